@@ -1,0 +1,147 @@
+//! YAML with the place of every value: what front matter and glossaries have in common. JSON is read as YAML too.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::ops::Deref;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::IgnoredAny;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_saphyr::{
+    DuplicateKeyPolicy, Error, Location, MessageFormatter, Options, Spanned, UserMessageFormatter,
+};
+
+use crate::diagnostic::Place;
+
+/// A value and where it stands in its file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Placed<T> {
+    pub value: T,
+    pub place: Place,
+}
+
+impl<T> Deref for Placed<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+impl<T> From<T> for Placed<T> {
+    /// A value that no file holds yet.
+    fn from(value: T) -> Placed<T> {
+        Placed { value, place: Place::default() }
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Placed<T>, D::Error> {
+        let Spanned { value, referenced, .. } = Spanned::deserialize(deserializer)?;
+        Ok(Placed { value, place: place(referenced) })
+    }
+}
+
+impl<T: Serialize> Serialize for Placed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.value.serialize(serializer)
+    }
+}
+
+impl<T: JsonSchema> JsonSchema for Placed<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn schema_id() -> Cow<'static, str> {
+        T::schema_id()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
+}
+
+impl fmt::Display for Placed<String> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.value)
+    }
+}
+
+/// Reads one YAML document.
+///
+/// # Errors
+/// What is wrong, and where.
+pub fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> Result<T, (String, Place)> {
+    serde_saphyr::from_str_with_options(source, options()).map_err(|error| {
+        // A slip of syntax often shows first as a missing key: the slip is what helps.
+        let syntax = serde_saphyr::from_str_with_options::<IgnoredAny>(source, options()).err();
+        let error = syntax.unwrap_or(error);
+        let at = error.location().map_or(Place { line: 1, column: 1, length: 1 }, place);
+        (message(&error), at)
+    })
+}
+
+/// Files are as large as [`crate::decode::LARGEST_FILE`] allows, but never deep, and aliases must not blow them up.
+fn options() -> Options {
+    serde_saphyr::options! {
+        duplicate_keys: DuplicateKeyPolicy::Error,
+        with_snippet: false,
+        budget: serde_saphyr::budget! {
+            max_events: 30_000_000,
+            max_nodes: 20_000_000,
+            max_depth: 32,
+            max_documents: 1,
+        },
+    }
+}
+
+fn message(error: &Error) -> String {
+    let text = match error {
+        Error::DuplicateMappingKey { key: Some(key), .. } => {
+            format!("the key `{key}` is given twice: keep one of them")
+        }
+        Error::MultipleDocuments { .. } => {
+            "a line `---` begins a second document: a file holds one, so delete the line".to_string()
+        }
+        Error::Budget { .. } => {
+            "this YAML is too large or too deeply nested: divide it into several files".to_string()
+        }
+        Error::Unexpected { expected: "string scalar", .. } => {
+            "a text is expected here: put it in quotation marks if it has signs of YAML in it".to_string()
+        }
+        Error::Unexpected { expected: "sequence start", .. } => {
+            "a list is expected here: write `[one, two]`, or each on a line that begins with `- `".to_string()
+        }
+        Error::Unexpected { expected: "mapping start", .. } => {
+            "keys and values are expected here: write lines of `key: value`".to_string()
+        }
+        Error::NullIntoString { .. } => {
+            "a text is expected here, and there is none: write it, or delete the key".to_string()
+        }
+        Error::SerdeUnknownField { field, expected, .. } => {
+            format!("the key `{field}` is unknown here: known are {}", expected.join(", "))
+        }
+        Error::SerdeUnknownVariant { variant, expected, .. } => {
+            format!("`{variant}` is not one of the words that may stand here: {}", expected.join(", "))
+        }
+        Error::SerdeMissingField { field, .. } => format!("the key `{field}` is missing here: add it"),
+        _ => UserMessageFormatter.format_message(error).into_owned(),
+    };
+    // A message is one line; scanners quote pieces of the file in theirs.
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Lines and columns as diagnostics count them.
+pub fn place(location: Location) -> Place {
+    let length = u32::try_from(location.span().len()).unwrap_or(u32::MAX).max(1);
+    Place {
+        line: u32::try_from(location.line()).unwrap_or(u32::MAX).max(1),
+        column: u32::try_from(location.column()).unwrap_or(u32::MAX).max(1),
+        length,
+    }
+}
