@@ -1,0 +1,112 @@
+//! The one function: an article, a glossary, notes and a lexicon become a reading.
+//!
+//! It is pure and total. Whatever its arguments hold, it gives a reading that keeps its promises: words tile the
+//! text, marks are in order and never cross, every offset falls on a code point.
+
+mod entries;
+mod syllables;
+
+use std::ops::Range;
+
+use crate::article::Article;
+use crate::glossary::Glossary;
+use crate::lexicon::Lexicon;
+use crate::matching::{Ground, Matcher, Placed};
+use crate::notes::Notes;
+use crate::reading::{Mark, Note, NoteKind, Reading};
+use crate::script::fold;
+use crate::segment::Segmenter;
+
+/// Annotates an article.
+///
+/// ```
+/// use jiazhu::{annotate::annotate, article::Article, glossary::Glossary, lexicon::Lexicon, notes::Notes};
+///
+/// let article = Article::parse("a.txt", "踐行‘兩個維護’".as_bytes()).unwrap();
+/// let glossary = Glossary::parse("g.yaml", "entries: [{id: upholds, headword: 两个维护}]".as_bytes()).unwrap();
+/// let reading = annotate(&article, &glossary, &Notes::default(), Lexicon::builtin());
+/// assert_eq!((reading.marks[0].start, reading.marks[0].end), (3, 7));
+/// assert_eq!(reading.words, [2, 1, 4, 1]);
+/// ```
+pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, lexicon: &Lexicon) -> Reading {
+    let text = article.text();
+    let notes = notes.anchor(&text).0;
+    let Division { folded, ends, placed, .. } = divide(&text, glossary, &notes, lexicon);
+
+    let needed = entries::needed(glossary, &placed, &text);
+    let mark = |placed: &Placed| Mark {
+        start: placed.start as u32,
+        end: placed.end as u32,
+        entry: needed.new_index[placed.entry as usize],
+        inside: placed.inside.map(|outer| outer as u32),
+    };
+    Reading {
+        about: article.about.clone(),
+        blocks: article.blocks.clone(),
+        words: lengths(&ends),
+        marks: placed.iter().map(mark).collect(),
+        notes,
+        syllables: syllables::of_marks(glossary, &placed, &text, &folded),
+        rivals: Vec::new(),
+        entries: needed.entries,
+        sources: needed.sources,
+    }
+}
+
+/// A text as words and marks, before anything is shown of it; what `check` looks at as well.
+pub struct Division {
+    pub folded: String,
+    /// Ends of the words in code points.
+    pub ends: Vec<usize>,
+    pub placed: Vec<Placed>,
+    /// Finds every place where a form stands, mark or not.
+    pub matcher: Matcher,
+}
+
+/// Finds words and marks in a text whose notes are known.
+pub fn divide(text: &str, glossary: &Glossary, notes: &[Note], lexicon: &Lexicon) -> Division {
+    let folded = fold(text);
+    let walls = walls(notes);
+    let forms = folded_forms(glossary);
+    let spelled: Vec<&str> = forms.iter().map(|(form, _)| form.as_str()).collect();
+    let segmenter = Segmenter::new(lexicon, &spelled);
+    let ends = segmenter.segment(&folded, &walls);
+
+    let plain = Segmenter::new(lexicon, &[]);
+    let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
+    let parts = |range: Range<usize>| plain.parts(&folded[starts[range.start]..starts[range.end]]);
+    let ground = Ground { word_ends: &ends, walls: &walls, parts: &parts };
+    let matcher = matcher(glossary, &forms);
+    let placed = matcher.marks(&folded, &ground);
+    Division { folded, ends, placed, matcher }
+}
+
+/// Each form of each entry, folded, with the entry's index.
+fn folded_forms(glossary: &Glossary) -> Vec<(String, u32)> {
+    let forms = |(index, entry): (u32, &crate::glossary::Entry)| {
+        entry.forms.iter().map(move |form| (fold(form), index)).collect::<Vec<_>>()
+    };
+    (0..).zip(&glossary.entries).flat_map(forms).collect()
+}
+
+fn matcher(glossary: &Glossary, forms: &[(String, u32)]) -> Matcher {
+    let contexts: Vec<(String, u32)> = (0..)
+        .zip(&glossary.entries)
+        .flat_map(|(index, entry)| entry.not_in.iter().map(move |context| (fold(context), index)))
+        .collect();
+    Matcher::new(
+        forms.iter().map(|(form, entry)| (form.as_str(), *entry)),
+        contexts.iter().map(|(context, entry)| (context.as_str(), *entry)),
+    )
+}
+
+/// The damaged stretches, in order: no word and no mark reaches into them.
+fn walls(notes: &[Note]) -> Vec<Range<usize>> {
+    let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage);
+    damaged.map(|note| note.start as usize..note.end as usize).collect()
+}
+
+fn lengths(ends: &[usize]) -> Vec<u32> {
+    let starts = std::iter::once(&0).chain(ends);
+    starts.zip(ends).map(|(start, end)| (end - start) as u32).collect()
+}

@@ -1,0 +1,46 @@
+//! What is doubtful in an article, a glossary and notes, taken together.
+//!
+//! | code | severity | what |
+//! |---|---|---|
+//! | `note-anchor` | error | a note is tied to nothing |
+//! | `note-context` | warning | a note's passage is there, its surroundings have changed |
+//! | `unused-entry` | warning | no form of the entry occurs |
+//! | `unused-form` | warning | a form never occurs, though others of its entry do |
+//! | `cut-word` | warning | a form occurs where it would cut words, and is no mark there |
+//! | `clash` | warning | two entries have the same form |
+//! | `near-miss` | warning | the article writes a form with a variant that folding the scripts does not unite |
+//! | `script-mismatch` | warning | an entry's Traditional form is not its headword in the other script |
+//! | `pinyin-mismatch` | warning | an entry's pinyin has more or fewer syllables than its headword characters |
+//! | `common-form` | warning | a form of one character is marked again and again |
+//! | `no-sources` | warning | an entry, with all its facts, cites nothing |
+//!
+//! Before them stand the warnings from reading the article. What makes a file unusable, a relation to an entry
+//! that is not there for one, is an error of reading it and never comes this far.
+
+mod entries;
+mod occurrences;
+
+use crate::annotate::divide;
+use crate::article::Article;
+use crate::diagnostic::Diagnostic;
+use crate::glossary::Glossary;
+use crate::lexicon::Lexicon;
+use crate::notes::Notes;
+
+/// All findings: those about the article first, then the glossary's, then the notes', each in order of place.
+pub fn check(article: &Article, glossary: &Glossary, notes: &Notes, lexicon: &Lexicon) -> Vec<Diagnostic> {
+    let text = article.text();
+    let (placed, about_notes) = notes.anchor(&text);
+    let division = divide(&text, glossary, &placed, lexicon);
+
+    let mut found = article.warnings.clone();
+    found.extend(about_notes);
+    found.extend(entries::check(glossary));
+    found.extend(occurrences::check(article, glossary, &division));
+    let files = [&article.file, &glossary.file, &notes.file];
+    found.sort_by_key(|d| (files.iter().position(|file| **file == d.file), d.line, d.column));
+    found
+}
+
+#[cfg(test)]
+mod tests;

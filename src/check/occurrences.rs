@@ -1,0 +1,189 @@
+//! What becomes of a glossary's forms in an article.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::annotate::Division;
+use crate::article::Article;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::glossary::Glossary;
+use crate::matching::{Found, Matcher};
+use crate::script::fold;
+use crate::yaml::Placed;
+
+/// Pairs of characters that are written for one another and that folding the scripts does not unite: 計畫 and
+/// 计划, 身分 and 身份. Both are Simplified, as folding leaves them.
+pub(super) const VARIANTS: &str = "划画什甚份分像象惟唯材才彷仿徊回祐佑账帐沈沉馀余";
+
+/// Marks of one single character from which a reader will ask what they are for.
+const OFTEN: usize = 10;
+
+/// How often a form occurs, and what happens to it.
+#[derive(Default)]
+struct Tally {
+    marks: usize,
+    cuts: Vec<(usize, usize)>,
+}
+
+/// A form that the text does not hold.
+struct Absent<'a> {
+    /// Index of its entry.
+    entry: u32,
+    form: &'a Placed<String>,
+    folded: String,
+}
+
+/// Forms that never occur, that would cut words, or that the article writes a little differently.
+pub fn check(article: &Article, glossary: &Glossary, division: &Division) -> Vec<Diagnostic> {
+    let starts: Vec<usize> =
+        division.folded.char_indices().map(|(byte, _)| byte).chain([division.folded.len()]).collect();
+    let slice = |start: usize, end: usize| &division.folded[starts[start]..starts[end]];
+    let tallies = tally(division, &slice);
+
+    let mut found = Vec::new();
+    for ((entry, form), tally) in &tallies {
+        if let Some(&(start, end)) = tally.cuts.first() {
+            let id = &glossary.entries[*entry as usize].card.id;
+            let message = cut_message(form, id, tally, &words_around(start, end, &division.ends, &slice));
+            let warning = Diagnostic::warning("cut-word", &article.file, message);
+            found.push(article.locate(warning, start as u32, end as u32));
+        }
+        if tally.marks >= OFTEN && form.chars().count() == 1 {
+            let entry = &glossary.entries[*entry as usize];
+            let message = format!(
+                "`{form}` of the entry `{}` is one character and is marked {} times: leave it out unless each of them is the \
+                 term",
+                entry.card.id, tally.marks
+            );
+            found.push(Diagnostic::warning("common-form", &glossary.file, message).at(entry.place));
+        }
+    }
+
+    let mut absent = Vec::new();
+    for (index, entry) in (0..).zip(&glossary.entries) {
+        for form in &entry.forms {
+            let folded = fold(form);
+            if !tallies.contains_key(&(index, folded.as_str())) {
+                absent.push(Absent { entry: index, form, folded });
+            }
+        }
+    }
+    let near = near_misses(article, glossary, division, &absent, &mut found);
+    let occurring: HashSet<u32> = tallies.keys().map(|(entry, _)| *entry).collect();
+    for forms in absent.chunk_by(|a, b| a.entry == b.entry) {
+        let entry = &glossary.entries[forms[0].entry as usize];
+        if !occurring.contains(&forms[0].entry) {
+            if !forms.iter().any(|absent| near.contains(&absent.form.place)) {
+                let message = format!(
+                    "no form of the entry `{}` occurs in the article: add the form that does, or leave the entry for \
+                     other articles",
+                    entry.card.id
+                );
+                found.push(Diagnostic::warning("unused-entry", &glossary.file, message).at(entry.place));
+            }
+            continue;
+        }
+        // Headwords stand in every dictionary; only a form that was added for an article is expected in it.
+        let added =
+            |form: &str| form != entry.card.headword && Some(form) != entry.card.traditional.as_deref();
+        for Absent { form, .. } in forms.iter().filter(|a| added(a.form) && !near.contains(&a.form.place)) {
+            let message =
+                format!("the form `{form}` never occurs in the article: delete it, or leave it for others");
+            found.push(Diagnostic::warning("unused-form", &glossary.file, message).at(form.place));
+        }
+    }
+    found
+}
+
+fn tally<'a>(division: &Division, slice: &dyn Fn(usize, usize) -> &'a str) -> HashMap<(u32, &'a str), Tally> {
+    let placed: HashSet<(usize, usize)> = division.placed.iter().map(|mark| (mark.start, mark.end)).collect();
+    let edges: HashSet<usize> = division.ends.iter().copied().chain([0]).collect();
+    let mut covered = vec![false; division.ends.last().copied().unwrap_or(0)];
+    for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
+        covered[mark.start..mark.end].fill(true);
+    }
+    let mut tallies: HashMap<(u32, &str), Tally> = HashMap::new();
+    for Found { start, end, entry } in division.matcher.find(&division.folded) {
+        let tally = tallies.entry((entry, slice(start, end))).or_default();
+        let between_words = edges.contains(&start) && edges.contains(&end);
+        if placed.contains(&(start, end)) {
+            tally.marks += 1;
+        } else if !between_words && !covered[start..end].contains(&true) {
+            // What crosses or lies in a longer mark is that mark's, and cuts nothing.
+            tally.cuts.push((start, end));
+        }
+    }
+    tallies
+}
+
+/// The words that the stretch lies across, with a stroke between them.
+fn words_around<'a>(
+    start: usize,
+    end: usize,
+    ends: &[usize],
+    slice: &dyn Fn(usize, usize) -> &'a str,
+) -> String {
+    let first = ends.partition_point(|word_end| *word_end <= start);
+    let mut word_start = first.checked_sub(1).map_or(0, |before| ends[before]);
+    let mut words = Vec::new();
+    for &word_end in &ends[first..] {
+        words.push(slice(word_start, word_end));
+        word_start = word_end;
+        if word_end >= end {
+            break;
+        }
+    }
+    words.join("|")
+}
+
+fn cut_message(form: &str, id: &str, tally: &Tally, words: &str) -> String {
+    let places = match tally.cuts.len() {
+        1 => String::new(),
+        count => format!(", nor in {} other places", count - 1),
+    };
+    let nowhere = if tally.marks > 0 { "" } else { " it has no mark anywhere;" };
+    format!(
+        "`{form}` of the entry `{id}` is no mark here{places}, for it would cut words ({words});{nowhere} where that is wrong, \
+         add the longer word to its forms"
+    )
+}
+
+/// Adds a finding for each absent form that the text has with variant characters, and gives the places of these forms.
+fn near_misses(
+    article: &Article,
+    glossary: &Glossary,
+    division: &Division,
+    absent: &[Absent<'_>],
+    found: &mut Vec<Diagnostic>,
+) -> HashSet<Place> {
+    let variants = Variants::new();
+    let forms: Vec<String> = absent.iter().map(|absent| variants.unite(&absent.folded)).collect();
+    let matcher = Matcher::new(forms.iter().map(String::as_str).zip(0..), []);
+    let mut near = HashSet::new();
+    for Found { start, end, entry: index } in matcher.find(&variants.unite(&division.folded)) {
+        let Absent { entry, form, .. } = &absent[index as usize];
+        if near.insert(form.place) {
+            let message = format!(
+                "this is nearly `{form}` of the entry `{}`, with a variant character: if it is the same term, add it to the \
+                 entry's forms",
+                glossary.entries[*entry as usize].card.id
+            );
+            let warning = Diagnostic::warning("near-miss", &article.file, message);
+            found.push(article.locate(warning, start as u32, end as u32));
+        }
+    }
+    near
+}
+
+struct Variants(HashMap<char, char>);
+
+impl Variants {
+    fn new() -> Variants {
+        let pairs: Vec<char> = VARIANTS.chars().collect();
+        Variants(pairs.chunks_exact(2).map(|pair| (pair[1], pair[0])).collect())
+    }
+
+    /// The text with the first of each pair of [`VARIANTS`] for both.
+    fn unite(&self, folded: &str) -> String {
+        folded.chars().map(|c| self.0.get(&c).copied().unwrap_or(c)).collect()
+    }
+}

@@ -1,0 +1,369 @@
+//! The reading: the finished artifact, all that a browser needs to show an annotated article.
+//!
+//! Every offset in it counts code points of [`Reading::text`]: the blocks' characters joined by one LF.
+
+mod codec;
+mod sound;
+
+use serde::{Deserialize, Serialize};
+
+pub use codec::{FORMAT, Header, OpenError, open, read_header};
+#[cfg(not(target_arch = "wasm32"))]
+pub use codec::{open_file, save};
+pub use sound::is_safe_url;
+
+/// Article, marks, words, pronunciations, and the entries they need.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reading {
+    pub about: About,
+    pub blocks: Vec<Block>,
+    /// Lengths of the words in code points. They tile the text, the LF between blocks included.
+    pub words: Vec<u32>,
+    /// In order of `start`, the longer first; two marks nest or are apart, they never cross.
+    pub marks: Vec<Mark>,
+    /// In order of `start`, the longer first. Notes may overlap marks and each other.
+    pub notes: Vec<Note>,
+    /// Pronunciations, in order of `start`; never overlapping.
+    pub syllables: Vec<Syllable>,
+    /// Other divisions into words, where they are plausible; empty unless asked for.
+    pub rivals: Vec<Rival>,
+    /// The glossary's entries that have a mark, in the order of their first mark; then those they relate to.
+    pub entries: Vec<Entry>,
+    /// What the entries' `sources` point into.
+    pub sources: Vec<Source>,
+}
+
+/// What is known of the article: its front matter. What is unknown stays `None`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    pub title: Option<String>,
+    pub author: Option<String>,
+    /// As the publisher writes it: `2019`, `2019-03`, `about 2019`.
+    pub date: Option<String>,
+    pub source: Option<String>,
+    /// BCP 47, `zh-Hant` for example.
+    pub lang: String,
+    pub rights: Option<String>,
+}
+
+/// One paragraph, heading or quotation, as printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Block {
+    pub kind: BlockKind,
+    pub text: String,
+    /// Emphasised stretches, in code points of `text`, in order, never crossing.
+    pub styles: Vec<Style>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum BlockKind {
+    /// With its level, 1 to 6.
+    Heading(u8),
+    Paragraph,
+    Quotation,
+    /// Who wrote the article, or for whom: a paragraph named under `byline` in the front matter.
+    Byline,
+    /// One item of a list.
+    Item,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Style {
+    pub start: u32,
+    pub end: u32,
+    pub kind: StyleKind,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum StyleKind {
+    Emphasis,
+    Strong,
+}
+
+/// One occurrence of an entry in the article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mark {
+    pub start: u32,
+    pub end: u32,
+    /// Index in [`Reading::entries`].
+    pub entry: u32,
+    /// Index in [`Reading::marks`] of the innermost mark around this one.
+    pub inside: Option<u32>,
+}
+
+/// A comment tied to a passage. One annotation with several targets gives several notes with one `id`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Note {
+    pub start: u32,
+    pub end: u32,
+    pub id: String,
+    /// Of the Web Annotation vocabulary: `editing` for an emendation, `commenting` for a remark.
+    pub motivation: String,
+    pub kind: NoteKind,
+    /// The passage as the article prints it.
+    pub printed: String,
+    /// What an emendation puts in its place.
+    pub proposed: Option<String>,
+    pub body: Vec<Said>,
+    /// `high`, `medium`, `low`; `None` where the notes do not say.
+    pub confidence: Option<Confidence>,
+}
+
+/// What sort of trouble a note speaks of; decides how its passage is drawn. Written as a tag in the annotation.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum NoteKind {
+    /// Characters were lost or turned into others: no mark and no word reaches into them.
+    Damage,
+    /// A character left in, or put into, the wrong script by a machine.
+    Conversion,
+    /// A line break was lost, or punctuation changed.
+    Layout,
+    /// A wording that is not the usual one, and probably a slip or a choice.
+    Wording,
+    /// A regional spelling, which is no error.
+    Variant,
+    #[default]
+    Remark,
+}
+
+/// A piece of text in a language (BCP 47).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    pub lang: String,
+    pub text: String,
+}
+
+/// How a stretch of one or two characters is said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Syllable {
+    pub start: u32,
+    pub end: u32,
+    /// With tone marks: `liǎng`.
+    pub pinyin: String,
+    pub source: SyllableSource,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum SyllableSource {
+    Glossary,
+    Note,
+    Phrase,
+    Dictionary,
+    Character,
+}
+
+/// Another division of a stretch into words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Rival {
+    pub start: u32,
+    pub end: u32,
+    /// Lengths in code points; they tile `start..end`.
+    pub words: Vec<u32>,
+    /// Natural logarithm of this division's probability over that of the one chosen; 0 or less.
+    pub score: f32,
+}
+
+/// A glossary entry as a card shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    pub id: String,
+    /// Simplified.
+    pub headword: String,
+    /// Traditional; `None` where it is not known or the same as `headword`.
+    pub traditional: Option<String>,
+    /// Other forms of the headword, as the glossary writes them.
+    pub forms: Vec<String>,
+    /// With tone marks, words apart: `liǎng gè wéihù`.
+    pub pinyin: Option<String>,
+    pub class: Class,
+    pub renderings: Vec<Rendering>,
+    pub gloss: Gloss,
+    /// When, where and by whom it was first said.
+    pub first: Option<String>,
+    /// What it does in this article.
+    pub here: Option<String>,
+    pub senses: Vec<Sense>,
+    pub facts: Vec<Fact>,
+    /// What is disputed or could not be found out.
+    pub doubts: Vec<String>,
+    pub confidence: Option<Confidence>,
+    /// Indices in [`Reading::entries`].
+    pub related: Vec<u32>,
+    /// Indices in [`Reading::sources`], for the entry as a whole.
+    pub sources: Vec<u32>,
+}
+
+/// What sort of term an entry explains; decides the shape of its line.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub enum Class {
+    /// A set phrase of political language: 两个维护.
+    Formula,
+    /// A body or an office: 市委编办.
+    Institution,
+    /// What an organisation does by rule or habit: 主题党日.
+    Practice,
+    /// A reform, campaign or project: 最多跑一次.
+    Programme,
+    /// A figure of speech: 压舱石.
+    Metaphor,
+    /// An idiom or a quotation from the classics: 知行合一.
+    Allusion,
+    Person,
+    Place,
+    /// A term of plain administration: 限时办结.
+    Administration,
+    Work,
+    Event,
+    /// Anything else.
+    #[default]
+    Term,
+}
+
+impl BlockKind {
+    /// The HTML element that shows such a block, and its class. The page's own title is its `h1`.
+    pub fn element(self) -> (&'static str, &'static str) {
+        match self {
+            BlockKind::Heading(0..=2) => ("h2", "jz-heading"),
+            BlockKind::Heading(3) => ("h3", "jz-heading"),
+            BlockKind::Heading(4) => ("h4", "jz-heading"),
+            BlockKind::Heading(5) => ("h5", "jz-heading"),
+            BlockKind::Heading(_) => ("h6", "jz-heading"),
+            BlockKind::Paragraph => ("p", "jz-paragraph"),
+            BlockKind::Quotation => ("blockquote", "jz-quotation"),
+            BlockKind::Byline => ("p", "jz-byline"),
+            BlockKind::Item => ("p", "jz-item"),
+        }
+    }
+}
+
+impl Class {
+    /// As a glossary writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Class::Formula => "formula",
+            Class::Institution => "institution",
+            Class::Practice => "practice",
+            Class::Programme => "programme",
+            Class::Metaphor => "metaphor",
+            Class::Allusion => "allusion",
+            Class::Person => "person",
+            Class::Place => "place",
+            Class::Administration => "administration",
+            Class::Work => "work",
+            Class::Event => "event",
+            Class::Term => "term",
+        }
+    }
+}
+
+impl NoteKind {
+    /// As an annotation's tag writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            NoteKind::Damage => "damage",
+            NoteKind::Conversion => "conversion",
+            NoteKind::Layout => "layout",
+            NoteKind::Wording => "wording",
+            NoteKind::Variant => "variant",
+            NoteKind::Remark => "remark",
+        }
+    }
+}
+
+impl Confidence {
+    /// For a reader.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Confidence::High => "high confidence",
+            Confidence::Medium => "medium confidence",
+            Confidence::Low => "low confidence",
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
+pub enum Confidence {
+    High,
+    Medium,
+    Low,
+}
+
+/// An English rendering and who uses it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rendering {
+    pub text: String,
+    /// `None`: the glossary's own.
+    pub by: Option<String>,
+}
+
+/// What a term means, in one or two sentences.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Gloss {
+    pub en: Option<String>,
+    pub zh: Option<String>,
+}
+
+/// A meaning that holds for a time.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sense {
+    pub from: Option<String>,
+    pub until: Option<String>,
+    pub gloss: Gloss,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fact {
+    pub text: String,
+    /// Indices in [`Reading::sources`].
+    pub sources: Vec<u32>,
+}
+
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Source {
+    pub title: String,
+    pub publisher: Option<String>,
+    pub date: Option<String>,
+    /// http, https or mailto.
+    pub url: Option<String>,
+    /// How much of it the glossary's author saw, where that is less than all.
+    pub seen: Option<String>,
+}
+
+impl Reading {
+    /// The blocks' characters joined by one LF, none at the end.
+    pub fn text(&self) -> String {
+        let mut text = String::new();
+        for (index, block) in self.blocks.iter().enumerate() {
+            if index > 0 {
+                text.push('\n');
+            }
+            text.push_str(&block.text);
+        }
+        text
+    }
+
+    /// Where each block starts, in code points of [`Reading::text`].
+    pub fn block_starts(&self) -> Vec<u32> {
+        self.blocks
+            .iter()
+            .scan(0, |next, block| {
+                let start = *next;
+                *next += block.text.chars().count() as u32 + 1;
+                Some(start)
+            })
+            .collect()
+    }
+}
+
+impl Source {
+    /// Its address, where a page may link to it: see [`is_safe_url`].
+    pub fn link(&self) -> Option<&str> {
+        self.url.as_deref().filter(|url| is_safe_url(url))
+    }
+}
