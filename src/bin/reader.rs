@@ -1,0 +1,149 @@
+//! The widget's program in the browser: what `jiazhu.js`, the custom element, calls.
+//! Natively it is an empty program.
+
+#[cfg(target_arch = "wasm32")]
+mod element {
+    use std::panic::PanicHookInfo;
+    use std::rc::Rc;
+
+    use jiazhu::dom::events::{object, tell};
+    use jiazhu::dom::inflate::open_file;
+    use jiazhu::reading::Reading;
+    use jiazhu::ui::{Jiazhu, JiazhuProps, Remote, Theme};
+    use js_sys::Function;
+    use wasm_bindgen::prelude::*;
+    use web_sys::{Element, HtmlElement};
+    use yew::prelude::*;
+
+    /// Yew numbers the roots it mounts, each wasm instance from 1, and leaves the numbers on DOM nodes. Two
+    /// instances on a page must not share any, or a click in one is answered by the other.
+    const ROOTS_OF_OTHERS: usize = 64;
+
+    /// A reading, opened.
+    #[wasm_bindgen]
+    pub struct Opened(Rc<Reading>);
+
+    #[wasm_bindgen]
+    impl Opened {
+        /// What is known of it: `title`, `author`, `date`, `source`, `lang`, `rights` (strings or null), and the
+        /// numbers of its `entries`, `marks` and `notes`.
+        #[wasm_bindgen(getter)]
+        pub fn metadata(&self) -> JsValue {
+            let Reading { about, entries, marks, notes, .. } = &*self.0;
+            let text = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
+            object([
+                ("title", text(&about.title)),
+                ("author", text(&about.author)),
+                ("date", text(&about.date)),
+                ("source", text(&about.source)),
+                ("lang", about.lang.as_str().into()),
+                ("rights", text(&about.rights)),
+                ("entries", entries.len().into()),
+                ("marks", marks.len().into()),
+                ("notes", notes.len().into()),
+            ])
+        }
+    }
+
+    /// Opens the bytes of a `.reading` file. What it throws is a message that says what to do.
+    #[wasm_bindgen]
+    pub async fn decode(file: Vec<u8>) -> Result<Opened, JsError> {
+        Ok(Opened(Rc::new(open_file(&file).await?)))
+    }
+
+    /// One element's widget, from its first reading on to the end of the page: Yew's listeners on a root are
+    /// never removed, so a root is mounted once.
+    #[wasm_bindgen]
+    pub struct View {
+        app: yew::AppHandle<Jiazhu>,
+        props: JiazhuProps,
+    }
+
+    #[wasm_bindgen]
+    impl View {
+        /// Draws `reading` into `root`, tells `host` of what happens, and calls `ready` when a reading is complete.
+        #[wasm_bindgen(constructor)]
+        pub fn new(host: HtmlElement, root: Element, reading: &Opened, theme: &str, ready: Function) -> View {
+            let news = |name: &'static str| {
+                let host = host.clone();
+                Callback::from(move |shown| tell(&host, name, &shown))
+            };
+            let props = JiazhuProps {
+                reading: reading.0.clone(),
+                theme: theme_named(theme),
+                remote: Remote::default(),
+                on_ready: Callback::from(move |()| {
+                    ready.call0(&JsValue::NULL).ok();
+                }),
+                on_open: news("jiazhu-open"),
+                on_close: news("jiazhu-close"),
+            };
+            View { app: yew::Renderer::<Jiazhu>::with_root_and_props(root, props.clone()).render(), props }
+        }
+
+        /// Puts another reading in the place of the one shown.
+        pub fn show(&mut self, reading: &Opened) {
+            self.props.reading = reading.0.clone();
+            self.app.update(self.props.clone());
+        }
+
+        /// `light`, `dark`, anything else: as the page.
+        #[wasm_bindgen(setter)]
+        pub fn set_theme(&mut self, theme: &str) {
+            self.props.theme = theme_named(theme);
+            self.app.update(self.props.clone());
+        }
+
+        /// Opens an entry's card; false if the text has no mark of it.
+        pub fn open(&self, id: &str) -> bool {
+            self.props.remote.open(id)
+        }
+
+        /// Closes all cards.
+        pub fn close(&self) {
+            self.props.remote.close();
+        }
+    }
+
+    fn theme_named(name: &str) -> Theme {
+        match name {
+            "light" => Theme::Light,
+            "dark" => Theme::Dark,
+            _ => Theme::Auto,
+        }
+    }
+
+    #[wasm_bindgen]
+    extern "C" {
+        #[wasm_bindgen(js_namespace = console)]
+        fn error(message: &str);
+    }
+
+    /// `jiazhu.js` hears of it: a program that has panicked answers nobody any more.
+    fn panicked(info: &PanicHookInfo<'_>) {
+        error(&info.to_string());
+        if let Ok(event) = web_sys::Event::new("jiazhu-panic") {
+            gloo::utils::window().dispatch_event(&event).ok();
+        }
+    }
+
+    #[component]
+    fn Nothing() -> Html {
+        Html::default()
+    }
+
+    /// Before the first view.
+    pub fn start() {
+        yew::set_custom_panic_hook(Box::new(panicked));
+        for _ in 0..ROOTS_OF_OTHERS {
+            if let Ok(root) = gloo::utils::document().create_element("div") {
+                yew::Renderer::<Nothing>::with_root(root).render().destroy();
+            }
+        }
+    }
+}
+
+fn main() {
+    #[cfg(target_arch = "wasm32")]
+    element::start();
+}

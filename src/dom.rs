@@ -1,0 +1,28 @@
+//! All that touches the browser and is not a component.
+
+pub mod events;
+pub mod focus;
+pub mod inflate;
+pub mod listen;
+pub mod place;
+pub mod pointer;
+pub mod style;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, EventTarget, HtmlElement};
+
+/// The attribute that tells an anchor's element, with the anchor's index.
+pub const ANCHOR: &str = "data-anchor";
+
+/// The element of an anchor.
+pub fn anchor_element(base: &Element, anchor: usize) -> Option<HtmlElement> {
+    let selector = ["[", ANCHOR, "=\"", &anchor.to_string(), "\"]"].concat();
+    base.query_selector(&selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// The number in the attribute `name` of the target or the nearest element around it that has one.
+pub fn number_at(target: Option<EventTarget>, name: &str) -> Option<usize> {
+    let element: Element = target?.dyn_into().ok()?;
+    let holder = element.closest(&["[", name, "]"].concat()).ok().flatten()?;
+    holder.get_attribute(name)?.parse().ok()
+}

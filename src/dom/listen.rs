@@ -1,0 +1,113 @@
+//! Listeners of the whole window, there only while a card is open or about to open.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use yew::Callback;
+
+use super::place::rect_of;
+use super::pointer::{Pointer, point};
+use crate::state::Action;
+use crate::state::placement::approaches;
+
+/// What the listeners ask for.
+#[derive(Clone)]
+pub struct Window {
+    pub base: Element,
+    /// The card, if one is open.
+    pub card: Option<HtmlElement>,
+    /// The card was opened by hover and goes when the pointer leaves.
+    pub by_hover: bool,
+    pub act: Callback<Action>,
+    /// The card must be placed anew.
+    pub moved: Callback<()>,
+}
+
+/// They are removed when the returned value is dropped.
+pub fn listen(window: Window) -> Vec<EventListener> {
+    let pointer = Rc::new(RefCell::new(Pointer::default()));
+    let mut listeners = Vec::new();
+    // Esc and pointers are seen before the page's own listeners can stop them.
+    let mut on = |name: &'static str, handler: Box<dyn Fn(&Event)>| {
+        let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: name != "keydown" };
+        let target = gloo::utils::window();
+        listeners.push(EventListener::new_with_options(&target, name, options, move |event| handler(event)));
+    };
+    let w = window.clone();
+    on("keydown", Box::new(move |event| w.key(event)));
+    let (w, p) = (window.clone(), pointer.clone());
+    on("pointerdown", Box::new(move |event| w.with_pointer(event, |event| p.borrow_mut().press(event))));
+    let (w, p) = (window.clone(), pointer.clone());
+    on("pointerup", Box::new(move |event| w.with_pointer(event, |event| w.release(event, &p.borrow()))));
+    let (w, p) = (window.clone(), pointer);
+    on(
+        "pointermove",
+        Box::new(move |event| w.with_pointer(event, |event| w.hover(event, &mut p.borrow_mut()))),
+    );
+    let w = window.clone();
+    on("resize", Box::new(move |_| w.moved.emit(())));
+    on(
+        "scroll",
+        Box::new(move |event| {
+            let in_card = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            if in_card.is_none_or(|element| element.get_attribute("role").as_deref() != Some("dialog")) {
+                window.act.emit(Action::Scroll);
+                window.moved.emit(());
+            }
+        }),
+    );
+    listeners
+}
+
+impl Window {
+    fn with_pointer(&self, event: &Event, then: impl FnOnce(&PointerEvent)) {
+        if let Some(event) = event.dyn_ref::<PointerEvent>() {
+            then(event);
+        }
+    }
+
+    fn key(&self, event: &Event) {
+        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        if key.key() == "Escape" && !key.is_composing() && self.card.is_some() {
+            event.prevent_default();
+            event.stop_propagation();
+            self.act.emit(Action::Escape);
+        }
+    }
+
+    /// A press and release outside closes; on an anchor the click will say what happens.
+    fn release(&self, event: &PointerEvent, pointer: &Pointer) {
+        let mouse: &MouseEvent = event;
+        if self.card.is_some() && pointer.is_steady(mouse) && !self.in_card(event) && !self.on_anchor(event) {
+            self.act.emit(Action::Close { refocus: false });
+        }
+    }
+
+    fn hover(&self, event: &PointerEvent, pointer: &mut Pointer) {
+        if event.pointer_type() == "touch" || !self.by_hover {
+            return;
+        }
+        let from = pointer.moved(event);
+        if self.in_card(event) {
+            self.act.emit(Action::OverCard);
+        } else if !self.on_anchor(event) {
+            let card = self.card.as_ref().map(|card| rect_of(&card.get_bounding_client_rect()));
+            let approaching = from.zip(card).is_some_and(|(from, card)| approaches(card, from, point(event)));
+            self.act.emit(if approaching { Action::Approach } else { Action::Out });
+        }
+    }
+
+    fn in_card(&self, event: &Event) -> bool {
+        let path = event.composed_path();
+        self.card.as_ref().is_some_and(|card| path.includes(card, 0))
+    }
+
+    fn on_anchor(&self, event: &Event) -> bool {
+        let target = event.composed_path().get(0).dyn_into::<Element>().ok();
+        let anchor = target.and_then(|target| target.closest("[data-anchor]").ok().flatten());
+        anchor.is_some_and(|anchor| self.base.contains(Some(&anchor)))
+    }
+}

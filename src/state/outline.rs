@@ -1,0 +1,187 @@
+//! What the view needs of a reading, worked out once when it is loaded.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use crate::reading::{BlockKind, Reading};
+use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
+
+/// A reading laid out for showing: its blocks in runs, and the places in it that open a card.
+#[derive(Debug)]
+pub struct Outline {
+    pub reading: Rc<Reading>,
+    pub blocks: Vec<Rc<Block>>,
+    /// In the order of the text: the stops of ← and →.
+    pub anchors: Vec<Anchor>,
+    /// Of each entry in [`Reading::entries`]: its marks, in order.
+    pub occurrences: Vec<Vec<u32>>,
+    /// Of each mark: the anchor it is, or is inside of.
+    anchor_of_mark: Vec<usize>,
+}
+
+/// Two outlines are the same only if they are one: readings are too big to compare at every step.
+impl PartialEq for Outline {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
+/// One block as it is drawn. The texts of its runs joined are the block's text, exactly.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Block {
+    pub index: usize,
+    pub kind: BlockKind,
+    pub runs: Vec<Run>,
+    /// Indices of the anchors in it; those of its signs are the last ones.
+    pub anchors: Range<usize>,
+    /// How many of them are signs of notes at its end.
+    pub signs: usize,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The anchor that this run is the text of; `None` for plain text.
+    pub anchor: Option<usize>,
+    pub pieces: Vec<Piece>,
+}
+
+/// A stretch of one style.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Piece {
+    pub text: Rc<str>,
+    pub emphasis: bool,
+    pub strong: bool,
+}
+
+/// A place in the text that opens a card: an outermost mark, a note reference outside marks, or a note's sign.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Anchor {
+    /// `again`: the entry has a mark further up in the same section, so this one is drawn fainter.
+    Mark {
+        mark: usize,
+        again: bool,
+    },
+    Note(usize),
+}
+
+impl Outline {
+    pub fn new(reading: Rc<Reading>) -> Outline {
+        let mut anchors = Vec::new();
+        let mut anchor_of_mark = vec![usize::MAX; reading.marks.len()];
+        let mut seen_in_section = vec![false; reading.entries.len()];
+        let mut blocks = Vec::with_capacity(reading.blocks.len());
+        for (index, (block, cut)) in reading.blocks.iter().zip(runs(&reading)).enumerate() {
+            if matches!(block.kind, BlockKind::Heading(_)) {
+                seen_in_section.fill(false);
+            }
+            let first = anchors.len();
+            let runs = cut.runs.iter().map(|run| {
+                let anchor = match run.kind {
+                    RunKind::Text => None,
+                    RunKind::Note(note) => Some(Anchor::Note(note)),
+                    RunKind::Mark(mark) => {
+                        for inner in std::iter::once(mark).chain(marks_inside(&reading, mark)) {
+                            anchor_of_mark[inner] = anchors.len();
+                        }
+                        let entry = reading.marks[mark].entry as usize;
+                        let again = seen_in_section.get_mut(entry);
+                        Some(Anchor::Mark {
+                            mark,
+                            again: again.is_some_and(|seen| std::mem::replace(seen, true)),
+                        })
+                    }
+                };
+                let pieces = run.pieces.iter().map(Piece::new).collect();
+                let at = anchor.is_some().then_some(anchors.len());
+                anchors.extend(anchor);
+                Run { anchor: at, pieces }
+            });
+            let runs = runs.collect();
+            anchors.extend(cut.signs.iter().map(|note| Anchor::Note(*note)));
+            let kind = block.kind;
+            let anchors = first..anchors.len();
+            blocks.push(Rc::new(Block { index, kind, runs, anchors, signs: cut.signs.len() }));
+        }
+        let mut occurrences = vec![Vec::new(); reading.entries.len()];
+        for (index, mark) in reading.marks.iter().enumerate() {
+            if let Some(marks) = occurrences.get_mut(mark.entry as usize) {
+                marks.push(index as u32);
+            }
+        }
+        Outline { reading, blocks, anchors, occurrences, anchor_of_mark }
+    }
+
+    /// The anchor that shows `mark`: itself or the one it is inside of.
+    pub fn anchor_of(&self, mark: u32) -> Option<usize> {
+        self.anchor_of_mark.get(mark as usize).copied().filter(|anchor| *anchor < self.anchors.len())
+    }
+
+    /// Index of the entry with this id.
+    pub fn entry_named(&self, id: &str) -> Option<u32> {
+        self.reading.entries.iter().position(|entry| entry.id == id).map(|index| index as u32)
+    }
+
+    /// Index of the entry that an anchor's card begins with; `None` for a note.
+    pub fn entry_at(&self, anchor: usize) -> Option<u32> {
+        match self.anchors.get(anchor)? {
+            Anchor::Mark { mark, .. } => Some(self.reading.marks[*mark].entry),
+            Anchor::Note(_) => None,
+        }
+    }
+
+    /// Entries of the marks inside an anchor, each once, without its own.
+    pub fn inside(&self, anchor: usize) -> Vec<u32> {
+        let Some(Anchor::Mark { mark, .. }) = self.anchors.get(anchor) else { return Vec::new() };
+        let mut entries = Vec::new();
+        for inner in marks_inside(&self.reading, *mark).map(|inner| self.reading.marks[inner].entry) {
+            if inner != self.reading.marks[*mark].entry && !entries.contains(&inner) {
+                entries.push(inner);
+            }
+        }
+        entries
+    }
+
+    /// Indices of the notes that an anchor's card tells.
+    pub fn notes_at(&self, anchor: usize) -> Vec<usize> {
+        match self.anchors.get(anchor) {
+            Some(Anchor::Mark { mark, .. }) => notes_at_mark(&self.reading, *mark).collect(),
+            Some(Anchor::Note(note)) => vec![*note],
+            None => Vec::new(),
+        }
+    }
+
+    /// The passage of an anchor in code points of the text.
+    pub fn passage(&self, anchor: usize) -> Option<(u32, u32)> {
+        Some(match self.anchors.get(anchor)? {
+            Anchor::Mark { mark, .. } => (self.reading.marks[*mark].start, self.reading.marks[*mark].end),
+            Anchor::Note(note) => (self.reading.notes[*note].start, self.reading.notes[*note].end),
+        })
+    }
+
+    /// The characters of an anchor, as printed.
+    pub fn surface(&self, anchor: usize) -> String {
+        if let Some(Anchor::Note(note)) = self.anchors.get(anchor) {
+            return self.reading.notes[*note].printed.clone();
+        }
+        let is_its = |run: &&Run| run.anchor == Some(anchor);
+        let run = self.block_of(anchor).and_then(|block| block.runs.iter().find(is_its));
+        run.map_or(String::new(), |run| run.pieces.iter().map(|piece| &*piece.text).collect())
+    }
+
+    fn block_of(&self, anchor: usize) -> Option<&Block> {
+        let after = self.blocks.partition_point(|block| block.anchors.end <= anchor);
+        self.blocks.get(after).map(|block| &**block)
+    }
+
+    /// Entries that occur in the text with their marks, in the order of the first: the rows of the index.
+    pub fn index(&self) -> impl Iterator<Item = (u32, &[u32])> {
+        let rows = self.occurrences.iter().enumerate();
+        rows.filter(|(_, marks)| !marks.is_empty()).map(|(entry, marks)| (entry as u32, marks.as_slice()))
+    }
+}
+
+impl Piece {
+    fn new(piece: &runs::Piece<'_>) -> Piece {
+        Piece { text: piece.text.into(), emphasis: piece.emphasis, strong: piece.strong }
+    }
+}

@@ -1,0 +1,223 @@
+use std::rc::Rc;
+
+use super::placement::Point;
+use super::*;
+use crate::reading::{self, Entry, Mark, Note, NoteKind, Reading};
+
+const AT: Point = Point { x: 10.0, y: 20.0 };
+
+/// 踐行『兩個維護』, 試金石?!痹?月: the first mark holds a shorter one; the damage is a note; the second block
+/// says the first term again.
+fn outline() -> Rc<Outline> {
+    let paragraph = |text: &str| reading::Block {
+        kind: reading::BlockKind::Paragraph,
+        text: text.into(),
+        styles: Vec::new(),
+    };
+    let mark = |start, end, entry, inside| Mark { start, end, entry, inside };
+    let entry = |id: &str, related| Entry { id: id.into(), related, ..Entry::default() };
+    let damage = Note {
+        start: 10,
+        end: 14,
+        id: "damage-2".into(),
+        motivation: "editing".into(),
+        kind: NoteKind::Damage,
+        printed: "?!痹?".into(),
+        proposed: Some("。”在□".into()),
+        body: Vec::new(),
+        confidence: None,
+    };
+    Rc::new(Outline::new(Rc::new(Reading {
+        blocks: vec![paragraph("踐行兩個維護試金石?!痹?月"), paragraph("維護")],
+        words: vec![2, 4, 3, 5, 1, 1, 2],
+        marks: vec![mark(2, 6, 0, None), mark(4, 6, 1, Some(0)), mark(6, 9, 2, None), mark(15, 17, 1, None)],
+        notes: vec![damage],
+        entries: vec![
+            entry("liang-ge-weihu", vec![1, 2]),
+            entry("weihu", vec![0]),
+            entry("shijinshi", vec![]),
+        ],
+        ..Reading::default()
+    })))
+}
+
+fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
+    actions.into_iter().fold(Rc::new(State::new(outline(), false)), reduce)
+}
+
+fn over(anchor: usize) -> Action {
+    Action::Over { anchor, at: AT, towards_card: false }
+}
+
+fn press(anchor: usize) -> Action {
+    Action::Press { anchor, at: None }
+}
+
+fn due(state: &Rc<State>) -> Action {
+    Action::Due(state.waiting.expect("a wait").token)
+}
+
+fn open_anchor(state: &State) -> Option<usize> {
+    state.popup.as_ref().map(|popup| popup.anchor)
+}
+
+fn focus(state: &State) -> Option<Focus> {
+    state.focus.map(|(_, to)| to)
+}
+
+#[test]
+fn the_outline_keeps_every_character() {
+    let outline = outline();
+    let of_block = |block: &Rc<Block>| -> String {
+        block.runs.iter().flat_map(|run| &run.pieces).map(|piece| &*piece.text).collect()
+    };
+    let text: Vec<String> = outline.blocks.iter().map(of_block).collect();
+    assert_eq!(text.join("\n"), outline.reading.text());
+    assert_eq!(outline.anchors.len(), 4);
+    assert_eq!(outline.surface(0), "兩個維護");
+    assert_eq!(outline.surface(2), "?!痹?");
+    assert_eq!(outline.passage(2), Some((10, 14)));
+    assert_eq!(outline.inside(0), [1]);
+    assert_eq!((outline.anchor_of(1), outline.anchor_of(3)), (Some(0), Some(3)));
+    assert_eq!(
+        outline.index().map(|(entry, marks)| (entry, marks.len())).collect::<Vec<_>>(),
+        [(0, 1), (1, 2), (2, 1)]
+    );
+}
+
+#[test]
+fn hover_opens_only_after_the_wait() {
+    let waiting = after([over(0)]);
+    assert_eq!(waiting.popup, None);
+    let open = reduce(waiting.clone(), due(&waiting));
+    assert_eq!((open_anchor(&open), open.card()), (Some(0), Some(Card::Entry(0))));
+    assert_eq!(focus(&open), None, "hover moves no focus");
+}
+
+#[test]
+fn a_stale_timer_does_nothing() {
+    let waiting = after([over(0)]);
+    let stale = due(&waiting);
+    for interruption in [Action::Out, Action::Scroll, over(1)] {
+        let moved_on = reduce(waiting.clone(), interruption);
+        assert!(Rc::ptr_eq(&reduce(moved_on.clone(), stale.clone()), &moved_on));
+    }
+}
+
+#[test]
+fn while_a_card_is_open_the_next_opens_at_once_unless_the_pointer_goes_to_the_card() {
+    let waiting = after([over(0)]);
+    let open = reduce(waiting.clone(), due(&waiting));
+    assert_eq!(open_anchor(&reduce(open.clone(), over(1))), Some(1));
+    let crossing = reduce(open, Action::Over { anchor: 1, at: AT, towards_card: true });
+    assert_eq!(open_anchor(&crossing), Some(0));
+    assert_eq!(open_anchor(&reduce(crossing.clone(), due(&crossing))), Some(1), "unless it rests there");
+    assert_eq!(reduce(crossing, Action::OverCard).waiting, None);
+}
+
+#[test]
+fn leaving_closes_after_a_wait_that_the_card_and_the_way_to_it_interrupt() {
+    let waiting = after([over(0)]);
+    let open = reduce(waiting.clone(), due(&waiting));
+    let leaving = reduce(open, Action::Out);
+    assert_eq!(open_anchor(&leaving), Some(0));
+    assert_eq!(reduce(leaving.clone(), due(&leaving)).popup, None);
+    assert_eq!(reduce(leaving.clone(), Action::OverCard).waiting, None);
+    let approaching = reduce(leaving.clone(), Action::Approach);
+    assert!(Rc::ptr_eq(&reduce(approaching.clone(), due(&leaving)), &approaching));
+    assert_eq!(reduce(approaching.clone(), due(&approaching)).popup, None);
+}
+
+#[test]
+fn a_pinned_card_stays_until_it_is_closed() {
+    let open = after([press(0), over(1), Action::Out, Action::Scroll]);
+    assert_eq!((open_anchor(&open), open.waiting), (Some(0), None));
+    assert_eq!(focus(&open), Some(Focus::Card));
+    let closed = reduce(open, Action::Escape);
+    assert_eq!((open_anchor(&closed), focus(&closed)), (None, Some(Focus::Anchor(0))));
+}
+
+#[test]
+fn a_press_on_an_open_anchor_pins_it_and_then_closes_it() {
+    let waiting = after([over(0)]);
+    let hovering = reduce(waiting.clone(), due(&waiting));
+    let pinned = reduce(hovering, press(0));
+    assert_eq!(pinned.popup.as_ref().map(|popup| popup.cause), Some(Cause::Pinned));
+    assert_eq!(reduce(pinned, press(0)).popup, None);
+}
+
+#[test]
+fn escape_on_a_hover_card_leaves_the_focus_alone() {
+    let waiting = after([over(0)]);
+    let hovering = reduce(waiting.clone(), due(&waiting));
+    let closed = reduce(hovering, Action::Escape);
+    assert_eq!((closed.popup.is_some(), focus(&closed)), (false, None));
+}
+
+#[test]
+fn links_in_a_card_have_a_way_back() {
+    let deeper = after([press(0), Action::Follow(1)]);
+    assert_eq!(deeper.card(), Some(Card::Entry(1)));
+    let back = reduce(deeper.clone(), Action::Back);
+    assert_eq!((back.card(), focus(&back)), (Some(Card::Entry(0)), Some(Focus::LinkTo(1))));
+    assert_eq!(reduce(deeper, Action::Escape).card(), Some(Card::Entry(0)), "Esc closes the topmost card");
+    let circle = after([press(0), Action::Follow(1), Action::Follow(0)]);
+    assert_eq!(circle.popup.as_ref().map(|popup| popup.cards.len()), Some(1));
+}
+
+#[test]
+fn a_note_opens_its_own_card() {
+    let open = after([press(2)]);
+    assert_eq!(open.card(), Some(Card::Notes));
+    assert_eq!(open.outline.notes_at(2), [0]);
+    let shown = open.shown().expect("a card");
+    assert_eq!((shown.kind, &*shown.id, &*shown.surface), ("note", "damage-2", "?!痹?"));
+    assert_eq!((shown.start, shown.end), (10, 14));
+}
+
+#[test]
+fn an_entry_inside_another_is_shown_with_that_one_behind_it() {
+    let shown = after([Action::Show(1)]);
+    assert_eq!(
+        shown.popup.as_ref().map(|popup| popup.cards.clone()),
+        Some(vec![Card::Entry(0), Card::Entry(1)])
+    );
+    assert_eq!(after([Action::Show(99)]).popup, None);
+}
+
+#[test]
+fn the_article_is_one_stop_with_arrows_inside() {
+    assert_eq!(after([Action::Step { back: true }]).current, 0);
+    let there = after([Action::Step { back: false }, Action::Step { back: false }]);
+    assert_eq!((there.current, focus(&there)), (2, Some(Focus::Anchor(2))));
+    let end = after((0..9).map(|_| Action::Step { back: false }));
+    assert_eq!(end.current, 3);
+    let visited = after([press(0), Action::Visit(3)]);
+    assert_eq!((visited.current, visited.popup.is_some()), (3, false));
+}
+
+#[test]
+fn what_changes_nothing_is_the_same_state() {
+    let state = after([]);
+    for action in [
+        Action::Out,
+        Action::OverCard,
+        Action::Approach,
+        Action::Due(7),
+        Action::Escape,
+        Action::Back,
+        Action::Follow(99),
+        Action::Visit(99),
+        press(99),
+    ] {
+        let name = format!("{action:?}");
+        assert!(Rc::ptr_eq(&reduce(state.clone(), action), &state), "{name}");
+    }
+}
+
+#[test]
+fn another_reading_closes_what_was_open() {
+    let loaded = after([press(0), Action::Load(outline())]);
+    assert_eq!((loaded.popup.is_some(), loaded.current), (false, 0));
+    assert!(loaded.last_token > 0, "timers of the first reading stay stale");
+}

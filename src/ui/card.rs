@@ -1,0 +1,77 @@
+//! The pop-up: a dialog that lets the page live on around it, with the topmost card in it.
+
+use std::rc::Rc;
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::entry::EntryCard;
+use super::links;
+use super::note::note_card;
+use crate::state::{Action, Card, Outline, Popup};
+
+#[derive(Properties, PartialEq)]
+pub struct CardProps {
+    pub outline: Rc<Outline>,
+    pub popup: Popup,
+    pub node: NodeRef,
+    pub dispatch: Dispatch,
+}
+
+#[component]
+pub fn CardView(props: &CardProps) -> Html {
+    let Some(top) = props.popup.cards.last().copied() else { return Html::default() };
+    let reading = &props.outline.reading;
+    let send = |action: Action| {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
+    };
+    let onclick = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: MouseEvent| {
+            dispatch.dispatch(links::action(&event).unwrap_or(Action::Pin));
+        })
+    };
+    // Who goes into the card with the keyboard wants to stay there.
+    let onfocusin = {
+        let (dispatch, node) = (props.dispatch.clone(), props.node.clone());
+        Callback::from(move |event: FocusEvent| {
+            let own = node.cast::<HtmlElement>().map(|card| card.into());
+            if event.target() != own {
+                dispatch.dispatch(Action::Pin);
+            }
+        })
+    };
+    let before = props.popup.cards.iter().rev().nth(1).map(|card| match card {
+        Card::Entry(entry) => reading.entries[*entry as usize].headword.clone(),
+        Card::Notes => String::new(),
+    });
+    let (kind, label) = match top {
+        Card::Entry(_) => ("entry", None),
+        Card::Notes => ("note", Some(["Note on ", &props.outline.surface(props.popup.anchor)].concat())),
+    };
+    let labelled_by = label.is_none().then_some("jz-headword");
+    let is_first = props.popup.cards.len() == 1;
+    html! {
+        <div class="jz-card" part="card" role="dialog" tabindex="-1" popover="manual" data-kind={kind}
+            aria-label={label} aria-labelledby={labelled_by} ref={&props.node} {onclick} {onfocusin}>
+            <div class="jz-bar">
+                if let Some(before) = before {
+                    <button class="jz-back" type="button" onclick={send(Action::Back)} aria-label={["Back to ", &before].concat()}>
+                        { "‹ " }<span lang="zh-Hans">{ before }</span>
+                    </button>
+                }
+                <button class="jz-close" type="button" onclick={send(Action::Close { refocus: true })} aria-label="Close">{ "×" }</button>
+            </div>
+            {
+                match top {
+                    Card::Entry(entry) => html! {
+                        <EntryCard key={entry} outline={props.outline.clone()} {entry} anchor={is_first.then_some(props.popup.anchor)} />
+                    },
+                    Card::Notes => note_card(&props.outline, props.popup.anchor),
+                }
+            }
+        </div>
+    }
+}

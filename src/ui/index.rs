@@ -1,0 +1,86 @@
+//! The index of entries: each term, and links back to where it stands.
+
+use std::rc::Rc;
+
+use yew::prelude::*;
+
+use super::prose::said;
+use super::{Dispatch, links};
+use crate::dom::number_at;
+use crate::reading::Entry;
+use crate::state::{Action, Outline};
+
+#[derive(Properties, PartialEq)]
+pub struct IndexProps {
+    pub outline: Rc<Outline>,
+    pub open: bool,
+    /// The entry whose mark has its card open.
+    pub here: Option<u32>,
+    pub dispatch: Dispatch,
+}
+
+#[component]
+pub fn Index(props: &IndexProps) -> Html {
+    let outline = &props.outline;
+    let toggle = {
+        let (dispatch, open) = (props.dispatch.clone(), !props.open);
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Index { open }))
+    };
+    let onclick = {
+        let dispatch = props.dispatch.clone();
+        Callback::from(move |event: MouseEvent| {
+            let show = || number_at(event.target(), "data-show").map(|entry| Action::Show(entry as u32));
+            if let Some(action) = links::action(&event).or_else(show) {
+                dispatch.dispatch(action);
+            }
+        })
+    };
+    let rows =
+        outline.index().map(|(at, marks)| row(at, &outline.reading.entries[at as usize], marks, props.here));
+    let count = outline.index().count();
+    if count == 0 {
+        return Html::default();
+    }
+    let expanded = if props.open { "true" } else { "false" };
+    html! {
+        <section class="jz-index" part="index" role="doc-glossary" aria-label="Index of terms" data-open={expanded}>
+            <h2 class="jz-index-head">
+                <button type="button" aria-expanded={expanded} onclick={toggle}>
+                    <span lang="zh-Hant">{ "本文詞目" }</span><span class="jz-count">{ count }</span>
+                    <span class="jz-hidden">{ " terms of this text" }</span>
+                </button>
+            </h2>
+            <ol {onclick}>{ for rows }</ol>
+        </section>
+    }
+}
+
+fn row(at: u32, entry: &Entry, marks: &[u32], here: Option<u32>) -> Html {
+    let is_here = here == Some(at);
+    let (text, lang) = match &entry.traditional {
+        Some(traditional) => (traditional, "zh-Hant"),
+        None => (&entry.headword, "zh-Hans"),
+    };
+    let simplified = entry.traditional.as_ref().filter(|traditional| **traditional != entry.headword);
+    let simplified = simplified
+        .map(|_| html! { <span class="jz-simplified" lang="zh-Hans">{ entry.headword.clone() }</span> });
+    let rendering =
+        entry.renderings.first().map(|rendering| html! { <p lang="en">{ said(&rendering.text, "en") }</p> });
+    let meaning = [("en", &entry.gloss.en), ("zh-Hans", &entry.gloss.zh)]
+        .into_iter()
+        .filter_map(|(lang, text)| text.as_ref().map(|text| html! { <p {lang}>{ said(text, lang) }</p> }));
+    html! {
+        <li key={at} aria-current={is_here.then_some("true")} value={(at + 1).to_string()}>
+            <dfn><button class="jz-show" type="button" data-show={at.to_string()}>
+                <span {lang}>{ text.clone() }</span>{ for simplified }
+            </button></dfn>
+            { links::places(marks, entry) }
+            // Print has no cards: there the index is the notes.
+            <div class="jz-printed-note">
+                if let Some(pinyin) = &entry.pinyin { <p class="jz-pinyin" lang="zh-Latn-pinyin">{ pinyin.clone() }</p> }
+                { for rendering }
+                { for meaning }
+            </div>
+        </li>
+    }
+}
