@@ -1,0 +1,16 @@
+//! Any bytes give an article whose places are inside its file, or a diagnostic.
+#![no_main]
+
+use jiazhu::article::Article;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    for file in ["a.md", "a.txt"] {
+        let Ok(article) = Article::parse(file, bytes) else { continue };
+        let lines = String::from_utf8_lossy(bytes).split(['\r', '\n']).count() as u32;
+        let length = article.text().chars().count() as u32;
+        for at in 0..length.min(1000) {
+            assert!(article.place(at, at + 1).line <= lines);
+        }
+    }
+});

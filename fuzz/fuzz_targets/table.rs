@@ -1,0 +1,11 @@
+//! Any bytes give a table of entries, or diagnostics.
+#![no_main]
+
+use jiazhu::glossary::table;
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    if let Err(errors) = table::parse("g.csv", bytes) {
+        assert!(!errors.is_empty());
+    }
+});

@@ -1,0 +1,83 @@
+//! The Yew component in a real browser: `cargo xtask test` runs this in Chromium.
+#![cfg(target_arch = "wasm32")]
+
+use std::rc::Rc;
+use std::time::Duration;
+
+use gloo::utils::document;
+use jiazhu::reading::{Block, BlockKind, Entry, Mark, Reading};
+use jiazhu::ui::{Jiazhu, JiazhuProps, Remote, Theme};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, HtmlElement};
+use yew::Callback;
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+const TEXT: &str = "踐行‘兩個維護’真不真的試金石";
+
+fn reading() -> Rc<Reading> {
+    let entry =
+        |id: &str, headword: &str| Entry { id: id.into(), headword: headword.into(), ..Entry::default() };
+    Rc::new(Reading {
+        blocks: vec![Block { kind: BlockKind::Paragraph, text: TEXT.into(), styles: vec![] }],
+        words: vec![2, 1, 4, 1, 3, 1, 3],
+        marks: vec![
+            Mark { start: 3, end: 7, entry: 0, inside: None },
+            Mark { start: 12, end: 15, entry: 1, inside: None },
+        ],
+        entries: vec![entry("liang-ge-weihu", "两个维护"), entry("shijinshi", "试金石")],
+        ..Reading::default()
+    })
+}
+
+/// A widget in an element of its own.
+async fn mount() -> Element {
+    let root = document().create_element("div").unwrap();
+    document().body().unwrap().append_child(&root).unwrap();
+    let props = JiazhuProps {
+        reading: reading(),
+        theme: Theme::Auto,
+        remote: Remote::default(),
+        on_ready: Callback::noop(),
+        on_open: Callback::noop(),
+        on_close: Callback::noop(),
+    };
+    yew::Renderer::<Jiazhu>::with_root_and_props(root.clone(), props).render();
+    settle().await;
+    root
+}
+
+/// Gives Yew and the browser time to finish.
+async fn settle() {
+    yew::platform::time::sleep(Duration::from_millis(60)).await;
+}
+
+fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).unwrap().map(|element| element.dyn_into().unwrap())
+}
+
+#[wasm_bindgen_test]
+async fn the_block_holds_the_text_and_nothing_else() {
+    let root = mount().await;
+    let block = find(&root, "[data-block='0']").unwrap();
+    assert_eq!(block.text_content().as_deref(), Some(TEXT));
+}
+
+#[wasm_bindgen_test]
+async fn a_click_on_a_mark_opens_its_card() {
+    let root = mount().await;
+    assert!(find(&root, "[role=dialog][data-kind=entry]").is_none());
+    find(&root, "[data-entry=liang-ge-weihu]").unwrap().click();
+    settle().await;
+    let card = find(&root, "[role=dialog][data-kind=entry]").unwrap();
+    assert!(card.text_content().unwrap().contains("两个维护"));
+    assert!(!card.text_content().unwrap().contains("试金石"));
+}
+
+#[wasm_bindgen_test]
+async fn the_article_is_one_stop_of_the_tab_key() {
+    let root = mount().await;
+    let stops = root.query_selector_all("article [tabindex='0']").unwrap();
+    assert_eq!(stops.length(), 1);
+}

@@ -1,0 +1,64 @@
+// The widget as the design's DOM contract describes it. `:visible` leaves out the light DOM it has taken over from.
+
+import assert from 'node:assert/strict';
+
+/** The marks of a surface form, in the order of the text. */
+export const marks = (page, surface) =>
+  page.locator('a[role="doc-glossref"][data-entry]:visible').filter({ hasText: new RegExp(`^${surface}$`) });
+
+export const mark = (page, surface) => marks(page, surface).first();
+export const noteSign = (page, note) => page.locator(`a[role="doc-noteref"][data-note="${note}"]:visible`).first();
+export const card = (page, kind = 'entry') => page.locator(`[role="dialog"][data-kind="${kind}"]`);
+export const index = (page) => page.locator('section[role="doc-glossary"]:visible');
+
+/** Where the pointer is far from every mark and card. */
+export const leave = (page) => page.mouse.move(2, 2, { steps: 4 });
+
+export async function opened(page, headword, kind = 'entry') {
+  await card(page, kind).waitFor();
+  assert.match(await card(page, kind).innerText(), new RegExp(headword));
+}
+
+export async function closed(page) {
+  await page.locator('[role="dialog"]').waitFor({ state: 'hidden' });
+}
+
+/** The element with the focus, through all shadow roots, in a few words. */
+export const focused = (page) =>
+  page.evaluate(() => {
+    let element = document.activeElement;
+    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    const { role, dataset, textContent, tagName } = element;
+    return { tag: tagName.toLowerCase(), role: role ?? element.getAttribute('role'), entry: dataset.entry ?? null, text: textContent };
+  });
+
+/** Tabs into the article: the mark it remembers gets the focus. */
+export async function tabToArticle(page) {
+  for (let tabs = 0; tabs < 20; tabs += 1) {
+    await page.keyboard.press('Tab');
+    const at = await focused(page);
+    if (at.role === 'doc-glossref' && at.entry) return at;
+  }
+  return assert.fail('20 times Tab did not reach a mark of the article');
+}
+
+/** Goes on to the next mark until it is this one. */
+export async function arrowTo(page, surface) {
+  for (let steps = 0; steps < 500; steps += 1) {
+    if ((await focused(page)).text === surface) return;
+    await page.keyboard.press('ArrowRight');
+  }
+  assert.fail(`500 times → did not reach ${surface}`);
+}
+
+/** The characters of the article's blocks as shown, without what is marked as unselectable. */
+export const blocks = (page) =>
+  page.evaluate(() => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    const shown = (node) => {
+      if (node.nodeType === Node.TEXT_NODE) return node.data;
+      if (node.nodeType !== Node.ELEMENT_NODE || getComputedStyle(node).userSelect === 'none') return '';
+      return [...node.childNodes].map(shown).join('');
+    };
+    return [...root.querySelectorAll('[data-block]')].map(shown);
+  });

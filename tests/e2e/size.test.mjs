@@ -1,0 +1,27 @@
+// What a reader downloads before the first card, as `dist/` serves it.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { brotliCompressSync, constants } from 'node:zlib';
+import { fromClone } from './lib/site.mjs';
+
+const KB = 1000;
+const file = (name) => readFileSync(fromClone(`dist/${name}`));
+const compressed = (name) => brotliCompressSync(file(name), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
+
+// The budget is 100 KB. It is not reached yet: until it is, this keeps what has been reached.
+const REACHED = 135;
+
+test(`the widget with its JavaScript and style sheet is at most ${REACHED} KB, compressed by brotli`, (t) => {
+  const sizes = ['reader_bg.wasm', 'reader.js', 'jiazhu.js', 'jiazhu.css'].map((name) => [name, compressed(name)]);
+  const sum = sizes.reduce((sum, [, size]) => sum + size, 0);
+  t.diagnostic(`${sum} bytes of a budget of 100 KB: ${sizes.map(([name, size]) => `${name} ${size}`).join(', ')}`);
+  assert.ok(sum <= REACHED * KB, `${sum} bytes`);
+});
+
+test('ningbo.reading is at most 70 KB as it is served', (t) => {
+  const size = file('ningbo.reading').length;
+  t.diagnostic(`${size} bytes`);
+  assert.ok(size <= 70 * KB, `${size} bytes`);
+});

@@ -1,0 +1,76 @@
+// The widget on other people's pages. The pages are the examples in tests/pages/.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { visit, whenReady } from '../lib/browser.mjs';
+import { article } from '../lib/content.mjs';
+import { blocks, card, closed, mark, opened } from '../lib/widget.mjs';
+
+test('three lines of HTML are enough', async (t) => {
+  const { page } = await visit(t, { path: '/minimal.html' });
+  assert.deepEqual(await blocks(page), article());
+  await mark(page, '兩個維護').click();
+  await opened(page, '两个维护');
+});
+
+test('two widgets on one page each open their own card', async (t) => {
+  const { page } = await visit(t, { path: '/several.html' });
+  for (const id of ['#first', '#second']) {
+    const widget = page.locator(id);
+    await widget.locator('a[role="doc-glossref"][data-entry]:visible', { hasText: /^兩個維護$/ }).first().click();
+    await widget.locator('[role="dialog"][data-kind="entry"]').waitFor();
+    assert.equal(await card(page).filter({ visible: true }).count(), 1);
+    await page.keyboard.press('Escape');
+    await closed(page);
+  }
+});
+
+test('a widget that is taken out and put back still works', async (t) => {
+  const { page } = await visit(t, { path: '/minimal.html' });
+  for (let times = 0; times < 3; times += 1) {
+    await page.evaluate(() => {
+      const widget = document.querySelector('jiazhu-reading');
+      const place = widget.parentElement;
+      widget.remove();
+      place.append(widget);
+    });
+  }
+  await whenReady(page);
+  await mark(page, '兩個維護').click();
+  await opened(page, '两个维护');
+  assert.equal(await card(page).filter({ visible: true }).count(), 1);
+  await page.keyboard.press('Escape');
+  await closed(page);
+});
+
+test('a widget made by script works as one in the HTML', async (t) => {
+  const { page } = await visit(t, { path: '/minimal.html' });
+  await page.evaluate(() => {
+    const widget = document.createElement('jiazhu-reading');
+    widget.setAttribute('src', 'ningbo.reading');
+    document.querySelector('jiazhu-reading').replaceWith(widget);
+  });
+  await whenReady(page);
+  await mark(page, '最多跑一次').click();
+  await opened(page, '最多跑一次');
+});
+
+test('another reading takes the place of the first when `src` changes', async (t) => {
+  const { page } = await visit(t, { path: '/minimal.html' });
+  await mark(page, '兩個維護').click();
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('src', './ningbo.reading?again'));
+  await closed(page);
+  await whenReady(page);
+  await mark(page, '最多跑一次').click();
+  await opened(page, '最多跑一次');
+});
+
+test('the host’s style sheet does not reach into the widget, nor the widget’s out', async (t) => {
+  const { page } = await visit(t, { path: '/hostile.html' });
+  const display = await mark(page, '兩個維護').evaluate((element) => getComputedStyle(element).display);
+  assert.equal(display, 'inline');
+  await mark(page, '兩個維護').click();
+  await opened(page, '两个维护');
+  const own = await page.locator('#own').evaluate((link) => getComputedStyle(link).color);
+  assert.equal(own, 'rgb(0, 128, 0)');
+});

@@ -1,0 +1,45 @@
+// Pictures of each state in target/screenshots/, for people to look at.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { statSync } from 'node:fs';
+import { PHONE, visit } from '../lib/browser.mjs';
+import { fromClone } from '../lib/site.mjs';
+import { card, index, mark, noteSign } from '../lib/widget.mjs';
+
+const toTerm = async (page) => {
+  await mark(page, '兩個維護').click();
+  await card(page).waitFor();
+  await page.waitForTimeout(400);
+};
+const toNote = async (page) => {
+  await noteSign(page, 'damage-2').click();
+  await card(page, 'note').waitFor();
+  await page.waitForTimeout(400);
+};
+const toIndex = (page) => index(page).scrollIntoViewIfNeeded();
+
+const PICTURES = [
+  ['desktop', {}, async () => {}],
+  ['desktop-card', {}, toTerm],
+  ['desktop-note', {}, toNote],
+  ['desktop-index', {}, toIndex],
+  ['dark', { colorScheme: 'dark' }, async () => {}],
+  ['dark-card', { colorScheme: 'dark' }, toTerm],
+  ['phone', PHONE, async () => {}],
+  ['phone-card', PHONE, toTerm],
+  ['phone-dark-card', { ...PHONE, colorScheme: 'dark' }, toTerm],
+  ['print', {}, (page) => page.emulateMedia({ media: 'print' })],
+  ['without-script', { javaScriptEnabled: false }, async () => {}],
+];
+
+for (const [name, context, reach] of PICTURES) {
+  test(`a picture: ${name}`, async (t) => {
+    const { page } = await visit(t, { context, ready: context.javaScriptEnabled !== false });
+    await reach(page);
+    const path = fromClone(`target/screenshots/${name}.png`);
+    // Printed, the glossary is laid out whole: many pages.
+    await page.screenshot({ path, fullPage: name === 'print', timeout: 30_000 });
+    assert.ok(statSync(path).size > 10_000, 'the picture is empty');
+  });
+}
