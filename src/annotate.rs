@@ -13,7 +13,7 @@ use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
 use crate::matching::{Ground, Matcher, Placed};
 use crate::notes::Notes;
-use crate::reading::{Mark, Note, NoteKind, Reading};
+use crate::reading::{Mark, Note, NoteKind, Reading, Views};
 use crate::script::fold;
 use crate::segment::Segmenter;
 
@@ -47,6 +47,7 @@ pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, lexicon: 
         marks: placed.iter().map(mark).collect(),
         notes,
         syllables: syllables::of_marks(glossary, &placed, &text, &folded),
+        views: Views::default(),
         rivals: Vec::new(),
         entries: needed.entries,
         sources: needed.sources,

@@ -3,14 +3,16 @@
 //! Every offset in it counts code points of [`Reading::text`]: the blocks' characters joined by one LF.
 
 mod codec;
-mod sound;
+mod soundness;
+mod views;
 
 use serde::{Deserialize, Serialize};
 
 pub use codec::{FORMAT, Header, OpenError, open, read_header};
 #[cfg(not(target_arch = "wasm32"))]
 pub use codec::{open_file, save};
-pub use sound::is_safe_url;
+pub use soundness::is_safe_url;
+pub use views::{Script, Unsettled, View, Views};
 
 /// Article, marks, words, pronunciations, and the entries they need.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -25,6 +27,8 @@ pub struct Reading {
     pub notes: Vec<Note>,
     /// Pronunciations, in order of `start`; never overlapping.
     pub syllables: Vec<Syllable>,
+    /// The article in the other scripts.
+    pub views: Views,
     /// Other divisions into words, where they are plausible; empty unless asked for.
     pub rivals: Vec<Rival>,
     /// The glossary's entries that have a mark, in the order of their first mark; then those they relate to.
@@ -135,22 +139,44 @@ pub struct Said {
 }
 
 /// How a stretch of one or two characters is said.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+///
+/// A word's pronunciation is that of the syllables inside it, joined by [`crate::pinyin::spell`]; zhuyin is made of
+/// the same syllables by [`crate::pinyin::zhuyin`].
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Syllable {
     pub start: u32,
+    /// Of two characters where the second is the 儿 of a rhotacised syllable: 花儿 huār.
     pub end: u32,
-    /// With tone marks: `liǎng`.
+    /// With the tone mark of the dictionary: `liǎng`, `yī`; the first of a name with a capital.
     pub pinyin: String,
     pub source: SyllableSource,
+    /// The tone that 一 and 不 have before the next syllable, where it is another: 2 or 4. See [`Syllable::spoken`].
+    pub sandhi: Option<u8>,
+    /// Whether the character has other pronunciations and nothing here decides between them.
+    pub unsettled: bool,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+impl Syllable {
+    /// As it is said in this place: `yí` in 一样, `bú` in 不是. The dictionary's tone is in `pinyin`.
+    pub fn spoken(&self) -> String {
+        self.sandhi.map_or_else(|| self.pinyin.clone(), |tone| crate::pinyin::with_tone(&self.pinyin, tone))
+    }
+}
+
+/// Where a pronunciation comes from, the most trusted first.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SyllableSource {
+    /// The publisher's entry.
     Glossary,
+    /// A note of the publisher.
     Note,
+    /// A word of the table of phrases, or a rule.
     Phrase,
+    /// A word of CC-CEDICT.
     Dictionary,
+    /// The usual pronunciation of the character.
+    #[default]
     Character,
 }
 

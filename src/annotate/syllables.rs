@@ -35,6 +35,7 @@ pub(super) fn of_marks(glossary: &Glossary, placed: &[Placed], text: &str, folde
                 end: range.end as u32,
                 pinyin: syllable.pinyin,
                 source: SyllableSource::Glossary,
+                ..Syllable::default()
             });
         }
     }

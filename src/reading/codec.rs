@@ -15,7 +15,7 @@
 use std::fmt;
 
 use super::Reading;
-use super::sound::is_sound;
+use super::soundness::is_sound;
 
 /// The version this crate writes. It opens this one and every older one.
 pub const FORMAT: u16 = 1;

@@ -2,7 +2,7 @@
 //!
 //! A checksum says that a file arrived as it was written, not that its writer was right or well-meaning.
 
-use super::{Reading, Style};
+use super::{Reading, Style, View};
 
 /// Offsets inside the text and in order, words that tile it, marks that never cross, indices that point
 /// somewhere, addresses that are safe to follow.
@@ -12,6 +12,10 @@ pub(super) fn is_sound(reading: &Reading) -> bool {
     let entry = |at: &u32| (*at as usize) < reading.entries.len();
     let source = |at: &u32| (*at as usize) < reading.sources.len();
 
+    let view_fits = |view: &View| {
+        view.exceptions.is_sorted_by(|a, b| a.0 < b.0) && view.unsettled.is_sorted_by(|a, b| a.at < b.at)
+    };
+
     reading.words.iter().map(|word| u64::from(*word)).sum::<u64>() == length
         && reading.marks.iter().all(|mark| inside(mark.start, mark.end) && entry(&mark.entry))
         && marks_nest(reading)
@@ -19,6 +23,7 @@ pub(super) fn is_sound(reading: &Reading) -> bool {
         && reading.notes.is_sorted_by_key(|note| note.start)
         && reading.syllables.iter().all(|syllable| inside(syllable.start, syllable.end))
         && reading.syllables.is_sorted_by(|a, b| a.end <= b.start)
+        && [&reading.views.repaired, &reading.views.hans, &reading.views.hant].into_iter().all(view_fits)
         && reading.rivals.iter().all(|rival| inside(rival.start, rival.end))
         && reading.blocks.iter().all(|block| styles_fit(&block.styles, block.text.chars().count()))
         && reading.entries.iter().all(|e| {
