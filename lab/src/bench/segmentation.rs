@@ -1,0 +1,118 @@
+//! Segmentation: span F1 against sentences divided by people.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use jiazhu::lexicon::Lexicon;
+use jiazhu::script::fold;
+use jiazhu::segment::Segmenter;
+
+use super::table::Table;
+use super::{node, probe};
+
+/// One row for each segmenter, one column for each `*.txt` in the folder: sentences with words apart.
+pub fn measure(gold: &Path) -> Result<Vec<Table>> {
+    let mut files: Vec<PathBuf> = fs::read_dir(gold)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>>>()?
+        .into_iter()
+        .filter(|path| path.extension().is_some_and(|extension| extension == "txt"))
+        .collect();
+    files.sort();
+    if files.is_empty() {
+        return Ok(Vec::new());
+    }
+    let sets = files.iter().map(|file| Set::read(file)).collect::<Result<Vec<_>>>()?;
+    let sentences: usize = sets.iter().map(|set| set.words.len()).sum();
+    let mut columns = vec!["span F1"];
+    columns.extend(sets.iter().map(|set| set.name.as_str()));
+    let about =
+        format!("{sentences} sentences divided by people; a word counts if both its edges are right.");
+    let mut table = Table::new("Segmentation", about, &columns);
+
+    let segmenter = Segmenter::new(Lexicon::builtin(), &[]);
+    let ours = |line: &String| lengths_to_words(line, &segmenter.segment(&fold(line), &[]));
+    let jieba = probe::jieba_default()?;
+    let cut = |line: &String| jieba.cut(line, true).iter().map(|token| token.word.to_string()).collect();
+    let mut row = |name: &str, divide: &dyn Fn(&Set) -> Result<Vec<Vec<String>>>| -> Result<()> {
+        let scores = sets.iter().map(|set| set.f1(&divide(set)?)).collect::<Result<Vec<f64>>>()?;
+        table.row([name.to_string()].into_iter().chain(scores.iter().map(|f1| format!("{f1:.4}"))));
+        Ok(())
+    };
+    row("Jiazhu", &|set| Ok(set.lines().iter().map(ours).collect()))?;
+    row("jieba-rs 0.11, default", &|set| Ok(set.lines().iter().map(cut).collect()))?;
+    row("jieba-wasm 2.4.0", &|set| node::run("text.mjs", &["jieba-wasm"], &set.lines()))?;
+    row("Intl.Segmenter (Node)", &|set| node::run("text.mjs", &["intl-segmenter"], &set.lines()))?;
+    Ok(vec![table])
+}
+
+struct Set {
+    name: String,
+    /// The words of each sentence.
+    words: Vec<Vec<String>>,
+}
+
+impl Set {
+    fn read(file: &Path) -> Result<Set> {
+        let text = fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
+        let words = text
+            .lines()
+            .map(|line| line.split(' ').filter(|word| !word.is_empty()).map(str::to_string).collect())
+            .filter(|words: &Vec<String>| !words.is_empty())
+            .collect();
+        let name = file.file_stem().map_or_else(String::new, |stem| stem.to_string_lossy().into_owned());
+        Ok(Set { name, words })
+    }
+
+    fn lines(&self) -> Vec<String> {
+        self.words.iter().map(|words| words.concat()).collect()
+    }
+
+    /// Harmonic mean of precision and recall over the spans of words.
+    fn f1(&self, divided: &[Vec<String>]) -> Result<f64> {
+        ensure!(divided.len() == self.words.len(), "{}: not as many sentences as asked for", self.name);
+        let (mut right, mut gold, mut found) = (0, 0, 0);
+        for (words, ours) in self.words.iter().zip(divided) {
+            ensure!(words.concat() == ours.concat(), "{}: a segmenter changed the text", self.name);
+            let (words, ours) = (spans(words), spans(ours));
+            right += words.intersection(&ours).count();
+            gold += words.len();
+            found += ours.len();
+        }
+        Ok(2.0 * right as f64 / (gold + found) as f64)
+    }
+}
+
+fn spans(words: &[String]) -> HashSet<(usize, usize)> {
+    let mut end = 0;
+    let mut span = |word: &String| {
+        let start = end;
+        end += word.chars().count();
+        (start, end)
+    };
+    words.iter().map(&mut span).collect()
+}
+
+/// The words that end at these code points.
+fn lengths_to_words(line: &str, ends: &[usize]) -> Vec<String> {
+    let mut chars = line.chars();
+    let starts = std::iter::once(&0).chain(ends);
+    starts.zip(ends).map(|(start, end)| chars.by_ref().take(end - start).collect()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_counts_if_both_edges_are_right() {
+        let words = |text: &str| text.split(' ').map(str::to_string).collect::<Vec<_>>();
+        let set = Set { name: "a".into(), words: vec![words("南京市 长江 大桥")] };
+        // Right: 南京市. Three are in the gold, two were found.
+        assert_eq!(set.f1(&[words("南京市 长江大桥")]).unwrap(), 2.0 / 5.0);
+        assert!(set.f1(&[words("南京 长江大桥")]).is_err());
+        assert!(set.f1(&[]).is_err());
+    }
+}

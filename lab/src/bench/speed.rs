@@ -1,0 +1,131 @@
+//! Speed: what stands on segmentation beside segmentation itself.
+
+use std::fs;
+use std::hint::black_box;
+use std::path::Path;
+use std::time::Instant;
+
+use anyhow::Result;
+use jiazhu::annotate::annotate;
+use jiazhu::article::Article;
+use jiazhu::check::check;
+use jiazhu::glossary::Glossary;
+use jiazhu::lexicon::Lexicon;
+use jiazhu::notes::Notes;
+use jiazhu::script::fold;
+use jiazhu::segment::Segmenter;
+
+use super::probe::jieba_default;
+use super::table::Table;
+use super::text::{grown, ningbo, told};
+
+/// How often each is timed; they take turns, so that a busy moment of the machine hits all of them.
+const ROUNDS: usize = 9;
+
+pub fn measure(gold: Option<&Path>) -> Result<Vec<Table>> {
+    let (article, glossary) = ningbo()?;
+    let mut texts = vec![("the Ningbo article, grown".to_string(), grown(&article, 1_000_000))];
+    if let Some(news) = gold.and_then(|gold| fs::read_to_string(gold.join("ud_gsd_simp_dev.txt")).ok()) {
+        let text = news.replace(' ', "");
+        let times = 1_000_000usize.div_ceil(text.len().max(1));
+        texts.push(("GSD, Simplified".to_string(), text.repeat(times)));
+    }
+    let mut tables = Vec::new();
+    for (name, text) in &texts {
+        tables.push(on(name, text, &glossary)?);
+    }
+    tables.push(lint(&article)?);
+    Ok(tables)
+}
+
+fn on(name: &str, text: &str, glossary: &Glossary) -> Result<Table> {
+    let article = Article::parse("grown.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
+    let lexicon = Lexicon::builtin();
+    let jieba = jieba_default()?;
+    let none = (Glossary::default(), Notes::default());
+    let segmenter = Segmenter::new(lexicon, &[]);
+    let length = text.len() as f64 / 1e6;
+    let mut contestants: Vec<(&str, Box<dyn Fn()>)> = vec![
+        ("jieba-rs 0.11, default: cut", Box::new(|| drop(black_box(jieba.cut(text, true))))),
+        ("jieba-rs 0.11, default: cut without its HMM", Box::new(|| drop(black_box(jieba.cut(text, false))))),
+        ("Jiazhu: segment", Box::new(|| drop(black_box(segmenter.segment(&fold(text), &[]))))),
+        (
+            "Jiazhu: annotate, no glossary",
+            Box::new(|| drop(black_box(annotate(&article, &none.0, &none.1, lexicon)))),
+        ),
+        (
+            "Jiazhu: annotate, Ningbo glossary",
+            Box::new(|| drop(black_box(annotate(&article, glossary, &none.1, lexicon)))),
+        ),
+    ];
+    let mut times: Vec<Vec<f64>> = vec![Vec::new(); contestants.len()];
+    for _ in 0..ROUNDS {
+        for (contestant, times) in contestants.iter_mut().zip(&mut times) {
+            times.push(seconds(&contestant.1));
+        }
+    }
+    let about =
+        format!("{name}: {length:.2} MB of UTF-8. Medians of {ROUNDS} rounds in which they take turns.");
+    let mut table = Table::new("Speed", about, &["", "ms for each MB", "against cut"]);
+    let floor = median(times[0].clone());
+    for ((name, _), times) in contestants.iter().zip(times) {
+        let time = median(times);
+        table.row([
+            name.to_string(),
+            format!("{:.0}", 1000.0 * time / length),
+            format!("{:.2}×", time / floor),
+        ]);
+    }
+    Ok(table)
+}
+
+/// `check` as an editor calls it at each save: 100,000 characters, 5,000 entries.
+fn lint(article: &Article) -> Result<Table> {
+    let text: String = grown(article, 400_000).chars().take(100_000).collect();
+    let words: Vec<char> = text.chars().filter(|c| !c.is_whitespace()).collect();
+    let mut glossary = "sources: {a: {title: A}}\nentries:\n".to_string();
+    for id in 0..5000 {
+        // Stretches of the text and stretches turned round, which mostly do not occur.
+        let mut form: Vec<char> = words[id * 17 % 90_000..][..2 + id % 3].to_vec();
+        if id % 2 == 1 {
+            form.reverse();
+        }
+        let form: String = form.into_iter().filter(|c| c.is_alphabetic()).collect();
+        glossary += &format!(
+            "- {{ id: e{id}, headword: \"{form}〇\", forms: [\"{form}\u{4e00}\", \"〇{form}\", \"干部\"], sources: [a] }}\n"
+        );
+    }
+    let lexicon = Lexicon::builtin();
+    let whole = || {
+        let article = Article::parse("a.txt", text.as_bytes()).expect("text");
+        let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).expect("a glossary");
+        black_box(check(&article, &glossary, &Notes::default(), lexicon)).len()
+    };
+    let found = whole();
+    let time = median(
+        (0..ROUNDS)
+            .map(|_| {
+                seconds(&|| {
+                    whole();
+                })
+            })
+            .collect(),
+    );
+    let about = format!(
+        "100,000 characters and 5,000 entries, with reading both files; {found} findings. Median of {ROUNDS}."
+    );
+    let mut table = Table::new("Lint", about, &["", "ms"]);
+    table.row(["Jiazhu: check".to_string(), format!("{:.0}", 1000.0 * time)]);
+    Ok(table)
+}
+
+fn seconds(work: &dyn Fn()) -> f64 {
+    let start = Instant::now();
+    work();
+    start.elapsed().as_secs_f64()
+}
+
+pub fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers[numbers.len() / 2]
+}

@@ -1,0 +1,53 @@
+//! `cargo xtask bench`: builds what is measured, and has `lab` measure it.
+
+use std::path::PathBuf;
+
+use anyhow::{Context, Result};
+use clap::ValueEnum;
+
+use crate::{browser, build, npm, run, tools};
+
+#[derive(clap::Args)]
+pub struct Options {
+    /// A folder of gold data: *.txt with words apart, pinyin_*.tsv, conv_*.tsv. Without it nothing is said of quality
+    #[arg(long, value_name = "DIR")]
+    gold: Option<PathBuf>,
+    /// Measure only these (sizes and the browser then take dist/ as it is)
+    #[arg(long, value_name = "PART", value_delimiter = ',')]
+    only: Vec<Part>,
+}
+
+#[derive(Clone, Copy, PartialEq, ValueEnum)]
+enum Part {
+    /// F1 of segmentation, accuracy of pronunciation and conversion (needs --gold)
+    Quality,
+    /// `annotate` and `check` against jieba-rs's bare `cut`; start-up and memory
+    Speed,
+    /// Bytes of what a reader downloads
+    Size,
+    /// Cards in Chromium, beside a page made with tippy.js
+    Browser,
+}
+
+pub fn run(options: &Options) -> Result<()> {
+    let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
+    npm::set_up_peers()?;
+    let mut lab = run::cargo();
+    // Built as programs that people run are, and apart from what the tests build.
+    lab.args(["run", "--quiet", "--profile", "bench", "--package", "lab", "--", "bench"]);
+    if wanted(Part::Browser) {
+        npm::set_up()?;
+        lab.env("CHROME", browser::set_up()?.chrome);
+    }
+    if options.only.is_empty() {
+        run::run(&mut build::trunk_build(&tools::set_up()?))?;
+    }
+    if let Some(gold) = &options.gold {
+        // The folder was named from where the caller stands.
+        lab.arg("--gold").arg(std::path::absolute(gold)?);
+    }
+    for part in &options.only {
+        lab.arg("--only").arg(part.to_possible_value().context("each part has a name")?.get_name());
+    }
+    run::run(&mut lab)
+}
