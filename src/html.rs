@@ -5,22 +5,28 @@
 //! the notes say stands in a section of its own (DPUB-ARIA 1.1). The widget shows the same runs
 //! ([`crate::runs`]) under the same style sheet, so it takes over without a jump.
 
+mod about;
+mod document;
 mod entry;
 mod note;
+mod page;
 mod standalone;
 mod write;
 
 use crate::reading::Reading;
 use crate::runs::{Run, RunKind, Runs, runs};
 
+pub use page::page;
 pub use standalone::{Widget, standalone};
 use write::Writer;
 
 /// The article, its notes and its glossary as an HTML fragment; every text in it escaped.
 pub fn html(reading: &Reading) -> String {
     let mut out = Writer::default();
-    let lang = if reading.about.lang.is_empty() { "zh" } else { &reading.about.lang };
-    out.open("article", &[("class", "jz-article"), ("lang", lang)]);
+    let lang = about::lang(&reading.about);
+    let attributes = [("class", "jz-article"), ("lang", lang), ("dir", "ltr")];
+    out.open("article", &[&attributes[..], &about::ITEM].concat());
+    about::properties(&mut out, &reading.about);
     for (index, (block, runs)) in reading.blocks.iter().zip(runs(reading)).enumerate() {
         out.line();
         let index = index.to_string();
@@ -79,7 +85,7 @@ fn open_note_reference(out: &mut Writer, reading: &Reading, at: usize, class: &s
     attributes.extend([("data-note", note.id.as_str()), ("data-kind", note.kind.name())]);
     // A sign is drawn by the style sheet and has no text that could name it.
     if class == "jz-sign" {
-        attributes.push(("aria-label", &label));
+        attributes.extend([("aria-label", label.as_str()), ("lang", "en")]);
     }
     out.open("a", &attributes);
 }
@@ -174,8 +180,9 @@ mod tests {
     #[test]
     fn a_reading_as_html() {
         expect![[r##"
-            <article class="jz-article" lang="zh-Hant">
-            <h2 class="jz-heading" data-block="0"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-0" href="#jiazhu-zhixing" data-entry="zhixing" data-class="term">知行合一</a>堅持<a class="jz-sign" role="doc-noteref" id="jiazhu-noteref-0" href="#jiazhu-note-break" data-note="break" data-kind="damage" aria-label="Note on 一堅"></a></h2>
+            <article class="jz-article" lang="zh-Hant" dir="ltr" itemscope itemtype="https://schema.org/Article">
+            <meta itemprop="inLanguage" content="zh-Hant">
+            <h2 class="jz-heading" data-block="0"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-0" href="#jiazhu-zhixing" data-entry="zhixing" data-class="term">知行合一</a>堅持<a class="jz-sign" role="doc-noteref" id="jiazhu-noteref-0" href="#jiazhu-note-break" data-note="break" data-kind="damage" aria-label="Note on 一堅" lang="en"></a></h2>
             <p class="jz-paragraph" data-block="1"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-1" href="#jiazhu-shijinshi" data-entry="shijinshi" data-class="metaphor">試金石</a><a class="jz-noteref" role="doc-noteref" id="jiazhu-noteref-1" href="#jiazhu-note-damage-2" data-note="damage-2" data-kind="damage">?!痹?</a>&lt;b&gt;</p>
             </article>
             <section class="jz-notes" role="doc-endnotes" aria-labelledby="jiazhu-notes">

@@ -2,9 +2,9 @@
 //
 // Until a reading is on the screen, and whenever that fails, the element shows what its page wrote into it.
 
-const beside = (file) => new URL(file, import.meta.url).href;
+const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
 
-// What the attributes may say until more is built.
+// What the attributes may say until more is built, the default first.
 const SUPPORTED = {
   theme: ['auto', 'light', 'dark'],
   'ui-lang': ['en'],
@@ -15,13 +15,20 @@ const SUPPORTED = {
   notes: [],
 };
 
+// `all` keeps out what a host page lets its elements inherit: spacing, alignment, writing mode. Its colour scheme
+// comes in, and its custom properties. The style sheet of the plain article may have made the host a flex box.
 const STYLE = `
 :host { display: block }
-:host > div { flex: 0 0 100%; min-width: 0 } /* the style sheet of the plain article may have made the host a flex box */
+:host > div { all: initial; display: block; flex: 0 0 100%; min-width: 0; color-scheme: inherit; visibility: inherit; text-size-adjust: inherit }
 [hidden] { display: none !important }
 [role="alert"]:not(:empty) { margin: 0 0 1.5em; padding: .6em .9em; border-inline-start: 3px solid #a8321f; background: #fdf3ef; color: #1d1a16; font: .875rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
 [role="alert"] p { margin: 0 }
 `;
+
+/** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
+const PATIENCE = 5000;
+/** Bytes. The largest file that is taken for a reading. */
+const LARGEST = 64 << 20;
 
 let sheet;
 let program;
@@ -29,8 +36,9 @@ let program;
 /** The wasm program, one for all elements of the page. A page that has it inline gives it as `jiazhuReader`. */
 function load() {
   program ??= (globalThis.jiazhuReader ?? import('./reader.js').then(start)).catch((error) => {
-    const advice = 'Check that reader.js and reader_bg.wasm lie beside jiazhu.js, and that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.';
-    throw new Failure(`The widget’s program could not be started (${error.message}). ${advice}`, beside('reader.js'));
+    const abroad = isAbroad(PROGRAM) ? ` and their host answers with ${allow()}` : '';
+    const advice = `Check that reader.js and reader_bg.wasm lie beside jiazhu.js${abroad}, and that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.`;
+    throw new Failure(`The widget’s program could not be started (${error.message}). ${advice}`, PROGRAM);
   });
   return program;
 }
@@ -49,10 +57,23 @@ class Failure extends Error {
   }
 }
 
+const isAbroad = (url) => new URL(url, document.baseURI).origin !== location.origin;
+const allow = () => `“Access-Control-Allow-Origin: ${location.origin}” (CORS)`;
+
+/** The address of a file on a web server; nothing that runs or hides where it leads. */
+function address(src, base) {
+  const url = URL.parse?.(src, base) ?? new URL(src, base);
+  const hostless = /^[\\/]{2}/.test(src.replace(/[\s\0]/g, ''));
+  if (hostless || !['http:', 'https:', 'file:'].includes(url.protocol)) {
+    throw new Failure('This address is refused: name a file on a web server, beginning with https:, http: or a path.', src);
+  }
+  return url.href;
+}
+
 /** The bytes of a reading: a file on a server, or base64 in an element of the page (`#id`). */
-async function bytes(src, base) {
+async function bytes(src, element) {
   if (src.startsWith('#')) {
-    const holder = document.getElementById(src.slice(1));
+    const holder = element.getRootNode().getElementById?.(src.slice(1)) ?? document.getElementById(src.slice(1));
     if (!holder) throw new Failure('The page has no element with this id. Check the attribute src.', src);
     try {
       return Uint8Array.from(atob(holder.textContent.trim()), (c) => c.charCodeAt(0));
@@ -62,15 +83,23 @@ async function bytes(src, base) {
   }
   let where = src;
   try {
-    where = new URL(src, base).href;
+    where = address(src, element.baseURI);
     const answer = await fetch(where);
     if (!answer.ok) throw new Failure(`The host answered ${answer.status} ${answer.statusText}: check the address of the reading.`, where);
-    return new Uint8Array(await answer.arrayBuffer());
+    const file = await answer.blob();
+    if (file.size > LARGEST) throw new Failure(`This file has ${file.size >> 20} MiB, and a reading at most ${LARGEST >> 20}: check its address.`, where);
+    return new Uint8Array(await file.arrayBuffer());
   } catch (error) {
     if (error instanceof Failure) throw error;
-    throw new Failure(`The reading could not be fetched (${error.message}): check its address, and that its host lets this page read it.`, where);
+    const advice = isAbroad(where)
+      ? `it lies on another host, which must be reachable and answer with ${allow()}`
+      : 'check its address, and that the page’s Content-Security-Policy allows it under connect-src';
+    throw new Failure(`The reading could not be fetched (${error.message}): ${advice}.`, where);
   }
 }
+
+/** On a server that only renders pages there are no elements: importing this file does nothing there. */
+const Base = globalThis.HTMLElement ?? Object;
 
 /**
  * Shows an annotated reading.
@@ -85,18 +114,22 @@ async function bytes(src, base) {
  * @fires jiazhu-error  detail { what, where }
  * @csspart base, article, mark, note, card, index
  */
-export class JiazhuReading extends HTMLElement {
+export class JiazhuReading extends Base {
   static observedAttributes = ['src', ...Object.keys(SUPPORTED)];
 
+  /** Those with a widget, or in the page. */
   static #all = new Set();
+  static #sight;
 
   #alert = document.createElement('div');
   #slot = document.createElement('slot');
-  #root = document.createElement('div');
+  #root;
   #view = null;
   #opened = null;
+  #wanted = false;
   #turn = 0;
   #ready = null;
+  #leaving;
 
   constructor() {
     super();
@@ -107,20 +140,27 @@ export class JiazhuReading extends HTMLElement {
     }
     shadow.adoptedStyleSheets = [sheet];
     this.#alert.setAttribute('role', 'alert');
-    this.#root.hidden = true;
-    shadow.replaceChildren(this.#alert, this.#slot, this.#root);
+    this.#alert.dir = 'ltr';
+    shadow.replaceChildren(this.#alert, this.#slot);
+    this.#clear();
     this.#promise();
   }
 
   connectedCallback() {
+    clearTimeout(this.#leaving);
     JiazhuReading.#all.add(this);
-    // A view lives as long as its element: taken out and put back, it is still there.
-    if (this.#turn === 0) this.#open();
+    ['src', ...Object.keys(SUPPORTED).map(camel)].forEach((name) => this.#upgrade(name));
+    if (this.#wanted) this.#mount();
+    // Nothing to read, find or print until it is loaded: an element without an article does not wait to be seen.
+    else if (!this.textContent.trim()) this.#want();
+    else JiazhuReading.#near.observe(this);
   }
 
   disconnectedCallback() {
-    JiazhuReading.#all.delete(this);
+    JiazhuReading.#near.unobserve(this);
     this.close();
+    // A page that puts it elsewhere does so soon: the widget waits, and is there at once.
+    this.#leaving = setTimeout(() => this.#leave(), PATIENCE);
   }
 
   /** A move is no removal (Element.moveBefore). */
@@ -129,14 +169,14 @@ export class JiazhuReading extends HTMLElement {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === 'src') {
-      if (this.#turn > 0) this.#open();
+      if (this.#wanted) this.#open();
       return;
     }
     if (now !== null && !SUPPORTED[name].includes(now)) {
       const known = SUPPORTED[name].length ? `only ${SUPPORTED[name].join(', ')}` : 'build a .reading file with `jiazhu build`, and name it in src';
       this.#report(new Failure(`${name}="${now}" is not supported yet: ${known}.`, `the attribute ${name}`));
     } else if (name === 'theme' && this.#view) {
-      this.#view.theme = now ?? 'auto';
+      this.#view.theme = this.theme;
     }
   }
 
@@ -145,11 +185,12 @@ export class JiazhuReading extends HTMLElement {
   }
 
   set src(value) {
-    this.setAttribute('src', value);
+    this.#reflect('src', value);
   }
 
-  /** Kept when the reading named by `src` is on the screen, broken when it cannot be. */
+  /** Kept when the reading named by `src` is on the screen, broken when it cannot be. Who asks does not wait until it is near. */
   get ready() {
+    if (this.isConnected) this.#want();
     return this.#ready.promise;
   }
 
@@ -158,14 +199,30 @@ export class JiazhuReading extends HTMLElement {
     return this.#opened?.metadata ?? null;
   }
 
-  /** Opens an entry's card where its term first stands in the text; false if it stands nowhere, or before `ready`. */
-  open(entryId) {
+  /** Opens an entry's card where its term first stands in the text, as soon as the reading is there; false if it stands nowhere. */
+  async open(entryId) {
+    if (!this.#view) await this.ready.catch(() => {});
     return this.#view?.open(String(entryId)) ?? false;
   }
 
   /** Closes all cards. */
   close() {
     this.#view?.close();
+  }
+
+  /** Tells elements when they come near what is seen of the page: one screen away. */
+  static get #near() {
+    return (this.#sight ??= new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.#want()), {
+      rootMargin: '100% 0px',
+      scrollMargin: '100% 0px',
+    }));
+  }
+
+  #want() {
+    JiazhuReading.#near.unobserve(this);
+    if (this.#wanted) return;
+    this.#wanted = true;
+    this.#open();
   }
 
   async #open() {
@@ -175,18 +232,44 @@ export class JiazhuReading extends HTMLElement {
     this.close();
     try {
       if (!this.src) throw new Failure('No reading is named: give the address of a .reading file.', 'the attribute src');
-      const [{ View, decode }, file] = await Promise.all([load(), bytes(this.src, this.baseURI)]);
+      const [{ View, decode }, file] = await Promise.all([load(), bytes(this.src, this)]);
       const opened = await decode(file).catch((error) => {
         throw new Failure(capital(error.message), this.src);
       });
       // Another src has been named meanwhile.
-      if (turn !== this.#turn) return;
+      if (turn !== this.#turn) return opened.free();
       this.#opened = opened;
       if (this.#view) this.#view.show(opened);
-      else this.#view = new View(this, this.#root, opened, this.getAttribute('theme') ?? 'auto', () => this.#complete());
+      else this.#mount(View);
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
+  }
+
+  /** Draws what has been opened, in an element that is in the page and has no widget. */
+  async #mount(View) {
+    View ??= (await load()).View;
+    if (!this.#opened || this.#view || !this.isConnected) return;
+    this.#view = new View(this, this.#root, this.#opened, this.theme, () => this.#complete());
+  }
+
+  /** Gone for good, as far as anyone can tell: nothing of it may stay in memory. It can still come back. */
+  #leave() {
+    if (this.isConnected) return;
+    JiazhuReading.#all.delete(this);
+    this.#view?.destroy();
+    this.#clear();
+  }
+
+  /** As before there was a widget. Yew never takes its listeners off a root, so each widget has a root of its own. */
+  #clear() {
+    this.#view = null;
+    this.#root?.remove();
+    this.#root = document.createElement('div');
+    this.#root.dir = 'ltr';
+    this.#root.hidden = true;
+    this.#slot.hidden = false;
+    this.shadowRoot.append(this.#root);
   }
 
   /** The first frame of a reading is drawn: it takes the place of the plain article at once. */
@@ -194,6 +277,7 @@ export class JiazhuReading extends HTMLElement {
     this.#alert.replaceChildren();
     this.#slot.hidden = true;
     this.#root.hidden = false;
+    if (!this.#ready.pending) return;
     this.#ready.resolve();
     this.#tell('jiazhu-ready', null);
   }
@@ -219,6 +303,19 @@ export class JiazhuReading extends HTMLElement {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
+  #reflect(attribute, value) {
+    if (value === null || value === undefined) this.removeAttribute(attribute);
+    else this.setAttribute(attribute, value);
+  }
+
+  /** What a script gave the element before this file had come. */
+  #upgrade(property) {
+    if (!Object.hasOwn(this, property)) return;
+    const value = this[property];
+    delete this[property];
+    this[property] = value;
+  }
+
   /** A promise for the next reading, unless one is waited for already. */
   #promise() {
     if (this.#ready?.pending) return;
@@ -232,20 +329,49 @@ export class JiazhuReading extends HTMLElement {
     this.#ready = ready;
   }
 
-  /** A program that has panicked answers nobody any more: the plain articles come back. */
   static {
-    globalThis.addEventListener('jiazhu-panic', () => {
-      const failure = new Failure('The widget’s program failed; its report is in the console. Load the page again.', beside('reader.js'));
+    // Properties that mirror an attribute, and say its default for a value that means nothing.
+    for (const [attribute, [initial, ...others]] of Object.entries(SUPPORTED).filter(([, values]) => values.length)) {
+      Object.defineProperty(this.prototype, camel(attribute), {
+        configurable: true,
+        enumerable: true,
+        get() {
+          const value = this.getAttribute(attribute);
+          return others.includes(value) ? value : initial;
+        },
+        set(value) {
+          this.#reflect(attribute, value);
+        },
+      });
+    }
+    // A program that has failed answers nobody any more: the plain articles come back.
+    const failed = () => {
+      const failure = new Failure('The widget’s program failed; its report is in the console. Load the page again.', PROGRAM);
       program = Promise.reject(failure);
       program.catch(() => {});
-      for (const element of JiazhuReading.#all) {
-        element.#view = null;
+      for (const element of this.#all) {
+        if (!element.#view) continue;
+        element.#clear();
+        element.#promise();
         element.#fail(failure);
       }
-    });
+    };
+    // A panic tells of itself; running out of memory or of stack does not.
+    const trapped = ({ error, reason }) => (error ?? reason) instanceof WebAssembly.RuntimeError && /reader_bg|wasm:\/\//.test((error ?? reason).stack) && failed();
+    globalThis.addEventListener?.('jiazhu-panic', failed);
+    globalThis.addEventListener?.('error', trapped);
+    globalThis.addEventListener?.('unhandledrejection', trapped);
+    // Paper shows the whole page: what is not here in time is printed as plain article.
+    globalThis.addEventListener?.('beforeprint', () => this.#all.forEach((element) => element.isConnected && element.#want()));
   }
 }
 
-const capital = (text) => text[0].toUpperCase() + text.slice(1);
+function camel(attribute) {
+  return attribute.replace(/-./g, (part) => part[1].toUpperCase());
+}
 
-if (!customElements.get('jiazhu-reading')) customElements.define('jiazhu-reading', JiazhuReading);
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}
+
+if (globalThis.customElements && !customElements.get('jiazhu-reading')) customElements.define('jiazhu-reading', JiazhuReading);

@@ -115,6 +115,17 @@ fn build_writes_what_is_named() {
 }
 
 #[test]
+fn build_writes_a_page_that_finds_its_reading() {
+    let desk = Desk::new("build-page");
+    assert!(desk.fails(&format!("build {ALL} --page index.html"), 2).contains("--output"));
+    desk.prints(&format!("build {ALL} -o a.reading --page index.html"));
+    let page = std::fs::read_to_string(desk.0.join("index.html")).expect("the page");
+    for part in ["<jiazhu-reading src=\"a.reading\">", "src=\"jiazhu.js\"", "data-entry=\"liang-ge-weihu\""] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+}
+
+#[test]
 fn build_puts_all_into_one_page() {
     let desk = Desk::new("build-standalone");
     let build = format!("build {ALL} --standalone page.html --widget .");

@@ -51,8 +51,8 @@ mod element {
         Ok(Opened(Rc::new(open_file(&file).await?)))
     }
 
-    /// One element's widget, from its first reading on to the end of the page: Yew's listeners on a root are
-    /// never removed, so a root is mounted once.
+    /// One element's widget, from its first reading until the element leaves the page for good: Yew's listeners on
+    /// a root are never removed, so a root is mounted once.
     #[wasm_bindgen]
     pub struct View {
         app: yew::AppHandle<Jiazhu>,
@@ -102,6 +102,12 @@ mod element {
         /// Closes all cards.
         pub fn close(&self) {
             self.props.remote.close();
+        }
+
+        /// Takes the widget out of its root, and lets go of everything it holds.
+        pub fn destroy(self) {
+            self.props.remote.cut();
+            self.app.destroy();
         }
     }
 

@@ -7,7 +7,7 @@ use clap::Args;
 use crate::annotate::annotate;
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
-use crate::html::{Widget, html, standalone};
+use crate::html::{Widget, html, page, standalone};
 use crate::lexicon::Lexicon;
 use crate::reading::save;
 
@@ -16,12 +16,14 @@ use super::{Failure, Sources, count, input, output};
 pub const AFTER_HELP: &str = "\
 Name at least one result. Nothing is written when a file has an error.
 
-A page shows a reading with three lines:
+--page writes a whole page for a web server. Put beside it the reading and, from the widget's folder, jiazhu.js,
+jiazhu.css, page.css, reader.js and reader_bg.wasm. A page of your own shows a reading with three lines:
   <script type=\"module\" src=\"jiazhu.js\"></script>
   <jiazhu-reading src=\"article.reading\"> …what --html wrote… </jiazhu-reading>
 
 Examples:
   jiazhu build article.md --glossary glossary.yaml -o article.reading --html article.html
+  jiazhu build article.md --glossary glossary.yaml -o article.reading --page index.html
   jiazhu build article.md --glossary glossary.yaml --standalone page.html --widget dist";
 
 /// What to write.
@@ -34,6 +36,9 @@ pub struct Outputs {
     /// The article, its notes and its glossary as an HTML fragment that needs no script
     #[arg(long, value_name = "FILE")]
     html: Option<PathBuf>,
+    /// The same as a whole HTML page, which links the reading that -o names and the widget's files beside itself
+    #[arg(long, value_name = "FILE", requires = "output")]
+    page: Option<PathBuf>,
     /// One HTML page with the article, the reading and the widget in it, which works from a disk
     #[arg(long, value_name = "FILE")]
     standalone: Option<PathBuf>,
@@ -74,8 +79,11 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
     let (article, glossary) = (sources.article.article.as_path(), sources.glossary.as_path());
     let notes = sources.notes.notes.as_deref();
     let inputs: Vec<&Path> = [article, glossary].into_iter().chain(notes).collect();
-    let named: Vec<&Path> =
-        [&outputs.output, &outputs.html].into_iter().flatten().map(PathBuf::as_path).collect();
+    let named: Vec<&Path> = [&outputs.output, &outputs.html, &outputs.page, &outputs.standalone]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
     output::check_paths(&inputs, &named)?;
 
     let mut files = input::Files::default();
@@ -95,6 +103,9 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
     if let Some(path) = &outputs.html {
         results.push((path.as_path(), html(&reading).into_bytes()));
     }
+    if let (Some(path), Some(file)) = (&outputs.page, &outputs.output) {
+        results.push((path.as_path(), page(&reading, &address(path, file)?).into_bytes()));
+    }
     if let Some(path) = &outputs.standalone {
         let page = standalone(&reading, &widget.read()?).map_err(Failure::System)?;
         results.push((path.as_path(), page.into_bytes()));
@@ -107,4 +118,46 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
         eprintln!("{summary}: `jiazhu check` tells them");
     }
     Ok(())
+}
+
+/// The relative address under which a page finds a file.
+fn address(page: &Path, file: &Path) -> Result<String, Failure> {
+    let parts = |path: &Path| {
+        let path = std::path::absolute(path).map_err(|error| Failure::System(error.to_string()))?;
+        let parts = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        Ok::<Vec<String>, Failure>(parts.collect())
+    };
+    let (page, file) = (parts(page)?, parts(file)?);
+    let shared = page.iter().zip(&file).take_while(|(a, b)| a == b).count();
+    let up = page.len() - shared - 1;
+    let down = file[shared..].iter().map(|part| percent_encoded(part));
+    Ok(std::iter::repeat_n("..".to_string(), up).chain(down).collect::<Vec<_>>().join("/"))
+}
+
+/// A file's name as part of an address. A colon in it would look like a scheme.
+fn percent_encoded(name: &str) -> String {
+    name.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                char::from(byte).to_string()
+            }
+            byte => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_finds_its_reading_from_where_it_lies() {
+        let address = |page: &str, file: &str| address(Path::new(page), Path::new(file)).ok();
+        assert_eq!(address("a.html", "a.reading").as_deref(), Some("a.reading"));
+        assert_eq!(
+            address("site/a.html", "site/data/一 b:.reading").as_deref(),
+            Some("data/%E4%B8%80%20b%3A.reading")
+        );
+        assert_eq!(address("site/en/a.html", "site/a.reading").as_deref(), Some("../a.reading"));
+    }
 }

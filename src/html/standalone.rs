@@ -7,9 +7,8 @@
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
-use super::html;
-use super::write::Writer;
-use crate::reading::{About, Reading, save};
+use super::document::{fill, value};
+use crate::reading::{Reading, save};
 
 const TEMPLATE: &str = include_str!("standalone.html");
 const PAGE_STYLE: &str = include_str!("../../styles/page.css");
@@ -47,33 +46,16 @@ pub fn standalone(reading: &Reading, widget: &Widget) -> Result<String, String> 
     if exports.is_empty() || !widget.glue.contains("function __wbg_init(") {
         return Err("`reader.js` is not what wasm-bindgen writes: build the widget anew".to_string());
     }
-    let about = &reading.about;
     let program = miniz_oxide::deflate::compress_to_vec(&widget.program, 9);
     Ok(fill(TEMPLATE, |name| match name {
-        "title" => text(&title(about)),
         "style" => format!("{}{PAGE_STYLE}", widget.style),
-        "head" => head(about),
-        "article" => html(reading),
-        "foot" => foot(about),
         "reading" => STANDARD.encode(save(reading)),
         "program" => STANDARD.encode(&program),
         "glue" => widget.glue.clone(),
         "exports" => exports.join(", "),
         "element" => widget.element.clone(),
-        _ => String::new(),
+        name => value(reading, name).unwrap_or_default(),
     }))
-}
-
-/// The template with each `{{name}}` replaced; what is put in is not looked at again.
-fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
-    let mut pieces = template.split("{{");
-    let mut page = pieces.next().unwrap_or_default().to_string();
-    for piece in pieces {
-        let (name, rest) = piece.split_once("}}").unwrap_or((piece, ""));
-        page += &value(name);
-        page += rest;
-    }
-    page
 }
 
 /// The names of the classes and functions that the glue exports where it defines them.
@@ -86,45 +68,10 @@ fn exports(glue: &str) -> Vec<&str> {
     declared.filter_map(|line| line.split([' ', '(']).next()).collect()
 }
 
-fn title(about: &About) -> String {
-    let known: Vec<&str> = match &about.title {
-        Some(title) => vec![title],
-        None => [&about.author, &about.date].into_iter().flatten().map(String::as_str).collect(),
-    };
-    if known.is_empty() { "夹注 Jiazhu".to_string() } else { known.join(", ") }
-}
-
-fn head(about: &About) -> String {
-    let mut out = Writer::default();
-    out.open("header", &[("class", "page-head")]);
-    if let (Some(date), Some(_)) = (&about.date, &about.title) {
-        out.element("p", &[("lang", &about.lang)], date);
-    }
-    out.element("h1", &[("lang", &about.lang)], &title(about));
-    out.finish()
-}
-
-fn foot(about: &About) -> String {
-    let mut out = Writer::default();
-    out.open("footer", &[("class", "page-foot")]);
-    for said in [&about.source, &about.rights].into_iter().flatten() {
-        out.open("p", &[]);
-        out.prose(said);
-        out.close();
-    }
-    out.finish()
-}
-
-fn text(text: &str) -> String {
-    let mut out = Writer::default();
-    out.text(text);
-    out.finish()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::{Block, BlockKind};
+    use crate::reading::{About, Block, BlockKind};
 
     fn widget() -> Widget {
         Widget {

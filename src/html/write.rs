@@ -10,17 +10,24 @@ pub(super) struct Writer {
 
 impl Writer {
     pub fn open(&mut self, tag: &'static str, attributes: &[(&str, &str)]) {
+        self.void(tag, attributes);
+        self.open.push(tag);
+    }
+
+    /// An element that has no end: `meta`. An attribute with an empty value is one that is only there or not.
+    pub fn void(&mut self, tag: &'static str, attributes: &[(&str, &str)]) {
         self.html.push('<');
         self.html.push_str(tag);
         for (name, value) in attributes {
             self.html.push(' ');
             self.html.push_str(name);
-            self.html.push_str("=\"");
-            self.text(value);
-            self.html.push('"');
+            if !value.is_empty() {
+                self.html.push_str("=\"");
+                self.text(value);
+                self.html.push('"');
+            }
         }
         self.html.push('>');
-        self.open.push(tag);
     }
 
     pub fn close(&mut self) {

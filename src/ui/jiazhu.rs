@@ -85,6 +85,11 @@ impl Remote {
         entry.inspect(|entry| dispatch.dispatch(Action::Show(*entry))).is_some()
     }
 
+    /// Lets go of the widget: nothing can be opened any more.
+    pub fn cut(&self) {
+        self.0.take();
+    }
+
     /// Closes all cards.
     pub fn close(&self) {
         if let Some(wire) = &*self.0.borrow() {

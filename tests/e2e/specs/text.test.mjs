@@ -36,7 +36,7 @@ test('each of the 120 entries has a place in the text', async (t) => {
         widget.addEventListener('jiazhu-open', (event) => resolve(event.detail), { once: true });
         setTimeout(resolve, 2000);
       });
-      if (widget.open(id)) places.push([id, await opened]);
+      if (await widget.open(id)) places.push([id, await opened]);
     }
     return places;
   }, ids));

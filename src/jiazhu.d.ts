@@ -1,0 +1,77 @@
+/** What a card is about: an entry of the glossary, a word of the dictionary, a note. */
+export type CardKind = 'entry' | 'word' | 'note';
+
+/** Which card was opened or closed, and for which passage. Offsets count code points of the article's text. */
+export interface ShownDetail {
+  readonly kind: CardKind;
+  /** Of the entry or the note. */
+  readonly id: string;
+  /** The passage as the article prints it. */
+  readonly surface: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is wrong, and with which file, address or attribute. */
+export interface ErrorDetail {
+  readonly what: string;
+  readonly where: string;
+}
+
+/** What is known of a reading: the article's front matter, and how much it holds. */
+export interface ReadingMetadata {
+  readonly title: string | null;
+  readonly author: string | null;
+  readonly date: string | null;
+  readonly source: string | null;
+  /** BCP 47, `zh-Hant` for example. */
+  readonly lang: string;
+  readonly rights: string | null;
+  readonly entries: number;
+  readonly marks: number;
+  readonly notes: number;
+}
+
+/** Events bubble and cross the edges of shadow roots. */
+export interface JiazhuEventMap {
+  'jiazhu-ready': CustomEvent<null>;
+  'jiazhu-open': CustomEvent<ShownDetail>;
+  'jiazhu-close': CustomEvent<ShownDetail>;
+  'jiazhu-error': CustomEvent<ErrorDetail>;
+}
+
+export type Theme = 'auto' | 'light' | 'dark';
+export type Script = 'source' | 'repaired' | 'hans' | 'hant';
+export type Aid = 'off' | 'pinyin' | 'zhuyin';
+export type AidOn = 'marks' | 'all';
+
+/** `<jiazhu-reading>`: shows an annotated reading in place of the plain article that it holds. */
+export class JiazhuReading extends HTMLElement {
+  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do the next five. */
+  src: string | null;
+  theme: Theme;
+  uiLang: string;
+  script: Script;
+  aid: Aid;
+  aidOn: AidOn;
+  /** Kept when the reading is on the screen; broken, with an Error that says what to do, when it cannot be. */
+  readonly ready: Promise<void>;
+  /** What is known of the reading on the screen; null before there is one. */
+  readonly reading: ReadingMetadata | null;
+  /** Opens an entry's card where its term first stands in the text, as soon as the reading is there; false if it stands nowhere. */
+  open(entryId: string): Promise<boolean>;
+  /** Closes all cards. */
+  close(): void;
+  addEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
+  addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
+  removeEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;
+  removeEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | EventListenerOptions): void;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'jiazhu-reading': JiazhuReading;
+  }
+  interface HTMLElementEventMap extends JiazhuEventMap {}
+  interface DocumentEventMap extends JiazhuEventMap {}
+}
