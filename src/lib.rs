@@ -14,6 +14,7 @@ pub mod decode;
 pub mod diagnostic;
 #[cfg(target_arch = "wasm32")]
 pub mod dom;
+pub mod frame;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod glossary;
 #[cfg(not(target_arch = "wasm32"))]
@@ -35,5 +36,6 @@ pub mod segment;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+pub mod words;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod yaml;

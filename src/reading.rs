@@ -8,7 +8,7 @@ mod views;
 
 use serde::{Deserialize, Serialize};
 
-pub use codec::{FORMAT, Header, OpenError, open, read_header};
+pub use codec::{FORMAT, open};
 #[cfg(not(target_arch = "wasm32"))]
 pub use codec::{open_file, save};
 pub use soundness::is_safe_url;

@@ -5,9 +5,10 @@ use std::path::Path;
 
 use crate::article::Article;
 use crate::diagnostic::{Diagnostic, SourceFiles};
+use crate::frame::Fault;
 use crate::glossary::Glossary;
 use crate::notes::Notes;
-use crate::reading::{self, OpenError};
+use crate::reading;
 
 use super::Failure;
 
@@ -85,7 +86,7 @@ impl Files {
 /// A finished reading is no article; one that is damaged or too new says so.
 fn not_a_reading(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     let message = match reading::open_file(bytes) {
-        Err(OpenError::NotAReading) => return Ok(()),
+        Err(error) if error.fault == Fault::Foreign => return Ok(()),
         Err(_) if !bytes.starts_with(b"JIAZHU") => return Ok(()),
         Err(error) => error.to_string(),
         Ok(_) => "this is a finished reading: name the article that it was made from".to_string(),

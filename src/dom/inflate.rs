@@ -1,11 +1,13 @@
-//! Opening a reading with the browser's own inflater: the widget carries no code for it.
+//! Opening files with the browser's own inflater: the widget carries no code for it.
 
 use js_sys::{Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, WritableStream};
 
-use crate::reading::{OpenError, Reading, open, read_header};
+use crate::frame::{Fault, Header, Kind, OpenError, read_header};
+use crate::reading::{self, Reading};
+use crate::words::{self, Words};
 
 // web-sys keeps it behind a flag for unstable interfaces, though all browsers have had it since 2023.
 #[wasm_bindgen]
@@ -19,19 +21,36 @@ extern "C" {
     fn writable(this: &DecompressionStream) -> WritableStream;
 }
 
-/// Opens a whole file.
+/// Opens a whole `.reading` file.
 ///
 /// # Errors
 /// Any [`OpenError`].
 pub async fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
-    let (header, deflated) = read_header(file)?;
-    let body = inflate(deflated, header.body_length as usize).await?;
-    open(header, &body)
+    let (header, body) = unpack(Kind::Reading, file).await?;
+    reading::open(header, &body)
+}
+
+/// Opens a whole `.words` file.
+///
+/// # Errors
+/// Any [`OpenError`].
+pub async fn open_words(file: &[u8]) -> Result<Words, OpenError> {
+    let (header, body) = unpack(Kind::Words, file).await?;
+    words::open(header, &body)
+}
+
+/// The header of a file and its body, inflated.
+async fn unpack(kind: Kind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
+    let (header, deflated) = read_header(kind, file)?;
+    match inflate(deflated, header.body_length as usize).await {
+        Ok(body) => Ok((header, body)),
+        Err(fault) => Err(fault.of(kind)),
+    }
 }
 
 /// Inflates a body that should have `length` bytes, and stops when it gets longer.
-async fn inflate(deflated: &[u8], length: usize) -> Result<Vec<u8>, OpenError> {
-    let damaged = |_: JsValue| OpenError::Damaged;
+async fn inflate(deflated: &[u8], length: usize) -> Result<Vec<u8>, Fault> {
+    let damaged = |_: JsValue| Fault::Damaged;
     let stream = DecompressionStream::new("deflate-raw").map_err(damaged)?;
     let writer = stream.writable().get_writer().map_err(damaged)?;
     let reader: ReadableStreamDefaultReader = stream.readable().get_reader().unchecked_into();
@@ -61,5 +80,5 @@ async fn inflate(deflated: &[u8], length: usize) -> Result<Vec<u8>, OpenError> {
     let was_written = written.await.is_ok() && body.len() <= length;
     JsFuture::from(closed).await.ok();
     cancelled.await.ok();
-    Err(if was_written { OpenError::Truncated } else { OpenError::Damaged })
+    Err(if was_written { Fault::Truncated } else { Fault::Damaged })
 }
