@@ -2,11 +2,13 @@
 
 pub mod events;
 pub mod focus;
+pub mod highlight;
 pub mod inflate;
 pub mod listen;
 pub mod place;
 pub mod pointer;
 pub mod style;
+pub mod text;
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, EventTarget, HtmlElement};
@@ -20,9 +22,13 @@ pub fn anchor_element(base: &Element, anchor: usize) -> Option<HtmlElement> {
     base.query_selector(&selector).ok().flatten()?.dyn_into().ok()
 }
 
-/// The number in the attribute `name` of the target or the nearest element around it that has one.
-pub fn number_at(target: Option<EventTarget>, name: &str) -> Option<usize> {
+/// The attribute `name` of the target or the nearest element around it that has one.
+pub fn attribute_at(target: Option<EventTarget>, name: &str) -> Option<String> {
     let element: Element = target?.dyn_into().ok()?;
-    let holder = element.closest(&["[", name, "]"].concat()).ok().flatten()?;
-    holder.get_attribute(name)?.parse().ok()
+    element.closest(&["[", name, "]"].concat()).ok().flatten()?.get_attribute(name)
+}
+
+/// The number in such an attribute.
+pub fn number_at(target: Option<EventTarget>, name: &str) -> Option<usize> {
+    attribute_at(target, name)?.parse().ok()
 }

@@ -9,6 +9,7 @@ mod jiazhu;
 mod links;
 mod note;
 mod prose;
+mod word;
 
 pub use jiazhu::{Jiazhu, JiazhuProps, Remote, Theme};
 

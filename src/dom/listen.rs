@@ -78,10 +78,14 @@ impl Window {
         }
     }
 
-    /// A press and release outside closes; on an anchor the click will say what happens.
+    /// A press and release outside closes; on the text the click will say what happens.
     fn release(&self, event: &PointerEvent, pointer: &Pointer) {
         let mouse: &MouseEvent = event;
-        if self.card.is_some() && pointer.is_steady(mouse) && !self.in_card(event) && !self.on_anchor(event) {
+        if self.card.is_some()
+            && pointer.is_steady(mouse)
+            && !self.in_card(event)
+            && !self.is_on(event, ".jz-article")
+        {
             self.act.emit(Action::Close { refocus: false });
         }
     }
@@ -90,10 +94,10 @@ impl Window {
         if event.pointer_type() == "touch" || !self.by_hover {
             return;
         }
-        let from = pointer.moved(event);
+        let from = pointer.moved(event).map(|step| step.from);
         if self.in_card(event) {
             self.act.emit(Action::OverCard);
-        } else if !self.on_anchor(event) {
+        } else if !self.is_on(event, "[data-anchor]") {
             let card = self.card.as_ref().map(|card| rect_of(&card.get_bounding_client_rect()));
             let approaching = from.zip(card).is_some_and(|(from, card)| approaches(card, from, point(event)));
             self.act.emit(if approaching { Action::Approach } else { Action::Out });
@@ -105,9 +109,9 @@ impl Window {
         self.card.as_ref().is_some_and(|card| path.includes(card, 0))
     }
 
-    fn on_anchor(&self, event: &Event) -> bool {
+    fn is_on(&self, event: &Event, selector: &str) -> bool {
         let target = event.composed_path().get(0).dyn_into::<Element>().ok();
-        let anchor = target.and_then(|target| target.closest("[data-anchor]").ok().flatten());
-        anchor.is_some_and(|anchor| self.base.contains(Some(&anchor)))
+        let found = target.and_then(|target| target.closest(selector).ok().flatten());
+        found.is_some_and(|found| self.base.contains(Some(&found)))
     }
 }

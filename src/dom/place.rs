@@ -1,21 +1,28 @@
 //! Puts the card beside its term, through CSSOM: a `style` attribute would not pass a strict policy.
 
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions, ShadowRoot};
 
-use super::anchor_element;
-use crate::state::Popup;
+use super::text::lines;
 use crate::state::placement::{Placement, Rect, place};
+use crate::state::{Outline, Place, Popup};
+
+/// Kept free round what is scrolled into view. CSS pixels.
+const MARGIN: f64 = 16.0;
 
 /// Shows the card in the top layer and places it; again whenever the page moves or changes its size.
-pub fn place_card(base: &Element, card: &HtmlElement, popup: &Popup) {
-    let Some(anchor) = anchor_element(base, popup.anchor) else { return };
+pub fn place_card(base: &Element, outline: &Outline, card: &HtmlElement, popup: &Popup) {
+    let lines = lines(base, outline, popup.place);
+    if lines.is_empty() {
+        return;
+    }
     // Fails where it is shown already, and where the browser has no popovers: then it is an ordinary element.
     card.show_popover().ok();
     let style = card.style();
     style.remove_property("max-height").ok();
     card.remove_attribute("data-place").ok();
     let size = card.get_bounding_client_rect();
-    match place(&lines(&anchor), popup.at, size.width(), size.height(), window()) {
+    match place(&lines, popup.at, size.width(), size.height(), window()) {
         Placement::Beside { left, top, height } => {
             card.set_attribute("data-place", "beside").ok();
             // It stands in the document, not in the window: it scrolls with its term.
@@ -30,40 +37,65 @@ pub fn place_card(base: &Element, card: &HtmlElement, popup: &Popup) {
                 style.remove_property(property).ok();
             }
             card.set_attribute("data-place", "sheet").ok();
-            uncover(card, &anchor);
+            uncover(base, outline, card, popup.place);
         }
     }
 }
 
 /// Scrolls so that the sheet does not hide its term. Where the page cannot go further, the sheet goes up.
-fn uncover(card: &HtmlElement, anchor: &HtmlElement) {
-    let covered = || {
-        let (sheet, term) = (card.get_bounding_client_rect(), anchor.get_bounding_client_rect());
-        term.bottom() > sheet.top() && term.top() < sheet.bottom() || term.top() < 0.0
-    };
-    if !covered() {
-        return;
-    }
-    let margin = pixels(card.get_bounding_client_rect().height() + 16.0);
-    anchor.style().set_property("scroll-margin-bottom", &margin).ok();
-    scroll_into_view(anchor);
-    anchor.style().remove_property("scroll-margin-bottom").ok();
-    if covered() {
+fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Place) {
+    let sheet = rect_of(&card.get_bounding_client_rect());
+    let room = Rect { bottom: sheet.top, ..window() };
+    reveal_in(base, &|| around(&lines(base, outline, place)), room);
+    let term = around(&lines(base, outline, place));
+    if term.bottom > sheet.top && term.top < sheet.bottom {
         card.set_attribute("data-place", "sheet-above").ok();
     }
 }
 
-/// Scrolls as little as it takes, at once: nobody asked for motion.
-pub fn scroll_into_view(element: &Element) {
-    let options = ScrollIntoViewOptions::new();
-    options.set_block(ScrollLogicalPosition::Nearest);
-    element.scroll_into_view_with_scroll_into_view_options(&options);
+/// Scrolls a place of the text into view.
+pub fn reveal(base: &Element, outline: &Outline, place: Place) {
+    reveal_in(base, &|| around(&lines(base, outline, place)), window());
 }
 
-/// One rectangle for each line that the anchor stands on.
-fn lines(anchor: &HtmlElement) -> Vec<Rect> {
-    let rects = anchor.get_client_rects();
-    (0..rects.length()).filter_map(|index| rects.item(index)).map(|rect| rect_of(&rect)).collect()
+/// Scrolls whatever scrolls around `base` by as little as it takes, at once: nobody asked for motion.
+fn reveal_in(base: &Element, target: &dyn Fn() -> Rect, room: Rect) {
+    let mut around = Some(base.clone());
+    while let Some(element) = around {
+        // What does not scroll takes no notice.
+        let beyond = target().beyond(&rect_of(&element.get_bounding_client_rect()));
+        if beyond != 0.0 {
+            scroll_by(|options| element.scroll_by_with_scroll_to_options(options), beyond);
+        }
+        around = element.parent_element().or_else(|| host_of(&element));
+    }
+    let room = Rect { top: room.top + MARGIN, bottom: room.bottom - MARGIN, ..room };
+    let beyond = target().beyond(&room);
+    if beyond != 0.0 {
+        scroll_by(|options| gloo::utils::window().scroll_by_with_scroll_to_options(options), beyond);
+    }
+}
+
+fn host_of(element: &Element) -> Option<Element> {
+    element.get_root_node().dyn_into::<ShadowRoot>().ok().map(|root| root.host())
+}
+
+fn scroll_by(scroll: impl FnOnce(&ScrollToOptions), down: f64) {
+    let options = ScrollToOptions::new();
+    options.set_behavior(ScrollBehavior::Instant);
+    options.set_top(down);
+    scroll(&options);
+}
+
+/// The rectangle around all lines.
+fn around(lines: &[Rect]) -> Rect {
+    let first = lines.first().copied().unwrap_or_default();
+    lines.iter().fold(first, |all, line| Rect {
+        left: all.left.min(line.left),
+        top: all.top.min(line.top),
+        right: all.right.max(line.right),
+        bottom: all.bottom.max(line.bottom),
+    })
 }
 
 pub fn rect_of(rect: &web_sys::DomRect) -> Rect {

@@ -1,34 +1,52 @@
-//! Tells a click from a drag, and a pointer that moves from a page that moves under it.
+//! Tells a click from a drag, a pointer that means something from one that hurries past, and a pointer that moves from
+//! a page that moves under it.
 
-use web_sys::{MouseEvent, PointerEvent};
+use gloo::timers::callback::Timeout;
+use js_sys::{Function, Reflect};
+use wasm_bindgen::JsCast;
+use web_sys::{Element, MouseEvent, PointerEvent, Selection};
 
-use super::{ANCHOR, number_at};
-use crate::state::Action;
 use crate::state::placement::Point;
 
 /// Further than this between press and release, it was no click. CSS pixels.
 const STEADY: f64 = 5.0;
+/// A pointer as fast as this is on its way to somewhere else. CSS pixels per millisecond.
+const FAST: f64 = 0.5;
 
 /// What must be remembered between two events of the pointer.
 #[derive(Default)]
 pub struct Pointer {
     pressed: Option<Point>,
+    /// Something was selected when it was pressed: then a click only takes that back.
+    selected: bool,
     last: Point,
+    /// When it was there, in milliseconds.
+    since: f64,
+    /// What it means if it stays.
+    pub rest: Option<Timeout>,
+}
+
+/// A movement between two events.
+#[derive(Clone, Copy)]
+pub struct Move {
+    pub from: Point,
+    pub fast: bool,
 }
 
 impl Pointer {
     pub fn press(&mut self, event: &PointerEvent) {
         self.pressed = Some(point(event));
+        self.selected = selects(event);
     }
 
-    /// Whether a click is meant: the pointer did not move far, and nothing is selected.
+    /// Whether a click is meant: the pointer did not move far, and nothing is, or was, selected.
     pub fn is_click(&self, event: &MouseEvent) -> bool {
         // Enter, and a screen reader's click, come without a press.
         if event.detail() == 0 {
             return true;
         }
         let plain = !(event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key());
-        plain && event.detail() == 1 && self.is_steady(event) && !selects()
+        plain && event.detail() == 1 && self.is_steady(event) && !self.selected && !selects(event)
     }
 
     /// Whether the pointer is where it was pressed.
@@ -37,11 +55,13 @@ impl Pointer {
         self.pressed.is_none_or(|from| (at.x - from.x).hypot(at.y - from.y) <= STEADY)
     }
 
-    /// Where the pointer was, if it has moved since; browsers also tell of a page that moves under it.
-    pub fn moved(&mut self, event: &PointerEvent) -> Option<Point> {
-        let now = point(event);
+    /// How the pointer has moved, if it has; browsers also tell of a page that moves under it.
+    pub fn moved(&mut self, event: &PointerEvent) -> Option<Move> {
+        let (now, time) = (point(event), event.time_stamp());
         let before = std::mem::replace(&mut self.last, now);
-        (before != now).then_some(before)
+        let passed = time - std::mem::replace(&mut self.since, time);
+        let way = (now.x - before.x).hypot(now.y - before.y);
+        (before != now).then_some(Move { from: before, fast: way > FAST * passed })
     }
 }
 
@@ -50,14 +70,14 @@ pub fn point(event: &MouseEvent) -> Point {
     Point { x: f64::from(event.client_x()), y: f64::from(event.client_y()) }
 }
 
-/// What a click on the article means; `None` beside its anchors.
-pub fn click(pointer: &Pointer, event: &MouseEvent) -> Option<Action> {
-    let anchor = number_at(event.target(), ANCHOR).filter(|_| pointer.is_click(event))?;
-    event.prevent_default();
-    Some(Action::Press { anchor, at: (event.detail() > 0).then(|| point(event)) })
-}
-
-fn selects() -> bool {
-    let selection = gloo::utils::window().get_selection().ok().flatten();
-    selection.is_some_and(|selection| !String::from(selection.to_string()).is_empty())
+/// Whether text is selected where an event happened. Chromium tells it of a shadow tree only by its root.
+pub fn selects(event: &MouseEvent) -> bool {
+    let path = event.composed_path();
+    let root = path.get(0).dyn_into::<Element>().ok().map(|element| element.get_root_node());
+    let own = root.and_then(|root| {
+        let get: Function = Reflect::get(&root, &"getSelection".into()).ok()?.dyn_into().ok()?;
+        get.call0(&root).ok()?.dyn_into::<Selection>().ok()
+    });
+    let selection = own.or_else(|| gloo::utils::window().get_selection().ok().flatten());
+    selection.is_some_and(|selection| !selection.is_collapsed())
 }

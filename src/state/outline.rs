@@ -17,6 +17,10 @@ pub struct Outline {
     pub occurrences: Vec<Vec<u32>>,
     /// Of each mark: the anchor it is, or is inside of.
     anchor_of_mark: Vec<usize>,
+    /// Where each word starts, in code points of the text.
+    pub(super) word_starts: Vec<u32>,
+    /// Where each block starts, in code points of the text.
+    pub(super) block_starts: Vec<u32>,
 }
 
 /// Two outlines are the same only if they are one: readings are too big to compare at every step.
@@ -108,7 +112,14 @@ impl Outline {
                 marks.push(index as u32);
             }
         }
-        Outline { reading, blocks, anchors, occurrences, anchor_of_mark }
+        let word_starts = reading.words.iter().scan(0, |next, length| {
+            let start = *next;
+            *next += length;
+            Some(start)
+        });
+        let word_starts = word_starts.collect();
+        let block_starts = reading.block_starts();
+        Outline { reading, blocks, anchors, occurrences, anchor_of_mark, word_starts, block_starts }
     }
 
     /// The anchor that shows `mark`: itself or the one it is inside of.

@@ -34,6 +34,18 @@ impl Rect {
             && other.top < self.bottom
     }
 
+    pub fn contains(&self, point: Point) -> bool {
+        self.left <= point.x && point.x <= self.right && self.top <= point.y && point.y <= self.bottom
+    }
+
+    /// How far the page must be scrolled for this to be inside `room`: as little as it takes, its top before all.
+    pub fn beyond(&self, room: &Rect) -> f64 {
+        match self.top - room.top {
+            above if above < 0.0 => above,
+            below => (self.bottom - room.bottom).max(0.0).min(below),
+        }
+    }
+
     /// The point of the rectangle that is nearest to `from`.
     fn nearest(&self, from: Point) -> Point {
         Point { x: from.x.max(self.left).min(self.right), y: from.y.max(self.top).min(self.bottom) }
@@ -136,6 +148,13 @@ mod tests {
         let close = [Rect::new(500.0, 400.0, 80.0, 20.0), Rect::new(480.0, 436.0, 80.0, 20.0)];
         let on_first = card(&close, Some(Point { x: 510.0, y: 410.0 }), 300.0, WINDOW);
         assert!(close.iter().all(|line| !on_first.overlaps(line)), "{on_first:?}");
+    }
+
+    #[test]
+    fn scrolls_as_little_as_it_takes() {
+        let line = |top| Rect::new(100.0, top, 40.0, 30.0).beyond(&WINDOW);
+        assert_eq!((line(-20.0), line(0.0), line(870.0), line(900.0)), (-20.0, 0.0, 0.0, 30.0));
+        assert_eq!(Rect::new(0.0, 40.0, 40.0, 2000.0).beyond(&WINDOW), 40.0, "the top before all");
     }
 
     #[test]

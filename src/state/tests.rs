@@ -2,7 +2,7 @@ use std::rc::Rc;
 
 use super::placement::Point;
 use super::*;
-use crate::reading::{self, Entry, Mark, Note, NoteKind, Reading};
+use crate::reading::{self, Entry, Mark, Note, NoteKind, Reading, Rival, Syllable, SyllableSource};
 
 const AT: Point = Point { x: 10.0, y: 20.0 };
 
@@ -16,9 +16,11 @@ fn outline() -> Rc<Outline> {
     };
     let mark = |start, end, entry, inside| Mark { start, end, entry, inside };
     let entry = |id: &str, related| Entry { id: id.into(), related, ..Entry::default() };
+    let syllable =
+        |start, pinyin: &str, source| Syllable { start, end: start + 1, pinyin: pinyin.into(), source };
     let damage = Note {
-        start: 10,
-        end: 14,
+        start: 9,
+        end: 13,
         id: "damage-2".into(),
         motivation: "editing".into(),
         kind: NoteKind::Damage,
@@ -29,9 +31,15 @@ fn outline() -> Rc<Outline> {
     };
     Rc::new(Outline::new(Rc::new(Reading {
         blocks: vec![paragraph("踐行兩個維護試金石?!痹?月"), paragraph("維護")],
-        words: vec![2, 4, 3, 5, 1, 1, 2],
+        words: vec![2, 4, 3, 4, 1, 1, 2],
         marks: vec![mark(2, 6, 0, None), mark(4, 6, 1, Some(0)), mark(6, 9, 2, None), mark(15, 17, 1, None)],
         notes: vec![damage],
+        syllables: vec![
+            syllable(0, "jiàn", SyllableSource::Phrase),
+            syllable(1, "xíng", SyllableSource::Character),
+            syllable(13, "yuè", SyllableSource::Dictionary),
+        ],
+        rivals: vec![Rival { start: 0, end: 6, words: vec![1, 2, 3], score: -2.5 }],
         entries: vec![
             entry("liang-ge-weihu", vec![1, 2]),
             entry("weihu", vec![0]),
@@ -46,11 +54,11 @@ fn after(actions: impl IntoIterator<Item = Action>) -> Rc<State> {
 }
 
 fn over(anchor: usize) -> Action {
-    Action::Over { anchor, at: AT, towards_card: false }
+    Action::Over { anchor, at: AT, passing: false }
 }
 
 fn press(anchor: usize) -> Action {
-    Action::Press { anchor, at: None }
+    Action::Press { place: Place::Anchor(anchor), at: None }
 }
 
 fn due(state: &Rc<State>) -> Action {
@@ -58,7 +66,7 @@ fn due(state: &Rc<State>) -> Action {
 }
 
 fn open_anchor(state: &State) -> Option<usize> {
-    state.popup.as_ref().map(|popup| popup.anchor)
+    state.popup.as_ref().and_then(Popup::anchor)
 }
 
 fn focus(state: &State) -> Option<Focus> {
@@ -76,7 +84,7 @@ fn the_outline_keeps_every_character() {
     assert_eq!(outline.anchors.len(), 4);
     assert_eq!(outline.surface(0), "兩個維護");
     assert_eq!(outline.surface(2), "?!痹?");
-    assert_eq!(outline.passage(2), Some((10, 14)));
+    assert_eq!(outline.passage(2), Some((9, 13)));
     assert_eq!(outline.inside(0), [1]);
     assert_eq!((outline.anchor_of(1), outline.anchor_of(3)), (Some(0), Some(3)));
     assert_eq!(
@@ -109,7 +117,9 @@ fn while_a_card_is_open_the_next_opens_at_once_unless_the_pointer_goes_to_the_ca
     let waiting = after([over(0)]);
     let open = reduce(waiting.clone(), due(&waiting));
     assert_eq!(open_anchor(&reduce(open.clone(), over(1))), Some(1));
-    let crossing = reduce(open, Action::Over { anchor: 1, at: AT, towards_card: true });
+    let slower = reduce(reduce(open.clone(), Action::Over { anchor: 1, at: AT, passing: true }), over(1));
+    assert_eq!(open_anchor(&slower), Some(1), "a pointer that slows down means it");
+    let crossing = reduce(open, Action::Over { anchor: 1, at: AT, passing: true });
     assert_eq!(open_anchor(&crossing), Some(0));
     assert_eq!(open_anchor(&reduce(crossing.clone(), due(&crossing))), Some(1), "unless it rests there");
     assert_eq!(reduce(crossing, Action::OverCard).waiting, None);
@@ -156,12 +166,12 @@ fn escape_on_a_hover_card_leaves_the_focus_alone() {
 
 #[test]
 fn links_in_a_card_have_a_way_back() {
-    let deeper = after([press(0), Action::Follow(1)]);
+    let deeper = after([press(0), Action::Follow(Card::Entry(1))]);
     assert_eq!(deeper.card(), Some(Card::Entry(1)));
     let back = reduce(deeper.clone(), Action::Back);
-    assert_eq!((back.card(), focus(&back)), (Some(Card::Entry(0)), Some(Focus::LinkTo(1))));
+    assert_eq!((back.card(), focus(&back)), (Some(Card::Entry(0)), Some(Focus::LinkTo(Card::Entry(1)))));
     assert_eq!(reduce(deeper, Action::Escape).card(), Some(Card::Entry(0)), "Esc closes the topmost card");
-    let circle = after([press(0), Action::Follow(1), Action::Follow(0)]);
+    let circle = after([press(0), Action::Follow(Card::Entry(1)), Action::Follow(Card::Entry(0))]);
     assert_eq!(circle.popup.as_ref().map(|popup| popup.cards.len()), Some(1));
 }
 
@@ -172,7 +182,7 @@ fn a_note_opens_its_own_card() {
     assert_eq!(open.outline.notes_at(2), [0]);
     let shown = open.shown().expect("a card");
     assert_eq!((shown.kind, &*shown.id, &*shown.surface), ("note", "damage-2", "?!痹?"));
-    assert_eq!((shown.start, shown.end), (10, 14));
+    assert_eq!((shown.start, shown.end), (9, 13));
 }
 
 #[test]
@@ -206,7 +216,7 @@ fn what_changes_nothing_is_the_same_state() {
         Action::Due(7),
         Action::Escape,
         Action::Back,
-        Action::Follow(99),
+        Action::Follow(Card::Entry(99)),
         Action::Visit(99),
         press(99),
     ] {
@@ -220,4 +230,118 @@ fn another_reading_closes_what_was_open() {
     let loaded = after([press(0), Action::Load(outline())]);
     assert_eq!((loaded.popup.is_some(), loaded.current), (false, 0));
     assert!(loaded.last_token > 0, "timers of the first reading stay stale");
+}
+
+const JIANXING: Span = Span { start: 0, end: 2 };
+
+fn press_word(word: Span) -> Action {
+    Action::Press { place: Place::Word(word), at: Some(AT) }
+}
+
+#[test]
+fn any_character_of_a_word_finds_it() {
+    let outline = outline();
+    assert_eq!((outline.word_at(0), outline.word_at(1)), (Some(JIANXING), Some(JIANXING)));
+    assert_eq!(outline.word_at(13).map(|word| outline.text_of(word)), Some("月".into()));
+    assert_eq!(outline.word_at(14), None, "a line break");
+    assert_eq!(outline.word_at(16).map(|word| outline.text_of(word)), Some("維護".into()));
+    assert_eq!(outline.word_at(99), None);
+    assert_eq!((outline.anchor_over(5), outline.anchor_over(13)), (Some(0), None));
+}
+
+#[test]
+fn a_word_opens_its_card_and_keeps_its_place() {
+    let open = after([press_word(JIANXING)]);
+    let shown = open.shown().expect("a card");
+    assert_eq!((shown.kind, &*shown.id, &*shown.surface), ("word", "踐行", "踐行"));
+    assert_eq!((shown.start, shown.end), (0, 2));
+    assert_eq!((focus(&open), open.cursor), (Some(Focus::Card), Some(JIANXING)));
+    let closed = reduce(open.clone(), Action::Escape);
+    assert_eq!((closed.card(), focus(&closed), closed.cursor), (None, Some(Focus::Text), Some(JIANXING)));
+    assert_eq!(reduce(open, press_word(JIANXING)).card(), None, "a second press closes it");
+    let half = Span { start: 0, end: 1 };
+    assert_eq!(after([press_word(half)]).card(), None, "only whole words");
+}
+
+#[test]
+fn parts_and_rivals_have_a_way_back() {
+    let part = Card::Word(Span { start: 1, end: 3 });
+    let deeper = after([press_word(JIANXING), Action::Follow(part)]);
+    assert_eq!(
+        deeper.shown().map(|shown| (shown.surface, shown.start, shown.end)),
+        Some(("行兩".into(), 1, 3))
+    );
+    let back = reduce(deeper, Action::Back);
+    assert_eq!((back.card(), focus(&back)), (Some(Card::Word(JIANXING)), Some(Focus::LinkTo(part))));
+    let from_mark = after([press(0), Action::Follow(part), Action::Escape]);
+    assert_eq!(from_mark.card(), Some(Card::Entry(0)));
+}
+
+#[test]
+fn the_ladder_holds_the_chosen_division_and_its_rivals() {
+    let outline = outline();
+    let ladder = outline.ladder(JIANXING);
+    let rungs: Vec<(String, Likelihood)> = ladder
+        .iter()
+        .map(|rung| {
+            let words: Vec<String> = rung.words.iter().map(|word| outline.text_of(*word)).collect();
+            (words.join(" "), rung.likelihood)
+        })
+        .collect();
+    assert_eq!(
+        rungs,
+        [("踐行 兩個維護".into(), Likelihood::Chosen), ("踐 行兩 個維護".into(), Likelihood::LessLikely)]
+    );
+    assert_eq!(outline.ladder(Span { start: 13, end: 14 }), []);
+}
+
+#[test]
+fn a_stretch_has_words_and_a_word_has_parts() {
+    let outline = outline();
+    let parts = |span| -> Vec<String> {
+        let parts = outline.parts(span, |word| if word == "兩個維護" { vec![2, 2] } else { vec![1] });
+        parts.into_iter().map(|part| outline.text_of(part)).collect()
+    };
+    let mark = Span { start: 2, end: 6 };
+    assert_eq!(parts(mark), ["兩個", "維護"], "of the dictionary");
+    assert_eq!(parts(Span { start: 0, end: 6 }), ["踐行", "兩個維護"], "of the text");
+    assert_eq!(parts(Span { start: 13, end: 14 }), [""; 0], "one part is none");
+    assert_eq!((outline.entry_of(mark), outline.entry_of(JIANXING)), (Some(0), None));
+}
+
+#[test]
+fn a_word_is_said_as_certainly_as_its_least_certain_syllable() {
+    let outline = outline();
+    let said = outline.said(JIANXING).expect("both syllables");
+    assert_eq!((&*said.pinyin, said.source), ("jiànxíng", SyllableSource::Character));
+    assert_eq!(outline.said(Span { start: 0, end: 3 }), None);
+}
+
+#[test]
+fn words_are_walked_one_by_one_and_anchors_are_words() {
+    let walk = |back| Action::Walk { back };
+    let state = after([walk(true)]);
+    assert_eq!((state.cursor, focus(&state)), (Some(JIANXING), None), "before the first anchor");
+    let on_mark = reduce(state.clone(), walk(false));
+    assert_eq!((on_mark.cursor, focus(&on_mark)), (None, Some(Focus::Anchor(0))));
+    // Over the stone and the damage to the month, over the line break to the mark of the next block.
+    let month = after((0..3).map(|_| walk(false)));
+    assert_eq!(month.cursor.map(|word| month.outline.text_of(word)), Some("月".into()));
+    assert_eq!(month.current, 2);
+    assert_eq!(reduce(month.clone(), Action::Step { back: true }).current, 2);
+    assert_eq!(reduce(month.clone(), Action::Step { back: false }).current, 3);
+    assert_eq!(reduce(state.clone(), Action::Step { back: false }).current, 0);
+    assert_eq!(reduce(month.clone(), Action::Enter).card(), Some(Card::Word(Span { start: 13, end: 14 })));
+    assert_eq!(reduce(month, Action::Escape).cursor, None);
+    let end = after((0..9).map(|_| walk(false)));
+    assert_eq!((end.current, end.cursor), (3, None));
+    assert_eq!(after([Action::Enter]).card(), Some(Card::Entry(0)));
+}
+
+#[test]
+fn the_pointers_word_is_forgotten_when_the_page_moves_or_a_mark_is_reached() {
+    let pointed = after([Action::Point(Some(JIANXING))]);
+    assert_eq!(pointed.pointed, Some(JIANXING));
+    assert_eq!(reduce(pointed.clone(), Action::Scroll).pointed, None);
+    assert_eq!(reduce(pointed, over(0)).pointed, None);
 }

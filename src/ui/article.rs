@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
@@ -9,18 +10,26 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::block::BlockView;
 use crate::dom::place::rect_of;
-use crate::dom::pointer::{Pointer, click, point};
+use crate::dom::pointer::{Pointer, point, selects};
+use crate::dom::text::word_at;
 use crate::dom::{ANCHOR, number_at};
 use crate::state::placement::approaches;
-use crate::state::{Action, Outline};
+use crate::state::{Action, Outline, Place};
+
+/// A pointer that hurried here and has stood still for so long means the word it is on. Milliseconds.
+const REST: u32 = 60;
 
 #[derive(Properties, PartialEq)]
 pub struct ArticleProps {
     pub outline: Rc<Outline>,
     /// The anchor that Tab reaches.
     pub current: usize,
+    /// The reader is at a word, not at the current anchor.
+    pub at_word: bool,
     /// The anchor whose card is open.
     pub open: Option<usize>,
+    /// Any card is open.
+    pub is_open: bool,
     pub dispatch: Dispatch,
 }
 
@@ -30,14 +39,14 @@ pub fn Article(props: &ArticleProps) -> Html {
     let dispatch = &props.dispatch;
 
     let onclick = {
-        let (pointer, dispatch) = (pointer.clone(), dispatch.clone());
+        let (pointer, dispatch, outline) = (pointer.clone(), dispatch.clone(), props.outline.clone());
         Callback::from(move |event: MouseEvent| {
             // The address is for a new tab; here the card opens in its place.
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
             if number_at(event.target(), ANCHOR).is_some() && !elsewhere {
                 event.prevent_default();
             }
-            if let Some(action) = click(&pointer.borrow(), &event) {
+            if let Some(action) = click(&pointer.borrow(), &event, &outline) {
                 dispatch.dispatch(action);
             }
         })
@@ -47,16 +56,19 @@ pub fn Article(props: &ArticleProps) -> Html {
         Callback::from(move |event: PointerEvent| pointer.borrow_mut().press(&event))
     };
     let onpointermove = {
-        let (dispatch, is_open) = (dispatch.clone(), props.open.is_some());
+        let (pointer, dispatch, outline) = (pointer.clone(), dispatch.clone(), props.outline.clone());
+        let is_open = props.is_open;
         Callback::from(move |event: PointerEvent| {
-            if let Some(action) = hover(&mut pointer.borrow_mut(), &event, is_open) {
-                dispatch.dispatch(action);
-            }
+            hover(&mut pointer.borrow_mut(), &event, &outline, &dispatch, is_open);
         })
     };
     let onpointerleave = {
         let dispatch = dispatch.clone();
-        Callback::from(move |_: PointerEvent| dispatch.dispatch(Action::Out))
+        Callback::from(move |_: PointerEvent| {
+            pointer.borrow_mut().rest = None;
+            dispatch.dispatch(Action::Out);
+            dispatch.dispatch(Action::Point(None));
+        })
     };
     let onfocusin = {
         let dispatch = dispatch.clone();
@@ -66,10 +78,13 @@ pub fn Article(props: &ArticleProps) -> Html {
             }
         })
     };
+    let is_empty = props.outline.anchors.is_empty();
     let onkeydown = {
-        let dispatch = dispatch.clone();
+        let (dispatch, at_word) = (dispatch.clone(), props.at_word);
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(action) = key(&event) {
+            // On a part of the article that has a job of its own, keys are not the article's.
+            let is_own = is_empty || number_at(event.target(), ANCHOR).is_some();
+            if let Some(action) = key(&event, at_word).filter(|_| is_own) {
                 event.prevent_default();
                 dispatch.dispatch(action);
             }
@@ -87,47 +102,88 @@ pub fn Article(props: &ArticleProps) -> Html {
         html! { <BlockView key={block.index} outline={props.outline.clone()} block={block.clone()} {current} {open} /> }
     });
     html! {
-        <article class="jz-article" part="article" lang={lang.to_owned()}
+        <article class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={props.at_word.then_some("")}
             {onclick} {onpointerdown} {onpointermove} {onpointerleave} {onfocusin} {onkeydown}>
             { for blocks }
         </article>
     }
 }
 
-fn hover(pointer: &mut Pointer, event: &PointerEvent, is_open: bool) -> Option<Action> {
-    if event.pointer_type() == "touch" || event.buttons() != 0 {
-        return None;
+fn click(pointer: &Pointer, event: &MouseEvent, outline: &Outline) -> Option<Action> {
+    if !pointer.is_click(event) {
+        // The second click of two selects a word: the card that the first has opened is not what was meant.
+        let selects_word = event.detail() > 1 && selects(event);
+        return selects_word.then_some(Action::Close { refocus: false });
     }
-    let from = pointer.moved(event);
-    let Some(anchor) = number_at(event.target(), ANCHOR) else { return Some(Action::Out) };
-    // The page moved, not the pointer: that opens nothing.
-    let from = from?;
-    let at = point(event);
-    let card = is_open.then(|| card_near(event)).flatten();
-    let towards_card =
-        card.is_some_and(|card| approaches(rect_of(&card.get_bounding_client_rect()), from, at));
-    Some(Action::Over { anchor, at, towards_card })
+    let at = (event.detail() > 0).then(|| point(event));
+    let anchor = number_at(event.target(), ANCHOR).map(Place::Anchor);
+    let word = || word_at(&base_of(event)?, outline, at?).map(Place::Word);
+    Some(match anchor.or_else(word) {
+        Some(place) => Action::Press { place, at },
+        None => Action::Close { refocus: false },
+    })
 }
 
-fn card_near(event: &PointerEvent) -> Option<Element> {
+fn hover(
+    pointer: &mut Pointer,
+    event: &PointerEvent,
+    outline: &Rc<Outline>,
+    dispatch: &Dispatch,
+    is_open: bool,
+) {
+    pointer.rest = None;
+    if event.pointer_type() == "touch" || event.buttons() != 0 {
+        return;
+    }
+    let (step, at) = (pointer.moved(event), point(event));
+    let Some(base) = base_of(event) else { return };
+    let Some(anchor) = number_at(event.target(), ANCHOR) else {
+        dispatch.dispatch(Action::Out);
+        // The page moved, not the pointer: that points at nothing.
+        let Some(step) = step else { return };
+        let (dispatch, outline) = (dispatch.clone(), outline.clone());
+        let point = move || dispatch.dispatch(Action::Point(word_at(&base, &outline, at)));
+        if step.fast {
+            pointer.rest = Some(Timeout::new(REST, point));
+        } else {
+            point();
+        }
+        return;
+    };
+    let Some(step) = step else { return };
+    let card = is_open.then(|| base.query_selector("[role=dialog]").ok().flatten()).flatten();
+    let to_card = |card: Element| approaches(rect_of(&card.get_bounding_client_rect()), step.from, at);
+    let passing = step.fast || card.is_some_and(to_card);
+    dispatch.dispatch(Action::Over { anchor, at, passing });
+}
+
+/// The widget that an event happened in.
+fn base_of(event: &Event) -> Option<Element> {
     let target: Element = event.target()?.dyn_into().ok()?;
-    target.closest(".jz").ok()??.query_selector("[role=dialog]").ok()?
+    target.closest(".jz").ok()?
 }
 
-fn key(event: &KeyboardEvent) -> Option<Action> {
-    let anchor = number_at(event.target(), ANCHOR)?;
-    if event.ctrl_key()
-        || event.alt_key()
-        || event.meta_key()
-        || event.shift_key()
-        || event.repeat() && event.key() == "Enter"
-    {
+/// Left and right go from mark to mark, with Ctrl (Option on a Mac) from word to word.
+fn key(event: &KeyboardEvent, at_word: bool) -> Option<Action> {
+    let by_word = match is_mac() {
+        true => event.alt_key() && !event.ctrl_key(),
+        false => event.ctrl_key() && !event.alt_key(),
+    };
+    let plain = !event.ctrl_key() && !event.alt_key();
+    if event.meta_key() || event.shift_key() || !(plain || by_word) {
         return None;
     }
     match event.key().as_str() {
+        "ArrowLeft" if by_word => Some(Action::Walk { back: true }),
+        "ArrowRight" if by_word => Some(Action::Walk { back: false }),
         "ArrowLeft" => Some(Action::Step { back: true }),
         "ArrowRight" => Some(Action::Step { back: false }),
-        "Enter" | " " => Some(Action::Press { anchor, at: None }),
+        "Enter" | " " if plain && !event.repeat() => Some(Action::Enter),
+        "Escape" if plain && at_word => Some(Action::Escape),
         _ => None,
     }
+}
+
+fn is_mac() -> bool {
+    gloo::utils::window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac"))
 }

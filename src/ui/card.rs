@@ -9,6 +9,7 @@ use super::Dispatch;
 use super::entry::EntryCard;
 use super::links;
 use super::note::note_card;
+use super::word::word_card;
 use crate::state::{Action, Card, Outline, Popup};
 
 #[derive(Properties, PartialEq)]
@@ -45,11 +46,17 @@ pub fn CardView(props: &CardProps) -> Html {
     };
     let before = props.popup.cards.iter().rev().nth(1).map(|card| match card {
         Card::Entry(entry) => reading.entries[*entry as usize].headword.clone(),
+        Card::Word(word) => props.outline.text_of(*word),
         Card::Notes => String::new(),
     });
+    let anchor = props.popup.anchor();
     let (kind, label) = match top {
         Card::Entry(_) => ("entry", None),
-        Card::Notes => ("note", Some(["Note on ", &props.outline.surface(props.popup.anchor)].concat())),
+        Card::Word(_) => ("word", None),
+        Card::Notes => {
+            let surface = anchor.map(|anchor| props.outline.surface(anchor)).unwrap_or_default();
+            ("note", Some(["Note on ", &surface].concat()))
+        }
     };
     let labelled_by = label.is_none().then_some("jz-headword");
     let is_first = props.popup.cards.len() == 1;
@@ -67,9 +74,10 @@ pub fn CardView(props: &CardProps) -> Html {
             {
                 match top {
                     Card::Entry(entry) => html! {
-                        <EntryCard key={entry} outline={props.outline.clone()} {entry} anchor={is_first.then_some(props.popup.anchor)} />
+                        <EntryCard key={entry} outline={props.outline.clone()} {entry} anchor={anchor.filter(|_| is_first)} />
                     },
-                    Card::Notes => note_card(&props.outline, props.popup.anchor),
+                    Card::Word(word) => word_card(&props.outline, word),
+                    Card::Notes => html! { { for anchor.map(|anchor| note_card(&props.outline, anchor)) } },
                 }
             }
         </div>

@@ -12,9 +12,10 @@ use super::Dispatch;
 use super::article::Article;
 use super::card::CardView;
 use super::index::Index;
+use crate::dom::highlight::{self, Highlighted, highlight};
 use crate::dom::{focus, listen, place, style};
 use crate::reading::Reading;
-use crate::state::{Action, Cause, Outline, Shown, State};
+use crate::state::{Action, Card, Cause, Outline, Place, Shown, Span, State};
 
 /// How long the pointer rests before a card opens, and how long a card outlives its leaving. Milliseconds.
 const PATIENCE: u32 = 300;
@@ -126,6 +127,7 @@ pub fn Jiazhu(props: &JiazhuProps) -> Html {
     use_patience(&state);
     use_news(&state, props);
     use_card_in_place(&state, &base, &card);
+    use_highlights(&state, &base);
     {
         let (loaded, dispatch) = (state.outline.clone(), dispatch.clone());
         use_effect_with(outline.clone(), move |outline| {
@@ -140,14 +142,17 @@ pub fn Jiazhu(props: &JiazhuProps) -> Html {
         Theme::Light => "light",
         Theme::Dark => "dark",
     };
-    let open = state.popup.as_ref().map(|popup| popup.anchor);
+    let open = state.popup.as_ref().and_then(|popup| popup.anchor());
+    let at_word = state.cursor.filter(|_| state.popup.is_none());
     let here = open.and_then(|anchor| state.outline.entry_at(anchor));
     let shown = state.outline.clone();
     // The article of another reading is another article: nothing of the first one is taken over.
     let key = Rc::as_ptr(&shown) as usize;
     html! {
         <div class="jz" part="base" lang="en" data-theme={theme} ref={&base}>
-            <Article {key} outline={shown.clone()} current={state.current} {open} dispatch={dispatch.clone()} />
+            <Article {key} outline={shown.clone()} current={state.current} at_word={at_word.is_some()} {open}
+                is_open={state.popup.is_some()} dispatch={dispatch.clone()} />
+            <p class="jz-hidden" role="status" lang={shown.reading.about.lang.clone()}>{ for at_word.map(|word| shown.text_of(word)) }</p>
             <div class="jz-cards">
                 if let Some(popup) = state.popup.clone() {
                     <CardView outline={shown.clone()} {popup} node={card} dispatch={dispatch.clone()} />
@@ -216,30 +221,31 @@ fn use_news(state: &UseReducerHandle<State>, props: &JiazhuProps) {
 fn use_card_in_place(state: &UseReducerHandle<State>, base: &NodeRef, card: &NodeRef) {
     let popup = state.popup.clone();
     let placed = {
-        let (base, card) = (base.clone(), card.clone());
+        let (base, card, outline) = (base.clone(), card.clone(), state.outline.clone());
         use_callback(popup.clone(), move |(), popup| {
             let elements = base.cast::<Element>().zip(card.cast::<HtmlElement>());
             if let (Some((base, card)), Some(popup)) = (elements, popup) {
-                place::place_card(&base, &card, popup);
+                place::place_card(&base, &outline, &card, popup);
             }
         })
     };
     {
         let placed = placed.clone();
-        let at = popup.as_ref().map(|popup| (popup.anchor, popup.at, popup.cards.clone()));
+        let at = popup.as_ref().map(|popup| (popup.place, popup.at, popup.cards.clone()));
         use_effect_with(at, move |_| placed.emit(()));
     }
     {
         let (base, card) = (base.clone(), card.clone());
+        let (outline, current) = (state.outline.clone(), state.current);
         use_effect_with(state.focus, move |focus| {
             if let (Some((_, to)), Some(base)) = (focus, base.cast::<Element>()) {
-                focus::send(&base, card.cast(), *to);
+                focus::send(&base, &outline, card.cast(), current, *to);
             }
         });
     }
     let (base, card, dispatch) = (base.clone(), card.clone(), state.dispatcher());
     let by_hover = popup.as_ref().is_some_and(|popup| popup.cause == Cause::Hover);
-    let wanted = (popup.map(|popup| (popup.anchor, popup.cards.len())), state.waiting.is_some(), by_hover);
+    let wanted = (popup.map(|popup| (popup.place, popup.cards.len())), state.waiting.is_some(), by_hover);
     use_effect_with(wanted, move |(popup, waits, by_hover)| {
         let base = base.cast::<Element>().filter(|_| popup.is_some() || *waits);
         let listeners = base.map(|base| {
@@ -252,5 +258,39 @@ fn use_card_in_place(state: &UseReducerHandle<State>, base: &NodeRef, card: &Nod
             })
         });
         move || drop(listeners)
+    });
+}
+
+/// Shows words and passages that have no element, and brings the one that the keys have reached into view.
+#[hook]
+fn use_highlights(state: &UseReducerHandle<State>, base: &NodeRef) {
+    let is_open = state.popup.is_some();
+    let opened = state.popup.as_ref().and_then(|popup| match (popup.place, state.card()) {
+        (Place::Word(word), _) => Some(word),
+        (place, Some(Card::Notes)) => state.outline.span(place),
+        _ => None,
+    });
+    let words: Vec<Span> =
+        opened.into_iter().chain(state.pointed.filter(|word| Some(*word) != opened)).collect();
+    let cursor = state.cursor.filter(|_| !is_open);
+    use_highlight(state, base, highlight::NOTE, state.outline.notes_in_marks());
+    use_highlight(state, base, highlight::WORD, words);
+    use_highlight(state, base, highlight::CURSOR, cursor.into_iter().collect());
+    let (base, outline) = (base.clone(), state.outline.clone());
+    use_effect_with(cursor, move |cursor| {
+        if let (Some(base), Some(word)) = (base.cast::<Element>(), *cursor) {
+            place::reveal(&base, &outline, Place::Word(word));
+        }
+    });
+}
+
+/// Highlights these stretches as long as they are asked for.
+#[hook]
+fn use_highlight(state: &UseReducerHandle<State>, base: &NodeRef, name: &'static str, spans: Vec<Span>) {
+    let base = base.clone();
+    use_effect_with((spans, state.outline.clone()), move |(spans, outline)| {
+        let shown: Option<Highlighted> =
+            base.cast().and_then(|base: Element| highlight(&base, outline, name, spans));
+        move || drop(shown)
     });
 }

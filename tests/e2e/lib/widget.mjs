@@ -62,3 +62,40 @@ export const blocks = (page) =>
     };
     return [...root.querySelectorAll('[data-block]')].map(shown);
   });
+
+/** The boxes of the characters of `text` in the article, where it first stands outside marks; all of one word. */
+export const boxesOf = (page, text) =>
+  page.evaluate((text) => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    const article = root.querySelector('article');
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      const at = node.data.indexOf(text);
+      if (at < 0 || node.parentElement.closest('a, rt')) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      const { top } = range.getBoundingClientRect();
+      if (top < 60 || top > innerHeight - 60) scrollBy({ top: top - innerHeight / 3, behavior: 'instant' });
+      return [...text].map((_, index) => {
+        range.setStart(node, at + index);
+        range.setEnd(node, at + index + 1);
+        const { left, top, width, height } = range.getBoundingClientRect();
+        return { left, top, width, height, x: left + width / 2, y: top + height / 2 };
+      });
+    }
+    return null;
+  }, text);
+
+/** What is highlighted under a name, without any element. */
+export const highlighted = (page, name = 'jiazhu-word') =>
+  page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString()), name);
+
+/** Waits until exactly these texts are highlighted. */
+export async function highlights(page, texts, name = 'jiazhu-word') {
+  for (let tries = 0; tries < 40; tries += 1) {
+    if (JSON.stringify(await highlighted(page, name)) === JSON.stringify(texts)) return;
+    await page.waitForTimeout(50);
+  }
+  assert.deepEqual(await highlighted(page, name), texts);
+}

@@ -1,0 +1,232 @@
+//! What each action does to the state.
+
+use super::placement::Point;
+use super::{Card, Cause, Focus, Outline, Place, Popup, Span, State, Token, Wait, Waiting};
+
+impl State {
+    fn token(&mut self) -> Token {
+        self.last_token = self.last_token.wrapping_add(1);
+        self.last_token
+    }
+
+    pub(super) fn wait(&mut self, to: Wait) {
+        let token = self.token();
+        self.waiting = Some(Waiting { token, to });
+    }
+
+    fn send_focus(&mut self, to: Focus) {
+        let token = self.token();
+        self.focus = Some((token, to));
+        if let Focus::Anchor(anchor) = to {
+            self.go_to(Place::Anchor(anchor));
+        }
+    }
+
+    /// The reader is there from now on.
+    fn go_to(&mut self, place: Place) {
+        match place {
+            Place::Anchor(anchor) => (self.current, self.cursor) = (anchor, None),
+            Place::Word(word) => {
+                (self.current, self.cursor) = (self.outline.anchor_before(word.start), Some(word));
+            }
+        }
+    }
+
+    fn open(&mut self, place: Place, at: Option<Point>, cause: Cause) {
+        let Some(card) = self.outline.card_at(place) else { return };
+        self.waiting = None;
+        self.popup = Some(Popup { place, at, cause, cards: vec![card] });
+        if cause == Cause::Pinned {
+            self.go_to(place);
+            self.send_focus(Focus::Card);
+        }
+    }
+
+    pub(super) fn close(&mut self, refocus: bool) {
+        self.waiting = None;
+        if let Some(popup) = self.popup.take()
+            && refocus
+        {
+            self.send_focus(match popup.place {
+                Place::Anchor(anchor) => Focus::Anchor(anchor),
+                Place::Word(_) => Focus::Text,
+            });
+        }
+    }
+
+    pub(super) fn pinned(&self) -> bool {
+        self.popup.as_ref().is_some_and(|popup| popup.cause == Cause::Pinned)
+    }
+
+    pub(super) fn over(&mut self, anchor: usize, at: Point, passing: bool) {
+        self.pointed = None;
+        let is_waiting_for = |w: Waiting| matches!(w.to, Wait::Open { anchor: other, .. } if other == anchor);
+        let is_waiting = self.waiting.is_some_and(is_waiting_for);
+        match &self.popup {
+            _ if self.pinned() => {}
+            Some(popup) if popup.place == Place::Anchor(anchor) => self.waiting = None,
+            Some(_) if !passing => self.open(Place::Anchor(anchor), Some(at), Cause::Hover),
+            _ if is_waiting => {}
+            _ => self.wait(Wait::Open { anchor, at }),
+        }
+    }
+
+    pub(super) fn out(&mut self) {
+        let closes = matches!(self.waiting, Some(Waiting { to: Wait::Close, .. }));
+        match self.popup {
+            _ if self.pinned() => {}
+            Some(_) if closes => {}
+            Some(_) => self.wait(Wait::Close),
+            None => self.waiting = None,
+        }
+    }
+
+    /// The wait begins again: no card opens while the page moves. What was under the pointer no longer is.
+    pub(super) fn scroll(&mut self) {
+        self.pointed = None;
+        if let Some(Waiting { to: to @ Wait::Open { .. }, .. }) = self.waiting {
+            self.wait(to);
+        }
+    }
+
+    pub(super) fn due(&mut self, token: Token) {
+        match self.waiting.take_if(|waiting| waiting.token == token).map(|waiting| waiting.to) {
+            Some(Wait::Open { anchor, at }) => self.open(Place::Anchor(anchor), Some(at), Cause::Hover),
+            Some(Wait::Close) => self.close(false),
+            None => {}
+        }
+    }
+
+    pub(super) fn press(&mut self, place: Place, at: Option<Point>) {
+        match &self.popup {
+            Some(popup) if popup.place == place && self.pinned() => self.close(true),
+            Some(popup) if popup.place == place => self.pin(),
+            _ => self.open(place, at, Cause::Pinned),
+        }
+    }
+
+    pub(super) fn enter(&mut self) {
+        self.press(self.cursor.map_or(Place::Anchor(self.current), Place::Word), None);
+    }
+
+    pub(super) fn pin(&mut self) {
+        self.waiting = None;
+        if let Some(popup) = self.popup.as_mut().filter(|popup| popup.cause == Cause::Hover) {
+            popup.cause = Cause::Pinned;
+            let place = popup.place;
+            self.go_to(place);
+            self.send_focus(Focus::Card);
+        }
+    }
+
+    pub(super) fn follow(&mut self, card: Card) {
+        let known = match card {
+            Card::Entry(entry) => (entry as usize) < self.outline.reading.entries.len(),
+            Card::Word(word) => !self.outline.text_of(word).is_empty(),
+            Card::Notes => false,
+        };
+        let Some(popup) = self.popup.as_mut().filter(|_| known) else { return };
+        popup.cause = Cause::Pinned;
+        // A circle of related entries must not pile up cards: one already open comes back.
+        match popup.cards.iter().position(|open| *open == card) {
+            Some(at) => popup.cards.truncate(at + 1),
+            None => popup.cards.push(card),
+        }
+        let place = popup.place;
+        self.go_to(place);
+        self.waiting = None;
+        self.send_focus(Focus::Card);
+    }
+
+    pub(super) fn back(&mut self) {
+        let Some(popup) = self.popup.as_mut().filter(|popup| popup.cards.len() > 1) else { return };
+        if let Some(left) = popup.cards.pop() {
+            self.send_focus(Focus::LinkTo(left));
+        }
+    }
+
+    /// Closes the topmost card; without one the reader comes back from a word to the anchor before it.
+    pub(super) fn escape(&mut self) {
+        match &self.popup {
+            Some(popup) if popup.cards.len() > 1 => self.back(),
+            Some(_) => self.close(self.pinned()),
+            None => (self.waiting, self.cursor) = (None, None),
+        }
+    }
+
+    pub(super) fn show(&mut self, entry: u32) {
+        let first = self.outline.occurrences.get(entry as usize).and_then(|marks| marks.first());
+        let Some(anchor) = first.and_then(|mark| self.outline.anchor_of(*mark)) else { return };
+        self.open(Place::Anchor(anchor), None, Cause::Pinned);
+        if let Some(popup) = &mut self.popup
+            && popup.cards != [Card::Entry(entry)]
+        {
+            // Its first mark is inside a longer one: that one's card is the way back.
+            popup.cards.push(Card::Entry(entry));
+        }
+    }
+
+    pub(super) fn visit(&mut self, mark: u32) {
+        if let Some(anchor) = self.outline.anchor_of(mark) {
+            self.close(false);
+            self.send_focus(Focus::Anchor(anchor));
+        }
+    }
+
+    pub(super) fn step(&mut self, back: bool) {
+        // A word stands between two anchors: from there the one before is the first step back.
+        let is_past = self.cursor.is_some_and(|word| self.outline.starts_by(self.current, word.start));
+        let next = match self.cursor {
+            None if back => self.current.checked_sub(1),
+            None => Some(self.current + 1),
+            Some(_) if back => is_past.then_some(self.current),
+            Some(_) => Some(self.current + usize::from(is_past)),
+        };
+        if let Some(anchor) = next.filter(|anchor| *anchor < self.outline.anchors.len()) {
+            self.send_focus(Focus::Anchor(anchor));
+        }
+    }
+
+    /// To the next word. An anchor is one word here: what it consists of is told in its card.
+    pub(super) fn walk(&mut self, back: bool) {
+        let here = self.cursor.or_else(|| self.outline.span(Place::Anchor(self.current)));
+        let from = here.map_or(0, |here| if back { here.start } else { here.end });
+        let Some(word) = self.outline.next_word(from, back) else { return };
+        match self.outline.anchor_over(word.start) {
+            Some(anchor) => self.send_focus(Focus::Anchor(anchor)),
+            None => self.go_to(Place::Word(word)),
+        }
+    }
+
+    pub(super) fn focused(&mut self, anchor: usize) {
+        if anchor != self.current {
+            self.go_to(Place::Anchor(anchor));
+        }
+    }
+}
+
+impl Outline {
+    /// The card that a place opens; `None` where the text has no such place.
+    fn card_at(&self, place: Place) -> Option<Card> {
+        match place {
+            Place::Anchor(anchor) => {
+                self.anchors.get(anchor)?;
+                Some(self.entry_at(anchor).map_or(Card::Notes, Card::Entry))
+            }
+            Place::Word(word) => (self.word_at(word.start) == Some(word)).then_some(Card::Word(word)),
+        }
+    }
+
+    /// Whether an anchor begins at or before a place in the text.
+    fn starts_by(&self, anchor: usize, position: u32) -> bool {
+        self.span(Place::Anchor(anchor)).is_some_and(|span| span.start <= position)
+    }
+
+    /// Where a place is.
+    pub fn span(&self, place: Place) -> Option<Span> {
+        match place {
+            Place::Anchor(anchor) => self.passage(anchor).map(|(start, end)| Span { start, end }),
+            Place::Word(word) => Some(word),
+        }
+    }
+}

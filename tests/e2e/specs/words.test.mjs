@@ -1,0 +1,186 @@
+// Any word, not only marked terms: shown by a highlight, opened by a click that neither moves nor selects.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { PHONE, event, seen, visit } from '../lib/browser.mjs';
+import { article } from '../lib/content.mjs';
+import { boxesOf, card, closed, highlighted, highlights, leave, mark, opened, tabToArticle } from '../lib/widget.mjs';
+
+const html = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article').outerHTML);
+const moveTo = (page, box) => page.mouse.move(box.x, box.y);
+const click = async (page, text, index = 0) => {
+  const box = (await boxesOf(page, text))[index];
+  await page.mouse.click(box.x, box.y);
+};
+
+test('pointing at any character of a word shows the whole word, and touches no element', async (t) => {
+  const { page } = await visit(t);
+  const [first, second] = await boxesOf(page, '深化');
+  const before = await html(page);
+  for (const box of [first, second]) {
+    await leave(page);
+    await highlights(page, []);
+    await moveTo(page, box);
+    await highlights(page, ['深化']);
+  }
+  assert.equal(await html(page), before);
+  assert.equal(await card(page, 'word').count(), 0, 'pointing opens nothing');
+});
+
+test('signs, margins and marks are no words', async (t) => {
+  const { page } = await visit(t);
+  await boxesOf(page, '深化');
+  await moveTo(page, (await boxesOf(page, '深化'))[0]);
+  await highlights(page, ['深化']);
+  await mark(page, '兩個維護').hover();
+  await highlights(page, []);
+  await moveTo(page, (await boxesOf(page, '“要把'))[0]);
+  await page.waitForTimeout(150);
+  assert.deepEqual(await highlighted(page), []);
+});
+
+test('a pointer faster than 0.5 px/ms shows no word until it rests', async (t) => {
+  const { page } = await visit(t);
+  const [{ left, y }] = await boxesOf(page, '深化');
+  const { during, after } = await page.evaluate(
+    async ({ left, y }) => {
+      const root = document.querySelector('jiazhu-reading').shadowRoot;
+      const wait = (time) => new Promise((done) => setTimeout(done, time));
+      const shown = () => [...(CSS.highlights.get('jiazhu-word') ?? [])].length;
+      const move = (x) => {
+        const at = { clientX: x, clientY: y, bubbles: true, composed: true, pointerType: 'mouse' };
+        root.elementFromPoint(x, y)?.dispatchEvent(new PointerEvent('pointermove', at));
+      };
+      let during = 0;
+      let [x, last] = [left + 4, performance.now()];
+      move(x);
+      for (let steps = 0; steps < 30; steps += 1) {
+        await wait(8);
+        const now = performance.now();
+        // There and back, 56 px each time: at 0.5 px/ms it would take 112 ms.
+        x = steps % 2 ? left + 4 : left + 60;
+        if (now - last > 100) return { during: 'the machine is too slow to tell', after: 1 };
+        last = now;
+        move(x);
+        await wait(0);
+        during = Math.max(during, shown());
+      }
+      await wait(400);
+      return { during, after: shown() };
+    },
+    { left, y },
+  );
+  if (typeof during === 'string') return t.skip(during);
+  assert.equal(during, 0, 'a word was shown to a pointer that hurried past');
+  assert.equal(after, 1, 'no word was shown to a pointer at rest');
+});
+
+test('a click on any character of a word opens its card, and the page hears of it', async (t) => {
+  const { page } = await visit(t);
+  await click(page, '深化', 1);
+  await opened(page, '深化', 'word');
+  const { detail } = await event(page, 'jiazhu-open');
+  assert.deepEqual([detail.kind, detail.id, detail.surface], ['word', '深化', '深化']);
+  const text = [...article().join('\n')];
+  assert.equal(text.slice(detail.start, detail.end).join(''), '深化');
+  await highlights(page, ['深化']);
+  await page.keyboard.press('Escape');
+  await closed(page);
+  assert.equal((await event(page, 'jiazhu-close')).detail.kind, 'word');
+});
+
+test('the next word takes the place of the first; a second click on it closes it', async (t) => {
+  const { page } = await visit(t);
+  await click(page, '深化');
+  await opened(page, '深化', 'word');
+  await click(page, '檢驗');
+  await opened(page, '檢驗', 'word');
+  await click(page, '檢驗');
+  await closed(page);
+});
+
+test('a word’s card never covers the word', async (t) => {
+  const { page } = await visit(t);
+  const [first] = await boxesOf(page, '檢驗');
+  await page.mouse.click(first.x, first.y);
+  await card(page, 'word').waitFor();
+  const box = await card(page, 'word').boundingBox();
+  assert.ok(box.y >= first.top + first.height || box.y + box.height <= first.top, JSON.stringify({ box, first }));
+});
+
+test('selecting text opens nothing: by a drag, a double click, a click that takes a selection back', async (t) => {
+  const { page } = await visit(t);
+  const boxes = await boxesOf(page, '深化');
+  const opens = async () => (await seen(page)).events.filter(({ type }) => type === 'jiazhu-open').length;
+  await page.mouse.move(boxes[0].left + 2, boxes[0].y);
+  await page.mouse.down();
+  await page.mouse.move(boxes[1].left + boxes[1].width - 1, boxes[1].y, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForTimeout(400);
+  assert.equal(await opens(), 0);
+  await page.mouse.click(boxes[0].x, boxes[0].y);
+  await page.waitForTimeout(400);
+  assert.equal(await opens(), 0, 'the click took a selection back');
+  await page.mouse.dblclick(boxes[0].x, boxes[0].y);
+  await closed(page);
+  await page.waitForTimeout(400);
+  assert.equal(await page.locator('[role="dialog"]').count(), 0);
+});
+
+test('a tap on a word opens a sheet that leaves the word in sight', async (t) => {
+  const { page } = await visit(t, { context: PHONE });
+  const [box] = await boxesOf(page, '檢驗');
+  await page.touchscreen.tap(box.x, box.y);
+  await opened(page, '檢驗', 'word');
+  await page.waitForTimeout(300);
+  const sheet = await card(page, 'word').boundingBox();
+  const word = await page.evaluate(() => {
+    const { top, bottom } = [...CSS.highlights.get('jiazhu-word')][0].getBoundingClientRect();
+    return { top, bottom };
+  });
+  assert.ok(word.top >= 0 && word.bottom <= sheet.y, JSON.stringify({ word, sheet }));
+  await card(page, 'word').getByRole('button', { name: /close/i }).tap();
+  await closed(page);
+});
+
+test('where there are no highlights, words still open', async (t) => {
+  const { page, context } = await visit(t, { ready: false });
+  await context.addInitScript(() => {
+    delete window.Highlight;
+    Object.defineProperty(CSS, 'highlights', { value: undefined });
+  });
+  await page.reload();
+  await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
+  await click(page, '深化');
+  await opened(page, '深化', 'word');
+});
+
+test('words are reached by keys: Ctrl with → and ←', async (t) => {
+  const { page } = await visit(t);
+  await tabToArticle(page);
+  const said = () => page.getByRole('status').first().textContent();
+  const walk = async (key) => {
+    await page.keyboard.press(key);
+    await page.waitForTimeout(60);
+    const [cursor] = await highlighted(page, 'jiazhu-cursor');
+    return cursor ?? null;
+  };
+  const forth = [];
+  for (let steps = 0; steps < 12; steps += 1) forth.push(await walk('Control+ArrowRight'));
+  const words = forth.filter((word) => word !== null);
+  assert.ok(words.length >= 4, JSON.stringify(forth));
+  assert.ok(forth.includes(null), 'a mark on the way gets the focus itself');
+  const back = [];
+  for (let steps = 0; steps < 11; steps += 1) back.push(await walk('Control+ArrowLeft'));
+  assert.deepEqual(back.reverse(), forth.slice(0, 11));
+  while ((await walk('Control+ArrowRight')) === null);
+  const [word] = await highlighted(page, 'jiazhu-cursor');
+  assert.match(await said(), new RegExp(word));
+  await page.keyboard.press('Enter');
+  await opened(page, word, 'word');
+  await page.keyboard.press('Escape');
+  await closed(page);
+  await highlights(page, [word], 'jiazhu-cursor');
+  const role = await page.evaluate(() => document.activeElement.shadowRoot.activeElement?.getAttribute('role'));
+  assert.match(role, /doc-/, 'the focus is in the article again');
+});
