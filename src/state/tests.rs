@@ -16,8 +16,14 @@ fn outline() -> Rc<Outline> {
     };
     let mark = |start, end, entry, inside| Mark { start, end, entry, inside };
     let entry = |id: &str, related| Entry { id: id.into(), related, ..Entry::default() };
-    let syllable =
-        |start, pinyin: &str, source| Syllable { start, end: start + 1, pinyin: pinyin.into(), source };
+    let syllable = |start, pinyin: &str, source| Syllable {
+        start,
+        end: start + 1,
+        pinyin: pinyin.into(),
+        source,
+        unsettled: source == SyllableSource::Character,
+        ..Syllable::default()
+    };
     let damage = Note {
         start: 9,
         end: 13,
@@ -314,6 +320,7 @@ fn a_word_is_said_as_certainly_as_its_least_certain_syllable() {
     let outline = outline();
     let said = outline.said(JIANXING).expect("both syllables");
     assert_eq!((&*said.pinyin, said.source), ("jiànxíng", SyllableSource::Character));
+    assert!(said.unsettled);
     assert_eq!(outline.said(Span { start: 0, end: 3 }), None);
 }
 

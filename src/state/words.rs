@@ -49,6 +49,8 @@ pub struct Said {
     pub pinyin: String,
     /// Of its least certain syllable.
     pub source: SyllableSource,
+    /// A character in it has other pronunciations, and nothing here decides between them.
+    pub unsettled: bool,
 }
 
 impl Outline {
@@ -123,7 +125,7 @@ impl Outline {
     pub fn said(&self, span: Span) -> Option<Said> {
         let syllables = &self.reading.syllables;
         let first = syllables.partition_point(|syllable| syllable.start < span.start);
-        let mut said = Said { pinyin: String::new(), source: SyllableSource::Glossary };
+        let mut said = Said { pinyin: String::new(), source: SyllableSource::Glossary, unsettled: false };
         let mut at = span.start;
         for syllable in syllables[first..].iter().take_while(|syllable| syllable.end <= span.end) {
             if syllable.start != at {
@@ -133,7 +135,8 @@ impl Outline {
             if !said.pinyin.is_empty() && syllable.pinyin.starts_with(begins_like_an_ending) {
                 said.pinyin.push('\'');
             }
-            said.pinyin.push_str(&syllable.pinyin);
+            said.pinyin.push_str(&syllable.spoken());
+            said.unsettled |= syllable.unsettled;
             if certainty(syllable.source) < certainty(said.source) {
                 said.source = syllable.source;
             }
