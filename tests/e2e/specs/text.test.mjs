@@ -23,6 +23,19 @@ test('a paragraph that is selected is copied as it was written', async (t) => {
   assert.equal(selected.trim(), paragraph);
 });
 
+// The glossary cites ¶12: the page draws the numbers, and no one copies, finds or hears them.
+test('each block shows the number by which the glossary cites it', async (t) => {
+  const { page } = await visit(t);
+  const drawn = await page.locator('jiazhu-reading [data-block]:visible').evaluateAll((blocks) =>
+    blocks.map((block) => {
+      const { content, display } = getComputedStyle(block, '::before');
+      return `${display} ${content}`;
+    }),
+  );
+  assert.equal(drawn.length, 23);
+  for (const number of drawn) assert.equal(number, 'block counter(jz-block) / ""');
+});
+
 test('each of the 120 entries has a place in the text', async (t) => {
   const { page } = await visit(t);
   const ids = entries().map((entry) => entry.id);
