@@ -9,11 +9,12 @@ mod syllables;
 use std::ops::Range;
 
 use crate::article::Article;
+use crate::convert;
 use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
 use crate::matching::{Ground, Matcher, Placed};
 use crate::notes::Notes;
-use crate::reading::{Mark, Note, NoteKind, Reading, Views};
+use crate::reading::{Mark, Note, NoteKind, Reading};
 use crate::script::fold;
 use crate::segment::Segmenter;
 
@@ -31,6 +32,7 @@ use crate::segment::Segmenter;
 pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, lexicon: &Lexicon) -> Reading {
     let text = article.text();
     let notes = notes.anchor(&text).0;
+    let walls = walls(&notes);
     let Division { folded, ends, placed, .. } = divide(&text, glossary, &notes, lexicon);
 
     let needed = entries::needed(glossary, &placed, &text);
@@ -47,7 +49,7 @@ pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, lexicon: 
         marks: placed.iter().map(mark).collect(),
         notes,
         syllables: syllables::of_marks(glossary, &placed, &text, &folded),
-        views: Views::default(),
+        views: convert::views(&text, &folded, &ends, &walls),
         rivals: Vec::new(),
         entries: needed.entries,
         sources: needed.sources,

@@ -23,6 +23,7 @@
 //! | `script`, `lexicon` | the fold between the scripts; the words of Chinese |
 //! | `article`, `glossary`, `notes` | what a publisher writes |
 //! | `segment`, `matching` | where words begin and end; forms of the glossary on word edges |
+//! | `convert` | the article in the other scripts |
 //! | `annotate` | the one function |
 //! | `check`, `html` | what is doubtful; the page without script |
 //! | `cli` | the command line tool `jiazhu` |
@@ -39,6 +40,8 @@ pub mod article;
 pub mod check;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod convert;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod decode;
 #[cfg(not(target_arch = "wasm32"))]
@@ -67,6 +70,8 @@ pub mod segment;
 pub mod state;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+#[cfg(not(target_arch = "wasm32"))]
+mod wordlist;
 pub mod words;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod yaml;

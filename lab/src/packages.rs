@@ -11,14 +11,35 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("lab lies inside the clone").to_owned()
 }
 
-/// Downloads and unpacks a package with npm's own client; returns its directory.
+/// Downloads and unpacks a package with npm's own client into a folder of its own under `directory`; returns the package's directory.
 pub fn npm_package(name: &str, directory: &Path) -> Result<PathBuf> {
+    let directory = &directory.join(name);
     fs::create_dir_all(directory)?;
     let packed = Command::new("npm").args(["pack", "--silent", name]).current_dir(directory).output()?;
     ensure!(packed.status.success(), "npm pack {name}: {}", String::from_utf8_lossy(&packed.stderr));
     let archive = String::from_utf8(packed.stdout)?.trim().to_owned();
     let unpacked = Command::new("tar").args(["xzf", &archive]).current_dir(directory).status()?;
     ensure!(unpacked.success(), "tar xzf {archive} failed");
+    Ok(directory.join("package"))
+}
+
+/// The same for a wheel, with pip.
+pub fn pip_package(name: &str, directory: &Path) -> Result<PathBuf> {
+    let directory = directory.join(name);
+    fs::create_dir_all(&directory)?;
+    let pip =
+        ["-m", "pip", "download", "--quiet", "--no-deps", "--only-binary", ":all:", "--dest", ".", name];
+    let loaded = Command::new("python3").args(pip).current_dir(&directory).output()?;
+    ensure!(loaded.status.success(), "pip download {name}: {}", String::from_utf8_lossy(&loaded.stderr));
+    let is_wheel = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "whl");
+    let mut files = fs::read_dir(&directory)?.filter_map(|file| Some(file.ok()?.path()));
+    let wheel = files.find(is_wheel).with_context(|| format!("pip downloaded no wheel of {name}"))?;
+    let unpacked = Command::new("python3")
+        .args(["-m", "zipfile", "-e"])
+        .args([wheel.as_os_str(), "package".as_ref()])
+        .current_dir(&directory)
+        .status()?;
+    ensure!(unpacked.success(), "{} cannot be unpacked", wheel.display());
     Ok(directory.join("package"))
 }
 

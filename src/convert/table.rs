@@ -1,0 +1,108 @@
+//! OpenCC's tables, and the longest match over them.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::Target;
+use crate::wordlist::WordList;
+
+/// Made by `cargo xtask data`, see `lab/src/data/opencc.rs` for the format.
+const PACKED: &[u8] = include_bytes!("../../data/opencc.bin");
+
+static TABLES: LazyLock<[Table; 2]> = LazyLock::new(|| {
+    let bytes = miniz_oxide::inflate::decompress_to_vec(PACKED).ok();
+    let tables = bytes.and_then(|bytes| {
+        let (to_hant, rest) = Table::unpack(std::str::from_utf8(&bytes).ok()?)?;
+        let (to_hans, rest) = Table::unpack(rest)?;
+        rest.is_empty().then_some([to_hans, to_hant])
+    });
+    tables.expect("data/opencc.bin is as `cargo xtask data` made it: a test compares its hash")
+});
+
+/// One direction.
+pub struct Table {
+    characters: HashMap<char, Character>,
+    phrases: WordList,
+}
+
+struct Character {
+    /// What may stand for it, the usual one first.
+    choices: Vec<char>,
+    /// Those among them between which only the context decides, the usual one first.
+    doubts: String,
+}
+
+/// What stands for one character.
+#[derive(Clone, Copy, Debug)]
+pub struct Converted<'t> {
+    pub to: char,
+    /// Whether a phrase says so.
+    pub by_phrase: bool,
+    /// Where nothing says so: all characters between which the context would have to decide.
+    pub doubts: Option<&'t str>,
+}
+
+impl Table {
+    pub fn to(target: Target) -> &'static Table {
+        match target {
+            Target::Hans => &TABLES[0],
+            Target::Hant => &TABLES[1],
+        }
+    }
+
+    /// Converts each character of a text. `may_stand` says of two places, in code points, whether a phrase between them may be used.
+    pub fn convert(&self, text: &str, may_stand: impl Fn(usize, usize) -> bool) -> Vec<Converted<'_>> {
+        let mut converted = Vec::with_capacity(text.len() / 3);
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let at = converted.len();
+            let phrases = self.phrases.at_head_of(rest).map(|(bytes, signs)| (&rest[..bytes], signs));
+            let usable = phrases.filter(|(phrase, _)| may_stand(at, at + phrase.chars().count()));
+            match usable.last() {
+                Some((phrase, signs)) => {
+                    for (index, c) in phrase.chars().enumerate() {
+                        let choice =
+                            usize::from(signs.get(index).map_or(0, |sign| sign.saturating_sub(b'0')));
+                        let choices = self.characters.get(&c).and_then(|known| known.choices.get(choice));
+                        converted.push(Converted {
+                            to: *choices.unwrap_or(&c),
+                            by_phrase: true,
+                            doubts: None,
+                        });
+                    }
+                    rest = &rest[phrase.len()..];
+                }
+                None => {
+                    let known = self.characters.get(&first);
+                    converted.push(Converted {
+                        to: known.map_or(first, |known| known.choices[0]),
+                        by_phrase: false,
+                        doubts: known.map(|known| known.doubts.as_str()).filter(|doubts| !doubts.is_empty()),
+                    });
+                    rest = &rest[first.len_utf8()..];
+                }
+            }
+        }
+        converted
+    }
+
+    /// Whether a text in the target's script never has this character.
+    pub fn is_foreign(&self, c: char) -> bool {
+        self.characters.get(&c).is_some_and(|known| !known.choices.contains(&c))
+    }
+
+    fn unpack(text: &str) -> Option<(Table, &str)> {
+        let (lines, rest) = text.split_once("\n\n")?;
+        let mut characters = HashMap::new();
+        for line in lines.lines() {
+            let (line, doubts) = line.split_once('|').unwrap_or((line, ""));
+            let mut chars = line.chars();
+            let from = chars.next()?;
+            let choices: Vec<char> = chars.collect();
+            choices.first()?;
+            characters.insert(from, Character { choices, doubts: doubts.to_owned() });
+        }
+        let (phrases, rest) = WordList::unpack(rest)?;
+        Some((Table { characters, phrases }, rest))
+    }
+}

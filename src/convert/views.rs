@@ -1,0 +1,194 @@
+//! The views of an article: repaired, Simplified, Traditional.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+
+use super::Target;
+use super::repair;
+use super::table::{Converted, Table};
+use crate::reading::{Unsettled, View, Views};
+
+/// Spellings that OpenCC's Traditional has and neither Taiwan nor Hong Kong writes.
+const EVERYDAY: &str = "僞偽啓啟喫吃峯峰祕秘爲為牀床癡痴羣群脣唇衆眾裏裡鉢缽鍼針麪麵纔才踊踴糉粽竈灶";
+
+/// The views of a text.
+///
+/// `folded` has as many code points ([`crate::script::fold`]); `ends` are the ends of the text's words: a phrase that would cut one
+/// is passed over (好|干部 has no 好干). The damaged stretches, `walls`, stay as printed in every view.
+pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -> Views {
+    let printed: Vec<char> = text.chars().collect();
+    let folded: Vec<char> = folded.chars().collect();
+    let edges = Edges::new(ends, printed.len());
+    let is_damaged = |at: usize| walls.iter().any(|wall| wall.contains(&at));
+
+    let to_hans = Table::to(Target::Hans).convert(text, |start, end| edges.allow(start, end));
+    let mut hans: Vec<char> = to_hans.iter().map(|converted| converted.to).collect();
+    for at in 0..hans.len() {
+        // 著 is 着 wherever it is not a word of its own, see the fold.
+        if printed[at] == '著' && folded[at] == '着' {
+            hans[at] = '着';
+        }
+    }
+    let simplified: String = hans.iter().collect();
+    let to_hant = Table::to(Target::Hant).convert(&simplified, |start, end| edges.allow(start, end));
+
+    let lines = Lines::of(&printed);
+    let present: HashSet<char> = printed.iter().copied().collect();
+    let mut repaired = printed.clone();
+    let mut hant = printed.clone();
+    let mut unsettled = Vec::new();
+    for at in 0..printed.len() {
+        let (c, converted) = (printed[at], to_hant[at]);
+        let is_neutral = c == hans[at];
+        if !is_neutral || is_damaged(at) {
+            continue;
+        }
+        let to = everyday(converted.to);
+        if lines.is_traditional(at) {
+            let mended = mend(c, to, converted, at.checked_sub(1).map(|before| printed[before]), &present);
+            repaired[at] = mended.unwrap_or(c);
+            hant[at] = repaired[at];
+            let candidates = doubts(converted).filter(|doubts| {
+                mended.is_none() && doubts.chars().any(|to| repair::is_slip(c, to) && !present.contains(&to))
+            });
+            unsettled.extend(candidates.map(|candidates| {
+                // As printed it stays: that is the first candidate.
+                let others: String = candidates.chars().filter(|candidate| *candidate != c).collect();
+                Unsettled { at: at as u32, candidates: format!("{c}{others}") }
+            }));
+        } else {
+            hant[at] = to;
+            unsettled.extend(doubts(converted).map(|candidates| Unsettled { at: at as u32, candidates }));
+        }
+    }
+    let doubted_hans = (0..).zip(&to_hans).filter(|(at, _)| !is_damaged(*at));
+    let unsettled_hans = doubted_hans
+        .filter_map(|(at, converted)| Some((at, converted.doubts?)))
+        .map(|(at, doubts)| Unsettled { at: at as u32, candidates: doubts.to_owned() })
+        .collect();
+    for at in walls.iter().cloned().flatten().filter(|at| *at < printed.len()) {
+        hans[at] = printed[at];
+    }
+    Views {
+        repaired: view(&printed, &repaired, Vec::new()),
+        hans: view(&printed, &hans, unsettled_hans),
+        hant: view(&printed, &hant, unsettled),
+    }
+}
+
+/// The Traditional character for one that a machine left Simplified; `None` where it is right, or may be.
+fn mend(
+    c: char,
+    to: char,
+    converted: Converted<'_>,
+    before: Option<char>,
+    present: &HashSet<char>,
+) -> Option<char> {
+    let is_left_over = Table::to(Target::Hant).is_foreign(c) && repair::is_left_over(c);
+    let is_slip = converted.by_phrase && repair::is_slip(c, to);
+    if to != c && (is_left_over || is_slip) {
+        return Some(to);
+    }
+    if converted.by_phrase {
+        return None;
+    }
+    if c == '余' && repair::counts(before) {
+        return Some('餘');
+    }
+    repair::alone(c).filter(|to| !present.contains(to))
+}
+
+/// The characters between which the context would have to decide, in everyday spelling.
+fn doubts(converted: Converted<'_>) -> Option<String> {
+    let mut candidates = String::new();
+    for c in converted.doubts?.chars().map(everyday) {
+        if !candidates.contains(c) {
+            candidates.push(c);
+        }
+    }
+    candidates.chars().nth(1).is_some().then_some(candidates)
+}
+
+fn everyday(c: char) -> char {
+    let mut chars = EVERYDAY.chars();
+    while let (Some(from), Some(to)) = (chars.next(), chars.next()) {
+        if from == c {
+            return to;
+        }
+    }
+    c
+}
+
+/// Where words begin and end.
+struct Edges(Vec<bool>, Vec<usize>);
+
+impl Edges {
+    fn new(ends: &[usize], length: usize) -> Edges {
+        let mut is_edge = vec![false; length + 1];
+        is_edge[0] = true;
+        ends.iter().filter(|end| **end <= length).for_each(|end| is_edge[*end] = true);
+        // For each place the end of the word it is in.
+        let mut word_end = vec![length; length + 1];
+        for at in (0..length).rev() {
+            word_end[at] = if is_edge[at + 1] { at + 1 } else { word_end[at + 1] };
+        }
+        Edges(is_edge, word_end)
+    }
+
+    /// Whether a phrase lies inside one word or is made of whole words.
+    fn allow(&self, start: usize, end: usize) -> bool {
+        self.0[start] && self.0[end] || end <= self.1[start]
+    }
+}
+
+/// Which script each line is in.
+struct Lines {
+    /// Where each line ends, and whether it is Traditional.
+    ends: Vec<(usize, bool)>,
+}
+
+impl Lines {
+    /// A line is Traditional if most of its characters that belong to one script do; one that has none goes with the whole text.
+    fn of(printed: &[char]) -> Lines {
+        let count = |line: &[char]| {
+            let foreign = |target| line.iter().filter(|c| Table::to(target).is_foreign(**c)).count();
+            (foreign(Target::Hans), foreign(Target::Hant))
+        };
+        let (traditional, simplified) = count(printed);
+        let whole = traditional > simplified;
+        let mut ends = Vec::new();
+        let mut at = 0;
+        for line in printed.split(|c| *c == '\n') {
+            at += line.len() + 1;
+            let (traditional, simplified) = count(line);
+            let same = traditional == simplified;
+            ends.push((at, if same { whole } else { traditional > simplified }));
+        }
+        Lines { ends }
+    }
+
+    fn is_traditional(&self, at: usize) -> bool {
+        self.ends.get(self.ends.partition_point(|(end, _)| *end <= at)).is_some_and(|(_, is)| *is)
+    }
+}
+
+/// What a view changes of the text, as compactly as it can be said.
+fn view(printed: &[char], shown: &[char], unsettled: Vec<Unsettled>) -> View {
+    let mut uses: BTreeMap<char, BTreeMap<char, usize>> = BTreeMap::new();
+    for (from, to) in printed.iter().zip(shown) {
+        *uses.entry(*from).or_default().entry(*to).or_default() += 1;
+    }
+    let usual: BTreeMap<char, char> = uses
+        .iter()
+        .filter_map(|(from, counts)| {
+            let (to, _) = counts.iter().max_by_key(|(to, count)| (**count, *to == from))?;
+            (to != from).then_some((*from, *to))
+        })
+        .collect();
+    let exceptions = (0..)
+        .zip(printed.iter().zip(shown))
+        .filter(|(_, (from, to))| usual.get(from).unwrap_or(from) != *to)
+        .map(|(at, (_, to))| (at, *to))
+        .collect();
+    View { pairs: usual.iter().flat_map(|(from, to)| [*from, *to]).collect(), exceptions, unsettled }
+}
