@@ -34,3 +34,13 @@ test('without script a click on 兩個維護 leads to its entry', async (t) => {
   assert.match(await target.innerText(), /两个维护/);
   assert.match(await target.innerText(), /Two Upholds/);
 });
+
+test('without script each block lies where the widget will lay it', async (t) => {
+  const tops = (page) =>
+    page.locator('jiazhu-reading [data-block]:visible').evaluateAll((blocks) =>
+      blocks.map((block) => Math.round(block.getBoundingClientRect().top + scrollY)),
+    );
+  const plain = await tops((await visit(t, WITHOUT)).page);
+  assert.equal(plain.length, article().length);
+  assert.deepEqual(plain, await tops((await visit(t)).page));
+});
