@@ -1,4 +1,7 @@
 //! What a whole page has besides the article: its head, its title, where the text comes from.
+//!
+//! All of it stands before the article: the widget is as a rule shorter than the plain article with its glossary,
+//! and whatever stood after it would jump.
 
 use super::about::lang;
 use super::write::Writer;
@@ -28,7 +31,6 @@ pub(super) fn value(reading: &Reading, name: &str) -> Option<String> {
         "description" => Some(text(&description(reading))),
         "head" => Some(head(about)),
         "article" => Some(super::html(reading)),
-        "foot" => Some(foot(about)),
         _ => None,
     }
 }
@@ -65,18 +67,8 @@ fn head(about: &About) -> String {
         out.element("p", &[("lang", lang(about))], date);
     }
     out.element("h1", &[("lang", lang(about))], &title(about));
-    out.finish()
-}
-
-fn foot(about: &About) -> String {
-    let said: Vec<&String> = [&about.source, &about.rights].into_iter().flatten().collect();
-    if said.is_empty() {
-        return String::new();
-    }
-    let mut out = Writer::default();
-    out.open("footer", &[("class", "page-foot"), ("lang", "en")]);
-    for said in said {
-        out.open("p", &[]);
+    for said in [&about.source, &about.rights].into_iter().flatten() {
+        out.open("p", &[("class", "page-about"), ("lang", "en")]);
         out.prose(said);
         out.close();
     }

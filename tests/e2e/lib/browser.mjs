@@ -32,7 +32,7 @@ function launched() {
  * Opens a page in an empty profile and waits until its widgets are ready. The visit ends with the test,
  * which fails if the page threw an error.
  *
- * @param path     the page; `/` is the Ningbo reading; `file:` and so on for one that is not served
+ * @param path     the page; `/` is the Ningbo reading; another whole address for one that is not served
  * @param site     what `serve` takes
  * @param context  what Playwright's newContext takes, over a desktop in light colours
  * @param without  addresses that nothing answers
@@ -55,7 +55,7 @@ export async function visit(t, { path = '/', site: options = {}, context: settin
   });
   if (without) await context.route(without, (route) => route.abort());
   await page.addInitScript(watch);
-  await page.goto(path.startsWith('file:') ? path : site.url + path);
+  await page.goto(path.startsWith('/') ? site.url + path : path);
   if (ready) await whenReady(page);
   return { page, site, context };
 }

@@ -1,4 +1,4 @@
-// A web server for one test: dist/ and tests/pages/ in one folder, with the headers and faults the test asks for.
+// A web server for one test: dist/, tests/pages/, examples/ and target/pages/ in one folder, with the headers and faults the test asks for.
 
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 const clone = fileURLToPath(new URL('../../../', import.meta.url));
 export const fromClone = (path) => join(clone, path);
 
-const FOLDERS = ['dist', 'tests/pages'].map(fromClone);
+const FOLDERS = ['dist', 'tests/pages', 'examples', 'target/pages'].map(fromClone);
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
   '.html': 'text/html; charset=utf-8',
@@ -19,15 +19,16 @@ const TYPES = {
 
 /**
  * @param headers  sent with every answer
+ * @param folders  what is served, in place of the four
  * @param answers  for a path, a function of the file's bytes (null if there is none) to { status, body }
  */
-export async function serve({ headers = {}, answers = {} } = {}) {
+export async function serve({ headers = {}, answers = {}, folders = FOLDERS } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url, 'http://host');
     requests.push(pathname);
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
-    const file = await fileAt(path);
+    const file = await fileAt(folders, path);
     const { status, body } = answers[path]?.(file) ?? (file ? { status: 200, body: file } : { status: 404, body: 'not found' });
     const type = file ? (TYPES[extname(path)] ?? 'application/octet-stream') : 'text/plain; charset=utf-8';
     response.writeHead(status, { 'content-type': type, ...headers });
@@ -44,8 +45,8 @@ export async function serve({ headers = {}, answers = {} } = {}) {
   };
 }
 
-async function fileAt(path) {
-  for (const folder of FOLDERS) {
+async function fileAt(folders, path) {
+  for (const folder of folders) {
     const file = normalize(join(folder, decodeURIComponent(path)));
     const bytes = file.startsWith(folder) ? await readFile(file).catch(() => null) : null;
     if (bytes) return bytes;

@@ -1,0 +1,22 @@
+import type { DetailedHTMLProps, HTMLAttributes } from 'react';
+import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Script, Theme } from 'jiazhu';
+
+type Handlers = { [K in keyof JiazhuEventMap as `on${K}`]?: (event: JiazhuEventMap[K]) => void };
+
+/** What React 19 passes to the element: attributes, and listeners as `onjiazhu-open={…}`. */
+export interface JiazhuReadingAttributes extends DetailedHTMLProps<HTMLAttributes<JiazhuReading>, JiazhuReading>, Handlers {
+  src?: string;
+  theme?: Theme;
+  'ui-lang'?: string;
+  script?: Script;
+  aid?: Aid;
+  'aid-on'?: AidOn;
+}
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'jiazhu-reading': JiazhuReadingAttributes;
+    }
+  }
+}

@@ -1,0 +1,24 @@
+// What the command line tool makes of the example in examples/, in target/pages/.
+
+import { execFileSync } from 'node:child_process';
+import { mkdirSync } from 'node:fs';
+import { fromClone } from './site.mjs';
+
+export const folder = fromClone('target/pages');
+
+/** Runs the tool in the clone, by the cargo of whoever runs the tests; gives what it prints. */
+export const jiazhu = (...words) =>
+  execFileSync(process.env.CARGO ?? 'cargo', ['run', '--quiet', '--bin', 'jiazhu', '--', ...words], { cwd: fromClone(''), encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });
+
+let built;
+
+/** example.reading, example.html, page.html and standalone.html. */
+export function examples() {
+  if (built) return folder;
+  mkdirSync(folder, { recursive: true });
+  const to = (name) => `target/pages/${name}`;
+  const source = ['examples/article.md', '--glossary', 'examples/glossary.yaml', '--notes', 'examples/notes.json'];
+  jiazhu('build', ...source, '-o', to('example.reading'), '--html', to('example.html'), '--page', to('page.html'), '--standalone', to('standalone.html'), '--widget', 'dist');
+  built = true;
+  return folder;
+}

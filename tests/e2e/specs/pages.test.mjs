@@ -1,0 +1,82 @@
+// Pages for a web server: the one that `jiazhu build --page` writes, and the example that is written by hand.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { PHONE, seen, visit } from '../lib/browser.mjs';
+import { examples } from '../lib/build.mjs';
+import { card, mark, opened } from '../lib/widget.mjs';
+
+for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
+  test(`on the page that the tool writes the widget takes over without moving anything: ${what}`, async (t) => {
+    examples();
+    const { page, site } = await visit(t, { path: '/page.html', context });
+    await page.waitForTimeout(300);
+    const { shift, violations } = await seen(page);
+    assert.equal(shift, 0);
+    assert.deepEqual(violations, []);
+    await mark(page, '网格员').click();
+    await opened(page, 'grid worker');
+    const known = ['page.html', 'jiazhu.css', 'page.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm', 'example.reading', 'example.words', 'favicon.ico'];
+    assert.deepEqual(site.requests.filter((path) => !known.includes(path.slice(1))), []);
+    assert.equal(new Set(site.requests).size, site.requests.length, `asked for twice: ${site.requests.join(' ')}`);
+  });
+}
+
+test('the page says what it is to search engines, in microdata that no policy refuses', async (t) => {
+  examples();
+  const { page } = await visit(t, { path: '/page.html', context: { javaScriptEnabled: false }, ready: false });
+  const said = await page.locator('[itemtype="https://schema.org/Article"]').evaluateAll((items) =>
+    Object.fromEntries([...items[0].querySelectorAll(':scope > meta[itemprop], :scope > [itemprop] > meta')].map((meta) => [meta.getAttribute('itemprop'), meta.content])),
+  );
+  assert.deepEqual(said, {
+    headline: '巷子里的垃圾分类', datePublished: '2026-11', creditText: 'Written for Jiazhu as an example', copyrightNotice: 'MIT OR Apache-2.0', inLanguage: 'zh-Hans', name: 'Jiazhu',
+  });
+  assert.match(await page.locator('meta[name="description"]').getAttribute('content'), /^去年春天/);
+});
+
+test('without script every term of the page leads to its entry and back, and every note', async (t) => {
+  examples();
+  const { page } = await visit(t, { path: '/page.html', context: { javaScriptEnabled: false }, ready: false });
+  const links = page.locator('a[role="doc-glossref"], a[role="doc-noteref"], a[role="doc-backlink"]');
+  const broken = await links.evaluateAll((links) => links.filter((link) => !document.querySelector(link.getAttribute('href'))).map((link) => link.outerHTML));
+  assert.deepEqual(broken, []);
+  const langless = await page.evaluate(() => {
+    const chinese = /[\u4e00-\u9fff]/;
+    const nodes = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+    const wrong = [];
+    while (nodes.nextNode()) {
+      const lang = nodes.currentNode.parentElement.closest('[lang]').lang;
+      const text = nodes.currentNode.data.trim();
+      if (text && chinese.test(text) !== lang.startsWith('zh') && /\p{L}/u.test(text)) wrong.push(`${lang}: ${text}`);
+    }
+    return wrong.filter((line) => !line.startsWith('zh-Latn-pinyin'));
+  });
+  assert.deepEqual(langless, [], 'text whose language is not said');
+  await page.locator('a[role="doc-glossref"]', { hasText: /^网格员$/ }).click();
+  assert.match(await page.locator(':target').innerText(), /grid worker/);
+  await page.locator(':target a[role="doc-backlink"]').click();
+  assert.equal(await page.locator(':target').innerText(), '网格员');
+});
+
+test('the plain page prints whole', async (t) => {
+  examples();
+  const { page } = await visit(t, { path: '/page.html', context: { javaScriptEnabled: false }, ready: false });
+  await page.emulateMedia({ media: 'print' });
+  for (const text of ['定时定点', 'Looks after one cell', 'Four tenths to nine tenths']) {
+    assert.ok(await page.getByText(text).first().isVisible(), text);
+  }
+  assert.ok((await page.pdf()).length > 5000);
+});
+
+test('the example by hand: its button opens a card, its line tells of it, its colours are the host’s', async (t) => {
+  examples();
+  const { page } = await visit(t, { path: '/plain.html' });
+  assert.match(await page.locator('#told').innerText(), /6 terms/);
+  await page.locator('#look').click();
+  await opened(page, '网格员');
+  assert.match(await page.locator('#told').innerText(), /Open: 网格员/);
+  const colour = await mark(page, '网格员').evaluate((element) => getComputedStyle(element).textDecorationStyle);
+  assert.equal(colour, 'dotted');
+  await page.keyboard.press('Escape');
+  await card(page).waitFor({ state: 'hidden' });
+});

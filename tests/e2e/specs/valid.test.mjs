@@ -1,0 +1,32 @@
+// The pages that Jiazhu writes are valid HTML: html-validate with all its recommended rules, but for three of taste.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { HtmlValidate } from 'html-validate';
+import { examples, folder } from '../lib/build.mjs';
+import { fromClone } from '../lib/site.mjs';
+
+const TASTE = { 'doctype-style': 'off', 'void-style': 'off', 'no-trailing-whitespace': 'off' };
+const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: TASTE });
+
+const complaints = async (file) => {
+  const { results } = await validator.validateFile(file);
+  return results.flatMap(({ messages }) => messages.map(({ ruleId, line, column, message }) => `${line}:${column} ${ruleId}: ${message}`));
+};
+
+for (const name of ['dist/index.html', 'dist/standalone.html', 'examples/plain.html']) {
+  test(`${name} is valid`, async () => assert.deepEqual(await complaints(fromClone(name)), []));
+}
+
+for (const name of ['page.html', 'standalone.html', 'example.html']) {
+  test(`what the tool writes of another article is valid: ${name}`, async () => {
+    examples();
+    assert.deepEqual(await complaints(join(folder, name)), []);
+  });
+}
+
+test('the validator finds what is wrong', async () => {
+  const { results } = await validator.validateString('<p><div lang=zh></p>');
+  assert.ok(results[0].errorCount > 0);
+});
