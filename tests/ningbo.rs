@@ -12,7 +12,7 @@ use jiazhu::article::Article;
 use jiazhu::glossary::Glossary;
 use jiazhu::lexicon::Lexicon;
 use jiazhu::notes::Notes;
-use jiazhu::reading::{BlockKind, Note, NoteKind, Reading};
+use jiazhu::reading::{BlockKind, Confidence, Note, NoteKind, Reading, Script};
 use serde::Deserialize;
 
 const CRC_32: crc::Crc<u32> = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
@@ -116,6 +116,26 @@ fn no_slip_stands_without_a_note() {
             assert!(noted, "{printed} at {start}");
         }
     }
+}
+
+/// What the notes propose for slips and what the repaired view shows were worked out apart: they agree to the character.
+/// The three that are a matter of style may go either way.
+#[test]
+fn the_repaired_view_is_what_the_notes_propose() {
+    let mut proposed = TEXT.clone();
+    let repaired: Vec<char> = READING.in_script(Script::Repaired).text().chars().collect();
+    for note in READING.notes.iter().filter(|note| note.kind == NoteKind::Conversion) {
+        let at = note.start as usize;
+        let stylistic = note.confidence == Some(Confidence::Medium);
+        if !stylistic || repaired[at] != TEXT[at] {
+            proposed[at] = note.proposed.as_deref().and_then(|text| text.chars().next()).expect("a proposal");
+        }
+    }
+    let differ: Vec<String> = (0..proposed.len())
+        .filter(|at| proposed[*at] != repaired[*at])
+        .map(|at| format!("{at}: {} proposed, {} shown", proposed[at], repaired[at]))
+        .collect();
+    assert_eq!(differ, [""; 0]);
 }
 
 #[test]
