@@ -12,6 +12,7 @@ mod prose;
 mod word;
 
 pub use jiazhu::{Jiazhu, JiazhuProps, Remote, Theme};
+pub use word::Dictionary;
 
 use std::rc::Rc;
 

@@ -7,9 +7,10 @@ mod element {
     use std::rc::Rc;
 
     use jiazhu::dom::events::{object, tell};
-    use jiazhu::dom::inflate::open_file;
+    use jiazhu::dom::inflate::{open_file, open_words};
     use jiazhu::reading::Reading;
-    use jiazhu::ui::{Jiazhu, JiazhuProps, Remote, Theme};
+    use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme};
+    use jiazhu::words::Words;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement};
@@ -51,6 +52,16 @@ mod element {
         Ok(Opened(Rc::new(open_file(&file).await?)))
     }
 
+    /// The dictionary lines of a reading, opened.
+    #[wasm_bindgen]
+    pub struct Explained(Rc<Words>);
+
+    /// Opens the bytes of a `.words` file. What it throws is a message that says what to do.
+    #[wasm_bindgen]
+    pub async fn explain(file: Vec<u8>) -> Result<Explained, JsError> {
+        Ok(Explained(Rc::new(open_words(&file).await?)))
+    }
+
     /// One element's widget, from its first reading until the element leaves the page for good: Yew's listeners on
     /// a root are never removed, so a root is mounted once.
     #[wasm_bindgen]
@@ -70,6 +81,7 @@ mod element {
             };
             let props = JiazhuProps {
                 reading: reading.0.clone(),
+                dictionary: Dictionary::Awaited,
                 theme: theme_named(theme),
                 remote: Remote::default(),
                 on_ready: Callback::from(move |()| {
@@ -84,6 +96,13 @@ mod element {
         /// Puts another reading in the place of the one shown.
         pub fn show(&mut self, reading: &Opened) {
             self.props.reading = reading.0.clone();
+            self.props.dictionary = Dictionary::Awaited;
+            self.app.update(self.props.clone());
+        }
+
+        /// Gives the dictionary lines of the reading shown; none where there are none.
+        pub fn explain(&mut self, words: Option<Explained>) {
+            self.props.dictionary = words.map_or(Dictionary::Without, |words| Dictionary::Here(words.0));
             self.app.update(self.props.clone());
         }
 

@@ -12,6 +12,7 @@ use super::Dispatch;
 use super::article::Article;
 use super::card::CardView;
 use super::index::Index;
+use super::word::Dictionary;
 use crate::dom::highlight::{self, Highlighted, highlight};
 use crate::dom::{focus, listen, place, style};
 use crate::reading::Reading;
@@ -36,6 +37,9 @@ pub enum Theme {
 pub struct JiazhuProps {
     /// The reading to show; another one takes its place.
     pub reading: Rc<Reading>,
+    /// What explains the words that are no terms; it may come later.
+    #[prop_or_default]
+    pub dictionary: Dictionary,
     #[prop_or_default]
     pub theme: Theme,
     /// Opens and closes cards from outside.
@@ -54,6 +58,7 @@ pub struct JiazhuProps {
 impl PartialEq for JiazhuProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.reading, &other.reading)
+            && self.dictionary == other.dictionary
             && self.theme == other.theme
             && self.remote == other.remote
             && self.on_ready == other.on_ready
@@ -129,6 +134,14 @@ pub fn Jiazhu(props: &JiazhuProps) -> Html {
     use_card_in_place(&state, &base, &card);
     use_highlights(&state, &base);
     {
+        let base = base.clone();
+        use_effect_with(state.popup.as_ref().map(|popup| popup.place), move |place| {
+            if let (Some(_), Some(base)) = (place, base.cast::<Element>()) {
+                place::show_row(&base);
+            }
+        });
+    }
+    {
         let (loaded, dispatch) = (state.outline.clone(), dispatch.clone());
         use_effect_with(outline.clone(), move |outline| {
             if !Rc::ptr_eq(outline, &loaded) {
@@ -155,7 +168,7 @@ pub fn Jiazhu(props: &JiazhuProps) -> Html {
             <p class="jz-hidden" role="status" lang={shown.reading.about.lang.clone()}>{ for at_word.map(|word| shown.text_of(word)) }</p>
             <div class="jz-cards">
                 if let Some(popup) = state.popup.clone() {
-                    <CardView outline={shown.clone()} {popup} node={card} dispatch={dispatch.clone()} />
+                    <CardView outline={shown.clone()} dictionary={props.dictionary.clone()} {popup} node={card} dispatch={dispatch.clone()} />
                 }
             </div>
             <Index outline={shown} open={state.index_open} {here} {dispatch} />
@@ -245,7 +258,11 @@ fn use_card_in_place(state: &UseReducerHandle<State>, base: &NodeRef, card: &Nod
     }
     let (base, card, dispatch) = (base.clone(), card.clone(), state.dispatcher());
     let by_hover = popup.as_ref().is_some_and(|popup| popup.cause == Cause::Hover);
-    let wanted = (popup.map(|popup| (popup.place, popup.cards.len())), state.waiting.is_some(), by_hover);
+    let wanted = (
+        popup.map(|popup| (popup.place, popup.cards.len())),
+        state.waiting.is_some() || state.pointed.is_some(),
+        by_hover,
+    );
     use_effect_with(wanted, move |(popup, waits, by_hover)| {
         let base = base.cast::<Element>().filter(|_| popup.is_some() || *waits);
         let listeners = base.map(|base| {
