@@ -128,9 +128,9 @@ pub fn Jiazhu(props: &JiazhuProps) -> Html {
     let dispatch = state.dispatcher();
 
     props.remote.0.replace(Some(Wire { outline: state.outline.clone(), dispatch: dispatch.clone() }));
-    use_appearance(&base, &dispatch);
+    let laid_out = use_appearance(&base, &dispatch);
     use_patience(&state);
-    use_news(&state, props);
+    use_news(&state, props, laid_out);
     use_card_in_place(&state, &base, &card);
     use_highlights(&state, &base);
     {
@@ -185,10 +185,13 @@ impl PartialEq for ByAddress {
     }
 }
 
-/// Styles, and an index that is open where there is room for it.
+/// Styles, and an index that is open where there is room for it. True once both are decided: shown before, they
+/// would move.
 #[hook]
-fn use_appearance(base: &NodeRef, dispatch: &Dispatch) {
+fn use_appearance(base: &NodeRef, dispatch: &Dispatch) -> bool {
     let (base, dispatch) = (base.clone(), dispatch.clone());
+    let laid_out = use_state(|| false);
+    let done = laid_out.setter();
     use_effect_with((), move |_| {
         if let Some(base) = base.cast::<HtmlElement>() {
             style::adopt(&base);
@@ -199,7 +202,9 @@ fn use_appearance(base: &NodeRef, dispatch: &Dispatch) {
                 dispatch.dispatch(Action::Index { open: true });
             }
         }
+        done.set(true);
     });
+    *laid_out
 }
 
 /// The timer of what the pointer waits for.
@@ -214,9 +219,13 @@ fn use_patience(state: &UseReducerHandle<State>) {
 
 /// Tells the outside what is shown.
 #[hook]
-fn use_news(state: &UseReducerHandle<State>, props: &JiazhuProps) {
+fn use_news(state: &UseReducerHandle<State>, props: &JiazhuProps, laid_out: bool) {
     let on_ready = props.on_ready.clone();
-    use_effect_with(state.outline.clone(), move |_| on_ready.emit(()));
+    use_effect_with((laid_out, state.outline.clone()), move |(laid_out, _)| {
+        if *laid_out {
+            on_ready.emit(());
+        }
+    });
     let told = use_mut_ref(|| None::<Shown>);
     let (on_open, on_close) = (props.on_open.clone(), props.on_close.clone());
     use_effect_with(state.shown(), move |shown| {
