@@ -140,6 +140,7 @@ fn seeds(target: &str) -> Result<PathBuf> {
         "table" => "id,headword,forms,rendering\na,两个维护,四个意识|四個意識,Two Upholds@Wikipedia\n".into(),
         "segment" => "市长 干部队伍\n南京市长江大桥，詹婷3月4日说：好不好？".into(),
         "pinyin" => "liǎng gè wéihù huār lǜ\n两个维护".into(),
+        "convert" => "头发和发展，餅乾與幹部。".into(),
         _ => article,
     };
     write_once(&folder.join("seed"), &seed)?;

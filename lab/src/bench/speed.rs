@@ -92,7 +92,7 @@ fn lint(article: &Article) -> Result<Table> {
         }
         let form: String = form.into_iter().filter(|c| c.is_alphabetic()).collect();
         glossary += &format!(
-            "- {{ id: e{id}, headword: \"{form}〇\", forms: [\"{form}\u{4e00}\", \"〇{form}\", \"干部\"], sources: [a] }}\n"
+            "- {{ id: e{id}, headword: \"{form}〇\", forms: [\"{form}\u{4e00}\", \"{form}\"], sources: [a] }}\n"
         );
     }
     let lexicon = Lexicon::builtin();
