@@ -100,16 +100,7 @@ fn build() -> Result<PathBuf> {
     let folder = run::target().join("fuzz");
     let mut cargo = run::cargo();
     cargo
-        .args([
-            "build",
-            "--locked",
-            "--release",
-            "--manifest-path",
-            "fuzz/Cargo.toml",
-            "--bins",
-            "--target",
-            host,
-        ])
+        .args(["build", "--release", "--manifest-path", "fuzz/Cargo.toml", "--bins", "--target", host])
         .arg("--target-dir")
         .arg(&folder)
         .env("CARGO_ENCODED_RUSTFLAGS", FLAGS.join("\x1f"))
