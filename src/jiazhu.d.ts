@@ -44,16 +44,18 @@ export type Theme = 'auto' | 'light' | 'dark';
 export type Script = 'source' | 'repaired' | 'hans' | 'hant';
 export type Aid = 'off' | 'pinyin' | 'zhuyin';
 export type AidOn = 'marks' | 'all';
+export type Tones = 'dictionary' | 'spoken';
 
 /** `<jiazhu-reading>`: shows an annotated reading in place of the plain article that it holds. */
 export class JiazhuReading extends HTMLElement {
-  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do the next five. */
+  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do the next six. */
   src: string | null;
   theme: Theme;
   uiLang: string;
   script: Script;
   aid: Aid;
   aidOn: AidOn;
+  tones: Tones;
   /** Kept when the reading is on the screen; broken, with an Error that says what to do, when it cannot be. */
   readonly ready: Promise<void>;
   /** What is known of the reading on the screen; null before there is one. */

@@ -8,12 +8,16 @@ const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
 const SUPPORTED = {
   theme: ['auto', 'light', 'dark'],
   'ui-lang': ['en'],
-  script: ['source'],
-  aid: ['off'],
+  script: ['source', 'repaired', 'hans', 'hant'],
+  aid: ['off', 'pinyin', 'zhuyin'],
   'aid-on': ['marks', 'all'],
+  tones: ['dictionary', 'spoken'],
   glossary: [],
   notes: [],
 };
+
+// What the reader may choose.
+const DISPLAY = ['script', 'aid', 'aid-on', 'tones'];
 
 // `all` keeps out what a host page lets its elements inherit: spacing, alignment, writing mode. Its colour scheme
 // comes in, and its custom properties. The style sheet of the plain article may have made the host a flex box.
@@ -27,8 +31,6 @@ const STYLE = `
 
 /** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
 const PATIENCE = 5000;
-/** Milliseconds between the first paint and the request for the words file. */
-const WORDS_AFTER = 250;
 /** Bytes. The largest file that is taken for a reading. */
 const LARGEST = 64 << 20;
 
@@ -72,17 +74,10 @@ function address(src, base) {
   return url.href;
 }
 
-/** Where the dictionary lines of a reading lie: beside it; null where it has a name of its own. */
-const wordsOf = (src) => (src.startsWith('#') ? `${src}-words` : src.endsWith('.reading') || /\.reading[?#]/.test(src) ? src.replace(/\.reading(?=$|[?#])/, '.words') : null);
-
-/**
- * The bytes of a reading: a file on a server, or base64 in an element of the page (`#id`). What is not there is null
- * if it need not be.
- */
-async function bytes(src, element, optional = false) {
+/** The bytes of a reading: a file on a server, or base64 in an element of the page (`#id`). */
+async function bytes(src, element) {
   if (src.startsWith('#')) {
     const holder = element.getRootNode().getElementById?.(src.slice(1)) ?? document.getElementById(src.slice(1));
-    if (!holder && optional) return null;
     if (!holder) throw new Failure('The page has no element with this id. Check the attribute src.', src);
     try {
       return Uint8Array.from(atob(holder.textContent.trim()), (c) => c.charCodeAt(0));
@@ -94,7 +89,6 @@ async function bytes(src, element, optional = false) {
   try {
     where = address(src, element.baseURI);
     const answer = await fetch(where);
-    if (answer.status === 404 && optional) return null;
     if (!answer.ok) throw new Failure(`The host answered ${answer.status} ${answer.statusText}: check the address of the reading.`, where);
     const file = await answer.blob();
     if (file.size > LARGEST) throw new Failure(`This file has ${file.size >> 20} MiB, and a reading at most ${LARGEST >> 20}: check its address.`, where);
@@ -108,6 +102,32 @@ async function bytes(src, element, optional = false) {
   }
 }
 
+const MEMORY = 'jiazhu';
+
+/** What this reader has chosen on this site before; empty, and nothing stored, until then. */
+function remembered() {
+  try {
+    return JSON.parse(localStorage.getItem(MEMORY)) ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function remember(choice) {
+  try {
+    localStorage.setItem(MEMORY, JSON.stringify({ ...remembered(), ...choice }));
+  } catch {
+    // Where nothing may be stored, a choice holds as long as the page.
+  }
+}
+
+/** A choice of the reader goes before one of the publisher. */
+function recalled(element) {
+  for (const [name, value] of Object.entries(remembered())) {
+    if (DISPLAY.includes(name) && SUPPORTED[name].includes(value)) element.setAttribute(name, value);
+  }
+}
+
 /** On a server that only renders pages there are no elements: importing this file does nothing there. */
 const Base = globalThis.HTMLElement ?? Object;
 
@@ -117,6 +137,10 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr src      address of a .reading file, or #id of an element of the page that holds one in base64
  * @attr theme    auto (the colours of the page), light, dark
  * @attr ui-lang  en
+ * @attr script   source (as printed), repaired, hans, hant
+ * @attr aid      off, pinyin, zhuyin: over the words
+ * @attr aid-on   marks (the terms), all (every word)
+ * @attr tones    dictionary, spoken: those of 一 and 不
  * @slot          the article as ordinary HTML, shown until the reading is, and if it cannot be
  * @fires jiazhu-ready  the reading is on the screen
  * @fires jiazhu-open   a card was opened: detail { kind, id, surface, start, end }
@@ -185,8 +209,8 @@ export class JiazhuReading extends Base {
     if (now !== null && !SUPPORTED[name].includes(now)) {
       const known = SUPPORTED[name].length ? `only ${SUPPORTED[name].join(', ')}` : 'build a .reading file with `jiazhu build`, and name it in src';
       this.#report(new Failure(`${name}="${now}" is not supported yet: ${known}.`, `the attribute ${name}`));
-    } else if (name === 'theme' && this.#view) {
-      this.#view.theme = this.theme;
+    } else {
+      this.#view?.refresh();
     }
   }
 
@@ -260,7 +284,8 @@ export class JiazhuReading extends Base {
   async #mount(View) {
     View ??= (await load()).View;
     if (!this.#opened || this.#view || !this.isConnected) return;
-    this.#view = new View(this, this.#root, this.#opened, this.theme, () => this.#complete());
+    recalled(this);
+    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value));
   }
 
   /** Gone for good, as far as anyone can tell: nothing of it may stay in memory. It can still come back. */
@@ -290,20 +315,12 @@ export class JiazhuReading extends Base {
     if (!this.#ready.pending) return;
     this.#ready.resolve();
     this.#tell('jiazhu-ready', null);
-    setTimeout(() => this.#explain(this.#turn, this.src), WORDS_AFTER);
   }
 
-  /** Fetches what explains the words. The reading is on the screen, and stays without it. */
-  async #explain(turn, src) {
-    let words;
-    try {
-      const where = wordsOf(src);
-      const file = where && (await bytes(where, this, true));
-      words = file ? await (await load()).explain(file) : undefined;
-    } catch (error) {
-      if (turn === this.#turn) this.#report(error instanceof Failure ? error : new Failure(capital(error.message), wordsOf(src)));
-    }
-    if (turn === this.#turn) this.#view?.explain(words);
+  /** The reader's choice is the attribute's value, and what is remembered. */
+  #choose(name, value) {
+    this.setAttribute(name, value);
+    remember({ [name]: value });
   }
 
   #fail(error) {

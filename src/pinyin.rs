@@ -19,7 +19,7 @@ pub use zhuyin::zhuyin;
 /// The plain letter under a tone mark, in lower case and `v` for ü, and the tone that the mark stands for; `None` for
 /// what is no letter of Pinyin.
 fn letter(c: char) -> Option<(char, Option<u8>)> {
-    let c = c.to_lowercase().next().unwrap_or(c);
+    let c = lower(c);
     if c.is_ascii_lowercase() {
         return Some((c, None));
     }
@@ -48,6 +48,31 @@ const MARKED: [(char, &str); 8] = [
     ('n', "-ńňǹ"),
     ('m', "-ḿ--"),
 ];
+
+/// Capitals of Pinyin beyond ASCII, and the small letters in the same order. The standard library's tables of all scripts
+/// would be a tenth of what the widget downloads.
+const CAPITALS: [&str; 2] = ["ĀÁǍÀĒÉĚÈÊĪÍǏÌŌÓǑÒŪÚǓÙÜǕǗǙǛŃŇǸḾ", "āáǎàēéěèêīíǐìōóǒòūúǔùüǖǘǚǜńňǹḿ"];
+
+/// The small letter of a capital; anything else as it is.
+fn lower(c: char) -> char {
+    let [capitals, small] = CAPITALS;
+    exchanged(c, capitals, small).unwrap_or(c.to_ascii_lowercase())
+}
+
+/// The capital of a small letter; anything else as it is.
+fn upper(c: char) -> char {
+    let [capitals, small] = CAPITALS;
+    exchanged(c, small, capitals).unwrap_or(c.to_ascii_uppercase())
+}
+
+fn is_capital(c: char) -> bool {
+    lower(c) != c
+}
+
+/// What stands in `to` where `c` stands in `from`.
+fn exchanged(c: char, from: &str, to: &str) -> Option<char> {
+    to.chars().nth(from.chars().position(|other| other == c)?)
+}
 
 /// The tone that a combining mark stands for; 0 for the dots of ü.
 fn combining(c: char) -> Option<u8> {

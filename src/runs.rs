@@ -60,13 +60,14 @@ pub fn runs(reading: &Reading) -> Vec<Runs<'_>> {
             let overlapping = spans.iter().filter(|(from, to, _)| *from < note_end && start < *to);
             match overlapping.clone().next() {
                 None if note_end <= end && start < note_end => {
-                    spans.push((start, note_end, RunKind::Note(at)))
+                    // In its place among the marks, which are in order: the code of a sort is not worth its bytes.
+                    let place = spans.partition_point(|(from, ..)| *from <= start);
+                    spans.insert(place, (start, note_end, RunKind::Note(at)));
                 }
                 Some((from, to, RunKind::Mark(_))) if *from <= start && note_end <= *to => {}
                 _ => signs.push(at),
             }
         }
-        spans.sort_by_key(|(from, ..)| *from);
         let mut cutter = Cutter { text: &block.text, at: start, block_start: start, styles: &block.styles };
         let mut runs = Vec::new();
         for (from, to, kind) in spans {

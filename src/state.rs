@@ -1,6 +1,8 @@
 //! What the widget shows, as plain data: [`State`], the [`Action`]s that change it, and [`reduce`],
 //! the only place where it changes. Nothing here touches a browser.
 
+mod aid;
+mod display;
 mod outline;
 pub mod placement;
 mod steps;
@@ -10,6 +12,8 @@ mod words;
 
 use std::rc::Rc;
 
+pub use aid::Ruby;
+pub use display::{Aid, AidOn, Display, Tones};
 pub use outline::{Anchor, Block, Outline, Piece, Run};
 use placement::Point;
 pub use words::{Likelihood, Rung, Said, Span};
@@ -18,6 +22,8 @@ pub use words::{Likelihood, Rung, Said, Span};
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub outline: Rc<Outline>,
+    /// How the article is shown.
+    pub display: Display,
     /// The anchor that Tab reaches: the article is one stop.
     pub current: usize,
     /// The word that the keys have reached, or whose card was opened last; `None` while the reader is at [`State::current`].
@@ -112,6 +118,8 @@ pub struct Shown {
 pub enum Action {
     /// Another reading takes this one's place.
     Load(Rc<Outline>),
+    /// The article is shown in another way; what is open stays open.
+    Display(Display),
     /// The pointer is on an anchor; `passing`: too fast to be meant, or on its way to the open card.
     Over { anchor: usize, at: Point, passing: bool },
     /// The pointer is on a word beside the anchors, or on none.
@@ -158,6 +166,7 @@ impl State {
     pub fn new(outline: Rc<Outline>, index_open: bool) -> State {
         State {
             outline,
+            display: Display::default(),
             current: 0,
             cursor: None,
             pointed: None,
@@ -167,6 +176,12 @@ impl State {
             focus: None,
             last_token: 0,
         }
+    }
+
+    /// The same, shown in another way.
+    pub fn shown_as(mut self, display: Display) -> State {
+        self.show_as(display);
+        self
     }
 
     /// The card on top.
@@ -184,12 +199,12 @@ impl State {
             Card::Notes => ("note", reading.notes[*outline.notes_at(popup.anchor()?).first()?].id.clone()),
             Card::Word(word) => {
                 span = word;
-                ("word", outline.text_of(word))
+                ("word", outline.printed(word))
             }
         };
         let surface = match (self.card()?, popup.place) {
             (Card::Entry(_) | Card::Notes, Place::Anchor(anchor)) => outline.surface(anchor),
-            _ => outline.text_of(span),
+            _ => outline.printed(span),
         };
         Some(Shown { kind, id, surface, start: span.start, end: span.end })
     }
@@ -210,8 +225,10 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
     let mut next = State::clone(&state);
     match action {
         Action::Load(outline) => {
-            next = State { last_token: state.last_token, ..State::new(outline, state.index_open) }
+            next = State { last_token: state.last_token, ..State::new(outline, state.index_open) };
+            next.show_as(state.display);
         }
+        Action::Display(display) => next.show_as(display),
         Action::Over { anchor, at, passing } => next.over(anchor, at, passing),
         Action::Point(word) => next.pointed = word,
         Action::OverCard => next.waiting = None,

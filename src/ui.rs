@@ -9,10 +9,10 @@ mod jiazhu;
 mod links;
 mod note;
 mod prose;
+mod toolbar;
 mod word;
 
 pub use jiazhu::{Jiazhu, JiazhuProps, Remote, Theme};
-pub use word::Dictionary;
 
 use std::rc::Rc;
 

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use gloo::utils::document;
 use jiazhu::reading::{Block, BlockKind, Entry, Mark, Reading};
-use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme};
+use jiazhu::state::Display;
+use jiazhu::ui::{Jiazhu, JiazhuProps, Remote, Theme};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -37,12 +38,13 @@ async fn mount() -> Element {
     document().body().unwrap().append_child(&root).unwrap();
     let props = JiazhuProps {
         reading: reading(),
-        dictionary: Dictionary::Without,
         theme: Theme::Auto,
+        display: Display::default(),
         remote: Remote::default(),
         on_ready: Callback::noop(),
         on_open: Callback::noop(),
         on_close: Callback::noop(),
+        on_display: Callback::noop(),
     };
     yew::Renderer::<Jiazhu>::with_root_and_props(root.clone(), props).render();
     settle().await;

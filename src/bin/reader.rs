@@ -7,10 +7,10 @@ mod element {
     use std::rc::Rc;
 
     use jiazhu::dom::events::{object, tell};
-    use jiazhu::dom::inflate::{open_file, open_words};
+    use jiazhu::dom::inflate::open_file;
     use jiazhu::reading::Reading;
-    use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme};
-    use jiazhu::words::Words;
+    use jiazhu::state::Display;
+    use jiazhu::ui::{Jiazhu, JiazhuProps, Remote, Theme};
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement};
@@ -52,64 +52,67 @@ mod element {
         Ok(Opened(Rc::new(open_file(&file).await?)))
     }
 
-    /// The dictionary lines of a reading, opened.
-    #[wasm_bindgen]
-    pub struct Explained(Rc<Words>);
-
-    /// Opens the bytes of a `.words` file. What it throws is a message that says what to do.
-    #[wasm_bindgen]
-    pub async fn explain(file: Vec<u8>) -> Result<Explained, JsError> {
-        Ok(Explained(Rc::new(open_words(&file).await?)))
-    }
-
     /// One element's widget, from its first reading until the element leaves the page for good: Yew's listeners on
     /// a root are never removed, so a root is mounted once.
     #[wasm_bindgen]
     pub struct View {
         app: yew::AppHandle<Jiazhu>,
+        host: HtmlElement,
         props: JiazhuProps,
     }
 
     #[wasm_bindgen]
     impl View {
-        /// Draws `reading` into `root`, tells `host` of what happens, and calls `ready` when a reading is complete.
+        /// Draws `reading` into `root` as the attributes of `host` say, tells `host` of what happens, and calls `ready`
+        /// when a reading is complete. `chosen` is called with the name and the value of what the reader has chosen.
         #[wasm_bindgen(constructor)]
-        pub fn new(host: HtmlElement, root: Element, reading: &Opened, theme: &str, ready: Function) -> View {
+        pub fn new(
+            host: HtmlElement,
+            root: Element,
+            reading: &Opened,
+            ready: Function,
+            chosen: Function,
+        ) -> View {
             let news = |name: &'static str| {
                 let host = host.clone();
                 Callback::from(move |shown| tell(&host, name, &shown))
             };
             let props = JiazhuProps {
                 reading: reading.0.clone(),
-                dictionary: Dictionary::Awaited,
-                theme: theme_named(theme),
+                theme: theme_of(&host),
+                display: display_of(&host),
                 remote: Remote::default(),
                 on_ready: Callback::from(move |()| {
                     ready.call0(&JsValue::NULL).ok();
                 }),
                 on_open: news("jiazhu-open"),
                 on_close: news("jiazhu-close"),
+                on_display: {
+                    let host = host.clone();
+                    Callback::from(move |display: Display| {
+                        let before = display_of(&host);
+                        for name in
+                            Display::NAMES.into_iter().filter(|name| display.get(name) != before.get(name))
+                        {
+                            chosen.call2(&JsValue::NULL, &name.into(), &display.get(name).into()).ok();
+                        }
+                    })
+                },
             };
-            View { app: yew::Renderer::<Jiazhu>::with_root_and_props(root, props.clone()).render(), props }
+            let app = yew::Renderer::<Jiazhu>::with_root_and_props(root, props.clone()).render();
+            View { app, host, props }
         }
 
         /// Puts another reading in the place of the one shown.
         pub fn show(&mut self, reading: &Opened) {
             self.props.reading = reading.0.clone();
-            self.props.dictionary = Dictionary::Awaited;
             self.app.update(self.props.clone());
         }
 
-        /// Gives the dictionary lines of the reading shown; none where there are none.
-        pub fn explain(&mut self, words: Option<Explained>) {
-            self.props.dictionary = words.map_or(Dictionary::Without, |words| Dictionary::Here(words.0));
-            self.app.update(self.props.clone());
-        }
-
-        /// `light`, `dark`, anything else: as the page.
-        #[wasm_bindgen(setter)]
-        pub fn set_theme(&mut self, theme: &str) {
-            self.props.theme = theme_named(theme);
+        /// Shows what the attributes of the element say now.
+        pub fn refresh(&mut self) {
+            self.props.theme = theme_of(&self.host);
+            self.props.display = display_of(&self.host);
             self.app.update(self.props.clone());
         }
 
@@ -130,12 +133,19 @@ mod element {
         }
     }
 
-    fn theme_named(name: &str) -> Theme {
-        match name {
-            "light" => Theme::Light,
-            "dark" => Theme::Dark,
+    /// `light`, `dark`, anything else: as the page.
+    fn theme_of(host: &HtmlElement) -> Theme {
+        match host.get_attribute("theme").as_deref() {
+            Some("light") => Theme::Light,
+            Some("dark") => Theme::Dark,
             _ => Theme::Auto,
         }
+    }
+
+    fn display_of(host: &HtmlElement) -> Display {
+        Display::NAMES.into_iter().fold(Display::default(), |display, name| {
+            display.with(name, &host.get_attribute(name).unwrap_or_default())
+        })
     }
 
     #[wasm_bindgen]

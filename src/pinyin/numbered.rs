@@ -1,6 +1,6 @@
 //! Tone marks: setting them, and reading the digits that dictionaries write for them.
 
-use super::{MARKED, NO_MARK, combining, letter};
+use super::{MARKED, NO_MARK, combining, is_capital, letter, upper};
 
 /// A syllable as dictionaries number it, written with its tone mark: `lu:4`, `lv4` and `lü4` become `lǜ`, `r5` becomes
 /// `r`. Capitals stay. `None` if it is not one syllable with a tone of 1 to 5.
@@ -35,7 +35,7 @@ pub fn with_tone(syllable: &str, tone: u8) -> String {
         match (combining(c), letter(c), chars.last_mut()) {
             (Some(0), _, Some(last)) if last.0 == 'u' => last.0 = 'v',
             (Some(_), ..) => {}
-            (None, Some((base, _)), _) => chars.push((base, c.is_uppercase())),
+            (None, Some((base, _)), _) => chars.push((base, is_capital(c))),
             (None, None, _) => chars.push((c, false)),
         }
     }
@@ -44,12 +44,12 @@ pub fn with_tone(syllable: &str, tone: u8) -> String {
     let marked = find("a").or_else(|| find("e")).or_else(|| find("o")).or_else(|| find("iuv"));
     let marked = marked.or_else(|| find("nm")).filter(|_| (1..=4).contains(&tone));
     let mut written = String::new();
-    for (at, (base, upper)) in chars.iter().enumerate() {
+    for (at, (base, capital)) in chars.iter().enumerate() {
         let mark = MARKED.iter().find(|(plain, _)| marked == Some(at) && plain == base);
         let mark =
             mark.and_then(|(_, marks)| marks.chars().nth(usize::from(tone) - 1)).filter(|c| *c != NO_MARK);
         let c = mark.unwrap_or(if *base == 'v' { 'ü' } else { *base });
-        if *upper { written.extend(c.to_uppercase()) } else { written.push(c) }
+        written.push(if *capital { upper(c) } else { c });
     }
     written
 }

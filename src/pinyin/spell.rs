@@ -18,7 +18,7 @@ pub fn spell<'s>(word: &str, syllables: impl IntoIterator<Item = &'s str>) -> St
         if index == 0 {
         } else if is_ordinal && index == 1 {
             spelled.push('-');
-        } else if first.is_uppercase() {
+        } else if super::is_capital(first) {
             spelled.push(' ');
         } else if super::letter(first).is_some_and(|(base, _)| matches!(base, 'a' | 'o' | 'e')) {
             spelled.push('\'');

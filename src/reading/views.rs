@@ -115,8 +115,12 @@ impl Reading {
         let mut reading = self.clone();
         let Some(view) = self.views.get(script) else { return reading };
         let chars: Vec<char> = view.pairs.chars().collect();
-        let mut pairs: Vec<(char, char)> = chars.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
-        pairs.sort_unstable();
+        // In order, put there one by one: the code of a sort would be larger than all that is sorted here.
+        let mut pairs: Vec<(char, char)> = Vec::with_capacity(chars.len() / 2);
+        for pair in chars.chunks_exact(2) {
+            let place = pairs.partition_point(|(from, _)| *from < pair[0]);
+            pairs.insert(place, (pair[0], pair[1]));
+        }
         let mut exceptions = view.exceptions.iter().peekable();
         let mut at = 0;
         for block in &mut reading.blocks {

@@ -3,12 +3,16 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use crate::reading::{BlockKind, Reading};
+use super::Span;
+use crate::reading::{BlockKind, Reading, Script};
 use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
 
 /// A reading laid out for showing: its blocks in runs, and the places in it that open a card.
 #[derive(Debug)]
 pub struct Outline {
+    /// The reading as its file has it.
+    pub source: Rc<Reading>,
+    /// The same with its article in the script that is shown.
     pub reading: Rc<Reading>,
     pub blocks: Vec<Rc<Block>>,
     /// In the order of the text: the stops of ← and →.
@@ -52,6 +56,8 @@ pub struct Run {
 /// A stretch of one style.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Piece {
+    /// In code points of the text.
+    pub start: u32,
     pub text: Rc<str>,
     pub emphasis: bool,
     pub strong: bool,
@@ -69,16 +75,40 @@ pub enum Anchor {
 }
 
 impl Outline {
+    /// The article as printed.
     pub fn new(reading: Rc<Reading>) -> Outline {
+        Outline::of(reading.clone(), reading)
+    }
+
+    /// The same reading with its article in another script. Every offset and every index holds in it.
+    pub fn in_script(&self, script: Script) -> Outline {
+        let reading = match script {
+            Script::Source => self.source.clone(),
+            _ => {
+                let mut shown = self.source.in_script(script);
+                match script {
+                    Script::Hans => shown.about.lang = "zh-Hans".into(),
+                    Script::Hant => shown.about.lang = "zh-Hant".into(),
+                    Script::Source | Script::Repaired => {}
+                }
+                Rc::new(shown)
+            }
+        };
+        Outline::of(self.source.clone(), reading)
+    }
+
+    fn of(source: Rc<Reading>, reading: Rc<Reading>) -> Outline {
         let mut anchors = Vec::new();
         let mut anchor_of_mark = vec![usize::MAX; reading.marks.len()];
         let mut seen_in_section = vec![false; reading.entries.len()];
         let mut blocks = Vec::with_capacity(reading.blocks.len());
+        let block_starts = reading.block_starts();
         for (index, (block, cut)) in reading.blocks.iter().zip(runs(&reading)).enumerate() {
             if matches!(block.kind, BlockKind::Heading(_)) {
                 seen_in_section.fill(false);
             }
             let first = anchors.len();
+            let mut at = block_starts[index];
             let runs = cut.runs.iter().map(|run| {
                 let anchor = match run.kind {
                     RunKind::Text => None,
@@ -95,10 +125,10 @@ impl Outline {
                         })
                     }
                 };
-                let pieces = run.pieces.iter().map(Piece::new).collect();
-                let at = anchor.is_some().then_some(anchors.len());
+                let pieces = run.pieces.iter().map(|piece| Piece::new(piece, &mut at)).collect();
+                let own = anchor.is_some().then_some(anchors.len());
                 anchors.extend(anchor);
-                Run { anchor: at, pieces }
+                Run { anchor: own, pieces }
             });
             let runs = runs.collect();
             anchors.extend(cut.signs.iter().map(|note| Anchor::Note(*note)));
@@ -118,8 +148,7 @@ impl Outline {
             Some(start)
         });
         let word_starts = word_starts.collect();
-        let block_starts = reading.block_starts();
-        Outline { reading, blocks, anchors, occurrences, anchor_of_mark, word_starts, block_starts }
+        Outline { source, reading, blocks, anchors, occurrences, anchor_of_mark, word_starts, block_starts }
     }
 
     /// The anchor that shows `mark`: itself or the one it is inside of.
@@ -174,14 +203,8 @@ impl Outline {
         if let Some(Anchor::Note(note)) = self.anchors.get(anchor) {
             return self.reading.notes[*note].printed.clone();
         }
-        let is_its = |run: &&Run| run.anchor == Some(anchor);
-        let run = self.block_of(anchor).and_then(|block| block.runs.iter().find(is_its));
-        run.map_or(String::new(), |run| run.pieces.iter().map(|piece| &*piece.text).collect())
-    }
-
-    fn block_of(&self, anchor: usize) -> Option<&Block> {
-        let after = self.blocks.partition_point(|block| block.anchors.end <= anchor);
-        self.blocks.get(after).map(|block| &**block)
+        let span = self.passage(anchor).map(|(start, end)| Span { start, end });
+        span.map_or(String::new(), |span| self.printed(span))
     }
 
     /// Entries that occur in the text with their marks, in the order of the first: the rows of the index.
@@ -192,7 +215,10 @@ impl Outline {
 }
 
 impl Piece {
-    fn new(piece: &runs::Piece<'_>) -> Piece {
-        Piece { text: piece.text.into(), emphasis: piece.emphasis, strong: piece.strong }
+    /// At the place `at`, which goes on to its end.
+    fn new(piece: &runs::Piece<'_>, at: &mut u32) -> Piece {
+        let start = *at;
+        *at += piece.text.chars().count() as u32;
+        Piece { start, text: piece.text.into(), emphasis: piece.emphasis, strong: piece.strong }
     }
 }

@@ -1,9 +1,19 @@
 //! What each action does to the state.
 
+use std::rc::Rc;
+
 use super::placement::Point;
-use super::{Card, Cause, Focus, Outline, Place, Popup, Span, State, Token, Wait, Waiting};
+use super::{Card, Cause, Display, Focus, Outline, Place, Popup, Span, State, Token, Wait, Waiting};
 
 impl State {
+    /// Offsets and indices hold in every script: whatever is open stays where it is.
+    pub(super) fn show_as(&mut self, display: Display) {
+        if display.script != self.display.script {
+            self.outline = Rc::new(self.outline.in_script(display.script));
+        }
+        self.display = display;
+    }
+
     fn token(&mut self) -> Token {
         self.last_token = self.last_token.wrapping_add(1);
         self.last_token
@@ -100,10 +110,7 @@ impl State {
     pub(super) fn press(&mut self, place: Place, at: Option<Point>) {
         match &self.popup {
             Some(popup) if popup.place == place && self.pinned() => self.close(true),
-            Some(popup) if popup.place == place => {
-                self.pin();
-                self.send_focus(Focus::Card);
-            }
+            Some(popup) if popup.place == place => self.pin(),
             _ => self.open(place, at, Cause::Pinned),
         }
     }
@@ -112,13 +119,13 @@ impl State {
         self.press(self.cursor.map_or(Place::Anchor(self.current), Place::Word), None);
     }
 
-    /// The focus stays where it is: in the card, at what the reader uses.
     pub(super) fn pin(&mut self) {
         self.waiting = None;
         if let Some(popup) = self.popup.as_mut().filter(|popup| popup.cause == Cause::Hover) {
             popup.cause = Cause::Pinned;
             let place = popup.place;
             self.go_to(place);
+            self.send_focus(Focus::Card);
         }
     }
 

@@ -1,8 +1,7 @@
 //! Words of the text by the place of one of their characters, and what the reading knows of each.
 
 use super::Outline;
-use crate::pinyin::spell;
-use crate::reading::SyllableSource;
+use crate::reading::{Reading, Rival, SyllableSource};
 
 /// A stretch of the text, in code points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,10 +86,19 @@ impl Outline {
         self.block_starts.get(block).copied()
     }
 
-    /// The characters of a stretch of one block.
+    /// The characters of a stretch of one block, in the script that is shown.
     pub fn text_of(&self, span: Span) -> String {
+        self.text_in(&self.reading, span)
+    }
+
+    /// The same as the article prints them.
+    pub fn printed(&self, span: Span) -> String {
+        self.text_in(&self.source, span)
+    }
+
+    fn text_in(&self, reading: &Reading, span: Span) -> String {
         let Some((block, start)) = self.block_at(span.start) else { return String::new() };
-        let text = self.reading.blocks[block].text.chars();
+        let text = reading.blocks[block].text.chars();
         text.skip((span.start - start) as usize).take(span.length() as usize).collect()
     }
 
@@ -126,18 +134,23 @@ impl Outline {
     pub fn said(&self, span: Span) -> Option<Said> {
         let syllables = &self.reading.syllables;
         let first = syllables.partition_point(|syllable| syllable.start < span.start);
-        let inside = || syllables[first..].iter().take_while(|syllable| syllable.end <= span.end);
+        let mut said = Said { pinyin: String::new(), source: SyllableSource::Glossary, unsettled: false };
         let mut at = span.start;
-        for syllable in inside() {
+        for syllable in syllables[first..].iter().take_while(|syllable| syllable.end <= span.end) {
             if syllable.start != at {
                 return None;
             }
             at = syllable.end;
+            if !said.pinyin.is_empty() && syllable.pinyin.starts_with(begins_like_an_ending) {
+                said.pinyin.push('\'');
+            }
+            said.pinyin.push_str(&syllable.spoken());
+            said.unsettled |= syllable.unsettled;
+            if certainty(syllable.source) < certainty(said.source) {
+                said.source = syllable.source;
+            }
         }
-        let source = inside().map(|syllable| syllable.source).max().filter(|_| at == span.end)?;
-        let spoken: Vec<String> = inside().map(|syllable| syllable.spoken()).collect();
-        let pinyin = spell(&self.text_of(span), spoken.iter().map(String::as_str));
-        Some(Said { pinyin, source, unsettled: inside().any(|syllable| syllable.unsettled) })
+        (at == span.end).then_some(said)
     }
 
     /// The divisions of the stretch around a word in which it has rivals: the chosen one first, then the
@@ -149,11 +162,14 @@ impl Outline {
                 && rival.words.iter().map(|length| u64::from(*length)).sum::<u64>()
                     == u64::from(span.length())
         });
-        let mut rivals: Vec<_> = rivals.collect();
+        // The likeliest first, put there one by one: there are few, and the code of a sort is large.
+        let mut rivals = rivals.fold(Vec::new(), |mut ranked: Vec<&Rival>, rival| {
+            ranked.insert(ranked.partition_point(|other| other.score >= rival.score), rival);
+            ranked
+        });
         if rivals.is_empty() {
             return Vec::new();
         }
-        rivals.sort_by(|a, b| b.score.total_cmp(&a.score));
         rivals.truncate(MOST_RIVALS);
         let start = rivals.iter().fold(word.start, |start, rival| start.min(rival.start));
         let end = rivals.iter().fold(word.end, |end, rival| end.max(rival.end));
@@ -219,6 +235,21 @@ fn likelihood(score: f32) -> Likelihood {
         score if score > -4.0 => Likelihood::LessLikely,
         _ => Likelihood::MuchLessLikely,
     }
+}
+
+fn certainty(source: SyllableSource) -> u8 {
+    match source {
+        SyllableSource::Character => 0,
+        SyllableSource::Dictionary => 1,
+        SyllableSource::Phrase => 2,
+        SyllableSource::Note => 3,
+        SyllableSource::Glossary => 4,
+    }
+}
+
+/// Inside a word such a syllable is set off by an apostrophe (Hanyu Pinyin scheme).
+fn begins_like_an_ending(letter: char) -> bool {
+    "aoeāáǎàōóǒòēéěè".contains(letter)
 }
 
 /// Letters, digits and characters; no punctuation.

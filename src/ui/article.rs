@@ -14,7 +14,7 @@ use crate::dom::pointer::{Pointer, point, selects};
 use crate::dom::text::word_at;
 use crate::dom::{ANCHOR, number_at};
 use crate::state::placement::approaches;
-use crate::state::{Action, Outline, Place};
+use crate::state::{Action, Display, Outline, Place};
 
 /// A pointer that hurried here and has stood still for so long means the word it is on. Milliseconds.
 const REST: u32 = 60;
@@ -22,6 +22,7 @@ const REST: u32 = 60;
 #[derive(Properties, PartialEq)]
 pub struct ArticleProps {
     pub outline: Rc<Outline>,
+    pub display: Display,
     /// The anchor that Tab reaches.
     pub current: usize,
     /// The reader is at a word, not at the current anchor.
@@ -99,7 +100,7 @@ pub fn Article(props: &ArticleProps) -> Html {
         let own = |anchor: &usize| block.anchors.contains(anchor);
         let current = Some(props.current).filter(own);
         let open = props.open.filter(own);
-        html! { <BlockView key={block.index} outline={props.outline.clone()} block={block.clone()} {current} {open} /> }
+        html! { <BlockView key={block.index} outline={props.outline.clone()} block={block.clone()} display={props.display} {current} {open} /> }
     });
     html! {
         <article class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={props.at_word.then_some("")}
@@ -139,11 +140,8 @@ fn hover(
     let Some(base) = base_of(event) else { return };
     let Some(anchor) = number_at(event.target(), ANCHOR) else {
         dispatch.dispatch(Action::Out);
-        let Some(step) = step else {
-            // The page moved, not the pointer: that points at nothing.
-            dispatch.dispatch(Action::Point(None));
-            return;
-        };
+        // The page moved, not the pointer: that points at nothing.
+        let Some(step) = step else { return };
         let (dispatch, outline) = (dispatch.clone(), outline.clone());
         let point = move || dispatch.dispatch(Action::Point(word_at(&base, &outline, at)));
         if step.fast {

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::state::{Anchor, Block, Outline, Run};
+use crate::state::{Aid, Anchor, Block, Display, Outline, Piece, Ruby, Run};
 
 #[derive(Properties, PartialEq)]
 pub struct BlockProps {
     pub outline: Rc<Outline>,
     pub block: Rc<Block>,
+    pub display: Display,
     /// The anchor of this block that Tab reaches.
     pub current: Option<usize>,
     /// The anchor of this block whose card is open.
@@ -21,7 +22,7 @@ pub fn BlockView(props: &BlockProps) -> Html {
     let block = &props.block;
     let (tag, class) = block.kind.element();
     let runs = block.runs.iter().map(|run| match run.anchor {
-        None => pieces(run),
+        None => pieces(props, run, false),
         Some(anchor) => link(props, anchor, Some(run)),
     });
     let signs = (block.anchors.end - block.signs..block.anchors.end).map(|anchor| link(props, anchor, None));
@@ -44,11 +45,15 @@ fn link(props: &BlockProps, anchor: usize, run: Option<&Run>) -> Html {
             let number = reading.marks[*mark].entry;
             let entry = &reading.entries[number as usize];
             let href = ["#jiazhu-", &entry.id].concat();
+            // Words with pronunciation over them are elements; the name of the link stays one.
+            let label = run.filter(|_| props.display.aid != Aid::Off);
+            let label: Option<String> =
+                label.map(|run| run.pieces.iter().map(|piece| &*piece.text).collect());
             html! {
-                <a class="jz-mark" part="mark" role="doc-glossref" {href} draggable="false" {tabindex} aria-expanded={expanded} aria-haspopup="dialog"
+                <a class="jz-mark" aria-label={label} part="mark" role="doc-glossref" {href} draggable="false" {tabindex} aria-expanded={expanded} aria-haspopup="dialog"
                     data-entry={entry.id.clone()} data-class={entry.class.name()} data-again={again.then_some("")}
                     data-number={(number + 1).to_string()} data-anchor={index}>
-                    { for run.map(pieces) }
+                    { for run.map(|run| pieces(props, run, true)) }
                 </a>
             }
         }
@@ -62,20 +67,20 @@ fn link(props: &BlockProps, anchor: usize, run: Option<&Run>) -> Html {
             html! {
                 <a {class} part="note" role="doc-noteref" {href} draggable="false" {tabindex} aria-expanded={expanded} aria-haspopup="dialog" aria-label={label}
                     data-note={note.id.clone()} data-kind={note.kind.name()} data-anchor={index}>
-                    { for run.map(pieces) }
+                    { for run.map(|run| pieces(props, run, false)) }
                 </a>
             }
         }
     }
 }
 
-fn pieces(run: &Run) -> Html {
+fn pieces(props: &BlockProps, run: &Run, in_mark: bool) -> Html {
     let styled = run.pieces.iter().map(|piece| {
-        let text = AttrValue::from(piece.text.clone());
+        let text = text(props, piece, in_mark);
         let text = if piece.emphasis {
             html! { <em>{ text }</em> }
         } else {
-            html! { { text } }
+            text
         };
         if piece.strong {
             html! { <strong>{ text }</strong> }
@@ -84,4 +89,28 @@ fn pieces(run: &Run) -> Html {
         }
     });
     html! { { for styled } }
+}
+
+/// The characters of the article: words become elements only while something stands over them.
+fn text(props: &BlockProps, piece: &Piece, in_mark: bool) -> Html {
+    match props.outline.rubies(piece.start, &piece.text, in_mark, props.display) {
+        None => html! { { AttrValue::from(piece.text.clone()) } },
+        Some(rubies) => {
+            let lang = if props.display.aid == Aid::Zhuyin { "zh-Bopo" } else { "zh-Latn-pinyin" };
+            html! { { for rubies.into_iter().map(|word| ruby(word, lang)) } }
+        }
+    }
+}
+
+/// Pronunciation is no text of the article: it can't be selected, and is no part of what is read out.
+fn ruby(word: Ruby, lang: &'static str) -> Html {
+    let over = word.pairs.iter().any(|(_, said)| said.is_some());
+    let pairs = word.pairs.into_iter().map(|(base, said)| {
+        let said = said.map(|said| html! { <rt aria-hidden="true" {lang}>{ said }</rt> });
+        html! { <>{ base }{ for said }</> }
+    });
+    match over {
+        true => html! { <ruby data-unsettled={word.unsettled.then_some("")}>{ for pairs }</ruby> },
+        false => html! { { for pairs } },
+    }
 }

@@ -12,11 +12,11 @@ use super::Dispatch;
 use super::article::Article;
 use super::card::CardView;
 use super::index::Index;
-use super::word::Dictionary;
+use super::toolbar::{chosen, toolbar};
 use crate::dom::highlight::{self, Highlighted, highlight};
 use crate::dom::{focus, listen, place, style};
 use crate::reading::Reading;
-use crate::state::{Action, Card, Cause, Outline, Place, Shown, Span, State};
+use crate::state::{Action, Card, Cause, Display, Outline, Place, Shown, Span, State};
 
 /// How long the pointer rests before a card opens, and how long a card outlives its leaving. Milliseconds.
 const PATIENCE: u32 = 300;
@@ -37,11 +37,11 @@ pub enum Theme {
 pub struct JiazhuProps {
     /// The reading to show; another one takes its place.
     pub reading: Rc<Reading>,
-    /// What explains the words that are no terms; it may come later.
-    #[prop_or_default]
-    pub dictionary: Dictionary,
     #[prop_or_default]
     pub theme: Theme,
+    /// How the article is shown; what the reader chooses is [`JiazhuProps::on_display`].
+    #[prop_or_default]
+    pub display: Display,
     /// Opens and closes cards from outside.
     #[prop_or_default]
     pub remote: Remote,
@@ -52,18 +52,22 @@ pub struct JiazhuProps {
     pub on_open: Callback<Shown>,
     #[prop_or_default]
     pub on_close: Callback<Shown>,
+    /// The reader has chosen how the article is to be shown.
+    #[prop_or_default]
+    pub on_display: Callback<Display>,
 }
 
 /// Readings are too big to compare: another one is another one.
 impl PartialEq for JiazhuProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.reading, &other.reading)
-            && self.dictionary == other.dictionary
             && self.theme == other.theme
+            && self.display == other.display
             && self.remote == other.remote
             && self.on_ready == other.on_ready
             && self.on_open == other.on_open
             && self.on_close == other.on_close
+            && self.on_display == other.on_display
     }
 }
 
@@ -123,32 +127,38 @@ impl Remote {
 #[component]
 pub fn Jiazhu(props: &JiazhuProps) -> Html {
     let outline = use_memo(ByAddress(props.reading.clone()), |reading| Outline::new(reading.0.clone()));
-    let state = use_reducer(|| State::new(outline.clone(), false));
+    let state = use_reducer(|| State::new(outline.clone(), false).shown_as(props.display));
     let (base, card) = (use_node_ref(), use_node_ref());
     let dispatch = state.dispatcher();
 
     props.remote.0.replace(Some(Wire { outline: state.outline.clone(), dispatch: dispatch.clone() }));
-    let laid_out = use_appearance(&base, &dispatch);
+    use_appearance(&base, &dispatch);
     use_patience(&state);
-    use_news(&state, props, laid_out);
+    use_news(&state, props);
     use_card_in_place(&state, &base, &card);
     use_highlights(&state, &base);
     {
-        let base = base.clone();
-        use_effect_with(state.popup.as_ref().map(|popup| popup.place), move |place| {
-            if let (Some(_), Some(base)) = (place, base.cast::<Element>()) {
-                place::show_row(&base);
-            }
-        });
-    }
-    {
         let (loaded, dispatch) = (state.outline.clone(), dispatch.clone());
         use_effect_with(outline.clone(), move |outline| {
-            if !Rc::ptr_eq(outline, &loaded) {
+            if !Rc::ptr_eq(&outline.source, &loaded.source) {
                 dispatch.dispatch(Action::Load(outline.clone()));
             }
         });
     }
+
+    {
+        let dispatch = dispatch.clone();
+        use_effect_with(props.display, move |display| dispatch.dispatch(Action::Display(*display)));
+    }
+    let choose = {
+        let (dispatch, on_display, display) = (dispatch.clone(), props.on_display.clone(), state.display);
+        Callback::from(move |event: Event| {
+            if let Some(display) = chosen(&event, display) {
+                dispatch.dispatch(Action::Display(display));
+                on_display.emit(display);
+            }
+        })
+    };
 
     let theme = match props.theme {
         Theme::Auto => "auto",
@@ -160,15 +170,16 @@ pub fn Jiazhu(props: &JiazhuProps) -> Html {
     let here = open.and_then(|anchor| state.outline.entry_at(anchor));
     let shown = state.outline.clone();
     // The article of another reading is another article: nothing of the first one is taken over.
-    let key = Rc::as_ptr(&shown) as usize;
+    let key = Rc::as_ptr(&shown.source) as usize;
     html! {
         <div class="jz" part="base" lang="en" data-theme={theme} ref={&base}>
-            <Article {key} outline={shown.clone()} current={state.current} at_word={at_word.is_some()} {open}
+            { toolbar(&shown, state.display, choose) }
+            <Article {key} outline={shown.clone()} display={state.display} current={state.current} at_word={at_word.is_some()} {open}
                 is_open={state.popup.is_some()} dispatch={dispatch.clone()} />
             <p class="jz-hidden" role="status" lang={shown.reading.about.lang.clone()}>{ for at_word.map(|word| shown.text_of(word)) }</p>
             <div class="jz-cards">
                 if let Some(popup) = state.popup.clone() {
-                    <CardView outline={shown.clone()} dictionary={props.dictionary.clone()} {popup} node={card} dispatch={dispatch.clone()} />
+                    <CardView outline={shown.clone()} {popup} node={card} dispatch={dispatch.clone()} />
                 }
             </div>
             <Index outline={shown} open={state.index_open} {here} {dispatch} />
@@ -185,13 +196,10 @@ impl PartialEq for ByAddress {
     }
 }
 
-/// Styles, and an index that is open where there is room for it. True once both are decided: shown before, they
-/// would move.
+/// Styles, and an index that is open where there is room for it.
 #[hook]
-fn use_appearance(base: &NodeRef, dispatch: &Dispatch) -> bool {
+fn use_appearance(base: &NodeRef, dispatch: &Dispatch) {
     let (base, dispatch) = (base.clone(), dispatch.clone());
-    let laid_out = use_state(|| false);
-    let done = laid_out.setter();
     use_effect_with((), move |_| {
         if let Some(base) = base.cast::<HtmlElement>() {
             style::adopt(&base);
@@ -202,9 +210,7 @@ fn use_appearance(base: &NodeRef, dispatch: &Dispatch) -> bool {
                 dispatch.dispatch(Action::Index { open: true });
             }
         }
-        done.set(true);
     });
-    *laid_out
 }
 
 /// The timer of what the pointer waits for.
@@ -219,13 +225,9 @@ fn use_patience(state: &UseReducerHandle<State>) {
 
 /// Tells the outside what is shown.
 #[hook]
-fn use_news(state: &UseReducerHandle<State>, props: &JiazhuProps, laid_out: bool) {
+fn use_news(state: &UseReducerHandle<State>, props: &JiazhuProps) {
     let on_ready = props.on_ready.clone();
-    use_effect_with((laid_out, state.outline.clone()), move |(laid_out, _)| {
-        if *laid_out {
-            on_ready.emit(());
-        }
-    });
+    use_effect_with(ByAddress(state.outline.source.clone()), move |_| on_ready.emit(()));
     let told = use_mut_ref(|| None::<Shown>);
     let (on_open, on_close) = (props.on_open.clone(), props.on_close.clone());
     use_effect_with(state.shown(), move |shown| {
@@ -267,11 +269,7 @@ fn use_card_in_place(state: &UseReducerHandle<State>, base: &NodeRef, card: &Nod
     }
     let (base, card, dispatch) = (base.clone(), card.clone(), state.dispatcher());
     let by_hover = popup.as_ref().is_some_and(|popup| popup.cause == Cause::Hover);
-    let wanted = (
-        popup.map(|popup| (popup.place, popup.cards.len())),
-        state.waiting.is_some() || state.pointed.is_some(),
-        by_hover,
-    );
+    let wanted = (popup.map(|popup| (popup.place, popup.cards.len())), state.waiting.is_some(), by_hover);
     use_effect_with(wanted, move |(popup, waits, by_hover)| {
         let base = base.cast::<Element>().filter(|_| popup.is_some() || *waits);
         let listeners = base.map(|base| {
@@ -314,7 +312,7 @@ fn use_highlights(state: &UseReducerHandle<State>, base: &NodeRef) {
 #[hook]
 fn use_highlight(state: &UseReducerHandle<State>, base: &NodeRef, name: &'static str, spans: Vec<Span>) {
     let base = base.clone();
-    use_effect_with((spans, state.outline.clone()), move |(spans, outline)| {
+    use_effect_with((spans, state.outline.clone(), state.display), move |(spans, outline, _)| {
         let shown: Option<Highlighted> =
             base.cast().and_then(|base: Element| highlight(&base, outline, name, spans));
         move || drop(shown)

@@ -19,7 +19,7 @@ pub fn note_card(outline: &Outline, anchor: usize) -> Html {
 
 /// Notes below each other.
 pub fn note_rows(outline: &Outline, notes: &[usize]) -> Html {
-    let lang = &outline.reading.about.lang;
+    let lang = &outline.source.about.lang;
     let rows = notes.iter().map(|at| row(&outline.reading.notes[*at], lang));
     html! { { for rows } }
 }

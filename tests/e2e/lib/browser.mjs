@@ -35,10 +35,11 @@ function launched() {
  * @param path     the page; `/` is the Ningbo reading; another whole address for one that is not served
  * @param site     what `serve` takes
  * @param context  what Playwright's newContext takes, over a desktop in light colours
+ * @param init     runs in the page before its own scripts
  * @param without  addresses that nothing answers
  * @param ready    false to go on without waiting for the widget, as where it cannot get ready
  */
-export async function visit(t, { path = '/', site: options = {}, context: settings = {}, ready = true, without } = {}) {
+export async function visit(t, { path = '/', site: options = {}, context: settings = {}, ready = true, without, init } = {}) {
   const site = await serve(options);
   const context = await (await launched()).newContext({ ...DESKTOP, ...settings });
   context.setDefaultTimeout(5000);
@@ -55,6 +56,7 @@ export async function visit(t, { path = '/', site: options = {}, context: settin
   });
   if (without) await context.route(without, (route) => route.abort());
   await page.addInitScript(watch);
+  if (init) await page.addInitScript(init);
   await page.goto(path.startsWith('/') ? site.url + path : path);
   if (ready) await whenReady(page);
   return { page, site, context };

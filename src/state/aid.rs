@@ -1,0 +1,195 @@
+//! Pronunciation over words.
+//!
+//! Pinyin stands over words, not over characters (GB/T 16159): one ruby for each word, and for each word of a term whose
+//! glossary divides it. Zhuyin stands over the characters, inside the same ruby.
+
+use super::display::{Aid, AidOn, Display, Tones};
+use super::{Outline, Span};
+use crate::pinyin::{spell, zhuyin};
+use crate::reading::Syllable;
+
+/// A stretch of a run: plain text, or a word with what stands over it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruby {
+    /// One pair for the whole word, or one for each of its syllables. `None`: nothing stands over this text.
+    pub pairs: Vec<(String, Option<String>)>,
+    /// A syllable of it may be another one, and nothing decides.
+    pub unsettled: bool,
+}
+
+impl Outline {
+    /// A stretch of the text cut for an aid; joined, the texts are the stretch. `in_mark`: it belongs to a term.
+    /// `None` where nothing is to stand over it, as while the aid is off.
+    pub fn rubies(&self, start: u32, text: &str, in_mark: bool, display: Display) -> Option<Vec<Ruby>> {
+        if display.aid == Aid::Off || !in_mark && display.aid_on == AidOn::Marks {
+            return None;
+        }
+        let mut rubies = Vec::new();
+        let mut rest = text.chars();
+        let mut at = start;
+        let mut take = |until: u32| {
+            let taken: String = rest.by_ref().take(until.saturating_sub(at) as usize).collect();
+            at = at.max(until);
+            taken
+        };
+        let end = start + text.chars().count() as u32;
+        for group in self.groups(Span { start, end }) {
+            let plain = take(group[0].start);
+            if !plain.is_empty() {
+                rubies.push(Ruby { pairs: vec![(plain, None)], unsettled: false });
+            }
+            let said = group.iter().map(|syllable| match display.tones {
+                Tones::Dictionary => syllable.pinyin.clone(),
+                Tones::Spoken => syllable.spoken(),
+            });
+            let pairs = match display.aid {
+                Aid::Zhuyin => {
+                    let each = group.iter().zip(said);
+                    // What is no syllable of Mandarin stays as it is written.
+                    each.map(|(syllable, said)| (take(syllable.end), Some(zhuyin(&said).unwrap_or(said))))
+                        .collect()
+                }
+                _ => {
+                    let word = take(group[group.len() - 1].end);
+                    let said: Vec<String> = said.collect();
+                    let spelled = spell(&word, said.iter().map(String::as_str));
+                    vec![(word, Some(spelled))]
+                }
+            };
+            rubies.push(Ruby { pairs, unsettled: group.iter().any(|syllable| syllable.unsettled) });
+        }
+        let plain = take(end);
+        if !plain.is_empty() {
+            rubies.push(Ruby { pairs: vec![(plain, None)], unsettled: false });
+        }
+        Some(rubies)
+    }
+
+    /// The syllables of a stretch, word by word. Those of one group follow each other without a gap.
+    fn groups(&self, span: Span) -> Vec<&[Syllable]> {
+        let syllables = &self.reading.syllables;
+        let first = syllables.partition_point(|syllable| syllable.start < span.start);
+        let syllables = &syllables[first..];
+        let syllables = &syllables[..syllables.partition_point(|syllable| syllable.end <= span.end)];
+        let marks = &self.reading.marks;
+        let mut mark = marks.partition_point(|mark| mark.start < span.start);
+        // A term is divided as its glossary writes it: `liǎng gè wéihù` are three words.
+        let (mut spelled, mut spelled_until) = ("", 0);
+        let (mut groups, mut from, mut end, mut word) = (Vec::new(), 0, 0, 0);
+        for (index, syllable) in syllables.iter().enumerate() {
+            while let Some(next) = marks.get(mark).filter(|mark| mark.start <= syllable.start) {
+                let entry = &self.reading.entries[next.entry as usize];
+                if let (Some(pinyin), true) =
+                    (&entry.pinyin, next.start == syllable.start && spelled_until <= next.start)
+                {
+                    (spelled, spelled_until) = (pinyin, next.end);
+                }
+                mark += 1;
+            }
+            let rest = spelled.trim_start_matches(|c: char| c.is_ascii_punctuation() || " ’‘“”·".contains(c));
+            let apart = spelled[..spelled.len() - rest.len()].contains(' ');
+            spelled = rest.strip_prefix(&*syllable.pinyin).unwrap_or_default();
+            let own = self.word_starts.partition_point(|start| *start <= syllable.start);
+            if index > from && (syllable.start != end || own != word || apart) {
+                groups.push(&syllables[from..index]);
+                from = index;
+            }
+            (end, word) = (syllable.end, own);
+        }
+        if from < syllables.len() {
+            groups.push(&syllables[from..]);
+        }
+        groups
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use super::*;
+    use crate::reading::{Block, BlockKind, Entry, Mark, Reading};
+
+    fn syllable(start: u32, pinyin: &str) -> Syllable {
+        Syllable { start, end: start + 1, pinyin: pinyin.into(), ..Syllable::default() }
+    }
+
+    /// 踐行“兩個維護”不是西安: the term is divided by its glossary, the place has an apostrophe.
+    fn outline() -> Outline {
+        let said = ["jiàn", "xíng", "", "liǎng", "gè", "wéi", "hù", "", "bù", "shì", "Xī", "ān"];
+        let mut syllables: Vec<Syllable> =
+            (0..).zip(said).filter(|(_, s)| !s.is_empty()).map(|(at, s)| syllable(at, s)).collect();
+        let not = &mut syllables[6];
+        (not.sandhi, not.unsettled) = (Some(2), true);
+        let text = "踐行“兩個維護”不是西安".into();
+        Outline::new(Rc::new(Reading {
+            blocks: vec![Block { kind: BlockKind::Paragraph, text, styles: vec![] }],
+            words: vec![2, 1, 4, 1, 2, 2],
+            marks: vec![Mark { start: 3, end: 7, entry: 0, inside: None }],
+            syllables,
+            entries: vec![Entry { pinyin: Some("liǎng gè wéihù".into()), ..Entry::default() }],
+            ..Reading::default()
+        }))
+    }
+
+    /// The whole block: base and what stands over it, words apart by spaces.
+    fn shown(display: Display) -> String {
+        let outline = outline();
+        let text = outline.reading.text();
+        let Some(rubies) = outline.rubies(0, &text, false, display) else { return "–".into() };
+        let bases: String =
+            rubies.iter().flat_map(|ruby| &ruby.pairs).map(|(base, _)| base.as_str()).collect();
+        assert_eq!(bases, text, "nothing is lost, nothing added");
+        let ruby = |ruby: &Ruby| {
+            let pair = |(base, said): &(String, Option<String>)| match said {
+                Some(said) => format!("{base}[{said}]"),
+                None => base.clone(),
+            };
+            let doubt = if ruby.unsettled { "?" } else { "" };
+            ruby.pairs.iter().map(pair).collect::<String>() + doubt
+        };
+        rubies.iter().map(ruby).collect::<Vec<_>>().join(" ")
+    }
+
+    const ALL: Display = Display {
+        script: crate::reading::Script::Source,
+        aid: Aid::Pinyin,
+        aid_on: AidOn::All,
+        tones: Tones::Dictionary,
+    };
+
+    #[test]
+    fn pinyin_stands_over_words() {
+        assert_eq!(shown(ALL), "踐行[jiànxíng] “ 兩[liǎng] 個[gè] 維護[wéihù] ” 不是[bùshì]? 西安[Xī'ān]");
+    }
+
+    #[test]
+    fn tones_may_be_those_of_speech() {
+        assert!(shown(Display { tones: Tones::Spoken, ..ALL }).contains("不是[búshì]?"));
+    }
+
+    #[test]
+    fn zhuyin_stands_over_the_characters_of_a_word() {
+        let shown = shown(Display { aid: Aid::Zhuyin, ..ALL });
+        assert!(
+            shown.starts_with("踐[ㄐㄧㄢˋ]行[ㄒㄧㄥˊ] “ 兩[ㄌㄧㄤˇ] 個[ㄍㄜˋ] 維[ㄨㄟˊ]護[ㄏㄨˋ] ”"),
+            "{shown}"
+        );
+    }
+
+    #[test]
+    fn only_what_is_asked_for_has_an_aid() {
+        assert_eq!(shown(Display::default()), "–");
+        assert_eq!(shown(Display { aid_on: AidOn::Marks, ..ALL }), "–");
+        let marks = Display { aid_on: AidOn::Marks, ..ALL };
+        assert!(outline().rubies(3, "兩個維護", true, marks).is_some());
+    }
+
+    #[test]
+    fn a_word_that_is_cut_has_what_is_said_of_its_part() {
+        let outline = outline();
+        let rubies = outline.rubies(1, "行“", false, ALL).expect("an aid");
+        assert_eq!(rubies[0].pairs, [("行".to_string(), Some("xíng".to_string()))]);
+        assert_eq!(rubies.len(), 2);
+    }
+}

@@ -1,0 +1,109 @@
+//! How the article is shown: what a reader chooses, apart from what it says.
+
+use crate::reading::Script;
+
+/// The reader's choices. Their names are those of the element's attributes, see [`Display::get`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Display {
+    pub script: Script,
+    pub aid: Aid,
+    pub aid_on: AidOn,
+    pub tones: Tones,
+}
+
+/// The pronunciation over the words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Aid {
+    #[default]
+    Off,
+    Pinyin,
+    Zhuyin,
+}
+
+/// What has its pronunciation over it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AidOn {
+    /// The terms that have an entry.
+    #[default]
+    Marks,
+    /// Every word.
+    All,
+}
+
+/// The tones of 一 and 不, which change before other syllables.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tones {
+    /// As dictionaries write them: `yīyàng`.
+    #[default]
+    Dictionary,
+    /// As they are said: `yíyàng`.
+    Spoken,
+}
+
+impl Display {
+    /// Names of the choices.
+    pub const NAMES: [&str; 4] = ["script", "aid", "aid-on", "tones"];
+
+    /// What is chosen, as the attribute `name` writes it.
+    pub fn get(&self, name: &str) -> &'static str {
+        match name {
+            "script" => self.script.name(),
+            "aid" => match self.aid {
+                Aid::Off => "off",
+                Aid::Pinyin => "pinyin",
+                Aid::Zhuyin => "zhuyin",
+            },
+            "aid-on" => match self.aid_on {
+                AidOn::Marks => "marks",
+                AidOn::All => "all",
+            },
+            "tones" => match self.tones {
+                Tones::Dictionary => "dictionary",
+                Tones::Spoken => "spoken",
+            },
+            _ => "",
+        }
+    }
+
+    /// The same with one choice made as an attribute writes it; a value that means nothing is the default.
+    pub fn with(self, name: &str, value: &str) -> Display {
+        match name {
+            "script" => Display { script: Script::named(value).unwrap_or_default(), ..self },
+            "aid" => {
+                let aid = match value {
+                    "pinyin" => Aid::Pinyin,
+                    "zhuyin" => Aid::Zhuyin,
+                    _ => Aid::Off,
+                };
+                Display { aid, ..self }
+            }
+            "aid-on" => Display { aid_on: if value == "all" { AidOn::All } else { AidOn::Marks }, ..self },
+            "tones" => {
+                Display { tones: if value == "spoken" { Tones::Spoken } else { Tones::Dictionary }, ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_choice_is_read_as_it_is_written() {
+        let values = [
+            ("script", "source repaired hans hant"),
+            ("aid", "off pinyin zhuyin"),
+            ("aid-on", "marks all"),
+            ("tones", "dictionary spoken"),
+        ];
+        assert_eq!(values.map(|(name, _)| name), Display::NAMES);
+        for (name, values) in values {
+            for value in values.split(' ') {
+                assert_eq!(Display::default().with(name, value).get(name), value, "{name}");
+            }
+            assert_eq!(Display::default().with(name, "?!"), Display::default(), "{name}");
+        }
+    }
+}

@@ -1,0 +1,185 @@
+// How the article is shown: script, and pronunciation over the words.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { PHONE, visit } from '../lib/browser.mjs';
+import { article } from '../lib/content.mjs';
+import { blocks, card, mark } from '../lib/widget.mjs';
+
+const set = (page, attributes) =>
+  page.evaluate((attributes) => {
+    const widget = document.querySelector('jiazhu-reading');
+    for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
+    return new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  }, attributes);
+
+const attributes = (page) =>
+  page.evaluate(() => Object.fromEntries([...document.querySelector('jiazhu-reading').attributes].map(({ name, value }) => [name, value])));
+
+/** Selects the whole article, copies it, and gives the lines that are not empty. */
+async function copied(page) {
+  await page.evaluate(() => {
+    const article = document.querySelector('jiazhu-reading').shadowRoot.querySelector('article');
+    getSelection().setBaseAndExtent(article, 0, article, article.childNodes.length);
+    document.execCommand('copy');
+  });
+  const text = await page.evaluate(() => navigator.clipboard.readText());
+  return text.split(/\n+/).filter((line) => line !== '');
+}
+
+const control = (page, name) => page.locator('.jz-tools').getByLabel(name);
+
+test('what is copied is the text, in every script and with every aid', async (t) => {
+  const { page } = await visit(t, { context: { permissions: ['clipboard-read', 'clipboard-write'] } });
+  const printed = article();
+  for (const script of ['source', 'repaired', 'hans', 'hant']) {
+    await set(page, { script, aid: 'off' });
+    const shown = await blocks(page);
+    if (script === 'source') assert.deepEqual(shown, printed);
+    else assert.notDeepEqual(shown, printed, script);
+    assert.deepEqual(shown.map((block) => [...block].length), printed.map((block) => [...block].length), 'offsets hold in every script');
+    for (const aid of ['off', 'pinyin', 'zhuyin']) {
+      for (const on of ['marks', 'all']) {
+        await set(page, { aid, 'aid-on': on });
+        assert.deepEqual(await copied(page), shown, `${script}, ${aid} on ${on}`);
+      }
+    }
+  }
+});
+
+test('scripts show what they say', async (t) => {
+  const { page } = await visit(t);
+  const text = async (script) => {
+    await set(page, { script });
+    return (await blocks(page)).join('\n');
+  };
+  assert.match(await text('source'), /兩個維護/);
+  assert.match(await text('hans'), /两个维护/);
+  assert.doesNotMatch(await text('hans'), /[個黨學]/);
+  assert.match(await text('hant'), /兩個維護/);
+  const lang = () => page.locator('jiazhu-reading article:visible').first().getAttribute('lang');
+  assert.equal(await lang(), 'zh-Hant');
+  await set(page, { script: 'hans' });
+  assert.equal(await lang(), 'zh-Hans');
+});
+
+test('words are elements only while something stands over them', async (t) => {
+  const { page } = await visit(t);
+  const rubies = () => page.locator('jiazhu-reading article ruby').count();
+  assert.equal(await rubies(), 0);
+  await set(page, { aid: 'pinyin' });
+  const onMarks = await rubies();
+  await set(page, { 'aid-on': 'all' });
+  assert.ok(onMarks > 100, `${onMarks} over terms`);
+  assert.ok((await rubies()) >= onMarks, `${await rubies()} over words`);
+  await set(page, { aid: 'off' });
+  assert.equal(await rubies(), 0);
+});
+
+test('pronunciation is hidden from names and can’t be selected', async (t) => {
+  const { page } = await visit(t);
+  await set(page, { aid: 'pinyin', 'aid-on': 'all' });
+  await page.getByRole('link', { name: '兩個維護', exact: true }).first().waitFor();
+  const marked = mark(page, '兩liǎng個gè維護wéihù');
+  assert.deepEqual(await marked.locator('rt').allTextContents(), ['liǎng', 'gè', 'wéihù']);
+  const wrong = await page.locator('jiazhu-reading rt').evaluateAll(
+    (all) => all.filter((rt) => rt.ariaHidden !== 'true' || getComputedStyle(rt).userSelect !== 'none').length,
+  );
+  assert.equal(wrong, 0);
+});
+
+for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
+  for (const aid of ['pinyin', 'zhuyin']) {
+    test(`${aid} on ${what} keeps to the lines and to itself`, async (t) => {
+      const { page } = await visit(t, { context });
+      await set(page, { aid, 'aid-on': 'all' });
+      const found = await page.evaluate((aid) => {
+        const root = document.querySelector('jiazhu-reading').shadowRoot;
+        const wrong = [];
+        let words = 0;
+        for (const block of root.querySelectorAll('[data-block]')) {
+          const style = getComputedStyle(block);
+          const line = parseFloat(style.lineHeight);
+          const em = parseFloat(style.fontSize);
+          const top = block.getBoundingClientRect().top + parseFloat(style.paddingTop);
+          const height = block.clientHeight - parseFloat(style.paddingTop) - parseFloat(style.paddingBottom);
+          const off = Math.abs(height / line - Math.round(height / line)) * line;
+          if (off > 1.5) wrong.push(`${block.dataset.block}: ${height} px are no whole lines of ${line}`);
+          let before = null;
+          for (const rt of block.querySelectorAll('rt')) {
+            const range = document.createRange();
+            range.selectNodeContents(rt);
+            const [rect] = range.getClientRects();
+            words += 1;
+            const at = (rect.top - top) / line;
+            // Inside the line’s own upper half: the line above has its underline in its lower half.
+            const inside = rect.top - top - Math.floor(at + 0.1) * line;
+            if (inside < -2 || inside > line / 2) wrong.push(`${rt.textContent} stands ${inside} px below the top of its line`);
+            const ruby = rt.parentElement;
+            if (aid === 'pinyin' && before && before.ruby !== ruby && Math.abs(before.rect.top - rect.top) < 2) {
+              const gap = rect.left - before.rect.right;
+              if (gap < em / 4 - 0.6) wrong.push(`${before.text} and ${rt.textContent} are ${gap} px apart`);
+            }
+            before = { ruby, rect, text: rt.textContent };
+          }
+        }
+        return { wrong, words };
+      }, aid);
+      assert.ok(found.words > 300, `${found.words} words`);
+      assert.deepEqual(found.wrong.slice(0, 10), []);
+    });
+  }
+}
+
+test('controls and attributes are in step, and nothing is drawn anew', async (t) => {
+  const { page } = await visit(t);
+  await page.evaluate(() => (window.before = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="4"]')));
+  await control(page, 'Pinyin').check();
+  assert.equal((await attributes(page)).aid, 'pinyin');
+  await control(page, 'Over every word').check();
+  assert.equal((await attributes(page))['aid-on'], 'all');
+  await control(page, 'Simplified').check();
+  assert.equal((await attributes(page)).script, 'hans');
+  await set(page, { script: 'hant', aid: 'zhuyin', 'aid-on': 'marks' });
+  assert.ok(await control(page, 'Traditional').isChecked());
+  assert.ok(await control(page, 'Zhuyin').isChecked());
+  assert.ok(!(await control(page, 'Over every word').isChecked()));
+  assert.ok(await page.evaluate(() => window.before === document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="4"]')));
+});
+
+test('a card stays open while the script changes', async (t) => {
+  const { page } = await visit(t);
+  await mark(page, '兩個維護').click();
+  await card(page).waitFor();
+  await set(page, { script: 'hans', aid: 'pinyin' });
+  assert.ok(await card(page).isVisible());
+});
+
+test('keys reach the controls: one stop for each choice', async (t) => {
+  const { page } = await visit(t);
+  await control(page, 'As printed').focus();
+  await page.keyboard.press('ArrowRight');
+  assert.notEqual((await attributes(page)).script ?? 'source', 'source');
+  await page.keyboard.press('Tab');
+  assert.equal(await control(page, 'No pronunciation').evaluate((input) => input.getRootNode().activeElement === input), true);
+});
+
+test('a choice is remembered from its first use on, not before', async (t) => {
+  const { page } = await visit(t);
+  await set(page, { script: 'hans' });
+  assert.equal(await page.evaluate(() => localStorage.length), 0, 'what the page sets is no choice of the reader');
+  await control(page, 'Pinyin').check();
+  await page.reload();
+  await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
+  assert.ok(await control(page, 'Pinyin').isChecked());
+  assert.equal((await attributes(page)).script, undefined);
+});
+
+test('where nothing may be stored the controls work all the same', async (t) => {
+  const { page } = await visit(t, {
+    init: () => Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('refused', 'SecurityError'); } }),
+  });
+  await control(page, 'Pinyin').check();
+  assert.equal((await attributes(page)).aid, 'pinyin');
+  assert.ok((await page.locator('jiazhu-reading article ruby').count()) > 100);
+});
