@@ -6,6 +6,8 @@
 mod entries;
 mod syllables;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::article::Article;
@@ -16,7 +18,7 @@ use crate::matching::{Ground, Matcher, Placed};
 use crate::notes::Notes;
 use crate::reading::{Mark, Note, NoteKind, Reading};
 use crate::script::fold;
-use crate::segment::Segmenter;
+use crate::segment::{Segmenter, in_order};
 
 /// Annotates an article.
 ///
@@ -77,7 +79,12 @@ pub fn divide(text: &str, glossary: &Glossary, notes: &[Note], lexicon: &Lexicon
 
     let plain = Segmenter::new(lexicon, &[]);
     let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
-    let parts = |range: Range<usize>| plain.parts(&folded[starts[range.start]..starts[range.end]]);
+    // The same term stands many times in a text: it is divided once.
+    let divided: RefCell<HashMap<&str, Vec<usize>>> = RefCell::default();
+    let parts = |range: Range<usize>| {
+        let stretch = &folded[starts[range.start]..starts[range.end]];
+        divided.borrow_mut().entry(stretch).or_insert_with(|| plain.parts(stretch)).clone()
+    };
     let ground = Ground { word_ends: &ends, walls: &walls, parts: &parts };
     let matcher = matcher(glossary, &forms);
     let placed = matcher.marks(&folded, &ground);
@@ -103,10 +110,11 @@ fn matcher(glossary: &Glossary, forms: &[(String, u32)]) -> Matcher {
     )
 }
 
-/// The damaged stretches, in order: no word and no mark reaches into them.
+/// The damaged stretches, in order and apart: no word and no mark reaches into them.
 fn walls(notes: &[Note]) -> Vec<Range<usize>> {
     let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage);
-    damaged.map(|note| note.start as usize..note.end as usize).collect()
+    let walls: Vec<Range<usize>> = damaged.map(|note| note.start as usize..note.end as usize).collect();
+    in_order(&walls)
 }
 
 fn lengths(ends: &[usize]) -> Vec<u32> {

@@ -8,9 +8,10 @@
 //! | `unused-form` | warning | a form never occurs, though others of its entry do |
 //! | `cut-word` | warning | a form occurs where it would cut words, and is no mark there |
 //! | `clash` | warning | two entries have the same form |
-//! | `near-miss` | warning | the article writes a form with a variant that folding the scripts does not unite |
+//! | `near-miss` | warning | the article writes a form with a variant that folding the scripts does not unite, or with signs in it |
 //! | `script-mismatch` | warning | an entry's Traditional form is not its headword in the other script |
 //! | `pinyin-mismatch` | warning | an entry's pinyin has more or fewer syllables than its headword characters |
+//! | `idle-context` | warning | a context under `not_in` holds no form of its entry |
 //! | `common-form` | warning | a form of one character is marked again and again |
 //! | `no-sources` | warning | an entry, with all its facts, cites nothing |
 //!

@@ -31,6 +31,8 @@ const STYLE = `
 
 /** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
 const PATIENCE = 5000;
+/** Milliseconds between the first paint and the request for the words file. */
+const WORDS_AFTER = 250;
 /** Bytes. The largest file that is taken for a reading. */
 const LARGEST = 64 << 20;
 
@@ -74,10 +76,17 @@ function address(src, base) {
   return url.href;
 }
 
-/** The bytes of a reading: a file on a server, or base64 in an element of the page (`#id`). */
-async function bytes(src, element) {
+/** Where the dictionary lines of a reading lie: beside it; null where it has a name of its own. */
+const wordsOf = (src) => (src.startsWith('#') ? `${src}-words` : src.endsWith('.reading') || /\.reading[?#]/.test(src) ? src.replace(/\.reading(?=$|[?#])/, '.words') : null);
+
+/**
+ * The bytes of a reading: a file on a server, or base64 in an element of the page (`#id`). What is not there is null
+ * if it need not be.
+ */
+async function bytes(src, element, optional = false) {
   if (src.startsWith('#')) {
     const holder = element.getRootNode().getElementById?.(src.slice(1)) ?? document.getElementById(src.slice(1));
+    if (!holder && optional) return null;
     if (!holder) throw new Failure('The page has no element with this id. Check the attribute src.', src);
     try {
       return Uint8Array.from(atob(holder.textContent.trim()), (c) => c.charCodeAt(0));
@@ -89,6 +98,7 @@ async function bytes(src, element) {
   try {
     where = address(src, element.baseURI);
     const answer = await fetch(where);
+    if (answer.status === 404 && optional) return null;
     if (!answer.ok) throw new Failure(`The host answered ${answer.status} ${answer.statusText}: check the address of the reading.`, where);
     const file = await answer.blob();
     if (file.size > LARGEST) throw new Failure(`This file has ${file.size >> 20} MiB, and a reading at most ${LARGEST >> 20}: check its address.`, where);
@@ -315,6 +325,20 @@ export class JiazhuReading extends Base {
     if (!this.#ready.pending) return;
     this.#ready.resolve();
     this.#tell('jiazhu-ready', null);
+    setTimeout(() => this.#explain(this.#turn, this.src), WORDS_AFTER);
+  }
+
+  /** Fetches what explains the words. The reading is on the screen, and stays without it. */
+  async #explain(turn, src) {
+    let words;
+    try {
+      const where = wordsOf(src);
+      const file = where && (await bytes(where, this, true));
+      words = file ? await (await load()).explain(file) : undefined;
+    } catch (error) {
+      if (turn === this.#turn) this.#report(error instanceof Failure ? error : new Failure(capital(error.message), wordsOf(src)));
+    }
+    if (turn === this.#turn) this.#view?.explain(words);
   }
 
   /** The reader's choice is the attribute's value, and what is remembered. */

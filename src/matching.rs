@@ -58,7 +58,7 @@ pub struct Placed {
 pub struct Ground<'a> {
     /// Ends of the words in code points.
     pub word_ends: &'a [usize],
-    /// Damaged stretches in code points, in order.
+    /// Damaged stretches in code points, in order and apart.
     pub walls: &'a [Range<usize>],
     /// Where the words end inside a stretch that is one word only because a form made it one.
     pub parts: &'a dyn Fn(Range<usize>) -> Vec<usize>,
@@ -135,7 +135,10 @@ impl Matcher {
     pub fn marks(&self, folded: &str, ground: &Ground<'_>) -> Vec<Placed> {
         let length = folded.chars().count();
         let mut found = self.find(folded);
-        found.retain(|f| !ground.walls.iter().any(|wall| wall.start < f.end && f.start < wall.end));
+        found.retain(|f| {
+            let first = ground.walls.partition_point(|wall| wall.end <= f.start);
+            ground.walls.get(first).is_none_or(|wall| f.end <= wall.start)
+        });
         // Longest first, then leftmost; of two entries with one form, the glossary's first.
         found.sort_by_key(|f| (Reverse(f.end - f.start), f.start, f.entry));
 

@@ -133,7 +133,7 @@ enum Piece<'t> {
 }
 
 /// The walls in order, those that cross made one.
-fn in_order(walls: &[Range<usize>]) -> Vec<Range<usize>> {
+pub(crate) fn in_order(walls: &[Range<usize>]) -> Vec<Range<usize>> {
     let mut sorted: Vec<Range<usize>> = walls.iter().filter(|wall| wall.start < wall.end).cloned().collect();
     sorted.sort_unstable_by_key(|wall| wall.start);
     sorted.dedup_by(|next, wall| {

@@ -13,6 +13,7 @@ mod toolbar;
 mod word;
 
 pub use jiazhu::{Jiazhu, JiazhuProps, Remote, Theme};
+pub use word::Dictionary;
 
 use std::rc::Rc;
 

@@ -7,7 +7,7 @@ use std::time::Duration;
 use gloo::utils::document;
 use jiazhu::reading::{Block, BlockKind, Entry, Mark, Reading};
 use jiazhu::state::Display;
-use jiazhu::ui::{Jiazhu, JiazhuProps, Remote, Theme};
+use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme};
 use wasm_bindgen::JsCast;
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::{Element, HtmlElement};
@@ -38,6 +38,7 @@ async fn mount() -> Element {
     document().body().unwrap().append_child(&root).unwrap();
     let props = JiazhuProps {
         reading: reading(),
+        dictionary: Dictionary::Without,
         theme: Theme::Auto,
         display: Display::default(),
         remote: Remote::default(),

@@ -15,6 +15,11 @@ const PEERS = {
     const { cut } = require('jieba-wasm');
     return lines.map((line) => cut(line, true));
   },
+  'opencc-js': (cases) => {
+    const { Converter } = require('opencc-js');
+    const converters = { t2s: Converter({ from: 't', to: 'cn' }), s2t: Converter({ from: 'cn', to: 't' }) };
+    return cases.map(({ conversion, text }) => converters[conversion](text));
+  },
 };
 
 const peer = PEERS[process.argv[2]];

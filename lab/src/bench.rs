@@ -4,6 +4,7 @@
 //! read where they lie and never written anywhere.
 
 mod browser;
+mod conversion;
 mod node;
 mod probe;
 mod segmentation;
@@ -51,6 +52,7 @@ pub fn run(options: &Options) -> Result<()> {
     let mut report = Report::default();
     if let (Some(gold), true) = (&options.gold, wanted(Part::Quality)) {
         report.add(segmentation::measure(gold)?);
+        report.add(conversion::measure(gold)?);
     }
     if wanted(Part::Speed) {
         report.add(speed::measure(options.gold.as_deref())?);

@@ -5,6 +5,8 @@ mod bench;
 mod data;
 mod packages;
 
+use std::process::ExitCode;
+
 use clap::{Parser, Subcommand};
 
 #[derive(Parser)]
@@ -24,10 +26,17 @@ enum Task {
     Probe(bench::Probe),
 }
 
-fn main() -> anyhow::Result<()> {
-    match Cli::parse().task {
+fn main() -> ExitCode {
+    let result = match Cli::parse().task {
         Task::Data => data::run(),
         Task::Bench(options) => bench::run(&options),
         Task::Probe(probe) => bench::probe(&probe),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::FAILURE
+        }
     }
 }

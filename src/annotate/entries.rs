@@ -22,6 +22,8 @@ pub(super) fn needed(glossary: &Glossary, placed: &[Placed], text: &str) -> Need
     }
     let mut sources = Chosen::new(glossary.sources.len());
     let chars: Vec<char> = text.chars().collect();
+    let mut marks: Vec<Vec<&Placed>> = vec![Vec::new(); glossary.entries.len()];
+    placed.iter().for_each(|mark| marks[mark.entry as usize].push(mark));
     let chosen = entries.order.iter().map(|at| {
         let mut entry = glossary.entries[*at as usize].card.clone();
         entry.related.retain(|other| entries.has(*other));
@@ -30,7 +32,7 @@ pub(super) fn needed(glossary: &Glossary, placed: &[Placed], text: &str) -> Need
             cited.iter().for_each(|source| sources.choose(*source));
             cited.iter_mut().for_each(|source| *source = sources.new_index[*source as usize]);
         }
-        let surfaces = placed.iter().filter(|mark| mark.entry == *at);
+        let surfaces = marks[*at as usize].iter();
         let surfaces = surfaces.map(|mark| chars[mark.start..mark.end].iter().collect::<String>());
         entry.traditional = traditional(&entry, surfaces);
         entry

@@ -7,10 +7,11 @@ mod element {
     use std::rc::Rc;
 
     use jiazhu::dom::events::{object, tell};
-    use jiazhu::dom::inflate::open_file;
+    use jiazhu::dom::inflate::{open_file, open_words};
     use jiazhu::reading::Reading;
     use jiazhu::state::Display;
-    use jiazhu::ui::{Jiazhu, JiazhuProps, Remote, Theme};
+    use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme};
+    use jiazhu::words::Words;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement};
@@ -52,6 +53,16 @@ mod element {
         Ok(Opened(Rc::new(open_file(&file).await?)))
     }
 
+    /// The dictionary lines of a reading, opened.
+    #[wasm_bindgen]
+    pub struct Explained(Rc<Words>);
+
+    /// Opens the bytes of a `.words` file. What it throws is a message that says what to do.
+    #[wasm_bindgen]
+    pub async fn explain(file: Vec<u8>) -> Result<Explained, JsError> {
+        Ok(Explained(Rc::new(open_words(&file).await?)))
+    }
+
     /// One element's widget, from its first reading until the element leaves the page for good: Yew's listeners on
     /// a root are never removed, so a root is mounted once.
     #[wasm_bindgen]
@@ -79,6 +90,7 @@ mod element {
             };
             let props = JiazhuProps {
                 reading: reading.0.clone(),
+                dictionary: Dictionary::Awaited,
                 theme: theme_of(&host),
                 display: display_of(&host),
                 remote: Remote::default(),
@@ -106,6 +118,13 @@ mod element {
         /// Puts another reading in the place of the one shown.
         pub fn show(&mut self, reading: &Opened) {
             self.props.reading = reading.0.clone();
+            self.props.dictionary = Dictionary::Awaited;
+            self.app.update(self.props.clone());
+        }
+
+        /// Gives the dictionary lines of the reading shown; none where there are none.
+        pub fn explain(&mut self, words: Option<Explained>) {
+            self.props.dictionary = words.map_or(Dictionary::Without, |words| Dictionary::Here(words.0));
             self.app.update(self.props.clone());
         }
 

@@ -7,13 +7,15 @@ use crate::diagnostic::Diagnostic;
 use crate::glossary::{Entry, Glossary};
 use crate::pinyin::align;
 use crate::script::fold;
+use crate::yaml::Placed;
 
-/// Clashes, Traditional forms that are not the headword, and entries without sources.
+/// Clashes, Traditional forms that are not the headword, contexts without a form, and entries without sources.
 pub fn check(glossary: &Glossary) -> Vec<Diagnostic> {
     let mut found = clashes(glossary);
     for entry in &glossary.entries {
         found.extend(script_mismatch(glossary, entry));
         found.extend(pinyin_mismatch(glossary, entry));
+        found.extend(idle_contexts(glossary, entry));
         let cites =
             !entry.card.sources.is_empty() || entry.card.facts.iter().any(|fact| !fact.sources.is_empty());
         if !cites {
@@ -65,6 +67,23 @@ fn script_mismatch(glossary: &Glossary, entry: &Entry) -> Option<Diagnostic> {
         entry.card.headword
     );
     Some(Diagnostic::warning("script-mismatch", &glossary.file, message).at(form.place))
+}
+
+/// Contexts that hold no form of their entry: nothing is ever kept away by them.
+fn idle_contexts(glossary: &Glossary, entry: &Entry) -> Vec<Diagnostic> {
+    let forms: Vec<String> = entry.forms.iter().map(|form| fold(form)).collect();
+    let is_idle = |context: &&Placed<String>| {
+        let context = fold(context);
+        !forms.iter().any(|form| context.contains(form.as_str()))
+    };
+    let warning = |context: &Placed<String>| {
+        let message = format!(
+            "`{context}` keeps no mark away, for it holds no form of the entry `{}`: write the whole context, the form in it",
+            entry.card.id
+        );
+        Diagnostic::warning("idle-context", &glossary.file, message).at(context.place)
+    };
+    entry.not_in.iter().filter(is_idle).map(warning).collect()
 }
 
 fn pinyin_mismatch(glossary: &Glossary, entry: &Entry) -> Option<Diagnostic> {

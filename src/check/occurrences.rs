@@ -147,7 +147,8 @@ fn cut_message(form: &str, id: &str, tally: &Tally, words: &str) -> String {
     )
 }
 
-/// Adds a finding for each absent form that the text has with variant characters, and gives the places of these forms.
+/// Adds a finding for each absent form that the text has with variant characters or with signs inside it, and gives the
+/// places of these forms.
 fn near_misses(
     article: &Article,
     glossary: &Glossary,
@@ -156,15 +157,21 @@ fn near_misses(
     found: &mut Vec<Diagnostic>,
 ) -> HashSet<Place> {
     let variants = Variants::new();
-    let forms: Vec<String> = absent.iter().map(|absent| variants.unite(&absent.folded)).collect();
-    let matcher = Matcher::new(forms.iter().map(String::as_str).zip(0..), []);
+    let forms: Vec<Loose> = absent.iter().map(|absent| variants.unite(&absent.folded)).collect();
+    let matcher = Matcher::new(forms.iter().map(|form| form.text.as_str()).zip(0..), []);
+    let text = variants.unite(&division.folded);
     let mut near = HashSet::new();
-    for Found { start, end, entry: index } in matcher.find(&variants.unite(&division.folded)) {
-        let Absent { entry, form, .. } = &absent[index as usize];
+    for Found { start, end, entry: index } in matcher.find(&text.text) {
+        let Absent { entry, form, folded } = &absent[index as usize];
         if near.insert(form.place) {
+            let (start, end) = (text.places[start], text.places[end - 1] + 1);
+            let with = if end - start == folded.chars().count() {
+                "a variant character"
+            } else {
+                "other signs or spaces in it"
+            };
             let message = format!(
-                "this is nearly `{form}` of the entry `{}`, with a variant character: if it is the same term, add it to the \
-                 entry's forms",
+                "this is nearly `{form}` of the entry `{}`, with {with}: if it is the same term, add it to the entry's forms",
                 glossary.entries[*entry as usize].card.id
             );
             let warning = Diagnostic::warning("near-miss", &article.file, message);
@@ -174,7 +181,14 @@ fn near_misses(
     near
 }
 
+/// What a careless reader takes for the same.
 struct Variants(HashMap<char, char>);
+
+/// A text without the signs that may stand in a term, and where each of its characters was.
+struct Loose {
+    text: String,
+    places: Vec<usize>,
+}
 
 impl Variants {
     fn new() -> Variants {
@@ -182,8 +196,15 @@ impl Variants {
         Variants(pairs.chunks_exact(2).map(|pair| (pair[1], pair[0])).collect())
     }
 
-    /// The text with the first of each pair of [`VARIANTS`] for both.
-    fn unite(&self, folded: &str) -> String {
-        folded.chars().map(|c| self.0.get(&c).copied().unwrap_or(c)).collect()
+    /// The text with the first of each pair of [`VARIANTS`] for both, and without quotation marks, dots and spaces.
+    fn unite(&self, folded: &str) -> Loose {
+        let kept = folded.chars().enumerate().filter(|(_, c)| !is_passed_over(*c));
+        let (places, text) = kept.map(|(at, c)| (at, self.0.get(&c).copied().unwrap_or(c))).unzip();
+        Loose { text, places }
     }
+}
+
+/// Signs that are set into a term or left out of it: 四个“意识”, 列奥纳多·达·芬奇, a space where a line was wrapped.
+fn is_passed_over(c: char) -> bool {
+    (c.is_whitespace() && c != '\n') || "“”‘’\"'《》〈〉·・‧-–\u{200B}\u{FEFF}".contains(c)
 }

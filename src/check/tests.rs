@@ -47,6 +47,36 @@ fn tells_what_becomes_of_each_form() {
 }
 
 #[test]
+fn near_misses_may_have_signs_in_them() {
+    findings(
+        "四个“意识”，列奥纳多达芬奇，部門計 畫。\n\n四个\n\n意识",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: awareness, headword: 四个意识, sources: [a] }\n\
+         - { id: leonardo, headword: 列奥纳多·达·芬奇, sources: [a] }\n\
+         - { id: plan, headword: 计划, sources: [a] }\n",
+        "[]",
+        expect![[r#"
+            a.md:1:1 0..5 near-miss: this is nearly `四个意识` of the entry `awareness`, with other signs or spaces in it: if it is the same term, add it to the entry's forms
+            a.md:1:8 7..14 near-miss: this is nearly `列奥纳多·达·芬奇` of the entry `leonardo`, with other signs or spaces in it: if it is the same term, add it to the entry's forms
+            a.md:1:18 17..20 near-miss: this is nearly `计划` of the entry `plan`, with other signs or spaces in it: if it is the same term, add it to the entry's forms
+        "#]],
+    );
+}
+
+#[test]
+fn tells_of_contexts_that_do_nothing() {
+    findings(
+        "干部",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: cadre, headword: 干部, not_in: [幹部隊伍, 饼干], sources: [a] }\n",
+        "[]",
+        expect![[r#"
+            g.yaml:3:45 idle-context: `饼干` keeps no mark away, for it holds no form of the entry `cadre`: write the whole context, the form in it
+        "#]],
+    );
+}
+
+#[test]
 fn tells_what_a_glossary_shows_by_itself() {
     findings(
         "干部軟體計劃",

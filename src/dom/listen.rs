@@ -4,14 +4,40 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions, EventListenerPhase};
-use wasm_bindgen::JsCast;
-use web_sys::{Element, Event, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
+use wasm_bindgen::prelude::*;
+use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::Callback;
 
 use super::place::rect_of;
 use super::pointer::{Pointer, point};
 use crate::state::Action;
 use crate::state::placement::approaches;
+
+// The system's own gesture for closing, where a browser passes it on: the back button of a phone, which then leaves the
+// page's history alone. web-sys has no binding for it.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(extends = EventTarget)]
+    type CloseWatcher;
+    #[wasm_bindgen(constructor, catch)]
+    fn new() -> Result<CloseWatcher, JsValue>;
+    #[wasm_bindgen(method)]
+    fn destroy(this: &CloseWatcher);
+}
+
+/// Listening, until it is dropped.
+pub struct Listening {
+    _window: Vec<EventListener>,
+    close: Option<(CloseWatcher, EventListener)>,
+}
+
+impl Drop for Listening {
+    fn drop(&mut self) {
+        if let Some((watcher, _)) = &self.close {
+            watcher.destroy();
+        }
+    }
+}
 
 /// What the listeners ask for.
 #[derive(Clone)]
@@ -26,8 +52,13 @@ pub struct Window {
     pub moved: Callback<()>,
 }
 
-/// They are removed when the returned value is dropped.
-pub fn listen(window: Window) -> Vec<EventListener> {
+pub fn listen(window: Window) -> Listening {
+    let stays = window.card.is_some() && !window.by_hover;
+    let close = stays.then(CloseWatcher::new).and_then(Result::ok).map(|watcher| {
+        let act = window.act.clone();
+        let listener = EventListener::new(&watcher, "close", move |_| act.emit(Action::Escape));
+        (watcher, listener)
+    });
     let pointer = Rc::new(RefCell::new(Pointer::default()));
     let mut listeners = Vec::new();
     // Esc and pointers are seen before the page's own listeners can stop them.
@@ -59,7 +90,7 @@ pub fn listen(window: Window) -> Vec<EventListener> {
             }
         }),
     );
-    listeners
+    Listening { _window: listeners, close }
 }
 
 impl Window {

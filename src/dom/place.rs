@@ -58,6 +58,19 @@ pub fn reveal(base: &Element, outline: &Outline, place: Place) {
     reveal_in(base, &|| around(&lines(base, outline, place)), window());
 }
 
+/// Scrolls an index that has a scroll bar of its own so that its current row is seen; the page stays where it is.
+pub fn show_row(base: &Element) {
+    let find = |selector| base.query_selector(selector).ok().flatten();
+    if let (Some(index), Some(row)) = (find(".jz-index"), find(".jz-index [aria-current]")) {
+        let [room, row] = [&index, &row].map(|element| rect_of(&element.get_bounding_client_rect()));
+        // Below its head, which stays.
+        let beyond = row.beyond(&Rect { top: room.top + 3.0 * MARGIN, ..room });
+        if beyond != 0.0 {
+            scroll_by(|options| index.scroll_by_with_scroll_to_options(options), beyond);
+        }
+    }
+}
+
 /// Scrolls whatever scrolls around `base` by as little as it takes, at once: nobody asked for motion.
 fn reveal_in(base: &Element, target: &dyn Fn() -> Rect, room: Rect) {
     let mut around = Some(base.clone());

@@ -10,6 +10,8 @@ use crate::state::placement::Point;
 
 /// Further than this between press and release, it was no click. CSS pixels.
 const STEADY: f64 = 5.0;
+/// A finger that stays longer selects a word. Milliseconds.
+const LONG: f64 = 500.0;
 /// A pointer as fast as this is on its way to somewhere else. CSS pixels per millisecond.
 const FAST: f64 = 0.5;
 
@@ -17,6 +19,8 @@ const FAST: f64 = 0.5;
 #[derive(Default)]
 pub struct Pointer {
     pressed: Option<Point>,
+    /// When a finger was put down; `None` for other pointers.
+    touched: Option<f64>,
     /// Something was selected when it was pressed: then a click only takes that back.
     selected: bool,
     last: Point,
@@ -36,6 +40,7 @@ pub struct Move {
 impl Pointer {
     pub fn press(&mut self, event: &PointerEvent) {
         self.pressed = Some(point(event));
+        self.touched = (event.pointer_type() == "touch").then(|| event.time_stamp());
         self.selected = selects(event);
     }
 
@@ -46,7 +51,13 @@ impl Pointer {
             return true;
         }
         let plain = !(event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key());
-        plain && event.detail() == 1 && self.is_steady(event) && !self.selected && !selects(event)
+        let held_long = self.touched.is_some_and(|since| event.time_stamp() - since > LONG);
+        plain
+            && !held_long
+            && event.detail() == 1
+            && self.is_steady(event)
+            && !self.selected
+            && !selects(event)
     }
 
     /// Whether the pointer is where it was pressed.

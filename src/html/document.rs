@@ -66,7 +66,11 @@ fn head(about: &About) -> String {
     if let (Some(date), Some(_)) = (&about.date, &about.title) {
         out.element("p", &[("lang", lang(about))], date);
     }
-    out.element("h1", &[("lang", lang(about))], &title(about));
+    let title = title(about);
+    // An opening bracket has half its square empty: it hangs, so that the line begins with ink.
+    let hangs = title.starts_with(['〔', '《', '「', '『', '【', '〈', '（']);
+    let class = hangs.then_some(("class", "page-hanging"));
+    out.element("h1", &[("lang", lang(about))].into_iter().chain(class).collect::<Vec<_>>(), &title);
     for said in [&about.source, &about.rights].into_iter().flatten() {
         out.open("p", &[("class", "page-about"), ("lang", "en")]);
         out.prose(said);

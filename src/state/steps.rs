@@ -110,7 +110,10 @@ impl State {
     pub(super) fn press(&mut self, place: Place, at: Option<Point>) {
         match &self.popup {
             Some(popup) if popup.place == place && self.pinned() => self.close(true),
-            Some(popup) if popup.place == place => self.pin(),
+            Some(popup) if popup.place == place => {
+                self.pin();
+                self.send_focus(Focus::Card);
+            }
             _ => self.open(place, at, Cause::Pinned),
         }
     }
@@ -119,13 +122,13 @@ impl State {
         self.press(self.cursor.map_or(Place::Anchor(self.current), Place::Word), None);
     }
 
+    /// The focus stays where it is: in the card, at what the reader uses.
     pub(super) fn pin(&mut self) {
         self.waiting = None;
         if let Some(popup) = self.popup.as_mut().filter(|popup| popup.cause == Cause::Hover) {
             popup.cause = Cause::Pinned;
             let place = popup.place;
             self.go_to(place);
-            self.send_focus(Focus::Card);
         }
     }
 

@@ -157,7 +157,10 @@ fn a_pinned_card_stays_until_it_is_closed() {
 fn a_press_on_an_open_anchor_pins_it_and_then_closes_it() {
     let waiting = after([over(0)]);
     let hovering = reduce(waiting.clone(), due(&waiting));
+    let used = reduce(hovering.clone(), Action::Pin);
+    assert_eq!((used.pinned(), focus(&used)), (true, None), "what is used in it keeps the focus");
     let pinned = reduce(hovering, press(0));
+    assert_eq!(focus(&pinned), Some(Focus::Card));
     assert_eq!(pinned.popup.as_ref().map(|popup| popup.cause), Some(Cause::Pinned));
     assert_eq!(reduce(pinned, press(0)).popup, None);
 }

@@ -1,6 +1,7 @@
 //! Words of the text by the place of one of their characters, and what the reading knows of each.
 
 use super::Outline;
+use crate::pinyin::spell;
 use crate::reading::{Reading, Rival, SyllableSource};
 
 /// A stretch of the text, in code points.
@@ -134,23 +135,18 @@ impl Outline {
     pub fn said(&self, span: Span) -> Option<Said> {
         let syllables = &self.reading.syllables;
         let first = syllables.partition_point(|syllable| syllable.start < span.start);
-        let mut said = Said { pinyin: String::new(), source: SyllableSource::Glossary, unsettled: false };
+        let inside = || syllables[first..].iter().take_while(|syllable| syllable.end <= span.end);
         let mut at = span.start;
-        for syllable in syllables[first..].iter().take_while(|syllable| syllable.end <= span.end) {
+        for syllable in inside() {
             if syllable.start != at {
                 return None;
             }
             at = syllable.end;
-            if !said.pinyin.is_empty() && syllable.pinyin.starts_with(begins_like_an_ending) {
-                said.pinyin.push('\'');
-            }
-            said.pinyin.push_str(&syllable.spoken());
-            said.unsettled |= syllable.unsettled;
-            if certainty(syllable.source) < certainty(said.source) {
-                said.source = syllable.source;
-            }
         }
-        (at == span.end).then_some(said)
+        let source = inside().map(|syllable| syllable.source).max().filter(|_| at == span.end)?;
+        let spoken: Vec<String> = inside().map(|syllable| syllable.spoken()).collect();
+        let pinyin = spell(&self.text_of(span), spoken.iter().map(String::as_str));
+        Some(Said { pinyin, source, unsettled: inside().any(|syllable| syllable.unsettled) })
     }
 
     /// The divisions of the stretch around a word in which it has rivals: the chosen one first, then the
@@ -235,21 +231,6 @@ fn likelihood(score: f32) -> Likelihood {
         score if score > -4.0 => Likelihood::LessLikely,
         _ => Likelihood::MuchLessLikely,
     }
-}
-
-fn certainty(source: SyllableSource) -> u8 {
-    match source {
-        SyllableSource::Character => 0,
-        SyllableSource::Dictionary => 1,
-        SyllableSource::Phrase => 2,
-        SyllableSource::Note => 3,
-        SyllableSource::Glossary => 4,
-    }
-}
-
-/// Inside a word such a syllable is set off by an apostrophe (Hanyu Pinyin scheme).
-fn begins_like_an_ending(letter: char) -> bool {
-    "aoeāáǎàōóǒòēéěè".contains(letter)
 }
 
 /// Letters, digits and characters; no punctuation.

