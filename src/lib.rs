@@ -46,6 +46,8 @@ pub mod convert;
 pub mod decode;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod diagnostic;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod dictionary;
 #[cfg(target_arch = "wasm32")]
 pub mod dom;
 pub mod frame;

@@ -116,10 +116,10 @@ impl Words {
 
     fn lines_spelled(&self, word: &str) -> Vec<Line<'_>> {
         let [simplified, traditional, ..] = &self.lines;
-        // An empty row of `traditional` says that it is written alike: then `simplified` has it.
-        let is_it =
-            |at: &usize| !word.is_empty() && (simplified.row(*at) == word || traditional.row(*at) == word);
-        (0..simplified.len()).filter(is_it).map(|at| self.line(at)).collect()
+        // Cheaper than to look at all of every line.
+        let is_near = |at: &usize| simplified.row(*at) == word || traditional.row(*at) == word;
+        let lines = (0..simplified.len()).filter(is_near).map(|at| self.line(at));
+        of_word(lines, word)
     }
 
     fn line(&self, at: usize) -> Line<'_> {
@@ -129,14 +129,16 @@ impl Words {
         Line { simplified, traditional, pinyin, taiwan, also, by, classifiers, senses }
     }
 
-    /// The parts of a word, slices of it: smaller words, else its characters; none for a single character.
+    /// The parts of a word, slices of it: smaller words, else its characters; none for a single character,
+    /// and none for a Latin word.
     pub fn parts<'t>(&self, written: &'t str) -> Vec<&'t str> {
         let is_it =
             |parts: &&str| !parts.is_empty() && parts.split(ITEM).flat_map(str::chars).eq(written.chars());
         let lengths: Vec<usize> = match (0..self.divisions.len()).map(|at| self.divisions.row(at)).find(is_it)
         {
             Some(parts) => parts.split(ITEM).map(str::len).collect(),
-            None => written.chars().map(char::len_utf8).collect(),
+            None if has_characters(written) => written.chars().map(char::len_utf8).collect(),
+            None => Vec::new(),
         };
         let mut rest = written;
         let mut parts = Vec::new();
@@ -166,8 +168,31 @@ impl<'w> Line<'w> {
 
     /// Whether it is only a surname: to be shown last, if at all, unless the word is in a name.
     pub fn is_surname(&self) -> bool {
-        self.senses().all(|sense| sense.starts_with("surname "))
+        !self.senses.is_empty()
+            && self.senses().all(|sense| sense.starts_with("surname ") || sense.ends_with(" (surname)"))
     }
+}
+
+/// Whether there is anything East Asian in a word: what is all Latin is not taken apart.
+pub(crate) fn has_characters(word: &str) -> bool {
+    word.contains(|c| c >= '\u{2E80}')
+}
+
+/// Which of these lines are those of a word spelled so, in either script, in their order.
+///
+/// Other spellings of the same word in its own script, 羣 for 群, are left out. Where the word is the Simplified spelling of one
+/// and the Traditional spelling of another, as 宁 is of 寧 and 㝉, the first is meant: the other is rare.
+pub(crate) fn of_word<'w>(lines: impl Iterator<Item = Line<'w>>, word: &str) -> Vec<Line<'w>> {
+    let is_it = |line: &Line| line.simplified == word || line.traditional == word;
+    let is_other = |line: &Line| !line.by.is_empty() && line.traditional != word;
+    let (others, mut own): (Vec<_>, Vec<_>) = lines.filter(is_it).partition(is_other);
+    if own.is_empty() {
+        return others;
+    }
+    if own.iter().any(|line| line.traditional != word) {
+        own.sort_by_key(|line| line.simplified != word);
+    }
+    own
 }
 
 fn items(row: &str) -> impl Iterator<Item = &str> {
@@ -233,5 +258,39 @@ impl Column {
         let end = |at: usize| self.ends.get(at).map(|end| *end as usize);
         let start = at.checked_sub(1).and_then(end).map_or(0, |end| end + ROW.len_utf8());
         end(at).and_then(|end| self.text.get(start..end)).unwrap_or_default()
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opens_what_it_saved() {
+        let senses: Vec<String> = (1..=40).map(|n| format!("sense {n}")).collect();
+        let (senses, by) = (senses.join("\u{1F}"), "variant of 群\nqún");
+        let of =
+            |simplified, traditional| Line { simplified, traditional, pinyin: "qún", ..Line::default() };
+        let lines = [of("群", "群"), Line { by, senses: &senses, ..of("群", "羣") }];
+        let divisions = [vec!["人", "群"], vec!["群", "眾", "路線"]];
+        let words = Words::new(Attribution::default(), &lines, &[("羣の".into(), "群".into())], &divisions);
+        let words = open_file(&save(&words)).expect("a words file");
+        assert_eq!(words.lines("群"), [lines[0]]);
+        assert_eq!(words.lines("羣の"), [lines[0]]);
+        assert_eq!(words.lines("羣")[0].senses().count(), 40);
+        assert_eq!(words.lines("羣")[0].by, "variant of 群 qún", "a line break would have begun another row");
+        assert_eq!(words.parts("群眾路線"), ["群", "眾", "路線"]);
+        assert_eq!(words.parts("群英"), ["群", "英"]);
+        assert!(
+            words.parts("群").is_empty() && words.parts("Latin").is_empty() && words.parts("").is_empty()
+        );
+        assert!(words.lines("").is_empty() && words.lines("英").is_empty());
+    }
+
+    #[test]
+    fn knows_what_is_only_a_surname() {
+        let is_surname = |senses| Line { senses, ..Line::default() }.is_surname();
+        assert!(is_surname("surname Wang") && is_surname("Li (surname)"));
+        assert!(!is_surname("king\u{1F}surname Wang"));
     }
 }

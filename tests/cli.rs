@@ -111,7 +111,11 @@ fn build_writes_what_is_named() {
     assert_eq!((reading.marks.len(), reading.notes.len(), reading.entries.len()), (1, 1, 1));
     let html = std::fs::read_to_string(desk.0.join("a.html")).expect("the HTML");
     assert!(html.contains("data-entry=\"liang-ge-weihu\""), "{html}");
-    assert_eq!(desk.files(), ["a.html", "a.reading", "article.md", "glossary.yaml", "notes.json"]);
+    let words = std::fs::read(desk.0.join("a.words")).expect("the words file");
+    let words = jiazhu::words::open_file(&words).expect("a words file");
+    assert_eq!(words.lines("試金石")[0].pinyin, "shìjīnshí");
+    assert_eq!(words.about().licence, "CC BY-SA 4.0");
+    assert_eq!(desk.files(), ["a.html", "a.reading", "a.words", "article.md", "glossary.yaml", "notes.json"]);
 }
 
 #[test]
@@ -156,6 +160,10 @@ fn build_never_overwrites_its_input() {
         desk.fails(&format!("build {ALL} -o ./glossary.yaml"), 2).contains("one of the files to be read")
     );
     assert!(desk.fails(&format!("build {ALL} -o a --html ./a"), 2).contains("named for two results"));
+    assert!(desk.fails(&format!("build {ALL} -o a --html a.words"), 2).contains("named for two results"));
+    desk.write("glossary.words", GLOSSARY.as_bytes());
+    let over = "build article.md --glossary glossary.words -o glossary.reading";
+    assert!(desk.fails(over, 2).contains("one of the files to be read"));
     assert_eq!(std::fs::read(desk.0.join("glossary.yaml")).expect("the glossary"), GLOSSARY.as_bytes());
     assert!(desk.fails(&format!("build {ALL}"), 2).contains("--html"));
 }

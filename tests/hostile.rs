@@ -10,6 +10,7 @@ use std::collections::BTreeSet;
 use html5gum::{Token, Tokenizer};
 use jiazhu::annotate::annotate;
 use jiazhu::article::Article;
+use jiazhu::dictionary::{Dictionary, words_of};
 use jiazhu::glossary::Glossary;
 use jiazhu::html::{Widget, html, page, standalone};
 use jiazhu::lexicon::Lexicon;
@@ -178,7 +179,8 @@ fn a_trick_in_any_field_adds_nothing_to_a_page() {
     };
     let pages = |trick: &str| {
         let reading = reading(trick);
-        [page(&reading, trick), standalone(&reading, &widget).expect("a page")]
+        let words = words_of(&reading, Dictionary::builtin());
+        [page(&reading, trick), standalone(&reading, &words, &widget).expect("a page")]
     };
     let harmless = pages("无害").map(|page| parts(&page).elements);
     for trick in TRICKS.lines() {

@@ -1,12 +1,17 @@
 //! What holds for any input whatever.
 #![cfg(not(target_arch = "wasm32"))]
 
+use std::sync::LazyLock;
+
 use jiazhu::annotate::annotate;
 use jiazhu::article::Article;
+use jiazhu::dictionary::{Dictionary, Entry, words_of};
+use jiazhu::frame::{self, Kind};
 use jiazhu::glossary::Glossary;
 use jiazhu::lexicon::Lexicon;
 use jiazhu::notes::Notes;
 use jiazhu::reading::{NoteKind, Reading, open_file, save};
+use jiazhu::words::{self, Line};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -65,6 +70,12 @@ fn arbitrary_reading() -> impl Strategy<Value = (String, Reading)> {
     })
 }
 
+static WORDS_FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let article = Article::parse("a.txt", "踐行‘兩個維護’真不真的試金石".as_bytes()).expect("an article");
+    let reading = annotate(&article, &Glossary::default(), &Notes::default(), Lexicon::builtin());
+    words::save(&words_of(&reading, Dictionary::builtin()))
+});
+
 proptest! {
     #[test]
     fn a_reading_keeps_its_promises((text, reading) in arbitrary_reading()) {
@@ -105,6 +116,63 @@ proptest! {
                 let _ = Notes::parse(name, bytes);
             }
             let _ = open_file(bytes);
+            let _ = words::open_file(bytes);
+        }
+    }
+
+    #[test]
+    fn a_words_file_gives_what_the_dictionary_gives(text in text()) {
+        let article = Article::parse("a.txt", text.as_bytes());
+        prop_assume!(article.is_ok());
+        let reading = annotate(&article.unwrap(), &Glossary::default(), &Notes::default(), Lexicon::builtin());
+        let file = words::save(&words_of(&reading, Dictionary::builtin()));
+        let words = words::open_file(&file).expect("a words file opens");
+        let chars: Vec<char> = reading.text().chars().collect();
+        let mut start = 0;
+        for length in &reading.words {
+            let end = start + *length as usize;
+            // The word, its parts, and their parts.
+            let mut waiting: Vec<String> = vec![chars[start..end].iter().collect()];
+            while let Some(word) = waiting.pop() {
+                let parts = words.parts(&word);
+                prop_assert!(parts.is_empty() || parts.concat() == word);
+                prop_assert!(parts.iter().all(|part| part.len() < word.len()));
+                if word.chars().any(char::is_alphanumeric) {
+                    let entries = Dictionary::builtin().entries(&word);
+                    let lines: Vec<Line> = entries.iter().map(Entry::line).collect();
+                    prop_assert_eq!(words.lines(&word), lines, "{}", word);
+                }
+                waiting.extend(parts.into_iter().map(str::to_owned));
+            }
+            start = end;
+        }
+    }
+
+    #[test]
+    fn damaged_words_files_are_refused_or_the_same(at in 0usize..4000, bit in 0u8..8, keep in 0usize..8000) {
+        let file = &*WORDS_FILE;
+        let mut damaged = file.clone();
+        damaged[at % file.len()] ^= 1 << bit;
+        damaged.truncate(keep % file.len() + 1);
+        if let Ok(opened) = words::open_file(&damaged) {
+            prop_assert_eq!(opened, words::open_file(file).unwrap());
+        }
+    }
+
+    /// Whatever the columns hold: it is refused, or can be asked anything.
+    #[test]
+    fn words_of_another_maker_are_refused_or_sound(columns in prop::collection::vec("[一二\n\u{1F} a:/#]{0,12}", 0..16)) {
+        let file = frame::pack(Kind::Words, &postcard::to_allocvec(&columns).unwrap());
+        if let Ok(words) = words::open_file(&file) {
+            for word in ["", "一", "一二", "二\u{1F}", "\n"] {
+                words.lines(word).iter().for_each(|line| {
+                    line.senses().count();
+                    line.classifiers().count();
+                    line.is_surname();
+                });
+                prop_assert!(words.parts(word).is_empty() || words.parts(word).concat() == word);
+            }
+            words.about();
         }
     }
 

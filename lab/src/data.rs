@@ -3,6 +3,7 @@
 //! The tables are committed, so that building needs no download; `data/SHA256SUMS` records what this command made,
 //! and a test compares it with the files. `data/README.md` says where each comes from and under what licence.
 
+mod cedict;
 mod fold;
 mod opencc;
 mod pinyin;
@@ -36,7 +37,10 @@ pub fn run() -> Result<()> {
 
     let words = words::table(&jieba.join("src/data/dict.txt"), &opencc.join("TWPhrases.js"), &fold)?;
     let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &fold)?;
+    let cedict = cedict.join("cedict.json");
+    let cedict = cedict::table(&cedict, &jieba.join("src/data/dict.txt"))?;
     let tables = [
+        ("cedict.bin", cedict),
         ("cedict-pinyin.bin", pinyin.cedict),
         ("fold.txt", fold::table(&fold)),
         ("opencc.bin", opencc::table(&opencc)?),

@@ -1,5 +1,6 @@
 //! `jiazhu build`: the files for a page.
 
+use std::cell::LazyCell;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -7,9 +8,11 @@ use clap::Args;
 use crate::annotate::annotate;
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
+use crate::dictionary::{Dictionary, words_of};
 use crate::html::{Widget, html, page, standalone};
 use crate::lexicon::Lexicon;
 use crate::reading::save;
+use crate::words;
 
 use super::{Failure, Sources, count, input, output};
 
@@ -30,7 +33,7 @@ Examples:
 #[derive(Args)]
 #[group(required = true, multiple = true)]
 pub struct Outputs {
-    /// The reading, which the widget shows
+    /// The reading, which the widget shows; beside it, as FILE.words, the dictionary lines of its words
     #[arg(short, long, value_name = "FILE.reading")]
     output: Option<PathBuf>,
     /// The article, its notes and its glossary as an HTML fragment that needs no script
@@ -79,7 +82,8 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
     let (article, glossary) = (sources.article.article.as_path(), sources.glossary.as_path());
     let notes = sources.notes.notes.as_deref();
     let inputs: Vec<&Path> = [article, glossary].into_iter().chain(notes).collect();
-    let named: Vec<&Path> = [&outputs.output, &outputs.html, &outputs.page, &outputs.standalone]
+    let words_path = outputs.output.as_ref().map(|path| path.with_extension("words"));
+    let named: Vec<&Path> = [&outputs.output, &words_path, &outputs.html, &outputs.page, &outputs.standalone]
         .into_iter()
         .flatten()
         .map(PathBuf::as_path)
@@ -96,9 +100,11 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
         return Err(files.tell(&diagnostics));
     }
     let reading = annotate(&input.article, &input.glossary, &input.notes, lexicon);
+    let words = LazyCell::new(|| words_of(&reading, Dictionary::builtin()));
     let mut results = Vec::new();
-    if let Some(path) = &outputs.output {
+    if let (Some(path), Some(words_path)) = (&outputs.output, &words_path) {
         results.push((path.as_path(), save(&reading)));
+        results.push((words_path.as_path(), words::save(&words)));
     }
     if let Some(path) = &outputs.html {
         results.push((path.as_path(), html(&reading).into_bytes()));
@@ -107,7 +113,7 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
         results.push((path.as_path(), page(&reading, &address(path, file)?).into_bytes()));
     }
     if let Some(path) = &outputs.standalone {
-        let page = standalone(&reading, &widget.read()?).map_err(Failure::System)?;
+        let page = standalone(&reading, &words, &widget.read()?).map_err(Failure::System)?;
         results.push((path.as_path(), page.into_bytes()));
     }
     output::write_all(&results)?;

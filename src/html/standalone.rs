@@ -1,7 +1,8 @@
 //! One page with everything in it: article, reading and widget, for a mail or a memory stick.
 //!
 //! It works from `file://`, where modules cannot be imported and nothing can be fetched. So the scripts are inline,
-//! and the reading and the deflated program are base64 in elements that no browser runs. Its content security
+//! and the reading, its words file and the deflated program are base64 in elements that no browser runs. Its content
+//! security
 //! policy lets it load nothing at all.
 
 use base64::Engine;
@@ -9,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::document::{fill, value};
 use crate::reading::{Reading, save};
+use crate::words::{self, Words};
 
 const TEMPLATE: &str = include_str!("standalone.html");
 const PAGE_STYLE: &str = include_str!("../../styles/page.css");
@@ -25,11 +27,11 @@ pub struct Widget {
     pub program: Vec<u8>,
 }
 
-/// The page for a reading.
+/// The page for a reading and its words: for `src="#jz-reading"` they lie in the element `#jz-reading-words`.
 ///
 /// # Errors
 /// What in the widget's files keeps them from standing inside a page.
-pub fn standalone(reading: &Reading, widget: &Widget) -> Result<String, String> {
+pub fn standalone(reading: &Reading, words: &Words, widget: &Widget) -> Result<String, String> {
     for (file, text, end) in [
         ("jiazhu.css", &widget.style, "</style"),
         ("jiazhu.js", &widget.element, "</script"),
@@ -50,6 +52,7 @@ pub fn standalone(reading: &Reading, widget: &Widget) -> Result<String, String> 
     Ok(fill(TEMPLATE, |name| match name {
         "style" => format!("{}{PAGE_STYLE}", widget.style),
         "reading" => STANDARD.encode(save(reading)),
+        "words" => STANDARD.encode(words::save(words)),
         "program" => STANDARD.encode(&program),
         "glue" => widget.glue.clone(),
         "exports" => exports.join(", "),
@@ -72,6 +75,7 @@ fn exports(glue: &str) -> Vec<&str> {
 mod tests {
     use super::*;
     use crate::reading::{About, Block, BlockKind};
+    use crate::words::{Attribution, Line};
 
     fn widget() -> Widget {
         Widget {
@@ -95,9 +99,17 @@ mod tests {
         Reading { about, blocks: vec![block], words: vec![10], ..Reading::default() }
     }
 
+    fn words() -> Words {
+        let line =
+            Line {
+                simplified: "真", traditional: "真", pinyin: "zhēn", senses: "real", ..Line::default()
+            };
+        Words::new(Attribution::default(), &[line], &[], &[])
+    }
+
     #[test]
     fn a_page_holds_everything_and_names_no_file() {
-        let page = standalone(&reading(), &widget()).expect("a page");
+        let page = standalone(&reading(), &words(), &widget()).expect("a page");
         for part in [
             "<title>&lt;題&gt;</title>",
             "真&lt;b&gt;不",
@@ -110,10 +122,13 @@ mod tests {
         for request in ["src=\"http", "src=\"./", "<link", "@import"] {
             assert!(!page.contains(request), "{request} is in {page}");
         }
-        let (_, rest) = page.split_once("id=\"jz-reading\">").expect("the reading");
-        let (encoded, _) = rest.split_once('<').expect("its end");
-        let file = STANDARD.decode(encoded).expect("base64");
-        assert_eq!(crate::reading::open_file(&file), Ok(reading()));
+        let file = |id: &str| {
+            let (_, rest) = page.split_once(&format!("id=\"{id}\">")).expect("the element");
+            let (encoded, _) = rest.split_once('<').expect("its end");
+            STANDARD.decode(encoded).expect("base64")
+        };
+        assert_eq!(crate::reading::open_file(&file("jz-reading")), Ok(reading()));
+        assert_eq!(words::open_file(&file("jz-reading-words")), Ok(words()));
     }
 
     #[test]
@@ -121,7 +136,7 @@ mod tests {
         let broken = |spoil: &dyn Fn(&mut Widget)| {
             let mut widget = widget();
             spoil(&mut widget);
-            standalone(&reading(), &widget).expect_err("a refusal")
+            standalone(&reading(), &words(), &widget).expect_err("a refusal")
         };
         assert!(broken(&|w| w.element += "'</SCRIPT>'").contains("jiazhu.js"));
         assert!(broken(&|w| w.glue += "<!--").contains("reader.js"));

@@ -25,3 +25,9 @@ test('ningbo.reading is at most 70 KB as it is served', (t) => {
   t.diagnostic(`${size} bytes`);
   assert.ok(size <= 70 * KB, `${size} bytes`);
 });
+
+test('ningbo.words is at most 65 KB as it is served', (t) => {
+  const size = file('ningbo.words').length;
+  t.diagnostic(`${size} bytes`);
+  assert.ok(size <= 65 * KB, `${size} bytes`);
+});
