@@ -39,9 +39,9 @@ const LARGEST = 64 << 20;
 let sheet;
 let program;
 
-/** The wasm program, one for all elements of the page. A page that has it inline gives it as `jiazhuReader`. */
+/** The wasm program, one for all elements of the page. A page that has it inline gives a promise of it as `jiazhuReader`; an element of that id is none. */
 function load() {
-  program ??= (globalThis.jiazhuReader ?? import('./reader.js').then(start)).catch((error) => {
+  program ??= (globalThis.jiazhuReader instanceof Promise ? globalThis.jiazhuReader : import('./reader.js').then(start)).catch((error) => {
     const abroad = isAbroad(PROGRAM) ? ` and their host answers with ${allow()}` : '';
     const advice = `Check that reader.js and reader_bg.wasm lie beside jiazhu.js${abroad}, and that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.`;
     throw new Failure(`The widget’s program could not be started (${error.message}). ${advice}`, PROGRAM);
@@ -63,17 +63,17 @@ class Failure extends Error {
   }
 }
 
-const isAbroad = (url) => new URL(url, document.baseURI).origin !== location.origin;
+const isAbroad = (url) => URL.canParse(url) && new URL(url).origin !== location.origin;
 const allow = () => `“Access-Control-Allow-Origin: ${location.origin}” (CORS)`;
 
 /** The address of a file on a web server; nothing that runs or hides where it leads. */
 function address(src, base) {
-  const url = URL.parse?.(src, base) ?? new URL(src, base);
-  const hostless = /^[\\/]{2}/.test(src.replace(/[\s\0]/g, ''));
-  if (hostless || !['http:', 'https:', 'file:'].includes(url.protocol)) {
+  const { protocol, href } = new URL(src, base);
+  const hostless = /^[\\/]{2}/.test(src.replace(/[\0-\x20]/g, ''));
+  if (hostless || !['http:', 'https:', location.protocol].includes(protocol)) {
     throw new Failure('This address is refused: name a file on a web server, beginning with https:, http: or a path.', src);
   }
-  return url.href;
+  return href;
 }
 
 /** Where the dictionary lines of a reading lie: beside it; null where it has a name of its own. */

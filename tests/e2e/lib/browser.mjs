@@ -36,16 +36,17 @@ function launched() {
  * @param site     what `serve` takes
  * @param context  what Playwright's newContext takes, over a desktop in light colours
  * @param init     runs in the page before its own scripts
+ * @param throws   which errors the page may throw
  * @param without  addresses that nothing answers
  * @param ready    false to go on without waiting for the widget, as where it cannot get ready
  */
-export async function visit(t, { path = '/', site: options = {}, context: settings = {}, ready = true, without, init } = {}) {
+export async function visit(t, { path = '/', site: options = {}, context: settings = {}, ready = true, throws = /^$/, without, init } = {}) {
   const site = await serve(options);
   const context = await (await launched()).newContext({ ...DESKTOP, ...settings });
   context.setDefaultTimeout(5000);
   const page = await context.newPage();
   const errors = [];
-  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('pageerror', (error) => throws.test(error.message) || errors.push(error.message));
   // A page that never answers must not hold up the other tests.
   const patience = setTimeout(() => context.close(), 60_000);
   t.after(async () => {

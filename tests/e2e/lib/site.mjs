@@ -18,7 +18,7 @@ const TYPES = {
 };
 
 /**
- * @param headers  sent with every answer
+ * @param headers  sent with every answer, or a function of the path to them
  * @param folders  what is served, in place of the four
  * @param answers  for a path, a function of the file's bytes (null if there is none) to { status, body }
  */
@@ -31,7 +31,7 @@ export async function serve({ headers = {}, answers = {}, folders = FOLDERS } = 
     const file = await fileAt(folders, path);
     const { status, body } = answers[path]?.(file) ?? (file ? { status: 200, body: file } : { status: 404, body: 'not found' });
     const type = file ? (TYPES[extname(path)] ?? 'application/octet-stream') : 'text/plain; charset=utf-8';
-    response.writeHead(status, { 'content-type': type, ...headers });
+    response.writeHead(status, { 'content-type': type, ...(typeof headers === 'function' ? headers(path) : headers) });
     response.end(body);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));

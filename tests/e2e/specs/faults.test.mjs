@@ -3,6 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { event, visit } from '../lib/browser.mjs';
+import { mark } from '../lib/widget.mjs';
 import { article } from '../lib/content.mjs';
 
 const changed = (change) => (file) => {
@@ -49,6 +50,37 @@ for (const file of ['reader_bg.wasm', 'reader.js', 'jiazhu.js']) {
     if (file !== 'jiazhu.js') await event(page, 'jiazhu-error');
     await theArticleStays(page);
   });
+}
+
+test('a wasm that is cut short leaves the article', async (t) => {
+  const answers = { '/reader_bg.wasm': changed((body) => body.subarray(0, body.length >> 1)) };
+  const { page } = await visit(t, { site: { answers }, ready: false });
+  assert.match((await event(page, 'jiazhu-error')).detail.what, /could not be started/);
+  await theArticleStays(page);
+});
+
+for (const [what, fail] of [
+  // As after an extension of the browser that rewrites the page under the widget.
+  ['panics', () => (Node.prototype.insertBefore = () => { throw new Error('the test forbids it') })],
+  // As where it runs out of memory.
+  ['traps', () => window.dispatchEvent(new ErrorEvent('error', { error: trap() }))],
+]) {
+  test(`a program that ${what} gives the article back, and says so`, async (t) => {
+    const { page } = await visit(t, { throws: /./ });
+    await page.evaluate(`window.trap = ${trap}; (${fail})()`);
+    await mark(page, '兩個維護').click().catch(() => {});
+    const { detail } = await event(page, 'jiazhu-error');
+    assert.match(detail.what, /program failed.*Load the page again/);
+    assert.match(await page.getByRole('alert').innerText(), /program failed/);
+    await theArticleStays(page);
+  });
+}
+
+/** The error of a trap in the widget’s own wasm. */
+function trap() {
+  const error = new WebAssembly.RuntimeError('unreachable');
+  error.stack = 'RuntimeError: unreachable\n    at http://host/reader_bg.wasm:wasm-function[1]:0x2';
+  return error;
 }
 
 async function theArticleStays(page) {
