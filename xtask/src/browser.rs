@@ -45,6 +45,23 @@ pub fn set_up() -> Result<Browser> {
     }
 }
 
+/// Finds Firefox, or installs it where apt-get may be used. `None`, after a message, where there is none: what is
+/// tested in it is left out.
+pub fn firefox() -> Option<PathBuf> {
+    let find = || {
+        named_by("FIREFOX").or_else(|| ["firefox-esr", "firefox"].into_iter().flat_map(run::on_path).next())
+    };
+    if find().is_none() && can_apt_get() {
+        // Not every distribution has it under this name.
+        apt_get(&["firefox-esr"]).ok();
+    }
+    let found = find();
+    if found.is_none() {
+        eprintln!("No Firefox was found: its tests are left out. Install it, or set FIREFOX to its path.");
+    }
+    found
+}
+
 impl Browser {
     /// Writes what the runner of the wasm tests tells the driver, and gives the file's path.
     pub fn capabilities(&self) -> Result<PathBuf> {

@@ -32,7 +32,8 @@ const AFTER_HELP: &str = "\
 Environment:
   JIAZHU_TOOLS   where Trunk and wasm-bindgen are kept (default: jiazhu/tools in the user's cache folder)
   CHROME         the Chromium or Chrome to test with (default: the first one on the PATH)
-  CHROMEDRIVER   its driver (default: the first one on the PATH)";
+  CHROMEDRIVER   its driver (default: the first one on the PATH)
+  FIREFOX        the Firefox to test with (default: the first one on the PATH; none is needed)";
 
 #[derive(Subcommand)]
 enum Task {

@@ -32,7 +32,7 @@ enum Step {
     Build,
     /// The sizes of what a reader downloads
     Size,
-    /// The page in Chromium: mouse, touch, keyboard, accessibility
+    /// The page in Chromium: mouse, touch, keyboard, accessibility, hosts, hostile input; and in Firefox, if there
     E2e,
 }
 
@@ -105,7 +105,7 @@ pub fn run(options: &Options) -> Result<()> {
         match (built, &browser, &npm) {
             (true, Some(browser), Some(())) => {
                 let mut command = node("all.test.mjs");
-                command.env("CHROME", &browser.chrome);
+                command.env("CHROME", &browser.chrome).envs(browser::firefox().map(|path| ("FIREFOX", path)));
                 report.command("end to end", Runner::Node, command);
             }
             _ => report.missed("end to end", "there is no release build, no browser or no Node"),
