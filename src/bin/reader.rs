@@ -2,6 +2,10 @@
 //! Natively it is an empty program.
 
 #[cfg(target_arch = "wasm32")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
+#[cfg(target_arch = "wasm32")]
 mod element {
     use std::panic::PanicHookInfo;
     use std::rc::Rc;

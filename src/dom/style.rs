@@ -4,11 +4,8 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element};
 
-const STYLES: [&str; 3] = [
-    include_str!("../../styles/theme.css"),
-    include_str!("../../styles/reader.css"),
-    include_str!("../../styles/print.css"),
-];
+/// `styles/theme.css`, `reader.css` and `print.css`, made small by `build.rs`.
+const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/jiazhu.css"));
 
 thread_local! {
     /// One sheet for all widgets of the page.
@@ -19,7 +16,7 @@ fn sheet() -> Option<CssStyleSheet> {
     let sheet = CssStyleSheet::new().ok()?;
     // The method has no binding without unstable flags.
     let replace: js_sys::Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into().ok()?;
-    replace.call1(&sheet, &STYLES.concat().into()).ok()?;
+    replace.call1(&sheet, &STYLES.into()).ok()?;
     Some(sheet)
 }
 
