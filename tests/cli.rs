@@ -207,6 +207,62 @@ fn every_bad_input_says_what_where_and_what_to_do() {
     );
 }
 
+/// What a careless or hostile file may hold: each is refused with a place, or taken and answered rightly.
+#[test]
+fn odd_input_is_refused_or_taken_as_it_is() {
+    let desk = Desk::new("odd-input");
+    let entry = |form: &str| {
+        format!("sources: {{a: {{title: A}}}}\nentries: [{{id: a, headword: \"{form}\", sources: [a]}}]\n")
+    };
+
+    desk.write(
+        "latin1.md",
+        "机构编制\n\n干部".as_bytes().iter().copied().chain([0xE9, b'\n']).collect::<Vec<u8>>().as_slice(),
+    );
+    desk.write("nul.yaml", b"entries:\n- id: a\0b\n");
+    desk.write("nul-written.yaml", b"entries: [{id: a, headword: \"a\\0b\"}]\n");
+    for (arguments, place, said) in [
+        ("annotate latin1.md", "latin1.md:3:3", "not UTF-8: byte 20 (0xE9)"),
+        ("check article.md --glossary latin1.md", "latin1.md:3:3", "save it as UTF-8"),
+        ("check article.md --glossary nul.yaml", "nul.yaml", "byte 16 is NUL"),
+    ] {
+        let message = desk.fails(arguments, 1);
+        assert!(message.contains(place) && message.contains(said), "{message}");
+    }
+    // A NUL that YAML writes as an escape is a character that no article has: the form never occurs.
+    assert!(desk.run("check article.md --glossary nul-written.yaml").status.success());
+
+    // Marks of direction are characters like others: they stay where they are, and a form without them is not found
+    // across them.
+    desk.write("direction.txt", "机构\u{202E}编制，\u{200F}机构编制\u{2069}。".as_bytes());
+    desk.write("organ.yaml", entry("机构编制").as_bytes());
+    let value: serde_json::Value =
+        serde_json::from_str(&desk.prints("annotate direction.txt --glossary organ.yaml")).expect("JSON");
+    assert_eq!(value["text"], "机构\u{202E}编制，\u{200F}机构编制\u{2069}。");
+    let marks: Vec<&serde_json::Value> =
+        value["marks"].as_array().expect("marks").iter().map(|mark| &mark["start"]).collect();
+    assert_eq!(marks, [7]);
+
+    // One common character: each of its words is marked, and `check` asks whether that is meant.
+    desk.write("common.txt", "好的，是的。".repeat(20).as_bytes());
+    desk.write("of.yaml", entry("的").as_bytes());
+    let value: serde_json::Value =
+        serde_json::from_str(&desk.prints("annotate common.txt --glossary of.yaml")).expect("JSON");
+    assert_eq!(value["marks"].as_array().map(Vec::len), Some(40));
+    assert_eq!(value["diagnostics"][0]["code"], "common-form");
+
+    // Relations may run in circles.
+    desk.write(
+        "circle.yaml",
+        "sources: {s: {title: S}}\nentries:\n- {id: a, headword: 踐行, related: [b], sources: [s]}\n\
+         - {id: b, headword: 試金石, related: [a, c], sources: [s]}\n- {id: c, headword: 维护, related: [a], sources: [s]}\n"
+            .as_bytes(),
+    );
+    desk.prints("build article.md --glossary circle.yaml --notes notes.json -o a.reading");
+    let reading = std::fs::read(desk.0.join("a.reading")).expect("the reading");
+    assert_eq!(jiazhu::reading::open_file(&reading).expect("a reading").entries.len(), 3);
+}
+
 #[test]
 fn check_prints_json_for_programs() {
     let desk = Desk::new("check-json");
@@ -237,6 +293,41 @@ fn an_imported_table_is_a_glossary() {
     desk.prints("check article.md --glossary imported.yaml");
     let schema: serde_json::Value = serde_json::from_str(&desk.prints("schema")).expect("JSON");
     assert_eq!(schema["title"], "Jiazhu glossary");
+}
+
+/// Each row that is wrong is told with its line, all at once.
+#[test]
+fn a_table_is_refused_with_the_lines_that_are_wrong() {
+    let desk = Desk::new("import-wrong");
+    desk.write(
+        "terms.csv",
+        "id,headword,class,confidence\na,一,formula,high\n,二,,\nc,,,\nd,四,slogan,\ne,\"五\n五\",,sure\n"
+            .as_bytes(),
+    );
+    let message = desk.fails("import terms.csv", 1);
+    for said in [
+        "terms.csv:3:1",
+        "no `id`",
+        "terms.csv:4:1",
+        "no `headword`",
+        "terms.csv:5:",
+        "`slogan`",
+        "terms.csv:6:",
+        "`sure`",
+    ] {
+        assert!(message.contains(said), "{said}: {message}");
+    }
+    desk.write("short.csv", "id,headword\na,一\nb\n".as_bytes());
+    let message = desk.fails("import short.csv", 1);
+    assert!(message.contains("short.csv:3:1") && message.contains("1 cells"), "{message}");
+    desk.write("names.csv", "id,headwort\na,一\n".as_bytes());
+    let message = desk.fails("import names.csv", 1);
+    assert!(
+        message.contains("`headwort` is unknown") && message.contains("`headword` is missing"),
+        "{message}"
+    );
+    desk.write("empty.csv", b"");
+    assert!(desk.fails("import empty.csv", 1).contains("`id` is missing"));
 }
 
 #[test]
