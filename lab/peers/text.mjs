@@ -20,7 +20,20 @@ const PEERS = {
     const converters = { t2s: Converter({ from: 't', to: 'cn' }), s2t: Converter({ from: 'cn', to: 't' }) };
     return cases.map(({ conversion, text }) => converters[conversion](text));
   },
+  // The dictionary's tones: what the marked polyphones are measured by.
+  'pinyin-pro': (lines) => lines.map((line) => syllables(line, false)),
+  // Tones as said: 一 and 不 before other tones.
+  'pinyin-pro-spoken': (lines) => lines.map((line) => syllables(line, true)),
 };
+
+/** One syllable for each code point, empty for what has none. */
+function syllables(line, toneSandhi) {
+  const { pinyin } = require('pinyin-pro');
+  return pinyin(line, { type: 'all', toneSandhi }).flatMap(({ origin, pinyin, isZh }) => {
+    const [first, ...rest] = [...origin];
+    return first ? [isZh ? pinyin : '', ...rest.map(() => '')] : [];
+  });
+}
 
 const peer = PEERS[process.argv[2]];
 if (!peer) throw new Error(`no peer ${process.argv[2]}: there are ${Object.keys(PEERS).join(', ')}`);

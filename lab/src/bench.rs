@@ -7,6 +7,7 @@ mod browser;
 mod conversion;
 mod node;
 mod probe;
+mod pronunciation;
 mod segmentation;
 mod speed;
 mod table;
@@ -52,6 +53,7 @@ pub fn run(options: &Options) -> Result<()> {
     let mut report = Report::default();
     if let (Some(gold), true) = (&options.gold, wanted(Part::Quality)) {
         report.add(segmentation::measure(gold)?);
+        report.add(pronunciation::measure(gold)?);
         report.add(conversion::measure(gold)?);
     }
     if wanted(Part::Speed) {

@@ -1,0 +1,151 @@
+//! Pronunciation: one marked polyphone in each sentence, and whole sentences read aloud.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context, Result, ensure};
+use jiazhu::annotate::annotate;
+use jiazhu::article::Article;
+use jiazhu::glossary::Glossary;
+use jiazhu::lexicon::Lexicon;
+use jiazhu::notes::Notes;
+use jiazhu::pinyin::from_numbered;
+
+use super::table::Table;
+use super::{node, text::told};
+
+/// A sentence and the pinyin of characters of it, by their index.
+struct Sentence {
+    text: String,
+    said: Vec<(usize, String)>,
+}
+
+/// Which tone 一 and 不 are given.
+#[derive(Clone, Copy)]
+enum Tones {
+    /// The dictionary's.
+    Dictionary,
+    /// As said before the next syllable.
+    Spoken,
+}
+
+/// Accuracy on `pinyin_cpp_dev.tsv` and `pinyin_thchs30_dev.tsv`, as far as the folder has them.
+pub fn measure(gold: &Path) -> Result<Vec<Table>> {
+    let mut tables = Vec::new();
+    if let Some(sentences) = read(&gold.join("pinyin_cpp_dev.tsv"), marked)? {
+        let about =
+            format!("{} sentences, each with one character of several pronunciations.", sentences.len());
+        tables.push(compare("Polyphones", &about, &sentences, Tones::Dictionary)?);
+    }
+    if let Some(sentences) = read(&gold.join("pinyin_thchs30_dev.tsv"), whole)? {
+        let about = format!(
+            "{} sentences, every character, tones of 一 and 不 as said. The set is unsure of neutral tones: the last column \
+             leaves out what it, or the answer, gives none.",
+            sentences.len()
+        );
+        tables.push(compare("Whole sentences", &about, &sentences, Tones::Spoken)?);
+    }
+    Ok(tables)
+}
+
+fn compare(title: &str, about: &str, sentences: &[Sentence], tones: Tones) -> Result<Table> {
+    let mut table = Table::new(title, about, &["", "accuracy", "wrong", "but for neutral tones"]);
+    let ours = sentences.iter().map(|sentence| ours(&sentence.text, tones)).collect::<Result<Vec<_>>>()?;
+    let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
+    let peer = match tones {
+        Tones::Dictionary => "pinyin-pro",
+        Tones::Spoken => "pinyin-pro-spoken",
+    };
+    let theirs: Vec<Vec<String>> = node::run("text.mjs", &[peer], &texts)?;
+    for (name, answers) in [("Jiazhu", ours), ("pinyin-pro 3.29.4", theirs)] {
+        ensure!(answers.len() == sentences.len(), "{name}: not as many sentences as asked for");
+        let (mut all, mut right, mut toned, mut toned_right) = (0, 0, 0, 0);
+        for (sentence, answer) in sentences.iter().zip(&answers) {
+            for (at, said) in &sentence.said {
+                let answer = answer.get(*at).map_or("", String::as_str);
+                let is_right = answer == said;
+                let is_toned = has_tone(said) && has_tone(answer);
+                all += 1;
+                right += usize::from(is_right);
+                toned += usize::from(is_toned);
+                toned_right += usize::from(is_toned && is_right);
+            }
+        }
+        let percent = |part: usize, whole: usize| format!("{:.4}", part as f64 / whole.max(1) as f64);
+        table.row([
+            name.to_string(),
+            percent(right, all),
+            (all - right).to_string(),
+            percent(toned_right, toned),
+        ]);
+    }
+    Ok(table)
+}
+
+/// Our pinyin of each character, empty where there is none. The r of a syllable such as `huār` is 儿's own.
+fn ours(text: &str, tones: Tones) -> Result<Vec<String>> {
+    let article = Article::parse("a.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
+    let reading = annotate(&article, &Glossary::default(), &Notes::default(), Lexicon::builtin());
+    let mut said = vec![String::new(); text.chars().count()];
+    for syllable in &reading.syllables {
+        let pinyin = match tones {
+            Tones::Dictionary => syllable.pinyin.clone(),
+            Tones::Spoken => syllable.spoken(),
+        };
+        let pinyin = pinyin.to_lowercase();
+        let (start, end) = (syllable.start as usize, syllable.end as usize);
+        if end > start + 1 {
+            said[start] = pinyin.strip_suffix('r').unwrap_or(&pinyin).to_string();
+            said[end - 1] = "r".to_string();
+        } else {
+            said[start] = pinyin;
+        }
+    }
+    Ok(said)
+}
+
+fn has_tone(pinyin: &str) -> bool {
+    !pinyin.is_ascii() && pinyin.chars().any(|c| c != 'ü' && c != 'ê' && !c.is_ascii())
+}
+
+/// The sentences of a file, `None` where there is none.
+fn read(file: &Path, line: fn(&str) -> Option<Sentence>) -> Result<Option<Vec<Sentence>>> {
+    if !file.is_file() {
+        return Ok(None);
+    }
+    let text = fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
+    let numbered = |(at, row): (usize, &str)| {
+        line(row).with_context(|| format!("{}:{}: not a row of this set", file.display(), at + 1))
+    };
+    text.lines().enumerate().map(numbered).collect::<Result<_>>().map(Some)
+}
+
+/// Text, index, numbered pinyin.
+fn marked(row: &str) -> Option<Sentence> {
+    let mut fields = row.split('\t');
+    let text = fields.next()?.to_string();
+    let at = fields.next()?.parse().ok()?;
+    Some(Sentence { said: vec![(at, from_numbered(fields.next()?)?)], text })
+}
+
+/// Text, numbered pinyin of every character.
+fn whole(row: &str) -> Option<Sentence> {
+    let (text, pinyin) = row.split_once('\t')?;
+    // Where the set writes a syllable that is none, its character is not asked for.
+    let said = pinyin.split(' ').enumerate().filter_map(|(at, said)| Some((at, from_numbered(said)?)));
+    Some(Sentence { said: said.collect(), text: text.to_string() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gold_is_read_as_our_own_pinyin_is_written() {
+        let sentence = marked("走了\t1\tle5").unwrap();
+        assert_eq!((sentence.text.as_str(), &sentence.said[0]), ("走了", &(1, "le".to_string())));
+        assert_eq!(whole("绿色\tlv4 se4").unwrap().said, [(0, "lǜ".to_string()), (1, "sè".to_string())]);
+        assert!(marked("走了\t1").is_none());
+        assert!(has_tone("lǜ") && !has_tone("lü") && !has_tone("le"));
+    }
+}
