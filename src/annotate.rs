@@ -32,33 +32,45 @@ use crate::segment::{Segmenter, in_order};
 /// assert_eq!(reading.words, [2, 1, 4, 1]);
 /// ```
 pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, lexicon: &Lexicon) -> Reading {
+    annotated(article, glossary, notes, lexicon).0
+}
+
+/// A reading and what it was made from, for `check` to look at.
+pub(crate) fn annotated(
+    article: &Article,
+    glossary: &Glossary,
+    notes: &Notes,
+    lexicon: &Lexicon,
+) -> (Reading, Division) {
     let text = article.text();
     let notes = notes.anchor(&text).0;
     let walls = walls(&notes);
-    let Division { folded, ends, placed, .. } = divide(&text, glossary, &notes, lexicon);
+    let division = divide(&text, glossary, &notes, lexicon);
+    let Division { folded, ends, placed, .. } = &division;
 
-    let needed = entries::needed(glossary, &placed, &text);
+    let needed = entries::needed(glossary, placed, &text);
     let mark = |placed: &Placed| Mark {
         start: placed.start as u32,
         end: placed.end as u32,
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
-    Reading {
+    let reading = Reading {
         about: article.about.clone(),
         blocks: article.blocks.clone(),
-        words: lengths(&ends),
+        words: lengths(ends),
         marks: placed.iter().map(mark).collect(),
         notes,
-        syllables: syllables::of_marks(glossary, &placed, &text, &folded),
-        views: convert::views(&text, &folded, &ends, &walls),
+        syllables: syllables::of_marks(glossary, placed, &text, folded),
+        views: convert::views(&text, folded, ends, &walls),
         rivals: Vec::new(),
         entries: needed.entries,
         sources: needed.sources,
-    }
+    };
+    (reading, division)
 }
 
-/// A text as words and marks, before anything is shown of it; what `check` looks at as well.
+/// A text as words and marks, before anything is shown of it.
 pub struct Division {
     pub folded: String,
     /// Ends of the words in code points.

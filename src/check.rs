@@ -13,6 +13,7 @@
 //! | `pinyin-mismatch` | warning | an entry's pinyin has more or fewer syllables than its headword characters |
 //! | `idle-context` | warning | a context under `not_in` holds no form of its entry |
 //! | `common-form` | warning | a form of one character is marked again and again |
+//! | `polyphone` | warning | a character has several pronunciations, and nothing decides between them |
 //! | `no-sources` | warning | an entry, with all its facts, cites nothing |
 //!
 //! Before them stand the warnings from reading the article. What makes a file unusable, a relation to an entry
@@ -20,8 +21,9 @@
 
 mod entries;
 mod occurrences;
+mod polyphones;
 
-use crate::annotate::divide;
+use crate::annotate::annotated;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use crate::glossary::Glossary;
@@ -31,11 +33,11 @@ use crate::notes::Notes;
 /// All findings: those about the article first, then the glossary's, then the notes', each in order of place.
 pub fn check(article: &Article, glossary: &Glossary, notes: &Notes, lexicon: &Lexicon) -> Vec<Diagnostic> {
     let text = article.text();
-    let (placed, about_notes) = notes.anchor(&text);
-    let division = divide(&text, glossary, &placed, lexicon);
+    let (reading, division) = annotated(article, glossary, notes, lexicon);
 
     let mut found = article.warnings.clone();
-    found.extend(about_notes);
+    found.extend(notes.anchor(&text).1);
+    found.extend(polyphones::check(article, &text, &reading.syllables));
     found.extend(entries::check(glossary));
     found.extend(occurrences::check(article, glossary, &division));
     let files = [&article.file, &glossary.file, &notes.file];

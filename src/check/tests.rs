@@ -144,3 +144,29 @@ fn warns_of_a_form_that_is_everywhere() {
         "#]],
     );
 }
+
+#[test]
+fn lists_what_pronunciation_leaves_open() {
+    use crate::reading::Syllable;
+    let article = Article::parse("a.txt", "行长行了\n长".as_bytes()).unwrap();
+    let open = |at: u32, pinyin: &str| Syllable {
+        start: at,
+        end: at + 1,
+        pinyin: pinyin.into(),
+        unsettled: true,
+        ..Syllable::default()
+    };
+    let settled = Syllable { start: 3, end: 4, pinyin: "le".into(), ..Syllable::default() };
+    let syllables = [open(0, "háng"), open(1, "zhǎng"), open(2, "xíng"), settled, open(5, "zhǎng")];
+    let found = polyphones::check(&article, &article.text(), &syllables);
+    let shown: String = found
+        .iter()
+        .map(|d| format!("{}:{} {}\n", d.line.unwrap_or(0), d.column.unwrap_or(0), d.message))
+        .collect();
+    expect![[r#"
+        1:1 `行` has several pronunciations, and nothing here decides: it is given `háng`; say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
+        1:2 `长` has several pronunciations, and nothing here decides: it is given `zhǎng` (and in another place); say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
+        1:3 `行` has several pronunciations, and nothing here decides: it is given `xíng`; say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
+    "#]]
+    .assert_eq(&shown);
+}

@@ -9,7 +9,7 @@ use super::{CheckFormat, Failure, Sources, count, input, output};
 pub const AFTER_HELP: &str = "\
 Errors: what a file must not have (a glossary with a duplicate id, a note that is tied to nothing).
 Warnings: forms that never occur or would cut words, forms of two entries, near misses in the other script,
-entries without sources, parts of an article that are left out.
+entries without sources, pronunciations that nothing settles, parts of an article that are left out.
 
 Each object of --format json has severity, code, message, file, line, column (both from 1, in code points), and
 start and end in code points of the article's text, null where the finding is not about a passage.
