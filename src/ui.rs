@@ -15,19 +15,25 @@ mod word;
 pub use jiazhu::{Jiazhu, JiazhuProps, Remote, Theme};
 pub use word::Dictionary;
 
-use std::rc::Rc;
+use yew::Callback;
 
-use yew::{Reducible, UseReducerDispatcher};
-
-use crate::state::{self, Action, State};
+use crate::state::Action;
 
 /// Sends actions to the one reducer.
-pub(crate) type Dispatch = UseReducerDispatcher<State>;
+#[derive(Clone, PartialEq)]
+pub(crate) struct Dispatch(Callback<Action>);
 
-impl Reducible for State {
-    type Action = Action;
+impl Dispatch {
+    pub fn dispatch(&self, action: Action) {
+        self.0.emit(action);
+    }
+}
 
-    fn reduce(self: Rc<Self>, action: Action) -> Rc<Self> {
-        state::reduce(self, action)
+/// Uses up so many of the numbers that Yew gives to what it mounts.
+pub fn skip_roots(count: usize) {
+    for _ in 0..count {
+        if let Ok(root) = gloo::utils::document().create_element("div") {
+            yew::Renderer::<index::Index>::with_root_and_props(root, index::nothing()).render().destroy();
+        }
     }
 }

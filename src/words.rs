@@ -190,7 +190,8 @@ pub(crate) fn of_word<'w>(lines: impl Iterator<Item = Line<'w>>, word: &str) -> 
         return others;
     }
     if own.iter().any(|line| line.traditional != word) {
-        own.sort_by_key(|line| line.simplified != word);
+        let (simplified, rest): (Vec<_>, Vec<_>) = own.into_iter().partition(|line| line.simplified == word);
+        own = [simplified, rest].concat();
     }
     own
 }

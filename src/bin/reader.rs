@@ -14,7 +14,7 @@ mod element {
     use jiazhu::dom::inflate::{open_file, open_words};
     use jiazhu::reading::Reading;
     use jiazhu::state::Display;
-    use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme};
+    use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme, skip_roots};
     use jiazhu::words::Words;
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
@@ -185,19 +185,10 @@ mod element {
         }
     }
 
-    #[component]
-    fn Nothing() -> Html {
-        Html::default()
-    }
-
     /// Before the first view.
     pub fn start() {
         yew::set_custom_panic_hook(Box::new(panicked));
-        for _ in 0..ROOTS_OF_OTHERS {
-            if let Ok(root) = gloo::utils::document().create_element("div") {
-                yew::Renderer::<Nothing>::with_root(root).render().destroy();
-            }
-        }
+        skip_roots(ROOTS_OF_OTHERS);
     }
 }
 

@@ -8,7 +8,7 @@ use crate::reading::{BlockKind, Reading, Script};
 use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
 
 /// A reading laid out for showing: its blocks in runs, and the places in it that open a card.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Outline {
     /// The reading as its file has it.
     pub source: Rc<Reading>,

@@ -1,5 +1,6 @@
 //! The article: its blocks, and what pointer and keys do on its anchors.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -14,33 +15,21 @@ use crate::dom::pointer::{Pointer, point, selects};
 use crate::dom::text::word_at;
 use crate::dom::{ANCHOR, number_at};
 use crate::state::placement::approaches;
-use crate::state::{Action, Display, Outline, Place};
+use crate::state::{Action, Outline, Place, State};
 
 /// A pointer that hurried here and has stood still for so long means the word it is on. Milliseconds.
 const REST: u32 = 60;
 
-#[derive(Properties, PartialEq)]
-pub struct ArticleProps {
-    pub outline: Rc<Outline>,
-    pub display: Display,
-    /// The anchor that Tab reaches.
-    pub current: usize,
-    /// The reader is at a word, not at the current anchor.
-    pub at_word: bool,
-    /// The anchor whose card is open.
-    pub open: Option<usize>,
-    /// Any card is open.
-    pub is_open: bool,
-    pub dispatch: Dispatch,
-}
-
-#[component]
-pub fn Article(props: &ArticleProps) -> Html {
-    let pointer = use_mut_ref(Pointer::default);
-    let dispatch = &props.dispatch;
+/// A function, no component: all that is costly in it, the blocks, are components.
+pub fn article(state: &State, pointer: &Rc<RefCell<Pointer>>, dispatch: &Dispatch) -> Html {
+    let outline = &state.outline;
+    let open = state.popup.as_ref().and_then(|popup| popup.anchor());
+    let is_open = state.popup.is_some();
+    // The reader is at a word, not at the current anchor.
+    let at_word = state.cursor.is_some() && !is_open;
 
     let onclick = {
-        let (pointer, dispatch, outline) = (pointer.clone(), dispatch.clone(), props.outline.clone());
+        let (pointer, dispatch, outline) = (pointer.clone(), dispatch.clone(), outline.clone());
         Callback::from(move |event: MouseEvent| {
             // The address is for a new tab; here the card opens in its place.
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
@@ -57,14 +46,13 @@ pub fn Article(props: &ArticleProps) -> Html {
         Callback::from(move |event: PointerEvent| pointer.borrow_mut().press(&event))
     };
     let onpointermove = {
-        let (pointer, dispatch, outline) = (pointer.clone(), dispatch.clone(), props.outline.clone());
-        let is_open = props.is_open;
+        let (pointer, dispatch, outline) = (pointer.clone(), dispatch.clone(), outline.clone());
         Callback::from(move |event: PointerEvent| {
             hover(&mut pointer.borrow_mut(), &event, &outline, &dispatch, is_open);
         })
     };
     let onpointerleave = {
-        let dispatch = dispatch.clone();
+        let (pointer, dispatch) = (pointer.clone(), dispatch.clone());
         Callback::from(move |_: PointerEvent| {
             pointer.borrow_mut().rest = None;
             dispatch.dispatch(Action::Out);
@@ -79,9 +67,9 @@ pub fn Article(props: &ArticleProps) -> Html {
             }
         })
     };
-    let is_empty = props.outline.anchors.is_empty();
+    let is_empty = outline.anchors.is_empty();
     let onkeydown = {
-        let (dispatch, at_word) = (dispatch.clone(), props.at_word);
+        let dispatch = dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
             // On a part of the article that has a job of its own, keys are not the article's.
             let is_own = is_empty || number_at(event.target(), ANCHOR).is_some();
@@ -92,18 +80,20 @@ pub fn Article(props: &ArticleProps) -> Html {
         })
     };
 
-    let lang = match props.outline.reading.about.lang.as_str() {
+    let lang = match outline.reading.about.lang.as_str() {
         "" => "zh",
         lang => lang,
     };
-    let blocks = props.outline.blocks.iter().map(|block| {
+    let blocks = outline.blocks.iter().map(|block| {
         let own = |anchor: &usize| block.anchors.contains(anchor);
-        let current = Some(props.current).filter(own);
-        let open = props.open.filter(own);
-        html! { <BlockView key={block.index} outline={props.outline.clone()} block={block.clone()} display={props.display} {current} {open} /> }
+        let current = Some(state.current).filter(own);
+        let open = open.filter(own);
+        html! { <BlockView key={block.index} outline={outline.clone()} block={block.clone()} display={state.display} {current} {open} /> }
     });
+    // The article of another reading is another article: nothing of the first one is taken over.
+    let key = Rc::as_ptr(&outline.source) as usize;
     html! {
-        <article class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={props.at_word.then_some("")}
+        <article {key} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")}
             {onclick} {onpointerdown} {onpointermove} {onpointerleave} {onfocusin} {onkeydown}>
             { for blocks }
         </article>

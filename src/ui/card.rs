@@ -1,43 +1,37 @@
 //! The pop-up: a dialog that lets the page live on around it, with the topmost card in it.
 
-use std::rc::Rc;
-
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::entry::EntryCard;
+use super::entry::entry_card;
 use super::links;
 use super::note::note_card;
 use super::word::{Dictionary, word_card};
 use crate::state::{Action, Card, Outline, Popup};
 
-#[derive(Properties, PartialEq)]
-pub struct CardProps {
-    pub outline: Rc<Outline>,
-    pub popup: Popup,
-    pub dictionary: Dictionary,
-    pub node: NodeRef,
-    pub dispatch: Dispatch,
-}
-
-#[component]
-pub fn CardView(props: &CardProps) -> Html {
-    let Some(top) = props.popup.cards.last().copied() else { return Html::default() };
-    let reading = &props.outline.reading;
+pub fn card_view(
+    outline: &Outline,
+    dictionary: &Dictionary,
+    popup: &Popup,
+    node: &NodeRef,
+    dispatch: &Dispatch,
+) -> Html {
+    let Some(top) = popup.cards.last().copied() else { return Html::default() };
+    let reading = &outline.reading;
     let send = |action: Action| {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
     };
     let onclick = {
-        let dispatch = props.dispatch.clone();
+        let dispatch = dispatch.clone();
         Callback::from(move |event: MouseEvent| {
             dispatch.dispatch(links::action(&event).unwrap_or(Action::Pin));
         })
     };
     // Who goes into the card with the keyboard wants to stay there.
     let onfocusin = {
-        let (dispatch, node) = (props.dispatch.clone(), props.node.clone());
+        let (dispatch, node) = (dispatch.clone(), node.clone());
         Callback::from(move |event: FocusEvent| {
             let own = node.cast::<HtmlElement>().map(|card| card.into());
             if event.target() != own {
@@ -45,25 +39,25 @@ pub fn CardView(props: &CardProps) -> Html {
             }
         })
     };
-    let before = props.popup.cards.iter().rev().nth(1).map(|card| match card {
+    let before = popup.cards.iter().rev().nth(1).map(|card| match card {
         Card::Entry(entry) => reading.entries[*entry as usize].headword.clone(),
-        Card::Word(word) => props.outline.text_of(*word),
+        Card::Word(word) => outline.text_of(*word),
         Card::Notes => String::new(),
     });
-    let anchor = props.popup.anchor();
+    let anchor = popup.anchor();
     let (kind, label) = match top {
         Card::Entry(_) => ("entry", None),
         Card::Word(_) => ("word", None),
         Card::Notes => {
-            let surface = anchor.map(|anchor| props.outline.surface(anchor)).unwrap_or_default();
+            let surface = anchor.map(|anchor| outline.surface(anchor)).unwrap_or_default();
             ("note", Some(["Note on ", &surface].concat()))
         }
     };
     let labelled_by = label.is_none().then_some("jz-headword");
-    let is_first = props.popup.cards.len() == 1;
+    let is_first = popup.cards.len() == 1;
     html! {
         <div class="jz-card" part="card" role="dialog" tabindex="-1" popover="manual" data-kind={kind}
-            aria-label={label} aria-labelledby={labelled_by} ref={&props.node} {onclick} {onfocusin}>
+            aria-label={label} aria-labelledby={labelled_by} ref={node} {onclick} {onfocusin}>
             <div class="jz-bar">
                 if let Some(before) = before {
                     <button class="jz-back" type="button" onclick={send(Action::Back)} aria-label={["Back to ", &before].concat()}>
@@ -74,11 +68,11 @@ pub fn CardView(props: &CardProps) -> Html {
             </div>
             {
                 match top {
-                    Card::Entry(entry) => html! {
-                        <EntryCard key={entry} outline={props.outline.clone()} dictionary={props.dictionary.clone()} {entry} anchor={anchor.filter(|_| is_first)} />
+                    Card::Entry(entry) => {
+                        entry_card(outline, dictionary, entry, anchor.filter(|_| is_first))
                     },
-                    Card::Word(word) => word_card(&props.outline, &props.dictionary, word),
-                    Card::Notes => html! { { for anchor.map(|anchor| note_card(&props.outline, anchor)) } },
+                    Card::Word(word) => word_card(outline, dictionary, word),
+                    Card::Notes => html! { { for anchor.map(|anchor| note_card(outline, anchor)) } },
                 }
             }
         </div>

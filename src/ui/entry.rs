@@ -1,8 +1,6 @@
 //! The card of an entry, in the order of a reader's questions: which word, how said, in English and by whom,
 //! what it means, since when, what it does here, where this comes from.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
 
 use super::links;
@@ -12,33 +10,23 @@ use super::word::{Dictionary, divide, ladder};
 use crate::reading::{Entry, Gloss, Reading, Source};
 use crate::state::{Outline, Place};
 
-#[derive(Properties, PartialEq)]
-pub struct EntryProps {
-    pub outline: Rc<Outline>,
-    pub dictionary: Dictionary,
-    pub entry: u32,
-    /// The mark it was opened at: its notes, and the marks inside it, are told here.
-    pub anchor: Option<usize>,
-}
-
-#[component]
-pub fn EntryCard(props: &EntryProps) -> Html {
-    let outline = &props.outline;
+/// `anchor`: the mark it was opened at; its notes, and the marks inside it, are told here.
+pub fn entry_card(outline: &Outline, dictionary: &Dictionary, at: u32, anchor: Option<usize>) -> Html {
     let reading = &outline.reading;
-    let entry = &reading.entries[props.entry as usize];
-    let inside = props.anchor.map(|anchor| outline.inside(anchor)).unwrap_or_default();
-    let notes = props.anchor.map(|anchor| outline.notes_at(anchor)).unwrap_or_default();
-    let span = props.anchor.and_then(|anchor| outline.span(Place::Anchor(anchor)));
-    let words = span.map(|span| divide(outline, &props.dictionary, span)).unwrap_or_default();
+    let entry = &reading.entries[at as usize];
+    let inside = anchor.map(|anchor| outline.inside(anchor)).unwrap_or_default();
+    let notes = anchor.map(|anchor| outline.notes_at(anchor)).unwrap_or_default();
+    let span = anchor.and_then(|anchor| outline.span(Place::Anchor(anchor)));
+    let words = span.map(|span| divide(outline, dictionary, span)).unwrap_or_default();
     let words = words.iter().map(|word| links::word(outline, *word));
-    let marks = &outline.occurrences[props.entry as usize];
+    let marks = &outline.occurrences[at as usize];
     let facts = entry.facts.iter().map(|fact| {
         let sources = fact.sources.iter().map(|at| short(&reading.sources[*at as usize]));
         html! { <li>{ english(&fact.text) }{ for sources }</li> }
     });
     let doubts = entry.doubts.iter().map(|doubt| html! { <li>{ english(doubt) }</li> });
     html! {
-        <div class="jz-entry">
+        <div class="jz-entry" key={at}>
             { head(entry) }
             { renderings(entry) }
             { gloss(&entry.gloss) }

@@ -19,6 +19,11 @@ pub struct IndexProps {
     pub dispatch: Dispatch,
 }
 
+/// The props of an index that shows nothing.
+pub fn nothing() -> IndexProps {
+    IndexProps { outline: Rc::default(), open: false, here: None, dispatch: Dispatch(Callback::noop()) }
+}
+
 #[component]
 pub fn Index(props: &IndexProps) -> Html {
     let outline = &props.outline;

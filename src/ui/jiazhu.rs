@@ -9,15 +9,16 @@ use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::article::Article;
-use super::card::CardView;
+use super::article::article;
+use super::card::card_view;
 use super::index::Index;
 use super::toolbar::{chosen, toolbar};
 use super::word::Dictionary;
 use crate::dom::highlight::{self, Highlighted, highlight};
+use crate::dom::pointer::Pointer;
 use crate::dom::{focus, listen, place, style};
 use crate::reading::Reading;
-use crate::state::{Action, Card, Cause, Display, Outline, Place, Shown, Span, State};
+use crate::state::{Action, Card, Cause, Display, Outline, Place, Shown, Span, State, reduce};
 
 /// How long the pointer rests before a card opens, and how long a card outlives its leaving. Milliseconds.
 const PATIENCE: u32 = 300;
@@ -129,218 +130,242 @@ impl Remote {
 ///     html! { <Jiazhu {reading} /> }
 /// }
 /// ```
-#[component]
-pub fn Jiazhu(props: &JiazhuProps) -> Html {
-    let outline = use_memo(ByAddress(props.reading.clone()), |reading| Outline::new(reading.0.clone()));
-    let state = use_reducer(|| State::new(outline.clone(), false).shown_as(props.display));
-    let (base, card) = (use_node_ref(), use_node_ref());
-    let dispatch = state.dispatcher();
+// One component with its effects in one place, not one with hooks: each hook is half a kilobyte of the widget.
+pub struct Jiazhu {
+    state: Rc<State>,
+    /// The state that is on the screen, with its effects.
+    drawn: Option<Rc<State>>,
+    dispatch: Dispatch,
+    choose: Callback<Event>,
+    base: NodeRef,
+    card: NodeRef,
+    pointer: Rc<RefCell<Pointer>>,
+    due: Option<Timeout>,
+    /// The reading that is on the screen, complete.
+    ready: Option<Rc<Reading>>,
+    told: Option<Shown>,
+    listening: Option<listen::Listening>,
+    highlighted: [Option<Highlighted>; 3],
+}
 
-    props.remote.0.replace(Some(Wire { outline: state.outline.clone(), dispatch: dispatch.clone() }));
-    let laid_out = use_appearance(&base, &dispatch);
-    use_patience(&state);
-    use_news(&state, props, laid_out);
-    use_card_in_place(&state, &base, &card);
-    use_highlights(&state, &base);
-    {
-        let base = base.clone();
-        use_effect_with(state.popup.as_ref().map(|popup| popup.place), move |place| {
-            if let (Some(_), Some(base)) = (place, base.cast::<Element>()) {
-                place::show_row(&base);
-            }
-        });
-    }
-    {
-        let (loaded, dispatch) = (state.outline.clone(), dispatch.clone());
-        use_effect_with(outline.clone(), move |outline| {
-            if !Rc::ptr_eq(&outline.source, &loaded.source) {
-                dispatch.dispatch(Action::Load(outline.clone()));
-            }
-        });
+impl Component for Jiazhu {
+    type Message = Message;
+    type Properties = JiazhuProps;
+
+    fn create(ctx: &Context<Self>) -> Jiazhu {
+        let props = ctx.props();
+        let outline = Rc::new(Outline::new(props.reading.clone()));
+        let dispatch = Dispatch(ctx.link().callback(Message::Act));
+        Jiazhu {
+            state: Rc::new(State::new(outline, false).shown_as(props.display)),
+            drawn: None,
+            dispatch,
+            choose: ctx.link().callback(Message::Choose),
+            base: NodeRef::default(),
+            card: NodeRef::default(),
+            pointer: Rc::default(),
+            due: None,
+            ready: None,
+            told: None,
+            listening: None,
+            highlighted: [None, None, None],
+        }
     }
 
-    {
-        let dispatch = dispatch.clone();
-        use_effect_with(props.display, move |display| dispatch.dispatch(Action::Display(*display)));
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.act(action),
+            Message::Choose(event) => chosen(&event, self.state.display).is_some_and(|display| {
+                ctx.props().on_display.emit(display);
+                self.act(Action::Display(display))
+            }),
+        }
     }
-    let choose = {
-        let (dispatch, on_display, display) = (dispatch.clone(), props.on_display.clone(), state.display);
-        Callback::from(move |event: Event| {
-            if let Some(display) = chosen(&event, display) {
-                dispatch.dispatch(Action::Display(display));
-                on_display.emit(display);
-            }
-        })
-    };
 
-    let theme = match props.theme {
-        Theme::Auto => "auto",
-        Theme::Light => "light",
-        Theme::Dark => "dark",
-    };
-    let open = state.popup.as_ref().and_then(|popup| popup.anchor());
-    let at_word = state.cursor.filter(|_| state.popup.is_none());
-    let here = open.and_then(|anchor| state.outline.entry_at(anchor));
-    let shown = state.outline.clone();
-    // The article of another reading is another article: nothing of the first one is taken over.
-    let key = Rc::as_ptr(&shown.source) as usize;
-    html! {
-        <div class="jz" part="base" lang="en" data-theme={theme} ref={&base}>
-            { toolbar(&shown, state.display, choose) }
-            <Article {key} outline={shown.clone()} display={state.display} current={state.current} at_word={at_word.is_some()} {open}
-                is_open={state.popup.is_some()} dispatch={dispatch.clone()} />
-            <p class="jz-hidden" role="status" lang={shown.reading.about.lang.clone()}>{ for at_word.map(|word| shown.text_of(word)) }</p>
-            <div class="jz-cards">
-                if let Some(popup) = state.popup.clone() {
-                    <CardView outline={shown.clone()} dictionary={props.dictionary.clone()} {popup} node={card} dispatch={dispatch.clone()} />
-                }
+    fn changed(&mut self, ctx: &Context<Self>, before: &JiazhuProps) -> bool {
+        let props = ctx.props();
+        if !Rc::ptr_eq(&props.reading, &before.reading) {
+            self.act(Action::Load(Rc::new(Outline::new(props.reading.clone()))));
+        }
+        if props.display != before.display {
+            self.act(Action::Display(props.display));
+        }
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (state, props) = (&self.state, ctx.props());
+        let outline = &state.outline;
+        props.remote.0.replace(Some(Wire { outline: outline.clone(), dispatch: self.dispatch.clone() }));
+        let theme = match props.theme {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        let open = state.popup.as_ref().and_then(|popup| popup.anchor());
+        let at_word = state.cursor.filter(|_| state.popup.is_none());
+        let here = open.and_then(|anchor| outline.entry_at(anchor));
+        let dispatch = &self.dispatch;
+        html! {
+            <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
+                { toolbar(outline, state.display, self.choose.clone()) }
+                { article(state, &self.pointer, dispatch) }
+                <p class="jz-hidden" role="status" lang={outline.reading.about.lang.clone()}>{ for at_word.map(|word| outline.text_of(word)) }</p>
+                <div class="jz-cards">
+                    { for state.popup.as_ref().map(|popup| card_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
+                </div>
+                <Index outline={outline.clone()} open={state.index_open} {here} dispatch={dispatch.clone()} />
             </div>
-            <Index outline={shown} open={state.index_open} {here} {dispatch} />
-        </div>
+        }
     }
-}
 
-/// Readings compared by where they lie.
-struct ByAddress(Rc<Reading>);
-
-impl PartialEq for ByAddress {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// Styles, and an index that is open where there is room for it. True once both are decided: shown before, they
-/// would move.
-#[hook]
-fn use_appearance(base: &NodeRef, dispatch: &Dispatch) -> bool {
-    let (base, dispatch) = (base.clone(), dispatch.clone());
-    let laid_out = use_state(|| false);
-    let done = laid_out.setter();
-    use_effect_with((), move |_| {
-        if let Some(base) = base.cast::<HtmlElement>() {
-            style::adopt(&base);
-            // The element keeps its root hidden until all is drawn: then the element itself tells the width.
-            let host = base.get_root_node().dyn_into::<ShadowRoot>().map(|root| root.host());
-            let width = host.map_or(base.client_width(), |host| host.client_width());
-            if width >= ROOM_FOR_INDEX {
-                dispatch.dispatch(Action::Index { open: true });
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let Some(base) = self.base.cast::<HtmlElement>() else { return };
+        // Shown before the index is where it belongs, it would move.
+        let settled = !first || !self.appear(&base);
+        let state = self.state.clone();
+        let before = self.drawn.replace(state.clone());
+        let before = before.as_deref();
+        let token = |state: &State| state.waiting.map(|waiting| waiting.token);
+        if before.and_then(token) != token(&state) {
+            let dispatch = self.dispatch.clone();
+            self.due = token(&state)
+                .map(|token| Timeout::new(PATIENCE, move || dispatch.dispatch(Action::Due(token))));
+        }
+        let place = |state: &State| state.popup.as_ref().map(|popup| popup.place);
+        if before.and_then(place) != place(&state) && place(&state).is_some() {
+            place::show_row(&base);
+        }
+        self.highlight(&base, before);
+        self.attend(&base, before);
+        let source = &state.outline.source;
+        if settled && self.ready.as_ref().is_none_or(|ready| !Rc::ptr_eq(ready, source)) {
+            self.ready = Some(source.clone());
+            ctx.props().on_ready.emit(());
+        }
+        let shown = state.shown();
+        if self.told != shown {
+            if let Some(before) = std::mem::replace(&mut self.told, shown.clone()) {
+                ctx.props().on_close.emit(before);
+            }
+            if let Some(now) = shown {
+                ctx.props().on_open.emit(now);
             }
         }
-        done.set(true);
-    });
-    *laid_out
+    }
 }
 
-/// The timer of what the pointer waits for.
-#[hook]
-fn use_patience(state: &UseReducerHandle<State>) {
-    let dispatch = state.dispatcher();
-    use_effect_with(state.waiting.map(|waiting| waiting.token), move |token| {
-        let due = token.map(|token| Timeout::new(PATIENCE, move || dispatch.dispatch(Action::Due(token))));
-        move || drop(due)
-    });
+/// What reaches the component.
+pub enum Message {
+    Act(Action),
+    /// One of the controls above the article.
+    Choose(Event),
 }
 
-/// Tells the outside what is shown.
-#[hook]
-fn use_news(state: &UseReducerHandle<State>, props: &JiazhuProps, laid_out: bool) {
-    let on_ready = props.on_ready.clone();
-    use_effect_with((laid_out, ByAddress(state.outline.source.clone())), move |(laid_out, _)| {
-        if *laid_out {
-            on_ready.emit(());
-        }
-    });
-    let told = use_mut_ref(|| None::<Shown>);
-    let (on_open, on_close) = (props.on_open.clone(), props.on_close.clone());
-    use_effect_with(state.shown(), move |shown| {
-        if let Some(before) = told.replace(shown.clone()) {
-            on_close.emit(before);
-        }
-        if let Some(now) = shown.clone() {
-            on_open.emit(now);
-        }
-    });
-}
+impl Jiazhu {
+    /// Whether anything is to be drawn anew.
+    fn act(&mut self, action: Action) -> bool {
+        let next = reduce(self.state.clone(), action);
+        let changes = !Rc::ptr_eq(&next, &self.state);
+        self.state = next;
+        changes
+    }
 
-/// Places the card, sends the focus, and listens to the window while a card is open or about to open.
-#[hook]
-fn use_card_in_place(state: &UseReducerHandle<State>, base: &NodeRef, card: &NodeRef) {
-    let popup = state.popup.clone();
-    let placed = {
-        let (base, card, outline) = (base.clone(), card.clone(), state.outline.clone());
-        use_callback(popup.clone(), move |(), popup| {
+    /// Styles, and an index that is open where there is room for it: true if that is still to be drawn.
+    fn appear(&self, base: &HtmlElement) -> bool {
+        style::adopt(base);
+        // The element keeps its root hidden until all is drawn: then the element itself tells the width.
+        let host = base.get_root_node().dyn_into::<ShadowRoot>().map(|root| root.host());
+        let width = host.map_or(base.client_width(), |host| host.client_width());
+        let has_room = width >= ROOM_FOR_INDEX;
+        if has_room {
+            self.dispatch.dispatch(Action::Index { open: true });
+        }
+        has_room
+    }
+
+    /// Places the card, sends the focus, and listens to the window while a card is open or about to open.
+    fn attend(&mut self, base: &HtmlElement, before: Option<&State>) {
+        let state = &self.state;
+        let placed = self.placing();
+        let at = |state: &State| {
+            let popup = state.popup.as_ref();
+            popup.map(|popup| (popup.place, popup.at, popup.cards.clone(), state.display))
+        };
+        if before.and_then(at) != at(state) {
+            placed.emit(());
+        }
+        if let Some((_, to)) =
+            state.focus.filter(|focus| before.and_then(|before| before.focus) != Some(*focus))
+        {
+            focus::send(base, &state.outline, self.card.cast(), state.current, to);
+        }
+        let wanted = |state: &State| {
+            let popup = state.popup.as_ref();
+            let by_hover = popup.is_some_and(|popup| popup.cause == Cause::Hover);
+            (popup.map(|popup| (popup.place, popup.cards.len())), state.waiting.is_some(), by_hover)
+        };
+        let now = wanted(state);
+        if before.map(wanted) != Some(now) {
+            // The old ones go before the new ones come.
+            self.listening = None;
+            let (popup, waits, by_hover) = now;
+            let dispatch = self.dispatch.clone();
+            self.listening = (popup.is_some() || waits).then(|| {
+                listen::listen(listen::Window {
+                    base: base.clone().into(),
+                    card: self.card.cast(),
+                    by_hover,
+                    act: dispatch.0,
+                    moved: placed,
+                })
+            });
+        }
+    }
+
+    /// Puts the card where it belongs, also when the page has moved.
+    fn placing(&self) -> Callback<()> {
+        let (base, card, state) = (self.base.clone(), self.card.clone(), self.state.clone());
+        Callback::from(move |()| {
             let elements = base.cast::<Element>().zip(card.cast::<HtmlElement>());
-            if let (Some((base, card)), Some(popup)) = (elements, popup) {
-                place::place_card(&base, &outline, &card, popup);
+            if let (Some((base, card)), Some(popup)) = (elements, &state.popup) {
+                place::place_card(&base, &state.outline, &card, popup);
             }
         })
-    };
-    {
-        let placed = placed.clone();
-        let at = popup.as_ref().map(|popup| (popup.place, popup.at, popup.cards.clone()));
-        use_effect_with(at, move |_| placed.emit(()));
     }
-    {
-        let (base, card) = (base.clone(), card.clone());
-        let (outline, current) = (state.outline.clone(), state.current);
-        use_effect_with(state.focus, move |focus| {
-            if let (Some((_, to)), Some(base)) = (focus, base.cast::<Element>()) {
-                focus::send(&base, &outline, card.cast(), current, *to);
+
+    /// Shows words and passages that have no element, and brings the one that the keys have reached into view.
+    fn highlight(&mut self, base: &HtmlElement, before: Option<&State>) {
+        let state = &self.state;
+        let moved =
+            before.is_none_or(|before| before.outline != state.outline || before.display != state.display);
+        let now = highlights(state);
+        let then = before.map(highlights);
+        for (index, (name, spans)) in now.into_iter().enumerate() {
+            if moved || then.as_ref().is_none_or(|then| then[index].1 != spans) {
+                self.highlighted[index] = None;
+                self.highlighted[index] = highlight(base, &state.outline, name, &spans);
             }
-        });
+        }
+        let cursor = |state: &State| state.cursor.filter(|_| state.popup.is_none());
+        if let Some(word) = cursor(state).filter(|word| before.and_then(cursor) != Some(*word)) {
+            place::reveal(base, &state.outline, Place::Word(word));
+        }
     }
-    let (base, card, dispatch) = (base.clone(), card.clone(), state.dispatcher());
-    let by_hover = popup.as_ref().is_some_and(|popup| popup.cause == Cause::Hover);
-    let wanted = (
-        popup.map(|popup| (popup.place, popup.cards.len())),
-        state.waiting.is_some() || state.pointed.is_some(),
-        by_hover,
-    );
-    use_effect_with(wanted, move |(popup, waits, by_hover)| {
-        let base = base.cast::<Element>().filter(|_| popup.is_some() || *waits);
-        let listeners = base.map(|base| {
-            listen::listen(listen::Window {
-                base,
-                card: card.cast(),
-                by_hover: *by_hover,
-                act: Callback::from(move |action| dispatch.dispatch(action)),
-                moved: placed,
-            })
-        });
-        move || drop(listeners)
-    });
 }
 
-/// Shows words and passages that have no element, and brings the one that the keys have reached into view.
-#[hook]
-fn use_highlights(state: &UseReducerHandle<State>, base: &NodeRef) {
-    let is_open = state.popup.is_some();
+/// What is to be highlighted, by the names of the highlights.
+fn highlights(state: &State) -> [(&'static str, Vec<Span>); 3] {
     let opened = state.popup.as_ref().and_then(|popup| match (popup.place, state.card()) {
         (Place::Word(word), _) => Some(word),
         (place, Some(Card::Notes)) => state.outline.span(place),
         _ => None,
     });
-    let words: Vec<Span> =
-        opened.into_iter().chain(state.pointed.filter(|word| Some(*word) != opened)).collect();
-    let cursor = state.cursor.filter(|_| !is_open);
-    use_highlight(state, base, highlight::NOTE, state.outline.notes_in_marks());
-    use_highlight(state, base, highlight::WORD, words);
-    use_highlight(state, base, highlight::CURSOR, cursor.into_iter().collect());
-    let (base, outline) = (base.clone(), state.outline.clone());
-    use_effect_with(cursor, move |cursor| {
-        if let (Some(base), Some(word)) = (base.cast::<Element>(), *cursor) {
-            place::reveal(&base, &outline, Place::Word(word));
-        }
-    });
-}
-
-/// Highlights these stretches as long as they are asked for.
-#[hook]
-fn use_highlight(state: &UseReducerHandle<State>, base: &NodeRef, name: &'static str, spans: Vec<Span>) {
-    let base = base.clone();
-    use_effect_with((spans, state.outline.clone(), state.display), move |(spans, outline, _)| {
-        let shown: Option<Highlighted> =
-            base.cast().and_then(|base: Element| highlight(&base, outline, name, spans));
-        move || drop(shown)
-    });
+    let pointed = state.pointed.filter(|word| Some(*word) != opened);
+    let cursor = state.cursor.filter(|_| state.popup.is_none());
+    [
+        (highlight::NOTE, state.outline.notes_in_marks()),
+        (highlight::WORD, opened.into_iter().chain(pointed).collect()),
+        (highlight::CURSOR, cursor.into_iter().collect()),
+    ]
 }

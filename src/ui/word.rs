@@ -50,7 +50,9 @@ pub fn word_card(outline: &Outline, dictionary: &Dictionary, word: Span) -> Html
     let mut lines = dictionary.words().map(|words| words.lines(&text)).unwrap_or_default();
     // As it is said here comes first.
     if let Some(said) = &said {
-        lines.sort_by_key(|line| !line.pinyin.eq_ignore_ascii_case(&said.pinyin));
+        let (own, others): (Vec<_>, Vec<_>) =
+            lines.into_iter().partition(|line| line.pinyin.eq_ignore_ascii_case(&said.pinyin));
+        lines = [own, others].concat();
     }
     let lang = outline.reading.about.lang.clone();
     let other = lines.first().map(|line| other_script(line, &text)).unwrap_or_default();
