@@ -19,7 +19,7 @@ use super::{Failure, Sources, count, input, output};
 pub const AFTER_HELP: &str = "\
 Name at least one result. Nothing is written when a file has an error.
 
---page writes a whole page for a web server. Put beside it the reading and, from the widget's folder, jiazhu.js,
+--page writes a whole page for a web server. Put beside it the reading, its words file (article.words) and, from the widget's folder, jiazhu.js,
 jiazhu.css, page.css, reader.js and reader_bg.wasm. A page of your own shows a reading with three lines:
   <script type=\"module\" src=\"jiazhu.js\"></script>
   <jiazhu-reading src=\"article.reading\"> …what --html wrote… </jiazhu-reading>
