@@ -61,12 +61,11 @@ pub fn reveal(base: &Element, outline: &Outline, place: Place) {
 /// Scrolls an index that has a scroll bar of its own so that its current row is seen; the page stays where it is.
 pub fn show_row(base: &Element) {
     let find = |selector| base.query_selector(selector).ok().flatten();
-    if let (Some(index), Some(row)) = (find(".jz-index"), find(".jz-index [aria-current]")) {
-        let [room, row] = [&index, &row].map(|element| rect_of(&element.get_bounding_client_rect()));
-        // Below its head, which stays.
-        let beyond = row.beyond(&Rect { top: room.top + 3.0 * MARGIN, ..room });
+    if let (Some(list), Some(row)) = (find(".jz-index ol"), find(".jz-index [aria-current]")) {
+        let [room, row] = [&list, &row].map(|element| rect_of(&element.get_bounding_client_rect()));
+        let beyond = row.beyond(&room);
         if beyond != 0.0 {
-            scroll_by(|options| index.scroll_by_with_scroll_to_options(options), beyond);
+            scroll_by(|options| list.scroll_by_with_scroll_to_options(options), beyond);
         }
     }
 }

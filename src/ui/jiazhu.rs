@@ -12,6 +12,7 @@ use super::Dispatch;
 use super::article::article;
 use super::card::card_view;
 use super::index::Index;
+use super::prose::english;
 use super::toolbar::{chosen, toolbar};
 use super::word::Dictionary;
 use crate::dom::highlight::{self, Highlighted, highlight};
@@ -210,7 +211,7 @@ impl Component for Jiazhu {
             <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone()) }
                 { article(state, &self.pointer, dispatch) }
-                <p class="jz-hidden" role="status" lang={outline.reading.about.lang.clone()}>{ for at_word.map(|word| outline.text_of(word)) }</p>
+                <p class="jz-hidden" role="status">{ for at_word.map(|word| told(&outline.text_of(word), outline, &props.dictionary)) }</p>
                 <div class="jz-cards">
                     { for state.popup.as_ref().map(|popup| card_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
                 </div>
@@ -354,11 +355,20 @@ impl Jiazhu {
     }
 }
 
+/// A word that the keys have reached, as a voice tells it: itself and its first sense.
+fn told(word: &str, outline: &Outline, dictionary: &Dictionary) -> Html {
+    let lang = outline.reading.about.lang.clone();
+    html! { <><span {lang}>{ word.to_owned() }</span>{ " " }{ english(&dictionary.gist(word)) }</> }
+}
+
 /// What is to be highlighted, by the names of the highlights.
 fn highlights(state: &State) -> [(&'static str, Vec<Span>); 3] {
     let opened = state.popup.as_ref().and_then(|popup| match (popup.place, state.card()) {
         (Place::Word(word), _) => Some(word),
-        (place, Some(Card::Notes)) => state.outline.span(place),
+        // Of a sign at the end of a block: a note reference has a look of its own.
+        (place, Some(Card::Notes)) => {
+            state.outline.span(place).filter(|span| state.outline.anchor_over(span.start) != popup.anchor())
+        }
         _ => None,
     });
     let pointed = state.pointed.filter(|word| Some(*word) != opened);

@@ -33,6 +33,13 @@ impl PartialEq for Dictionary {
 }
 
 impl Dictionary {
+    /// What a word means, in a few words; empty where that is not known.
+    pub(super) fn gist(&self, word: &str) -> String {
+        let lines = self.words().map(|words| words.lines(word)).unwrap_or_default();
+        let line = lines.iter().find(|line| !line.is_surname()).or(lines.first());
+        line.and_then(|line| line.senses().next()).unwrap_or_default().to_owned()
+    }
+
     fn words(&self) -> Option<&Words> {
         match self {
             Dictionary::Here(words) => Some(words),
@@ -94,13 +101,13 @@ fn other_script(line: &Line<'_>, text: &str) -> Html {
 /// A dictionary line; its pronunciation where it is not the one said here.
 fn meaning(line: &Line<'_>, said: &str) -> Html {
     let own = (!line.pinyin.eq_ignore_ascii_case(said)).then(|| html! { <p>{ pinyin(line.pinyin) }</p> });
-    let notes =
-        [("Taiwan", line.taiwan), ("also", line.also)].into_iter().filter(|(_, pinyin)| !pinyin.is_empty());
-    let notes = notes.map(|(label, other)| html! { <>{ label }{ " " }{ pinyin(other) }{ " " }</> });
+    let others = [("Taiwan", line.taiwan), ("also", line.also)];
+    let others = others.into_iter().filter(|(_, other)| !other.is_empty());
+    let others = others.map(|(label, other)| html! { <li>{ label }{ " " }{ pinyin(other) }</li> });
     let counted = line.classifiers().map(|by| {
-        html! { <>{ " " }<span lang="zh-Hans">{ by.simplified.to_owned() }</span>{ " " }{ pinyin(by.pinyin) }</> }
+        html! { <li>{ "counted with " }<span lang="zh-Hans">{ by.simplified.to_owned() }</span>{ " " }{ pinyin(by.pinyin) }</li> }
     });
-    let counted: Vec<Html> = counted.collect();
+    let usage: Vec<Html> = others.chain(counted).collect();
     let senses: Vec<Html> = line.senses().map(|sense| html! { <li>{ english(sense) }</li> }).collect();
     let (first, more) = senses.split_at(senses.len().min(MANY));
     html! {
@@ -111,7 +118,7 @@ fn meaning(line: &Line<'_>, said: &str) -> Html {
             if !more.is_empty() {
                 <details><summary>{ more.len() }{ " more" }</summary><ol class="jz-senses" start={(MANY + 1).to_string()}>{ for more.iter().cloned() }</ol></details>
             }
-            <p class="jz-by">{ for notes }if !counted.is_empty() { { "counted with" }{ for counted } }</p>
+            if !usage.is_empty() { <ul class="jz-by">{ for usage }</ul> }
         </div>
     }
 }
@@ -121,9 +128,10 @@ fn parts(outline: &Outline, dictionary: &Dictionary, word: Span) -> Html {
     let parts = divide(outline, dictionary, word);
     let rows = parts.iter().map(|part| {
         let lines = dictionary.words().map(|words| words.lines(&outline.text_of(*part))).unwrap_or_default();
-        let sense = lines.iter().find(|line| !line.is_surname()).or(lines.first());
-        let sense = sense.and_then(|line| line.senses().next()).unwrap_or_default();
-        let said = outline.said(*part).map(|said| pinyin(&said.pinyin));
+        let line = lines.iter().find(|line| !line.is_surname()).or(lines.first());
+        let said = outline.said(*part).map(|said| said.pinyin);
+        let said = said.or_else(|| Some(line?.pinyin.to_owned())).map(|said| pinyin(&said));
+        let sense = line.and_then(|line| line.senses().next()).unwrap_or_default();
         html! { <li>{ links::word(outline, *part) }{ " " }{ for said }{ " " }{ english(sense) }</li> }
     });
     if parts.is_empty() {

@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { PHONE, visit } from '../lib/browser.mjs';
-import { card, index, mark, noteSign } from '../lib/widget.mjs';
+import { boxesOf, card, closed, focused, highlights, index, mark, noteSign, opened, tabToArticle } from '../lib/widget.mjs';
 
 async function violations(page) {
   await page.evaluate(axe.source);
@@ -16,13 +16,30 @@ async function violations(page) {
 }
 
 const openEntry = (page) => mark(page, '兩個維護').click().then(() => card(page).waitFor());
+const openWord = async (page) => {
+  const [box] = await boxesOf(page, '檢驗');
+  await page.mouse.click(box.x, box.y);
+  await card(page, 'word').waitFor();
+};
+const openNested = async (page) => {
+  await openEntry(page);
+  await card(page).getByRole('link', { name: '四个意识' }).first().click();
+  await opened(page, 'sì gè yìshí');
+};
 const STATES = [
   ['at the start', {}, async () => {}],
   ['with a card open', {}, openEntry],
   ['with a note open', {}, (page) => noteSign(page, 'damage-2').click().then(() => card(page, 'note').waitFor())],
+  ['with a word open', {}, openWord],
+  ['with a card that another led to', {}, openNested],
+  ['with a word reached by keys', {}, (page) => tabToArticle(page).then(() => page.keyboard.press('Control+ArrowRight'))],
   ['at the index', {}, (page) => index(page).scrollIntoViewIfNeeded()],
   ['in dark colours', { colorScheme: 'dark' }, openEntry],
+  ['in dark colours, a word open', { colorScheme: 'dark' }, openWord],
+  ['in forced colours', { forcedColors: 'active' }, openEntry],
   ['on a phone', PHONE, openEntry],
+  ['on a phone, a word open', PHONE, openWord],
+  ['at 320 px', { viewport: { width: 320, height: 256 } }, openEntry],
 ];
 
 for (const [state, context, reach] of STATES) {
@@ -85,4 +102,101 @@ test('forced colours leave marks and focus visible', async (t) => {
     return { line: `${style.textDecorationLine} ${style.borderBottomStyle}` };
   });
   assert.notEqual(line, 'none none');
+});
+
+test('the card as a screen reader is told of it', async (t) => {
+  const { page } = await visit(t);
+  await openEntry(page);
+  const told = await card(page).ariaSnapshot();
+  const lines = told.split('\n');
+  // What the entry says is tested elsewhere; here, the frame that it stands in and the order of it.
+  assert.equal(lines[0], '- dialog "两个维护 兩個維護":');
+  assert.deepEqual(lines.slice(1, 4), ['  - button "Close": ×', '  - heading "两个维护 兩個維護" [level=2]', '  - paragraph: liǎng gè wéihù']);
+  const all = (pattern) => [...told.matchAll(pattern)].map(([, name]) => name);
+  assert.deepEqual(all(/^  - term: (.*)$/gm), ['first', 'here', 'word by word', 'see', 'in the text']);
+  assert.deepEqual(all(/^  - heading "(.*)" \[level=3\]/gm), ['Facts', 'In doubt', 'Sources']);
+  assert.match(told, /^    - link "四个意识":$/m);
+  assert.match(told, /^    - link "Occurrence 1 of 两个维护":$/m);
+  assert.match(lines.at(-1), /^  - paragraph: Publisher’s glossary · \w+ confidence$/);
+  assert.doesNotMatch(told, /- (paragraph|listitem|list|term|definition)$/m, 'nothing is empty');
+});
+
+test('opening a card takes the focus into it, by name; closing brings it back', async (t) => {
+  const { page } = await visit(t);
+  await mark(page, '兩個維護').focus();
+  await page.keyboard.press('Enter');
+  await card(page).waitFor();
+  assert.equal((await focused(page)).role, 'dialog');
+  await page.keyboard.press('Tab');
+  assert.ok(await card(page).evaluate((card) => card.contains(card.getRootNode().activeElement)));
+  await page.keyboard.press('Escape');
+  await closed(page);
+  assert.equal((await focused(page)).text, '兩個維護');
+  const { expanded, popup } = await mark(page, '兩個維護').evaluate((element) => ({ expanded: element.ariaExpanded, popup: element.ariaHasPopup }));
+  assert.deepEqual([expanded, popup], ['false', 'dialog']);
+});
+
+test('Tab goes through a card and on, and never into nothing', async (t) => {
+  const { page } = await visit(t);
+  await mark(page, '兩個維護').focus();
+  await page.keyboard.press('Enter');
+  await card(page).waitFor();
+  const stops = [];
+  for (let tabs = 0; tabs < 40; tabs += 1) {
+    await page.keyboard.press('Tab');
+    stops.push(await focused(page));
+    if (stops.at(-1).tag === 'body') break;
+  }
+  assert.ok(stops.length >= 20, `the focus was lost after ${stops.length} stops`);
+  assert.ok(stops.every(({ tag }) => ['a', 'button', 'summary'].includes(tag)), JSON.stringify(stops.map(({ tag }) => tag)));
+});
+
+test('what has the focus shows it, with enough contrast', async (t) => {
+  for (const colorScheme of ['light', 'dark']) {
+    const { page } = await visit(t, { context: { colorScheme } });
+    await mark(page, '兩個維護').focus();
+    await page.keyboard.press('ArrowRight');
+    const contrast = await page.evaluate(() => {
+      const root = document.querySelector('jiazhu-reading').shadowRoot;
+      const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+      const light = (color) => {
+        canvas.fillStyle = color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [r, g, b] = [...canvas.getImageData(0, 0, 1, 1).data].map((v) => v / 255).map((v) => (v <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const ratio = (a, b) => (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+      const ground = light(getComputedStyle(document.documentElement).backgroundColor);
+      const style = (element) => getComputedStyle(element);
+      const again = root.querySelector('.jz-mark[data-again]');
+      return {
+        ring: ratio(light(style(root.activeElement).outlineColor), ground),
+        line: ratio(light(style(again).textDecorationColor), ground),
+        width: parseFloat(style(root.activeElement).outlineWidth),
+      };
+    });
+    assert.ok(contrast.ring >= 3 && contrast.line >= 3 && contrast.width >= 2, `${colorScheme}: ${JSON.stringify(contrast)}`);
+  }
+});
+
+test('a word that keys have reached stays reachable when the colours are forced', async (t) => {
+  const { page } = await visit(t, { context: { forcedColors: 'active' } });
+  await tabToArticle(page);
+  await page.keyboard.press('Control+ArrowRight');
+  const [word] = await page.evaluate(() => [...CSS.highlights.get('jiazhu-cursor') ?? []].map(String));
+  if (word) await highlights(page, [word], 'jiazhu-cursor');
+  await page.keyboard.press('Enter');
+  await page.locator('[role="dialog"]').waitFor();
+});
+
+test('keys that the page or the browser needs are left alone', async (t) => {
+  const { page } = await visit(t);
+  await tabToArticle(page);
+  const taken = await page.evaluate(() => {
+    const target = document.querySelector('jiazhu-reading').shadowRoot.activeElement;
+    const keys = [...'abcdefghijklmnopqrstuvwxyz0123456789', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown', 'Escape', 'F5'];
+    const press = (key, more) => !target.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, composed: true, cancelable: true, ...more }));
+    return [...keys.filter((key) => press(key)), ...['ArrowLeft', 'c', 'f'].filter((key) => press(key, { metaKey: true })), ...['ArrowLeft'].filter((key) => press(key, { altKey: true }))];
+  });
+  assert.deepEqual(taken, []);
 });
