@@ -16,6 +16,7 @@ use crate::glossary::Glossary;
 use crate::lexicon::Lexicon;
 use crate::matching::{Ground, Matcher, Placed};
 use crate::notes::Notes;
+use crate::pronounce::pronounce;
 use crate::reading::{Mark, Note, NoteKind, Reading};
 use crate::script::fold;
 use crate::segment::{Segmenter, in_order};
@@ -55,13 +56,17 @@ pub(crate) fn annotated(
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
+    let (printed, said): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
+    let ground = syllables::Ground { text: &printed, folded: &said, ends, placed, notes: &notes, glossary };
+    let syllables = syllables::syllables(&ground, pronounce(&text, folded, ends, &walls, lexicon));
+    let marks = placed.iter().map(mark).collect();
     let reading = Reading {
         about: article.about.clone(),
         blocks: article.blocks.clone(),
         words: lengths(ends),
-        marks: placed.iter().map(mark).collect(),
+        marks,
         notes,
-        syllables: syllables::of_marks(glossary, placed, &text, folded),
+        syllables,
         views: convert::views(&text, folded, ends, &walls),
         rivals: Vec::new(),
         entries: needed.entries,

@@ -24,6 +24,7 @@
 //! | `article`, `glossary`, `notes` | what a publisher writes |
 //! | `segment`, `matching` | where words begin and end; forms of the glossary on word edges |
 //! | `convert` | the article in the other scripts |
+//! | `pronounce` | how every word is said |
 //! | `annotate` | the one function |
 //! | `check`, `html` | what is doubtful; the page without script |
 //! | `cli` | the command line tool `jiazhu` |
@@ -62,6 +63,8 @@ pub mod matching;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod notes;
 pub mod pinyin;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod pronounce;
 pub mod prose;
 pub mod reading;
 pub mod runs;

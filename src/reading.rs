@@ -3,6 +3,7 @@
 //! Every offset in it counts code points of [`Reading::text`]: the blocks' characters joined by one LF.
 
 mod codec;
+mod packed;
 mod soundness;
 mod views;
 
@@ -15,7 +16,7 @@ pub use soundness::is_safe_url;
 pub use views::{Script, Unsettled, View, Views};
 
 /// Article, marks, words, pronunciations, and the entries they need.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     pub about: About,
     pub blocks: Vec<Block>,
@@ -85,7 +86,7 @@ pub enum StyleKind {
 }
 
 /// One occurrence of an entry in the article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
     pub start: u32,
     pub end: u32,
@@ -96,7 +97,7 @@ pub struct Mark {
 }
 
 /// A comment tied to a passage. One annotation with several targets gives several notes with one `id`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
     pub start: u32,
     pub end: u32,
@@ -142,7 +143,7 @@ pub struct Said {
 ///
 /// A word's pronunciation is that of the syllables inside it, joined by [`crate::pinyin::spell`]; zhuyin is made of
 /// the same syllables by [`crate::pinyin::zhuyin`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Syllable {
     pub start: u32,
     /// Of two characters where the second is the 儿 of a rhotacised syllable: 花儿 huār.
@@ -150,7 +151,7 @@ pub struct Syllable {
     /// With the tone mark of the dictionary: `liǎng`, `yī`; the first of a name with a capital.
     pub pinyin: String,
     pub source: SyllableSource,
-    /// The tone that 一 and 不 have before the next syllable, where it is another: 2 or 4. See [`Syllable::spoken`].
+    /// The tone that 一 and 不 have before the next syllable, where it is another: 2, 4 or 5, the neutral one. See [`Syllable::spoken`].
     pub sandhi: Option<u8>,
     /// Whether the character has other pronunciations and nothing here decides between them.
     pub unsettled: bool,
@@ -164,7 +165,7 @@ impl Syllable {
 }
 
 /// Where a pronunciation comes from, the most trusted first.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum SyllableSource {
     /// The publisher's entry.
@@ -181,7 +182,7 @@ pub enum SyllableSource {
 }
 
 /// Another division of a stretch into words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Rival {
     pub start: u32,
     pub end: u32,

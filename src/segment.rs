@@ -14,6 +14,9 @@ mod rivals;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use characters::is_han;
+pub(crate) use names::surname_length;
+
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;

@@ -51,7 +51,6 @@ impl WordList {
         Some((list, rest))
     }
 
-    #[allow(dead_code)]
     /// The signs of a word; those that are `0` at its end are left out.
     pub fn get(&self, word: &str) -> Option<&[u8]> {
         let at = self.first_from(0, self.len(), word);

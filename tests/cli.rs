@@ -85,6 +85,10 @@ fn annotate_prints_every_key() {
     );
     assert_eq!(
         value["syllables"][0],
+        serde_json::json!({"start": 0, "end": 1, "pinyin": "jiàn", "source": "phrase"})
+    );
+    assert_eq!(
+        value["syllables"][2],
         serde_json::json!({"start": 3, "end": 4, "pinyin": "liǎng", "source": "glossary"})
     );
     assert_eq!(value["rivals"], serde_json::json!([]));

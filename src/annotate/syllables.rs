@@ -1,43 +1,92 @@
-//! The pronunciations that a glossary vouches for, laid over the marks.
+//! How the article is pronounced: what notes say, what the glossary vouches for, then everything else.
+
+use std::ops::Range;
 
 use crate::glossary::Glossary;
 use crate::matching::Placed;
 use crate::pinyin::align;
-use crate::reading::{Syllable, SyllableSource};
+use crate::pronounce::set_sandhi;
+use crate::reading::{Note, NoteKind, Syllable, SyllableSource};
 use crate::script::fold;
 
-/// The syllables of all marks, in order, never overlapping; an outer mark's word comes before an inner one's.
-///
-/// An entry says how its headword is pronounced. Where a mark shows another form, only a headword inside it is known.
-pub(super) fn of_marks(glossary: &Glossary, placed: &[Placed], text: &str, folded: &str) -> Vec<Syllable> {
-    let chars: Vec<char> = text.chars().collect();
-    let folded: Vec<char> = folded.chars().collect();
-    let mut said: Vec<Option<Syllable>> = vec![None; chars.len()];
-    let mut taken = vec![false; chars.len()];
-    for mark in placed {
-        let card = &glossary.entries[mark.entry as usize].card;
-        let Some(pinyin) = &card.pinyin else { continue };
+/// BCP 47 for Hanyu Pinyin: a body in it says how the passage of a note is pronounced.
+const PINYIN: &str = "zh-latn-pinyin";
+
+/// The syllables of a text, in order, apart. `general` are those of all words, which stand where nobody vouches for others.
+pub(super) fn syllables(ground: &Ground<'_>, general: Vec<Syllable>) -> Vec<Syllable> {
+    let mut said = Said { by_start: vec![None; ground.text.len()], taken: vec![false; ground.text.len()] };
+    // A note speaks of this very passage, an entry of its term wherever it stands. Damage is not spoken.
+    for note in ground.notes.iter().filter(|note| note.kind != NoteKind::Damage) {
+        let pinyin = note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN));
+        for body in pinyin {
+            said.vouch(note.start as usize..note.end as usize, &body.text, ground.text, SyllableSource::Note);
+        }
+    }
+    for mark in ground.placed {
+        said.mark(mark, ground);
+    }
+    for syllable in general {
+        said.put(syllable);
+    }
+    let mut syllables: Vec<Syllable> = said.by_start.into_iter().flatten().collect();
+    let mut is_end = vec![false; ground.text.len() + 1];
+    is_end[0] = true;
+    ground.ends.iter().for_each(|end| is_end[*end] = true);
+    set_sandhi(&mut syllables, ground.folded, |at| is_end[at]);
+    syllables
+}
+
+/// What the syllables stand on.
+pub(super) struct Ground<'a> {
+    pub text: &'a [char],
+    pub folded: &'a [char],
+    /// Ends of the words.
+    pub ends: &'a [usize],
+    pub placed: &'a [Placed],
+    pub notes: &'a [Note],
+    pub glossary: &'a Glossary,
+}
+
+struct Said {
+    /// By the place of the first character.
+    by_start: Vec<Option<Syllable>>,
+    taken: Vec<bool>,
+}
+
+impl Said {
+    /// What a mark's entry says. An entry says how its headword is pronounced; where a mark shows another form, only a headword inside
+    /// it is known. Outer marks come first: they know more of the context.
+    fn mark(&mut self, mark: &Placed, ground: &Ground<'_>) {
+        let card = &ground.glossary.entries[mark.entry as usize].card;
+        let Some(pinyin) = &card.pinyin else { return };
         let headword: Vec<char> = fold(&card.headword).chars().collect();
-        let surface = &folded[mark.start..mark.end];
-        let Some(offset) = surface.windows(headword.len().max(1)).position(|part| part == headword) else {
-            continue;
-        };
-        let start = mark.start + offset;
-        let spelled: String = chars[start..start + headword.len()].iter().collect();
+        let surface = &ground.folded[mark.start..mark.end];
+        if let Some(offset) = surface.windows(headword.len().max(1)).position(|part| part == headword) {
+            let start = mark.start + offset;
+            self.vouch(start..start + headword.len(), pinyin, ground.text, SyllableSource::Glossary);
+        }
+    }
+
+    /// Lays pinyin over a stretch of the text.
+    fn vouch(&mut self, range: Range<usize>, pinyin: &str, text: &[char], source: SyllableSource) {
+        let spelled: String = text[range.clone()].iter().collect();
         for syllable in align(pinyin, &spelled).unwrap_or_default() {
-            let range = start + syllable.start..start + syllable.end;
-            if taken[range.clone()].contains(&true) {
-                continue;
-            }
-            taken[range.clone()].fill(true);
-            said[range.start] = Some(Syllable {
-                start: range.start as u32,
-                end: range.end as u32,
+            self.put(Syllable {
+                start: (range.start + syllable.start) as u32,
+                end: (range.start + syllable.end) as u32,
                 pinyin: syllable.pinyin,
-                source: SyllableSource::Glossary,
+                source,
                 ..Syllable::default()
             });
         }
     }
-    said.into_iter().flatten().collect()
+
+    /// Keeps a syllable where nothing has been said yet.
+    fn put(&mut self, syllable: Syllable) {
+        let range = syllable.start as usize..syllable.end as usize;
+        if !self.taken[range.clone()].contains(&true) {
+            self.taken[range.clone()].fill(true);
+            self.by_start[range.start] = Some(syllable);
+        }
+    }
 }

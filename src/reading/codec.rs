@@ -1,6 +1,7 @@
-//! The file format of a reading: the frame of [`crate::frame`] around a [`Reading`] in postcard.
+//! The file format of a reading: the frame of [`crate::frame`] around a packed [`Reading`] in postcard.
 
 use super::Reading;
+use super::packed::Packed;
 use super::soundness::is_sound;
 use crate::frame::{Fault, Header, Kind, OpenError};
 #[cfg(not(target_arch = "wasm32"))]
@@ -15,7 +16,8 @@ pub const FORMAT: u16 = 1;
 /// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
 pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
     header.check(body)?;
-    let reading = postcard::from_bytes(body).ok().filter(is_sound);
+    let packed: Option<Packed> = postcard::from_bytes(body).ok();
+    let reading = packed.and_then(Packed::unpack).filter(is_sound);
     reading.ok_or(Fault::Damaged.of(Kind::Reading))
 }
 
@@ -29,10 +31,13 @@ pub fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
     open(header, &body)
 }
 
-/// Writes a reading as a file.
+/// Writes a reading as a file. It has to be sound: what [`crate::annotate`] makes is.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn save(reading: &Reading) -> Vec<u8> {
-    pack(Kind::Reading, &postcard::to_allocvec(reading).expect("postcard writes any plain data"))
+    pack(
+        Kind::Reading,
+        &postcard::to_allocvec(&Packed::pack(reading)).expect("postcard writes any plain data"),
+    )
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]

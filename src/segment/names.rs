@@ -88,6 +88,21 @@ pub fn name(tokens: &[Token], at: usize, lexicon: &Lexicon, is_form: &dyn Fn(&st
     best
 }
 
+/// How many characters of a word are the surname, where the word is spelled like a name of a person. A word of the dictionary has to be
+/// spelled like nothing else: 王小波, not 高水平.
+pub(crate) fn surname_length(word: &str, lexicon: &Lexicon) -> Option<usize> {
+    let surname = (1..=2).rev().find_map(|length| {
+        let head: String = word.chars().take(length).collect();
+        Surname::of(&head).filter(|surname| surname.length == length && surname.ends_word)
+    })?;
+    let mut given = word.chars().skip(surname.length);
+    self::given(given.clone())?;
+    let is_typical = surname.probability > PERSON + RARE_SURNAME
+        && given.clone().count() == 2
+        && given.all(|c| uses(c) & GIVEN > 0);
+    (is_typical || lexicon.frequency(word).is_none()).then_some(surname.length)
+}
+
 struct Surname {
     /// In characters.
     length: usize,

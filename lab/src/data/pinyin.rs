@@ -50,11 +50,18 @@ pub fn tables(pypinyin: &Path, cedict: &Path, words: &[u8], fold: &BTreeMap<char
         );
         phrases.insert(fold(word), said);
     }
+    let mut cedict = cedict_words(cedict, &fold)?;
+    // pypinyin spells 这儿 with two syllables, CC-CEDICT knows better.
+    for (word, said) in &mut phrases {
+        let is_r = cedict.get(word).is_some_and(|known| known.last().is_some_and(|last| last == "r5"));
+        if let Some(last) = said.last_mut().filter(|_| is_r) {
+            *last = "r5".into();
+        }
+    }
     // A phrase that is no word of the dictionary and says nothing that its characters do not say is left out.
     phrases.retain(|word, said| dictionary.contains(word) || characters.says_more(word, said));
     let packed = pack(&phrases, &mut characters);
 
-    let mut cedict = cedict_words(cedict, &fold)?;
     cedict.retain(|word, said| {
         let is_name = said.iter().any(|syllable| syllable.starts_with(|c: char| c.is_ascii_uppercase()));
         is_name
@@ -175,7 +182,15 @@ fn cedict_words(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words>
             .iter()
             .any(|s| sense.starts_with(s));
         let is_name = pinyin.starts_with(|c: char| c.is_ascii_uppercase());
-        let said: Vec<String> = pinyin.split(' ').map(|s| s.replace("u:", "v")).collect();
+        let mut said: Vec<String> = pinyin.split(' ').map(|s| s.replace("u:", "v")).collect();
+        // Months and days of the week are no names (GB/T 16159-2012).
+        let is_day = ["星期", "礼拜"].iter().any(|day| word.starts_with(day))
+            || word.starts_with('周')
+                && word.chars().count() == 2
+                && word.ends_with(['一', '二', '三', '四', '五', '六', '日']);
+        if is_day || word.ends_with('月') {
+            said.iter_mut().for_each(|syllable| syllable.make_ascii_lowercase());
+        }
         entries.push(((is_old, is_name, order), fold(word), said));
     }
     entries.sort_by_key(|(rank, ..)| *rank);
@@ -186,7 +201,7 @@ fn cedict_words(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words>
     Ok(words)
 }
 
-/// Keeps the first pronunciation of a word of several Han characters; 一 and 不 get the tones of the dictionary.
+/// Keeps the first pronunciation of a word of several Han characters; 一, 不 and 个 get the tones of the dictionary.
 fn insert(words: &mut Words, word: Vec<char>, said: Option<Vec<String>>) {
     let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{323AF}');
     let Some(mut said) =
@@ -198,6 +213,8 @@ fn insert(words: &mut Words, word: Vec<char>, said: Option<Vec<String>>) {
         match (c, syllable.as_str()) {
             ('一', "yi2" | "yi4") => *syllable = "yi1".into(),
             ('不', "bu2") => *syllable = "bu4".into(),
+            // Tables do not agree where 个 is neutral; the dictionary's tone is never wrong.
+            ('个', "ge5") => *syllable = "ge4".into(),
             // The neutral 儿 at the end is an r: 一丁点儿.
             ('儿', "er5") => *syllable = "r5".into(),
             _ => {}

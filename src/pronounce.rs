@@ -1,0 +1,248 @@
+//! How every word is pronounced.
+//!
+//! Words first: phrases of pypinyin, then CC-CEDICT. What no word decides is decided by its neighbours (`contexts.txt` and a few
+//! rules), else by what is usual for the character; and where that is not nearly always right it is said to be unsettled.
+//! What the publisher's glossary and notes say stands above all of it, see [`crate::annotate`].
+
+mod names;
+mod rules;
+mod sandhi;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use std::ops::Range;
+
+use crate::lexicon::Lexicon;
+use crate::reading::{Syllable, SyllableSource};
+use crate::segment::is_han;
+use rules::Place;
+use table::{Table, capitalised, marked};
+
+pub use sandhi::set as set_sandhi;
+
+/// The syllables of a text, in order, apart; without tone sandhi, see [`set_sandhi`].
+///
+/// `text` is printed, `folded` the same folded ([`crate::script::fold`]), `ends` the ends of the words in code points. The damaged stretches,
+/// `walls`, get none, and neither do characters of which no table knows a pronunciation.
+pub fn pronounce(
+    text: &str,
+    folded: &str,
+    ends: &[usize],
+    walls: &[Range<usize>],
+    lexicon: &Lexicon,
+) -> Vec<Syllable> {
+    let printed: Vec<char> = text.chars().collect();
+    let bytes: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
+    let chars: Vec<char> = folded.chars().collect();
+    let mut speaker = Speaker {
+        table: Table::builtin(),
+        lexicon,
+        printed: &printed,
+        text: folded,
+        bytes: &bytes,
+        folded: &chars,
+        said: vec![None; chars.len()],
+    };
+    let starts = std::iter::once(&0).chain(ends);
+    let words: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| *start..*end).collect();
+    let sound: Vec<Range<usize>> = words
+        .iter()
+        .filter(|word| !walls.iter().any(|wall| wall.start < word.end && word.start < wall.end))
+        .cloned()
+        .collect();
+    let mut next = 0;
+    while let Some(word) = sound.get(next) {
+        let phrase = speaker.phrase_of_words(&sound[next..]);
+        next += phrase.unwrap_or(1);
+        speaker.say(word.start..sound[next - 1].end);
+    }
+    for (index, word) in sound.iter().enumerate() {
+        let before =
+            index.checked_sub(1).map(|before| &sound[before]).filter(|before| before.end == word.start);
+        speaker.say_rest(word, before.cloned().unwrap_or(0..0));
+    }
+    speaker.said.into_iter().flatten().collect()
+}
+
+struct Speaker<'t> {
+    table: &'static Table,
+    lexicon: &'t Lexicon,
+    printed: &'t [char],
+    /// Folded.
+    text: &'t str,
+    /// Where each of its characters starts in bytes; one more at the end.
+    bytes: &'t [usize],
+    folded: &'t [char],
+    /// By the place of its first character.
+    said: Vec<Option<Syllable>>,
+}
+
+impl<'t> Speaker<'t> {
+    fn spelled(&self, range: Range<usize>) -> &'t str {
+        &self.text[self.bytes[range.start]..self.bytes[range.end]]
+    }
+
+    /// How many words from the first on make up a phrase: an idiom of four characters or more, that segmentation may have divided.
+    fn phrase_of_words(&self, words: &[Range<usize>]) -> Option<usize> {
+        const SHORTEST: usize = 4;
+        const LONGEST: usize = 12;
+        let start = words.first()?.start;
+        if !is_han(self.folded[start]) {
+            return None;
+        }
+        let ahead: String = self.folded[start..].iter().take_while(|c| is_han(**c)).take(LONGEST).collect();
+        let phrases = self.table.phrases_at(&ahead).map(|bytes| start + ahead[..bytes].chars().count());
+        let count = |end: usize| words.iter().take(LONGEST).position(|word| word.end == end).map(|at| at + 1);
+        // The words have to lie side by side: a damaged one between them is not in the list.
+        let is_whole = |count: &usize| words[..*count].windows(2).all(|pair| pair[0].end == pair[1].start);
+        phrases
+            .filter(|end| end - start >= SHORTEST)
+            .filter_map(count)
+            .filter(|count| *count > 1)
+            .filter(is_whole)
+            .last()
+    }
+
+    /// Says a word by the tables, whole or by the longest words in it. What is in none of them is left.
+    fn say(&mut self, word: Range<usize>) {
+        if word.len() > 1 && self.say_word(word.clone()) {
+            return;
+        }
+        let mut at = word.start;
+        while word.end - at > 1 {
+            let ahead = self.spelled(at..word.end);
+            let length = self.table.longest_word_at(ahead).map_or(0, |bytes| ahead[..bytes].chars().count());
+            if length > 1 {
+                self.say_word(at..at + length);
+            }
+            // Inside a longer word it is no name.
+            for said in self.said[at..at + length].iter_mut().flatten().filter(|_| at > word.start) {
+                said.pinyin = said.pinyin.to_lowercase();
+            }
+            at += length.max(1);
+        }
+    }
+
+    /// Says a word as a table has it; false if none has.
+    fn say_word(&mut self, word: Range<usize>) -> bool {
+        let Some((mut sounds, source)) = self.table.word(self.spelled(word.clone())) else { return false };
+        if sounds.first().is_some_and(|sound| sound.has_capital)
+            && names::ends_in_kind(&self.folded[word.clone()])
+            && let Some(last) = sounds.last_mut()
+        {
+            last.has_capital = true;
+        }
+        for (at, sound) in word.zip(&sounds) {
+            if sound.syllable == "r5" {
+                self.add_r(at);
+            } else if let Some(pinyin) = marked(sound.syllable, sound.has_capital) {
+                self.set(at, pinyin, source);
+            }
+        }
+        true
+    }
+
+    /// Joins 儿 to the syllable before it.
+    fn add_r(&mut self, at: usize) {
+        if let Some(before) = at.checked_sub(1).and_then(|before| self.said[before].as_mut()) {
+            before.pinyin.push('r');
+            before.end += 1;
+        }
+    }
+
+    fn set(&mut self, at: usize, pinyin: String, source: SyllableSource) {
+        self.said[at] =
+            Some(Syllable { start: at as u32, end: at as u32 + 1, pinyin, source, ..Syllable::default() });
+    }
+
+    /// Says what the tables have left of a word.
+    fn say_rest(&mut self, word: &Range<usize>, before: Range<usize>) {
+        let is_open = |speaker: &Self, at: usize| {
+            let is_r = at > 0 && speaker.said[at - 1].as_ref().is_some_and(|said| said.end as usize > at);
+            speaker.said[at].is_none() && !is_r
+        };
+        let name = (word.len() > 1 && is_open(self, word.start))
+            .then(|| names::surname(&self.folded[word.clone()], self.lexicon))
+            .flatten()
+            .filter(|_| word.len() > 2 || self.stands_alone(word));
+        if let Some((length, _)) = name
+            && let Some(given) = self.said[word.start + length].as_mut()
+        {
+            given.pinyin = capitalised(&given.pinyin);
+        }
+        for at in word.clone() {
+            if !is_open(self, at) {
+                continue;
+            }
+            let index = at - word.start;
+            if let Some((length, own)) = name {
+                let begins = index == 0 || index == length;
+                let said = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
+                let usual = || self.table.character(self.folded[at]).map(|sounds| sounds.usual());
+                if let Some(pinyin) = said.or_else(usual).and_then(|syllable| marked(syllable, begins)) {
+                    let source =
+                        if said.is_some() { SyllableSource::Phrase } else { SyllableSource::Character };
+                    self.set(at, pinyin, source);
+                }
+                continue;
+            }
+            let place = Place {
+                text: self.folded,
+                at,
+                word: word.clone(),
+                word_before: &self.folded[before.clone()],
+            };
+            match place.decide().and_then(|syllable| marked(syllable, false)) {
+                Some(pinyin) => self.set(at, pinyin, SyllableSource::Phrase),
+                None => self.say_character(at),
+            }
+        }
+    }
+
+    /// Whether no Han character touches a word. Of words of two characters only such are taken for names: 李明、王芳.
+    fn stands_alone(&self, word: &Range<usize>) -> bool {
+        let before = word.start.checked_sub(1).map(|before| self.folded[before]);
+        !before.is_some_and(is_han) && !self.folded.get(word.end).copied().is_some_and(is_han)
+    }
+
+    /// Says a character as is usual. As it is printed, it may say more than the fold: 幹 is gàn, 干 also gān.
+    fn say_character(&mut self, at: usize) {
+        let printed = PRINTED.iter().find(|(c, _)| *c == self.printed[at]).map(|(_, said)| *said);
+        let Some(sounds) = self.table.character(self.folded[at]) else { return };
+        if let Some(pinyin) = marked(printed.unwrap_or(sounds.usual()), false) {
+            self.set(at, pinyin, SyllableSource::Character);
+            if let Some(said) = &mut self.said[at] {
+                said.unsettled = printed.is_none() && sounds.living > 1 && !sounds.settled;
+            }
+        }
+    }
+}
+
+/// Traditional characters that share a Simplified one with others of another pronunciation.
+const PRINTED: [(char, &str); 24] = [
+    ('幹', "gan4"),
+    ('乾', "gan1"),
+    ('髮', "fa4"),
+    ('發', "fa1"),
+    ('隻', "zhi1"),
+    ('捲', "juan3"),
+    ('儘', "jin3"),
+    ('盡', "jin4"),
+    ('鬥', "dou4"),
+    ('係', "xi4"),
+    ('髒', "zang1"),
+    ('臟', "zang4"),
+    ('瀋', "shen3"),
+    ('纖', "xian1"),
+    ('縴', "qian4"),
+    ('籲', "yu4"),
+    ('蔔', "bo5"),
+    ('瞭', "liao3"),
+    ('徵', "zheng1"),
+    ('穀', "gu3"),
+    ('於', "yu2"),
+    ('噁', "e3"),
+    ('衝', "chong1"),
+    ('麼', "me5"),
+];

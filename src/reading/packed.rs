@@ -1,0 +1,240 @@
+//! A reading as it lies in a file: what follows from the rest is left out, what repeats is said once.
+//!
+//! Offsets are told as distances, notes as passages with one of the texts that several of them share, pronunciations as
+//! what is new in them ([`sounds`]). A body of the Ningbo reading was 82 KB deflated as plain postcard and is 65 KB so.
+
+mod sounds;
+
+use serde::{Deserialize, Serialize};
+
+use super::{About, Block, Confidence, Entry, Mark, Note, NoteKind, Reading, Rival, Said, Source, Views};
+use sounds::Sounds;
+
+#[derive(Serialize, Deserialize)]
+pub(super) struct Packed {
+    about: About,
+    blocks: Vec<Block>,
+    words: Vec<u32>,
+    sounds: Sounds,
+    views: Views,
+    /// Four numbers each: start after the start of the one before, length, entry, how many marks back the one around
+    /// it is; 0 for none.
+    marks: Vec<u32>,
+    /// Three numbers each: start after the start of the one before, length, which text.
+    passages: Vec<u32>,
+    notes: Vec<NoteText>,
+    /// Start after the start of the one before, how many words, their lengths, the score in eighths below 0.
+    rivals: Vec<u32>,
+    entries: Vec<Entry>,
+    sources: Vec<Source>,
+}
+
+/// What notes of several passages say alike.
+#[derive(Clone, PartialEq, Serialize, Deserialize)]
+struct NoteText {
+    id: String,
+    motivation: String,
+    kind: NoteKind,
+    /// `None`: what the article has at the passage.
+    printed: Option<String>,
+    proposed: Option<String>,
+    body: Vec<Said>,
+    confidence: Option<Confidence>,
+}
+
+impl Packed {
+    /// The reading; `None` if the numbers contradict each other.
+    pub(super) fn unpack(self) -> Option<Reading> {
+        let mut reading = Reading {
+            about: self.about,
+            blocks: self.blocks,
+            words: self.words,
+            views: self.views,
+            entries: self.entries,
+            sources: self.sources,
+            ..Reading::default()
+        };
+        let text = reading.text();
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        reading.syllables = self.sounds.unpack(&text, &bytes, &reading.words)?;
+
+        let mut start = 0u32;
+        for (at, mark) in (0u32..).zip(self.marks.chunks(4)) {
+            let &[after, length, entry, around] = mark else { return None };
+            start = start.checked_add(after)?;
+            let inside = if around == 0 { None } else { Some(at.checked_sub(around)?) };
+            reading.marks.push(Mark { start, end: start.checked_add(length)?, entry, inside });
+        }
+        start = 0;
+        for passage in self.passages.chunks(3) {
+            let &[after, length, which] = passage else { return None };
+            start = start.checked_add(after)?;
+            let end = start.checked_add(length)?;
+            let note = self.notes.get(which as usize)?.clone();
+            let printed =
+                || Some(text.get(*bytes.get(start as usize)?..*bytes.get(end as usize)?)?.to_owned());
+            reading.notes.push(Note {
+                start,
+                end,
+                id: note.id,
+                motivation: note.motivation,
+                kind: note.kind,
+                printed: note.printed.or_else(printed)?,
+                proposed: note.proposed,
+                body: note.body,
+                confidence: note.confidence,
+            });
+        }
+        start = 0;
+        let mut numbers = self.rivals.into_iter();
+        while let Some(after) = numbers.next() {
+            start = start.checked_add(after)?;
+            let count = numbers.next()? as usize;
+            let words: Vec<u32> = numbers.by_ref().take(count).collect();
+            let end = words.iter().try_fold(start, |end, length| end.checked_add(*length))?;
+            let score = numbers.next()? as f32 / -8.0;
+            reading.rivals.push(Rival { start, end, words, score });
+        }
+        Some(reading)
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl Packed {
+    /// Scores of rivals are rounded to eighths; nothing else is lost.
+    pub(super) fn pack(reading: &Reading) -> Packed {
+        let text: Vec<char> = reading.text().chars().collect();
+        let mut start = 0;
+        let mut step = |to: u32| to - std::mem::replace(&mut start, to);
+        let marks = (0u32..).zip(&reading.marks).flat_map(|(at, mark)| {
+            [step(mark.start), mark.end - mark.start, mark.entry, mark.inside.map_or(0, |outer| at - outer)]
+        });
+        let marks = marks.collect();
+
+        let mut notes: Vec<NoteText> = Vec::new();
+        let mut start = 0;
+        let mut step = |to: u32| to - std::mem::replace(&mut start, to);
+        let mut passages = Vec::new();
+        for note in &reading.notes {
+            let is_printed =
+                note.printed.chars().eq(text[note.start as usize..note.end as usize].iter().copied());
+            let said = NoteText {
+                id: note.id.clone(),
+                motivation: note.motivation.clone(),
+                kind: note.kind,
+                printed: (!is_printed).then(|| note.printed.clone()),
+                proposed: note.proposed.clone(),
+                body: note.body.clone(),
+                confidence: note.confidence,
+            };
+            let which = notes.iter().position(|known| *known == said).unwrap_or_else(|| {
+                notes.push(said);
+                notes.len() - 1
+            });
+            passages.extend([step(note.start), note.end - note.start, which as u32]);
+        }
+        let mut start = 0;
+        let mut step = |to: u32| to - std::mem::replace(&mut start, to);
+        let mut rivals = Vec::new();
+        for rival in &reading.rivals {
+            rivals.extend([step(rival.start), rival.words.len() as u32]);
+            rivals.extend(&rival.words);
+            rivals.push((rival.score * -8.0).round().max(0.0) as u32);
+        }
+        Packed {
+            about: reading.about.clone(),
+            blocks: reading.blocks.clone(),
+            words: reading.words.clone(),
+            sounds: Sounds::pack(reading),
+            views: reading.views.clone(),
+            marks,
+            passages,
+            notes,
+            rivals,
+            entries: reading.entries.clone(),
+            sources: reading.sources.clone(),
+        }
+    }
+}
+
+#[cfg(all(test, not(target_arch = "wasm32")))]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::annotate::annotate;
+    use crate::article::Article;
+    use crate::glossary::Glossary;
+    use crate::lexicon::Lexicon;
+    use crate::notes::Notes;
+
+    fn reading(text: &str) -> Reading {
+        let article = Article::parse("a.txt", text.as_bytes()).expect("an article");
+        let glossary = Glossary::parse(
+            "g.yaml",
+            "entries: [{id: a, headword: 一样, pinyin: yíyàng}, {id: b, headword: 样, pinyin: yàng}]"
+                .as_bytes(),
+        );
+        annotate(&article, &glossary.expect("a glossary"), &Notes::default(), Lexicon::builtin())
+    }
+
+    fn bytes(reading: &Reading) -> Vec<u8> {
+        postcard::to_allocvec(&Packed::pack(reading)).expect("plain data")
+    }
+
+    fn unpacked(bytes: &[u8]) -> Option<Reading> {
+        postcard::from_bytes::<Packed>(bytes).ok()?.unpack()
+    }
+
+    /// The same words said otherwise (一 before two tones), one syllable over two characters, doubts, nested marks, a rival.
+    #[test]
+    fn nothing_is_lost() {
+        let mut reading = reading("一样一天,一样一次。花儿长,花儿长\n头发 hello 发");
+        reading.rivals = vec![Rival { start: 2, end: 5, words: vec![1, 2], score: -2.5 }];
+        let note = |start, printed: &str| Note {
+            start,
+            end: start + 2,
+            id: "n".into(),
+            motivation: "commenting".into(),
+            kind: NoteKind::Remark,
+            printed: printed.into(),
+            proposed: None,
+            body: vec![Said { lang: "en".into(), text: "the same of two passages".into() }],
+            confidence: None,
+        };
+        reading.notes = vec![note(0, "一样"), note(5, "一样"), note(5, "not what stands there")];
+        assert!(reading.marks.iter().any(|mark| mark.inside.is_some()) || reading.marks.len() >= 2);
+        assert!(reading.syllables.iter().any(|syllable| syllable.sandhi.is_some()));
+        assert!(reading.syllables.iter().any(|syllable| syllable.end - syllable.start == 2));
+        assert_eq!(unpacked(&bytes(&reading)), Some(reading));
+    }
+
+    #[test]
+    fn a_word_that_is_said_again_costs_nothing() {
+        let once = bytes(&reading("机构编制改革工作")).len();
+        let thrice = bytes(&reading("机构编制改革工作,机构编制改革工作,机构编制改革工作")).len();
+        // Two more words of four characters each, spelled, and their lengths.
+        assert!(thrice - once < 2 * (9 * 3 + 8), "{once} {thrice}");
+    }
+
+    proptest! {
+        #[test]
+        fn any_text_comes_back(text in "([一-龥]|[一不为得地了着儿长干样]|[a-z0-9 ,。]|\\PC|\n\n|😀|𠮷){0,60}") {
+            let reading = reading(&format!("文{text}"));
+            prop_assert_eq!(unpacked(&bytes(&reading)), Some(reading));
+        }
+
+        /// Whatever the numbers claim, there is no panic; and what comes out is looked through by `is_sound` before it is used.
+        #[test]
+        fn damaged_bodies_are_refused_or_read(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..6)) {
+            let mut bytes = bytes(&reading("一样一天,一样一次。花儿长"));
+            for (index, byte) in changes {
+                let at = index.index(bytes.len());
+                bytes[at] = byte;
+            }
+            if let Some(reading) = unpacked(&bytes) {
+                super::super::soundness::is_sound(&reading);
+            }
+        }
+    }
+}
