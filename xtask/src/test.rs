@@ -34,6 +34,8 @@ enum Step {
     Size,
     /// The page in Chromium: mouse, touch, keyboard, accessibility, hosts, hostile input; and in Firefox, if there
     E2e,
+    /// Lighthouse on the built site: the median of five runs on a desktop and on a phone
+    Lighthouse,
 }
 
 pub fn run(options: &Options) -> Result<()> {
@@ -41,12 +43,15 @@ pub fn run(options: &Options) -> Result<()> {
     let any = |steps: &[Step]| steps.iter().copied().any(wanted);
     let mut report = Report::default();
 
-    let tools =
-        any(&[Step::Wasm, Step::Build]).then(|| report.check("set-up: tools", tools::set_up)).flatten();
-    let browser =
-        any(&[Step::Wasm, Step::E2e]).then(|| report.check("set-up: browser", browser::set_up)).flatten();
-    let npm =
-        any(&[Step::Size, Step::E2e]).then(|| report.check("set-up: npm packages", npm::set_up)).flatten();
+    let tools = any(&[Step::Wasm, Step::Build, Step::E2e])
+        .then(|| report.check("set-up: tools", tools::set_up))
+        .flatten();
+    let browser = any(&[Step::Wasm, Step::E2e, Step::Lighthouse])
+        .then(|| report.check("set-up: browser", browser::set_up))
+        .flatten();
+    let npm = any(&[Step::Size, Step::E2e, Step::Lighthouse])
+        .then(|| report.check("set-up: npm packages", npm::set_up))
+        .flatten();
 
     if wanted(Step::Tidy) {
         report.check("no machine paths", tidy::no_machine_paths);
@@ -102,13 +107,26 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     if wanted(Step::E2e) {
-        match (built, &browser, &npm) {
-            (true, Some(browser), Some(())) => {
+        match (built, &browser, &npm, &tools) {
+            (true, Some(browser), Some(()), Some(tools)) => {
                 let mut command = node("all.test.mjs");
                 command.env("CHROME", &browser.chrome).envs(browser::firefox().map(|path| ("FIREFOX", path)));
+                // One of the hosts is a Yew application, which wasm-bindgen builds.
+                command.env("PATH", &tools.path);
                 report.command("end to end", Runner::Node, command);
             }
-            _ => report.missed("end to end", "there is no release build, no browser or no Node"),
+            _ => report
+                .missed("end to end", "there is no release build, no browser, no Node or no wasm-bindgen"),
+        }
+    }
+    if wanted(Step::Lighthouse) {
+        match (built, &browser, &npm) {
+            (true, Some(browser), Some(())) => {
+                let mut command = node("lighthouse.test.mjs");
+                command.env("CHROME", &browser.chrome);
+                report.command("Lighthouse", Runner::Node, command);
+            }
+            _ => report.missed("Lighthouse", "there is no release build, no browser or no Node"),
         }
     }
 

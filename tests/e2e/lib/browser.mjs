@@ -14,7 +14,7 @@ let browser;
 after(async () => (await browser)?.close());
 
 /** `cargo xtask test` names the browser; a test run by hand takes the first on the PATH. */
-function executable() {
+export function executable() {
   const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
   const onPath = names.flatMap((name) => process.env.PATH.split(delimiter).map((folder) => join(folder, name)));
   return process.env.CHROME ?? onPath.find(existsSync) ?? assert.fail('no Chromium found: set CHROME to its path');
