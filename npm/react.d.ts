@@ -1,5 +1,5 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
-import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Script, Theme } from 'jiazhu';
+import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Script, Theme, Tones } from 'jiazhu';
 
 type Handlers = { [K in keyof JiazhuEventMap as `on${K}`]?: (event: JiazhuEventMap[K]) => void };
 
@@ -11,6 +11,7 @@ export interface JiazhuReadingAttributes extends DetailedHTMLProps<HTMLAttribute
   script?: Script;
   aid?: Aid;
   'aid-on'?: AidOn;
+  tones?: Tones;
 }
 
 declare module 'react' {

@@ -156,7 +156,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @fires jiazhu-open   a card was opened: detail { kind, id, surface, start, end }
  * @fires jiazhu-close  a card was closed: the same detail
  * @fires jiazhu-error  detail { what, where }
- * @csspart base, article, mark, note, card, index
+ * @csspart base, tools, article, mark, note, card, index
  */
 export class JiazhuReading extends Base {
   static observedAttributes = ['src', ...Object.keys(SUPPORTED)];
