@@ -2,9 +2,14 @@
 //!
 //! The lab writes them front-coded; here they are laid out for finding the longest one at a place.
 
+use std::collections::HashMap;
+use std::ops::Range;
+
 /// Words in code point order.
 #[derive(Default)]
 pub struct WordList {
+    /// Which words begin with a character.
+    by_first: HashMap<char, Range<usize>>,
     /// All words, one after the other.
     words: String,
     /// Where each starts in `words`, in bytes; one more at the end.
@@ -42,6 +47,8 @@ impl WordList {
             };
             list.words.extend_from_within(previous..previous + shared_end);
             list.words.push_str(&entry[..spelled]);
+            let at = list.starts.len() - 1;
+            list.by_first.entry(list.words[start..].chars().next()?).or_insert(at..at).end = at + 1;
             list.signs.extend_from_slice(&entry.as_bytes()[spelled..]);
             list.starts.push(u32::try_from(list.words.len()).ok()?);
             list.sign_starts.push(u32::try_from(list.signs.len()).ok()?);
@@ -53,13 +60,15 @@ impl WordList {
 
     /// The signs of a word; those that are `0` at its end are left out.
     pub fn get(&self, word: &str) -> Option<&[u8]> {
-        let at = self.first_from(0, self.len(), word);
-        (at < self.len() && self.word(at) == word).then(|| self.signs(at))
+        let alike = self.by_first.get(&word.chars().next()?)?;
+        let at = self.first_from(alike.start, alike.end, word);
+        (at < alike.end && self.word(at) == word).then(|| self.signs(at))
     }
 
     /// The words that `text` begins with, the shorter first: how many bytes they take, and their signs.
     pub fn at_head_of<'l>(&'l self, text: &'l str) -> impl Iterator<Item = (usize, &'l [u8])> {
-        let (mut low, mut high) = (0, self.len());
+        let alike = text.chars().next().and_then(|first| self.by_first.get(&first));
+        let (mut low, mut high) = alike.map_or((0, 0), |alike| (alike.start, alike.end));
         let mut ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
         std::iter::from_fn(move || {
             for end in ends.by_ref() {
@@ -76,10 +85,6 @@ impl WordList {
             }
             None
         })
-    }
-
-    fn len(&self) -> usize {
-        self.starts.len().saturating_sub(1)
     }
 
     fn word(&self, at: usize) -> &str {
