@@ -54,6 +54,16 @@ const start = async (module) => {
   return module;
 };
 
+/** Kept once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. */
+let painted;
+const afterPaint = () => {
+  painted ??= new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, document.hidden ? 0 : 2000);
+  });
+  return painted;
+};
+
 /** What went wrong, where, and what to do about it. */
 class Failure extends Error {
   constructor(what, where) {
@@ -276,7 +286,7 @@ export class JiazhuReading extends Base {
     this.close();
     try {
       if (!this.src) throw new Failure('No reading is named: give the address of a .reading file.', 'the attribute src');
-      const [{ View, decode }, file] = await Promise.all([load(), bytes(this.src, this)]);
+      const [{ View, decode }, file] = await afterPaint().then(() => Promise.all([load(), bytes(this.src, this)]));
       const opened = await decode(file).catch((error) => {
         throw new Failure(capital(error.message), this.src);
       });
