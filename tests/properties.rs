@@ -5,9 +5,11 @@ use std::sync::LazyLock;
 
 use jiazhu::annotate::annotate;
 use jiazhu::article::Article;
+use jiazhu::check::check;
 use jiazhu::dictionary::{Dictionary, Entry, words_of};
 use jiazhu::frame::{self, Kind};
 use jiazhu::glossary::Glossary;
+use jiazhu::html::html;
 use jiazhu::lexicon::Lexicon;
 use jiazhu::notes::Notes;
 use jiazhu::reading::{NoteKind, Reading, open_file, save};
@@ -25,7 +27,7 @@ fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         8 => chinese.prop_map(String::from),
         1 => any::<char>().prop_map(String::from),
-        1 => prop::sample::select(vec!["e\u{301}", "\u{E000}", "葛\u{E0100}", "👩‍👩‍👧", "\u{202E}", "“", "\u{FEFF}"])
+        1 => prop::sample::select(vec!["e\u{301}", "\u{E000}", "葛\u{E0100}", "👩‍👩‍👧", "\u{202E}", "“", "\u{FEFF}", "<script>", "𠮷", "‘"])
             .prop_map(String::from),
     ];
     prop::collection::vec(piece, 1..60).prop_map(|pieces| pieces.concat())
@@ -38,7 +40,8 @@ fn cut(text: &str, (from, length): (f64, usize)) -> (usize, String) {
     (start, chars[start..(start + length).min(chars.len())].iter().collect())
 }
 
-fn arbitrary_reading() -> impl Strategy<Value = (String, Reading)> {
+/// Any text, with forms and notes taken out of it.
+fn arbitrary_input() -> impl Strategy<Value = (Article, Glossary, Notes)> {
     let stretch = (0.0..1.0, 1usize..8);
     let forms = prop::collection::vec(stretch.clone(), 0..8);
     let notes = prop::collection::vec((stretch, any::<bool>()), 0..4);
@@ -66,7 +69,13 @@ fn arbitrary_reading() -> impl Strategy<Value = (String, Reading)> {
             .collect();
         let glossary = Glossary::parse("g.json", json!({ "entries": entries }).to_string().as_bytes()).ok()?;
         let notes = Notes::parse("n.json", json!(notes).to_string().as_bytes()).ok()?;
-        Some((text, annotate(&article, &glossary, &notes, Lexicon::builtin())))
+        Some((article, glossary, notes))
+    })
+}
+
+fn arbitrary_reading() -> impl Strategy<Value = (String, Reading)> {
+    arbitrary_input().prop_map(|(article, glossary, notes)| {
+        (article.text(), annotate(&article, &glossary, &notes, Lexicon::builtin()))
     })
 }
 
@@ -105,6 +114,28 @@ proptest! {
             prop_assert_eq!(rival.words.iter().sum::<u32>(), rival.end - rival.start);
             prop_assert!(rival.score <= 0.0);
         }
+    }
+
+    #[test]
+    fn the_lint_points_into_its_files((article, glossary, notes) in arbitrary_input()) {
+        let text: Vec<char> = article.text().chars().collect();
+        for finding in check(&article, &glossary, &notes, Lexicon::builtin()) {
+            prop_assert!([&article.file, &glossary.file, &notes.file].contains(&&finding.file));
+            prop_assert!(finding.line != Some(0) && finding.column != Some(0));
+            if let Some((start, end)) = finding.start.zip(finding.end) {
+                prop_assert!(start < end && end as usize <= text.len(), "{:?}", finding);
+                // The place in the file is where that passage stands in it.
+                prop_assert_eq!(finding.line, Some(article.place(start, end).line));
+            }
+        }
+    }
+
+    #[test]
+    fn a_page_holds_the_text_and_nothing_of_it_as_a_tag((text, reading) in arbitrary_reading()) {
+        let page = html(&reading);
+        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
+        prop_assert!(letters(&page) >= letters(&text));
+        prop_assert!(!page.contains("<script") && !page.contains("javascript:"));
     }
 
     #[test]
