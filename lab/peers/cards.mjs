@@ -34,12 +34,19 @@ async function open(browser, url, scripts = []) {
   return { page, close: () => context.close() };
 }
 
+/** Waits until marks answer, and half a second more for what a page does afterwards. */
+async function whenReady(page) {
+  await page.waitForFunction(() => window.bench.seen.ready !== null || window.bench.seen.error !== null);
+  const error = await page.evaluate(() => window.bench.seen.error);
+  if (error) throw new Error(`the widget is not there: ${error}; is dist/ of this version? Run \`cargo xtask build\``);
+  await page.waitForTimeout(500);
+}
+
 /** A page whose widget is there, and what is timed on it. */
 async function reader(browser, url) {
   const { page, close } = await open(browser, url);
   await page.goto(url);
-  await page.waitForFunction(() => window.bench.seen.ready !== null);
-  await page.waitForTimeout(500);
+  await whenReady(page);
   const count = await page.evaluate(() => window.bench.marks().length);
   const begun = await page.evaluate(() => performance.now());
   return { page, close, count, begun, times: [], missed: 0 };
@@ -92,8 +99,7 @@ async function openings(browser, urls) {
 async function scrolling(browser, url) {
   const { page, close } = await open(browser, url);
   await page.goto(url);
-  await page.waitForFunction(() => window.bench.seen.ready !== null);
-  await page.waitForTimeout(500);
+  await whenReady(page);
   const loading = await page.evaluate(() => Math.max(0, ...window.bench.seen.tasks.map(({ duration }) => duration)));
   const begun = await page.evaluate(() => performance.now());
   await page.mouse.move(640, 450);
@@ -120,7 +126,7 @@ async function load(browser, url) {
     requests += 1;
   });
   await page.goto(url, { waitUntil: 'commit' });
-  await page.waitForFunction(() => window.bench.seen.frame !== null, null, { polling: 100 });
+  await page.waitForFunction(() => window.bench.seen.frame !== null || window.bench.seen.error !== null, null, { polling: 100 });
   const at = { bytes, requests };
   const text = await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null);
   const { ready, frame } = await page.evaluate(() => window.bench.seen);

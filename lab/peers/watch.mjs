@@ -2,7 +2,7 @@
 // navigation; what it needs to know of either widget stands here and nowhere else.
 
 export function watch() {
-  const seen = { ready: null, card: null, frame: null, clicked: null, tasks: [] };
+  const seen = { ready: null, error: null, card: null, frame: null, clicked: null, tasks: [] };
   window.bench = {
     seen,
     /** The element that answers for a mark. */
@@ -38,6 +38,7 @@ export function watch() {
   };
   document.addEventListener('jiazhu-ready', ready);
   document.addEventListener('terms-ready', ready);
+  document.addEventListener('jiazhu-error', ({ detail }) => (seen.error = `${detail.what} (${detail.where})`));
   window.addEventListener('click', () => (seen.clicked ??= performance.now()), { capture: true });
   new PerformanceObserver((list) => {
     for (const task of list.getEntries()) seen.tasks.push({ start: task.startTime, duration: task.duration });
