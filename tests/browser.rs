@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo::utils::document;
-use jiazhu::reading::{Block, BlockKind, Entry, Mark, Reading};
+use jiazhu::reading::{Block, BlockKind, Entry, Mark, Reading, Rival};
 use jiazhu::state::Display;
 use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme};
 use wasm_bindgen::JsCast;
@@ -27,6 +27,7 @@ fn reading() -> Rc<Reading> {
             Mark { start: 3, end: 7, entry: 0, inside: None },
             Mark { start: 12, end: 15, entry: 1, inside: None },
         ],
+        rivals: vec![Rival { start: 0, end: 7, words: vec![1, 1, 1, 2, 2], score: -3.0 }],
         entries: vec![entry("liang-ge-weihu", "两个维护"), entry("shijinshi", "试金石")],
         ..Reading::default()
     })
@@ -84,4 +85,30 @@ async fn the_article_is_one_stop_of_the_tab_key() {
     let root = mount().await;
     let stops = root.query_selector_all("article [tabindex='0']").unwrap();
     assert_eq!(stops.length(), 1);
+}
+
+#[wasm_bindgen_test]
+async fn rival_divisions_are_a_ladder_that_leads_to_each_word_and_back() {
+    let root = mount().await;
+    find(&root, "[data-entry=liang-ge-weihu]").unwrap().click();
+    settle().await;
+    let rungs = root.query_selector_all(".jz-ladder li").unwrap();
+    assert_eq!(rungs.length(), 2);
+    assert!(
+        find(&root, ".jz-ladder li[aria-current=true]")
+            .unwrap()
+            .text_content()
+            .unwrap()
+            .contains("as read here")
+    );
+    let rival = find(&root, ".jz-ladder li:nth-child(2)").unwrap().text_content().unwrap();
+    assert!(rival.contains("less likely") && rival.contains("維護"), "{rival}");
+
+    find(&root, ".jz-ladder li:nth-child(2) [data-word='5-7']").unwrap().click();
+    settle().await;
+    let word = find(&root, "[role=dialog][data-kind=word]").unwrap().text_content().unwrap();
+    assert!(word.contains("維護") && word.contains("No dictionary came with this reading."), "{word}");
+    find(&root, ".jz-back").unwrap().click();
+    settle().await;
+    assert!(find(&root, "[role=dialog][data-kind=entry]").is_some());
 }

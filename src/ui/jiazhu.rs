@@ -304,7 +304,9 @@ impl Jiazhu {
         let wanted = |state: &State| {
             let popup = state.popup.as_ref();
             let by_hover = popup.is_some_and(|popup| popup.cause == Cause::Hover);
-            (popup.map(|popup| (popup.place, popup.cards.len())), state.waiting.is_some(), by_hover)
+            // A word that is pointed at is forgotten when the page moves.
+            let waits = state.waiting.is_some() || state.pointed.is_some();
+            (popup.map(|popup| (popup.place, popup.cards.len())), waits, by_hover)
         };
         let now = wanted(state);
         if before.map(wanted) != Some(now) {

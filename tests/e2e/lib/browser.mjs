@@ -44,6 +44,8 @@ export async function visit(t, { path = '/', site: options = {}, context: settin
   const site = await serve(options);
   const context = await (await launched()).newContext({ ...DESKTOP, ...settings });
   context.setDefaultTimeout(5000);
+  // How fast a busy machine starts a page is no matter of these tests.
+  context.setDefaultNavigationTimeout(30_000);
   const page = await context.newPage();
   const errors = [];
   page.on('pageerror', (error) => throws.test(error.message) || errors.push(error.message));
