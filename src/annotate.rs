@@ -17,9 +17,9 @@ use crate::lexicon::Lexicon;
 use crate::matching::{Ground, Matcher, Placed};
 use crate::notes::Notes;
 use crate::pronounce::pronounce;
-use crate::reading::{Mark, Note, NoteKind, Reading};
+use crate::reading::{Mark, Note, NoteKind, Reading, Rival};
 use crate::script::fold;
-use crate::segment::{Segmenter, in_order};
+use crate::segment::{Segment, Segmenter, in_order};
 
 /// Annotates an article.
 ///
@@ -36,6 +36,17 @@ pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, lexicon: 
     annotated(article, glossary, notes, lexicon).0
 }
 
+/// The same with words as another segmenter divides them.
+pub fn annotate_by(
+    segmenter: &dyn Segment,
+    article: &Article,
+    glossary: &Glossary,
+    notes: &Notes,
+    lexicon: &Lexicon,
+) -> Reading {
+    annotated_by(segmenter, (article, glossary, notes), &Forms::of(glossary), lexicon).0
+}
+
 /// A reading and what it was made from, for `check` to look at.
 pub(crate) fn annotated(
     article: &Article,
@@ -43,10 +54,20 @@ pub(crate) fn annotated(
     notes: &Notes,
     lexicon: &Lexicon,
 ) -> (Reading, Division) {
+    let forms = Forms::of(glossary);
+    annotated_by(&Segmenter::new(lexicon, &forms.spelled()), (article, glossary, notes), &forms, lexicon)
+}
+
+fn annotated_by(
+    segmenter: &dyn Segment,
+    (article, glossary, notes): (&Article, &Glossary, &Notes),
+    forms: &Forms,
+    lexicon: &Lexicon,
+) -> (Reading, Division) {
     let text = article.text();
     let notes = notes.anchor(&text).0;
     let walls = walls(&notes);
-    let division = divide(&text, glossary, &notes, lexicon);
+    let division = divide(segmenter, &text, glossary, forms, &walls);
     let Division { folded, ends, placed, .. } = &division;
 
     let needed = entries::needed(glossary, placed, &text);
@@ -85,44 +106,70 @@ pub struct Division {
     pub matcher: Matcher,
 }
 
-/// Finds words and marks in a text whose notes are known.
-pub fn divide(text: &str, glossary: &Glossary, notes: &[Note], lexicon: &Lexicon) -> Division {
+/// Finds words and marks in a text.
+fn divide(
+    segmenter: &dyn Segment,
+    text: &str,
+    glossary: &Glossary,
+    forms: &Forms,
+    walls: &[Range<usize>],
+) -> Division {
     let folded = fold(text);
-    let walls = walls(notes);
-    let forms = folded_forms(glossary);
-    let spelled: Vec<&str> = forms.iter().map(|(form, _)| form.as_str()).collect();
-    let segmenter = Segmenter::new(lexicon, &spelled);
-    let ends = segmenter.segment(&folded, &walls);
-
-    let plain = Segmenter::new(lexicon, &[]);
+    let ends = segmenter.segment(&folded, walls);
     let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
-    // The same term stands many times in a text: it is divided once.
-    let divided: RefCell<HashMap<&str, Vec<usize>>> = RefCell::default();
-    let parts = |range: Range<usize>| {
-        let stretch = &folded[starts[range.start]..starts[range.end]];
-        divided.borrow_mut().entry(stretch).or_insert_with(|| plain.parts(stretch)).clone()
+    // The same term stands many times in a text: it is asked of once.
+    let asked: RefCell<HashMap<(&str, Range<usize>), bool>> = RefCell::default();
+    let has_part = |outer: Range<usize>, part: Range<usize>| {
+        let outer = &folded[starts[outer.start]..starts[outer.end]];
+        let mut asked = asked.borrow_mut();
+        *asked.entry((outer, part.clone())).or_insert_with(|| segmenter.has_part(outer, part))
     };
-    let ground = Ground { word_ends: &ends, walls: &walls, parts: &parts };
-    let matcher = matcher(glossary, &forms);
+    let ground = Ground { word_ends: &ends, walls, has_part: &has_part };
+    let matcher = matcher(glossary, forms);
     let placed = matcher.marks(&folded, &ground);
     Division { folded, ends, placed, matcher }
 }
 
-/// Each form of each entry, folded, with the entry's index.
-fn folded_forms(glossary: &Glossary) -> Vec<(String, u32)> {
-    let forms = |(index, entry): (u32, &crate::glossary::Entry)| {
-        entry.forms.iter().map(move |form| (fold(form), index)).collect::<Vec<_>>()
-    };
-    (0..).zip(&glossary.entries).flat_map(forms).collect()
+/// Other divisions into words than those of a reading, where they are plausible: what [`Reading::rivals`] is for.
+///
+/// [`annotate`] does not look for them, because that takes longer than all the rest.
+pub fn rivals(reading: &Reading, glossary: &Glossary, lexicon: &Lexicon) -> Vec<Rival> {
+    let forms = Forms::of(glossary);
+    let segmenter = Segmenter::new(lexicon, &forms.spelled());
+    let ends: Vec<usize> = reading
+        .words
+        .iter()
+        .scan(0, |end, &length| {
+            *end += length as usize;
+            Some(*end)
+        })
+        .collect();
+    segmenter.rivals(&fold(&reading.text()), &ends)
 }
 
-fn matcher(glossary: &Glossary, forms: &[(String, u32)]) -> Matcher {
+/// Each form of each entry, folded, with the entry's index.
+struct Forms(Vec<(String, u32)>);
+
+impl Forms {
+    fn of(glossary: &Glossary) -> Forms {
+        let forms = |(index, entry): (u32, &crate::glossary::Entry)| {
+            entry.forms.iter().map(move |form| (fold(form), index)).collect::<Vec<_>>()
+        };
+        Forms((0..).zip(&glossary.entries).flat_map(forms).collect())
+    }
+
+    fn spelled(&self) -> Vec<&str> {
+        self.0.iter().map(|(form, _)| form.as_str()).collect()
+    }
+}
+
+fn matcher(glossary: &Glossary, forms: &Forms) -> Matcher {
     let contexts: Vec<(String, u32)> = (0..)
         .zip(&glossary.entries)
         .flat_map(|(index, entry)| entry.not_in.iter().map(move |context| (fold(context), index)))
         .collect();
     Matcher::new(
-        forms.iter().map(|(form, entry)| (form.as_str(), *entry)),
+        forms.0.iter().map(|(form, entry)| (form.as_str(), *entry)),
         contexts.iter().map(|(context, entry)| (context.as_str(), *entry)),
     )
 }

@@ -50,7 +50,7 @@ enum Command {
         notes: NotesOption,
         #[arg(long, value_enum, default_value_t = AnnotateFormat::Json)]
         format: AnnotateFormat,
-        /// Also print other divisions into words, where they are plausible (none are found so far)
+        /// Also print other divisions into words, where they are plausible
         #[arg(long)]
         rivals: bool,
     },
@@ -134,8 +134,8 @@ enum Failure {
 /// Runs the tool with the arguments of the process.
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals: _ } => {
-            annotate::run(&article.article, glossary.as_deref(), notes.notes.as_deref())
+        Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals } => {
+            annotate::run(&article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
         }
         Command::Check { sources, format } => check::run(&sources, format),
         Command::Build { sources, outputs, widget } => build::run(&sources, &outputs, &widget),

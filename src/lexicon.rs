@@ -1,34 +1,46 @@
-//! General dictionary data: the words of Chinese and how often they occur.
+//! General dictionary data: the words of Chinese, how often they occur, and which stand beside which.
 
-use std::fmt::Write;
+mod index;
+mod neighbours;
+mod tables;
+
 use std::sync::LazyLock;
 
-use jieba_rs::Jieba;
+use index::Index;
+use neighbours::{CONTEXTS, Neighbours};
+pub(crate) use neighbours::{Class, Context};
 
-/// Made by `cargo xtask data`, see `lab/src/data/words.rs` for the format.
+/// Made by `cargo xtask data`; `lab/src/data/words.rs` and `lab/src/data/neighbours.rs` tell the formats.
 const WORDS: &[u8] = include_bytes!("../data/words.bin");
-
-/// jieba counts in whole numbers. Counting in billionths leaves room for words, added later, that are rarer than the
-/// rarest of the dictionary, and changes no probability.
-pub(crate) const UNIT: usize = 1_000_000_000;
+const NEIGHBOURS: &[u8] = include_bytes!("../data/neighbours.bin");
 
 static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-    let words = miniz_oxide::inflate::decompress_to_vec(WORDS).ok().and_then(|bytes| Lexicon::unpack(&bytes));
-    words.expect("data/words.bin is as `cargo xtask data` made it: a test compares its hash")
+    let inflate = |table| miniz_oxide::inflate::decompress_to_vec(table).ok();
+    let lexicon = inflate(WORDS)
+        .zip(inflate(NEIGHBOURS))
+        .and_then(|(words, neighbours)| Lexicon::unpack(&words, &neighbours));
+    lexicon.expect("the tables under data/ are as `cargo xtask data` made them: a test compares their hashes")
 });
 
-/// Words in Simplified characters with their frequencies in jieba's corpus.
+/// Words in Simplified characters with how often they occur, alone and after one another.
 pub struct Lexicon {
     /// In code point order, each closed by an LF.
     words: String,
     /// Where each word starts in `words`, in bytes; one more at the end.
     starts: Vec<u32>,
-    /// In the words' order.
+    /// In jieba's corpus; in the words' order, as all that follow.
     frequencies: Vec<u32>,
+    /// Natural logarithms of the words' probabilities.
+    probabilities: Vec<f32>,
     /// What all frequencies add up to, with those of words left out of the dictionary.
     total: u64,
-    jieba: Jieba,
+    index: Index,
+    neighbours: Neighbours,
 }
+
+/// A word's place in a [`Lexicon`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WordId(u32);
 
 impl Lexicon {
     /// The dictionary that comes with Jiazhu; decoded at the first call, some 50 ms.
@@ -39,17 +51,7 @@ impl Lexicon {
     /// How often a word occurs among [`Lexicon::total`] words; `None` for what is no word of the dictionary.
     /// The word must be folded ([`crate::script::fold`]).
     pub fn frequency(&self, word: &str) -> Option<u32> {
-        let mut low = 0;
-        let mut high = self.frequencies.len();
-        while low < high {
-            let middle = (low + high) / 2;
-            match self.word(middle).cmp(word) {
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-                std::cmp::Ordering::Equal => return Some(self.frequencies[middle]),
-            }
-        }
-        None
+        self.find(word).map(|id| self.frequencies[id.0 as usize])
     }
 
     /// How many words the corpus has from which the frequencies were counted.
@@ -57,74 +59,81 @@ impl Lexicon {
         self.total
     }
 
-    /// jieba with this dictionary; its frequencies are in billionths.
-    pub(crate) fn jieba(&self) -> &Jieba {
-        &self.jieba
+    pub(crate) fn find(&self, word: &str) -> Option<WordId> {
+        let mut last = None;
+        let mut length = 0;
+        self.index.walk(word.chars(), |words, found| {
+            length = words;
+            last = Some(found);
+        });
+        last.map(WordId).filter(|id| self.word(id.0 as usize) == word)
+    }
+
+    /// Calls `found` with the length in characters and the id of each word that begins `characters`, the shortest
+    /// first.
+    pub(crate) fn words_at(&self, characters: &[char], mut found: impl FnMut(usize, WordId)) {
+        self.index.walk(characters.iter().copied(), |length, id| found(length, WordId(id)));
+    }
+
+    /// Natural logarithm of a word's probability, whatever stands around it.
+    pub(crate) fn probability(&self, id: WordId) -> f32 {
+        self.probabilities[id.0 as usize]
+    }
+
+    /// The same of a word that nobody has seen.
+    pub(crate) fn unseen(&self) -> f32 {
+        -(self.total as f32).ln()
+    }
+
+    /// The same of a class of words as a whole.
+    pub(crate) fn class_probability(&self, class: Class) -> f32 {
+        self.neighbours.class_probability(class)
+    }
+
+    /// What a word of a class counts as for its neighbours.
+    pub(crate) fn class(&self, class: Class) -> Context {
+        self.neighbours.class(class)
+    }
+
+    /// What a word counts as for its neighbours.
+    pub(crate) fn context(&self, id: WordId) -> Context {
+        self.neighbours.context(id.0)
+    }
+
+    /// The same of a character that is no word: of a punctuation mark.
+    pub(crate) fn mark_context(&self, mark: char) -> Context {
+        self.neighbours.mark(mark)
+    }
+
+    /// How much more probable, as a natural logarithm, `next` is after `before` than anywhere.
+    pub(crate) fn attraction(&self, before: Context, next: Context) -> f32 {
+        self.neighbours.attraction(before, next)
+    }
+
+    /// The same of two that have been seen side by side; `None` of all others.
+    pub(crate) fn seen_together(&self, before: Context, next: Context) -> Option<f32> {
+        self.neighbours.seen(before, next)
     }
 
     fn word(&self, index: usize) -> &str {
         &self.words[self.starts[index] as usize..self.starts[index + 1] as usize - 1]
     }
 
-    /// Reads the format of `data/words.bin` after inflating; `None` if it is not in that format.
-    fn unpack(bytes: &[u8]) -> Option<Lexicon> {
-        let end = bytes.iter().position(|&byte| byte == 0xFF)?;
-        let spelled = std::str::from_utf8(&bytes[..end]).ok()?;
-        let mut numbers = &bytes[end + 1..];
-        let dropped = leb128(&mut numbers)?;
-
-        let mut words = String::with_capacity(2 * spelled.len());
-        let mut starts = vec![0];
-        let mut frequencies = Vec::new();
-        let mut total = dropped;
-        let mut dict = format!("{FILLER} {}\n", dropped as usize * UNIT);
-        let mut previous = 0;
-        let mut rest = spelled;
-        while let Some(shared) = rest.chars().next().filter(|&c| c < ' ') {
-            let suffix_end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
-            let shared_end = match shared as usize {
-                0 => 0,
-                count => words[previous..].char_indices().nth(count)?.0,
-            };
-            let start = words.len();
-            words.extend_from_within(previous..previous + shared_end);
-            words.push_str(&rest[1..suffix_end]);
-            let frequency = leb128(&mut numbers)?;
-            total += frequency;
-            // Nine zeros: in billionths, see `UNIT`.
-            writeln!(dict, "{} {frequency}000000000", &words[start..]).ok()?;
-            words.push('\n');
-            starts.push(u32::try_from(words.len()).ok()?);
-            frequencies.push(u32::try_from(frequency).ok()?);
-            previous = start;
-            rest = &rest[suffix_end..];
-        }
-        let jieba = Jieba::with_dict(&mut dict.as_bytes()).ok()?;
-        (rest.is_empty() && numbers.is_empty()).then_some(Lexicon {
-            words,
-            starts,
-            frequencies,
-            total,
-            jieba,
-        })
+    /// Reads the two tables after inflating; `None` if they are not in their formats.
+    fn unpack(words: &[u8], neighbours: &[u8]) -> Option<Lexicon> {
+        let tables::Words { words, starts, frequencies, total } = tables::words(words)?;
+        let counted = tables::neighbours(neighbours, frequencies.len(), CONTEXTS.len())?;
+        let (jieba, counts) = (total as f64, counted.total as f64);
+        let probability = |(&frequency, &count): (&u32, &u32)| {
+            // Of two corpora neither knows all: the mean of both, and a word as if it had been seen once at least.
+            let mean = (f64::from(frequency.max(1)) / jieba + f64::from(count) / counts) / 2.0;
+            mean.ln() as f32
+        };
+        let probabilities = frequencies.iter().zip(&counted.counts).map(probability).collect();
+        let index = Index::new(words.split_terminator('\n'));
+        let neighbours = Neighbours::new(&counted);
+        Some(Lexicon { words, starts, frequencies, probabilities, total, index, neighbours })
     }
-}
-
-/// A word that no text has: it holds the frequencies of the words that were left out.
-const FILLER: &str = "\u{E000}\u{E000}";
-
-/// Takes a number in LEB128 off the front.
-fn leb128(bytes: &mut &[u8]) -> Option<u64> {
-    let mut number = 0;
-    for shift in (0..63).step_by(7) {
-        let (&first, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u64::from(first & 0x7F) << shift;
-        if first < 0x80 {
-            return Some(number);
-        }
-    }
-    None
 }
 
 #[cfg(test)]
@@ -151,9 +160,25 @@ mod tests {
     }
 
     #[test]
-    fn words_are_in_order() {
+    fn words_are_in_order_and_each_is_found() {
         let lexicon = Lexicon::builtin();
-        assert!((1..lexicon.frequencies.len()).all(|i| lexicon.word(i - 1) < lexicon.word(i)));
+        let count = lexicon.frequencies.len();
+        assert!((1..count).all(|i| lexicon.word(i - 1) < lexicon.word(i)));
+        assert!((0..count).all(|i| lexicon.find(lexicon.word(i)) == Some(WordId(i as u32))));
+    }
+
+    #[test]
+    fn neighbours_attract_each_other_or_not() {
+        let lexicon = Lexicon::builtin();
+        let attraction = |before: &str, next: &str| {
+            let context = |word| lexicon.context(lexicon.find(word).expect("a word"));
+            lexicon.attraction(context(before), context(next))
+        };
+        assert!(attraction("中国", "人民") > 2.0);
+        assert!(attraction("人民", "的") > attraction("的", "人民"));
+        assert!(attraction("中国", "了") < 0.0);
+        assert!(lexicon.attraction(lexicon.class(Class::PERSON), lexicon.mark_context(',')) > -1.0);
+        assert_eq!(lexicon.attraction(Context::NONE, lexicon.mark_context('。')), 0.0);
     }
 
     #[test]
@@ -161,7 +186,10 @@ mod tests {
         for bytes in
             [&b""[..], b"\0a\xFF", b"\0a\xFF\x01", b"a\xFF\x01", b"\0a\xFF\x01\x01\x01", b"\0\xC0\xFF"]
         {
-            assert!(Lexicon::unpack(bytes).is_none());
+            assert!(tables::words(bytes).is_none());
+        }
+        for bytes in [&b""[..], b"\0", b"\0\x01\x01", b"\0\x01\x01\x05\x01\0", b"\x09\x01\0\0", b"\0\0\0"] {
+            assert!(tables::neighbours(bytes, 1, 1).is_none());
         }
     }
 }

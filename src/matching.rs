@@ -2,7 +2,7 @@
 //!
 //! Text and forms are folded ([`crate::script::fold`]), so that either script finds the other. A form found in
 //! the text becomes a mark when
-//! 1. both its edges are edges of words, so that 市长 is not found in 南京市长江大桥;
+//! 1. it is one word, so that 市长 is not found in 南京市长江大桥, nor 后天 in 下班后 | 天已经黑了;
 //! 2. it holds no damaged character;
 //! 3. it does not stand in a context that its entry excludes;
 //! 4. no longer mark crosses it. The longest wins; a shorter one inside it is kept as nested.
@@ -60,8 +60,8 @@ pub struct Ground<'a> {
     pub word_ends: &'a [usize],
     /// Damaged stretches in code points, in order and apart.
     pub walls: &'a [Range<usize>],
-    /// Where the words end inside a stretch that is one word only because a form made it one.
-    pub parts: &'a dyn Fn(Range<usize>) -> Vec<usize>,
+    /// Whether a part of a stretch is a word there, or several: asked of stretches that are one word.
+    pub has_part: &'a dyn Fn(Range<usize>, Range<usize>) -> bool,
 }
 
 impl Matcher {
@@ -146,27 +146,24 @@ impl Matcher {
         let mut placed: Vec<Placed> = Vec::new();
         // The innermost mark over each character. Marks come longest first, so they can only nest into it.
         let mut over: Vec<Option<usize>> = vec![None; length];
-        let mut parts: Vec<Option<Vec<bool>>> = Vec::new();
         for f in found {
             let around = over[f.start];
             if over[f.start..f.end].iter().any(|mark| *mark != around) {
                 continue;
             }
             let stands = match around {
-                None => edges[f.start] && edges[f.end],
+                None => edges[f.start] && edges[f.end] && !edges[f.start + 1..f.end].contains(&true),
                 Some(outer) => {
                     let range = placed[outer].start..placed[outer].end;
                     let same_stretch = range == (f.start..f.end);
                     let same_entry = ancestors(&placed, outer).any(|mark| placed[mark].entry == f.entry);
-                    let inner = parts[outer]
-                        .get_or_insert_with(|| edges_in(&(ground.parts)(range.clone()), range.len()));
-                    !same_stretch && !same_entry && inner[f.start - range.start] && inner[f.end - range.start]
+                    let part = f.start - range.start..f.end - range.start;
+                    !same_stretch && !same_entry && (ground.has_part)(range, part)
                 }
             };
             if stands {
                 over[f.start..f.end].fill(Some(placed.len()));
                 placed.push(Placed { start: f.start, end: f.end, entry: f.entry, inside: around });
-                parts.push(None);
             }
         }
         in_text_order(placed)
@@ -215,8 +212,7 @@ mod tests {
             })
             .collect();
         let matcher = Matcher::new((0..).zip(terms).map(|(i, t)| (*t, i)), not_in.iter().copied());
-        let each_character = |range: Range<usize>| (1..=range.len()).collect();
-        let ground = Ground { word_ends: &ends, walls: &[], parts: &each_character };
+        let ground = Ground { word_ends: &ends, walls: &[], has_part: &|_, _| true };
         let marks = matcher.marks(&text, &ground);
         let mut out = String::new();
         for (at, c) in text.chars().enumerate() {
@@ -235,22 +231,28 @@ mod tests {
     }
 
     #[test]
+    fn a_mark_is_one_word() {
+        assert_eq!(marked("下班 后 天 已经 黑 了", &["后天"], &[]), "下班后天已经黑了");
+        assert_eq!(marked("后天 再 说", &["后天"], &[]), "‹后天›再说");
+    }
+
+    #[test]
     fn the_longest_wins_and_holds_the_shorter() {
         let terms = ["机构编制", "机构编制业务大讲台", "编制"];
-        assert_eq!(marked("机构 编制 业务 大 讲台", &terms, &[]), "‹‹机构‹编制››业务大讲台›");
+        assert_eq!(marked("机构编制业务大讲台", &terms, &[]), "‹‹机构‹编制››业务大讲台›");
     }
 
     #[test]
     fn marks_never_cross() {
-        assert_eq!(marked("甲 乙 丙 丁", &["甲乙丙", "丙丁"], &[]), "‹甲乙丙›丁");
-        assert_eq!(marked("甲 乙 丙 丁", &["甲乙", "乙丙", "丙丁"], &[]), "‹甲乙›‹丙丁›");
+        assert_eq!(marked("甲乙丙 丁", &["甲乙丙", "丙丁"], &[]), "‹甲乙丙›丁");
+        assert_eq!(marked("甲乙 丙丁", &["甲乙", "乙丙", "丙丁"], &[]), "‹甲乙›‹丙丁›");
+        assert_eq!(marked("甲乙丙丁", &["甲乙丙丁", "甲乙丙", "丙丁"], &[]), "‹‹甲乙丙›丁›");
     }
 
     #[test]
     fn an_entry_is_not_marked_inside_itself_nor_twice_on_one_stretch() {
         let matcher = Matcher::new([("党性修养", 0), ("党性", 0), ("党性", 1)], []);
-        let parts = |range: Range<usize>| (1..=range.len()).collect();
-        let ground = Ground { word_ends: &[2, 4, 6], walls: &[], parts: &parts };
+        let ground = Ground { word_ends: &[4, 6], walls: &[], has_part: &|_, _| true };
         let marks = matcher.marks("党性修养党性", &ground);
         let spans: Vec<_> = marks.iter().map(|m| (m.start, m.end, m.entry, m.inside)).collect();
         assert_eq!(spans, [(0, 4, 0, None), (0, 2, 1, Some(0)), (4, 6, 0, None)]);
@@ -266,8 +268,8 @@ mod tests {
     #[test]
     fn walls_let_no_mark_through() {
         let matcher = Matcher::new([("试金石", 0), ("石痹", 1), ("月", 2)], []);
-        let parts = |range: Range<usize>| vec![range.len()];
-        let ground = Ground { word_ends: &[3, 4, 5], walls: std::slice::from_ref(&(3..4)), parts: &parts };
+        let walls = std::slice::from_ref(&(3..4));
+        let ground = Ground { word_ends: &[3, 4, 5], walls, has_part: &|_, _| true };
         let spans: Vec<_> = matcher.marks("试金石痹月", &ground).iter().map(|m| m.entry).collect();
         assert_eq!(spans, [0, 2]);
     }

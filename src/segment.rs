@@ -1,9 +1,11 @@
 //! Where words begin and end.
 //!
-//! jieba-rs finds the most probable division by the dictionary, glossary forms included. What it leaves as single
-//! characters is joined afterwards by rules that need no dictionary: numbers, Latin words, names, and other unknown
-//! words through its hidden Markov model.
+//! The words of jieba's dictionary and the glossary's forms, names among them, make up a lattice; the most probable way
+//! through it is the division, where a word's probability depends on the word before it. What it leaves as single
+//! characters is joined afterwards by rules that need no dictionary: numbers, Latin words, foreign names, and other
+//! unknown words through jieba-rs's hidden Markov model.
 
+mod atoms;
 mod characters;
 mod forms;
 mod join;
@@ -17,22 +19,46 @@ mod tests;
 pub(crate) use characters::is_han;
 pub(crate) use names::surname_length;
 
-use std::borrow::Cow;
-use std::collections::HashSet;
 use std::ops::Range;
 
 use jieba_rs::Jieba;
 
-use crate::lexicon::{Lexicon, UNIT};
+use crate::lexicon::{Class, Context, Lexicon};
 use crate::reading::Rival;
-use forms::Spelled;
+use atoms::Atoms;
+use forms::Forms;
 use join::Joiner;
 use lattice::Lattice;
 
-/// Divides folded text into words.
+/// Something that divides text into words: the one seam between annotating and what is known of words. Another
+/// segmenter takes the place of [`Segmenter`] by implementing [`Segment::segment`] and being handed to
+/// [`annotate_by`](crate::annotate::annotate_by).
+///
+/// All text is folded ([`crate::script::fold`]); all places are code points.
+pub trait Segment {
+    /// Ends of the words, strictly growing; the last is the length of the text. An LF is a word by itself, and no word
+    /// reaches into one of the `walls`, or out of it.
+    fn segment(&self, folded: &str, walls: &[Range<usize>]) -> Vec<usize>;
+
+    /// Whether a part of a stretch that is one word, or several, is a word in it, or several; in code points of the
+    /// stretch.
+    fn has_part(&self, folded: &str, part: Range<usize>) -> bool {
+        let ends = self.segment(folded, &[]);
+        let is_edge = |at: usize| at == 0 || ends.binary_search(&at).is_ok();
+        is_edge(part.start) && is_edge(part.end)
+    }
+
+    /// Other divisions than that into the words that end at `ends`, where they are plausible; in order of `start`,
+    /// the longer stretch first, then the more probable.
+    fn rivals(&self, _folded: &str, _ends: &[usize]) -> Vec<Rival> {
+        Vec::new()
+    }
+}
+
+/// Divides folded text into words by a dictionary, and by which words stand beside which.
 ///
 /// ```
-/// use jiazhu::{lexicon::Lexicon, script::fold, segment::Segmenter};
+/// use jiazhu::{lexicon::Lexicon, script::fold, segment::{Segment, Segmenter}};
 /// let text = fold("南京市長江大橋");
 /// let segmenter = Segmenter::new(Lexicon::builtin(), &["市长"]);
 /// // 南京市 | 长江大桥: the form 市长 is a word, but not here.
@@ -40,10 +66,9 @@ use lattice::Lattice;
 /// ```
 pub struct Segmenter<'l> {
     lexicon: &'l Lexicon,
-    /// The lexicon's own, or a copy that has the forms.
-    jieba: Cow<'l, Jieba>,
-    forms: HashSet<String>,
-    spelled: Spelled,
+    forms: Forms,
+    /// jieba-rs without words: its hidden Markov model.
+    unknown: Jieba,
 }
 
 impl<'l> Segmenter<'l> {
@@ -52,37 +77,11 @@ impl<'l> Segmenter<'l> {
     /// A form wins over any finer division of its own stretch, but not over a more probable division that crosses
     /// its edges.
     pub fn new(lexicon: &'l Lexicon, forms: &[&str]) -> Self {
-        Segmenter {
-            lexicon,
-            jieba: forms::add(lexicon.jieba(), forms),
-            forms: forms.iter().map(|&form| form.to_owned()).collect(),
-            spelled: Spelled::new(forms),
-        }
+        Segmenter { lexicon, forms: Forms::new(forms), unknown: Jieba::empty() }
     }
 
-    /// Ends of the words in code points, strictly growing; the last is the length of the text.
-    ///
-    /// `walls` are damaged stretches in code points: each is one word. An LF is always a word by itself. `folded` must be folded;
-    /// any text is accepted, and time grows linearly with it.
-    pub fn segment(&self, folded: &str, walls: &[Range<usize>]) -> Vec<usize> {
-        let walls = in_order(walls);
-        let mut ends = Vec::with_capacity(folded.len() / 4);
-        let mut start = 0;
-        for piece in pieces(folded, &walls) {
-            match piece {
-                Piece::Sound(text) => start = self.divide(text, start, &mut ends),
-                Piece::Whole(text) => {
-                    start += text.chars().count();
-                    ends.push(start);
-                }
-            }
-        }
-        self.spelled.merge(folded, &walls, &mut ends);
-        ends
-    }
-
-    /// Ends of the words inside a stretch, in code points of it: where the stretch is one word of the dictionary, its
-    /// most probable division into smaller ones. A name that only rules have found has none.
+    /// Ends of the words inside a stretch, in code points of it: where the stretch is one word of the dictionary, its most
+    /// probable division into smaller ones. A name that only rules have found has none.
     ///
     /// ```
     /// use jiazhu::{lexicon::Lexicon, segment::Segmenter};
@@ -91,39 +90,109 @@ impl<'l> Segmenter<'l> {
     /// ```
     pub fn parts(&self, folded: &str) -> Vec<usize> {
         let ends = self.segment(folded, &[]);
-        if ends.len() == 1 && ends[0] > 1 && self.lexicon.frequency(folded).is_some() {
-            return Lattice::new(self, folded, ends[0]).best(0, ends[0], true).ends;
+        if ends.len() == 1 && ends[0] > 1 && self.lexicon.find(folded).is_some() {
+            return rivals::inside(self, folded);
         }
         ends
     }
 
-    /// Other divisions than that into the words that end at `ends`, where they are plausible; in order of `start`,
-    /// the longer stretch first, then the more probable.
+    /// Pushes the ends of the words of `text`, which starts at `start`; returns where it ends.
+    fn divide(&self, text: &str, forms: &Forms, start: usize, ends: &mut Vec<usize>) -> usize {
+        let atoms = Atoms::new(text);
+        let lattice = Lattice::new(self.lexicon, &atoms, forms);
+        let beginning = self.lexicon.class(Class::BEGINNING);
+        let path = lattice.path(0, atoms.len(), beginning, |_| true);
+        let tokens: Vec<Token> = path.words.iter().map(|edge| Token::new(&atoms, edge)).collect();
+        Joiner { lexicon: self.lexicon, unknown: &self.unknown, start, ends }.join(&tokens);
+        start + atoms.len()
+    }
+}
+
+impl Segment for Segmenter<'_> {
+    /// Any text is accepted, and time grows linearly with it.
+    fn segment(&self, folded: &str, walls: &[Range<usize>]) -> Vec<usize> {
+        let walls = in_order(walls);
+        let mut ends = Vec::with_capacity(folded.len() / 4);
+        let mut start = 0;
+        for piece in pieces(folded, &walls) {
+            match piece {
+                Piece::Sound(text) => start = self.divide(text, &self.forms, start, &mut ends),
+                Piece::Whole(text) => {
+                    start += text.chars().count();
+                    ends.push(start);
+                }
+            }
+        }
+        self.forms.merge_long(folded, &walls, &mut ends);
+        ends
+    }
+
+    /// Where the stretch is a word of the dictionary, it is divided further where whole words remain, of two characters
+    /// at least. A name that only rules have found has no parts.
     ///
+    /// ```
+    /// use jiazhu::{lexicon::Lexicon, segment::{Segment, Segmenter}};
+    /// let segmenter = Segmenter::new(Lexicon::builtin(), &[]);
+    /// assert!(segmenter.has_part("长江三角洲", 0..2));
+    /// // 生 is no word here.
+    /// assert!(!segmenter.has_part("研究生", 0..2));
+    /// ```
+    fn has_part(&self, folded: &str, part: Range<usize>) -> bool {
+        let mut ends = Vec::new();
+        let length = self.divide(folded, &Forms::default(), 0, &mut ends);
+        if part.start >= part.end || part.end > length {
+            return false;
+        }
+        if ends.len() > 1 || self.lexicon.find(folded).is_none() {
+            let is_edge = |at: usize| at == 0 || ends.binary_search(&at).is_ok();
+            return is_edge(part.start) && is_edge(part.end);
+        }
+        rivals::leaves_words(self, folded, part)
+    }
+
     /// They are of two kinds: the words inside a word of three characters or more, and divisions that have a word of
     /// the dictionary across an edge. Each stretch has two at most; time grows linearly with the text.
-    pub fn rivals(&self, folded: &str, ends: &[usize]) -> Vec<Rival> {
+    fn rivals(&self, folded: &str, ends: &[usize]) -> Vec<Rival> {
         rivals::rivals(self, folded, ends)
     }
+}
 
-    /// Natural logarithm of the probability of a word; of one unknown, as if it had been seen once.
-    fn probability(&self, word: &str) -> f64 {
-        let frequency = match self.lexicon.frequency(word) {
-            Some(frequency) => f64::from(frequency.max(1)),
-            // In billionths, and at least what its parts make probable.
-            None if self.forms.contains(word) => self.jieba.suggest_freq(word) as f64 / UNIT as f64,
-            None => 1.0,
-        };
-        (frequency / self.lexicon.total() as f64).ln()
+/// A word on the most probable way, before what is unknown has been joined.
+struct Token<'t> {
+    word: &'t str,
+    /// In code points of the piece.
+    start: usize,
+    end: usize,
+    sort: Sort,
+    /// Natural logarithm, whatever stands around it.
+    probability: f32,
+    /// What it is for the words around it.
+    context: Context,
+}
+
+/// How we know of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// It is in the dictionary.
+    Known,
+    /// No dictionary has it: a single character, a mark, a number.
+    Unknown,
+    /// The glossary has it.
+    Form,
+    /// It may be a name.
+    Name,
+}
+
+impl<'t> Token<'t> {
+    fn new(atoms: &Atoms<'t>, edge: &lattice::Edge) -> Token<'t> {
+        let (start, end) = (edge.start as usize, edge.end as usize);
+        let word = atoms.slice(start, end);
+        Token { word, start, end, sort: edge.sort, probability: edge.probability, context: edge.closes }
     }
 
-    /// Pushes the ends of the words of `text`, which starts at `start`; returns where it ends.
-    fn divide(&self, text: &str, start: usize, ends: &mut Vec<usize>) -> usize {
-        let tokens = self.jieba.cut(text, false);
-        let is_form = |word: &str| self.forms.contains(word);
-        Joiner { lexicon: self.lexicon, jieba: &self.jieba, text, start, is_form: &is_form, ends }
-            .join(&tokens);
-        start + tokens.last().map_or(0, |token| token.end)
+    /// Whether it stays as it is, because the glossary or the lattice has decided so.
+    fn is_fixed(&self) -> bool {
+        matches!(self.sort, Sort::Form | Sort::Name)
     }
 }
 

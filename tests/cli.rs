@@ -99,6 +99,21 @@ fn annotate_prints_every_key() {
 }
 
 #[test]
+fn annotate_prints_rivals_when_asked() {
+    let desk = Desk::new("rivals");
+    desk.write("bridge.txt", "南京市长江大桥".as_bytes());
+    let value: serde_json::Value =
+        serde_json::from_str(&desk.prints("annotate bridge.txt --rivals")).expect("JSON");
+    assert_eq!(value["words"], serde_json::json!([[0, 3], [3, 7]]));
+    let rivals: Vec<_> =
+        value["rivals"].as_array().expect("a list").iter().map(|rival| &rival["words"]).collect();
+    let across = serde_json::json!([[0, 2], [2, 4], [4, 5], [5, 7]]);
+    let (city, bridge) = (serde_json::json!([[0, 2], [2, 3]]), serde_json::json!([[3, 5], [5, 7]]));
+    assert_eq!(rivals, [&across, &city, &bridge]);
+    assert!(value["rivals"][0]["score"].as_f64() < Some(0.0));
+}
+
+#[test]
 fn annotate_needs_no_glossary() {
     let desk = Desk::new("annotate-alone");
     desk.write("plain", "南京市长江大桥".as_bytes());

@@ -4,7 +4,7 @@
 
 use jiazhu::lexicon::Lexicon;
 use jiazhu::script::fold;
-use jiazhu::segment::Segmenter;
+use jiazhu::segment::{Segment, Segmenter};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

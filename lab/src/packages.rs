@@ -59,3 +59,26 @@ pub fn cargo_package(name: &str, version: &str) -> Result<PathBuf> {
     }
     bail!("{name} {version} is not in Cargo.lock: pin it there or change the version that lab asks for")
 }
+
+/// Downloads and unpacks a package of Debian's with its own clients; returns its directory.
+pub fn debian_package(name: &str, directory: &Path) -> Result<PathBuf> {
+    let (package, _) = name.split_once('=').with_context(|| format!("{name} names no version"))?;
+    let unpacked = directory.join(package);
+    fs::create_dir_all(&unpacked)?;
+    let ran = Command::new("apt-get").args(["download", "-qq", name]).current_dir(&unpacked).output()?;
+    ensure!(ran.status.success(), "apt-get download {name}: {}", String::from_utf8_lossy(&ran.stderr));
+    let is_archive = |path: &PathBuf| path.extension().is_some_and(|extension| extension == "deb");
+    let files = fs::read_dir(&unpacked)?.filter_map(|entry| Some(entry.ok()?.path()));
+    let archive = files.filter(is_archive).max().with_context(|| format!("{name}: no archive came"))?;
+    let ran = Command::new("dpkg-deb").arg("-x").args([&archive, &unpacked]).status()?;
+    ensure!(ran.success(), "dpkg-deb -x {} failed", archive.display());
+    Ok(unpacked)
+}
+
+/// Unpacks an archive into a directory, which it returns.
+pub fn unzip(archive: &Path, directory: &Path) -> Result<PathBuf> {
+    fs::create_dir_all(directory)?;
+    let ran = Command::new("unzip").arg("-qo").args([archive, Path::new("-d"), directory]).status()?;
+    ensure!(ran.success(), "unzip {} failed", archive.display());
+    Ok(directory.to_owned())
+}

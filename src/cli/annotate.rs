@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::annotate::annotate;
+use crate::annotate::{annotate, rivals};
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
 use crate::lexicon::Lexicon;
@@ -72,11 +72,19 @@ struct Rival {
     score: f32,
 }
 
-pub fn run(article: &Path, glossary: Option<&Path>, notes: Option<&Path>) -> Result<(), Failure> {
+pub fn run(
+    article: &Path,
+    glossary: Option<&Path>,
+    notes: Option<&Path>,
+    with_rivals: bool,
+) -> Result<(), Failure> {
     let mut files = input::Files::default();
     let input = files.input(article, glossary, notes)?.map_err(|errors| files.tell(&errors))?;
     let lexicon = Lexicon::builtin();
-    let reading = annotate(&input.article, &input.glossary, &input.notes, lexicon);
+    let mut reading = annotate(&input.article, &input.glossary, &input.notes, lexicon);
+    if with_rivals {
+        reading.rivals = rivals(&reading, &input.glossary, lexicon);
+    }
     let diagnostics = check(&input.article, &input.glossary, &input.notes, lexicon);
     output::print(&json(&reading, diagnostics)?)
 }

@@ -4,7 +4,7 @@ use super::{Target, convert, views};
 use crate::lexicon::Lexicon;
 use crate::reading::{Block, BlockKind, Reading, Script};
 use crate::script::fold;
-use crate::segment::Segmenter;
+use crate::segment::{Segment, Segmenter};
 
 fn reading(text: &str) -> Reading {
     let folded = fold(text);

@@ -5,7 +5,7 @@ use crate::lexicon::Lexicon;
 use crate::pinyin::{parts, spell, zhuyin};
 use crate::reading::{Syllable, SyllableSource};
 use crate::script::fold;
-use crate::segment::Segmenter;
+use crate::segment::{Segment, Segmenter};
 
 fn syllables(text: &str) -> (Vec<usize>, Vec<Syllable>) {
     let folded = fold(text);
@@ -178,7 +178,7 @@ fn names_have_capitals_and_surnames_their_own_sound() {
         ("鄭柵潔", "Zhèng Shānjié"),
         ("胡朝霞、单田芳", "Hú Zhāoxiá Shàn Tiánfāng"),
         ("曾国藩", "Zēng Guófān"),
-        ("星期一和高水平", "xīngqīyī hé gāoshuǐpíng"),
+        ("星期一和高水平", "xīngqīyī hé gāo shuǐpíng"),
     ]);
 }
 

@@ -1,78 +1,69 @@
 //! Glossary forms as words.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use daachorse::{
-    CharwiseDoubleArrayAhoCorasick as Automaton, CharwiseDoubleArrayAhoCorasickBuilder as Builder, MatchKind,
+    CharwiseDoubleArrayAhoCorasick as Automaton, CharwiseDoubleArrayAhoCorasickBuilder as Builder,
 };
-use jieba_rs::Jieba;
 
-use super::characters::is_han;
+use super::atoms::Atoms;
+use super::lattice::LONGEST_FORM;
 
-/// How many times more probable a form is than the most probable finer division of the same stretch. A glossary
-/// vouches for its forms, so it decides between a word and its parts; it does not outweigh a better word across the form's edge.
-const PREFERENCE: usize = 8;
-
-/// jieba with the forms that consist of Han characters.
-pub fn add<'l>(jieba: &'l Jieba, forms: &[&str]) -> Cow<'l, Jieba> {
-    let mut forms: Vec<&str> = forms
-        .iter()
-        .copied()
-        .filter(|form| form.chars().nth(1).is_some() && form.chars().all(is_han))
-        .collect();
-    if forms.is_empty() {
-        return Cow::Borrowed(jieba);
-    }
-    let mut jieba = jieba.clone();
-    // Shorter forms first: a form has to win over a division that has other forms in it.
-    forms.sort_unstable_by_key(|form| (form.len(), *form));
-    forms.dedup();
-    for form in forms {
-        // What the dictionary already finds whole keeps its probability.
-        if jieba.cut(form, false).len() > 1 {
-            let frequency = jieba.suggest_freq(form).saturating_mul(PREFERENCE);
-            jieba.add_word(form, Some(frequency), None);
-        }
-    }
-    Cow::Owned(jieba)
+/// The forms of a glossary, ready to be searched for.
+#[derive(Default)]
+pub struct Forms {
+    /// `None` when there are none. An automaton cannot be made of nothing.
+    automaton: Option<Automaton<u32>>,
+    has_long: bool,
 }
 
-/// Forms that jieba cannot know, because they hold other characters than Han: punctuation, Latin letters, digits.
-pub struct Spelled(Option<Automaton<u32>>);
-
-impl Spelled {
+impl Forms {
+    /// Of folded forms; those of one character are no news.
     pub fn new(forms: &[&str]) -> Self {
-        let spelled: BTreeSet<&str> =
-            forms.iter().copied().filter(|form| !form.chars().all(is_han) && !form.contains('\n')).collect();
-        // An automaton cannot be made of nothing.
-        Spelled(Builder::new().match_kind(MatchKind::LeftmostLongest).build(spelled).ok())
+        let is_word = |form: &&str| form.chars().nth(1).is_some() && !form.contains('\n');
+        let forms: BTreeSet<&str> = forms.iter().copied().filter(is_word).collect();
+        let lengths: Vec<(&str, u32)> =
+            forms.iter().map(|&form| (form, form.chars().count() as u32)).collect();
+        let has_long = lengths.iter().any(|&(_, length)| length as usize > LONGEST_FORM);
+        Forms { automaton: Builder::new().build_with_values(lengths).ok(), has_long }
     }
 
-    /// Makes one word of the words of each such form, where it begins and ends with them. The walls are in order and
-    /// apart.
-    pub fn merge(&self, text: &str, walls: &[Range<usize>], ends: &mut Vec<usize>) {
-        let Some(automaton) = &self.0 else { return };
-        let mut merged = Vec::with_capacity(ends.len());
-        let mut rest = ends.iter().copied().peekable();
-        let mut at = super::Position::default();
-        for found in automaton.leftmost_find_iter(text) {
-            let start = at.code_point + text[at.byte..found.start()].chars().count();
-            let end = start + text[found.start()..found.end()].chars().count();
-            at = super::Position { code_point: end, byte: found.end() };
-            merged.extend(std::iter::from_fn(|| rest.next_if(|&word| word <= start)));
-            let begins = start == merged.last().copied().unwrap_or(0);
-            let inside: Vec<usize> = std::iter::from_fn(|| rest.next_if(|&word| word <= end)).collect();
-            let first_wall = walls.partition_point(|wall| wall.end <= start);
-            let is_sound = walls.get(first_wall).is_none_or(|wall| end <= wall.start);
-            if begins && is_sound && inside.last() == Some(&end) {
-                merged.push(end);
-            } else {
-                merged.extend(inside);
+    /// Start and end of each form in a piece of text, in its characters, where a word may stand; in order of end.
+    pub fn find(&self, atoms: &Atoms) -> Vec<(usize, usize)> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut found = Vec::new();
+        // Hits come in order of their end, so each character is counted once.
+        let mut end = 0;
+        for hit in automaton.find_overlapping_iter(atoms.text) {
+            while atoms.byte(end) < hit.end() {
+                end += 1;
+            }
+            let (start, end) = (end - hit.value() as usize, atoms.past_extenders(end));
+            if atoms.is_edge(start) && atoms.is_edge(end) {
+                found.push((start, end));
             }
         }
-        merged.extend(rest);
-        *ends = merged;
+        found
+    }
+
+    /// Makes one word of the words of each form too long for [`Forms::find`] to be of use, where it begins and ends
+    /// with them and no wall stands in it. The walls are in order and apart.
+    pub fn merge_long(&self, text: &str, walls: &[Range<usize>], ends: &mut Vec<usize>) {
+        if !self.has_long {
+            return;
+        }
+        let mut joined = vec![false; ends.len()];
+        for (start, end) in self.find(&Atoms::new(text)) {
+            let wall = walls.partition_point(|wall| wall.end <= start);
+            let is_sound = end - start > LONGEST_FORM && walls.get(wall).is_none_or(|wall| end <= wall.start);
+            let stands = |at: usize| ends.binary_search(&at).ok().filter(|&word| !joined[word]);
+            let first = if start == 0 { Some(0) } else { stands(start).map(|word| word + 1) };
+            if let (true, Some(first), Some(last)) = (is_sound, first, stands(end)) {
+                joined[first..last].fill(true);
+            }
+        }
+        let mut joined = joined.into_iter();
+        ends.retain(|_| !joined.next().unwrap_or_default());
     }
 }

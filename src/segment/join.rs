@@ -1,48 +1,63 @@
 //! Joining what the dictionary left apart, and parting what it should not have joined.
 
-use jieba_rs::{Jieba, Token};
+use jieba_rs::Jieba;
 
-use super::characters::{FUNCTION, is_extender, is_han, uses};
-use super::{names, numbers};
+use super::characters::{FUNCTION, is_han, uses};
+use super::{Sort, Token, names, numbers};
 use crate::lexicon::Lexicon;
 
-/// Turns jieba's division into words.
+/// A character that stands alone more often than this, as a natural logarithm, is no part of an unknown word.
+const COMMON: f32 = -6.5;
+
+/// Turns the tokens of a piece of text into words.
 pub struct Joiner<'a> {
     pub lexicon: &'a Lexicon,
-    pub jieba: &'a Jieba,
-    /// What the tokens are of.
-    pub text: &'a str,
+    /// Divides what no dictionary has.
+    pub unknown: &'a Jieba,
     /// Where `text` starts, in code points.
     pub start: usize,
-    /// Whether a word must stay as it is.
-    pub is_form: &'a dyn Fn(&str) -> bool,
     /// Where the ends of the words go.
     pub ends: &'a mut Vec<usize>,
 }
 
 impl Joiner<'_> {
-    /// Pushes the ends of the words that `tokens`, jieba's division of the text, make up.
+    /// Pushes the ends of the words that `tokens` make up.
     pub fn join(mut self, tokens: &[Token]) {
         let mut at = 0;
         while at < tokens.len() {
-            at += self.next(tokens, at);
+            at += self.next(&tokens[at..]);
         }
     }
 
-    /// Pushes the ends of the words that `tokens[at]` begins; returns how many tokens they take.
-    fn next(&mut self, all: &[Token], at: usize) -> usize {
-        let tokens = &all[at..];
+    /// Pushes the ends of the words at the head of `tokens`; returns how many tokens they take.
+    fn next(&mut self, tokens: &[Token]) -> usize {
         let first = &tokens[0];
+        if first.sort == Sort::Form {
+            self.push(first.end);
+            return 1;
+        }
+        if let Some(taken) = names::foreign(tokens) {
+            self.push(tokens[taken - 1].end);
+            return taken;
+        }
+        if first.sort == Sort::Name {
+            self.push(first.end);
+            return 1;
+        }
         if let Some((taken, more)) = numbers::number(tokens) {
             let end = tokens[taken - 1].end + more;
             self.push(end);
             if more == 0 {
-                return taken;
+                // A measure belongs to the number, not to the unknown word that may follow.
+                let measure =
+                    tokens.get(taken).filter(|next| numbers::is_measure(next.word) && !next.is_fixed());
+                measure.into_iter().for_each(|measure| self.push(measure.end));
+                return taken + usize::from(measure.is_some());
             }
             self.push(tokens[taken].end);
             return taken + 1;
         }
-        if let Some(repeated) = choice(tokens).filter(|_| !(self.is_form)(tokens[2].word)) {
+        if let Some(repeated) = choice(tokens) {
             let end = tokens[2].start + repeated;
             self.push(end);
             if end < tokens[2].end {
@@ -50,50 +65,57 @@ impl Joiner<'_> {
             }
             return 3;
         }
-        if let Some(taken) = names::name(all, at, self.lexicon, self.is_form) {
-            self.push(tokens[taken - 1].end);
-            return taken;
-        }
-        let c = first.word.chars().next().unwrap_or_default();
         if first.end - first.start == 1 {
-            return self.single(c, all, at);
+            return self.single(tokens);
         }
-        if let Some(number) = numbers::before_measure(first.word).filter(|_| !(self.is_form)(first.word)) {
+        if let Some(number) = numbers::before_measure(first.word) {
             self.push(first.start + number);
-        } else if first.word == "\r\n" {
-            self.push(first.start + 1);
         }
         self.push(first.end);
         1
     }
 
     /// The same where the first token is one character.
-    fn single(&mut self, c: char, all: &[Token], at: usize) -> usize {
-        let tokens = &all[at..];
-        if is_extender(c) && tokens[0].start > 0 {
-            self.ends.pop();
-        }
-        let taken = if is_han(c) && uses(c) & FUNCTION == 0 {
-            (1..tokens.len())
-                .find(|&n| {
-                    !is_open(&tokens[n]) || names::name(all, at + n, self.lexicon, self.is_form).is_some()
-                })
-                .unwrap_or(tokens.len())
-        } else if is_long_mark(c) {
-            tokens.iter().take_while(|token| token.word == tokens[0].word).count()
-        } else {
-            1
-        };
-        let end = tokens[taken - 1].end;
-        if taken > 1 && is_han(c) {
-            let run = &self.text[tokens[0].byte_start..tokens[taken - 1].byte_end];
-            for word in self.jieba.cut(run, true) {
-                self.push(tokens[0].start + word.end);
+    fn single(&mut self, tokens: &[Token]) -> usize {
+        let c = tokens[0].word.chars().next().unwrap_or_default();
+        if is_open(&tokens[0]) {
+            let is_closed = |n: &usize| {
+                let (before, next) = (&tokens[*n - 1], &tokens[*n]);
+                // Characters seen side by side as words are words.
+                let known = self
+                    .lexicon
+                    .seen_together(before.context, next.context)
+                    .is_some_and(|attraction| attraction > 0.0);
+                known || !is_open(next) || names::foreign(&tokens[*n..]).is_some()
+            };
+            let taken = (1..tokens.len()).find(is_closed).unwrap_or(tokens.len());
+            if taken > 1 {
+                self.unknown_words(&tokens[..taken]);
+            } else {
+                self.push(tokens[0].end);
             }
-        } else {
-            self.push(end);
+            return taken;
         }
+        let is_same = |token: &&Token| token.word == tokens[0].word;
+        let taken = if is_long_mark(c) { tokens.iter().take_while(is_same).count() } else { 1 };
+        self.push(tokens[taken - 1].end);
         taken
+    }
+
+    /// Single characters in a row, some of which are unknown words.
+    fn unknown_words(&mut self, tokens: &[Token]) {
+        let run: String = tokens.iter().map(|token| token.word).collect();
+        let mut start = 0;
+        for word in self.unknown.cut(&run, true) {
+            let is_known = word.end - start > 1 && self.lexicon.find(word.word).is_some();
+            // What is a word of the dictionary has been left apart because it is none here.
+            if is_known {
+                tokens[start..word.end].iter().for_each(|token| self.push(token.end));
+            } else {
+                self.push(tokens[word.end - 1].end);
+            }
+            start = word.end;
+        }
     }
 
     fn push(&mut self, end: usize) {
@@ -101,21 +123,23 @@ impl Joiner<'_> {
     }
 }
 
-/// How many characters of the third token belong to a question of the form 真不真, which is one word; `None` if the
-/// tokens do not begin with one. 真 | 不 | 真的 is such a question: nobody answers 真的 to 不.
+/// How many characters of the third token belong to a question of the form 真不真, or a trial of the form 看一看, which is
+/// one word; `None` if the tokens do not begin with one. 真 | 不 | 真的 is such a question: nobody answers 真的 to 不.
 fn choice(tokens: &[Token]) -> Option<usize> {
     let [verb, no, again, ..] = tokens else { return None };
     let length = verb.end - verb.start;
-    let is_question =
-        matches!(no.word, "不" | "没") && again.word.starts_with(verb.word) && verb.word.chars().all(is_han);
+    let is_question = (matches!(no.word, "不" | "没") || no.word == "一" && again.word == verb.word)
+        && !again.is_fixed()
+        && again.word.starts_with(verb.word)
+        && verb.word.chars().all(is_han);
     (is_question && length == 1 && again.end - again.start <= 2).then_some(length)
 }
 
 /// A character that the dictionary left alone and that may be part of an unknown word.
 fn is_open(token: &Token) -> bool {
-    token.end - token.start == 1
-        && token.word.contains(is_han)
-        && !token.word.contains(|c| uses(c) & FUNCTION > 0)
+    let mut characters = token.word.chars();
+    let is_open = characters.next().is_some_and(|c| is_han(c) && uses(c) & FUNCTION == 0);
+    is_open && characters.next().is_none() && !token.is_fixed() && token.probability < COMMON
 }
 
 /// Marks that are written several times for one: the dash ——, the ellipsis …… (GB/T 15834-2011 4.13 and 4.11).

@@ -3,11 +3,11 @@
 //! A number is one word, in digits (3.5%, 20万) or in Han characters (三百五十六, 第十一); the measure after it is another
 //! (GB/T 13715-1992; GB/T 16159-2012 spells them apart: yī gè).
 
-use jieba_rs::Token;
+use super::Token;
 
 /// What stands between a number and a noun, and for nothing else after a number. 一下, 一起, 一点 are words of their own.
 const MEASURES: &str =
-    "个种名位座条项篇所部支只家件份间本张幅首句届期套艘辆架台棵颗批段片群组年天次岁米吨倍层类人";
+    "个种名位座条项篇所部支只家件份间本张幅首句届期套艘辆架台棵颗批段片群组年天次轮岁米吨倍层类人";
 
 /// What follows a number, where the dictionary has taken its last digit for the head of another word: 二〇一 | 九年.
 const AFTER_NUMBERS: &str = "个种名位座条项篇所部支只家件份间本张幅首句届期套艘辆架台棵颗批段片群组年天次岁米吨倍层类人月日号时点分秒里斤度元角周代世级";
@@ -47,9 +47,15 @@ pub fn before_measure(word: &str) -> Option<usize> {
     let measure = characters.next_back().filter(|&c| MEASURES.contains(c));
     let number = characters.as_str();
     let ordinal = number.strip_prefix('第').unwrap_or(number);
-    let is_quantity =
-        !ordinal.is_empty() && ordinal.chars().all(|c| is_numeral(c) || matches!(c, '几' | '数'));
+    let is_quantity = !ordinal.is_empty()
+        && ordinal.chars().all(|c| is_numeral(c) || matches!(c, '几' | '数' | '余' | '多'));
     (measure.is_some() && is_quantity).then(|| number.chars().count())
+}
+
+/// Whether a word is one character that stands after numbers.
+pub fn is_measure(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(|c| MEASURES.contains(c)) && characters.next().is_none()
 }
 
 /// The same for a word that follows a number.
@@ -66,26 +72,8 @@ fn is_number(word: &str) -> bool {
     !rest.is_empty() && rest.chars().all(is_numeral)
 }
 
-fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '两'
-    )
+pub fn is_numeral(c: char) -> bool {
+    "〇零一二三四五六七八九十百千万亿两".contains(c)
 }
 
 fn is_digits(word: &str) -> bool {

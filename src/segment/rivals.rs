@@ -1,24 +1,58 @@
 //! Other divisions into words: what a card needs to show how a word is made and why it is one.
 
 use std::cmp::Reverse;
+use std::ops::Range;
 
-use super::Segmenter;
+use super::atoms::Atoms;
 use super::characters::is_han;
-use super::lattice::{Division, Edge, Lattice};
+use super::lattice::{Edge, Lattice, Path};
+use super::{Segmenter, Sort};
+use crate::lexicon::Context;
 use crate::reading::Rival;
 
 /// A division less probable than this against the one chosen, as a natural logarithm, tells a reader nothing.
-const IMPLAUSIBLE: f64 = -20.0;
+const IMPLAUSIBLE: f32 = -20.0;
 /// The longest stretch in characters for which another division is looked for.
 const LONGEST: usize = 24;
 /// How many rivals one stretch has at most.
 const MOST: usize = 2;
 
+/// Whether a word is a part and words of two characters or more on either side of it.
+pub fn leaves_words(segmenter: &Segmenter, word: &str, part: Range<usize>) -> bool {
+    let atoms = Atoms::new(word);
+    let lattice = Lattice::new(segmenter.lexicon, &atoms, &segmenter.forms);
+    let is_long = |edge: &Edge| edge.end - edge.start > 1 && edge.sort != Sort::Name;
+    let divides = |from: usize, to: usize| {
+        from == to || !lattice.path(from, to, Context::NONE, is_long).words.is_empty()
+    };
+    atoms.is_edge(part.start)
+        && atoms.is_edge(part.end)
+        && divides(0, part.start)
+        && divides(part.end, atoms.len())
+}
+
+/// Ends of the most probable words inside a word.
+pub fn inside(segmenter: &Segmenter, word: &str) -> Vec<usize> {
+    let atoms = Atoms::new(word);
+    let lattice = Lattice::new(segmenter.lexicon, &atoms, &segmenter.forms);
+    let ends = ends(&finer(&lattice, 0, atoms.len()));
+    if ends.is_empty() { vec![atoms.len()] } else { ends }
+}
+
+/// The most probable division of a stretch into two words at least.
+fn finer(lattice: &Lattice, start: usize, end: usize) -> Path {
+    lattice.path(start, end, Context::NONE, |edge| (edge.end - edge.start) as usize != end - start)
+}
+
+fn ends(path: &Path) -> Vec<usize> {
+    path.words.iter().map(|word| word.end as usize).collect()
+}
+
 /// The rivals of the words that end at `ends`: see [`Segmenter::rivals`].
 pub fn rivals(segmenter: &Segmenter, folded: &str, ends: &[usize]) -> Vec<Rival> {
     let mut rivals = Vec::new();
     for run in runs(folded, ends) {
-        let lattice = Lattice::new(segmenter, run.text, run.edges[run.edges.len() - 1]);
+        let lattice = Lattice::new(segmenter.lexicon, &Atoms::new(run.text), &segmenter.forms);
         run.rivals(&lattice, &mut rivals);
     }
     rivals.sort_by(|one, other| {
@@ -75,46 +109,42 @@ impl Run<'_> {
     fn rivals(&self, lattice: &Lattice, rivals: &mut Vec<Rival>) {
         for word in self.edges.windows(2).filter(|word| word[1] - word[0] > 2 && word[1] - word[0] <= LONGEST)
         {
-            let parts = lattice.best(word[0], word[1], true);
+            let parts = finer(lattice, word[0], word[1]);
             // Lone characters are parts of any word: the reader sees them without being told.
-            if parts.ends.len() < word[1] - word[0] {
-                self.push(lattice, word[0], word[1], parts, rivals);
+            if parts.words.len() < word[1] - word[0] {
+                self.push(lattice, word[0], word[1], &parts, rivals);
             }
         }
-        for edge in lattice.words() {
-            let first = self.edges.partition_point(|&at| at <= edge.start) - 1;
-            let last = self.edges.partition_point(|&at| at < edge.end);
+        for edge in lattice.words().iter().filter(|edge| edge.sort != Sort::Name) {
+            let first = self.edges.partition_point(|&at| at <= edge.start as usize) - 1;
+            let last = self.edges.partition_point(|&at| at < edge.end as usize);
             let (start, end) = (self.edges[first], self.edges[last]);
-            let crosses = last > first + 1;
-            if crosses && end - start <= LONGEST {
-                self.push(lattice, start, end, through(lattice, start, edge, end), rivals);
+            if last > first + 1 && end - start <= LONGEST {
+                self.push(lattice, start, end, &through(lattice, start, edge, end), rivals);
             }
         }
     }
 
     /// Adds a division of the stretch from `start` to `end` if it is plausible.
-    fn push(&self, lattice: &Lattice, start: usize, end: usize, division: Division, rivals: &mut Vec<Rival>) {
+    fn push(&self, lattice: &Lattice, start: usize, end: usize, path: &Path, rivals: &mut Vec<Rival>) {
         let first = self.edges.partition_point(|&at| at < start);
         let last = self.edges.partition_point(|&at| at < end);
-        let chosen: f64 =
-            self.edges[first..=last].windows(2).map(|word| lattice.probability(word[0], word[1])).sum();
-        let score = (division.probability - chosen).min(0.0);
-        let is_chosen = division.ends == self.edges[first + 1..=last];
-        if score > IMPLAUSIBLE && !is_chosen {
-            let starts = std::iter::once(start).chain(division.ends.iter().copied());
-            let words = starts.zip(&division.ends).map(|(start, end)| (end - start) as u32).collect();
+        let chosen = &self.edges[first + 1..=last];
+        let score = (path.probability - lattice.probability(start, chosen)).min(0.0);
+        let ends = ends(path);
+        // What only a rule has parted, such as number and measure, is no rival as one word.
+        if score > IMPLAUSIBLE && ends[..] != *chosen && ends.len() > 1 {
+            let starts = std::iter::once(start).chain(ends.iter().copied());
+            let words = starts.zip(&ends).map(|(start, end)| (end - start) as u32).collect();
             let (start, end) = ((self.start + start) as u32, (self.start + end) as u32);
-            rivals.push(Rival { start, end, words, score: score as f32 });
+            rivals.push(Rival { start, end, words, score });
         }
     }
 }
 
 /// The most probable division from `start` to `end` that has this word.
-fn through(lattice: &Lattice, start: usize, word: &Edge, end: usize) -> Division {
-    let before = lattice.best(start, word.start, false);
-    let after = lattice.best(word.end, end, false);
-    let mut ends = before.ends;
-    ends.push(word.end);
-    ends.extend(after.ends);
-    Division { ends, probability: before.probability + word.probability + after.probability }
+fn through(lattice: &Lattice, start: usize, word: &Edge, end: usize) -> Path {
+    let crosses = |edge: &Edge| edge.start < word.end && word.start < edge.end;
+    let is_same = |edge: &Edge| (edge.start, edge.end) == (word.start, word.end);
+    lattice.path(start, end, Context::NONE, |edge| !crosses(edge) || is_same(edge))
 }

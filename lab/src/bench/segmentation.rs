@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, ensure};
 use jiazhu::lexicon::Lexicon;
 use jiazhu::script::fold;
-use jiazhu::segment::Segmenter;
+use jiazhu::segment::{Segment, Segmenter};
 
 use super::table::Table;
 use super::{node, probe};

@@ -13,7 +13,7 @@ use jiazhu::glossary::Glossary;
 use jiazhu::lexicon::Lexicon;
 use jiazhu::notes::Notes;
 use jiazhu::script::fold;
-use jiazhu::segment::Segmenter;
+use jiazhu::segment::{Segment, Segmenter};
 
 use super::probe::jieba_default;
 use super::table::Table;

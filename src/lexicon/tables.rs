@@ -1,0 +1,95 @@
+//! Reading the tables under `data/` that `cargo xtask data` has made.
+
+/// What `words.bin` holds.
+pub struct Words {
+    /// In code point order, each closed by an LF.
+    pub words: String,
+    /// Where each word starts in `words`, in bytes; one more at the end.
+    pub starts: Vec<u32>,
+    /// In the words' order.
+    pub frequencies: Vec<u32>,
+    /// What all frequencies add up to, with those of words left out.
+    pub total: u64,
+}
+
+/// Reads `words.bin` after inflating; `lab/src/data/words.rs` tells the format. `None` if it is not in that format.
+pub fn words(bytes: &[u8]) -> Option<Words> {
+    let end = bytes.iter().position(|&byte| byte == 0xFF)?;
+    let spelled = std::str::from_utf8(&bytes[..end]).ok()?;
+    let mut numbers = &bytes[end + 1..];
+    let mut total = leb128(&mut numbers)?;
+
+    let mut words = String::with_capacity(2 * spelled.len());
+    let mut starts = vec![0];
+    let mut frequencies = Vec::new();
+    let mut previous = 0;
+    let mut rest = spelled;
+    while let Some(shared) = rest.chars().next().filter(|&c| c < ' ') {
+        let suffix_end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
+        let shared_end = match shared as usize {
+            0 => 0,
+            count => words[previous..].char_indices().nth(count)?.0,
+        };
+        let start = words.len();
+        words.extend_from_within(previous..previous + shared_end);
+        words.push_str(&rest[1..suffix_end]);
+        words.push('\n');
+        starts.push(u32::try_from(words.len()).ok()?);
+        let frequency = u32::try_from(leb128(&mut numbers)?).ok()?;
+        frequencies.push(frequency);
+        total += u64::from(frequency);
+        previous = start;
+        rest = &rest[suffix_end..];
+    }
+    (rest.is_empty() && numbers.is_empty()).then_some(Words { words, starts, frequencies, total })
+}
+
+/// What `neighbours.bin` holds. Contexts are the words, then the classes and marks.
+pub struct Counted {
+    /// The class of each word that has not been counted by itself; 0 for none.
+    pub classes: Vec<u8>,
+    /// How often each context was seen.
+    pub counts: Vec<u32>,
+    /// For each context those seen after it, and how often.
+    pub followers: Vec<Vec<(u32, u32)>>,
+    /// What all counts add up to.
+    pub total: u64,
+}
+
+/// Reads `neighbours.bin` after inflating, of so many words and other contexts; `lab/src/data/neighbours.rs` tells the
+/// format. `None` if it is not in that format.
+pub fn neighbours(bytes: &[u8], words: usize, others: usize) -> Option<Counted> {
+    let (classes, mut numbers) = bytes.split_at_checked(words)?;
+    let contexts = words + others;
+    let mut counted =
+        Counted { classes: classes.to_vec(), counts: Vec::new(), followers: Vec::new(), total: 0 };
+    for _ in 0..contexts {
+        let count = u32::try_from(leb128(&mut numbers)?).ok()?;
+        let mut followers = Vec::new();
+        let mut next = 0;
+        for _ in 0..if count > 0 { leb128(&mut numbers)? } else { 0 } {
+            next += leb128(&mut numbers)?;
+            let follower = u32::try_from(next).ok().filter(|&next| (next as usize) < contexts)?;
+            followers.push((follower, u32::try_from(leb128(&mut numbers)?).ok()?));
+        }
+        counted.counts.push(count);
+        counted.followers.push(followers);
+        counted.total += u64::from(count);
+    }
+    let is_class = |&class: &u8| usize::from(class) < others;
+    (numbers.is_empty() && counted.total > 0 && counted.classes.iter().all(is_class)).then_some(counted)
+}
+
+/// Takes a number in LEB128 off the front.
+fn leb128(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..63).step_by(7) {
+        let (&first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(first & 0x7F) << shift;
+        if first < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}
