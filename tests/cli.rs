@@ -113,6 +113,22 @@ fn annotate_prints_rivals_when_asked() {
     assert!(value["rivals"][0]["score"].as_f64() < Some(0.0));
 }
 
+/// Neither emphasis nor the script of a part comes between the characters of a term.
+#[test]
+fn a_term_is_found_across_emphasis_and_scripts() {
+    let desk = Desk::new("emphasis");
+    desk.write("a.md", "**初心**使命,他和干部說规範與規范。".as_bytes());
+    desk.write(
+        "g.yaml",
+        "entries: [{id: a, headword: 初心使命}, {id: b, headword: 规范}, {id: c, headword: 幹部}]".as_bytes(),
+    );
+    let value: serde_json::Value =
+        serde_json::from_str(&desk.prints("annotate a.md --glossary g.yaml")).expect("JSON");
+    let surfaces: Vec<_> =
+        value["marks"].as_array().expect("a list").iter().map(|mark| &mark["surface"]).collect();
+    assert_eq!(surfaces, ["初心使命", "干部", "规範", "規范"]);
+}
+
 #[test]
 fn annotate_needs_no_glossary() {
     let desk = Desk::new("annotate-alone");

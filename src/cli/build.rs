@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use crate::annotate::annotate;
+use crate::annotate::{annotate, rivals};
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
 use crate::dictionary::{Dictionary, words_of};
@@ -99,7 +99,8 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
     if !diagnostics.is_empty() {
         return Err(files.tell(&diagnostics));
     }
-    let reading = annotate(&input.article, &input.glossary, &input.notes, lexicon);
+    let mut reading = annotate(&input.article, &input.glossary, &input.notes, lexicon);
+    reading.rivals = rivals(&reading, &input.glossary, lexicon);
     let words = LazyCell::new(|| words_of(&reading, Dictionary::builtin()));
     let mut results = Vec::new();
     if let (Some(path), Some(words_path)) = (&outputs.output, &words_path) {
