@@ -34,7 +34,7 @@ enum Step {
     Size,
     /// The page in Chromium: mouse, touch, keyboard, accessibility, hosts, hostile input; and in Firefox, if there
     E2e,
-    /// Lighthouse on the built site: the median of five runs on a desktop and on a phone
+    /// Lighthouse on the built site, on a desktop and on a phone
     Lighthouse,
 }
 
