@@ -114,7 +114,7 @@ test('the card as a screen reader is told of it', async (t) => {
   assert.deepEqual(lines.slice(1, 4), ['  - button "Close": ×', '  - heading "两个维护 兩個維護" [level=2]', '  - paragraph: liǎng gè wéihù']);
   const all = (pattern) => [...told.matchAll(pattern)].map(([, name]) => name);
   assert.deepEqual(all(/^  - term: (.*)$/gm), ['first', 'here', 'word by word', 'see', 'in the text']);
-  assert.deepEqual(all(/^  - heading "(.*)" \[level=3\]/gm), ['Facts', 'In doubt', 'Sources']);
+  assert.deepEqual(all(/^  - heading "(.*)" \[level=3\]/gm), ['Facts', 'In doubt', 'Sources', 'Divided otherwise']);
   assert.match(told, /^    - link "四个意识":$/m);
   assert.match(told, /^    - link "Occurrence 1 of 两个维护":$/m);
   assert.match(lines.at(-1), /^  - paragraph: Publisher’s glossary · \w+ confidence$/);
