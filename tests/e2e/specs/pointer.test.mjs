@@ -184,7 +184,7 @@ test('a click in the card keeps it, and the way through nested cards leads back'
 test('a word under a moving page is not shown', async (t) => {
   const { page } = await visit(t);
   const [box] = await boxesOf(page, '深化');
-  await page.mouse.move(box.x, box.y);
+  await page.mouse.move(box.x, box.y, { steps: 10 });
   await page.waitForTimeout(200);
   assert.equal(await page.evaluate(() => CSS.highlights.get('jiazhu-word')?.size ?? 0), 1);
   await page.mouse.wheel(0, 300);
