@@ -14,6 +14,7 @@
 
 use std::fmt;
 
+/// Bytes before the body; `loading.js` knows it, too.
 const HEADER: usize = 16;
 /// No article comes near it; a damaged length must not make a browser reserve gigabytes.
 const LONGEST_BODY: u32 = 256 << 20;
@@ -90,6 +91,8 @@ pub enum Fault {
     TooNew(u16),
     /// It ends before its header says it does.
     Truncated,
+    /// Its body would have so many bytes, which are more than any widget opens.
+    TooLong(u32),
     /// Its body is not what its checksum promises, or contradicts itself.
     Damaged,
 }
@@ -118,6 +121,13 @@ impl fmt::Display for OpenError {
             Fault::Truncated => {
                 write!(f, "this {name} is cut short: copy or upload the file again, whole")
             }
+            Fault::TooLong(length) => write!(
+                f,
+                "this {name} says that it has {} MiB, and at most {} MiB are opened: \
+                 divide the article into several, or upload the file again if it cannot be that long",
+                length.div_ceil(1 << 20),
+                LONGEST_BODY >> 20
+            ),
             Fault::Damaged => {
                 write!(f, "this {name} is damaged: build or upload the file again, in binary mode")
             }
@@ -130,7 +140,8 @@ impl std::error::Error for OpenError {}
 /// Reads the header and returns it with the deflated body that follows.
 ///
 /// # Errors
-/// [`Fault::Foreign`], [`Fault::TooNew`], [`Fault::Truncated`], or [`Fault::Damaged`] for numbers that cannot be.
+/// [`Fault::Foreign`], [`Fault::TooNew`], [`Fault::Truncated`], [`Fault::TooLong`], or [`Fault::Damaged`] for a
+/// version that cannot be.
 pub fn read_header(kind: Kind, file: &[u8]) -> Result<(Header, &[u8]), OpenError> {
     let magic = kind.magic();
     let shared = file.len().min(magic.len());
@@ -144,8 +155,11 @@ pub fn read_header(kind: Kind, file: &[u8]) -> Result<(Header, &[u8]), OpenError
     }
     let word = |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
     let header = Header { kind, format, body_length: word(8), checksum: word(12) };
-    if format == 0 || header.body_length > LONGEST_BODY {
+    if format == 0 {
         return Err(Fault::Damaged.of(kind));
+    }
+    if header.body_length > LONGEST_BODY {
+        return Err(Fault::TooLong(header.body_length).of(kind));
     }
     Ok((header, body))
 }
@@ -234,9 +248,25 @@ mod tests {
     }
 
     #[test]
+    fn a_body_longer_than_any_article_is_refused_with_the_limit_before_it_is_inflated() {
+        for kind in [Kind::Reading, Kind::Words] {
+            let mut file = pack(kind, b"body");
+            file[8..12].copy_from_slice(&LONGEST_BODY.to_le_bytes());
+            assert_eq!(read_header(kind, &file).map(|(header, _)| header.body_length), Ok(LONGEST_BODY));
+            file[8..12].copy_from_slice(&(LONGEST_BODY + 1).to_le_bytes());
+            let error = unpack(kind, &file).expect_err("a refusal");
+            assert_eq!(error, Fault::TooLong(LONGEST_BODY + 1).of(kind));
+            let message = error.to_string();
+            assert!(message.contains("257 MiB") && message.contains("at most 256 MiB"), "{message}");
+        }
+    }
+
+    #[test]
     fn every_message_names_the_kind_and_says_what_to_do() {
         for kind in [Kind::Reading, Kind::Words] {
-            for fault in [Fault::Foreign, Fault::TooNew(9), Fault::Truncated, Fault::Damaged] {
+            for fault in
+                [Fault::Foreign, Fault::TooNew(9), Fault::Truncated, Fault::TooLong(u32::MAX), Fault::Damaged]
+            {
                 let message = fault.of(kind).to_string();
                 assert!(message.contains(": ") && message.contains(kind.name()), "{message}");
             }

@@ -9,6 +9,7 @@ use crate::annotate::{annotate, rivals};
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
 use crate::dictionary::{Dictionary, words_of};
+use crate::frame::{Kind, read_header};
 use crate::html::{Widget, html, page, standalone};
 use crate::lexicon::Lexicon;
 use crate::reading::save;
@@ -104,8 +105,13 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
     let words = LazyCell::new(|| words_of(&reading, Dictionary::builtin()));
     let mut results = Vec::new();
     if let (Some(path), Some(words_path)) = (&outputs.output, &words_path) {
-        results.push((path.as_path(), save(&reading)));
-        results.push((words_path.as_path(), words::save(&words)));
+        for (kind, path, file) in
+            [(Kind::Reading, path, save(&reading)), (Kind::Words, words_path, words::save(&words))]
+        {
+            // What no widget would open is not written.
+            read_header(kind, &file).map_err(|error| Failure::System(error.to_string()))?;
+            results.push((path.as_path(), file));
+        }
     }
     if let Some(path) = &outputs.html {
         results.push((path.as_path(), html(&reading).into_bytes()));
