@@ -31,7 +31,7 @@
 //!
 //! What touches the browser is compiled for it only: `ui`, Yew components of which `ui::Jiazhu` is the public one, and `dom`,
 //! styles, focus, placement, listeners. The programs are `src/bin/jiazhu.rs` and `src/bin/reader.rs`, which serves the custom
-//! element of `src/jiazhu.js`.
+//! element of `src/element/jiazhu.js`.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod annotate;

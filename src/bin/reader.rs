@@ -11,11 +11,11 @@ mod element {
     use std::rc::Rc;
 
     use jiazhu::dom::events::{object, tell};
-    use jiazhu::dom::inflate::{open_file, open_words};
-    use jiazhu::reading::Reading;
+    use jiazhu::frame::{Fault, Header, Kind, OpenError, read_header};
+    use jiazhu::reading::{self, Reading};
     use jiazhu::state::Display;
     use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme, skip_roots};
-    use jiazhu::words::Words;
+    use jiazhu::words::{self, Words};
     use js_sys::Function;
     use wasm_bindgen::prelude::*;
     use web_sys::{Element, HtmlElement};
@@ -51,20 +51,40 @@ mod element {
         }
     }
 
-    /// Opens the bytes of a `.reading` file. What it throws is a message that says what to do.
+    /// How many bytes the inflated body of a file has, by the file's `head`: a `.words` file, or a `.reading`. What it
+    /// throws, as all that follows, is a message that says what to do.
+    ///
+    /// The browser inflates, and JavaScript awaits it: here that would be three kilobytes of glue.
     #[wasm_bindgen]
-    pub async fn decode(file: Vec<u8>) -> Result<Opened, JsError> {
-        Ok(Opened(Rc::new(open_file(&file).await?)))
+    pub fn measure(head: &[u8], words: bool) -> Result<u32, JsError> {
+        let (header, _) = read_header(if words { Kind::Words } else { Kind::Reading }, head)?;
+        Ok(header.body_length)
+    }
+
+    /// Opens a `.reading` file of its head and its body, inflated as far as it goes; none where that is not possible.
+    #[wasm_bindgen]
+    pub fn decode(head: &[u8], body: Option<Vec<u8>>) -> Result<Opened, JsError> {
+        Ok(Opened(Rc::new(open(Kind::Reading, head, body, reading::open)?)))
     }
 
     /// The dictionary lines of a reading, opened.
     #[wasm_bindgen]
     pub struct Explained(Rc<Words>);
 
-    /// Opens the bytes of a `.words` file. What it throws is a message that says what to do.
+    /// The same for a `.words` file.
     #[wasm_bindgen]
-    pub async fn explain(file: Vec<u8>) -> Result<Explained, JsError> {
-        Ok(Explained(Rc::new(open_words(&file).await?)))
+    pub fn explain(head: &[u8], body: Option<Vec<u8>>) -> Result<Explained, JsError> {
+        Ok(Explained(Rc::new(open(Kind::Words, head, body, words::open)?)))
+    }
+
+    fn open<T>(
+        kind: Kind,
+        head: &[u8],
+        body: Option<Vec<u8>>,
+        open: fn(Header, &[u8]) -> Result<T, OpenError>,
+    ) -> Result<T, OpenError> {
+        let (header, _) = read_header(kind, head)?;
+        open(header, &body.ok_or(Fault::Damaged.of(kind))?)
     }
 
     /// One element's widget, from its first reading until the element leaves the page for good: Yew's listeners on
@@ -142,6 +162,11 @@ mod element {
         /// Opens an entry's card; false if the text has no mark of it.
         pub fn open(&self, id: &str) -> bool {
             self.props.remote.open(id)
+        }
+
+        /// Opens what the fragment of an address names, an entry or a note; false if the reading has no such thing.
+        pub fn follow(&self, fragment: &str) -> bool {
+            self.props.remote.follow(fragment)
         }
 
         /// Closes all cards.

@@ -44,10 +44,17 @@ pub fn standalone(reading: &Reading, words: &Words, widget: &Widget) -> Result<S
             ));
         }
     }
-    let exports = exports(&widget.glue);
-    if exports.is_empty() || !widget.glue.contains("function __wbg_init(") {
-        return Err("`reader.js` is not what wasm-bindgen writes: build the widget anew".to_string());
+    if widget.element.lines().any(|line| line.starts_with("import ")) {
+        return Err(
+            "`jiazhu.js` imports other files: take the widget that `cargo xtask build` makes".to_string()
+        );
     }
+    let exports = exports(&widget.glue);
+    let Some((_, start)) = exports.iter().find(|(name, _)| *name == "default") else {
+        return Err("`reader.js` is not what wasm-bindgen writes: build the widget anew".to_string());
+    };
+    let named = exports.iter().filter(|(name, _)| *name != "default");
+    let named: Vec<String> = named.map(|(name, local)| format!("{name}: {local}")).collect();
     let program = miniz_oxide::deflate::compress_to_vec(&widget.program, 9);
     Ok(fill(TEMPLATE, |name| match name {
         "style" => format!("{}{PAGE_STYLE}", widget.style),
@@ -55,20 +62,19 @@ pub fn standalone(reading: &Reading, words: &Words, widget: &Widget) -> Result<S
         "words" => STANDARD.encode(words::save(words)),
         "program" => STANDARD.encode(&program),
         "glue" => widget.glue.clone(),
-        "exports" => exports.join(", "),
+        "exports" => named.join(", "),
+        "start" => (*start).to_owned(),
         "element" => widget.element.clone(),
         name => value(reading, name).unwrap_or_default(),
     }))
 }
 
-/// The names of the classes and functions that the glue exports where it defines them.
-fn exports(glue: &str) -> Vec<&str> {
-    let declared = glue.lines().filter_map(|line| {
-        let line = line.strip_prefix("export ")?;
-        let line = line.strip_prefix("async ").unwrap_or(line);
-        line.strip_prefix("class ").or_else(|| line.strip_prefix("function "))
-    });
-    declared.filter_map(|line| line.split([' ', '(']).next()).collect()
+/// What the glue exports, as it says in its last statement: under which name, and how that is called inside.
+fn exports(glue: &str) -> Vec<(&str, &str)> {
+    let list =
+        glue.rsplit_once("export").and_then(|(_, list)| list.trim_start().strip_prefix('{')?.split_once('}'));
+    let names = list.map_or("", |(names, _)| names).split(',').map(str::trim).filter(|name| !name.is_empty());
+    names.map(|name| name.split_once(" as ").map_or((name, name), |(local, name)| (name, local))).collect()
 }
 
 #[cfg(test)]
@@ -82,7 +88,7 @@ mod tests {
             style: "p { margin: 0 }\n".into(),
             element: "// {{title}}\n".into(),
             glue:
-                "export class View {}\nexport async function decode(file) {}\nfunction __wbg_init(path) {}\n"
+                "class a{}function decode(e){}async function b(e){}export{a as View,decode,b as default};\n"
                     .into(),
             program: b"\0asm".to_vec(),
         }
@@ -113,7 +119,8 @@ mod tests {
         for part in [
             "<title>&lt;題&gt;</title>",
             "真&lt;b&gt;不",
-            "return { View, decode };",
+            "await b({ module_or_path",
+            "return { View: a, decode: decode };",
             "// {{title}}",
             "its author’s",
         ] {
@@ -142,5 +149,6 @@ mod tests {
         assert!(broken(&|w| w.glue += "<!--").contains("reader.js"));
         assert!(broken(&|w| w.style += "</style>").contains("jiazhu.css"));
         assert!(broken(&|w| w.glue.clear()).contains("wasm-bindgen"));
+        assert!(broken(&|w| w.element.insert_str(0, "import { a } from './a.js';\n")).contains("jiazhu.js"));
     }
 }

@@ -85,6 +85,7 @@ pub struct Remote(Rc<RefCell<Option<Wire>>>);
 struct Wire {
     outline: Rc<Outline>,
     dispatch: Dispatch,
+    base: NodeRef,
 }
 
 impl PartialEq for Remote {
@@ -94,12 +95,45 @@ impl PartialEq for Remote {
 }
 
 impl Remote {
-    /// Opens an entry's card where its term first stands in the text; false if it stands nowhere.
+    /// Opens an entry's card where its term first stands in the text, scrolled into view; false if it stands nowhere.
     pub fn open(&self, id: &str) -> bool {
         let wire = self.0.borrow();
-        let Some(Wire { outline, dispatch }) = &*wire else { return false };
-        let entry = outline.entry_named(id).filter(|entry| !outline.occurrences[*entry as usize].is_empty());
-        entry.inspect(|entry| dispatch.dispatch(Action::Show(*entry))).is_some()
+        let Some(Wire { outline, dispatch, .. }) = wire.as_ref() else { return false };
+        let Some(entry) = outline.entry_named(id) else { return false };
+        let first = outline.occurrences[entry as usize].first();
+        let Some(anchor) = first.and_then(|mark| outline.anchor_of(*mark)) else { return false };
+        self.reveal(anchor);
+        dispatch.dispatch(Action::Show(entry));
+        true
+    }
+
+    /// Opens what a link to a page without script leads to: `jiazhu-ID`, an entry, or `jiazhu-note-ID`, a note. False if
+    /// the reading has no such thing.
+    pub fn follow(&self, fragment: &str) -> bool {
+        let Some(id) = fragment.strip_prefix("jiazhu-") else { return false };
+        self.open(id) || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
+    }
+
+    fn open_note(&self, id: &str) -> bool {
+        let wire = self.0.borrow();
+        let Some(Wire { outline, dispatch, .. }) = wire.as_ref() else { return false };
+        let tells = |anchor: &usize| {
+            outline.notes_at(*anchor).iter().any(|note| outline.reading.notes[*note].id == id)
+        };
+        let Some(anchor) = (0..outline.anchors.len()).find(tells) else { return false };
+        self.reveal(anchor);
+        // A second press would close it.
+        dispatch.dispatch(Action::Close { refocus: false });
+        dispatch.dispatch(Action::Press { place: Place::Anchor(anchor), at: None });
+        true
+    }
+
+    fn reveal(&self, anchor: usize) {
+        if let Some(Wire { outline, base, .. }) = &*self.0.borrow()
+            && let Some(base) = base.cast::<Element>()
+        {
+            place::reveal(&base, outline, Place::Anchor(anchor));
+        }
     }
 
     /// Lets go of the widget: nothing can be opened any more.
@@ -197,7 +231,9 @@ impl Component for Jiazhu {
     fn view(&self, ctx: &Context<Self>) -> Html {
         let (state, props) = (&self.state, ctx.props());
         let outline = &state.outline;
-        props.remote.0.replace(Some(Wire { outline: outline.clone(), dispatch: self.dispatch.clone() }));
+        let wire =
+            Wire { outline: outline.clone(), dispatch: self.dispatch.clone(), base: self.base.clone() };
+        props.remote.0.replace(Some(wire));
         let theme = match props.theme {
             Theme::Auto => "auto",
             Theme::Light => "light",

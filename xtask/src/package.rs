@@ -15,7 +15,7 @@ const WRITTEN: [(&str, &str); 7] = [
     ("npm/README.md", "README.md"),
     ("npm/custom-elements.json", "custom-elements.json"),
     ("npm/react.d.ts", "react.d.ts"),
-    ("src/jiazhu.d.ts", "jiazhu.d.ts"),
+    ("src/element/jiazhu.d.ts", "jiazhu.d.ts"),
     ("DATA-LICENSES.md", "DATA-LICENSES.md"),
     ("LICENSE-APACHE", "LICENSE-APACHE"),
     ("LICENSE-MIT", "LICENSE-MIT"),

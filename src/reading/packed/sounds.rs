@@ -1,5 +1,6 @@
 //! Pronunciations, told word by word: a word is said as it was the last time, unless something else is told.
 
+use std::collections::BinaryHeap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
@@ -88,8 +89,9 @@ impl Places {
 
 /// For each item the place of the last one before it that is alike.
 fn last_alike(items: &[&str]) -> Vec<Option<usize>> {
-    let mut order: Vec<usize> = (0..items.len()).collect();
-    order.sort_unstable_by_key(|at| (items[*at], *at));
+    // By a heap: the code of a sort is ten times as large, and no faster where it matters.
+    let order: BinaryHeap<(&str, usize)> = items.iter().zip(0..).map(|(item, at)| (*item, at)).collect();
+    let order: Vec<usize> = order.into_sorted_vec().into_iter().map(|(_, at)| at).collect();
     let mut last = vec![None; items.len()];
     for pair in order.windows(2) {
         if items[pair[0]] == items[pair[1]] {

@@ -17,6 +17,8 @@ const FAULTS = [
   ['an empty reading', () => ({ status: 200, body: '' }), /not a Jiazhu reading|cut short|empty/],
   ['a reading cut short', changed((body) => body.subarray(0, body.length >> 1)), /cut short|damaged/],
   ['a reading of a newer format', changed((body) => void body.writeUInt16LE(999, 6)), /999[^]*update/],
+  ['a reading that says it is longer than any that is opened', changed((body) => void body.writeUInt32LE((256 << 20) + 1, 8)), /257 MiB.*at most 256 MiB/],
+  ['a reading that is longer than it says', changed((body) => void body.writeUInt32LE(1000, 8)), /damaged/],
   ['a damaged reading', changed((body) => void body.fill(0x55, body.length >> 1, (body.length >> 1) + 64)), /damaged|cut short/],
 ];
 

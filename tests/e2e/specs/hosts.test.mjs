@@ -72,7 +72,7 @@ test('custom-elements.json says what the element has: its attributes, members, e
   });
   assert.deepEqual(names(said.attributes), found.attributes);
   assert.deepEqual(names(said.members), found.members);
-  const script = readFileSync(fromClone('src/jiazhu.js'), 'utf8');
+  const script = readFileSync(fromClone('src/element/jiazhu.js'), 'utf8');
   assert.deepEqual(names(said.events), [...script.matchAll(/@fires (\S+)/g)].map(([, name]) => name).sort());
   assert.deepEqual(names(said.cssParts), script.match(/@csspart (.*)/)[1].split(', ').sort());
   const theme = readFileSync(fromClone('styles/theme.css'), 'utf8');

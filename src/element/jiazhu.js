@@ -1,23 +1,11 @@
-// The custom element <jiazhu-reading>: its life cycle and loading. All else is done by the wasm program in reader.js.
+// The custom element <jiazhu-reading>: its life cycle. All else is done by the wasm program, which loading.js fetches.
 //
 // Until a reading is on the screen, and whenever that fails, the element shows what its page wrote into it.
 
-const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
-
-// What the attributes may say until more is built, the default first.
-const SUPPORTED = {
-  theme: ['auto', 'light', 'dark'],
-  'ui-lang': ['en'],
-  script: ['source', 'repaired', 'hans', 'hant'],
-  aid: ['off', 'pinyin', 'zhuyin'],
-  'aid-on': ['marks', 'all'],
-  tones: ['dictionary', 'spoken'],
-  glossary: [],
-  notes: [],
-};
-
-// What the reader may choose.
-const DISPLAY = ['script', 'aid', 'aid-on', 'tones'];
+import { ATTRIBUTES, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
+import { fragment, repeats } from './fragment.js';
+import { Failure, giveUp, load, reading, words } from './loading.js';
+import { recall, remember } from './memory.js';
 
 // `all` keeps out what a host page lets its elements inherit: spacing, alignment, writing mode. Its colour scheme
 // comes in, and its custom properties. The style sheet of the plain article may have made the host a flex box.
@@ -33,26 +21,8 @@ const STYLE = `
 const PATIENCE = 5000;
 /** Milliseconds between the first paint and the request for the words file. */
 const WORDS_AFTER = 250;
-/** Bytes. The largest file that is taken for a reading. */
-const LARGEST = 64 << 20;
 
 let sheet;
-let program;
-
-/** The wasm program, one for all elements of the page. A page that has it inline gives a promise of it as `jiazhuReader`; an element of that id is none. */
-function load() {
-  program ??= (globalThis.jiazhuReader instanceof Promise ? globalThis.jiazhuReader : import('./reader.js').then(start)).catch((error) => {
-    const abroad = isAbroad(PROGRAM) ? ` and their host answers with ${allow()}` : '';
-    const advice = `Check that reader.js and reader_bg.wasm lie beside jiazhu.js${abroad}, and that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.`;
-    throw new Failure(`The widget’s program could not be started (${error.message}). ${advice}`, PROGRAM);
-  });
-  return program;
-}
-
-const start = async (module) => {
-  await module.default();
-  return module;
-};
 
 /** Kept once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. */
 let painted;
@@ -63,90 +33,6 @@ const afterPaint = () => {
   });
   return painted;
 };
-
-/** What went wrong, where, and what to do about it. */
-class Failure extends Error {
-  constructor(what, where) {
-    super(`${what} [${where}]`);
-    this.what = what;
-    this.where = where;
-  }
-}
-
-const isAbroad = (url) => URL.canParse(url) && new URL(url).origin !== location.origin;
-const allow = () => `“Access-Control-Allow-Origin: ${location.origin}” (CORS)`;
-
-/** The address of a file on a web server; nothing that runs or hides where it leads. */
-function address(src, base) {
-  const { protocol, href } = new URL(src, base);
-  const hostless = /^[\\/]{2}/.test(src.replace(/[\0-\x20]/g, ''));
-  if (hostless || !['http:', 'https:', location.protocol].includes(protocol)) {
-    throw new Failure('This address is refused: name a file on a web server, beginning with https:, http: or a path.', src);
-  }
-  return href;
-}
-
-/** Where the dictionary lines of a reading lie: beside it; null where it has a name of its own. */
-const wordsOf = (src) => (src.startsWith('#') ? `${src}-words` : src.endsWith('.reading') || /\.reading[?#]/.test(src) ? src.replace(/\.reading(?=$|[?#])/, '.words') : null);
-
-/**
- * The bytes of a reading: a file on a server, or base64 in an element of the page (`#id`). What is not there is null
- * if it need not be.
- */
-async function bytes(src, element, optional = false) {
-  if (src.startsWith('#')) {
-    const holder = element.getRootNode().getElementById?.(src.slice(1)) ?? document.getElementById(src.slice(1));
-    if (!holder && optional) return null;
-    if (!holder) throw new Failure('The page has no element with this id. Check the attribute src.', src);
-    try {
-      return Uint8Array.from(atob(holder.textContent.trim()), (c) => c.charCodeAt(0));
-    } catch {
-      throw new Failure('The element’s text is not base64. Build the page again.', src);
-    }
-  }
-  let where = src;
-  try {
-    where = address(src, element.baseURI);
-    const answer = await fetch(where);
-    if (answer.status === 404 && optional) return null;
-    if (!answer.ok) throw new Failure(`The host answered ${answer.status} ${answer.statusText}: check the address of the reading.`, where);
-    const file = await answer.blob();
-    if (file.size > LARGEST) throw new Failure(`This file has ${file.size >> 20} MiB, and a reading at most ${LARGEST >> 20}: check its address.`, where);
-    return new Uint8Array(await file.arrayBuffer());
-  } catch (error) {
-    if (error instanceof Failure) throw error;
-    const advice = isAbroad(where)
-      ? `it lies on another host, which must be reachable and answer with ${allow()}`
-      : 'check its address, and that the page’s Content-Security-Policy allows it under connect-src';
-    throw new Failure(`The reading could not be fetched (${error.message}): ${advice}.`, where);
-  }
-}
-
-const MEMORY = 'jiazhu';
-
-/** What this reader has chosen on this site before; empty, and nothing stored, until then. */
-function remembered() {
-  try {
-    return JSON.parse(localStorage.getItem(MEMORY)) ?? {};
-  } catch {
-    return {};
-  }
-}
-
-function remember(choice) {
-  try {
-    localStorage.setItem(MEMORY, JSON.stringify({ ...remembered(), ...choice }));
-  } catch {
-    // Where nothing may be stored, a choice holds as long as the page.
-  }
-}
-
-/** A choice of the reader goes before one of the publisher. */
-function recalled(element) {
-  for (const [name, value] of Object.entries(remembered())) {
-    if (DISPLAY.includes(name) && SUPPORTED[name].includes(value)) element.setAttribute(name, value);
-  }
-}
 
 /** On a server that only renders pages there are no elements: importing this file does nothing there. */
 const Base = globalThis.HTMLElement ?? Object;
@@ -169,11 +55,13 @@ const Base = globalThis.HTMLElement ?? Object;
  * @csspart base, tools, article, mark, note, card, index
  */
 export class JiazhuReading extends Base {
-  static observedAttributes = ['src', ...Object.keys(SUPPORTED)];
+  static observedAttributes = ATTRIBUTES;
 
   /** Those with a widget, or in the page. */
   static #all = new Set();
   static #sight;
+  /** What the page's address asks for, until an element has answered. */
+  static #asked = null;
 
   #alert = document.createElement('div');
   #slot = document.createElement('slot');
@@ -203,7 +91,7 @@ export class JiazhuReading extends Base {
   connectedCallback() {
     clearTimeout(this.#leaving);
     JiazhuReading.#all.add(this);
-    ['src', ...Object.keys(SUPPORTED).map(camel)].forEach((name) => this.#upgrade(name));
+    upgrade(this);
     if (this.#wanted) this.#mount();
     // Nothing to read, find or print until it is loaded: an element without an article does not wait to be seen.
     else if (!this.textContent.trim()) this.#want();
@@ -239,7 +127,7 @@ export class JiazhuReading extends Base {
   }
 
   set src(value) {
-    this.#reflect('src', value);
+    reflect(this, 'src', value);
   }
 
   /** Kept when the reading named by `src` is on the screen, broken when it cannot be. Who asks does not wait until it is near. */
@@ -253,7 +141,7 @@ export class JiazhuReading extends Base {
     return this.#opened?.metadata ?? null;
   }
 
-  /** Opens an entry's card where its term first stands in the text, as soon as the reading is there; false if it stands nowhere. */
+  /** Opens an entry's card where its term first stands in the text, scrolled into view, as soon as the reading is there; false if it stands nowhere. */
   async open(entryId) {
     if (!this.#view) await this.ready.catch(() => {});
     return this.#view?.open(String(entryId)) ?? false;
@@ -272,6 +160,28 @@ export class JiazhuReading extends Base {
     }));
   }
 
+  /** The page's address has changed, or leads where it led before. */
+  static #ask() {
+    this.#asked = fragment();
+    if (!this.#asked) return;
+    const holder = document.getElementById(this.#asked)?.closest('jiazhu-reading');
+    // Who asks does not wait until it is near.
+    this.#inOrder().forEach((element) => (!holder || holder === element) && element.#want());
+    this.#answer();
+  }
+
+  /** The first element that has what is asked for opens it, as soon as those before it are there. */
+  static #answer() {
+    if (!this.#asked) return;
+    const element = this.#inOrder().find((element) => (element.#wanted && element.#ready.pending) || element.#view?.follow(this.#asked));
+    if (element && !element.#ready.pending) this.#asked = null;
+  }
+
+  static #inOrder() {
+    const order = (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+    return [...this.#all].filter((element) => element.isConnected).sort(order);
+  }
+
   #want() {
     JiazhuReading.#near.unobserve(this);
     if (this.#wanted) return;
@@ -286,25 +196,22 @@ export class JiazhuReading extends Base {
     this.close();
     try {
       if (!this.src) throw new Failure('No reading is named: give the address of a .reading file.', 'the attribute src');
-      const [{ View, decode }, file] = await afterPaint().then(() => Promise.all([load(), bytes(this.src, this)]));
-      const opened = await decode(file).catch((error) => {
-        throw new Failure(capital(error.message), this.src);
-      });
+      const opened = await afterPaint().then(() => reading(this.src, this));
       // Another src has been named meanwhile.
       if (turn !== this.#turn) return opened.free();
       this.#opened = opened;
       if (this.#view) this.#view.show(opened);
-      else this.#mount(View);
+      else await this.#mount();
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
   }
 
   /** Draws what has been opened, in an element that is in the page and has no widget. */
-  async #mount(View) {
-    View ??= (await load()).View;
+  async #mount() {
+    const { View } = await load();
     if (!this.#opened || this.#view || !this.isConnected) return;
-    recalled(this);
+    recall(this);
     this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value));
   }
 
@@ -335,20 +242,15 @@ export class JiazhuReading extends Base {
     if (!this.#ready.pending) return;
     this.#ready.resolve();
     this.#tell('jiazhu-ready', null);
+    // The program is still at work on this frame.
+    queueMicrotask(() => JiazhuReading.#answer());
     setTimeout(() => this.#explain(this.#turn, this.src), WORDS_AFTER);
   }
 
   /** Fetches what explains the words. The reading is on the screen, and stays without it. */
   async #explain(turn, src) {
-    let words;
-    try {
-      const where = wordsOf(src);
-      const file = where && (await bytes(where, this, true));
-      words = file ? await (await load()).explain(file) : undefined;
-    } catch (error) {
-      if (turn === this.#turn) this.#report(error instanceof Failure ? error : new Failure(capital(error.message), wordsOf(src)));
-    }
-    if (turn === this.#turn) this.#view?.explain(words);
+    const lines = await words(src, this).catch((error) => void (turn === this.#turn && this.#report(error)));
+    if (turn === this.#turn) this.#view?.explain(lines);
   }
 
   /** The reader's choice is the attribute's value, and what is remembered. */
@@ -367,6 +269,7 @@ export class JiazhuReading extends Base {
     this.#alert.replaceChildren(text);
     this.#ready.reject(failure);
     this.#report(failure);
+    JiazhuReading.#answer();
   }
 
   #report(failure) {
@@ -376,19 +279,6 @@ export class JiazhuReading extends Base {
 
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
-  }
-
-  #reflect(attribute, value) {
-    if (value === null || value === undefined) this.removeAttribute(attribute);
-    else this.setAttribute(attribute, value);
-  }
-
-  /** What a script gave the element before this file had come. */
-  #upgrade(property) {
-    if (!Object.hasOwn(this, property)) return;
-    const value = this[property];
-    delete this[property];
-    this[property] = value;
   }
 
   /** A promise for the next reading, unless one is waited for already. */
@@ -405,25 +295,10 @@ export class JiazhuReading extends Base {
   }
 
   static {
-    // Properties that mirror an attribute, and say its default for a value that means nothing.
-    for (const [attribute, [initial, ...others]] of Object.entries(SUPPORTED).filter(([, values]) => values.length)) {
-      Object.defineProperty(this.prototype, camel(attribute), {
-        configurable: true,
-        enumerable: true,
-        get() {
-          const value = this.getAttribute(attribute);
-          return others.includes(value) ? value : initial;
-        },
-        set(value) {
-          this.#reflect(attribute, value);
-        },
-      });
-    }
+    mirror(this.prototype);
     // A program that has failed answers nobody any more: the plain articles come back.
     const failed = () => {
-      const failure = new Failure('The widget’s program failed; its report is in the console. Load the page again.', PROGRAM);
-      program = Promise.reject(failure);
-      program.catch(() => {});
+      const failure = giveUp();
       for (const element of this.#all) {
         if (!element.#view) continue;
         element.#clear();
@@ -436,17 +311,13 @@ export class JiazhuReading extends Base {
     globalThis.addEventListener?.('jiazhu-panic', failed);
     globalThis.addEventListener?.('error', trapped);
     globalThis.addEventListener?.('unhandledrejection', trapped);
+    globalThis.addEventListener?.('hashchange', () => this.#ask());
+    globalThis.addEventListener?.('click', (event) => repeats(event) && this.#ask());
+    // When the elements that there are have been upgraded.
+    if (globalThis.document) queueMicrotask(() => this.#ask());
     // Paper shows the whole page: what is not here in time is printed as plain article.
     globalThis.addEventListener?.('beforeprint', () => this.#all.forEach((element) => element.isConnected && element.#want()));
   }
-}
-
-function camel(attribute) {
-  return attribute.replace(/-./g, (part) => part[1].toUpperCase());
-}
-
-function capital(text) {
-  return text[0].toUpperCase() + text.slice(1);
 }
 
 if (globalThis.customElements && !customElements.get('jiazhu-reading')) customElements.define('jiazhu-reading', JiazhuReading);

@@ -60,7 +60,7 @@ export class JiazhuReading extends HTMLElement {
   readonly ready: Promise<void>;
   /** What is known of the reading on the screen; null before there is one. */
   readonly reading: ReadingMetadata | null;
-  /** Opens an entry's card where its term first stands in the text, as soon as the reading is there; false if it stands nowhere. */
+  /** Opens an entry's card where its term first stands in the text, scrolled into view, as soon as the reading is there; false if it stands nowhere. */
   open(entryId: string): Promise<boolean>;
   /** Closes all cards. */
   close(): void;

@@ -1,0 +1,49 @@
+// The attributes of the element, and the properties that mirror them.
+
+/** What the attributes may say until more is built, the default first. */
+export const SUPPORTED = {
+  theme: ['auto', 'light', 'dark'],
+  'ui-lang': ['en'],
+  script: ['source', 'repaired', 'hans', 'hant'],
+  aid: ['off', 'pinyin', 'zhuyin'],
+  'aid-on': ['marks', 'all'],
+  tones: ['dictionary', 'spoken'],
+  glossary: [],
+  notes: [],
+};
+
+export const ATTRIBUTES = ['src', ...Object.keys(SUPPORTED)];
+
+/** The name of an attribute's property. */
+export const camel = (attribute) => attribute.replace(/-./g, (part) => part[1].toUpperCase());
+
+/** Gives the elements of a class the properties, which say the default for a value that means nothing. */
+export function mirror(prototype) {
+  for (const [attribute, [initial, ...others]] of Object.entries(SUPPORTED).filter(([, values]) => values.length)) {
+    Object.defineProperty(prototype, camel(attribute), {
+      configurable: true,
+      enumerable: true,
+      get() {
+        const value = this.getAttribute(attribute);
+        return others.includes(value) ? value : initial;
+      },
+      set(value) {
+        reflect(this, attribute, value);
+      },
+    });
+  }
+}
+
+export function reflect(element, attribute, value) {
+  if (value === null || value === undefined) element.removeAttribute(attribute);
+  else element.setAttribute(attribute, value);
+}
+
+/** What a script gave the element before jiazhu.js had come. */
+export function upgrade(element) {
+  for (const property of ATTRIBUTES.map(camel).filter((name) => Object.hasOwn(element, name))) {
+    const value = element[property];
+    delete element[property];
+    element[property] = value;
+  }
+}

@@ -1,0 +1,147 @@
+// Fetches what the element needs: the wasm program, and readings, which the browser inflates. What goes wrong is a
+// message that says what, where, and what to do.
+
+export const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
+
+/** Bytes. The largest file that is taken for a reading. */
+const LARGEST = 64 << 20;
+/** Bytes before the deflated body of a file; `frame.rs` says what they mean. */
+const HEAD = 16;
+
+let program;
+
+/** The wasm program, one for all elements of the page. A page that has it inline gives a promise of it as `jiazhuReader`; an element of that id is none. */
+export function load() {
+  program ??= (globalThis.jiazhuReader instanceof Promise ? globalThis.jiazhuReader : import('./reader.js').then(start)).catch((error) => {
+    const abroad = isAbroad(PROGRAM) ? ` and their host answers with ${allow()}` : '';
+    const advice = `Check that reader.js and reader_bg.wasm lie beside jiazhu.js${abroad}, and that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.`;
+    throw new Failure(`The widget’s program could not be started (${error.message}). ${advice}`, PROGRAM);
+  });
+  return program;
+}
+
+/** The program has failed: it answers nobody any more. */
+export function giveUp() {
+  const failure = new Failure('The widget’s program failed; its report is in the console. Load the page again.', PROGRAM);
+  program = Promise.reject(failure);
+  program.catch(() => {});
+  return failure;
+}
+
+const start = async (module) => {
+  await module.default();
+  return module;
+};
+
+/** What went wrong, where, and what to do about it. */
+export class Failure extends Error {
+  constructor(what, where) {
+    super(`${what} [${where}]`);
+    this.what = what;
+    this.where = where;
+  }
+}
+
+const isAbroad = (url) => URL.canParse(url) && new URL(url).origin !== location.origin;
+const allow = () => `“Access-Control-Allow-Origin: ${location.origin}” (CORS)`;
+
+/** The address of a file on a web server; nothing that runs or hides where it leads. */
+function address(src, base) {
+  const { protocol, href } = new URL(src, base);
+  const hostless = /^[\\/]{2}/.test(src.replace(/[\0-\x20]/g, ''));
+  if (hostless || !['http:', 'https:', location.protocol].includes(protocol)) {
+    throw new Failure('This address is refused: name a file on a web server, beginning with https:, http: or a path.', src);
+  }
+  return href;
+}
+
+/** The reading that `src` names, opened by the program. */
+export async function reading(src, element) {
+  const [{ measure, decode }, file] = await Promise.all([load(), bytes(src, element)]);
+  return unpacked(file, src, false, measure, decode);
+}
+
+/** What explains the words of the reading that `src` names; undefined where nothing does. */
+export async function words(src, element) {
+  const where = beside(src);
+  const file = where && (await bytes(where, element, true));
+  if (!file) return undefined;
+  const { measure, explain } = await load();
+  return unpacked(file, where, true, measure, explain);
+}
+
+/** What the program makes of a file. The program carries no code to inflate: the browser does. */
+async function unpacked(file, where, isWords, measure, open) {
+  try {
+    const head = file.subarray(0, HEAD);
+    const length = measure(head, isWords);
+    return open(head, await inflated(file.subarray(HEAD), length));
+  } catch (error) {
+    // A trap, as when memory has run out: it is the program that failed, not the file.
+    if (error instanceof WebAssembly.RuntimeError) {
+      reportError(error);
+      throw giveUp();
+    }
+    throw new Failure(error.message[0].toUpperCase() + error.message.slice(1), where);
+  }
+}
+
+/** The inflated bytes, as many as there are; undefined where they are not deflated, or are more than `length`. */
+async function inflated(deflated, length) {
+  const { readable, writable } = new DecompressionStream('deflate-raw');
+  const writer = writable.getWriter();
+  // Refused writes come out as refused reads too, a missing end as a refused close.
+  const written = writer.write(deflated).then(() => true, () => false);
+  writer.close().catch(() => {});
+  const reader = readable.getReader();
+  const chunks = [];
+  try {
+    for (let size = 0, part; !(part = await reader.read()).done; ) {
+      chunks.push(part.value);
+      size += part.value.length;
+      if (size > length) return void reader.cancel().catch(() => {});
+    }
+  } catch {
+    if (!(await written)) return undefined;
+  }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+/** Where the dictionary lines of a reading lie: beside it; null where it has a name of its own. */
+function beside(src) {
+  if (src.startsWith('#')) return `${src}-words`;
+  return /\.reading(?=$|[?#])/.test(src) ? src.replace(/\.reading(?=$|[?#])/, '.words') : null;
+}
+
+/**
+ * The bytes of a reading: a file on a server, or base64 in an element of the page (`#id`). What is not there is null
+ * if it need not be.
+ */
+async function bytes(src, element, optional = false) {
+  if (src.startsWith('#')) {
+    const holder = element.getRootNode().getElementById?.(src.slice(1)) ?? document.getElementById(src.slice(1));
+    if (!holder && optional) return null;
+    if (!holder) throw new Failure('The page has no element with this id. Check the attribute src.', src);
+    try {
+      return Uint8Array.from(atob(holder.textContent.trim()), (c) => c.charCodeAt(0));
+    } catch {
+      throw new Failure('The element’s text is not base64. Build the page again.', src);
+    }
+  }
+  let where = src;
+  try {
+    where = address(src, element.baseURI);
+    const answer = await fetch(where);
+    if (answer.status === 404 && optional) return null;
+    if (!answer.ok) throw new Failure(`The host answered ${answer.status} ${answer.statusText}: check the address of the reading.`, where);
+    const file = await answer.blob();
+    if (file.size > LARGEST) throw new Failure(`This file has ${file.size >> 20} MiB, and a reading at most ${LARGEST >> 20}: check its address.`, where);
+    return new Uint8Array(await file.arrayBuffer());
+  } catch (error) {
+    if (error instanceof Failure) throw error;
+    const advice = isAbroad(where)
+      ? `it lies on another host, which must be reachable and answer with ${allow()}`
+      : 'check its address, and that the page’s Content-Security-Policy allows it under connect-src';
+    throw new Failure(`The reading could not be fetched (${error.message}): ${advice}.`, where);
+  }
+}

@@ -1,0 +1,116 @@
+// Links to an entry or a note of a reading, from the page's address and from anywhere in the page: they lead somewhere
+// without script, and still do when the widget has taken the article's place.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { seen, visit, whenReady } from '../lib/browser.mjs';
+import { card, closed, opened } from '../lib/widget.mjs';
+
+const ENTRY = '#jiazhu-zuiduo-pao-yi-ci';
+const NOTE = '#jiazhu-note-damage-2';
+
+/** Waits for the card, and finds it and its term in the window. */
+async function shown(page, headword, kind = 'entry') {
+  await opened(page, headword, kind);
+  const seen = await page.evaluate(() => {
+    const root = [...document.querySelectorAll('jiazhu-reading')].map((element) => element.shadowRoot).find((root) => root.querySelector('[role="dialog"]'));
+    const open = [root.querySelector('[role="dialog"]'), root.querySelector('[data-anchor][aria-expanded="true"]')];
+    return open.map((element) => element && element.getBoundingClientRect()).map((box) => box && box.bottom > 0 && box.top < innerHeight);
+  });
+  assert.deepEqual(seen, [true, true], 'card and term are in the window');
+}
+
+/** A link of the page's own. */
+const link = (page, href) =>
+  page.evaluate((href) => {
+    const link = Object.assign(document.createElement('a'), { href, textContent: 'a link of the page', id: 'link' });
+    document.querySelector('main').prepend(link);
+    link.scrollIntoView();
+  }, href);
+
+for (const path of ['/', '/minimal.html']) {
+  test(`an address of ${path} that names an entry opens its card where the term first stands`, async (t) => {
+    const { page } = await visit(t, { path: path + ENTRY });
+    await shown(page, '最多跑一次');
+    const { events } = await seen(page);
+    assert.deepEqual(events.filter(({ type }) => type === 'jiazhu-open').map(({ detail }) => detail.id), ['zuiduo-pao-yi-ci']);
+    assert.equal(await page.evaluate(() => history.length), 2, 'about:blank, and the page');
+  });
+}
+
+test('an address that names a note opens its card', async (t) => {
+  const { page } = await visit(t, { path: `/${NOTE}` });
+  await shown(page, '。”在□', 'note');
+});
+
+test('a link in the page opens the card each time it is clicked, and the history is the browser’s', async (t) => {
+  const { page, site } = await visit(t, { path: '/minimal.html' });
+  await link(page, ENTRY);
+  for (let times = 0; times < 2; times += 1) {
+    await page.locator('#link').click();
+    await shown(page, '最多跑一次');
+    await page.keyboard.press('Escape');
+    await closed(page);
+  }
+  assert.equal(page.url(), `${site.url}/minimal.html${ENTRY}`);
+  assert.equal(await page.evaluate(() => history.length), 3, 'about:blank, the page, the link');
+  await page.evaluate((note) => (location.hash = note), NOTE);
+  await shown(page, '。”在□', 'note');
+  await page.goBack();
+  await shown(page, '最多跑一次');
+});
+
+test('a link in the plain article that is clicked before the widget is there is answered when it is', async (t) => {
+  let answer;
+  const late = new Promise((done) => (answer = done));
+  const { page } = await visit(t, { ready: false, context: { serviceWorkers: 'block' } });
+  await page.route('**/ningbo.reading', (route) => late.then(() => route.continue()));
+  await page.reload();
+  await page.locator('jiazhu-reading a[href="#jiazhu-zuiduo-pao-yi-ci"]:visible').first().click();
+  answer();
+  await whenReady(page);
+  await shown(page, '最多跑一次');
+});
+
+test('of several widgets the first that has it answers, though it comes last', async (t) => {
+  let answer;
+  const late = new Promise((done) => (answer = done));
+  const body = `<!doctype html><html lang="en"><meta charset="utf-8"><title>Three readings</title>
+    <script type="module" src="jiazhu.js"></script><main>
+    <jiazhu-reading id="without" src="nothing.reading"></jiazhu-reading>
+    <jiazhu-reading id="first" src="ningbo.reading?late"></jiazhu-reading>
+    <jiazhu-reading id="second" src="ningbo.reading"></jiazhu-reading></main></html>`;
+  const { page, site } = await visit(t, { path: '/three.html', ready: false, site: { answers: { '/three.html': () => ({ status: 200, body }) }, headers: (path) => (path === '/three.html' ? { 'content-type': 'text/html; charset=utf-8' } : {}) } });
+  await page.route('**/ningbo.reading?late', (route) => late.then(() => route.continue()));
+  await page.goto(`${site.url}/three.html?again${ENTRY}`);
+  await page.evaluate(() => document.querySelector('#second').ready);
+  await page.waitForTimeout(200);
+  assert.equal(await card(page).count(), 0, 'the first may have it');
+  answer();
+  await shown(page, '最多跑一次');
+  assert.equal(await page.locator('#first [role="dialog"]').count(), 1);
+  assert.equal(await page.locator('#second [role="dialog"]').count(), 0);
+});
+
+test('a widget far down the page is fetched when the address asks for it', async (t) => {
+  const { page } = await visit(t, { path: `/lazy.html${ENTRY}`, ready: false });
+  await shown(page, '最多跑一次');
+});
+
+test('what nobody has, and what the page has itself, opens nothing', async (t) => {
+  const { page } = await visit(t, { path: '/minimal.html#jiazhu-nobody' });
+  const ask = (hash) => page.evaluate((hash) => (location.hash = hash), hash);
+  for (const hash of ['jiazhu-', 'jiazhu-note-nobody', 'zuiduo-pao-yi-ci', 'jiazhu-%E0%A4%A', '/route']) await ask(hash);
+  await page.evaluate(() => {
+    const own = Object.assign(document.createElement('p'), { id: 'jiazhu-zuiduo-pao-yi-ci', textContent: 'the page’s own' });
+    document.body.append(own);
+  });
+  await ask(ENTRY);
+  await link(page, ENTRY);
+  await page.locator('#link').click();
+  await page.waitForTimeout(300);
+  assert.equal(await card(page).count(), 0);
+  await page.evaluate(() => document.querySelector('p#jiazhu-zuiduo-pao-yi-ci').remove());
+  await page.locator('#link').click();
+  await shown(page, '最多跑一次');
+});
