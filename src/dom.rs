@@ -7,6 +7,7 @@ pub mod inflate;
 pub mod listen;
 pub mod place;
 pub mod pointer;
+pub mod row;
 pub mod style;
 pub mod text;
 

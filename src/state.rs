@@ -184,6 +184,21 @@ impl State {
         self
     }
 
+    /// Whether the same elements are drawn for both: they differ at most in what is waited for or pointed at.
+    pub fn is_drawn_like(&self, other: &State) -> bool {
+        let State { outline, display, current, cursor, popup, index_open, focus, .. } = self;
+        (outline, display, current, cursor, popup, index_open, focus)
+            == (
+                &other.outline,
+                &other.display,
+                &other.current,
+                &other.cursor,
+                &other.popup,
+                &other.index_open,
+                &other.focus,
+            )
+    }
+
     /// The card on top.
     pub fn card(&self) -> Option<Card> {
         self.popup.as_ref()?.cards.last().copied()

@@ -3,16 +3,19 @@
 mod article;
 mod block;
 mod card;
+mod effects;
 mod entry;
 mod index;
 mod jiazhu;
 mod links;
 mod note;
 mod prose;
+mod remote;
 mod toolbar;
 mod word;
 
-pub use jiazhu::{Jiazhu, JiazhuProps, Remote, Theme};
+pub use jiazhu::{Jiazhu, JiazhuProps, Theme};
+pub use remote::Remote;
 pub use word::Dictionary;
 
 use yew::Callback;

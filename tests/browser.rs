@@ -1,6 +1,7 @@
 //! The Yew component in a real browser: `cargo xtask test` runs this in Chromium.
 #![cfg(target_arch = "wasm32")]
 
+use std::cell::Cell;
 use std::rc::Rc;
 use std::time::Duration;
 
@@ -35,21 +36,26 @@ fn reading() -> Rc<Reading> {
 
 /// A widget in an element of its own.
 async fn mount() -> Element {
+    let root = mount_with(reading(), Callback::noop());
+    settle().await;
+    root
+}
+
+fn mount_with(reading: Rc<Reading>, on_ready: Callback<()>) -> Element {
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     let props = JiazhuProps {
-        reading: reading(),
+        reading,
         dictionary: Dictionary::Without,
         theme: Theme::Auto,
         display: Display::default(),
         remote: Remote::default(),
-        on_ready: Callback::noop(),
+        on_ready,
         on_open: Callback::noop(),
         on_close: Callback::noop(),
         on_display: Callback::noop(),
     };
     yew::Renderer::<Jiazhu>::with_root_and_props(root.clone(), props).render();
-    settle().await;
     root
 }
 
@@ -67,6 +73,48 @@ async fn the_block_holds_the_text_and_nothing_else() {
     let root = mount().await;
     let block = find(&root, "[data-block='0']").unwrap();
     assert_eq!(block.text_content().as_deref(), Some(TEXT));
+}
+
+/// A long one is drawn bit by bit; who is told that it is ready finds all of it, and cards open at its end.
+#[wasm_bindgen_test]
+async fn a_long_text_is_ready_when_all_of_it_is_drawn() {
+    let one = reading();
+    let count = 300;
+    let length = TEXT.chars().count() as u32;
+    let marks = (0..count).flat_map(|block| {
+        one.marks.iter().map(move |mark| Mark {
+            start: mark.start + block * length,
+            end: mark.end + block * length,
+            ..*mark
+        })
+    });
+    let long = Reading {
+        blocks: vec![one.blocks[0].clone(); count as usize],
+        words: one.words.repeat(count as usize),
+        marks: marks.collect(),
+        rivals: vec![],
+        ..Reading::clone(&one)
+    };
+    let ready = Rc::new(Cell::new(false));
+    let set = ready.clone();
+    let root = mount_with(Rc::new(long), Callback::from(move |()| set.set(true)));
+    for _ in 0..100 {
+        if !ready.get() {
+            settle().await;
+        }
+    }
+    assert!(ready.get());
+    assert_eq!(root.query_selector_all("[data-block]").unwrap().length(), count);
+    let marks = root.query_selector_all("[data-entry=shijinshi]").unwrap();
+    let last: HtmlElement = marks.item(count - 1).unwrap().dyn_into().unwrap();
+    last.click();
+    settle().await;
+    let card = find(&root, "[role=dialog][data-kind=entry]").unwrap();
+    let places = card.query_selector_all(".jz-places a").unwrap();
+    let named: Vec<String> = (0..places.length()).filter_map(|at| places.item(at)?.text_content()).collect();
+    assert_eq!(named, ["1", "292", "293", "294", "295", "296", "297", "298", "299", "300"]);
+    assert_eq!(find(&card, ".jz-places [aria-current]").unwrap().text_content().as_deref(), Some("300"));
+    assert_eq!(root.query_selector_all(".jz-index li[aria-current]").unwrap().length(), 1);
 }
 
 #[wasm_bindgen_test]

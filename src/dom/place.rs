@@ -12,15 +12,16 @@ const MARGIN: f64 = 16.0;
 
 /// Shows the card in the top layer and places it; again whenever the page moves or changes its size.
 pub fn place_card(base: &Element, outline: &Outline, card: &HtmlElement, popup: &Popup) {
-    let lines = lines(base, outline, popup.place);
-    if lines.is_empty() {
-        return;
-    }
+    // All changes before all questions, as far as possible: the browser lays out the page once for each turn.
     // Fails where it is shown already, and where the browser has no popovers: then it is an ordinary element.
     card.show_popover().ok();
     let style = card.style();
     style.remove_property("max-height").ok();
     card.remove_attribute("data-place").ok();
+    let lines = lines(base, outline, popup.place);
+    if lines.is_empty() {
+        return;
+    }
     let size = card.get_bounding_client_rect();
     match place(&lines, popup.at, size.width(), size.height(), window()) {
         Placement::Beside { left, top, height } => {
@@ -58,18 +59,6 @@ pub fn reveal(base: &Element, outline: &Outline, place: Place) {
     reveal_in(base, &|| around(&lines(base, outline, place)), window());
 }
 
-/// Scrolls an index that has a scroll bar of its own so that its current row is seen; the page stays where it is.
-pub fn show_row(base: &Element) {
-    let find = |selector| base.query_selector(selector).ok().flatten();
-    if let (Some(list), Some(row)) = (find(".jz-index ol"), find(".jz-index [aria-current]")) {
-        let [room, row] = [&list, &row].map(|element| rect_of(&element.get_bounding_client_rect()));
-        let beyond = row.beyond(&room);
-        if beyond != 0.0 {
-            scroll_by(|options| list.scroll_by_with_scroll_to_options(options), beyond);
-        }
-    }
-}
-
 /// Scrolls whatever scrolls around `base` by as little as it takes, at once: nobody asked for motion.
 fn reveal_in(base: &Element, target: &dyn Fn() -> Rect, room: Rect) {
     let mut around = Some(base.clone());
@@ -92,7 +81,7 @@ fn host_of(element: &Element) -> Option<Element> {
     element.get_root_node().dyn_into::<ShadowRoot>().ok().map(|root| root.host())
 }
 
-fn scroll_by(scroll: impl FnOnce(&ScrollToOptions), down: f64) {
+pub(super) fn scroll_by(scroll: impl FnOnce(&ScrollToOptions), down: f64) {
     let options = ScrollToOptions::new();
     options.set_behavior(ScrollBehavior::Instant);
     options.set_top(down);

@@ -14,7 +14,7 @@ pub struct Outline {
     pub source: Rc<Reading>,
     /// The same with its article in the script that is shown.
     pub reading: Rc<Reading>,
-    pub blocks: Vec<Rc<Block>>,
+    pub blocks: Vec<Block>,
     /// In the order of the text: the stops of ← and →.
     pub anchors: Vec<Anchor>,
     /// Of each entry in [`Reading::entries`]: its marks, in order.
@@ -134,7 +134,7 @@ impl Outline {
             anchors.extend(cut.signs.iter().map(|note| Anchor::Note(*note)));
             let kind = block.kind;
             let anchors = first..anchors.len();
-            blocks.push(Rc::new(Block { index, kind, runs, anchors, signs: cut.signs.len() }));
+            blocks.push(Block { index, kind, runs, anchors, signs: cut.signs.len() });
         }
         let mut occurrences = vec![Vec::new(); reading.entries.len()];
         for (index, mark) in reading.marks.iter().enumerate() {
@@ -156,17 +156,31 @@ impl Outline {
         self.anchor_of_mark.get(mark as usize).copied().filter(|anchor| *anchor < self.anchors.len())
     }
 
+    /// Indices of the anchors in a stretch of blocks.
+    pub fn anchors_in(&self, blocks: Range<usize>) -> Range<usize> {
+        match &self.blocks[blocks] {
+            [first, .., last] => first.anchors.start..last.anchors.end,
+            [block] => block.anchors.clone(),
+            [] => 0..0,
+        }
+    }
+
     /// Index of the entry with this id.
     pub fn entry_named(&self, id: &str) -> Option<u32> {
         self.reading.entries.iter().position(|entry| entry.id == id).map(|index| index as u32)
     }
 
-    /// Index of the entry that an anchor's card begins with; `None` for a note.
-    pub fn entry_at(&self, anchor: usize) -> Option<u32> {
+    /// Index of the mark that an anchor is; `None` for a note.
+    pub fn mark_of(&self, anchor: usize) -> Option<u32> {
         match self.anchors.get(anchor)? {
-            Anchor::Mark { mark, .. } => Some(self.reading.marks[*mark].entry),
+            Anchor::Mark { mark, .. } => Some(*mark as u32),
             Anchor::Note(_) => None,
         }
+    }
+
+    /// Index of the entry that an anchor's card begins with; `None` for a note.
+    pub fn entry_at(&self, anchor: usize) -> Option<u32> {
+        self.mark_of(anchor).map(|mark| self.reading.marks[mark as usize].entry)
     }
 
     /// Entries of the marks inside an anchor, each once, without its own.

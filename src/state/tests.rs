@@ -82,7 +82,7 @@ fn focus(state: &State) -> Option<Focus> {
 #[test]
 fn the_outline_keeps_every_character() {
     let outline = outline();
-    let of_block = |block: &Rc<Block>| -> String {
+    let of_block = |block: &Block| -> String {
         block.runs.iter().flat_map(|run| &run.pieces).map(|piece| &*piece.text).collect()
     };
     let text: Vec<String> = outline.blocks.iter().map(of_block).collect();

@@ -9,7 +9,7 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::block::BlockView;
+use super::block::Blocks;
 use crate::dom::place::rect_of;
 use crate::dom::pointer::{Pointer, point, selects};
 use crate::dom::text::word_at;
@@ -20,8 +20,11 @@ use crate::state::{Action, Outline, Place, State};
 /// A pointer that hurried here and has stood still for so long means the word it is on. Milliseconds.
 const REST: u32 = 60;
 
-/// A function, no component: all that is costly in it, the blocks, are components.
-pub fn article(state: &State, pointer: &Rc<RefCell<Pointer>>, dispatch: &Dispatch) -> Html {
+/// So many blocks are one component.
+const TOGETHER: usize = 8;
+
+/// The first `drawn` blocks. A function, no component: all that is costly in it, the blocks, are components.
+pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, dispatch: &Dispatch) -> Html {
     let outline = &state.outline;
     let open = state.popup.as_ref().and_then(|popup| popup.anchor());
     let is_open = state.popup.is_some();
@@ -84,11 +87,14 @@ pub fn article(state: &State, pointer: &Rc<RefCell<Pointer>>, dispatch: &Dispatc
         "" => "zh",
         lang => lang,
     };
-    let blocks = outline.blocks.iter().map(|block| {
-        let own = |anchor: &usize| block.anchors.contains(anchor);
+    let drawn = drawn.min(outline.blocks.len());
+    let blocks = (0..drawn).step_by(TOGETHER).map(|first| {
+        let blocks = first..drawn.min(first + TOGETHER);
+        let anchors = outline.anchors_in(blocks.clone());
+        let own = |anchor: &usize| anchors.contains(anchor);
         let current = Some(state.current).filter(own);
         let open = open.filter(own);
-        html! { <BlockView key={block.index} outline={outline.clone()} block={block.clone()} display={state.display} {current} {open} /> }
+        html! { <Blocks key={first} outline={outline.clone()} {blocks} display={state.display} {current} {open} /> }
     });
     // The article of another reading is another article: nothing of the first one is taken over.
     let key = Rc::as_ptr(&outline.source) as usize;

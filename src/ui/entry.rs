@@ -19,6 +19,7 @@ pub fn entry_card(outline: &Outline, dictionary: &Dictionary, at: u32, anchor: O
     let span = anchor.and_then(|anchor| outline.span(Place::Anchor(anchor)));
     let words = span.map(|span| divide(outline, dictionary, span)).unwrap_or_default();
     let words = words.iter().map(|word| links::word(outline, *word));
+    let here = anchor.and_then(|anchor| outline.mark_of(anchor));
     let marks = &outline.occurrences[at as usize];
     let facts = entry.facts.iter().map(|fact| {
         let sources = fact.sources.iter().map(|at| short(&reading.sources[*at as usize]));
@@ -40,7 +41,7 @@ pub fn entry_card(outline: &Outline, dictionary: &Dictionary, at: u32, anchor: O
                 { for terms("inside this", &inside, reading) }
                 if words.len() > 0 { { row("word by word", html! { <span class="jz-terms">{ for words }</span> }) } }
                 { for terms("see", &entry.related, reading) }
-                { for (!marks.is_empty()).then(|| row("in the text", links::places(marks, entry))) }
+                { for (!marks.is_empty()).then(|| row("in the text", links::places(marks, entry, here))) }
             </dl>
             { note_rows(outline, &notes) }
             if !entry.facts.is_empty() {

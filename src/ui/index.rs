@@ -14,14 +14,12 @@ use crate::state::{Action, Outline};
 pub struct IndexProps {
     pub outline: Rc<Outline>,
     pub open: bool,
-    /// The entry whose mark has its card open.
-    pub here: Option<u32>,
     pub dispatch: Dispatch,
 }
 
 /// The props of an index that shows nothing.
 pub fn nothing() -> IndexProps {
-    IndexProps { outline: Rc::default(), open: false, here: None, dispatch: Dispatch(Callback::noop()) }
+    IndexProps { outline: Rc::default(), open: false, dispatch: Dispatch(Callback::noop()) }
 }
 
 #[component]
@@ -40,8 +38,7 @@ pub fn Index(props: &IndexProps) -> Html {
             }
         })
     };
-    let rows =
-        outline.index().map(|(at, marks)| row(at, &outline.reading.entries[at as usize], marks, props.here));
+    let rows = outline.index().map(|(at, marks)| row(at, &outline.reading.entries[at as usize], marks));
     let count = outline.index().count();
     if count == 0 {
         return Html::default();
@@ -60,8 +57,7 @@ pub fn Index(props: &IndexProps) -> Html {
     }
 }
 
-fn row(at: u32, entry: &Entry, marks: &[u32], here: Option<u32>) -> Html {
-    let is_here = here == Some(at);
+fn row(at: u32, entry: &Entry, marks: &[u32]) -> Html {
     let (text, lang) = match &entry.traditional {
         Some(traditional) => (traditional, "zh-Hant"),
         None => (&entry.headword, "zh-Hans"),
@@ -75,11 +71,11 @@ fn row(at: u32, entry: &Entry, marks: &[u32], here: Option<u32>) -> Html {
         .into_iter()
         .filter_map(|(lang, text)| text.as_ref().map(|text| html! { <p {lang}>{ said(text, lang) }</p> }));
     html! {
-        <li key={at} aria-current={is_here.then_some("true")} value={(at + 1).to_string()}>
+        <li key={at} value={(at + 1).to_string()}>
             <dfn><button class="jz-show" type="button" data-show={at.to_string()}>
                 <span {lang}>{ text.clone() }</span>{ for simplified }
             </button></dfn>
-            { links::places(marks, entry) }
+            { links::places(marks, entry, None) }
             // Print has no cards: there the index is the notes.
             <div class="jz-printed-note">
                 if let Some(pinyin) = &entry.pinyin { <p class="jz-pinyin" lang="zh-Latn-pinyin">{ pinyin.clone() }</p> }

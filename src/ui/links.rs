@@ -1,5 +1,7 @@
 //! Links inside cards and the index: to another entry's card, and to a place in the text.
 
+use std::ops::Range;
+
 use yew::prelude::*;
 
 use crate::dom::focus::{FOLLOW, WORD, read, written};
@@ -36,13 +38,56 @@ pub fn word(outline: &Outline, word: Span) -> Html {
     html! { <a class="jz-term" href="#" {lang} data-follow={entry} data-word={written}>{ text }</a> }
 }
 
-/// Links to the places where a term stands, numbered.
-pub fn places(marks: &[u32], entry: &Entry) -> Html {
-    let links = marks.iter().enumerate().map(|(index, mark)| {
+/// So many places are named each by its number.
+const ALL: usize = 14;
+/// Of more, the first and the last, and these around the one that the reader is at.
+const AROUND: usize = 9;
+
+/// Links to the places where a term stands, numbered. `here`: the mark that the reader is at.
+pub fn places(marks: &[u32], entry: &Entry, here: Option<u32>) -> Html {
+    let here = marks.iter().position(|mark| Some(*mark) == here);
+    let shown = shown(marks.len(), here.unwrap_or_default());
+    let link = |index: usize| {
         let number = (index + 1).to_string();
-        let (href, mark) = (["#jiazhu-mark-", &mark.to_string()].concat(), mark.to_string());
+        let mark = marks[index].to_string();
+        let href = ["#jiazhu-mark-", &mark].concat();
         let label = ["Occurrence ", &number, " of ", &entry.headword].concat();
-        html! { <a key={index} role="doc-backlink" {href} aria-label={label} data-visit={mark}>{ number }</a> }
-    });
-    html! { <span class="jz-places">{ for links }</span> }
+        let current = (here == Some(index)).then_some("true");
+        html! { <a key={index} role="doc-backlink" {href} aria-label={label} aria-current={current} data-visit={mark}>{ number }</a> }
+    };
+    let (last, count) = (marks.len().saturating_sub(1), marks.len());
+    let before = (shown.start > 0).then_some(0);
+    let after = (shown.end < count).then_some(last);
+    html! {
+        <span class="jz-places">
+            { for before.map(link) }
+            if shown.start > 1 { { "…" } }
+            { for shown.clone().map(link) }
+            if shown.end < last { { "…" } }
+            { for after.map(link) }
+        </span>
+    }
+}
+
+/// Which of `count` places are named, without the first and the last.
+fn shown(count: usize, here: usize) -> Range<usize> {
+    if count <= ALL {
+        return 0..count;
+    }
+    let start = here.saturating_sub(AROUND / 2).min(count - AROUND);
+    start..start + AROUND
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn of_many_places_those_around_the_reader_are_named() {
+        assert_eq!(shown(0, 0), 0..0);
+        assert_eq!(shown(14, 3), 0..14);
+        assert_eq!(shown(700, 0), 0..9);
+        assert_eq!(shown(700, 350), 346..355);
+        assert_eq!(shown(700, 699), 691..700);
+    }
 }

@@ -1,0 +1,161 @@
+//! What a state asks for beside the elements that are drawn: timers, listeners, focus, highlights, the card's place.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use web_sys::{Element, HtmlElement};
+use yew::prelude::*;
+
+use super::Dispatch;
+use crate::dom::highlight::{self, Highlighted, highlight};
+use crate::dom::{focus, listen, place, row};
+use crate::state::{Action, Card, Cause, Place, Span, State};
+
+/// How long the pointer rests before a card opens, and how long a card outlives its leaving. Milliseconds.
+const PATIENCE: u32 = 300;
+
+/// The effects of one state, until the next one takes its place.
+#[derive(Default)]
+pub struct Effects {
+    /// The state whose effects these are.
+    state: Option<Rc<State>>,
+    due: Option<Timeout>,
+    listening: Option<listen::Listening>,
+    highlighted: [Option<Highlighted>; 3],
+    /// Brings the row of the index into view, once the card is on the screen.
+    row: Option<Timeout>,
+}
+
+/// Where they take place.
+pub struct Stage<'a> {
+    pub base: &'a HtmlElement,
+    pub card: &'a NodeRef,
+    pub dispatch: &'a Dispatch,
+}
+
+impl Effects {
+    /// What is on the screen is `state`: its effects take the place of those before.
+    pub fn follow(&mut self, state: &Rc<State>, stage: &Stage<'_>) {
+        let before = self.state.replace(state.clone());
+        let before = before.as_deref();
+        self.wait(state, before, stage);
+        self.place(state, before, stage);
+        self.listen(state, before, stage);
+        self.highlight(state, before, stage.base);
+        self.mark_row(state, before, stage.base);
+    }
+
+    fn wait(&mut self, state: &State, before: Option<&State>, stage: &Stage<'_>) {
+        let token = |state: &State| state.waiting.map(|waiting| waiting.token);
+        if before.and_then(token) != token(state) {
+            let dispatch = stage.dispatch.clone();
+            self.due = token(state)
+                .map(|token| Timeout::new(PATIENCE, move || dispatch.dispatch(Action::Due(token))));
+        }
+    }
+
+    /// Places the card and sends the focus.
+    fn place(&self, state: &Rc<State>, before: Option<&State>, stage: &Stage<'_>) {
+        let at = |state: &State| {
+            let popup = state.popup.as_ref();
+            popup.map(|popup| (popup.place, popup.at, popup.cards.clone(), state.display))
+        };
+        if before.and_then(at) != at(state) {
+            placing(state, stage).emit(());
+        }
+        if let Some((_, to)) =
+            state.focus.filter(|focus| before.and_then(|before| before.focus) != Some(*focus))
+        {
+            focus::send(stage.base, &state.outline, stage.card.cast(), state.current, to);
+        }
+    }
+
+    /// Listens to the window while a card is open or about to open.
+    fn listen(&mut self, state: &Rc<State>, before: Option<&State>, stage: &Stage<'_>) {
+        let wanted = |state: &State| {
+            let popup = state.popup.as_ref();
+            let by_hover = popup.is_some_and(|popup| popup.cause == Cause::Hover);
+            // A word that is pointed at is forgotten when the page moves.
+            let waits = state.waiting.is_some() || state.pointed.is_some();
+            (popup.map(|popup| (popup.place, popup.cards.len())), waits, by_hover)
+        };
+        let now = wanted(state);
+        if before.map(wanted) != Some(now) {
+            // The old ones go before the new ones come.
+            self.listening = None;
+            let (popup, waits, by_hover) = now;
+            self.listening = (popup.is_some() || waits).then(|| {
+                listen::listen(listen::Window {
+                    base: Element::from(stage.base.clone()),
+                    card: stage.card.cast(),
+                    by_hover,
+                    act: stage.dispatch.0.clone(),
+                    moved: placing(state, stage),
+                })
+            });
+        }
+    }
+
+    /// Shows words and passages that have no element, and brings the one that the keys have reached into view.
+    fn highlight(&mut self, state: &State, before: Option<&State>, base: &HtmlElement) {
+        let moved =
+            before.is_none_or(|before| before.outline != state.outline || before.display != state.display);
+        let now = highlights(state);
+        let then = before.map(highlights);
+        for (index, (name, spans)) in now.into_iter().enumerate() {
+            if moved || then.as_ref().is_none_or(|then| then[index].1 != spans) {
+                self.highlighted[index] = None;
+                self.highlighted[index] = highlight(base, &state.outline, name, &spans);
+            }
+        }
+        let cursor = |state: &State| state.cursor.filter(|_| state.popup.is_none());
+        if let Some(word) = cursor(state).filter(|word| before.and_then(cursor) != Some(*word)) {
+            place::reveal(base, &state.outline, Place::Word(word));
+        }
+    }
+
+    /// Marks the row of the entry whose mark has its card open.
+    fn mark_row(&mut self, state: &State, before: Option<&State>, base: &HtmlElement) {
+        let here = |state: &State| {
+            let anchor = state.popup.as_ref()?.anchor()?;
+            state.outline.entry_at(anchor)
+        };
+        let now = here(state);
+        if before.and_then(here) == now {
+            return;
+        }
+        row::mark(base, now);
+        // The card comes first: to know where a row is the browser must lay out the whole page.
+        let base = base.clone();
+        self.row = now.map(|_| Timeout::new(0, move || row::reveal(&base)));
+    }
+}
+
+/// Puts the card where it belongs, also when the page has moved.
+fn placing(state: &Rc<State>, stage: &Stage<'_>) -> Callback<()> {
+    let (base, card, state) = (stage.base.clone(), stage.card.clone(), state.clone());
+    Callback::from(move |()| {
+        if let (Some(card), Some(popup)) = (card.cast::<HtmlElement>(), &state.popup) {
+            place::place_card(&base, &state.outline, &card, popup);
+        }
+    })
+}
+
+/// What is to be highlighted, by the names of the highlights.
+fn highlights(state: &State) -> [(&'static str, Vec<Span>); 3] {
+    let opened = state.popup.as_ref().and_then(|popup| match (popup.place, state.card()) {
+        (Place::Word(word), _) => Some(word),
+        // Of a sign at the end of a block: a note reference has a look of its own.
+        (place, Some(Card::Notes)) => {
+            state.outline.span(place).filter(|span| state.outline.anchor_over(span.start) != popup.anchor())
+        }
+        _ => None,
+    });
+    let pointed = state.pointed.filter(|word| Some(*word) != opened);
+    let cursor = state.cursor.filter(|_| state.popup.is_none());
+    [
+        (highlight::NOTE, state.outline.notes_in_marks()),
+        (highlight::WORD, opened.into_iter().chain(pointed).collect()),
+        (highlight::CURSOR, cursor.into_iter().collect()),
+    ]
+}

@@ -1,0 +1,88 @@
+//! Opening and closing cards from outside.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use web_sys::Element;
+use yew::NodeRef;
+
+use super::Dispatch;
+use crate::dom::place;
+use crate::state::{Action, Outline, Place};
+
+/// Opens and closes the cards of the [`Jiazhu`](super::Jiazhu) it was given to.
+#[derive(Clone, Default)]
+pub struct Remote(Rc<RefCell<Option<Wire>>>);
+
+struct Wire {
+    outline: Rc<Outline>,
+    dispatch: Dispatch,
+    base: NodeRef,
+}
+
+impl PartialEq for Remote {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Remote {
+    /// To the widget that shows `outline`.
+    pub(super) fn connect(&self, outline: &Rc<Outline>, dispatch: &Dispatch, base: &NodeRef) {
+        let (outline, dispatch, base) = (outline.clone(), dispatch.clone(), base.clone());
+        self.0.replace(Some(Wire { outline, dispatch, base }));
+    }
+
+    /// Opens an entry's card where its term first stands in the text, scrolled into view; false if it stands nowhere.
+    pub fn open(&self, id: &str) -> bool {
+        let wire = self.0.borrow();
+        let Some(Wire { outline, dispatch, .. }) = wire.as_ref() else { return false };
+        let Some(entry) = outline.entry_named(id) else { return false };
+        let first = outline.occurrences[entry as usize].first();
+        let Some(anchor) = first.and_then(|mark| outline.anchor_of(*mark)) else { return false };
+        self.reveal(anchor);
+        dispatch.dispatch(Action::Show(entry));
+        true
+    }
+
+    /// Opens what a link to a page without script leads to: `jiazhu-ID`, an entry, or `jiazhu-note-ID`, a note. False if
+    /// the reading has no such thing.
+    pub fn follow(&self, fragment: &str) -> bool {
+        let Some(id) = fragment.strip_prefix("jiazhu-") else { return false };
+        self.open(id) || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
+    }
+
+    fn open_note(&self, id: &str) -> bool {
+        let wire = self.0.borrow();
+        let Some(Wire { outline, dispatch, .. }) = wire.as_ref() else { return false };
+        let tells = |anchor: &usize| {
+            outline.notes_at(*anchor).iter().any(|note| outline.reading.notes[*note].id == id)
+        };
+        let Some(anchor) = (0..outline.anchors.len()).find(tells) else { return false };
+        self.reveal(anchor);
+        // A second press would close it.
+        dispatch.dispatch(Action::Close { refocus: false });
+        dispatch.dispatch(Action::Press { place: Place::Anchor(anchor), at: None });
+        true
+    }
+
+    fn reveal(&self, anchor: usize) {
+        if let Some(Wire { outline, base, .. }) = &*self.0.borrow()
+            && let Some(base) = base.cast::<Element>()
+        {
+            place::reveal(&base, outline, Place::Anchor(anchor));
+        }
+    }
+
+    /// Lets go of the widget: nothing can be opened any more.
+    pub fn cut(&self) {
+        self.0.take();
+    }
+
+    /// Closes all cards.
+    pub fn close(&self) {
+        if let Some(wire) = &*self.0.borrow() {
+            wire.dispatch.dispatch(Action::Close { refocus: true });
+        }
+    }
+}
