@@ -171,11 +171,11 @@ fn build_puts_all_into_one_page() {
     assert!(desk.fails(&build, 2).contains("cargo xtask build"));
     desk.write("jiazhu.css", b"p { margin: 0 }");
     desk.write("jiazhu.js", b"customElements.define('jiazhu-reading', class extends HTMLElement {});");
-    desk.write("reader.js", b"export function decode(file) {}\nasync function __wbg_init(path) {}\n");
+    desk.write("reader.js", b"class a{}async function b(e){}export{a as View,b as default};");
     desk.write("reader_bg.wasm", b"\0asm\x01\0\0\0");
     desk.prints(&build);
     let page = std::fs::read_to_string(desk.0.join("page.html")).expect("the page");
-    assert!(page.contains("return { decode };") && page.contains("data-entry=\"liang-ge-weihu\""), "{page}");
+    assert!(page.contains("return { View: a };") && page.contains("data-entry=\"liang-ge-weihu\""), "{page}");
 }
 
 #[test]

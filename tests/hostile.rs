@@ -174,7 +174,7 @@ fn a_trick_in_any_field_adds_nothing_to_a_page() {
     let widget = Widget {
         style: "p { margin: 0 }".into(),
         element: "// jiazhu.js".into(),
-        glue: "export class View {}\nfunction __wbg_init(path) {}\n".into(),
+        glue: "class a{}async function b(e){}export{a as View,b as default};".into(),
         program: b"\0asm".to_vec(),
     };
     let pages = |trick: &str| {

@@ -50,8 +50,11 @@ pub fn standalone(reading: &Reading, words: &Words, widget: &Widget) -> Result<S
         );
     }
     let exports = exports(&widget.glue);
-    let Some((_, start)) = exports.iter().find(|(name, _)| *name == "default") else {
-        return Err("`reader.js` is not what wasm-bindgen writes: build the widget anew".to_string());
+    let local = |wanted: &str| exports.iter().find(|(name, _)| *name == wanted).map(|(_, local)| *local);
+    let (Some(start), Some(_)) = (local("default"), local("View")) else {
+        return Err(
+            "`reader.js` is not the one that `cargo xtask build` makes: build the widget anew".to_string()
+        );
     };
     let named = exports.iter().filter(|(name, _)| *name != "default");
     let named: Vec<String> = named.map(|(name, local)| format!("{name}: {local}")).collect();
@@ -63,7 +66,7 @@ pub fn standalone(reading: &Reading, words: &Words, widget: &Widget) -> Result<S
         "program" => STANDARD.encode(&program),
         "glue" => widget.glue.clone(),
         "exports" => named.join(", "),
-        "start" => (*start).to_owned(),
+        "start" => start.to_owned(),
         "element" => widget.element.clone(),
         name => value(reading, name).unwrap_or_default(),
     }))
@@ -148,7 +151,9 @@ mod tests {
         assert!(broken(&|w| w.element += "'</SCRIPT>'").contains("jiazhu.js"));
         assert!(broken(&|w| w.glue += "<!--").contains("reader.js"));
         assert!(broken(&|w| w.style += "</style>").contains("jiazhu.css"));
-        assert!(broken(&|w| w.glue.clear()).contains("wasm-bindgen"));
+        for glue in ["", "export class View {}\nexport { start as default };\n"] {
+            assert!(broken(&|w| w.glue = glue.into()).contains("cargo xtask build"));
+        }
         assert!(broken(&|w| w.element.insert_str(0, "import { a } from './a.js';\n")).contains("jiazhu.js"));
     }
 }
