@@ -29,6 +29,6 @@ pub enum Target {
 /// assert_eq!(convert("乾隆年間吃餅乾", Target::Hans), "乾隆年间吃饼干");
 /// ```
 pub fn convert(text: &str, to: Target) -> String {
-    let table = Table::to(to);
-    table.convert(text, |_, _| true).into_iter().map(|converted| converted.to).collect()
+    let text: Vec<char> = text.chars().collect();
+    Table::to(to).convert(&text, |_, _| true).into_iter().map(|converted| converted.to).collect()
 }

@@ -1,14 +1,14 @@
 //! General dictionary data: the words of Chinese, how often they occur, and which stand beside which.
 
-mod index;
 mod neighbours;
 mod tables;
 
 use std::sync::LazyLock;
 
-use index::Index;
 use neighbours::{CONTEXTS, Neighbours};
 pub(crate) use neighbours::{Class, Context};
+
+use crate::trie::Trie;
 
 /// Made by `cargo xtask data`; `lab/src/data/words.rs` and `lab/src/data/neighbours.rs` tell the formats.
 const WORDS: &[u8] = include_bytes!("../data/words.bin");
@@ -24,17 +24,14 @@ static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// Words in Simplified characters with how often they occur, alone and after one another.
 pub struct Lexicon {
-    /// In code point order, each closed by an LF.
-    words: String,
-    /// Where each word starts in `words`, in bytes; one more at the end.
-    starts: Vec<u32>,
+    /// Of the words, in code point order.
+    index: Trie,
     /// In jieba's corpus; in the words' order, as all that follow.
     frequencies: Vec<u32>,
     /// Natural logarithms of the words' probabilities.
     probabilities: Vec<f32>,
     /// What all frequencies add up to, with those of words left out of the dictionary.
     total: u64,
-    index: Index,
     neighbours: Neighbours,
 }
 
@@ -60,13 +57,7 @@ impl Lexicon {
     }
 
     pub(crate) fn find(&self, word: &str) -> Option<WordId> {
-        let mut last = None;
-        let mut length = 0;
-        self.index.walk(word.chars(), |words, found| {
-            length = words;
-            last = Some(found);
-        });
-        last.map(WordId).filter(|id| self.word(id.0 as usize) == word)
+        self.index.find(word.chars()).map(WordId)
     }
 
     /// Calls `found` with the length in characters and the id of each word that begins `characters`, the shortest
@@ -115,13 +106,9 @@ impl Lexicon {
         self.neighbours.seen(before, next)
     }
 
-    fn word(&self, index: usize) -> &str {
-        &self.words[self.starts[index] as usize..self.starts[index + 1] as usize - 1]
-    }
-
     /// Reads the two tables after inflating; `None` if they are not in their formats.
     fn unpack(words: &[u8], neighbours: &[u8]) -> Option<Lexicon> {
-        let tables::Words { words, starts, frequencies, total } = tables::words(words)?;
+        let tables::Words { index, frequencies, total } = tables::words(words)?;
         let counted = tables::neighbours(neighbours, frequencies.len(), CONTEXTS.len())?;
         let (jieba, counts) = (total as f64, counted.total as f64);
         let probability = |(&frequency, &count): (&u32, &u32)| {
@@ -130,9 +117,8 @@ impl Lexicon {
             mean.ln() as f32
         };
         let probabilities = frequencies.iter().zip(&counted.counts).map(probability).collect();
-        let index = Index::new(words.split_terminator('\n'));
-        let neighbours = Neighbours::new(&counted);
-        Some(Lexicon { words, starts, frequencies, probabilities, total, index, neighbours })
+        let neighbours = Neighbours::new(&counted)?;
+        Some(Lexicon { index, frequencies, probabilities, total, neighbours })
     }
 }
 
@@ -162,9 +148,18 @@ mod tests {
     #[test]
     fn words_are_in_order_and_each_is_found() {
         let lexicon = Lexicon::builtin();
-        let count = lexicon.frequencies.len();
-        assert!((1..count).all(|i| lexicon.word(i - 1) < lexicon.word(i)));
-        assert!((0..count).all(|i| lexicon.find(lexicon.word(i)) == Some(WordId(i as u32))));
+        let table = miniz_oxide::inflate::decompress_to_vec(WORDS).expect("deflated");
+        let end = table.iter().position(|&byte| byte == 0xFF).expect("the end of the words");
+        let mut rest = std::str::from_utf8(&table[..end]).expect("UTF-8");
+        let (mut word, mut count) = (String::new(), 0);
+        while let Some(shared) = rest.chars().next() {
+            let end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
+            let next: String = word.chars().take(shared as usize).chain(rest[1..end].chars()).collect();
+            assert!(word < next, "{next}");
+            assert_eq!(lexicon.find(&next), Some(WordId(count)));
+            (word, rest, count) = (next, &rest[end..], count + 1);
+        }
+        assert_eq!(count as usize, lexicon.frequencies.len());
     }
 
     #[test]

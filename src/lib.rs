@@ -73,6 +73,8 @@ pub mod script;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod segment;
 pub mod state;
+#[cfg(not(target_arch = "wasm32"))]
+mod trie;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
 #[cfg(not(target_arch = "wasm32"))]

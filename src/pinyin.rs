@@ -56,13 +56,13 @@ const CAPITALS: [&str; 2] = ["ĀÁǍÀĒÉĚÈÊĪÍǏÌŌÓǑÒŪÚǓÙÜǕǗǙ
 /// The small letter of a capital; anything else as it is.
 fn lower(c: char) -> char {
     let [capitals, small] = CAPITALS;
-    exchanged(c, capitals, small).unwrap_or(c.to_ascii_lowercase())
+    if c.is_ascii() { c.to_ascii_lowercase() } else { exchanged(c, capitals, small).unwrap_or(c) }
 }
 
 /// The capital of a small letter; anything else as it is.
 fn upper(c: char) -> char {
     let [capitals, small] = CAPITALS;
-    exchanged(c, small, capitals).unwrap_or(c.to_ascii_uppercase())
+    if c.is_ascii() { c.to_ascii_uppercase() } else { exchanged(c, small, capitals).unwrap_or(c) }
 }
 
 fn is_capital(c: char) -> bool {

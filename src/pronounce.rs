@@ -14,17 +14,18 @@ mod tests;
 use std::ops::Range;
 
 use crate::lexicon::Lexicon;
+use crate::pinyin::from_numbered;
 use crate::reading::{Syllable, SyllableSource};
 use crate::segment::is_han;
 use rules::Place;
-use table::{Table, capitalised, marked};
+use table::{Table, capitalised};
 
 pub use sandhi::set as set_sandhi;
 
 /// The syllables of a text, in order, apart; without tone sandhi, see [`set_sandhi`].
 ///
 /// `text` is printed, `folded` the same folded ([`crate::script::fold`]), `ends` the ends of the words in code points. The damaged stretches,
-/// `walls`, get none, and neither do characters of which no table knows a pronunciation.
+/// `walls`, in order and apart, get none, and neither do characters of which no table knows a pronunciation.
 pub fn pronounce(
     text: &str,
     folded: &str,
@@ -33,24 +34,22 @@ pub fn pronounce(
     lexicon: &Lexicon,
 ) -> Vec<Syllable> {
     let printed: Vec<char> = text.chars().collect();
-    let bytes: Vec<usize> = folded.char_indices().map(|(at, _)| at).chain([folded.len()]).collect();
-    let chars: Vec<char> = folded.chars().collect();
+    let folded: Vec<char> = folded.chars().collect();
     let mut speaker = Speaker {
         table: Table::builtin(),
         lexicon,
         printed: &printed,
-        text: folded,
-        bytes: &bytes,
-        folded: &chars,
-        said: vec![None; chars.len()],
+        folded: &folded,
+        said: vec![None; folded.len()],
     };
     let starts = std::iter::once(&0).chain(ends);
-    let words: Vec<Range<usize>> = starts.zip(ends).map(|(start, end)| *start..*end).collect();
-    let sound: Vec<Range<usize>> = words
-        .iter()
-        .filter(|word| !walls.iter().any(|wall| wall.start < word.end && word.start < wall.end))
-        .cloned()
-        .collect();
+    let mut walls = walls.iter().peekable();
+    let is_sound = |word: &Range<usize>| {
+        while walls.next_if(|wall| wall.end <= word.start).is_some() {}
+        walls.peek().is_none_or(|wall| word.end <= wall.start)
+    };
+    let sound: Vec<Range<usize>> =
+        starts.zip(ends).map(|(&start, &end)| start..end).filter(is_sound).collect();
     let mut next = 0;
     while let Some(word) = sound.get(next) {
         let phrase = speaker.phrase_of_words(&sound[next..]);
@@ -69,39 +68,30 @@ struct Speaker<'t> {
     table: &'static Table,
     lexicon: &'t Lexicon,
     printed: &'t [char],
-    /// Folded.
-    text: &'t str,
-    /// Where each of its characters starts in bytes; one more at the end.
-    bytes: &'t [usize],
     folded: &'t [char],
     /// By the place of its first character.
     said: Vec<Option<Syllable>>,
 }
 
-impl<'t> Speaker<'t> {
-    fn spelled(&self, range: Range<usize>) -> &'t str {
-        &self.text[self.bytes[range.start]..self.bytes[range.end]]
-    }
-
+impl Speaker<'_> {
     /// How many words from the first on make up a phrase: an idiom of four characters or more, that segmentation may have divided.
     fn phrase_of_words(&self, words: &[Range<usize>]) -> Option<usize> {
         const SHORTEST: usize = 4;
         const LONGEST: usize = 12;
         let start = words.first()?.start;
-        if !is_han(self.folded[start]) {
-            return None;
-        }
-        let ahead: String = self.folded[start..].iter().take_while(|c| is_han(**c)).take(LONGEST).collect();
-        let phrases = self.table.phrases_at(&ahead).map(|bytes| start + ahead[..bytes].chars().count());
-        let count = |end: usize| words.iter().take(LONGEST).position(|word| word.end == end).map(|at| at + 1);
-        // The words have to lie side by side: a damaged one between them is not in the list.
-        let is_whole = |count: &usize| words[..*count].windows(2).all(|pair| pair[0].end == pair[1].start);
-        phrases
-            .filter(|end| end - start >= SHORTEST)
-            .filter_map(count)
-            .filter(|count| *count > 1)
-            .filter(is_whole)
-            .last()
+        let ahead = &self.folded[start..self.folded.len().min(start + LONGEST)];
+        let spoken = ahead.iter().take_while(|c| is_han(**c)).count();
+        let mut longest = None;
+        self.table.phrases_at(&ahead[..spoken], |length| {
+            let end = start + length;
+            let last = words.iter().take(LONGEST).position(|word| word.end == end);
+            // The words have to lie side by side: a damaged one between them is not in the list.
+            let is_whole = |last: &usize| words[..=*last].windows(2).all(|pair| pair[0].end == pair[1].start);
+            if length >= SHORTEST {
+                longest = last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1).or(longest);
+            }
+        });
+        longest
     }
 
     /// Says a word by the tables, whole or by the longest words in it. What is in none of them is left.
@@ -111,8 +101,7 @@ impl<'t> Speaker<'t> {
         }
         let mut at = word.start;
         while word.end - at > 1 {
-            let ahead = self.spelled(at..word.end);
-            let length = self.table.longest_word_at(ahead).map_or(0, |bytes| ahead[..bytes].chars().count());
+            let length = self.table.longest_word_at(&self.folded[at..word.end]).unwrap_or(0);
             if length > 1 {
                 self.say_word(at..at + length);
             }
@@ -126,18 +115,19 @@ impl<'t> Speaker<'t> {
 
     /// Says a word as a table has it; false if none has.
     fn say_word(&mut self, word: Range<usize>) -> bool {
-        let Some((mut sounds, source)) = self.table.word(self.spelled(word.clone())) else { return false };
-        if sounds.first().is_some_and(|sound| sound.has_capital)
-            && names::ends_in_kind(&self.folded[word.clone()])
-            && let Some(last) = sounds.last_mut()
-        {
-            last.has_capital = true;
-        }
-        for (at, sound) in word.zip(&sounds) {
-            if sound.syllable == "r5" {
-                self.add_r(at);
-            } else if let Some(pinyin) = marked(sound.syllable, sound.has_capital) {
-                self.set(at, pinyin, source);
+        let (table, folded) = (self.table, self.folded);
+        let spelled = &folded[word.clone()];
+        let Some((sounds, source)) = table.word(spelled) else { return false };
+        let is_named_kind = names::ends_in_kind(spelled);
+        let mut is_name = false;
+        for (at, sound) in word.clone().zip(sounds) {
+            is_name |= at == word.start && sound.has_capital;
+            let has_capital = sound.has_capital || is_name && is_named_kind && at + 1 == word.end;
+            match sound.pinyin {
+                Some("r") => self.add_r(at),
+                Some(pinyin) if has_capital => self.set(at, capitalised(pinyin), source),
+                Some(pinyin) => self.set(at, pinyin.to_owned(), source),
+                None => {}
             }
         }
         true
@@ -171,6 +161,8 @@ impl<'t> Speaker<'t> {
         {
             given.pinyin = capitalised(&given.pinyin);
         }
+        let (table, folded) = (self.table, self.folded);
+        let usual = |at: usize| table.usual(folded[at])?.pinyin;
         for at in word.clone() {
             if !is_open(self, at) {
                 continue;
@@ -178,12 +170,13 @@ impl<'t> Speaker<'t> {
             let index = at - word.start;
             if let Some((length, own)) = name {
                 let begins = index == 0 || index == length;
-                let said = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
-                let usual = || self.table.character(self.folded[at]).map(|sounds| sounds.usual());
-                if let Some(pinyin) = said.or_else(usual).and_then(|syllable| marked(syllable, begins)) {
-                    let source =
-                        if said.is_some() { SyllableSource::Phrase } else { SyllableSource::Character };
-                    self.set(at, pinyin, source);
+                let own = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
+                let said = match own {
+                    Some(numbered) => from_numbered(numbered).map(|said| (said, SyllableSource::Phrase)),
+                    None => usual(at).map(|said| (said.to_owned(), SyllableSource::Character)),
+                };
+                if let Some((said, source)) = said {
+                    self.set(at, if begins { capitalised(&said) } else { said }, source);
                 }
                 continue;
             }
@@ -193,7 +186,7 @@ impl<'t> Speaker<'t> {
                 word: word.clone(),
                 word_before: &self.folded[before.clone()],
             };
-            match place.decide().and_then(|syllable| marked(syllable, false)) {
+            match place.decide().and_then(from_numbered) {
                 Some(pinyin) => self.set(at, pinyin, SyllableSource::Phrase),
                 None => self.say_character(at),
             }
@@ -208,12 +201,16 @@ impl<'t> Speaker<'t> {
 
     /// Says a character as is usual. As it is printed, it may say more than the fold: 幹 is gàn, 干 also gān.
     fn say_character(&mut self, at: usize) {
-        let printed = PRINTED.iter().find(|(c, _)| *c == self.printed[at]).map(|(_, said)| *said);
-        let Some(sounds) = self.table.character(self.folded[at]) else { return };
-        if let Some(pinyin) = marked(printed.unwrap_or(sounds.usual()), false) {
+        let Some(usual) = self.table.usual(self.folded[at]) else { return };
+        let printed = PRINTED.iter().find(|(c, _)| *c == self.printed[at]);
+        let (pinyin, settled) = match printed {
+            Some((_, numbered)) => (from_numbered(numbered), true),
+            None => (usual.pinyin.map(str::to_owned), usual.settled),
+        };
+        if let Some(pinyin) = pinyin {
             self.set(at, pinyin, SyllableSource::Character);
             if let Some(said) = &mut self.said[at] {
-                said.unsettled = printed.is_none() && sounds.living > 1 && !sounds.settled;
+                said.unsettled = !settled;
             }
         }
     }

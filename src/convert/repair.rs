@@ -4,6 +4,10 @@
 //! Traditional one as well: 干部 stays 干部, where 幹部 is meant. Such slips are mended, and nothing else: what any standard of
 //! Traditional accepts in a word stays (台灣, 下周, 群, 扎實, 涌現), for it may be how the article's author spells.
 
+use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
+
 /// A Simplified character that is a Traditional one as well, and what it may have to be. No standard spells the words of the second
 /// with the first, so a phrase that has the second settles it.
 const SLIPS: &str = "\
@@ -14,6 +18,9 @@ const SLIPS: &str = "\
 /// Characters that stand for the second in all words but names and the phrases that say otherwise. A lone one is
 /// mended only in a text that never has the second: whoever writes 於 and also 于 means 于.
 const ALONE: &str = "于於后後么麼并並筑築";
+
+/// Spellings that OpenCC's Traditional has and neither Taiwan nor Hong Kong writes.
+const EVERYDAY: &str = "僞偽啓啟喫吃峯峰祕秘爲為牀床癡痴羣群脣唇衆眾裏裡鉢缽鍼針麪麵纔才踊踴糉粽竈灶";
 
 /// Simplified characters that Traditional texts write as well, whatever OpenCC prefers.
 const ACCEPTED: &str = "凄唇峰床昵晒栖洒灶痴秘粽群肴羡蚝蝎雇挂瓮痒恒烟";
@@ -33,8 +40,20 @@ pub fn is_slip(from: char, to: char) -> bool {
 
 /// What a lone character becomes in a text that never has that.
 pub fn alone(from: char) -> Option<char> {
-    let chars: Vec<char> = ALONE.chars().collect();
-    chars.chunks_exact(2).find(|pair| pair[0] == from).map(|pair| pair[1])
+    static PAIRS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| pairs(ALONE));
+    PAIRS.get(&from).copied()
+}
+
+/// The spelling that Taiwan or Hong Kong writes for one that OpenCC prefers; any other character itself.
+pub fn everyday(c: char) -> char {
+    static PAIRS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| pairs(EVERYDAY));
+    PAIRS.get(&c).copied().unwrap_or(c)
+}
+
+/// Each second character by the one before it.
+fn pairs(characters: &str) -> FxHashMap<char, char> {
+    let second = characters.chars().skip(1).step_by(2);
+    characters.chars().step_by(2).zip(second).collect()
 }
 
 /// Whether a number stands before 余, so that it counts what is over: 十餘次, 50餘次; 余 by itself is a pronoun and a surname.

@@ -1,7 +1,8 @@
 //! OpenCC's tables, and the longest match over them.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use super::Target;
 use crate::wordlist::WordList;
@@ -21,7 +22,7 @@ static TABLES: LazyLock<[Table; 2]> = LazyLock::new(|| {
 
 /// One direction.
 pub struct Table {
-    characters: HashMap<char, Character>,
+    characters: FxHashMap<char, Character>,
     phrases: WordList,
 }
 
@@ -51,36 +52,29 @@ impl Table {
     }
 
     /// Converts each character of a text. `may_stand` says of two places, in code points, whether a phrase between them may be used.
-    pub fn convert(&self, text: &str, may_stand: impl Fn(usize, usize) -> bool) -> Vec<Converted<'_>> {
-        let mut converted = Vec::with_capacity(text.len() / 3);
-        let mut rest = text;
-        while let Some(first) = rest.chars().next() {
+    pub fn convert(&self, text: &[char], may_stand: impl Fn(usize, usize) -> bool) -> Vec<Converted<'_>> {
+        let mut converted = Vec::with_capacity(text.len());
+        while let Some(&first) = text.get(converted.len()) {
             let at = converted.len();
-            let phrases = self.phrases.at_head_of(rest).map(|(bytes, signs)| (&rest[..bytes], signs));
-            let usable = phrases.filter(|(phrase, _)| may_stand(at, at + phrase.chars().count()));
-            match usable.last() {
-                Some((phrase, signs)) => {
-                    for (index, c) in phrase.chars().enumerate() {
-                        let choice =
-                            usize::from(signs.get(index).map_or(0, |sign| sign.saturating_sub(b'0')));
-                        let choices = self.characters.get(&c).and_then(|known| known.choices.get(choice));
-                        converted.push(Converted {
-                            to: *choices.unwrap_or(&c),
-                            by_phrase: true,
-                            doubts: None,
-                        });
-                    }
-                    rest = &rest[phrase.len()..];
+            let mut longest = None;
+            self.phrases.walk(&text[at..], |length, signs| {
+                if may_stand(at, at + length) {
+                    longest = Some((length, signs));
                 }
-                None => {
-                    let known = self.characters.get(&first);
-                    converted.push(Converted {
-                        to: known.map_or(first, |known| known.choices[0]),
-                        by_phrase: false,
-                        doubts: known.map(|known| known.doubts.as_str()).filter(|doubts| !doubts.is_empty()),
-                    });
-                    rest = &rest[first.len_utf8()..];
-                }
+            });
+            let Some((length, signs)) = longest else {
+                let known = self.characters.get(&first);
+                converted.push(Converted {
+                    to: known.map_or(first, |known| known.choices[0]),
+                    by_phrase: false,
+                    doubts: known.map(|known| known.doubts.as_str()).filter(|doubts| !doubts.is_empty()),
+                });
+                continue;
+            };
+            for (index, c) in text[at..at + length].iter().enumerate() {
+                let choice = usize::from(signs.get(index).map_or(0, |sign| sign.saturating_sub(b'0')));
+                let choices = self.characters.get(c).and_then(|known| known.choices.get(choice));
+                converted.push(Converted { to: *choices.unwrap_or(c), by_phrase: true, doubts: None });
             }
         }
         converted
@@ -93,7 +87,7 @@ impl Table {
 
     fn unpack(text: &str) -> Option<(Table, &str)> {
         let (lines, rest) = text.split_once("\n\n")?;
-        let mut characters = HashMap::new();
+        let mut characters = FxHashMap::default();
         for line in lines.lines() {
             let (line, doubts) = line.split_once('|').unwrap_or((line, ""));
             let mut chars = line.chars();

@@ -1,15 +1,14 @@
 //! The views of an article: repaired, Simplified, Traditional.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
+use rustc_hash::{FxHashMap, FxHashSet};
+
 use super::Target;
-use super::repair;
+use super::repair::{self, everyday};
 use super::table::{Converted, Table};
 use crate::reading::{Unsettled, View, Views};
-
-/// Spellings that OpenCC's Traditional has and neither Taiwan nor Hong Kong writes.
-const EVERYDAY: &str = "僞偽啓啟喫吃峯峰祕秘爲為牀床癡痴羣群脣唇衆眾裏裡鉢缽鍼針麪麵纔才踊踴糉粽竈灶";
 
 /// The views of a text.
 ///
@@ -19,9 +18,12 @@ pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -
     let printed: Vec<char> = text.chars().collect();
     let folded: Vec<char> = folded.chars().collect();
     let edges = Edges::new(ends, printed.len());
-    let is_damaged = |at: usize| walls.iter().any(|wall| wall.contains(&at));
+    let mut is_damaged = vec![false; printed.len()];
+    for at in walls.iter().cloned().flatten().filter(|at| *at < printed.len()) {
+        is_damaged[at] = true;
+    }
 
-    let to_hans = Table::to(Target::Hans).convert(text, |start, end| edges.allow(start, end));
+    let to_hans = Table::to(Target::Hans).convert(&printed, |start, end| edges.allow(start, end));
     let mut hans: Vec<char> = to_hans.iter().map(|converted| converted.to).collect();
     for at in 0..hans.len() {
         // 著 is 着 wherever it is not a word of its own, see the fold.
@@ -29,18 +31,17 @@ pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -
             hans[at] = '着';
         }
     }
-    let simplified: String = hans.iter().collect();
-    let to_hant = Table::to(Target::Hant).convert(&simplified, |start, end| edges.allow(start, end));
+    let to_hant = Table::to(Target::Hant).convert(&hans, |start, end| edges.allow(start, end));
 
     let lines = Lines::of(&printed);
-    let present: HashSet<char> = printed.iter().copied().collect();
+    let present: FxHashSet<char> = printed.iter().copied().collect();
     let mut repaired = printed.clone();
     let mut hant = printed.clone();
     let mut unsettled = Vec::new();
     for at in 0..printed.len() {
         let (c, converted) = (printed[at], to_hant[at]);
         let is_neutral = c == hans[at];
-        if !is_neutral || is_damaged(at) {
+        if !is_neutral || is_damaged[at] {
             continue;
         }
         let to = everyday(converted.to);
@@ -61,12 +62,12 @@ pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -
             unsettled.extend(doubts(converted).map(|candidates| Unsettled { at: at as u32, candidates }));
         }
     }
-    let doubted_hans = (0..).zip(&to_hans).filter(|(at, _)| !is_damaged(*at));
+    let doubted_hans = (0..).zip(&to_hans).filter(|(at, _)| !is_damaged[*at]);
     let unsettled_hans = doubted_hans
         .filter_map(|(at, converted)| Some((at, converted.doubts?)))
         .map(|(at, doubts)| Unsettled { at: at as u32, candidates: doubts.to_owned() })
         .collect();
-    for at in walls.iter().cloned().flatten().filter(|at| *at < printed.len()) {
+    for at in (0..printed.len()).filter(|at| is_damaged[*at]) {
         hans[at] = printed[at];
     }
     Views {
@@ -82,11 +83,11 @@ fn mend(
     to: char,
     converted: Converted<'_>,
     before: Option<char>,
-    present: &HashSet<char>,
+    present: &FxHashSet<char>,
 ) -> Option<char> {
-    let is_left_over = Table::to(Target::Hant).is_foreign(c) && repair::is_left_over(c);
-    let is_slip = converted.by_phrase && repair::is_slip(c, to);
-    if to != c && (is_left_over || is_slip) {
+    let is_left_over = || Table::to(Target::Hant).is_foreign(c) && repair::is_left_over(c);
+    let is_slip = || converted.by_phrase && repair::is_slip(c, to);
+    if to != c && (is_left_over() || is_slip()) {
         return Some(to);
     }
     if converted.by_phrase {
@@ -107,16 +108,6 @@ fn doubts(converted: Converted<'_>) -> Option<String> {
         }
     }
     candidates.chars().nth(1).is_some().then_some(candidates)
-}
-
-fn everyday(c: char) -> char {
-    let mut chars = EVERYDAY.chars();
-    while let (Some(from), Some(to)) = (chars.next(), chars.next()) {
-        if from == c {
-            return to;
-        }
-    }
-    c
 }
 
 /// Where words begin and end.
@@ -154,16 +145,17 @@ impl Lines {
             let foreign = |target| line.iter().filter(|c| Table::to(target).is_foreign(**c)).count();
             (foreign(Target::Hans), foreign(Target::Hant))
         };
-        let (traditional, simplified) = count(printed);
+        let counts: Vec<(usize, usize)> = printed.split(|c| *c == '\n').map(count).collect();
+        let (traditional, simplified) =
+            counts.iter().fold((0, 0), |(hant, hans), line| (hant + line.0, hans + line.1));
         let whole = traditional > simplified;
-        let mut ends = Vec::new();
         let mut at = 0;
-        for line in printed.split(|c| *c == '\n') {
+        let ends = printed.split(|c| *c == '\n').zip(counts).map(|(line, (traditional, simplified))| {
             at += line.len() + 1;
-            let (traditional, simplified) = count(line);
             let same = traditional == simplified;
-            ends.push((at, if same { whole } else { traditional > simplified }));
-        }
+            (at, if same { whole } else { traditional > simplified })
+        });
+        let ends = ends.collect();
         Lines { ends }
     }
 
@@ -174,14 +166,20 @@ impl Lines {
 
 /// What a view changes of the text, as compactly as it can be said.
 fn view(printed: &[char], shown: &[char], unsettled: Vec<Unsettled>) -> View {
-    let mut uses: BTreeMap<char, BTreeMap<char, usize>> = BTreeMap::new();
+    // What each character becomes, and how often.
+    let mut uses: FxHashMap<char, Vec<(char, usize)>> = FxHashMap::default();
     for (from, to) in printed.iter().zip(shown) {
-        *uses.entry(*from).or_default().entry(*to).or_default() += 1;
+        let uses = uses.entry(*from).or_default();
+        match uses.iter_mut().find(|(known, _)| known == to) {
+            Some((_, count)) => *count += 1,
+            None => uses.push((*to, 1)),
+        }
     }
+    // Of two as frequent the character itself, then the later one.
     let usual: BTreeMap<char, char> = uses
         .iter()
         .filter_map(|(from, counts)| {
-            let (to, _) = counts.iter().max_by_key(|(to, count)| (**count, *to == from))?;
+            let (to, _) = counts.iter().max_by_key(|(to, count)| (*count, to == from, *to))?;
             (to != from).then_some((*from, *to))
         })
         .collect();

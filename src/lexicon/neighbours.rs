@@ -5,11 +5,11 @@ use super::tables::Counted;
 /// What a word counts as for its neighbours: a word or a class of words that has been counted, or
 /// [`Context::NONE`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Context(u32);
+pub struct Context(u16);
 
 impl Context {
     /// Nothing is known of it.
-    pub const NONE: Context = Context(u32::MAX);
+    pub const NONE: Context = Context(0);
 }
 
 /// Classes of words, and marks, that the table of neighbours counts like words. After the words, in this order.
@@ -43,7 +43,7 @@ const MARKS: usize = 8;
 
 /// A class of words: its place in [`CONTEXTS`].
 #[derive(Clone, Copy)]
-pub struct Class(u32);
+pub struct Class(u16);
 
 impl Class {
     /// Where a sentence begins.
@@ -66,55 +66,77 @@ const WORD_WEIGHT: f32 = 0.65;
 pub struct Neighbours {
     /// What each word counts as.
     contexts: Vec<Context>,
+    /// The first of the classes; the others follow it.
+    first_class: u16,
     /// Natural logarithms of the probabilities of the classes, in the order of [`CONTEXTS`].
     classes: Vec<f32>,
     /// How often each context was seen.
     counts: Vec<f32>,
     total: f32,
-    /// By hash: the pair, shifted left by 16, and the attraction in thousandths, as a number of 16 bits. 0 is free.
-    pairs: Vec<u64>,
-    shift: u32,
-    words: u32,
+    /// For each context a hash table of those seen after it: the other one, shifted left by 16, and the attraction in thousandths, as
+    /// a number of 16 bits. 0 is free.
+    followers: Vec<u32>,
+    /// Where the table of each context begins in `followers`; one more at the end. Its size is a power of two; or it has none.
+    starts: Vec<u32>,
 }
 
 impl Neighbours {
-    pub fn new(counted: &Counted) -> Neighbours {
-        let words = counted.classes.len() as u32;
+    /// `None` if there are more contexts than can be numbered.
+    pub fn new(counted: &Counted) -> Option<Neighbours> {
+        let words = counted.classes.len();
+        let is_context = |at: &usize| *at >= words || counted.counts[*at] > 0;
+        let places: Vec<usize> = (0..counted.counts.len()).filter(is_context).collect();
+        let mut numbered = vec![Context::NONE; counted.counts.len()];
+        for (number, place) in (1..).zip(&places) {
+            numbered[*place] = Context(u16::try_from(number).ok()?);
+        }
+        let context = |(place, &class): (usize, &u8)| match class {
+            1.. if counted.counts[place] == 0 => numbered[words + usize::from(class)],
+            _ => numbered[place],
+        };
         let total = counted.total as f32;
-        let counts: Vec<f32> = counted.counts.iter().map(|&count| count as f32).collect();
-        let context = |(at, &class): (u32, &u8)| match class {
-            _ if counted.counts[at as usize] > 0 => Context(at),
-            0 => Context::NONE,
-            class => Context(words + u32::from(class)),
-        };
-        let seen: usize = counted.followers.iter().map(Vec::len).sum();
-        let bits = (seen + seen / 2 + 2).next_power_of_two().trailing_zeros();
+        let count = |place: usize| counted.counts[place] as f32;
         let mut neighbours = Neighbours {
-            contexts: (0..).zip(&counted.classes).map(context).collect(),
-            classes: counts[words as usize..].iter().map(|&count| (count.max(1.0) / total).ln()).collect(),
-            counts,
+            contexts: counted.classes.iter().enumerate().map(context).collect(),
+            first_class: numbered.get(words)?.0,
+            classes: (words..numbered.len()).map(|class| (count(class).max(1.0) / total).ln()).collect(),
+            counts: std::iter::once(0.0).chain(places.iter().map(|place| count(*place))).collect(),
             total,
-            pairs: vec![0; 1 << bits],
-            shift: u64::BITS - bits,
-            words,
+            followers: Vec::new(),
+            starts: vec![0, 0],
         };
-        for (before, followers) in (0..).zip(&counted.followers) {
-            for &(next, count) in followers {
-                let attraction = neighbours.compare(before, next, count as f32);
-                let thousandths = (attraction * 1000.0).clamp(-32_000.0, 32_000.0) as i16;
-                let pair = pair(before, next);
-                let slot = neighbours.slot(pair);
-                neighbours.pairs[slot] = pair << 16 | u64::from(thousandths as u16);
+        for place in places {
+            neighbours.add_followers(numbered[place], &counted.followers[place], &numbered);
+        }
+        Some(neighbours)
+    }
+
+    fn add_followers(&mut self, before: Context, followers: &[(u32, u32)], numbered: &[Context]) {
+        let start = self.followers.len();
+        if !followers.is_empty() {
+            // A third is free at least.
+            let size = (followers.len() + followers.len() / 2 + 1).next_power_of_two();
+            self.followers.resize(start + size, 0);
+        }
+        self.starts.push(self.followers.len() as u32);
+        for &(next, count) in followers {
+            let next = numbered[next as usize];
+            let attraction = self.compare(before, next, count as f32);
+            let thousandths = (attraction * 1000.0).clamp(-32_000.0, 32_000.0) as i16;
+            if next != Context::NONE
+                && let Some(slot) = self.slot(before, next)
+            {
+                self.followers[slot] = u32::from(next.0) << 16 | u32::from(thousandths as u16);
             }
         }
-        neighbours
     }
 
     /// Natural logarithm of how often two were seen together over how often chance would have brought them together.
-    fn compare(&self, before: u32, next: u32, seen: f32) -> f32 {
-        let by_chance = self.counts[before as usize] * self.counts[next as usize] / self.total;
-        let is_name = |at: u32| (self.words + 1..self.words + MARKS as u32).contains(&at);
-        let weight = if is_name(before) || is_name(next) { 1.0 } else { WORD_WEIGHT };
+    fn compare(&self, before: Context, next: Context, seen: f32) -> f32 {
+        let count = |context: Context| self.counts[usize::from(context.0)];
+        let by_chance = count(before) * count(next) / self.total;
+        let names = self.first_class + 1..self.first_class + MARKS as u16;
+        let weight = if names.contains(&before.0) || names.contains(&next.0) { 1.0 } else { WORD_WEIGHT };
         weight * ((seen + UNSEEN) / (by_chance + UNSEEN)).ln()
     }
 
@@ -123,16 +145,16 @@ impl Neighbours {
     }
 
     pub fn class(&self, class: Class) -> Context {
-        Context(self.words + class.0)
+        Context(self.first_class + class.0)
     }
 
     pub fn mark(&self, mark: char) -> Context {
         let at = CONTEXTS[MARKS..].iter().position(|known| known.starts_with(mark));
-        at.map_or(Context::NONE, |at| self.class(Class((MARKS + at) as u32)))
+        at.map_or(Context::NONE, |at| self.class(Class((MARKS + at) as u16)))
     }
 
     pub fn class_probability(&self, class: Class) -> f32 {
-        self.classes[class.0 as usize]
+        self.classes[usize::from(class.0)]
     }
 
     /// Natural logarithm of how much more probable `next` is after `before` than anywhere.
@@ -140,26 +162,25 @@ impl Neighbours {
         if before == Context::NONE || next == Context::NONE {
             return 0.0;
         }
-        self.seen(before, next).unwrap_or_else(|| self.compare(before.0, next.0, 0.0))
+        self.seen(before, next).unwrap_or_else(|| self.compare(before, next, 0.0))
     }
 
     /// The same of two that have been seen side by side.
     pub fn seen(&self, before: Context, next: Context) -> Option<f32> {
-        let found = self.pairs[self.slot(pair(before.0, next.0))];
+        let found = self.followers[self.slot(before, next)?];
         (found != 0).then_some(f32::from(found as u16 as i16) / 1000.0)
     }
 
-    /// The slot of the pair, or the free one where it would go.
-    fn slot(&self, pair: u64) -> usize {
-        let mut slot = (pair.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> self.shift) as usize;
-        while self.pairs[slot] != 0 && self.pairs[slot] >> 16 != pair {
-            slot = (slot + 1) & (self.pairs.len() - 1);
+    /// The slot of the one in the table of the other, or the free one where it would go. `None` if there is no table.
+    fn slot(&self, before: Context, next: Context) -> Option<usize> {
+        let before = usize::from(before.0);
+        let (start, end) = (self.starts[before] as usize, self.starts[before + 1] as usize);
+        let last = (end - start).checked_sub(1)?;
+        let hash = u32::from(next.0).wrapping_mul(0x9E37_79B1);
+        let mut at = (hash >> (last as u32).leading_zeros()) as usize;
+        while self.followers[start + at] != 0 && self.followers[start + at] >> 16 != u32::from(next.0) {
+            at = (at + 1) & last;
         }
-        slot
+        Some(start + at)
     }
-}
-
-/// Two contexts as one number; never 0, which marks a free slot.
-fn pair(before: u32, next: u32) -> u64 {
-    u64::from(before) << 20 | u64::from(next) | 1 << 40
 }

@@ -1,11 +1,11 @@
 //! Reading the tables under `data/` that `cargo xtask data` has made.
 
+use crate::trie::{Builder, Trie};
+
 /// What `words.bin` holds.
 pub struct Words {
-    /// In code point order, each closed by an LF.
-    pub words: String,
-    /// Where each word starts in `words`, in bytes; one more at the end.
-    pub starts: Vec<u32>,
+    /// Of the words, in code point order.
+    pub index: Trie,
     /// In the words' order.
     pub frequencies: Vec<u32>,
     /// What all frequencies add up to, with those of words left out.
@@ -19,29 +19,18 @@ pub fn words(bytes: &[u8]) -> Option<Words> {
     let mut numbers = &bytes[end + 1..];
     let mut total = leb128(&mut numbers)?;
 
-    let mut words = String::with_capacity(2 * spelled.len());
-    let mut starts = vec![0];
+    let mut index = Builder::with_capacity(spelled.chars().filter(|&c| c >= ' ').count());
     let mut frequencies = Vec::new();
-    let mut previous = 0;
     let mut rest = spelled;
     while let Some(shared) = rest.chars().next().filter(|&c| c < ' ') {
         let suffix_end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
-        let shared_end = match shared as usize {
-            0 => 0,
-            count => words[previous..].char_indices().nth(count)?.0,
-        };
-        let start = words.len();
-        words.extend_from_within(previous..previous + shared_end);
-        words.push_str(&rest[1..suffix_end]);
-        words.push('\n');
-        starts.push(u32::try_from(words.len()).ok()?);
+        index.add(shared as usize, &rest[1..suffix_end])?;
         let frequency = u32::try_from(leb128(&mut numbers)?).ok()?;
         frequencies.push(frequency);
         total += u64::from(frequency);
-        previous = start;
         rest = &rest[suffix_end..];
     }
-    (rest.is_empty() && numbers.is_empty()).then_some(Words { words, starts, frequencies, total })
+    (rest.is_empty() && numbers.is_empty()).then(|| Words { index: index.build(), frequencies, total })
 }
 
 /// What `neighbours.bin` holds. Contexts are the words, then the classes and marks.

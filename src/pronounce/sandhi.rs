@@ -9,18 +9,20 @@ pub fn set(syllables: &mut [Syllable], folded: &[char], is_end: impl Fn(usize) -
     for at in 0..syllables.len() {
         let (said, after) = syllables.split_at_mut(at + 1);
         let said = &mut said[at];
+        let Some(&c @ ('不' | '一')) = folded.get(said.start as usize) else {
+            said.sandhi = None;
+            continue;
+        };
         let next = after.first().filter(|next| next.start == said.end);
         let tone = next.and_then(|next| parts(&next.pinyin)).map(|parts| parts.tone);
         let start = said.start as usize;
         let is_repeated =
             start.checked_sub(1).is_some_and(|before| folded.get(before) == folded.get(start + 1));
-        said.sandhi = match (folded.get(start), tone) {
+        said.sandhi = match (c, tone) {
             // 看一看, 强不强
-            (Some('不' | '一'), Some(_)) if is_repeated && matches!(said.pinyin.as_str(), "yī" | "bù") => {
-                Some(5)
-            }
-            (Some('不'), Some(4)) if said.pinyin == "bù" && !closes_word(start, &is_end) => Some(2),
-            (Some('一'), Some(tone))
+            (_, Some(_)) if is_repeated && matches!(said.pinyin.as_str(), "yī" | "bù") => Some(5),
+            ('不', Some(4)) if said.pinyin == "bù" && !closes_word(start, &is_end) => Some(2),
+            ('一', Some(tone))
                 if said.pinyin == "yī" && !counts(folded, start) && !closes_word(start, &is_end) =>
             {
                 match tone {

@@ -1,7 +1,9 @@
 //! The tables of pronunciations.
 
-use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::pinyin::from_numbered;
 use crate::reading::SyllableSource;
@@ -13,47 +15,49 @@ const PHRASES: &[u8] = include_bytes!("../../data/pinyin.bin");
 const CEDICT: &[u8] = include_bytes!("../../data/cedict-pinyin.bin");
 
 static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut table = Table::default();
-    let read = table.add(PHRASES).and_then(|phrases| {
-        table.phrases = phrases;
-        table.dictionary = table.add(CEDICT)?;
-        Some(())
-    });
-    read.expect(
+    let mut characters = Characters::default();
+    let words = characters.add(PHRASES).and_then(|phrases| Some((phrases, characters.add(CEDICT)?)));
+    let (phrases, dictionary) = words.expect(
         "the tables of pronunciations are as `cargo xtask data` made them: a test compares their hashes",
     );
-    table
+    Table { characters, phrases, dictionary }
 });
 
-#[derive(Default)]
 pub struct Table {
-    characters: HashMap<char, Sounds>,
+    characters: Characters,
     phrases: WordList,
     dictionary: WordList,
 }
 
-/// The pronunciations of one character.
 #[derive(Default)]
-pub struct Sounds {
-    /// Numbered, the usual one first.
-    all: Vec<String>,
-    /// How many of them live in today's language.
-    pub living: usize,
-    /// Whether the usual one may be taken where nothing decides.
-    pub settled: bool,
+struct Characters {
+    sounds: FxHashMap<char, Sounds>,
+    /// The pronunciations of one character after those of another, with tone marks; `None` for what is no syllable.
+    spelled: Vec<Option<String>>,
 }
 
-impl Sounds {
-    /// The usual pronunciation.
-    pub fn usual(&self) -> &str {
-        self.all.first().map_or("", String::as_str)
-    }
+/// The pronunciations of one character.
+#[derive(Clone, Default)]
+struct Sounds {
+    /// Where they stand in [`Characters::spelled`], the usual one first.
+    all: Range<usize>,
+    /// How many of them live in today's language.
+    living: usize,
+    /// Whether the usual one may be taken where nothing decides.
+    settled: bool,
+}
+
+/// What is usual for a character.
+pub struct Usual<'t> {
+    pub pinyin: Option<&'t str>,
+    /// Whether it may be taken where nothing decides.
+    pub settled: bool,
 }
 
 /// What a table says of one character of a word.
 pub struct Sound<'t> {
-    /// Numbered.
-    pub syllable: &'t str,
+    /// `None` for what is no syllable of its own.
+    pub pinyin: Option<&'t str>,
     pub has_capital: bool,
 }
 
@@ -62,45 +66,50 @@ impl Table {
         &TABLE
     }
 
-    pub fn character(&self, c: char) -> Option<&Sounds> {
-        self.characters.get(&c)
+    pub fn usual(&self, c: char) -> Option<Usual<'_>> {
+        let sounds = self.characters.sounds.get(&c)?;
+        Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
     }
 
     /// How a word of the tables is pronounced, character by character; phrases come before the dictionary, which knows the names.
-    pub fn word(&self, word: &str) -> Option<(Vec<Sound<'_>>, SyllableSource)> {
-        let entry = self.dictionary.get(word);
-        if let Some(signs) = self.phrases.get(word) {
-            let mut sounds = self.sounds(word, signs);
-            if let Some(named) = entry.map(|signs| self.sounds(word, signs)) {
-                for (sound, named) in sounds.iter_mut().zip(named) {
-                    sound.has_capital = named.has_capital;
-                }
-            }
-            return Some((sounds, SyllableSource::Phrase));
-        }
-        Some((self.sounds(word, entry?), SyllableSource::Dictionary))
-    }
-
-    /// The phrases that `text` begins with, the shorter first, in bytes.
-    pub fn phrases_at<'t>(&'t self, text: &'t str) -> impl Iterator<Item = usize> {
-        self.phrases.at_head_of(text).map(|(bytes, _)| bytes)
-    }
-
-    /// The words of both tables that `text` begins with: the longest, in bytes.
-    pub fn longest_word_at(&self, text: &str) -> Option<usize> {
-        let words = [&self.phrases, &self.dictionary];
-        words.into_iter().filter_map(|list| Some(list.at_head_of(text).last()?.0)).max()
-    }
-
-    fn sounds<'t>(&'t self, word: &str, signs: &[u8]) -> Vec<Sound<'t>> {
-        let sound = |(index, c): (usize, char)| {
-            let sign = signs.get(index).copied().unwrap_or(b'0');
-            let has_capital = sign >= b'P';
-            let place = usize::from(sign - if has_capital { b'P' } else { b'0' });
-            let all = self.characters.get(&c).map_or(&[][..], |sounds| &sounds.all);
-            Sound { syllable: all.get(place).map_or("", String::as_str), has_capital }
+    pub fn word<'t>(&'t self, word: &'t [char]) -> Option<(impl Iterator<Item = Sound<'t>>, SyllableSource)> {
+        let named = self.dictionary.get(word);
+        let phrase = self.phrases.get(word);
+        let source = if phrase.is_some() { SyllableSource::Phrase } else { SyllableSource::Dictionary };
+        let said = phrase.or(named)?;
+        let sound = move |(index, &c): (usize, &char)| {
+            let (place, has_capital) = (sign(said, index).0, sign(named.unwrap_or(said), index).1);
+            let sounds = self.characters.sounds.get(&c);
+            Sound { pinyin: sounds.and_then(|sounds| self.characters.nth(sounds, place)), has_capital }
         };
-        word.chars().enumerate().map(sound).collect()
+        Some((word.iter().enumerate().map(sound), source))
+    }
+
+    /// Calls `found` with the lengths of the phrases that `text` begins with, the shorter first.
+    pub fn phrases_at(&self, text: &[char], mut found: impl FnMut(usize)) {
+        self.phrases.walk(text, |length, _| found(length));
+    }
+
+    /// The words of both tables that `text` begins with: the length of the longest.
+    pub fn longest_word_at(&self, text: &[char]) -> Option<usize> {
+        let mut longest = None;
+        for list in [&self.phrases, &self.dictionary] {
+            list.walk(text, |length, _| longest = longest.max(Some(length)));
+        }
+        longest
+    }
+}
+
+/// What the signs of a word say of one of its characters: which of its pronunciations, and whether it has a capital.
+fn sign(signs: &[u8], index: usize) -> (usize, bool) {
+    let sign = signs.get(index).copied().unwrap_or(b'0');
+    let has_capital = sign >= b'P';
+    (usize::from(sign - if has_capital { b'P' } else { b'0' }), has_capital)
+}
+
+impl Characters {
+    fn nth(&self, sounds: &Sounds, place: usize) -> Option<&str> {
+        self.spelled[sounds.all.clone()].get(place)?.as_deref()
     }
 
     /// Adds the characters of a packed table and returns its words; `None` if it is not in the format.
@@ -109,21 +118,26 @@ impl Table {
         let mut rest = std::str::from_utf8(&bytes).ok()?;
         while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
             let (syllable, characters) = line.split_once(' ')?;
-            for c in characters.chars() {
-                self.characters
-                    .insert(c, Sounds { all: vec![syllable.to_owned()], living: 1, settled: false });
-            }
+            let all = self.spelled.len()..self.spelled.len() + 1;
+            self.spelled.push(from_numbered(syllable));
+            let sounds = Sounds { all, living: 1, settled: false };
+            self.sounds.extend(characters.chars().map(|c| (c, sounds.clone())));
             rest = after;
         }
         rest = rest.strip_prefix('\n')?;
         while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
             let (head, others) = line.split_once(' ')?;
             let (living, others) = others.split_once('|')?;
-            let sounds = self.characters.entry(head.chars().next()?).or_default();
-            let living: Vec<&str> = living.split_whitespace().collect();
+            let sounds = self.sounds.entry(head.chars().next()?).or_default();
+            let start = self.spelled.len();
+            self.spelled.extend_from_within(sounds.all.clone());
+            let living = living.split_whitespace().map(from_numbered);
+            let before = self.spelled.len();
+            self.spelled.extend(living);
+            sounds.living += self.spelled.len() - before;
+            self.spelled.extend(others.split_whitespace().map(from_numbered));
+            sounds.all = start..self.spelled.len();
             sounds.settled |= head.ends_with('!');
-            sounds.living += living.len();
-            sounds.all.extend(living.into_iter().chain(others.split_whitespace()).map(str::to_owned));
             rest = after;
         }
         let (words, rest) = WordList::unpack(rest.strip_prefix('\n')?)?;
@@ -131,13 +145,7 @@ impl Table {
     }
 }
 
-/// A numbered syllable as a reading has it.
-pub fn marked(syllable: &str, has_capital: bool) -> Option<String> {
-    let marked = from_numbered(syllable)?;
-    Some(if has_capital { capitalised(&marked) } else { marked })
-}
-
-/// The same with a capital.
+/// A syllable with a capital.
 pub fn capitalised(syllable: &str) -> String {
     let mut chars = syllable.chars();
     chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
