@@ -28,11 +28,19 @@ pub struct Lexicon {
     index: Trie,
     /// In jieba's corpus; in the words' order, as all that follow.
     frequencies: Vec<u32>,
-    /// Natural logarithms of the words' probabilities.
-    probabilities: Vec<f32>,
+    words: Vec<Word>,
     /// What all frequencies add up to, with those of words left out of the dictionary.
     total: u64,
     neighbours: Neighbours,
+}
+
+/// What a way through a text is reckoned with.
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
+    /// Natural logarithm of its probability, whatever stands around it.
+    pub probability: f32,
+    /// What it counts as for its neighbours.
+    pub context: Context,
 }
 
 /// A word's place in a [`Lexicon`].
@@ -66,12 +74,11 @@ impl Lexicon {
         self.index.walk(characters.iter().copied(), |length, id| found(length, WordId(id)));
     }
 
-    /// Natural logarithm of a word's probability, whatever stands around it.
-    pub(crate) fn probability(&self, id: WordId) -> f32 {
-        self.probabilities[id.0 as usize]
+    pub(crate) fn word(&self, id: WordId) -> Word {
+        self.words[id.0 as usize]
     }
 
-    /// The same of a word that nobody has seen.
+    /// Natural logarithm of the probability of a word that nobody has seen.
     pub(crate) fn unseen(&self) -> f32 {
         -(self.total as f32).ln()
     }
@@ -84,11 +91,6 @@ impl Lexicon {
     /// What a word of a class counts as for its neighbours.
     pub(crate) fn class(&self, class: Class) -> Context {
         self.neighbours.class(class)
-    }
-
-    /// What a word counts as for its neighbours.
-    pub(crate) fn context(&self, id: WordId) -> Context {
-        self.neighbours.context(id.0)
     }
 
     /// The same of a character that is no word: of a punctuation mark.
@@ -111,14 +113,14 @@ impl Lexicon {
         let tables::Words { index, frequencies, total } = tables::words(words)?;
         let counted = tables::neighbours(neighbours, frequencies.len(), CONTEXTS.len())?;
         let (jieba, counts) = (total as f64, counted.total as f64);
-        let probability = |(&frequency, &count): (&u32, &u32)| {
+        let neighbours = Neighbours::new(&counted)?;
+        let word = |(id, (&frequency, &count)): (u32, (&u32, &u32))| {
             // Of two corpora neither knows all: the mean of both, and a word as if it had been seen once at least.
             let mean = (f64::from(frequency.max(1)) / jieba + f64::from(count) / counts) / 2.0;
-            mean.ln() as f32
+            Word { probability: mean.ln() as f32, context: neighbours.context(id) }
         };
-        let probabilities = frequencies.iter().zip(&counted.counts).map(probability).collect();
-        let neighbours = Neighbours::new(&counted)?;
-        Some(Lexicon { index, frequencies, probabilities, total, neighbours })
+        let words = (0..).zip(frequencies.iter().zip(&counted.counts)).map(word).collect();
+        Some(Lexicon { index, frequencies, words, total, neighbours })
     }
 }
 
@@ -166,7 +168,7 @@ mod tests {
     fn neighbours_attract_each_other_or_not() {
         let lexicon = Lexicon::builtin();
         let attraction = |before: &str, next: &str| {
-            let context = |word| lexicon.context(lexicon.find(word).expect("a word"));
+            let context = |word| lexicon.word(lexicon.find(word).expect("a word")).context;
             lexicon.attraction(context(before), context(next))
         };
         assert!(attraction("中国", "人民") > 2.0);

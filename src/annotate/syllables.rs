@@ -14,7 +14,7 @@ const PINYIN: &str = "zh-latn-pinyin";
 
 /// The syllables of a text, in order, apart. `general` are those of all words, which stand where nobody vouches for others.
 pub(super) fn syllables(ground: &Ground<'_>, general: Vec<Syllable>) -> Vec<Syllable> {
-    let mut said = Said { by_start: vec![None; ground.text.len()], taken: vec![false; ground.text.len()] };
+    let mut said = Said { syllables: Vec::new(), taken: vec![false; ground.text.len()] };
     // A note speaks of this very passage, an entry of its term wherever it stands. Damage is not spoken.
     for note in ground.notes.iter().filter(|note| note.kind != NoteKind::Damage) {
         let pinyin = note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN));
@@ -25,10 +25,11 @@ pub(super) fn syllables(ground: &Ground<'_>, general: Vec<Syllable>) -> Vec<Syll
     for mark in ground.placed {
         said.mark(mark, ground);
     }
-    for syllable in general {
-        said.put(syllable);
-    }
-    let mut syllables: Vec<Syllable> = said.by_start.into_iter().flatten().collect();
+    let Said { syllables: vouched, taken } = said;
+    let mut syllables = general;
+    syllables.retain(|said| !taken[said.start as usize..said.end as usize].contains(&true));
+    syllables.extend(vouched);
+    syllables.sort_by_key(|said| said.start);
     let mut is_end = vec![false; ground.text.len() + 1];
     is_end[0] = true;
     ground.ends.iter().for_each(|end| is_end[*end] = true);
@@ -47,9 +48,10 @@ pub(super) struct Ground<'a> {
     pub glossary: &'a Glossary,
 }
 
+/// What notes and the glossary say.
 struct Said {
-    /// By the place of the first character.
-    by_start: Vec<Option<Syllable>>,
+    syllables: Vec<Syllable>,
+    /// Whether something has been said of each character.
     taken: Vec<bool>,
 }
 
@@ -85,8 +87,8 @@ impl Said {
     fn put(&mut self, syllable: Syllable) {
         let range = syllable.start as usize..syllable.end as usize;
         if !self.taken[range.clone()].contains(&true) {
-            self.taken[range.clone()].fill(true);
-            self.by_start[range.start] = Some(syllable);
+            self.taken[range].fill(true);
+            self.syllables.push(syllable);
         }
     }
 }

@@ -31,6 +31,8 @@ struct Character {
     choices: Vec<char>,
     /// Those among them between which only the context decides, the usual one first.
     doubts: String,
+    /// Whether it is none of them itself.
+    is_foreign: bool,
 }
 
 /// What stands for one character.
@@ -82,7 +84,7 @@ impl Table {
 
     /// Whether a text in the target's script never has this character.
     pub fn is_foreign(&self, c: char) -> bool {
-        self.characters.get(&c).is_some_and(|known| !known.choices.contains(&c))
+        self.characters.get(&c).is_some_and(|known| known.is_foreign)
     }
 
     fn unpack(text: &str) -> Option<(Table, &str)> {
@@ -94,7 +96,8 @@ impl Table {
             let from = chars.next()?;
             let choices: Vec<char> = chars.collect();
             choices.first()?;
-            characters.insert(from, Character { choices, doubts: doubts.to_owned() });
+            let is_foreign = !choices.contains(&from);
+            characters.insert(from, Character { choices, doubts: doubts.to_owned(), is_foreign });
         }
         let (phrases, rest) = WordList::unpack(rest)?;
         Some((Table { characters, phrases }, rest))

@@ -1,6 +1,5 @@
 //! The views of an article: repaired, Simplified, Traditional.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -33,7 +32,7 @@ pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -
     }
     let to_hant = Table::to(Target::Hant).convert(&hans, |start, end| edges.allow(start, end));
 
-    let lines = Lines::of(&printed);
+    let is_traditional = traditional(&printed);
     let present: FxHashSet<char> = printed.iter().copied().collect();
     let mut repaired = printed.clone();
     let mut hant = printed.clone();
@@ -45,7 +44,7 @@ pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -
             continue;
         }
         let to = everyday(converted.to);
-        if lines.is_traditional(at) {
+        if is_traditional[at] {
             let mended = mend(c, to, converted, at.checked_sub(1).map(|before| printed[before]), &present);
             repaired[at] = mended.unwrap_or(c);
             hant[at] = repaired[at];
@@ -132,61 +131,49 @@ impl Edges {
     }
 }
 
-/// Which script each line is in.
-struct Lines {
-    /// Where each line ends, and whether it is Traditional.
-    ends: Vec<(usize, bool)>,
-}
-
-impl Lines {
-    /// A line is Traditional if most of its characters that belong to one script do; one that has none goes with the whole text.
-    fn of(printed: &[char]) -> Lines {
-        let count = |line: &[char]| {
-            let foreign = |target| line.iter().filter(|c| Table::to(target).is_foreign(**c)).count();
-            (foreign(Target::Hans), foreign(Target::Hant))
-        };
-        let counts: Vec<(usize, usize)> = printed.split(|c| *c == '\n').map(count).collect();
-        let (traditional, simplified) =
-            counts.iter().fold((0, 0), |(hant, hans), line| (hant + line.0, hans + line.1));
-        let whole = traditional > simplified;
-        let mut at = 0;
-        let ends = printed.split(|c| *c == '\n').zip(counts).map(|(line, (traditional, simplified))| {
-            at += line.len() + 1;
-            let same = traditional == simplified;
-            (at, if same { whole } else { traditional > simplified })
-        });
-        let ends = ends.collect();
-        Lines { ends }
+/// Whether each character stands in a Traditional line: one most of whose characters that belong to one script do so. A line that has
+/// none of them goes with the whole text.
+fn traditional(printed: &[char]) -> Vec<bool> {
+    let count = |line: &[char]| {
+        let foreign = |target| line.iter().filter(|c| Table::to(target).is_foreign(**c)).count();
+        (foreign(Target::Hans), foreign(Target::Hant))
+    };
+    let lines = || printed.split_inclusive(|c| *c == '\n');
+    let counts: Vec<(usize, usize)> = lines().map(count).collect();
+    let (hant, hans) = counts.iter().fold((0, 0), |(hant, hans), line| (hant + line.0, hans + line.1));
+    let mut is_traditional = Vec::with_capacity(printed.len());
+    for (line, (in_hant, in_hans)) in lines().zip(counts) {
+        let is = if in_hant == in_hans { hant > hans } else { in_hant > in_hans };
+        is_traditional.resize(is_traditional.len() + line.len(), is);
     }
-
-    fn is_traditional(&self, at: usize) -> bool {
-        self.ends.get(self.ends.partition_point(|(end, _)| *end <= at)).is_some_and(|(_, is)| *is)
-    }
+    is_traditional
 }
 
 /// What a view changes of the text, as compactly as it can be said.
 fn view(printed: &[char], shown: &[char], unsettled: Vec<Unsettled>) -> View {
-    // What each character becomes, and how often.
-    let mut uses: FxHashMap<char, Vec<(char, usize)>> = FxHashMap::default();
+    let changed = || printed.iter().zip(shown).filter(|(from, to)| from != to);
+    // What each character that is changed somewhere becomes, and how often.
+    let mut uses: FxHashMap<char, Vec<(char, usize)>> =
+        changed().map(|(from, _)| (*from, Vec::new())).collect();
     for (from, to) in printed.iter().zip(shown) {
-        let uses = uses.entry(*from).or_default();
+        let Some(uses) = uses.get_mut(from) else { continue };
         match uses.iter_mut().find(|(known, _)| known == to) {
             Some((_, count)) => *count += 1,
             None => uses.push((*to, 1)),
         }
     }
     // Of two as frequent the character itself, then the later one.
-    let usual: BTreeMap<char, char> = uses
-        .iter()
-        .filter_map(|(from, counts)| {
-            let (to, _) = counts.iter().max_by_key(|(to, count)| (*count, to == from, *to))?;
-            (to != from).then_some((*from, *to))
-        })
-        .collect();
+    let usual = uses.into_iter().map(|(from, counts)| {
+        let usual = counts.into_iter().max_by_key(|(to, count)| (*count, *to == from, *to));
+        (from, usual.map_or(from, |(to, _)| to))
+    });
+    let usual: FxHashMap<char, char> = usual.collect();
     let exceptions = (0..)
         .zip(printed.iter().zip(shown))
         .filter(|(_, (from, to))| usual.get(from).unwrap_or(from) != *to)
         .map(|(at, (_, to))| (at, *to))
         .collect();
-    View { pairs: usual.iter().flat_map(|(from, to)| [*from, *to]).collect(), exceptions, unsettled }
+    let mut pairs: Vec<(char, char)> = usual.into_iter().filter(|(from, to)| from != to).collect();
+    pairs.sort_unstable();
+    View { pairs: pairs.into_iter().flat_map(|(from, to)| [from, to]).collect(), exceptions, unsettled }
 }

@@ -70,14 +70,23 @@ pub struct Neighbours {
     first_class: u16,
     /// Natural logarithms of the probabilities of the classes, in the order of [`CONTEXTS`].
     classes: Vec<f32>,
-    /// How often each context was seen.
-    counts: Vec<f32>,
+    /// By context, [`Context::NONE`] first.
+    seen: Vec<Seen>,
+    /// How often all contexts together.
     total: f32,
     /// For each context a hash table of those seen after it: the other one, shifted left by 16, and the attraction in thousandths, as
     /// a number of 16 bits. 0 is free.
     followers: Vec<u32>,
-    /// Where the table of each context begins in `followers`; one more at the end. Its size is a power of two; or it has none.
-    starts: Vec<u32>,
+}
+
+/// How often a context was seen, and what after it.
+#[derive(Clone, Copy, Default)]
+struct Seen {
+    count: f32,
+    /// Where its table begins among the followers.
+    start: u32,
+    /// How large that is: a power of two, or 0.
+    size: u32,
 }
 
 impl Neighbours {
@@ -100,11 +109,13 @@ impl Neighbours {
             contexts: counted.classes.iter().enumerate().map(context).collect(),
             first_class: numbered.get(words)?.0,
             classes: (words..numbered.len()).map(|class| (count(class).max(1.0) / total).ln()).collect(),
-            counts: std::iter::once(0.0).chain(places.iter().map(|place| count(*place))).collect(),
+            seen: vec![Seen::default(); places.len() + 1],
             total,
             followers: Vec::new(),
-            starts: vec![0, 0],
         };
+        for (seen, place) in neighbours.seen[1..].iter_mut().zip(&places) {
+            seen.count = count(*place);
+        }
         for place in places {
             neighbours.add_followers(numbered[place], &counted.followers[place], &numbered);
         }
@@ -113,12 +124,14 @@ impl Neighbours {
 
     fn add_followers(&mut self, before: Context, followers: &[(u32, u32)], numbered: &[Context]) {
         let start = self.followers.len();
-        if !followers.is_empty() {
-            // A third is free at least.
-            let size = (followers.len() + followers.len() / 2 + 1).next_power_of_two();
-            self.followers.resize(start + size, 0);
-        }
-        self.starts.push(self.followers.len() as u32);
+        // A third is free at least.
+        let size = match followers.len() {
+            0 => 0,
+            count => (count + count / 2 + 1).next_power_of_two(),
+        };
+        self.followers.resize(start + size, 0);
+        let seen = &mut self.seen[usize::from(before.0)];
+        (seen.start, seen.size) = (start as u32, size as u32);
         for &(next, count) in followers {
             let next = numbered[next as usize];
             let attraction = self.compare(before, next, count as f32);
@@ -133,7 +146,7 @@ impl Neighbours {
 
     /// Natural logarithm of how often two were seen together over how often chance would have brought them together.
     fn compare(&self, before: Context, next: Context, seen: f32) -> f32 {
-        let count = |context: Context| self.counts[usize::from(context.0)];
+        let count = |context: Context| self.seen[usize::from(context.0)].count;
         let by_chance = count(before) * count(next) / self.total;
         let names = self.first_class + 1..self.first_class + MARKS as u16;
         let weight = if names.contains(&before.0) || names.contains(&next.0) { 1.0 } else { WORD_WEIGHT };
@@ -173,14 +186,13 @@ impl Neighbours {
 
     /// The slot of the one in the table of the other, or the free one where it would go. `None` if there is no table.
     fn slot(&self, before: Context, next: Context) -> Option<usize> {
-        let before = usize::from(before.0);
-        let (start, end) = (self.starts[before] as usize, self.starts[before + 1] as usize);
-        let last = (end - start).checked_sub(1)?;
-        let hash = u32::from(next.0).wrapping_mul(0x9E37_79B1);
-        let mut at = (hash >> (last as u32).leading_zeros()) as usize;
-        while self.followers[start + at] != 0 && self.followers[start + at] >> 16 != u32::from(next.0) {
+        let Seen { start, size, .. } = self.seen[usize::from(before.0)];
+        let table = self.followers.get(start as usize..(start + size) as usize)?;
+        let last = size.checked_sub(1)?;
+        let mut at = u32::from(next.0).wrapping_mul(0x9E37_79B1) >> last.leading_zeros();
+        while table[at as usize] != 0 && table[at as usize] >> 16 != u32::from(next.0) {
             at = (at + 1) & last;
         }
-        Some(start + at)
+        Some((start + at) as usize)
     }
 }

@@ -4,7 +4,7 @@ use super::Sort;
 use super::atoms::Atoms;
 use super::forms::Forms;
 use super::names;
-use crate::lexicon::{Class, Context, Lexicon};
+use crate::lexicon::{Class, Context, Lexicon, Word};
 
 /// The words that may stand in a piece of text, by where they start. Positions are characters of the piece.
 pub struct Lattice<'l> {
@@ -85,12 +85,12 @@ impl<'l> Lattice<'l> {
         lexicon.words_at(&atoms.characters[at..], |length, id| {
             let end = atoms.past_extenders(at + length);
             if atoms.is_edge(end) && !(is_measure && length > 1) {
-                let context = lexicon.context(id);
+                let Word { probability, context } = lexicon.word(id);
                 has_atom |= end == atom_end;
                 let edge = Edge {
                     start,
                     end: end as u32,
-                    probability: lexicon.probability(id),
+                    probability,
                     sort: Sort::Known,
                     opens: context,
                     closes: context,

@@ -44,12 +44,12 @@ pub fn number(tokens: &[Token]) -> Option<(usize, usize)> {
 /// the word is of another kind.
 pub fn before_measure(word: &str) -> Option<usize> {
     let mut characters = word.chars();
-    let measure = characters.next_back().filter(|&c| MEASURES.contains(c));
+    let measure = characters.next_back()?;
     let number = characters.as_str();
     let ordinal = number.strip_prefix('第').unwrap_or(number);
     let is_quantity = !ordinal.is_empty()
         && ordinal.chars().all(|c| is_numeral(c) || matches!(c, '几' | '数' | '余' | '多'));
-    (measure.is_some() && is_quantity).then(|| number.chars().count())
+    (is_quantity && MEASURES.contains(measure)).then(|| number.chars().count())
 }
 
 /// Whether a word is one character that stands after numbers.
@@ -73,7 +73,25 @@ fn is_number(word: &str) -> bool {
 }
 
 pub fn is_numeral(c: char) -> bool {
-    "〇零一二三四五六七八九十百千万亿两".contains(c)
+    matches!(
+        c,
+        '〇' | '零'
+            | '一'
+            | '二'
+            | '三'
+            | '四'
+            | '五'
+            | '六'
+            | '七'
+            | '八'
+            | '九'
+            | '十'
+            | '百'
+            | '千'
+            | '万'
+            | '亿'
+            | '两'
+    )
 }
 
 fn is_digits(word: &str) -> bool {
