@@ -96,9 +96,9 @@ pub struct Builder {
 impl Builder {
     /// For words that have so many characters together, those shared counted once.
     pub fn with_capacity(characters: usize) -> Builder {
-        // A quarter is free at least, so that few keys have to move on from where they should lie.
-        let slots = (characters + characters / 3 + 8).next_power_of_two();
-        let (roots, slots, heads) = (vec![Node(0); 1 << 16], vec![0; slots], vec![0; slots / 8]);
+        // A fifth is free at least, so that few keys have to move on from where they should lie.
+        let slots = (characters + characters / 4 + 16).next_power_of_two();
+        let (roots, slots, heads) = (vec![Node(0); 1 << 16], vec![0; slots], vec![0; slots / 16]);
         Builder { trie: Trie { roots, slots, heads }, path: Vec::new(), words: 0 }
     }
 

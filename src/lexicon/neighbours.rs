@@ -1,5 +1,7 @@
 //! Which words stand beside which: how much more often one follows another than chance would have it.
 
+use std::cmp::Reverse;
+
 use super::tables::Counted;
 
 /// What a word counts as for its neighbours: a word or a class of words that has been counted, or
@@ -93,8 +95,11 @@ impl Neighbours {
     /// `None` if there are more contexts than can be numbered.
     pub fn new(counted: &Counted) -> Option<Neighbours> {
         let words = counted.classes.len();
-        let is_context = |at: &usize| *at >= words || counted.counts[*at] > 0;
-        let places: Vec<usize> = (0..counted.counts.len()).filter(is_context).collect();
+        let is_context = |at: &usize| counted.counts[*at] > 0;
+        let mut places: Vec<usize> = (0..words).filter(is_context).collect();
+        // What is asked of most lies together, and stays in the cache.
+        places.sort_by_key(|place| Reverse(counted.counts[*place]));
+        places.extend(words..counted.counts.len());
         let mut numbered = vec![Context::NONE; counted.counts.len()];
         for (number, place) in (1..).zip(&places) {
             numbered[*place] = Context(u16::try_from(number).ok()?);
