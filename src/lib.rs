@@ -77,6 +77,7 @@ pub mod state;
 mod trie;
 #[cfg(target_arch = "wasm32")]
 pub mod ui;
+mod wire;
 #[cfg(not(target_arch = "wasm32"))]
 mod wordlist;
 pub mod words;

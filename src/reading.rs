@@ -3,6 +3,7 @@
 //! Every offset in it counts code points of [`Reading::text`]: the blocks' characters joined by one LF.
 
 mod codec;
+mod fields;
 mod packed;
 mod soundness;
 mod views;

@@ -6,6 +6,7 @@ use super::soundness::is_sound;
 use crate::frame::{Fault, Header, Kind, OpenError};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::frame::{pack, unpack};
+use crate::wire;
 
 /// The version this crate writes. It opens this one and every older one.
 pub const FORMAT: u16 = 1;
@@ -16,8 +17,7 @@ pub const FORMAT: u16 = 1;
 /// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
 pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
     header.check(body)?;
-    let packed: Option<Packed> = postcard::from_bytes(body).ok();
-    let reading = packed.and_then(Packed::unpack).filter(is_sound);
+    let reading = wire::read(body).and_then(Packed::unpack).filter(is_sound);
     reading.ok_or(Fault::Damaged.of(Kind::Reading))
 }
 

@@ -8,6 +8,7 @@ mod sounds;
 use serde::{Deserialize, Serialize};
 
 use super::{About, Block, Confidence, Entry, Mark, Note, NoteKind, Reading, Rival, Said, Source, Views};
+use crate::wire::wire;
 use sounds::Sounds;
 
 #[derive(Serialize, Deserialize)]
@@ -40,6 +41,11 @@ struct NoteText {
     proposed: Option<String>,
     body: Vec<Said>,
     confidence: Option<Confidence>,
+}
+
+wire! {
+    Packed { about, blocks, words, sounds, views, marks, passages, notes, rivals, entries, sources }
+    NoteText { id, motivation, kind, printed, proposed, body, confidence }
 }
 
 impl Packed {
@@ -163,10 +169,12 @@ mod tests {
 
     use super::*;
     use crate::annotate::annotate;
+
     use crate::article::Article;
     use crate::glossary::Glossary;
     use crate::lexicon::Lexicon;
     use crate::notes::Notes;
+    use crate::wire;
 
     fn reading(text: &str) -> Reading {
         let article = Article::parse("a.txt", text.as_bytes()).expect("an article");
@@ -183,7 +191,7 @@ mod tests {
     }
 
     fn unpacked(bytes: &[u8]) -> Option<Reading> {
-        postcard::from_bytes::<Packed>(bytes).ok()?.unpack()
+        wire::read::<Packed>(bytes)?.unpack()
     }
 
     /// The same words said otherwise (一 before two tones), one syllable over two characters, doubts, nested marks, a rival.
@@ -222,6 +230,19 @@ mod tests {
         fn any_text_comes_back(text in "([一-龥]|[一不为得地了着儿长干样]|[a-z0-9 ,。]|\\PC|\n\n|😀|𠮷){0,60}") {
             let reading = reading(&format!("文{text}"));
             prop_assert_eq!(unpacked(&bytes(&reading)), Some(reading));
+        }
+
+        /// What has written a body reads it alike, whatever has become of it.
+        #[test]
+        fn postcard_agrees(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4)) {
+            const FILE: &[u8] = include_bytes!("../../tests/fixtures/format-1.reading");
+            let (_, mut bytes) = crate::frame::unpack(crate::frame::Kind::Reading, FILE).expect("a reading");
+            for (index, byte) in changes {
+                let at = index.index(bytes.len());
+                bytes[at] = byte;
+            }
+            let by_postcard = postcard::from_bytes::<Packed>(&bytes).ok();
+            prop_assert_eq!(by_postcard.and_then(Packed::unpack), unpacked(&bytes));
         }
 
         /// Whatever the numbers claim, there is no panic; and what comes out is looked through by `is_sound` before it is used.

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::reading::{Syllable, SyllableSource};
+use crate::wire::wire;
 
 #[derive(Default, Serialize, Deserialize)]
 pub(super) struct Sounds {
@@ -15,6 +16,10 @@ pub(super) struct Sounds {
     pinyin: String,
     /// Which words are told although they stood in the text before; each as the distance from the one before it.
     again: Vec<u32>,
+}
+
+wire! {
+    Sounds { signs, pinyin, again }
 }
 
 /// What is told of a character: its syllable without the pinyin.
