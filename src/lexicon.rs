@@ -24,9 +24,9 @@ static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
 
 /// Words in Simplified characters with how often they occur, alone and after one another.
 pub struct Lexicon {
-    /// Of the words, in code point order.
+    /// Gives each word its id.
     index: Trie,
-    /// In jieba's corpus; in the words' order, as all that follow.
+    /// In jieba's corpus; by id, as all that follow.
     frequencies: Vec<u32>,
     words: Vec<Word>,
     /// What all frequencies add up to, with those of words left out of the dictionary.
@@ -43,7 +43,7 @@ pub(crate) struct Word {
     pub context: Context,
 }
 
-/// A word's place in a [`Lexicon`].
+/// What a word is known by in a [`Lexicon`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct WordId(u32);
 
@@ -110,16 +110,17 @@ impl Lexicon {
 
     /// Reads the two tables after inflating; `None` if they are not in their formats.
     fn unpack(words: &[u8], neighbours: &[u8]) -> Option<Lexicon> {
-        let tables::Words { index, frequencies, total } = tables::words(words)?;
-        let counted = tables::neighbours(neighbours, frequencies.len(), CONTEXTS.len())?;
+        let tables::Words { index, ids, frequencies, total } = tables::words(words)?;
+        let counted = tables::neighbours(neighbours, ids.len(), CONTEXTS.len())?;
+        let (neighbours, contexts) = Neighbours::new(&counted)?;
         let (jieba, counts) = (total as f64, counted.total as f64);
-        let neighbours = Neighbours::new(&counted)?;
-        let word = |(id, (&frequency, &count)): (u32, (&u32, &u32))| {
+        let mut words = vec![Word { probability: 0.0, context: Context::NONE }; ids.len()];
+        for ((&id, &count), context) in ids.iter().zip(&counted.counts).zip(contexts) {
             // Of two corpora neither knows all: the mean of both, and a word as if it had been seen once at least.
-            let mean = (f64::from(frequency.max(1)) / jieba + f64::from(count) / counts) / 2.0;
-            Word { probability: mean.ln() as f32, context: neighbours.context(id) }
-        };
-        let words = (0..).zip(frequencies.iter().zip(&counted.counts)).map(word).collect();
+            let frequency = f64::from(frequencies[id as usize].max(1));
+            let mean = (frequency / jieba + f64::from(count) / counts) / 2.0;
+            words[id as usize] = Word { probability: mean.ln() as f32, context };
+        }
         Some(Lexicon { index, frequencies, words, total, neighbours })
     }
 }
@@ -153,15 +154,17 @@ mod tests {
         let table = miniz_oxide::inflate::decompress_to_vec(WORDS).expect("deflated");
         let end = table.iter().position(|&byte| byte == 0xFF).expect("the end of the words");
         let mut rest = std::str::from_utf8(&table[..end]).expect("UTF-8");
+        let mut is_found = vec![false; lexicon.frequencies.len()];
         let (mut word, mut count) = (String::new(), 0);
         while let Some(shared) = rest.chars().next() {
             let end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
             let next: String = word.chars().take(shared as usize).chain(rest[1..end].chars()).collect();
             assert!(word < next, "{next}");
-            assert_eq!(lexicon.find(&next), Some(WordId(count)));
+            let id = lexicon.find(&next).expect("a word").0 as usize;
+            assert!(!std::mem::replace(&mut is_found[id], true), "{next}");
             (word, rest, count) = (next, &rest[end..], count + 1);
         }
-        assert_eq!(count as usize, lexicon.frequencies.len());
+        assert_eq!(count, lexicon.frequencies.len());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Which words of a list begin at a character: one probe of a hash table for each character read.
 
-/// A trie of words that are known by their place in the list.
+/// A trie of words that are known by numbers, their ids.
 ///
 /// The nodes after the first character lie in an open hash table and are known by their slots. The key of a node is the node before
 /// it and its own character.
@@ -90,7 +90,6 @@ pub struct Builder {
     trie: Trie,
     /// What the nodes of the last word are known by.
     path: Vec<u64>,
-    words: u32,
 }
 
 impl Builder {
@@ -99,23 +98,22 @@ impl Builder {
         // A fifth is free at least, so that few keys have to move on from where they should lie.
         let slots = (characters + characters / 4 + 16).next_power_of_two();
         let (roots, slots, heads) = (vec![Node(0); 1 << 16], vec![0; slots], vec![0; slots / 16]);
-        Builder { trie: Trie { roots, slots, heads }, path: Vec::new(), words: 0 }
+        Builder { trie: Trie { roots, slots, heads }, path: Vec::new() }
     }
 
     /// Adds a word: so many characters of the one before, then `rest`. `None` if that has not so many, or nothing is added, or
     /// there is no more room.
-    pub fn add(&mut self, shared: usize, rest: &str) -> Option<()> {
-        let is_room = self.trie.slots.len() as u64 <= ROOT && self.words + 1 < Node::GOES_ON;
+    pub fn add(&mut self, shared: usize, rest: &str, id: u32) -> Option<()> {
+        let is_room = self.trie.slots.len() as u64 <= ROOT && id + 1 < Node::GOES_ON;
         if shared > self.path.len() || rest.is_empty() || !is_room {
             return None;
         }
-        self.words += 1;
         self.path.truncate(shared);
         for c in rest.chars() {
             self.mark(Node::GOES_ON);
             self.step(c);
         }
-        self.mark(self.words);
+        self.mark(id + 1);
         Some(())
     }
 
@@ -170,8 +168,9 @@ mod tests {
     fn finds_the_words_at_a_place_and_each_by_itself() {
         let words = ["长", "长大", "长大的", "长江", "𥆧息", "𥆧息的"];
         let mut builder = Builder::with_capacity(9);
-        for (shared, rest) in [(0, "长"), (1, "大"), (2, "的"), (1, "江"), (0, "𥆧息"), (2, "的")] {
-            builder.add(shared, rest).expect("it has room");
+        let coded = [(0, "长"), (1, "大"), (2, "的"), (1, "江"), (0, "𥆧息"), (2, "的")];
+        for (id, (shared, rest)) in (0..).zip(coded) {
+            builder.add(shared, rest, id).expect("it has room");
         }
         let trie = builder.build();
         for (id, word) in (0..).zip(words) {
@@ -187,8 +186,8 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_list() {
-        assert!(Builder::with_capacity(2).add(1, "长").is_none());
-        assert!(Builder::with_capacity(2).add(0, "").is_none());
-        assert!(Builder::with_capacity(1 << 20).add(0, "长").is_none());
+        assert!(Builder::with_capacity(2).add(1, "长", 0).is_none());
+        assert!(Builder::with_capacity(2).add(0, "", 0).is_none());
+        assert!(Builder::with_capacity(1 << 20).add(0, "长", 0).is_none());
     }
 }

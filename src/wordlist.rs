@@ -27,7 +27,7 @@ impl WordList {
             let end = rest[1..].find(|c| c < END).map_or(rest.len(), |at| at + 1);
             let entry = &rest[1..end];
             let spelled = entry.find(|c: char| c.is_ascii()).unwrap_or(entry.len());
-            words.add(shared as usize, &entry[..spelled])?;
+            words.add(shared as usize, &entry[..spelled], sign_starts.len() as u32 - 1)?;
             signs.extend_from_slice(&entry.as_bytes()[spelled..]);
             sign_starts.push(u32::try_from(signs.len()).ok()?);
             rest = &rest[end..];

@@ -66,8 +66,6 @@ const WORD_WEIGHT: f32 = 0.65;
 
 /// How often contexts were seen, alone and one after another.
 pub struct Neighbours {
-    /// What each word counts as.
-    contexts: Vec<Context>,
     /// The first of the classes; the others follow it.
     first_class: u16,
     /// Natural logarithms of the probabilities of the classes, in the order of [`CONTEXTS`].
@@ -92,8 +90,8 @@ struct Seen {
 }
 
 impl Neighbours {
-    /// `None` if there are more contexts than can be numbered.
-    pub fn new(counted: &Counted) -> Option<Neighbours> {
+    /// And what each word counts as, in code point order. `None` if there are more contexts than can be numbered.
+    pub fn new(counted: &Counted) -> Option<(Neighbours, Vec<Context>)> {
         let words = counted.classes.len();
         let is_context = |at: &usize| counted.counts[*at] > 0;
         let mut places: Vec<usize> = (0..words).filter(is_context).collect();
@@ -111,7 +109,6 @@ impl Neighbours {
         let total = counted.total as f32;
         let count = |place: usize| counted.counts[place] as f32;
         let mut neighbours = Neighbours {
-            contexts: counted.classes.iter().enumerate().map(context).collect(),
             first_class: numbered.get(words)?.0,
             classes: (words..numbered.len()).map(|class| (count(class).max(1.0) / total).ln()).collect(),
             seen: vec![Seen::default(); places.len() + 1],
@@ -124,7 +121,7 @@ impl Neighbours {
         for place in places {
             neighbours.add_followers(numbered[place], &counted.followers[place], &numbered);
         }
-        Some(neighbours)
+        Some((neighbours, counted.classes.iter().enumerate().map(context).collect()))
     }
 
     fn add_followers(&mut self, before: Context, followers: &[(u32, u32)], numbered: &[Context]) {
@@ -156,10 +153,6 @@ impl Neighbours {
         let names = self.first_class + 1..self.first_class + MARKS as u16;
         let weight = if names.contains(&before.0) || names.contains(&next.0) { 1.0 } else { WORD_WEIGHT };
         weight * ((seen + UNSEEN) / (by_chance + UNSEEN)).ln()
-    }
-
-    pub fn context(&self, word: u32) -> Context {
-        self.contexts[word as usize]
     }
 
     pub fn class(&self, class: Class) -> Context {

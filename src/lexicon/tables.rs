@@ -4,13 +4,18 @@ use crate::trie::{Builder, Trie};
 
 /// What `words.bin` holds.
 pub struct Words {
-    /// Of the words, in code point order.
+    /// Gives each word its id.
     pub index: Trie,
-    /// In the words' order.
+    /// The words' ids in code point order.
+    pub ids: Vec<u32>,
+    /// By id.
     pub frequencies: Vec<u32>,
     /// What all frequencies add up to, with those of words left out.
     pub total: u64,
 }
+
+/// Words that occur so often have the lowest ids: what is asked of most lies together, and stays in the cache.
+const COMMON: u32 = 300;
 
 /// Reads `words.bin` after inflating; `lab/src/data/words.rs` tells the format. `None` if it is not in that format.
 pub fn words(bytes: &[u8]) -> Option<Words> {
@@ -18,19 +23,29 @@ pub fn words(bytes: &[u8]) -> Option<Words> {
     let spelled = std::str::from_utf8(&bytes[..end]).ok()?;
     let mut numbers = &bytes[end + 1..];
     let mut total = leb128(&mut numbers)?;
+    let mut in_order = Vec::new();
+    while !numbers.is_empty() {
+        in_order.push(u32::try_from(leb128(&mut numbers)?).ok()?);
+    }
+    total += in_order.iter().map(|&frequency| u64::from(frequency)).sum::<u64>();
+
+    let is_common = |frequency: u32| frequency >= COMMON;
+    let common = in_order.iter().filter(|&&frequency| is_common(frequency)).count() as u32;
+    let (mut next_common, mut next_rare) = (0..common, common..);
+    let id = |&frequency: &u32| if is_common(frequency) { next_common.next() } else { next_rare.next() };
+    let ids: Vec<u32> = in_order.iter().map_while(id).collect();
+    let mut frequencies = vec![0; ids.len()];
+    ids.iter().zip(in_order).for_each(|(&id, frequency)| frequencies[id as usize] = frequency);
 
     let mut index = Builder::with_capacity(spelled.chars().filter(|&c| c >= ' ').count());
-    let mut frequencies = Vec::new();
     let mut rest = spelled;
-    while let Some(shared) = rest.chars().next().filter(|&c| c < ' ') {
+    for &id in &ids {
+        let shared = rest.chars().next().filter(|&c| c < ' ')?;
         let suffix_end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
-        index.add(shared as usize, &rest[1..suffix_end])?;
-        let frequency = u32::try_from(leb128(&mut numbers)?).ok()?;
-        frequencies.push(frequency);
-        total += u64::from(frequency);
+        index.add(shared as usize, &rest[1..suffix_end], id)?;
         rest = &rest[suffix_end..];
     }
-    (rest.is_empty() && numbers.is_empty()).then(|| Words { index: index.build(), frequencies, total })
+    rest.is_empty().then(|| Words { index: index.build(), ids, frequencies, total })
 }
 
 /// What `neighbours.bin` holds. Contexts are the words, then the classes and marks.

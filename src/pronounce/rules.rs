@@ -1,7 +1,8 @@
 //! What the context says of a character that no word of the tables has decided.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use rustc_hash::FxHashMap;
 
 use crate::segment::is_han;
 
@@ -17,8 +18,8 @@ pub struct Place<'t> {
 }
 
 /// `contexts.txt`, by character.
-static CONTEXTS: LazyLock<HashMap<char, Vec<Context>>> = LazyLock::new(|| {
-    let mut contexts: HashMap<char, Vec<Context>> = HashMap::new();
+static CONTEXTS: LazyLock<FxHashMap<char, Vec<Context>>> = LazyLock::new(|| {
+    let mut contexts: FxHashMap<char, Vec<Context>> = FxHashMap::default();
     for line in include_str!("contexts.txt").lines().filter(|line| !line.starts_with('#')) {
         let mut fields = line.split(' ');
         if let (Some(c), Some(syllable), Some(before), Some(after)) =
