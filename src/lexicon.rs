@@ -103,7 +103,12 @@ impl Lexicon {
         self.neighbours.attraction(before, next)
     }
 
-    /// The same of two that have been seen side by side; `None` of all others.
+    /// No attraction is stronger.
+    pub(crate) fn strongest_attraction(&self) -> f32 {
+        self.neighbours.strongest()
+    }
+
+    /// The attraction of two that have been seen side by side; `None` of all others.
     pub(crate) fn seen_together(&self, before: Context, next: Context) -> Option<f32> {
         self.neighbours.seen(before, next)
     }

@@ -77,6 +77,8 @@ pub struct Neighbours {
     /// For each context a hash table of those seen after it: the other one, shifted left by 16, and the attraction in thousandths, as
     /// a number of 16 bits. 0 is free.
     followers: Vec<u32>,
+    /// No attraction is stronger.
+    strongest: f32,
 }
 
 /// How often a context was seen, and what after it.
@@ -114,6 +116,8 @@ impl Neighbours {
             seen: vec![Seen::default(); places.len() + 1],
             total,
             followers: Vec::new(),
+            // Those never seen together attract each other less than by chance.
+            strongest: 0.0,
         };
         for (seen, place) in neighbours.seen[1..].iter_mut().zip(&places) {
             seen.count = count(*place);
@@ -138,6 +142,7 @@ impl Neighbours {
             let next = numbered[next as usize];
             let attraction = self.compare(before, next, count as f32);
             let thousandths = (attraction * 1000.0).clamp(-32_000.0, 32_000.0) as i16;
+            self.strongest = self.strongest.max(f32::from(thousandths) / 1000.0);
             if next != Context::NONE
                 && let Some(slot) = self.slot(before, next)
             {
@@ -176,7 +181,12 @@ impl Neighbours {
         self.seen(before, next).unwrap_or_else(|| self.compare(before, next, 0.0))
     }
 
-    /// The same of two that have been seen side by side.
+    /// No attraction is stronger.
+    pub fn strongest(&self) -> f32 {
+        self.strongest
+    }
+
+    /// The attraction of two that have been seen side by side.
     pub fn seen(&self, before: Context, next: Context) -> Option<f32> {
         let found = self.followers[self.slot(before, next)?];
         (found != 0).then_some(f32::from(found as u16 as i16) / 1000.0)

@@ -183,6 +183,7 @@ impl<'l> Lattice<'l> {
     /// The most probable way from `from` to `to` over words that `may` be taken, after what counts as `before`. Empty
     /// where there is none.
     pub fn path(&self, from: usize, to: usize, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
+        let strongest = self.lexicon.strongest_attraction();
         let mut steps: Vec<Step> = Vec::with_capacity(2 * (to - from));
         // By end, the last step that was made to it.
         let mut arrived = vec![NONE; to - from + 1];
@@ -197,9 +198,12 @@ impl<'l> Lattice<'l> {
                 }
                 let mut step = arrived[at - from];
                 while let Some(Step { edge: last, probability, next, .. }) = steps.get(step as usize) {
-                    let here = probability + self.lexicon.attraction(last.closes, edge.opens);
-                    if here > most {
-                        (most, back) = (here, step);
+                    // Most ways are so improbable that no neighbour could make up for it.
+                    if probability + strongest > most {
+                        let here = probability + self.lexicon.attraction(last.closes, edge.opens);
+                        if here > most {
+                            (most, back) = (here, step);
+                        }
                     }
                     step = *next;
                 }
