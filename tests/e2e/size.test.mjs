@@ -20,6 +20,11 @@ test(`the widget with its JavaScript and style sheet is at most ${REACHED} KB, c
   assert.ok(sum <= REACHED * KB, `${sum} bytes`);
 });
 
+test('what inflates readings is not in the program: JavaScript does it for less', () => {
+  assert.match(String(file('jiazhu.js')), /DecompressionStream/);
+  assert.doesNotMatch(String(file('reader.js')), /DecompressionStream|getReader/);
+});
+
 test('ningbo.reading is at most 70 KB as it is served', (t) => {
   const size = file('ningbo.reading').length;
   t.diagnostic(`${size} bytes`);
