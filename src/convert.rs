@@ -29,6 +29,8 @@ pub enum Target {
 /// assert_eq!(convert("乾隆年間吃餅乾", Target::Hans), "乾隆年间吃饼干");
 /// ```
 pub fn convert(text: &str, to: Target) -> String {
-    let text: Vec<char> = text.chars().collect();
-    Table::to(to).convert(&text, |_, _| true).into_iter().map(|converted| converted.to).collect()
+    let characters: Vec<char> = text.chars().collect();
+    let mut shown = String::with_capacity(text.len());
+    Table::to(to).convert(&characters, |_, _| true, |_, converted| shown.push(converted.to));
+    shown
 }

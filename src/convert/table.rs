@@ -53,11 +53,16 @@ impl Table {
         }
     }
 
-    /// Converts each character of a text. `may_stand` says of two places, in code points, whether a phrase between them may be used.
-    pub fn convert(&self, text: &[char], may_stand: impl Fn(usize, usize) -> bool) -> Vec<Converted<'_>> {
-        let mut converted = Vec::with_capacity(text.len());
-        while let Some(&first) = text.get(converted.len()) {
-            let at = converted.len();
+    /// Converts each character of a text and calls `found` with its place and what stands for it. `may_stand` says of two places
+    /// whether a phrase between them may be used.
+    pub fn convert<'t>(
+        &'t self,
+        text: &[char],
+        may_stand: impl Fn(usize, usize) -> bool,
+        mut found: impl FnMut(usize, Converted<'t>),
+    ) {
+        let mut at = 0;
+        while let Some(first) = text.get(at) {
             let mut longest = None;
             self.phrases.walk(&text[at..], |length, signs| {
                 if may_stand(at, at + length) {
@@ -65,21 +70,20 @@ impl Table {
                 }
             });
             let Some((length, signs)) = longest else {
-                let known = self.characters.get(&first);
-                converted.push(Converted {
-                    to: known.map_or(first, |known| known.choices[0]),
-                    by_phrase: false,
-                    doubts: known.map(|known| known.doubts.as_str()).filter(|doubts| !doubts.is_empty()),
-                });
+                let known = self.characters.get(first);
+                let to = known.map_or(*first, |known| known.choices[0]);
+                let doubts = known.map(|known| known.doubts.as_str()).filter(|doubts| !doubts.is_empty());
+                found(at, Converted { to, by_phrase: false, doubts });
+                at += 1;
                 continue;
             };
             for (index, c) in text[at..at + length].iter().enumerate() {
                 let choice = usize::from(signs.get(index).map_or(0, |sign| sign.saturating_sub(b'0')));
-                let choices = self.characters.get(c).and_then(|known| known.choices.get(choice));
-                converted.push(Converted { to: *choices.unwrap_or(c), by_phrase: true, doubts: None });
+                let to = self.characters.get(c).and_then(|known| known.choices.get(choice));
+                found(at + index, Converted { to: *to.unwrap_or(c), by_phrase: true, doubts: None });
             }
+            at += length;
         }
-        converted
     }
 
     /// Whether a text in the target's script never has this character.

@@ -22,50 +22,48 @@ pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -
         is_damaged[at] = true;
     }
 
-    let to_hans = Table::to(Target::Hans).convert(&printed, |start, end| edges.allow(start, end));
-    let mut hans: Vec<char> = to_hans.iter().map(|converted| converted.to).collect();
-    for at in 0..hans.len() {
+    let may_stand = |start: usize, end: usize| edges.allow(start, end);
+    let mut hans = Vec::with_capacity(printed.len());
+    let mut unsettled_hans = Vec::new();
+    Table::to(Target::Hans).convert(&printed, may_stand, |at, converted| {
         // 著 is 着 wherever it is not a word of its own, see the fold.
-        if printed[at] == '著' && folded[at] == '着' {
-            hans[at] = '着';
-        }
-    }
-    let to_hant = Table::to(Target::Hant).convert(&hans, |start, end| edges.allow(start, end));
+        let is_zhe = printed[at] == '著' && folded[at] == '着';
+        hans.push(if is_zhe { '着' } else { converted.to });
+        let doubts = converted.doubts.filter(|_| !is_damaged[at]);
+        unsettled_hans
+            .extend(doubts.map(|doubts| Unsettled { at: at as u32, candidates: doubts.to_owned() }));
+    });
 
     let is_traditional = traditional(&printed);
     let present: FxHashSet<char> = printed.iter().copied().collect();
     let mut repaired = printed.clone();
     let mut hant = printed.clone();
     let mut unsettled = Vec::new();
-    for at in 0..printed.len() {
-        let (c, converted) = (printed[at], to_hant[at]);
+    Table::to(Target::Hant).convert(&hans, may_stand, |at, converted| {
+        let c = printed[at];
         let is_neutral = c == hans[at];
         if !is_neutral || is_damaged[at] {
-            continue;
+            return;
         }
         let to = everyday(converted.to);
-        if is_traditional[at] {
-            let mended = mend(c, to, converted, at.checked_sub(1).map(|before| printed[before]), &present);
-            repaired[at] = mended.unwrap_or(c);
-            hant[at] = repaired[at];
-            let candidates = doubts(converted).filter(|doubts| {
-                mended.is_none() && doubts.chars().any(|to| repair::is_slip(c, to) && !present.contains(&to))
-            });
-            unsettled.extend(candidates.map(|candidates| {
-                // As printed it stays: that is the first candidate.
-                let others: String = candidates.chars().filter(|candidate| *candidate != c).collect();
-                Unsettled { at: at as u32, candidates: format!("{c}{others}") }
-            }));
-        } else {
+        if !is_traditional[at] {
             hant[at] = to;
             unsettled.extend(doubts(converted).map(|candidates| Unsettled { at: at as u32, candidates }));
+            return;
         }
-    }
-    let doubted_hans = (0..).zip(&to_hans).filter(|(at, _)| !is_damaged[*at]);
-    let unsettled_hans = doubted_hans
-        .filter_map(|(at, converted)| Some((at, converted.doubts?)))
-        .map(|(at, doubts)| Unsettled { at: at as u32, candidates: doubts.to_owned() })
-        .collect();
+        let before = at.checked_sub(1).map(|before| printed[before]);
+        if let Some(mended) = mend(c, to, converted, before, &present) {
+            (repaired[at], hant[at]) = (mended, mended);
+            return;
+        }
+        let candidates = doubts(converted)
+            .filter(|doubts| doubts.chars().any(|to| repair::is_slip(c, to) && !present.contains(&to)));
+        unsettled.extend(candidates.map(|candidates| {
+            // As printed it stays: that is the first candidate.
+            let others: String = candidates.chars().filter(|candidate| *candidate != c).collect();
+            Unsettled { at: at as u32, candidates: format!("{c}{others}") }
+        }));
+    });
     for at in (0..printed.len()).filter(|at| is_damaged[*at]) {
         hans[at] = printed[at];
     }
