@@ -3,6 +3,7 @@
 mod article;
 mod block;
 mod card;
+mod drawn;
 mod effects;
 mod entry;
 mod index;
@@ -21,6 +22,7 @@ pub use word::Dictionary;
 use yew::Callback;
 
 use crate::state::Action;
+use drawn::Drawn;
 
 /// Sends actions to the one reducer.
 #[derive(Clone, PartialEq)]

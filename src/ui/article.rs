@@ -21,7 +21,7 @@ use crate::state::{Action, Outline, Place, State};
 const REST: u32 = 60;
 
 /// So many blocks are one component.
-const TOGETHER: usize = 8;
+pub const TOGETHER: usize = 8;
 
 /// The first `drawn` blocks. A function, no component: all that is costly in it, the blocks, are components.
 pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, dispatch: &Dispatch) -> Html {

@@ -13,13 +13,15 @@ use crate::state::{Action, Outline};
 #[derive(Properties, PartialEq)]
 pub struct IndexProps {
     pub outline: Rc<Outline>,
+    /// How many rows are drawn.
+    pub rows: usize,
     pub open: bool,
     pub dispatch: Dispatch,
 }
 
 /// The props of an index that shows nothing.
 pub fn nothing() -> IndexProps {
-    IndexProps { outline: Rc::default(), open: false, dispatch: Dispatch(Callback::noop()) }
+    IndexProps { outline: Rc::default(), rows: 0, open: false, dispatch: Dispatch(Callback::noop()) }
 }
 
 #[component]
@@ -38,7 +40,10 @@ pub fn Index(props: &IndexProps) -> Html {
             }
         })
     };
-    let rows = outline.index().map(|(at, marks)| row(at, &outline.reading.entries[at as usize], marks));
+    let rows = outline
+        .index()
+        .take(props.rows)
+        .map(|(at, marks)| row(at, &outline.reading.entries[at as usize], marks));
     let count = outline.index().count();
     if count == 0 {
         return Html::default();

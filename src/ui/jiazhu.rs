@@ -15,7 +15,7 @@ use super::index::Index;
 use super::prose::english;
 use super::toolbar::{chosen, toolbar};
 use super::word::Dictionary;
-use super::{Dispatch, Remote};
+use super::{Dispatch, Drawn, Remote};
 use crate::dom::pointer::Pointer;
 use crate::dom::style;
 use crate::reading::Reading;
@@ -23,8 +23,8 @@ use crate::state::{Action, Display, Outline, Shown, State, reduce};
 
 /// From this width on, the index stands beside the article, open. CSS pixels; 65rem in `reader.css`.
 const ROOM_FOR_INDEX: i32 = 1040;
-/// So many blocks are drawn at a time: a long text must not hold up the page.
-const AT_A_TIME: usize = 64;
+/// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
+const TURN: f64 = 8.0;
 
 /// Colours of the widget: [`Theme::Auto`] are those of the page around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -105,8 +105,10 @@ pub struct Jiazhu {
     effects: Effects,
     /// The screen does not show [`Jiazhu::state`] yet.
     is_drawing: bool,
-    /// How many blocks are drawn; the others follow.
-    drawn: usize,
+    /// What is drawn of a text that is too long to be drawn at once.
+    drawn: Drawn,
+    /// When the page had its turn last. Milliseconds.
+    since: f64,
     more: Option<Timeout>,
     /// The reading that is on the screen, complete.
     ready: Option<Rc<Reading>>,
@@ -130,7 +132,8 @@ impl Component for Jiazhu {
             pointer: Rc::default(),
             effects: Effects::default(),
             is_drawing: true,
-            drawn: AT_A_TIME,
+            drawn: Drawn::default(),
+            since: js_sys::Date::now(),
             more: None,
             ready: None,
             told: None,
@@ -146,8 +149,11 @@ impl Component for Jiazhu {
                     self.act(Action::Display(display));
                 }
             }
-            Message::More => {
-                self.drawn += AT_A_TIME;
+            Message::More | Message::Turn => {
+                if matches!(message, Message::Turn) {
+                    self.since = js_sys::Date::now();
+                }
+                self.drawn.grow(&self.state.outline);
                 self.is_drawing = true;
             }
         }
@@ -157,7 +163,7 @@ impl Component for Jiazhu {
     fn changed(&mut self, ctx: &Context<Self>, before: &JiazhuProps) -> bool {
         let props = ctx.props();
         if !Rc::ptr_eq(&props.reading, &before.reading) {
-            self.drawn = AT_A_TIME;
+            self.drawn = Drawn::default();
             self.act(Action::Load(Rc::new(Outline::new(props.reading.clone()))));
         }
         if props.display != before.display {
@@ -181,12 +187,12 @@ impl Component for Jiazhu {
         html! {
             <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone()) }
-                { article(state, self.drawn, &self.pointer, dispatch) }
+                { article(state, self.drawn.blocks, &self.pointer, dispatch) }
                 <p class="jz-hidden" role="status">{ for at_word.map(|word| told(&outline.text_of(word), outline, &props.dictionary)) }</p>
                 <div class="jz-cards">
                     { for state.popup.as_ref().map(|popup| card_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
                 </div>
-                if self.is_complete() { <Index outline={outline.clone()} open={state.index_open} dispatch={dispatch.clone()} /> }
+                <Index outline={outline.clone()} rows={self.drawn.rows} open={state.index_open} dispatch={dispatch.clone()} />
             </div>
         }
     }
@@ -197,8 +203,7 @@ impl Component for Jiazhu {
         let settled = !first || !self.appear(&base);
         self.is_drawing = false;
         if !self.is_complete() {
-            let link = ctx.link().clone();
-            self.more = Some(Timeout::new(0, move || link.send_message(Message::More)));
+            self.go_on(ctx);
             return;
         }
         self.follow(&base);
@@ -224,13 +229,25 @@ pub enum Message {
     Act(Action),
     /// One of the controls above the article.
     Choose(Event),
-    /// Time for more blocks.
+    /// More of a long text is to be drawn.
     More,
+    /// The same, when the page has had its turn.
+    Turn,
 }
 
 impl Jiazhu {
     fn is_complete(&self) -> bool {
-        self.drawn >= self.state.outline.blocks.len()
+        self.drawn.is_all(&self.state.outline)
+    }
+
+    /// Draws more, at once or when the page has had its turn.
+    fn go_on(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        if js_sys::Date::now() - self.since < TURN {
+            link.send_message(Message::More);
+        } else {
+            self.more = Some(Timeout::new(0, move || link.send_message(Message::Turn)));
+        }
     }
 
     fn act(&mut self, action: Action) {

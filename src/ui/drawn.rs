@@ -1,0 +1,34 @@
+//! How much of a reading is drawn: a long text must not hold up the page.
+
+use super::article::TOGETHER;
+use crate::state::Outline;
+
+/// Rows of the index that are drawn together.
+const ROWS: usize = 24;
+
+/// First the blocks, then the rows of the index.
+#[derive(Clone, Copy)]
+pub struct Drawn {
+    pub blocks: usize,
+    pub rows: usize,
+}
+
+impl Default for Drawn {
+    fn default() -> Drawn {
+        Drawn { blocks: TOGETHER, rows: 0 }
+    }
+}
+
+impl Drawn {
+    pub fn grow(&mut self, outline: &Outline) {
+        if self.blocks < outline.blocks.len() {
+            self.blocks += TOGETHER;
+        } else {
+            self.rows += ROWS;
+        }
+    }
+
+    pub fn is_all(self, outline: &Outline) -> bool {
+        self.blocks >= outline.blocks.len() && self.rows >= outline.index().count()
+    }
+}
