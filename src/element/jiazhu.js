@@ -83,7 +83,9 @@ export class JiazhuReading extends Base {
     shadow.adoptedStyleSheets = [sheet];
     this.#alert.setAttribute('role', 'alert');
     this.#alert.dir = 'ltr';
-    shadow.replaceChildren(this.#alert, this.#slot);
+    // A page that was written with the slot in place has the article laid out already: it must not be done again.
+    this.#slot = shadow.querySelector('slot') ?? shadow.appendChild(this.#slot);
+    this.#slot.before(this.#alert);
     this.#clear();
     this.#promise();
   }
