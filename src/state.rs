@@ -3,6 +3,7 @@
 
 mod aid;
 mod display;
+mod meaning;
 mod outline;
 pub mod placement;
 mod steps;

@@ -33,7 +33,15 @@ pub fn word_at(base: &Element, outline: &Outline, at: Point) -> Option<Span> {
 
 /// The character that is drawn at a point, in code points of the text.
 fn position_at(base: &Element, outline: &Outline, at: Point) -> Option<u32> {
-    let (node, offset) = caret_at(base, at)?;
+    let (mut node, offset) = caret_at(base, at)?;
+    // Who points at what is said of a word points at the word.
+    let said = node.parent_element()?.closest("rt").ok()?;
+    if let Some(said) = &said {
+        node = said.previous_sibling()?;
+        if !rect_of(&said.get_bounding_client_rect()).contains(at) {
+            return None;
+        }
+    }
     let block = node.parent_element()?.closest("[data-block]").ok()??;
     let index: usize = block.get_attribute("data-block")?.parse().ok()?;
     if !base.contains(Some(&block)) {
@@ -47,7 +55,8 @@ fn position_at(base: &Element, outline: &Outline, at: Point) -> Option<u32> {
         let mut unit = 0;
         for c in value.chars() {
             let next = unit + c.len_utf16() as u32;
-            if is_it && unit <= offset && offset <= next && is_drawn_at(text, unit, next, at) {
+            let is_at = || unit <= offset && offset <= next && is_drawn_at(text, unit, next, at);
+            if is_it && (said.is_some() || is_at()) {
                 found = Some(position);
             }
             unit = next;

@@ -13,8 +13,11 @@ const STYLE = `
 :host { display: block }
 :host > div { all: initial; display: block; flex: 0 0 100%; min-width: 0; color-scheme: inherit; visibility: inherit; text-size-adjust: inherit }
 [hidden] { display: none !important }
-[role="alert"]:not(:empty) { margin: 0 0 1.5em; padding: .6em .9em; border-inline-start: 3px solid #a8321f; background: #fdf3ef; color: #1d1a16; font: .875rem/1.5 system-ui, sans-serif; overflow-wrap: anywhere }
-[role="alert"] p { margin: 0 }
+[role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45rem; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }
+[role="alert"] p, slot > p { margin: 0; font: .875rem/1.5 system-ui, sans-serif }
+slot > p { color: light-dark(#6b6357, #a59b8b); animation: late .5s step-end }
+@keyframes late { from { opacity: 0 } }
+:not(:empty) + slot > p { display: none }
 `;
 
 /** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
@@ -33,6 +36,8 @@ const afterPaint = () => {
   });
   return painted;
 };
+
+const paragraph = (text) => Object.assign(document.createElement('p'), { lang: 'en', dir: 'ltr', textContent: text });
 
 /** On a server that only renders pages there are no elements: importing this file does nothing there. */
 const Base = globalThis.HTMLElement ?? Object;
@@ -82,10 +87,11 @@ export class JiazhuReading extends Base {
     }
     shadow.adoptedStyleSheets = [sheet];
     this.#alert.setAttribute('role', 'alert');
-    this.#alert.dir = 'ltr';
     // A page that was written with the slot in place has the article laid out already: it must not be done again.
     this.#slot = shadow.querySelector('slot') ?? shadow.appendChild(this.#slot);
     this.#slot.before(this.#alert);
+    // What an element without an article shows meanwhile.
+    this.#slot.replaceChildren(paragraph('The reading is on its way …'));
     this.#clear();
     this.#promise();
   }
@@ -265,10 +271,8 @@ export class JiazhuReading extends Base {
     const failure = error instanceof Failure ? error : new Failure(`The widget failed (${error.message ?? error}).`, this.src ?? '');
     this.#slot.hidden = false;
     this.#root.hidden = true;
-    const text = document.createElement('p');
-    text.lang = 'en';
-    text.textContent = `The annotated reading cannot be shown; this is the plain article. ${failure.what} (${failure.where})`;
-    this.#alert.replaceChildren(text);
+    const instead = this.textContent.trim() && '; this is the plain article';
+    this.#alert.replaceChildren(paragraph(`The annotated reading cannot be shown${instead}. ${failure.what} (${failure.where})`));
     this.#ready.reject(failure);
     this.#report(failure);
     JiazhuReading.#answer();

@@ -4,10 +4,11 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::note::note_rows;
 use super::prose::said;
 use super::{Dispatch, links};
 use crate::dom::number_at;
-use crate::reading::Entry;
+use crate::reading::{Entry, Note};
 use crate::state::{Action, Outline};
 
 #[derive(Properties, PartialEq)]
@@ -58,8 +59,21 @@ pub fn Index(props: &IndexProps) -> Html {
                 </button>
             </h2>
             <ol {onclick}>{ for rows }</ol>
+            if props.rows >= count { <div class="jz-printed-note">{ note_rows(outline, &told_once(&outline.reading.notes)) }</div> }
         </section>
     }
+}
+
+/// One note may speak of several places: where it stands first.
+fn told_once(notes: &[Note]) -> Vec<usize> {
+    let (mut told, mut ids) = (Vec::new(), Vec::new());
+    for (at, note) in notes.iter().enumerate() {
+        if let Err(place) = ids.binary_search(&note.id.as_str()) {
+            ids.insert(place, &note.id);
+            told.push(at);
+        }
+    }
+    told
 }
 
 fn row(at: u32, entry: &Entry, marks: &[u32]) -> Html {

@@ -19,7 +19,7 @@ use super::{Dispatch, Drawn, Remote};
 use crate::dom::pointer::Pointer;
 use crate::dom::style;
 use crate::reading::Reading;
-use crate::state::{Action, Display, Outline, Shown, State, reduce};
+use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
 
 /// From this width on, the index stands beside the article, open. CSS pixels; 65rem in `reader.css`.
 const ROOM_FOR_INDEX: i32 = 1040;
@@ -188,7 +188,7 @@ impl Component for Jiazhu {
             <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone()) }
                 { article(state, self.drawn.blocks, &self.pointer, dispatch) }
-                <p class="jz-hidden" role="status">{ for at_word.map(|word| told(&outline.text_of(word), outline, &props.dictionary)) }</p>
+                <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary)) }</p>
                 <div class="jz-cards">
                     { for state.popup.as_ref().map(|popup| card_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
                 </div>
@@ -285,7 +285,7 @@ impl Jiazhu {
 }
 
 /// A word that the keys have reached, as a voice tells it: itself and its first sense.
-fn told(word: &str, outline: &Outline, dictionary: &Dictionary) -> Html {
+fn told(word: Span, outline: &Outline, dictionary: &Dictionary) -> Html {
     let lang = outline.reading.about.lang.clone();
-    html! { <><span {lang}>{ word.to_owned() }</span>{ " " }{ english(&dictionary.gist(word)) }</> }
+    html! { <><span {lang}>{ outline.text_of(word) }</span>{ " " }{ english(&dictionary.gist(outline, word)) }</> }
 }

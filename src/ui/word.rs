@@ -33,10 +33,9 @@ impl PartialEq for Dictionary {
 }
 
 impl Dictionary {
-    /// What a word means, in a few words; empty where that is not known.
-    pub(super) fn gist(&self, word: &str) -> String {
-        let lines = self.words().map(|words| words.lines(word)).unwrap_or_default();
-        let line = lines.iter().find(|line| !line.is_surname()).or(lines.first());
+    /// What a word means where it stands, in a few words; empty where that is not known.
+    pub(super) fn gist(&self, outline: &Outline, word: Span) -> String {
+        let line = self.words().and_then(|words| outline.line(words, word));
         line.and_then(|line| line.senses().next()).unwrap_or_default().to_owned()
     }
 
@@ -54,13 +53,7 @@ const MANY: usize = 7;
 pub fn word_card(outline: &Outline, dictionary: &Dictionary, word: Span) -> Html {
     let text = outline.text_of(word);
     let said = outline.said(word);
-    let mut lines = dictionary.words().map(|words| words.lines(&text)).unwrap_or_default();
-    // As it is said here comes first.
-    if let Some(said) = &said {
-        let (own, others): (Vec<_>, Vec<_>) =
-            lines.into_iter().partition(|line| line.pinyin.eq_ignore_ascii_case(&said.pinyin));
-        lines = [own, others].concat();
-    }
+    let lines = dictionary.words().map(|words| outline.lines(words, word)).unwrap_or_default();
     let lang = outline.reading.about.lang.clone();
     let other = lines.first().map(|line| other_script(line, &text)).unwrap_or_default();
     let pinyin = said.as_ref().map(|said| {
@@ -127,8 +120,7 @@ fn meaning(line: &Line<'_>, said: &str) -> Html {
 fn parts(outline: &Outline, dictionary: &Dictionary, word: Span) -> Html {
     let parts = divide(outline, dictionary, word);
     let rows = parts.iter().map(|part| {
-        let lines = dictionary.words().map(|words| words.lines(&outline.text_of(*part))).unwrap_or_default();
-        let line = lines.iter().find(|line| !line.is_surname()).or(lines.first());
+        let line = dictionary.words().and_then(|words| outline.line(words, *part));
         let said = outline.said(*part).map(|said| said.pinyin);
         let said = said.or_else(|| Some(line?.pinyin.to_owned())).map(|said| pinyin(&said));
         let sense = line.and_then(|line| line.senses().next()).unwrap_or_default();
@@ -147,11 +139,7 @@ fn parts(outline: &Outline, dictionary: &Dictionary, word: Span) -> Html {
 
 /// The words of a stretch, or the parts of a word, as far as a dictionary knows better than its characters.
 pub fn divide(outline: &Outline, dictionary: &Dictionary, word: Span) -> Vec<Span> {
-    let length = |part: &&str| part.chars().count() as u32;
-    outline.parts(word, |text| match dictionary.words() {
-        Some(words) => words.parts(text).iter().map(length).collect(),
-        None => text.chars().map(|_| 1).collect(),
-    })
+    outline.divide(dictionary.words(), word)
 }
 
 /// Other divisions of the passage, each word a link; the chosen one first.

@@ -4,6 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { PHONE, visit } from '../lib/browser.mjs';
+import { golden } from '../lib/golden.mjs';
 import { boxesOf, card, closed, focused, highlights, index, mark, noteSign, opened, tabToArticle } from '../lib/widget.mjs';
 
 async function violations(page) {
@@ -16,6 +17,7 @@ async function violations(page) {
 }
 
 const openEntry = (page) => mark(page, '兩個維護').click().then(() => card(page).waitFor());
+const openNote = (page) => noteSign(page, 'damage-2').click().then(() => card(page, 'note').waitFor());
 const openWord = async (page) => {
   const [box] = await boxesOf(page, '檢驗');
   await page.mouse.click(box.x, box.y);
@@ -26,10 +28,27 @@ const openNested = async (page) => {
   await card(page).getByRole('link', { name: '四个意识' }).first().click();
   await opened(page, 'sì gè yìshí');
 };
+/** The colour that most of a piece of the screen has. */
+async function commonest(page, { x, y, width, height }) {
+  const picture = await page.screenshot({ clip: { x, y, width, height } });
+  return page.evaluate(async (picture) => {
+    const bytes = Uint8Array.from(atob(picture), (c) => c.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes]));
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    canvas.drawImage(bitmap, 0, 0);
+    const { data } = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
+    const counts = new Map();
+    for (let at = 0; at < data.length; at += 4) {
+      const colour = `rgb(${data.slice(at, at + 3).join(', ')})`;
+      counts.set(colour, (counts.get(colour) ?? 0) + 1);
+    }
+    return [...counts].sort(([, a], [, b]) => b - a)[0][0];
+  }, picture.toString('base64'));
+}
 const STATES = [
   ['at the start', {}, async () => {}],
   ['with a card open', {}, openEntry],
-  ['with a note open', {}, (page) => noteSign(page, 'damage-2').click().then(() => card(page, 'note').waitFor())],
+  ['with a note open', {}, openNote],
   ['with a word open', {}, openWord],
   ['with a card that another led to', {}, openNested],
   ['with a word reached by keys', {}, (page) => tabToArticle(page).then(() => page.keyboard.press('Control+ArrowRight'))],
@@ -106,21 +125,43 @@ test('forced colours leave marks and focus visible', async (t) => {
   assert.notEqual(line, 'none none');
 });
 
-test('the card as a screen reader is told of it', async (t) => {
-  const { page } = await visit(t);
+// Whole, for a change that no other test looks at is a change for who hears the card.
+for (const [kind, open] of [['entry', openEntry], ['word', openWord], ['note', openNote]]) {
+  test(`the card of ${kind === 'entry' ? 'an' : 'a'} ${kind} as a screen reader is told of it`, async (t) => {
+    const { page } = await visit(t);
+    await open(page);
+    if (kind === 'word') await card(page, kind).locator('.jz-senses').waitFor();
+    const told = await card(page, kind).ariaSnapshot();
+    assert.doesNotMatch(told, /- (paragraph|listitem|list|term|definition)$/m, 'nothing is empty');
+    golden(`${kind}.aria.yaml`, told);
+  });
+}
+
+test('forced colours tell what is chosen and where the reader is, and nothing more', async (t) => {
+  const { page } = await visit(t, { context: { forcedColors: 'active' } });
   await openEntry(page);
-  const told = await card(page).ariaSnapshot();
-  const lines = told.split('\n');
-  // What the entry says is tested elsewhere; here, the frame that it stands in and the order of it.
-  assert.equal(lines[0], '- dialog "两个维护 兩個維護":');
-  assert.deepEqual(lines.slice(1, 4), ['  - button "Close": ×', '  - heading "两个维护 兩個維護" [level=2]', '  - paragraph: liǎng gè wéihù']);
-  const all = (pattern) => [...told.matchAll(pattern)].map(([, name]) => name);
-  assert.deepEqual(all(/^  - term: (.*)$/gm), ['first', 'here', 'word by word', 'see', 'in the text']);
-  assert.deepEqual(all(/^  - heading "(.*)" \[level=3\]/gm), ['Facts', 'In doubt', 'Sources', 'Divided otherwise']);
-  assert.match(told, /^    - link "四个意识":$/m);
-  assert.match(told, /^    - link "Occurrence 1 of 两个维护":$/m);
-  assert.match(lines.at(-1), /^  - paragraph: Publisher’s glossary · \w+ confidence$/);
-  assert.doesNotMatch(told, /- (paragraph|listitem|list|term|definition)$/m, 'nothing is empty');
+  const { tools, rows, noted } = await page.evaluate(() => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    const style = (element, part) => getComputedStyle(element, part);
+    const colours = (elements, side, is) => {
+      const by = { true: new Set(), false: new Set() };
+      for (const element of elements) by[is(element)].add(style(element)[side]);
+      return [[...by.true], [...by.false]];
+    };
+    return {
+      tools: colours(root.querySelectorAll('.jz-tool'), 'borderBottomColor', (sign) => sign.previousElementSibling.checked),
+      rows: colours(root.querySelectorAll('.jz-index li'), 'borderLeftColor', (row) => row.ariaCurrent === 'true'),
+      noted: [...CSS.highlights.get('jiazhu-note')].map((range) => range.getBoundingClientRect()).find(({ top, bottom }) => top > 0 && bottom < innerHeight).toJSON(),
+    };
+  });
+  const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+  for (const [what, [chosen, others]] of [['controls', tools], ['index', rows]]) {
+    assert.deepEqual(others, [ground], `${what}: a line under what is not chosen`);
+    assert.ok(chosen.length === 1 && chosen[0] !== ground, `${what}: ${chosen}`);
+  }
+  await page.keyboard.press('Escape');
+  await closed(page);
+  assert.equal(await commonest(page, noted), ground, 'a passage of a note looks selected');
 });
 
 test('opening a card takes the focus into it, by name; closing brings it back', async (t) => {

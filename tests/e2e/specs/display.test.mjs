@@ -131,6 +131,52 @@ for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
   }
 }
 
+for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
+  test(`on ${what} no line moves up or down when pronunciation is switched on`, async (t) => {
+    const { page } = await visit(t, { context });
+    /** Where the characters of each block stand in its lines, and how far apart those are. */
+    const grid = () =>
+      page.evaluate(() => {
+        const root = document.querySelector('jiazhu-reading').shadowRoot;
+        return [...root.querySelectorAll('[data-block]')].map((block) => {
+          const line = parseFloat(getComputedStyle(block).lineHeight);
+          const { top } = block.getBoundingClientRect();
+          const places = new Set();
+          const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const { data, parentElement } = walker.currentNode;
+            if (parentElement.closest('rt') || !/\p{Script=Han}/u.test(data)) continue;
+            const range = document.createRange();
+            range.selectNodeContents(walker.currentNode);
+            for (const rect of range.getClientRects()) places.add(Math.round(((rect.top - top) % line) * 2) / 2);
+          }
+          return [...places].sort((a, b) => a - b);
+        });
+      });
+    const before = await grid();
+    for (const aid of ['pinyin', 'zhuyin']) {
+      await set(page, { aid, 'aid-on': 'all' });
+      const after = await grid();
+      for (const [block, places] of after.entries()) {
+        const moved = Math.max(...places.map((place) => Math.min(...before[block].map((other) => Math.abs(place - other)))));
+        assert.ok(moved <= 1.5, `${aid}: a line of block ${block} has moved by ${moved} px: ${before[block]} to ${places}`);
+      }
+    }
+  });
+}
+
+test('pronunciation is vermilion over passages of notes, too', async (t) => {
+  const { page } = await visit(t);
+  await set(page, { aid: 'pinyin', 'aid-on': 'all' });
+  const colours = await page.evaluate(() => {
+    const rts = [...document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('rt')];
+    const noted = [...CSS.highlights.get('jiazhu-note')].flatMap((range) => rts.filter((rt) => range.intersectsNode(rt)));
+    return noted.map((rt) => [getComputedStyle(rt).color, getComputedStyle(rt, '::highlight(jiazhu-note)').color]);
+  });
+  assert.ok(colours.length > 5, `${colours.length} passages`);
+  for (const [own, shown] of colours) assert.equal(shown, own);
+});
+
 test('controls and attributes are in step, and nothing is drawn anew', async (t) => {
   const { page } = await visit(t);
   await page.evaluate(() => (window.before = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="4"]')));

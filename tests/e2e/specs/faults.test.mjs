@@ -2,7 +2,8 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
-import { event, visit } from '../lib/browser.mjs';
+import { event, visit, whenReady } from '../lib/browser.mjs';
+import { serve } from '../lib/site.mjs';
 import { mark } from '../lib/widget.mjs';
 import { article } from '../lib/content.mjs';
 
@@ -34,6 +35,32 @@ for (const [what, answer, says] of FAULTS) {
     await theArticleStays(page);
   });
 }
+
+/** A page whose element has nothing in it. */
+const bare = { '/minimal.html': (file) => ({ status: 200, body: String(file).replace(/>\s*<p>.*<\/p>\s*</, '><') }) };
+
+test('where the page has no article the message speaks of none, and nothing is awaited any more', async (t) => {
+  const answers = { ...bare, '/ningbo.reading': () => ({ status: 404, body: '' }) };
+  const { page } = await visit(t, { path: '/minimal.html', site: { answers }, ready: false });
+  await event(page, 'jiazhu-error');
+  assert.match(await page.getByRole('alert').innerText(), /^The annotated reading cannot be shown\. The host answered 404/);
+  assert.equal(await page.getByText('on its way').isVisible(), false);
+});
+
+test('an element without an article says meanwhile that its reading is on its way', async (t) => {
+  let send;
+  const asked = new Promise((asked) => (send = asked));
+  const { page, context } = await visit(t, { path: 'about:blank', ready: false });
+  const site = await serve({ answers: bare });
+  t.after(() => site.close());
+  await context.route(/\.reading$/, (route) => asked.then(() => route.continue()));
+  await page.goto(`${site.url}/minimal.html`);
+  const waiting = page.getByText('The reading is on its way');
+  await waiting.waitFor();
+  send();
+  await whenReady(page);
+  assert.equal(await waiting.isVisible(), false);
+});
 
 test('the promise `ready` is rejected with the same message', async (t) => {
   const answers = { '/ningbo.reading': () => ({ status: 404, body: '' }) };

@@ -89,6 +89,40 @@ test('a click on any character of a word opens its card, and the page hears of i
   assert.equal((await event(page, 'jiazhu-close')).detail.kind, 'word');
 });
 
+for (const aid of ['pinyin', 'zhuyin']) {
+  test(`a click on the ${aid} over a word opens the word; one beside it opens nothing`, async (t) => {
+    const { page } = await visit(t);
+    const over = await page.evaluate(async (aid) => {
+      const widget = document.querySelector('jiazhu-reading');
+      widget.setAttribute('aid', aid);
+      widget.setAttribute('aid-on', 'all');
+      await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+      const rts = [...widget.shadowRoot.querySelectorAll('.jz-paragraph ruby > rt')];
+      const rt = rts.find((rt) => rt.previousSibling.data?.startsWith(aid === 'pinyin' ? '檢驗' : '驗') && !rt.closest('a'));
+      rt.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, top, width, height } = rt.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }, aid);
+    await page.mouse.move(over.x, over.y, { steps: 3 });
+    for (let tries = 0; tries < 40 && (await highlighted(page)).length === 0; tries += 1) await page.waitForTimeout(50);
+    const [shown] = await highlighted(page);
+    assert.equal(shown.match(/\p{Script=Han}/gu).join(''), '檢驗');
+    await page.mouse.click(over.x, over.y);
+    await opened(page, '檢驗', 'word');
+    await page.keyboard.press('Escape');
+    await closed(page);
+    // In the space at the end of the paragraph before, the nearest character is far away.
+    const [x, y] = await page.evaluate(() => {
+      const paragraph = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="10"]');
+      const { right, top } = paragraph.getBoundingClientRect();
+      return [right - 2, top + 4];
+    });
+    await page.mouse.click(x, y);
+    await page.waitForTimeout(300);
+    assert.equal(await page.locator('[role="dialog"]').count(), 0);
+  });
+}
+
 test('the next word takes the place of the first; a second click on it closes it', async (t) => {
   const { page } = await visit(t);
   await click(page, '深化');

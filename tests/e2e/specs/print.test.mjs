@@ -1,0 +1,84 @@
+// On paper: marks with the numbers of their entries, and all that the cards tell at the end.
+
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
+import { visit } from '../lib/browser.mjs';
+import { entries } from '../lib/content.mjs';
+import { card, mark } from '../lib/widget.mjs';
+
+async function printed(t, options = {}) {
+  const visited = await visit(t, options);
+  await visited.page.emulateMedia({ media: 'print' });
+  return visited;
+}
+
+test('neither controls nor a card that is open are printed', async (t) => {
+  const { page } = await visit(t);
+  await mark(page, '兩個維護').click();
+  await card(page).waitFor();
+  await page.emulateMedia({ media: 'print' });
+  for (const part of ['.jz-tools', '.jz-card', '.jz-places']) {
+    const shown = await page.locator(`jiazhu-reading ${part}`).evaluateAll((all) => all.filter((one) => one.getClientRects().length > 0 && !one.closest('[hidden]')).length);
+    assert.equal(shown, 0, part);
+  }
+});
+
+test('each entry stands at the end under the number of its marks', async (t) => {
+  const { page } = await printed(t);
+  const { marks, rows, below } = await page.evaluate(() => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    const marks = [...root.querySelectorAll('.jz-mark')].map((mark) => ({
+      entry: mark.dataset.entry,
+      again: 'again' in mark.dataset,
+      number: getComputedStyle(mark, '::after').content,
+      is: mark.dataset.number,
+    }));
+    const rows = [...root.querySelectorAll('.jz-index li')].map((row) => ({
+      number: row.value,
+      name: row.querySelector('dfn').textContent,
+      text: row.innerText,
+      list: `${getComputedStyle(row).display} ${getComputedStyle(row).listStyleType}`,
+      height: row.getBoundingClientRect().height,
+    }));
+    const end = root.querySelector('.jz-article').getBoundingClientRect().bottom;
+    return { marks, rows, below: root.querySelector('.jz-index').getBoundingClientRect().top >= end };
+  });
+  assert.ok(below, 'after the article');
+  for (const { entry, again, number, is } of marks) assert.equal(number, again ? 'none' : `"${is}"`, entry);
+  const headwords = new Map(entries().map(({ id, headword }) => [id, headword]));
+  assert.equal(rows.length, headwords.size);
+  for (const { number, name, text, list, height } of rows) {
+    assert.equal(list, 'list-item decimal', name);
+    assert.ok(height > 20, name);
+    assert.match(text, /[a-zāáǎàēéěèīíǐìōóǒòūúǔùü]/i, `${name} has no pronunciation`);
+    const own = marks.filter(({ is }) => is === String(number));
+    assert.ok(own.every(({ entry }) => name.includes(headwords.get(entry))), `${name} is number ${number}`);
+  }
+  // Whoever meets a number can look it up.
+  const numbers = new Set(rows.map(({ number }) => String(number)));
+  assert.ok(marks.length > 200 && marks.every(({ is }) => numbers.has(is)));
+});
+
+test('each note stands at the end, once', async (t) => {
+  const { page } = await printed(t);
+  const told = await page.locator('jiazhu-reading .jz-index .jz-note').evaluateAll((notes) => notes.map((note) => ({ text: note.innerText.replace(/\s+/g, ' '), height: note.getBoundingClientRect().height })));
+  assert.ok(told.every(({ height }) => height > 20));
+  const texts = told.map(({ text }) => text);
+  assert.equal(new Set(texts).size, texts.length);
+  assert.match(texts.find((text) => text.includes('?!痹?')) ?? '', /Damaged passage printed ?\?!痹\? ?proposed ?。”在□ /);
+  const ids = await page.locator('jiazhu-reading a[data-note]').evaluateAll((all) => new Set(all.map((link) => link.dataset.note)).size);
+  assert.ok(texts.length >= ids && ids > 5, `${texts.length} notes for ${ids} references`);
+});
+
+for (const [what, options, most] of [
+  ['the reading', {}, 20],
+  ['the plain page', { context: { javaScriptEnabled: false }, ready: false }, 48],
+]) {
+  test(`${what} is printed on a reasonable number of pages`, async (t) => {
+    const { page } = await visit(t, options);
+    const pdf = await page.pdf({ format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' } });
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    t.diagnostic(`${pages} pages`);
+    assert.ok(pages > 4 && pages <= most, `${pages} pages`);
+  });
+}
