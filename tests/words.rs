@@ -8,6 +8,7 @@ use std::sync::LazyLock;
 use jiazhu::annotate::annotate;
 use jiazhu::article::Article;
 use jiazhu::dictionary::{Dictionary, Entry, words_of};
+use jiazhu::frame::{Kind, squeeze};
 use jiazhu::glossary::Glossary;
 use jiazhu::lexicon::Lexicon;
 use jiazhu::notes::Notes;
@@ -68,7 +69,7 @@ fn the_lines_are_those_of_the_dictionary() {
 /// A page fetches it after its first paint: design's budget.
 #[test]
 fn the_file_is_small() {
-    let size = save(&NINGBO.1).len();
+    let size = squeeze(Kind::Words, save(&NINGBO.1)).len();
     assert!(size <= 65_000, "{size} bytes");
 }
 

@@ -9,7 +9,7 @@ use crate::annotate::{annotate, rivals};
 use crate::check::check;
 use crate::diagnostic::Diagnostic;
 use crate::dictionary::{Dictionary, words_of};
-use crate::frame::{Kind, read_header};
+use crate::frame::{Kind, read_header, squeeze};
 use crate::html::{Widget, html, page, standalone};
 use crate::lexicon::Lexicon;
 use crate::reading::save;
@@ -110,7 +110,7 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
         {
             // What no widget would open is not written.
             read_header(kind, &file).map_err(|error| Failure::System(error.to_string()))?;
-            results.push((path.as_path(), file));
+            results.push((path.as_path(), squeeze(kind, file)));
         }
     }
     if let Some(path) = &outputs.html {

@@ -9,6 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::document::{fill, value};
+use crate::frame::{Kind, squeeze};
 use crate::reading::{Reading, save};
 use crate::words::{self, Words};
 
@@ -61,8 +62,8 @@ pub fn standalone(reading: &Reading, words: &Words, widget: &Widget) -> Result<S
     let program = miniz_oxide::deflate::compress_to_vec(&widget.program, 9);
     Ok(fill(TEMPLATE, |name| match name {
         "style" => format!("{}{PAGE_STYLE}", widget.style),
-        "reading" => STANDARD.encode(save(reading)),
-        "words" => STANDARD.encode(words::save(words)),
+        "reading" => STANDARD.encode(squeeze(Kind::Reading, save(reading))),
+        "words" => STANDARD.encode(squeeze(Kind::Words, words::save(words))),
         "program" => STANDARD.encode(&program),
         "glue" => widget.glue.clone(),
         "exports" => named.join(", "),

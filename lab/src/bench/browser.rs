@@ -5,6 +5,7 @@ use std::fs;
 use anyhow::{Result, ensure};
 use jiazhu::annotate::annotate;
 use jiazhu::article::Article;
+use jiazhu::frame::{Kind, squeeze};
 use jiazhu::html::html;
 use jiazhu::lexicon::Lexicon;
 use jiazhu::notes::Notes;
@@ -33,7 +34,8 @@ pub fn measure() -> Result<Vec<Table>> {
     let long = Article::parse("long.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
     for (name, article, notes) in [("ningbo", &article, &notes), ("long", &long, &Notes::default())] {
         let reading = annotate(article, &glossary, notes, Lexicon::builtin());
-        fs::write(folder.join(format!("{name}.reading")), save(&reading))?;
+        let file = squeeze(Kind::Reading, save(&reading));
+        fs::write(folder.join(format!("{name}.reading")), file)?;
         fs::write(folder.join(format!("{name}.html")), html(&reading))?;
     }
     node::run("cards.mjs", &[&folder.to_string_lossy()], &())
