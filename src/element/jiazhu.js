@@ -15,8 +15,7 @@ const STYLE = `
 [hidden] { display: none !important }
 [role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45rem; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }
 [role="alert"] p, slot > p { margin: 0; font: .875rem/1.5 system-ui, sans-serif }
-slot > p { color: light-dark(#6b6357, #a59b8b); animation: late .5s step-end }
-@keyframes late { from { opacity: 0 } }
+slot > p { opacity: .7 }
 :not(:empty) + slot > p { display: none }
 `;
 
