@@ -9,7 +9,7 @@ use std::{env, fs};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
-    let sheets = ["styles/theme.css", "styles/reader.css", "styles/print.css"].map(|sheet| {
+    let sheets = ["styles/theme.css", "styles/article.css", "styles/widget.css"].map(|sheet| {
         println!("cargo::rerun-if-changed={sheet}");
         fs::read_to_string(sheet).unwrap_or_else(|error| panic!("{sheet}: {error}"))
     });

@@ -4,7 +4,7 @@ use js_sys::{Array, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{CssStyleSheet, Element};
 
-/// `styles/theme.css`, `reader.css` and `print.css`, made small by `build.rs`.
+/// `styles/theme.css`, `article.css` and `widget.css`, made small by `build.rs`.
 const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/jiazhu.css"));
 
 thread_local! {

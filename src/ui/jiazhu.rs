@@ -21,7 +21,7 @@ use crate::dom::style;
 use crate::reading::Reading;
 use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
 
-/// From this width on, the index stands beside the article, open. CSS pixels; 65rem in `reader.css`.
+/// From this width on, the index stands beside the article, open. CSS pixels; 65rem in `widget.css`.
 const ROOM_FOR_INDEX: i32 = 1040;
 /// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
 const TURN: f64 = 8.0;
