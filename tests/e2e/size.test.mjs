@@ -11,7 +11,7 @@ const file = (name) => readFileSync(fromClone(`dist/${name}`));
 const compressed = (name) => brotliCompressSync(file(name), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
 // The budget is 100 KB. It is not reached yet: until it is, this keeps what has been reached.
-const REACHED = 122;
+const REACHED = 120;
 
 test(`the widget with its JavaScript and style sheet is at most ${REACHED} KB, compressed by brotli`, (t) => {
   const sizes = ['reader_bg.wasm', 'reader.js', 'jiazhu.js', 'jiazhu.css'].map((name) => [name, compressed(name)]);
