@@ -3,6 +3,7 @@
 //! Every offset in it counts code points of [`Reading::text`]: the blocks' characters joined by one LF.
 
 mod codec;
+mod entry;
 mod fields;
 mod packed;
 mod soundness;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 pub use codec::{FORMAT, open};
 #[cfg(not(target_arch = "wasm32"))]
 pub use codec::{open_file, save};
+pub use entry::{Class, Confidence, Entry, Fact, Gloss, Rendering, Sense, Source};
 pub use soundness::is_safe_url;
 pub use views::{Script, Unsettled, View, Views};
 
@@ -193,64 +195,6 @@ pub struct Rival {
     pub score: f32,
 }
 
-/// A glossary entry as a card shows it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
-    pub id: String,
-    /// Simplified.
-    pub headword: String,
-    /// Traditional; `None` where it is not known or the same as `headword`.
-    pub traditional: Option<String>,
-    /// Other forms of the headword, as the glossary writes them.
-    pub forms: Vec<String>,
-    /// With tone marks, words apart: `liǎng gè wéihù`.
-    pub pinyin: Option<String>,
-    pub class: Class,
-    pub renderings: Vec<Rendering>,
-    pub gloss: Gloss,
-    /// When, where and by whom it was first said.
-    pub first: Option<String>,
-    /// What it does in this article.
-    pub here: Option<String>,
-    pub senses: Vec<Sense>,
-    pub facts: Vec<Fact>,
-    /// What is disputed or could not be found out.
-    pub doubts: Vec<String>,
-    pub confidence: Option<Confidence>,
-    /// Indices in [`Reading::entries`].
-    pub related: Vec<u32>,
-    /// Indices in [`Reading::sources`], for the entry as a whole.
-    pub sources: Vec<u32>,
-}
-
-/// What sort of term an entry explains; decides the shape of its line.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub enum Class {
-    /// A set phrase of political language: 两个维护.
-    Formula,
-    /// A body or an office: 市委编办.
-    Institution,
-    /// What an organisation does by rule or habit: 主题党日.
-    Practice,
-    /// A reform, campaign or project: 最多跑一次.
-    Programme,
-    /// A figure of speech: 压舱石.
-    Metaphor,
-    /// An idiom or a quotation from the classics: 知行合一.
-    Allusion,
-    Person,
-    Place,
-    /// A term of plain administration: 限时办结.
-    Administration,
-    Work,
-    Event,
-    /// Anything else.
-    #[default]
-    Term,
-}
-
 impl BlockKind {
     /// The HTML element that shows such a block, and its class. The page's own title is its `h1`.
     pub fn element(self) -> (&'static str, &'static str) {
@@ -268,26 +212,6 @@ impl BlockKind {
     }
 }
 
-impl Class {
-    /// As a glossary writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Class::Formula => "formula",
-            Class::Institution => "institution",
-            Class::Practice => "practice",
-            Class::Programme => "programme",
-            Class::Metaphor => "metaphor",
-            Class::Allusion => "allusion",
-            Class::Person => "person",
-            Class::Place => "place",
-            Class::Administration => "administration",
-            Class::Work => "work",
-            Class::Event => "event",
-            Class::Term => "term",
-        }
-    }
-}
-
 impl NoteKind {
     /// As an annotation's tag writes it.
     pub fn name(self) -> &'static str {
@@ -300,67 +224,6 @@ impl NoteKind {
             NoteKind::Remark => "remark",
         }
     }
-}
-
-impl Confidence {
-    /// For a reader.
-    pub fn phrase(self) -> &'static str {
-        match self {
-            Confidence::High => "high confidence",
-            Confidence::Medium => "medium confidence",
-            Confidence::Low => "low confidence",
-        }
-    }
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(not(target_arch = "wasm32"), derive(schemars::JsonSchema))]
-pub enum Confidence {
-    High,
-    Medium,
-    Low,
-}
-
-/// An English rendering and who uses it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Rendering {
-    pub text: String,
-    /// `None`: the glossary's own.
-    pub by: Option<String>,
-}
-
-/// What a term means, in one or two sentences.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Gloss {
-    pub en: Option<String>,
-    pub zh: Option<String>,
-}
-
-/// A meaning that holds for a time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sense {
-    pub from: Option<String>,
-    pub until: Option<String>,
-    pub gloss: Gloss,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Fact {
-    pub text: String,
-    /// Indices in [`Reading::sources`].
-    pub sources: Vec<u32>,
-}
-
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Source {
-    pub title: String,
-    pub publisher: Option<String>,
-    pub date: Option<String>,
-    /// http, https or mailto.
-    pub url: Option<String>,
-    /// How much of it the glossary's author saw, where that is less than all.
-    pub seen: Option<String>,
 }
 
 impl Reading {
@@ -386,12 +249,5 @@ impl Reading {
                 Some(start)
             })
             .collect()
-    }
-}
-
-impl Source {
-    /// Its address, where a page may link to it: see [`is_safe_url`].
-    pub fn link(&self) -> Option<&str> {
-        self.url.as_deref().filter(|url| is_safe_url(url))
     }
 }
