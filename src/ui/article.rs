@@ -17,7 +17,8 @@ use crate::dom::{ANCHOR, number_at};
 use crate::state::placement::approaches;
 use crate::state::{Action, Outline, Place, State};
 
-/// A pointer that hurried here and has stood still for so long means the word it is on. Milliseconds.
+/// A pointer that hurried here and has stood still for so long means the word it is on, and the mark while a card is
+/// open. Milliseconds.
 const REST: u32 = 60;
 
 /// So many blocks are one component.
@@ -153,8 +154,13 @@ fn hover(
     let Some(step) = step else { return };
     let card = is_open.then(|| base.query_selector("[role=dialog]").ok().flatten()).flatten();
     let to_card = |card: Element| approaches(rect_of(&card.get_bounding_client_rect()), step.from, at);
-    let passing = step.fast || card.is_some_and(to_card);
-    dispatch.dispatch(Action::Over { anchor, at, passing });
+    let approaching = card.is_some_and(to_card);
+    dispatch.dispatch(Action::Over { anchor, at, passing: step.fast || approaching });
+    if is_open && step.fast && !approaching {
+        let dispatch = dispatch.clone();
+        let stay = move || dispatch.dispatch(Action::Over { anchor, at, passing: false });
+        pointer.rest = Some(Timeout::new(REST, stay));
+    }
 }
 
 /// The widget that an event happened in.
