@@ -37,8 +37,10 @@ pub fn no_machine_paths() -> Result<()> {
 
 /// Whether a line has an absolute path into someone's home, on any of the usual systems.
 fn names_a_home(line: &str) -> bool {
-    ["/home/", "/Users/", "/root/", "\\Users\\"].into_iter().any(|folder| {
-        line.match_indices(folder).any(|(at, _)| {
+    // Put together here, so that this file has none itself.
+    [('/', "home"), ('/', "Users"), ('/', "root"), ('\\', "Users")].into_iter().any(|(slash, name)| {
+        let folder = format!("{slash}{name}{slash}");
+        line.match_indices(&folder).any(|(at, _)| {
             let before = line[..at].chars().next_back();
             let after = line[at + folder.len()..].chars().next();
             // Inside an address or a longer path such a folder is nobody's home.
@@ -72,9 +74,12 @@ mod tests {
 
     #[test]
     fn homes_are_found_and_addresses_are_not() {
-        let home = ["/ho", "me/"].concat();
+        let home = format!("/{}/", "home");
         assert!(names_a_home(&format!("see {home}ann/notes")));
         assert!(names_a_home(&format!("\"{home}ann\"")));
+        for (slash, name) in [('/', "root"), ('/', "Users"), ('\\', "Users")] {
+            assert!(names_a_home(&format!("C:{slash}{name}{slash}ann")), "{slash}{name}");
+        }
         assert!(!names_a_home(&format!("https://example.org{home}ann")));
         assert!(!names_a_home(&format!("`{home}…`")));
     }
