@@ -28,9 +28,9 @@ pub struct Entry {
     /// What is disputed or could not be found out.
     pub doubts: Vec<String>,
     pub confidence: Option<Confidence>,
-    /// Indices in [`Reading::entries`].
+    /// Indices in [`Reading::entries`](super::Reading::entries).
     pub related: Vec<u32>,
-    /// Indices in [`Reading::sources`], for the entry as a whole.
+    /// Indices in [`Reading::sources`](super::Reading::sources), for the entry as a whole.
     pub sources: Vec<u32>,
 }
 
@@ -128,7 +128,7 @@ pub struct Sense {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fact {
     pub text: String,
-    /// Indices in [`Reading::sources`].
+    /// Indices in [`Reading::sources`](super::Reading::sources).
     pub sources: Vec<u32>,
 }
 
