@@ -1,5 +1,6 @@
 //! All that touches the browser and is not a component.
 
+pub mod anchor;
 pub mod events;
 pub mod focus;
 pub mod highlight;
@@ -12,16 +13,7 @@ pub mod style;
 pub mod text;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, EventTarget, HtmlElement};
-
-/// The attribute that tells an anchor's element, with the anchor's index.
-pub const ANCHOR: &str = "data-anchor";
-
-/// The element of an anchor.
-pub fn anchor_element(base: &Element, anchor: usize) -> Option<HtmlElement> {
-    let selector = ["[", ANCHOR, "=\"", &anchor.to_string(), "\"]"].concat();
-    base.query_selector(&selector).ok().flatten()?.dyn_into().ok()
-}
+use web_sys::{Element, EventTarget};
 
 /// The attribute `name` of the target or the nearest element around it that has one.
 pub fn attribute_at(target: Option<EventTarget>, name: &str) -> Option<String> {

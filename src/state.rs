@@ -185,19 +185,12 @@ impl State {
         self
     }
 
-    /// Whether the same elements are drawn for both: they differ at most in what is waited for or pointed at.
+    /// Whether the same elements are drawn for both: they differ at most in what is waited for or pointed at, and in
+    /// where the reader is.
     pub fn is_drawn_like(&self, other: &State) -> bool {
-        let State { outline, display, current, cursor, popup, index_open, focus, .. } = self;
-        (outline, display, current, cursor, popup, index_open, focus)
-            == (
-                &other.outline,
-                &other.display,
-                &other.current,
-                &other.cursor,
-                &other.popup,
-                &other.index_open,
-                &other.focus,
-            )
+        let State { outline, display, cursor, popup, index_open, .. } = self;
+        (outline, display, cursor, popup, index_open)
+            == (&other.outline, &other.display, &other.cursor, &other.popup, &other.index_open)
     }
 
     /// The card on top.

@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, FocusOptions, HtmlElement};
 
-use super::anchor_element;
+use super::anchor::anchor_element;
 use super::place::reveal;
 use crate::state::{Card, Focus, Outline, Place, Span};
 
@@ -16,19 +16,18 @@ pub const WORD: &str = "data-word";
 pub fn send(base: &Element, outline: &Outline, card: Option<HtmlElement>, current: usize, to: Focus) {
     match to {
         Focus::Anchor(anchor) => {
-            if let Some(element) = anchor_element(base, anchor) {
+            if let Some(element) = anchor_element(base, outline, anchor) {
                 quietly(&element);
                 reveal(base, outline, Place::Anchor(anchor));
             }
         }
         Focus::Card => {
             if let Some(card) = card {
-                card.set_scroll_top(0);
                 quietly(&card);
             }
         }
         Focus::Text => {
-            if let Some(element) = anchor_element(base, current) {
+            if let Some(element) = anchor_element(base, outline, current) {
                 quietly(&element);
             }
         }

@@ -10,11 +10,15 @@ use crate::state::{Outline, Place, Popup};
 /// Kept free round what is scrolled into view. CSS pixels.
 const MARGIN: f64 = 16.0;
 
-/// Shows the card in the top layer and places it; again whenever the page moves or changes its size.
-pub fn place_card(base: &Element, outline: &Outline, card: &HtmlElement, popup: &Popup) {
-    // All changes before all questions, as far as possible: the browser lays out the page once for each turn.
+/// Shows the card in the top layer. It is not seen before it is placed.
+pub fn show(card: &HtmlElement) {
     // Fails where it is shown already, and where the browser has no popovers: then it is an ordinary element.
     card.show_popover().ok();
+}
+
+/// Places the card; again whenever the page moves or changes its size.
+pub fn place_card(base: &Element, outline: &Outline, card: &HtmlElement, popup: &Popup) {
+    // All changes before all questions, as far as possible: the browser lays out the page once for each turn.
     let style = card.style();
     style.remove_property("max-height").ok();
     card.remove_attribute("data-place").ok();

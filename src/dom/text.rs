@@ -5,7 +5,7 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{DomRectList, Element, Node, Range, ShadowRoot};
 
-use super::anchor_element;
+use super::anchor::{anchor_element, block_element};
 use super::events::object;
 use super::place::rect_of;
 use crate::state::placement::{Point, Rect};
@@ -88,8 +88,7 @@ fn caret_at(base: &Element, at: Point) -> Option<(Node, u32)> {
 /// Where a stretch of one block stands in the document; it follows the text.
 pub fn range_of(base: &Element, outline: &Outline, span: Span) -> Option<Range> {
     let (index, mut position) = outline.block_at(span.start)?;
-    let selector = ["[data-block=\"", &index.to_string(), "\"]"].concat();
-    let block = base.query_selector(&selector).ok()??;
+    let block = block_element(base, index)?;
     let (mut from, mut to) = (None, None);
     each_text(&block, &mut |text, value| {
         let mut unit = 0;
@@ -112,7 +111,9 @@ pub fn range_of(base: &Element, outline: &Outline, span: Span) -> Option<Range> 
 /// One rectangle for each line that a place stands on.
 pub fn lines(base: &Element, outline: &Outline, place: Place) -> Vec<Rect> {
     let rects = match place {
-        Place::Anchor(anchor) => anchor_element(base, anchor).map(|element| element.get_client_rects()),
+        Place::Anchor(anchor) => {
+            anchor_element(base, outline, anchor).map(|element| element.get_client_rects())
+        }
         Place::Word(word) => range_of(base, outline, word).and_then(|range| range.get_client_rects()),
     };
     rects.map_or(Vec::new(), |rects| all(&rects))

@@ -156,13 +156,9 @@ impl Outline {
         self.anchor_of_mark.get(mark as usize).copied().filter(|anchor| *anchor < self.anchors.len())
     }
 
-    /// Indices of the anchors in a stretch of blocks.
-    pub fn anchors_in(&self, blocks: Range<usize>) -> Range<usize> {
-        match &self.blocks[blocks] {
-            [first, .., last] => first.anchors.start..last.anchors.end,
-            [block] => block.anchors.clone(),
-            [] => 0..0,
-        }
+    /// Index of the block that an anchor stands in.
+    pub fn block_of(&self, anchor: usize) -> usize {
+        self.blocks.partition_point(|block| block.anchors.end <= anchor)
     }
 
     /// Index of the entry with this id.

@@ -10,10 +10,11 @@ use yew::prelude::*;
 
 use super::Dispatch;
 use super::block::Blocks;
+use crate::dom::anchor::ANCHOR;
+use crate::dom::number_at;
 use crate::dom::place::rect_of;
 use crate::dom::pointer::{Pointer, point, selects};
 use crate::dom::text::word_at;
-use crate::dom::{ANCHOR, number_at};
 use crate::state::placement::approaches;
 use crate::state::{Action, Outline, Place, State};
 
@@ -27,7 +28,6 @@ pub const TOGETHER: usize = 8;
 /// The first `drawn` blocks. A function, no component: all that is costly in it, the blocks, are components.
 pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, dispatch: &Dispatch) -> Html {
     let outline = &state.outline;
-    let open = state.popup.as_ref().and_then(|popup| popup.anchor());
     let is_open = state.popup.is_some();
     // The reader is at a word, not at the current anchor.
     let at_word = state.cursor.is_some() && !is_open;
@@ -91,11 +91,7 @@ pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, disp
     let drawn = drawn.min(outline.blocks.len());
     let blocks = (0..drawn).step_by(TOGETHER).map(|first| {
         let blocks = first..drawn.min(first + TOGETHER);
-        let anchors = outline.anchors_in(blocks.clone());
-        let own = |anchor: &usize| anchors.contains(anchor);
-        let current = Some(state.current).filter(own);
-        let open = open.filter(own);
-        html! { <Blocks key={first} outline={outline.clone()} {blocks} display={state.display} {current} {open} /> }
+        html! { <Blocks key={first} outline={outline.clone()} {blocks} display={state.display} /> }
     });
     // The article of another reading is another article: nothing of the first one is taken over.
     let key = Rc::as_ptr(&outline.source) as usize;

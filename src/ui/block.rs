@@ -13,13 +13,10 @@ pub struct BlocksProps {
     /// Which of the outline's blocks.
     pub blocks: Range<usize>,
     pub display: Display,
-    /// The anchor in them that Tab reaches.
-    pub current: Option<usize>,
-    /// The anchor in them whose card is open.
-    pub open: Option<usize>,
 }
 
-/// Blocks that are drawn anew together, when something in them has changed: a card opens as fast in a book as in a note.
+/// Blocks that are drawn together. Nothing that opens or moves draws them anew: a card opens as fast in a book as in a
+/// note.
 #[component]
 pub fn Blocks(props: &BlocksProps) -> Html {
     let blocks = props.outline.blocks[props.blocks.clone()].iter();
@@ -41,10 +38,9 @@ fn block(props: &BlocksProps, block: &Block) -> Html {
     }
 }
 
-/// An anchor; without a run the sign of a note. Not draggable, so that its text can be selected like any other.
+/// An anchor; without a run the sign of a note. Not draggable, so that its text can be selected like any other. Which
+/// one Tab reaches, and whose card is open, is told by [`crate::dom::anchor`].
 fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
-    let tabindex = if props.current == Some(anchor) { "0" } else { "-1" };
-    let expanded = if props.open == Some(anchor) { "true" } else { "false" };
     let reading = &props.outline.reading;
     let index = anchor.to_string();
     match &props.outline.anchors[anchor] {
@@ -57,7 +53,7 @@ fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
             let label: Option<String> =
                 label.map(|run| run.pieces.iter().map(|piece| &*piece.text).collect());
             html! {
-                <a class="jz-mark" aria-label={label} part="mark" role="doc-glossref" {href} draggable="false" {tabindex} aria-expanded={expanded} aria-haspopup="dialog"
+                <a class="jz-mark" aria-label={label} part="mark" role="doc-glossref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog"
                     data-entry={entry.id.clone()} data-class={entry.class.name()} data-again={again.then_some("")}
                     data-number={(number + 1).to_string()} data-anchor={index}>
                     { for run.map(|run| pieces(props, run, true)) }
@@ -72,7 +68,7 @@ fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
             };
             let href = ["#jiazhu-note-", &note.id].concat();
             html! {
-                <a {class} part="note" role="doc-noteref" {href} draggable="false" {tabindex} aria-expanded={expanded} aria-haspopup="dialog" aria-label={label}
+                <a {class} part="note" role="doc-noteref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog" aria-label={label}
                     data-note={note.id.clone()} data-kind={note.kind.name()} data-anchor={index}>
                     { for run.map(|run| pieces(props, run, false)) }
                 </a>

@@ -2,27 +2,32 @@
 
 use std::rc::Rc;
 
+use gloo::render::{AnimationFrame, request_animation_frame};
 use gloo::timers::callback::Timeout;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::Dispatch;
+use crate::dom::anchor::Chosen;
 use crate::dom::highlight::{self, Highlighted, highlight};
 use crate::dom::{focus, listen, place, row};
-use crate::state::{Action, Card, Cause, Place, Span, State};
+use crate::state::{Action, Card, Cause, Focus, Place, Span, State};
 
 /// How long the pointer rests before a card opens, and how long a card outlives its leaving. Milliseconds.
 const PATIENCE: u32 = 300;
 
 /// The effects of one state, until the next one takes its place.
-#[derive(Default)]
 pub struct Effects {
     /// The state whose effects these are.
     state: Option<Rc<State>>,
+    tab: Chosen,
+    open: Chosen,
     due: Option<Timeout>,
     listening: Option<listen::Listening>,
     highlighted: [Option<Highlighted>; 3],
-    /// Brings the row of the index into view, once the card is on the screen.
+    /// Puts the card where it belongs, when the browser is about to draw it.
+    frame: Option<AnimationFrame>,
+    /// Marks the row of the index, once the card is on the screen.
     row: Option<Timeout>,
 }
 
@@ -33,16 +38,46 @@ pub struct Stage<'a> {
     pub dispatch: &'a Dispatch,
 }
 
+impl Default for Effects {
+    fn default() -> Effects {
+        Effects {
+            state: None,
+            tab: Chosen::TAB,
+            open: Chosen::OPEN,
+            due: None,
+            listening: None,
+            highlighted: Default::default(),
+            frame: None,
+            row: None,
+        }
+    }
+}
+
 impl Effects {
     /// What is on the screen is `state`: its effects take the place of those before.
     pub fn follow(&mut self, state: &Rc<State>, stage: &Stage<'_>) {
         let before = self.state.replace(state.clone());
         let before = before.as_deref();
+        // The screen shows the text in another way: elements have come, gone, or become those of others.
+        let redrawn =
+            before.is_none_or(|before| before.outline != state.outline || before.display != state.display);
+        self.choose(state, before.filter(|_| !redrawn), stage.base);
         self.wait(state, before, stage);
         self.place(state, before, stage);
         self.listen(state, before, stage);
-        self.highlight(state, before, stage.base);
+        self.highlight(state, before, redrawn, stage.base);
         self.mark_row(state, before, stage.base);
+    }
+
+    /// Tells which anchor Tab reaches, and which has its card open.
+    fn choose(&mut self, state: &State, before: Option<&State>, base: &HtmlElement) {
+        let open = |state: &State| state.popup.as_ref().and_then(|popup| popup.anchor());
+        if before.is_none_or(|before| before.current != state.current) {
+            self.tab.choose(base, &state.outline, Some(state.current));
+        }
+        if before.map(open) != Some(open(state)) {
+            self.open.choose(base, &state.outline, open(state));
+        }
     }
 
     fn wait(&mut self, state: &State, before: Option<&State>, stage: &Stage<'_>) {
@@ -55,17 +90,30 @@ impl Effects {
     }
 
     /// Places the card and sends the focus.
-    fn place(&self, state: &Rc<State>, before: Option<&State>, stage: &Stage<'_>) {
+    fn place(&mut self, state: &Rc<State>, before: Option<&State>, stage: &Stage<'_>) {
         let at = |state: &State| {
             let popup = state.popup.as_ref();
             popup.map(|popup| (popup.place, popup.at, popup.cards.clone(), state.display))
         };
+        let to = state.focus.filter(|focus| before.and_then(|before| before.focus) != Some(*focus));
         if before.and_then(at) != at(state) {
-            placing(state, stage).emit(());
+            // To know where the text stands, or how far the card is scrolled, the browser must lay out the page. It
+            // does so before it draws anyhow: once, if it is not asked earlier.
+            let (placing, card) = (placing(state, stage), stage.card.clone());
+            let from_top = matches!(to, Some((_, Focus::Card)));
+            self.frame = at(state).map(|_| {
+                request_animation_frame(move |_| {
+                    if let Some(card) = card.cast::<Element>().filter(|_| from_top) {
+                        card.set_scroll_top(0);
+                    }
+                    placing.emit(());
+                })
+            });
         }
-        if let Some((_, to)) =
-            state.focus.filter(|focus| before.and_then(|before| before.focus) != Some(*focus))
-        {
+        if let Some(card) = stage.card.cast().filter(|_| state.popup.is_some()) {
+            place::show(&card);
+        }
+        if let Some((_, to)) = to {
             focus::send(stage.base, &state.outline, stage.card.cast(), state.current, to);
         }
     }
@@ -97,15 +145,20 @@ impl Effects {
     }
 
     /// Shows words and passages that have no element, and brings the one that the keys have reached into view.
-    fn highlight(&mut self, state: &State, before: Option<&State>, base: &HtmlElement) {
-        let moved =
-            before.is_none_or(|before| before.outline != state.outline || before.display != state.display);
-        let now = highlights(state);
-        let then = before.map(highlights);
-        for (index, (name, spans)) in now.into_iter().enumerate() {
-            if moved || then.as_ref().is_none_or(|then| then[index].1 != spans) {
-                self.highlighted[index] = None;
-                self.highlighted[index] = highlight(base, &state.outline, name, &spans);
+    fn highlight(&mut self, state: &State, before: Option<&State>, redrawn: bool, base: &HtmlElement) {
+        let mut show = |index: usize, name, spans: &[Span]| {
+            let highlighted = &mut self.highlighted[index];
+            // The old ranges go before the new ones come.
+            *highlighted = None;
+            *highlighted = highlight(base, &state.outline, name, spans);
+        };
+        if redrawn {
+            show(0, highlight::NOTE, &state.outline.notes_in_marks());
+        }
+        let then = before.map(words);
+        for (index, spans) in words(state).into_iter().enumerate() {
+            if redrawn || then.as_ref().is_none_or(|then| then[index] != spans) {
+                show(index + 1, [highlight::WORD, highlight::CURSOR][index], &spans);
             }
         }
         let cursor = |state: &State| state.cursor.filter(|_| state.popup.is_none());
@@ -124,10 +177,12 @@ impl Effects {
         if before.and_then(here) == now {
             return;
         }
-        row::mark(base, now);
         // The card comes first: to know where a row is the browser must lay out the whole page.
         let base = base.clone();
-        self.row = now.map(|_| Timeout::new(0, move || row::reveal(&base)));
+        self.row = Some(Timeout::new(0, move || {
+            row::mark(&base, now);
+            row::reveal(&base);
+        }));
     }
 }
 
@@ -141,8 +196,9 @@ fn placing(state: &Rc<State>, stage: &Stage<'_>) -> Callback<()> {
     })
 }
 
-/// What is to be highlighted, by the names of the highlights.
-fn highlights(state: &State) -> [(&'static str, Vec<Span>); 3] {
+/// What is highlighted of words and passages that have no element: those that are pointed at or opened, and the one
+/// that the keys have reached.
+fn words(state: &State) -> [Vec<Span>; 2] {
     let opened = state.popup.as_ref().and_then(|popup| match (popup.place, state.card()) {
         (Place::Word(word), _) => Some(word),
         // Of a sign at the end of a block: a note reference has a look of its own.
@@ -153,9 +209,5 @@ fn highlights(state: &State) -> [(&'static str, Vec<Span>); 3] {
     });
     let pointed = state.pointed.filter(|word| Some(*word) != opened);
     let cursor = state.cursor.filter(|_| state.popup.is_none());
-    [
-        (highlight::NOTE, state.outline.notes_in_marks()),
-        (highlight::WORD, opened.into_iter().chain(pointed).collect()),
-        (highlight::CURSOR, cursor.into_iter().collect()),
-    ]
+    [opened.into_iter().chain(pointed).collect(), cursor.into_iter().collect()]
 }

@@ -61,6 +61,7 @@ pub fn run(options: &Options) -> Result<()> {
         report.command("format", Runner::Single, cargo("fmt --all --check"));
     }
     if wanted(Step::Lint) {
+        report.check("set-up: wasm32", tools::wasm_target);
         report.command(
             "lint, native",
             Runner::Single,

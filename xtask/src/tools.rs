@@ -67,7 +67,7 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 }
 
 /// The standard library for WebAssembly: asked of rustc, not of rustup, as distributions ship it without rustup.
-fn wasm_target() -> Result<()> {
+pub fn wasm_target() -> Result<()> {
     let installed = || {
         let folder = run::output(run::command("rustc").args(["--print", "target-libdir", "--target", WASM]));
         folder.is_some_and(|folder| Path::new(&folder).is_dir())
