@@ -15,12 +15,14 @@ export function watch() {
   const widget = () => document.querySelector('jiazhu-reading');
   const root = () => widget()?.shadowRoot ?? document;
   const isShown = (card) => card !== null && card.getClientRects().length > 0 && card.textContent.trim() !== '';
-  function openCard() {
-    const card = widget() ? root().querySelector('[role="dialog"]') : document.querySelector('[data-tippy-root] .tippy-content');
-    return isShown(card) ? card : null;
-  }
+  const CARD = '[role="dialog"], [data-tippy-root] .tippy-content';
+  let card = null;
+  const openCard = () => (card?.isConnected && isShown(card) ? card : null);
+  // A card is known by its coming: to search a whole book for it would be timed with it.
+  const find = (node) => (node.matches?.(CARD) ? node : node.querySelector?.(CARD));
 
-  function changed() {
+  function changed(records) {
+    for (const { addedNodes } of records) for (const node of addedNodes) card = find(node) ?? card;
     if (seen.card !== null || seen.clicked === null || openCard() === null) return;
     seen.card = performance.now();
     // The first callback comes before the card is painted, the second after.

@@ -39,9 +39,9 @@ pub fn word(outline: &Outline, word: Span) -> Html {
 }
 
 /// So many places are named each by its number.
-const ALL: usize = 14;
+const ALL: usize = 9;
 /// Of more, the first and the last, and these around the one that the reader is at.
-const AROUND: usize = 9;
+const AROUND: usize = 5;
 
 /// Links to the places where a term stands, numbered. `here`: the mark that the reader is at.
 pub fn places(marks: &[u32], entry: &Entry, here: Option<u32>) -> Html {
@@ -85,9 +85,9 @@ mod tests {
     #[test]
     fn of_many_places_those_around_the_reader_are_named() {
         assert_eq!(shown(0, 0), 0..0);
-        assert_eq!(shown(14, 3), 0..14);
-        assert_eq!(shown(700, 0), 0..9);
-        assert_eq!(shown(700, 350), 346..355);
-        assert_eq!(shown(700, 699), 691..700);
+        assert_eq!(shown(9, 3), 0..9);
+        assert_eq!(shown(700, 0), 0..5);
+        assert_eq!(shown(700, 350), 348..353);
+        assert_eq!(shown(700, 699), 695..700);
     }
 }
