@@ -204,6 +204,8 @@ export class JiazhuReading extends Base {
     try {
       if (!this.src) throw new Failure('No reading is named: give the address of a .reading file.', 'the attribute src');
       const opened = await afterPaint().then(() => reading(this.src, this));
+      // To open a reading and to draw it are two tasks: the page has its turn between them.
+      await new Promise((turn) => setTimeout(turn));
       // Another src has been named meanwhile.
       if (turn !== this.#turn) return opened.free();
       this.#opened = opened;

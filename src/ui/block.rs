@@ -31,7 +31,7 @@ fn block(props: &BlocksProps, block: &Block) -> Html {
     });
     let signs = (block.anchors.end - block.signs..block.anchors.end).map(|anchor| link(props, anchor, None));
     html! {
-        <@{tag} key={block.index} {class} data-block={block.index.to_string()}>
+        <@{tag} key={block.index} ~className={class} data-block={block.index.to_string()}>
             { for runs }
             { for signs }
         </@>
@@ -68,7 +68,7 @@ fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
             };
             let href = ["#jiazhu-note-", &note.id].concat();
             html! {
-                <a {class} part="note" role="doc-noteref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog" aria-label={label}
+                <a ~className={class} part="note" role="doc-noteref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog" aria-label={label}
                     data-note={note.id.clone()} data-kind={note.kind.name()} data-anchor={index}>
                     { for run.map(|run| pieces(props, run, false)) }
                 </a>

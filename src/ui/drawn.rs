@@ -7,16 +7,10 @@ use crate::state::Outline;
 const ROWS: usize = 24;
 
 /// First the blocks, then the rows of the index.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Drawn {
     pub blocks: usize,
     pub rows: usize,
-}
-
-impl Default for Drawn {
-    fn default() -> Drawn {
-        Drawn { blocks: TOGETHER, rows: 0 }
-    }
 }
 
 impl Drawn {
