@@ -3,6 +3,7 @@
 pub mod anchor;
 pub mod events;
 pub mod focus;
+pub mod fonts;
 pub mod highlight;
 pub mod inflate;
 pub mod listen;

@@ -17,7 +17,7 @@ use super::toolbar::{chosen, toolbar};
 use super::word::Dictionary;
 use super::{Dispatch, Drawn, Remote};
 use crate::dom::pointer::Pointer;
-use crate::dom::style;
+use crate::dom::{fonts, style};
 use crate::reading::Reading;
 use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
 
@@ -211,6 +211,7 @@ impl Component for Jiazhu {
         if settled && self.ready.as_ref().is_none_or(|ready| !Rc::ptr_eq(ready, source)) {
             self.ready = Some(source.clone());
             ctx.props().on_ready.emit(());
+            fonts::look_for(&base);
         }
         let shown = self.state.shown();
         if self.told != shown {
