@@ -27,12 +27,13 @@ pub fn html(reading: &Reading) -> String {
     let attributes = [("class", "jz-article"), ("lang", lang), ("dir", "ltr")];
     out.open("article", &[&attributes[..], &about::ITEM].concat());
     about::properties(&mut out, &reading.about);
+    let numbers = reading.note_numbers();
     for (index, (block, runs)) in reading.blocks.iter().zip(runs(reading)).enumerate() {
         out.line();
         let index = index.to_string();
         let (tag, class) = block.kind.element();
         out.open(tag, &[("class", class), ("data-block", &index)]);
-        write_runs(&mut out, reading, &runs);
+        write_runs(&mut out, reading, &numbers, &runs);
         out.close();
     }
     out.line();
@@ -43,7 +44,7 @@ pub fn html(reading: &Reading) -> String {
     out.finish()
 }
 
-fn write_runs(out: &mut Writer, reading: &Reading, block: &Runs<'_>) {
+fn write_runs(out: &mut Writer, reading: &Reading, numbers: &[u32], block: &Runs<'_>) {
     for run in &block.runs {
         match run.kind {
             RunKind::Text => write_pieces(out, run),
@@ -64,25 +65,26 @@ fn write_runs(out: &mut Writer, reading: &Reading, block: &Runs<'_>) {
                 out.close();
             }
             RunKind::Note(at) => {
-                open_note_reference(out, reading, at, "jz-noteref");
+                open_note_reference(out, reading, numbers, at, "jz-noteref");
                 write_pieces(out, run);
                 out.close();
             }
         }
     }
     for at in &block.signs {
-        open_note_reference(out, reading, *at, "jz-sign");
+        open_note_reference(out, reading, numbers, *at, "jz-sign");
         out.close();
     }
 }
 
-fn open_note_reference(out: &mut Writer, reading: &Reading, at: usize, class: &str) {
-    let note = &reading.notes[at];
+fn open_note_reference(out: &mut Writer, reading: &Reading, numbers: &[u32], at: usize, class: &str) {
+    let (note, number) = (&reading.notes[at], numbers[at].to_string());
     let label = format!("Note on {}", note.printed);
     let mut attributes = vec![("class", class), ("role", "doc-noteref")];
     let (id, href) = (note_reference_id(at), format!("#{}", note_id(&note.id)));
     attributes.extend([("id", id.as_str()), ("href", href.as_str())]);
     attributes.extend([("data-note", note.id.as_str()), ("data-kind", note.kind.name())]);
+    attributes.push(("data-number", &number));
     // A sign is drawn by the style sheet and has no text that could name it.
     if class == "jz-sign" {
         attributes.extend([("aria-label", label.as_str()), ("lang", "en")]);
@@ -182,8 +184,8 @@ mod tests {
         expect![[r##"
             <article class="jz-article" lang="zh-Hant" dir="ltr" itemscope itemtype="https://schema.org/Article">
             <meta itemprop="inLanguage" content="zh-Hant">
-            <h2 class="jz-heading" data-block="0"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-0" href="#jiazhu-zhixing" data-entry="zhixing" data-class="term">知行合一</a>堅持<a class="jz-sign" role="doc-noteref" id="jiazhu-noteref-0" href="#jiazhu-note-break" data-note="break" data-kind="damage" aria-label="Note on 一堅" lang="en"></a></h2>
-            <p class="jz-paragraph" data-block="1"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-1" href="#jiazhu-shijinshi" data-entry="shijinshi" data-class="metaphor">試金石</a><a class="jz-noteref" role="doc-noteref" id="jiazhu-noteref-1" href="#jiazhu-note-damage-2" data-note="damage-2" data-kind="damage">?!痹?</a>&lt;b&gt;</p>
+            <h2 class="jz-heading" data-block="0"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-0" href="#jiazhu-zhixing" data-entry="zhixing" data-class="term">知行合一</a>堅持<a class="jz-sign" role="doc-noteref" id="jiazhu-noteref-0" href="#jiazhu-note-break" data-note="break" data-kind="damage" data-number="1" aria-label="Note on 一堅" lang="en"></a></h2>
+            <p class="jz-paragraph" data-block="1"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-1" href="#jiazhu-shijinshi" data-entry="shijinshi" data-class="metaphor">試金石</a><a class="jz-noteref" role="doc-noteref" id="jiazhu-noteref-1" href="#jiazhu-note-damage-2" data-note="damage-2" data-kind="damage" data-number="2">?!痹?</a>&lt;b&gt;</p>
             </article>
             <section class="jz-notes" role="doc-endnotes" aria-labelledby="jiazhu-notes">
             <h2 id="jiazhu-notes" lang="en">Notes on the text</h2>

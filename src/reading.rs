@@ -239,6 +239,22 @@ impl Reading {
         text
     }
 
+    /// Of each note the number of its annotation, from 1 in the order of the text. One annotation may speak of several
+    /// places.
+    pub fn note_numbers(&self) -> Vec<u32> {
+        let mut known: Vec<(&str, u32)> = Vec::new();
+        let numbers =
+            self.notes.iter().map(|note| match known.binary_search_by_key(&&*note.id, |(id, _)| id) {
+                Ok(at) => known[at].1,
+                Err(at) => {
+                    let number = known.len() as u32 + 1;
+                    known.insert(at, (&note.id, number));
+                    number
+                }
+            });
+        numbers.collect()
+    }
+
     /// Where each block starts, in code points of [`Reading::text`].
     pub fn block_starts(&self) -> Vec<u32> {
         self.blocks

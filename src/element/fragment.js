@@ -1,4 +1,4 @@
-// Links to an entry or a note: #jiazhu-ID, #jiazhu-note-ID. The plain article has elements of these ids; once the widget
+// Links to an entry, a note or a mark: #jiazhu-ID, #jiazhu-note-ID, #jiazhu-mark-N. The plain article has elements of these ids; once the widget
 // has taken their place, the browser finds nothing to scroll to.
 
 const PREFIX = 'jiazhu-';

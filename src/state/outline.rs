@@ -19,6 +19,8 @@ pub struct Outline {
     pub anchors: Vec<Anchor>,
     /// Of each entry in [`Reading::entries`]: its marks, in order.
     pub occurrences: Vec<Vec<u32>>,
+    /// Of each note: the number it is cited by.
+    pub note_numbers: Vec<u32>,
     /// Of each mark: the anchor it is, or is inside of.
     anchor_of_mark: Vec<usize>,
     /// Where each word starts, in code points of the text.
@@ -148,7 +150,18 @@ impl Outline {
             Some(start)
         });
         let word_starts = word_starts.collect();
-        Outline { source, reading, blocks, anchors, occurrences, anchor_of_mark, word_starts, block_starts }
+        let note_numbers = reading.note_numbers();
+        Outline {
+            source,
+            reading,
+            blocks,
+            anchors,
+            occurrences,
+            note_numbers,
+            anchor_of_mark,
+            word_starts,
+            block_starts,
+        }
     }
 
     /// The anchor that shows `mark`: itself or the one it is inside of.

@@ -61,6 +61,7 @@ fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
             }
         }
         Anchor::Note(note) => {
+            let number = props.outline.note_numbers[*note].to_string();
             let note = &reading.notes[*note];
             let (class, label) = match run {
                 Some(_) => ("jz-noteref", None),
@@ -69,7 +70,7 @@ fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
             let href = ["#jiazhu-note-", &note.id].concat();
             html! {
                 <a ~className={class} part="note" role="doc-noteref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog" aria-label={label}
-                    data-note={note.id.clone()} data-kind={note.kind.name()} data-anchor={index}>
+                    data-note={note.id.clone()} data-kind={note.kind.name()} data-number={number} data-anchor={index}>
                     { for run.map(|run| pieces(props, run, false)) }
                 </a>
             }

@@ -8,7 +8,7 @@ use super::note::note_rows;
 use super::prose::said;
 use super::{Dispatch, links};
 use crate::dom::number_at;
-use crate::reading::{Entry, Note};
+use crate::reading::Entry;
 use crate::state::{Action, Outline};
 
 #[derive(Properties, PartialEq)]
@@ -46,8 +46,9 @@ pub fn Index(props: &IndexProps) -> Html {
         .take(props.rows)
         .map(|(at, marks)| row(at, &outline.reading.entries[at as usize], marks));
     let count = outline.index().count();
+    let notes = (props.rows >= count).then(|| notes(outline));
     if count == 0 {
-        return Html::default();
+        return html! { { for notes } };
     }
     let expanded = if props.open { "true" } else { "false" };
     html! {
@@ -59,21 +60,22 @@ pub fn Index(props: &IndexProps) -> Html {
                 </button>
             </h2>
             <ol {onclick}>{ for rows }</ol>
-            if props.rows >= count { <div class="jz-printed-note">{ note_rows(outline, &told_once(&outline.reading.notes)) }</div> }
+            { for notes }
         </section>
     }
 }
 
-/// One note may speak of several places: where it stands first.
-fn told_once(notes: &[Note]) -> Vec<usize> {
-    let (mut told, mut ids) = (Vec::new(), Vec::new());
-    for (at, note) in notes.iter().enumerate() {
-        if let Err(place) = ids.binary_search(&note.id.as_str()) {
-            ids.insert(place, &note.id);
-            told.push(at);
-        }
-    }
-    told
+/// What paper has in the place of the cards of notes. One note may speak of several places: it is told once.
+fn notes(outline: &Outline) -> Html {
+    let mut told = 0;
+    let is_new = |at: &usize| {
+        let number = outline.note_numbers[*at];
+        let is_new = number > told;
+        told = told.max(number);
+        is_new
+    };
+    let notes: Vec<usize> = (0..outline.note_numbers.len()).filter(is_new).collect();
+    html! { <div class="jz-printed-note">{ note_rows(outline, &notes) }</div> }
 }
 
 fn row(at: u32, entry: &Entry, marks: &[u32]) -> Html {

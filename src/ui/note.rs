@@ -20,11 +20,11 @@ pub fn note_card(outline: &Outline, anchor: usize) -> Html {
 /// Notes below each other.
 pub fn note_rows(outline: &Outline, notes: &[usize]) -> Html {
     let lang = &outline.source.about.lang;
-    let rows = notes.iter().map(|at| row(&outline.reading.notes[*at], lang));
+    let rows = notes.iter().map(|at| row(&outline.reading.notes[*at], outline.note_numbers[*at], lang));
     html! { { for rows } }
 }
 
-fn row(note: &Note, lang: &str) -> Html {
+fn row(note: &Note, number: u32, lang: &str) -> Html {
     let proposed = note.proposed.as_ref().map(|proposed| {
         html! { <><dt>{ "proposed" }</dt><dd class="jz-proposed" lang={lang.to_owned()}>{ proposed.clone() }</dd></> }
     });
@@ -33,7 +33,7 @@ fn row(note: &Note, lang: &str) -> Html {
     });
     html! {
         <div class="jz-note" data-kind={note.kind.name()}>
-            <h3 class="jz-label">{ title(note.kind) }</h3>
+            <h3 class="jz-label" data-number={number.to_string()}>{ title(note.kind) }</h3>
             <dl class="jz-rows">
                 <dt>{ "printed" }</dt><dd class="jz-printed" lang={lang.to_owned()}>{ note.printed.clone() }</dd>
                 { for proposed }

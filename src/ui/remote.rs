@@ -45,11 +45,24 @@ impl Remote {
         true
     }
 
-    /// Opens what a link to a page without script leads to: `jiazhu-ID`, an entry, or `jiazhu-note-ID`, a note. False if
-    /// the reading has no such thing.
+    /// Goes where a link in a page without script leads: opens `jiazhu-ID`, an entry, or `jiazhu-note-ID`, a note, and
+    /// shows `jiazhu-mark-N`, a mark. False if the reading has no such thing.
     pub fn follow(&self, fragment: &str) -> bool {
         let Some(id) = fragment.strip_prefix("jiazhu-") else { return false };
-        self.open(id) || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
+        let mark = id.strip_prefix("mark-").and_then(|mark| mark.parse().ok());
+        self.open(id)
+            || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
+            || mark.is_some_and(|mark| self.visit(mark))
+    }
+
+    fn visit(&self, mark: u32) -> bool {
+        let wire = self.0.borrow();
+        let Some(Wire { outline, dispatch, .. }) = wire.as_ref() else { return false };
+        let is_there = outline.anchor_of(mark).is_some();
+        if is_there {
+            dispatch.dispatch(Action::Visit(mark));
+        }
+        is_there
     }
 
     fn open_note(&self, id: &str) -> bool {

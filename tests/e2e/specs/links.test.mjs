@@ -43,6 +43,21 @@ test('an address that names a note opens its card', async (t) => {
   await shown(page, '。”在□', 'note');
 });
 
+test('an address that names a mark leads to it', async (t) => {
+  const { page } = await visit(t, { path: '/#jiazhu-mark-100' });
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.activeElement);
+  const { mark, plain, inView } = await page.evaluate(() => {
+    const mark = document.querySelector('jiazhu-reading').shadowRoot.activeElement;
+    const plain = document.getElementById('jiazhu-mark-100');
+    const [top, bottom] = [mark.getBoundingClientRect().top, mark.getBoundingClientRect().bottom];
+    const about = (element) => `${element.dataset.entry} ${element.textContent} in block ${element.closest('[data-block]').dataset.block}`;
+    return { mark: about(mark), plain: about(plain), inView: top > 0 && bottom < innerHeight };
+  });
+  assert.equal(mark, plain);
+  assert.ok(inView);
+  await closed(page);
+});
+
 test('a link in the page opens the card each time it is clicked, and the history is the browser’s', async (t) => {
   const { page, site } = await visit(t, { path: '/minimal.html' });
   await link(page, ENTRY);

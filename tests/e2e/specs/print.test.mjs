@@ -2,7 +2,9 @@
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { visit } from '../lib/browser.mjs';
+import { folder, jiazhu } from '../lib/build.mjs';
 import { entries } from '../lib/content.mjs';
 import { card, mark } from '../lib/widget.mjs';
 
@@ -68,6 +70,41 @@ test('each note stands at the end, once', async (t) => {
   assert.match(texts.find((text) => text.includes('?!痹?')) ?? '', /Damaged passage printed ?\?!痹\? ?proposed ?。”在□ /);
   const ids = await page.locator('jiazhu-reading a[data-note]').evaluateAll((all) => new Set(all.map((link) => link.dataset.note)).size);
   assert.ok(texts.length >= ids && ids > 5, `${texts.length} notes for ${ids} references`);
+});
+
+const numbers = (page, selector, pseudo) =>
+  page.locator(selector).evaluateAll((all, pseudo) => all.map((one) => getComputedStyle(one, pseudo).content.replace(/["\s]/g, '')), pseudo);
+
+test('notes are numbered in the text, and stand at the end under these numbers', async (t) => {
+  const { page } = await printed(t);
+  const cited = await numbers(page, 'jiazhu-reading a[data-note]', '::after');
+  const told = await numbers(page, 'jiazhu-reading .jz-index .jz-note h3', '::before');
+  assert.deepEqual(told, told.map((_, at) => `※${at + 1}`));
+  assert.ok(cited.length > 5 && cited.every((number) => told.includes(number)), cited.join(' '));
+  const passages = await page.evaluate(() => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    const told = (number) => root.querySelector(`.jz-note h3[data-number="${number}"]`).parentElement.querySelector('.jz-printed').textContent;
+    return [...root.querySelectorAll('a.jz-noteref[data-kind="damage"]')].map((link) => [link.textContent, told(link.dataset.number)]);
+  });
+  assert.ok(passages.length > 0);
+  for (const [text, told] of passages) assert.equal(text, told);
+});
+
+test('without script notes have the numbers of their list', async (t) => {
+  const { page } = await printed(t, { context: { javaScriptEnabled: false }, ready: false });
+  const cited = await page.locator('a[data-note]').evaluateAll((links) => links.map((link) => [link.dataset.number, document.querySelector(link.getAttribute('href'))]).map(([number, note]) => [number, String([...note.parentElement.children].indexOf(note) + 1)]));
+  assert.ok(cited.length > 5);
+  for (const [number, place] of cited) assert.equal(number, place);
+});
+
+test('notes are printed of a reading that has no entries, too', async (t) => {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(`${folder}/no-entries.yaml`, 'entries: []\n');
+  jiazhu('build', 'examples/article.md', '--glossary', 'target/pages/no-entries.yaml', '--notes', 'examples/notes.json', '-o', 'target/pages/notes-only.reading');
+  const file = readFileSync(`${folder}/notes-only.reading`);
+  const { page } = await printed(t, { path: '/minimal.html', site: { answers: { '/ningbo.reading': () => ({ status: 200, body: file }) } } });
+  const notes = await page.locator('jiazhu-reading .jz-note').evaluateAll((notes) => notes.map((note) => note.getBoundingClientRect().height));
+  assert.ok(notes.length > 0 && notes.every((height) => height > 20), notes.join(' '));
 });
 
 for (const [what, options, most] of [
