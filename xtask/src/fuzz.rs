@@ -6,7 +6,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 use crate::run;
 
@@ -63,7 +63,9 @@ pub fn run(options: &Options) -> Result<()> {
         let found = run::target().join("fuzz/found").join(target);
         fs::create_dir_all(&found)?;
         eprintln!("\n── {target}: {} minutes", options.minutes);
-        let mut fuzzer = run::command(built.join(target));
+        let program = built.join(target);
+        ensure!(program.is_file(), "{target} was not built: give it a [[bin]] in fuzz/Cargo.toml");
+        let mut fuzzer = run::command(program);
         fuzzer.arg(corpus).args([
             format!("-max_total_time={}", 60 * options.minutes),
             format!("-max_len={LONGEST}"),
@@ -153,4 +155,22 @@ fn write_once(file: &Path, bytes: &[u8]) -> Result<()> {
         fs::write(file, bytes).with_context(|| format!("could not write {}", file.display()))?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::targets;
+    use crate::run;
+
+    #[test]
+    fn every_target_is_built() {
+        let manifest =
+            std::fs::read_to_string(run::root().join("fuzz/Cargo.toml")).expect("there is a manifest");
+        for target in targets().expect("there are targets") {
+            assert!(
+                manifest.contains(&format!("name = \"{target}\"")),
+                "fuzz/Cargo.toml has no [[bin]] for {target}"
+            );
+        }
+    }
 }
