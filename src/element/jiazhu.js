@@ -6,37 +6,12 @@ import { ATTRIBUTES, SUPPORTED, mirror, reflect, upgrade } from './attributes.js
 import { fragment, repeats } from './fragment.js';
 import { Failure, giveUp, load, reading, words } from './loading.js';
 import { recall, remember } from './memory.js';
-
-// `all` keeps out what a host page lets its elements inherit: spacing, alignment, writing mode. Its colour scheme
-// comes in, and its custom properties. The style sheet of the plain article may have made the host a flex box.
-const STYLE = `
-:host { display: block }
-:host > div { all: initial; display: block; flex: 0 0 100%; min-width: 0; color-scheme: inherit; visibility: inherit; text-size-adjust: inherit }
-[hidden] { display: none !important }
-[role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45rem; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }
-[role="alert"] p, slot > p { margin: 0; font: .875rem/1.5 system-ui, sans-serif }
-slot > p { opacity: .7 }
-:not(:empty) + slot > p { display: none }
-`;
+import { afterPaint, paragraph, sheet } from './shell.js';
 
 /** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
 const PATIENCE = 5000;
 /** Milliseconds between the first paint and the request for the words file. */
 const WORDS_AFTER = 250;
-
-let sheet;
-
-/** Kept once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. */
-let painted;
-const afterPaint = () => {
-  painted ??= new Promise((done) => {
-    requestAnimationFrame(() => setTimeout(done));
-    setTimeout(done, document.hidden ? 0 : 2000);
-  });
-  return painted;
-};
-
-const paragraph = (text) => Object.assign(document.createElement('p'), { lang: 'en', dir: 'ltr', textContent: text });
 
 /** On a server that only renders pages there are no elements: importing this file does nothing there. */
 const Base = globalThis.HTMLElement ?? Object;
@@ -80,11 +55,7 @@ export class JiazhuReading extends Base {
   constructor() {
     super();
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    if (!sheet) {
-      sheet = new CSSStyleSheet();
-      sheet.replaceSync(STYLE);
-    }
-    shadow.adoptedStyleSheets = [sheet];
+    shadow.adoptedStyleSheets = [sheet()];
     this.#alert.setAttribute('role', 'alert');
     // A page that was written with the slot in place has the article laid out already: it must not be done again.
     this.#slot = shadow.querySelector('slot') ?? shadow.appendChild(this.#slot);

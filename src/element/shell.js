@@ -1,0 +1,37 @@
+// What the element shows by itself, before and in place of its widget: the plain article, a line that says that a
+// reading is on its way, an error.
+
+// `all` keeps out what a host page lets its elements inherit: spacing, alignment, writing mode. Its colour scheme
+// comes in, and its custom properties. The style sheet of the plain article may have made the host a flex box.
+const STYLE = `
+:host { display: block }
+:host > div { all: initial; display: block; flex: 0 0 100%; min-width: 0; color-scheme: inherit; visibility: inherit; text-size-adjust: inherit }
+[hidden] { display: none !important }
+[role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45rem; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }
+[role="alert"] p, slot > p { margin: 0; font: .875rem/1.5 system-ui, sans-serif }
+slot > p { opacity: .7 }
+:not(:empty) + slot > p { display: none }
+`;
+
+let made;
+
+/** The style sheet of all elements. */
+export function sheet() {
+  if (!made) {
+    made = new CSSStyleSheet();
+    made.replaceSync(STYLE);
+  }
+  return made;
+}
+
+export const paragraph = (text) => Object.assign(document.createElement('p'), { lang: 'en', dir: 'ltr', textContent: text });
+
+/** Kept once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. */
+let painted;
+export const afterPaint = () => {
+  painted ??= new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, document.hidden ? 0 : 2000);
+  });
+  return painted;
+};
