@@ -4,6 +4,7 @@
 //! under which `reader_bg.wasm` imports functions of `reader.js`, two hundred of them with sixteen digits each, become
 //! short ones. What only the tools of the build read is left out, and so is the home of whoever built it.
 
+mod debug;
 mod join;
 mod minify;
 mod names;
@@ -28,7 +29,8 @@ fn main() -> Result<()> {
         fs::remove_file(&part).with_context(|| format!("could not remove {}", part.display()))?;
     }
 
-    let glue = minify::minify(&join::exports_last(&read(&folder.join(GLUE))?)?)?;
+    let glue = debug::by_the_browser(&read(&folder.join(GLUE))?)?;
+    let glue = minify::minify(&join::exports_last(&glue)?)?;
     let program = fs::read(folder.join(PROGRAM)).with_context(|| format!("could not read {PROGRAM}"))?;
     let (glue, mut program) = names::shorten(&glue, &program)?;
     if let Some(home) = cargo_home() {
