@@ -9,7 +9,7 @@ const AFTER: u32 = 100;
 const APART: u32 = 20;
 
 /// What is in a font of its own: the class and the language of a piece of a card, an element in it, its text.
-const VOICES: [[&str; 4]; 10] = [
+const VOICES: [[&str; 4]; 11] = [
     ["", "en", "span", "a"],
     ["jz-label", "en", "span", "a"],
     ["jz-head", "zh-Hans", "span", "字"],
@@ -20,6 +20,7 @@ const VOICES: [[&str; 4]; 10] = [
     ["jz-gloss", "zh-Hans", "span", "字"],
     ["", "zh-Hans", "span", "字"],
     ["jz-label", "zh-Hans", "span", "字"],
+    ["jz-printed", "zh-Hant", "span", "字"],
 ];
 
 /// Lays out a character in each font of the cards of `base`, one at a time.
