@@ -112,7 +112,7 @@ async fn a_long_text_is_ready_when_all_of_it_is_drawn() {
     let card = find(&root, "[role=dialog][data-kind=entry]").unwrap();
     let places = card.query_selector_all(".jz-places a").unwrap();
     let named: Vec<String> = (0..places.length()).filter_map(|at| places.item(at)?.text_content()).collect();
-    assert_eq!(named, ["1", "292", "293", "294", "295", "296", "297", "298", "299", "300"]);
+    assert_eq!(named, ["1", "296", "297", "298", "299", "300"]);
     assert_eq!(find(&card, ".jz-places [aria-current]").unwrap().text_content().as_deref(), Some("300"));
     assert_eq!(root.query_selector_all(".jz-index li[aria-current]").unwrap().length(), 1);
 }
