@@ -8,19 +8,23 @@ use web_sys::{Element, HtmlElement};
 const AFTER: u32 = 100;
 const APART: u32 = 20;
 
-/// What is in a font of its own: the class and the language of a piece of a card, an element in it, its text.
-const VOICES: [[&str; 4]; 11] = [
-    ["", "en", "span", "a"],
-    ["jz-label", "en", "span", "a"],
-    ["jz-head", "zh-Hans", "span", "字"],
-    ["jz-traditional", "zh-Hant", "span", "字"],
-    ["jz-pinyin", "zh-Latn-pinyin", "span", "zìǎ"],
-    ["jz-renderings", "en", "b", "a"],
-    ["jz-renderings", "en", "span", "a"],
-    ["jz-gloss", "zh-Hans", "span", "字"],
-    ["", "zh-Hans", "span", "字"],
-    ["jz-label", "zh-Hans", "span", "字"],
-    ["jz-printed", "zh-Hant", "span", "字"],
+/// What is in a font of its own: the class and the language of a piece of a card, an element in it with its language if
+/// that is another one, its text.
+const VOICES: [[&str; 5]; 14] = [
+    ["", "en", "span", "", "a"],
+    ["", "en", "span", "zh-Hans", "字"],
+    ["", "en", "span", "zh-Hant", "字"],
+    ["", "en", "b", "zh-Hant", "字"],
+    ["jz-label", "en", "span", "", "a"],
+    ["jz-label", "en", "span", "zh-Hans", "字"],
+    ["jz-label", "en", "span", "zh-Hant", "字"],
+    ["jz-head", "zh-Hans", "span", "", "字"],
+    ["jz-traditional", "zh-Hant", "span", "", "字"],
+    ["jz-pinyin", "zh-Latn-pinyin", "span", "", "zìǎ"],
+    ["jz-renderings", "en", "b", "", "a"],
+    ["jz-renderings", "en", "span", "", "a"],
+    ["jz-gloss", "zh-Hans", "span", "", "字"],
+    ["jz-printed", "zh-Hant", "span", "", "字"],
 ];
 
 /// Lays out a character in each font of the cards of `base`, one at a time.
@@ -38,13 +42,16 @@ fn wait(base: HtmlElement, voice: usize, pause: u32) {
 }
 
 /// In a card that is not seen, and gone at once.
-fn lay_out(base: &Element, [class, lang, tag, text]: &[&str; 4]) -> Option<()> {
+fn lay_out(base: &Element, [class, lang, tag, other, text]: &[&str; 5]) -> Option<()> {
     let document = gloo::utils::document();
     let element = |name| document.create_element(name).ok();
     let (card, piece, inner) = (element("div")?, element("p")?, element(tag)?);
     card.set_class_name("jz-card");
     piece.set_class_name(class);
     piece.set_attribute("lang", lang).ok()?;
+    if !other.is_empty() {
+        inner.set_attribute("lang", other).ok()?;
+    }
     inner.set_text_content(Some(text));
     piece.append_child(&inner).ok()?;
     card.append_child(&piece).ok()?;

@@ -101,6 +101,9 @@ impl Effects {
             // does so before it draws anyhow: once, if it is not asked earlier.
             let (placing, card) = (placing(state, stage), stage.card.clone());
             let from_top = matches!(to, Some((_, Focus::Card)));
+            if let Some(card) = card.cast().filter(|_| state.popup.is_some()) {
+                place::show(&card);
+            }
             self.frame = at(state).map(|_| {
                 request_animation_frame(move |_| {
                     if let Some(card) = card.cast::<Element>().filter(|_| from_top) {
@@ -109,9 +112,6 @@ impl Effects {
                     placing.emit(());
                 })
             });
-        }
-        if let Some(card) = stage.card.cast().filter(|_| state.popup.is_some()) {
-            place::show(&card);
         }
         if let Some((_, to)) = to {
             focus::send(stage.base, &state.outline, stage.card.cast(), state.current, to);

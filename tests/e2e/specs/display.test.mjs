@@ -229,3 +229,23 @@ test('where nothing may be stored the controls work all the same', async (t) => 
   assert.equal((await attributes(page)).aid, 'pinyin');
   assert.ok((await page.locator('jiazhu-reading article ruby').count()) > 100);
 });
+
+test('the article stays one stop, and its open mark told, however the text is drawn anew', async (t) => {
+  const { page } = await visit(t);
+  await mark(page, '兩個維護').click();
+  await card(page).waitFor();
+  const told = () =>
+    page.evaluate(() => {
+      const root = document.querySelector('jiazhu-reading').shadowRoot;
+      const of = (selector) => [...root.querySelectorAll(`[data-anchor]${selector}`)].map((anchor) => anchor.dataset.entry);
+      return { stop: of('[tabindex="0"]'), open: of('[aria-expanded="true"]') };
+    });
+  const own = { stop: ['liang-ge-weihu'], open: ['liang-ge-weihu'] };
+  for (const attributes of [{}, { aid: 'pinyin' }, { script: 'hans' }, { 'aid-on': 'all' }, { script: 'source', aid: 'off' }]) {
+    await set(page, attributes);
+    assert.deepEqual(await told(), own, JSON.stringify(attributes));
+  }
+  await page.keyboard.press('Escape');
+  await card(page).waitFor({ state: 'detached' });
+  assert.deepEqual(await told(), { ...own, open: [] });
+});
