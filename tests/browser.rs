@@ -36,12 +36,18 @@ fn reading() -> Rc<Reading> {
 
 /// A widget in an element of its own.
 async fn mount() -> Element {
-    let root = mount_with(reading(), Callback::noop());
-    settle().await;
+    let (root, ready) = mount_with(reading());
+    until("the widget is ready", || ready.get().then_some(())).await;
     root
 }
 
-fn mount_with(reading: Rc<Reading>, on_ready: Callback<()>) -> Element {
+/// The widget's element, and whether the widget is ready.
+fn mount_with(reading: Rc<Reading>) -> (Element, Rc<Cell<bool>>) {
+    let ready = Rc::new(Cell::new(false));
+    let on_ready = {
+        let ready = ready.clone();
+        Callback::from(move |()| ready.set(true))
+    };
     let root = document().create_element("div").unwrap();
     document().body().unwrap().append_child(&root).unwrap();
     let props = JiazhuProps {
@@ -56,12 +62,24 @@ fn mount_with(reading: Rc<Reading>, on_ready: Callback<()>) -> Element {
         on_display: Callback::noop(),
     };
     yew::Renderer::<Jiazhu>::with_root_and_props(root.clone(), props).render();
-    root
+    (root, ready)
 }
 
-/// Gives Yew and the browser time to finish.
-async fn settle() {
-    yew::platform::time::sleep(Duration::from_millis(60)).await;
+/// Gives Yew and the browser time to finish: what is looked for, as soon as it is there.
+async fn until<T>(what: &str, look: impl Fn() -> Option<T>) -> T {
+    for _ in 0..1000 {
+        if let Some(found) = look() {
+            return found;
+        }
+        yew::platform::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("within ten seconds not seen: {what}");
+}
+
+async fn card(root: &Element, kind: &str, text: &str) -> HtmlElement {
+    let find = || find(root, &format!("[role=dialog][data-kind={kind}]"));
+    let holds = |card: &HtmlElement| card.text_content().is_some_and(|all| all.contains(text));
+    until(&format!("a card of kind {kind} with {text}"), || find().filter(holds)).await
 }
 
 fn find(root: &Element, selector: &str) -> Option<HtmlElement> {
@@ -95,25 +113,18 @@ async fn a_long_text_is_ready_when_all_of_it_is_drawn() {
         rivals: vec![],
         ..Reading::clone(&one)
     };
-    let ready = Rc::new(Cell::new(false));
-    let set = ready.clone();
-    let root = mount_with(Rc::new(long), Callback::from(move |()| set.set(true)));
-    for _ in 0..100 {
-        if !ready.get() {
-            settle().await;
-        }
-    }
-    assert!(ready.get());
+    let (root, ready) = mount_with(Rc::new(long));
+    until("the long text is ready", || ready.get().then_some(())).await;
     assert_eq!(root.query_selector_all("[data-block]").unwrap().length(), count);
     let marks = root.query_selector_all("[data-entry=shijinshi]").unwrap();
     let last: HtmlElement = marks.item(count - 1).unwrap().dyn_into().unwrap();
     last.click();
-    settle().await;
-    let card = find(&root, "[role=dialog][data-kind=entry]").unwrap();
+    let card = card(&root, "entry", "试金石").await;
     let places = card.query_selector_all(".jz-places a").unwrap();
     let named: Vec<String> = (0..places.length()).filter_map(|at| places.item(at)?.text_content()).collect();
     assert_eq!(named, ["1", "296", "297", "298", "299", "300"]);
     assert_eq!(find(&card, ".jz-places [aria-current]").unwrap().text_content().as_deref(), Some("300"));
+    until("the row of the index", || find(&root, ".jz-index li[aria-current]")).await;
     assert_eq!(root.query_selector_all(".jz-index li[aria-current]").unwrap().length(), 1);
 }
 
@@ -122,9 +133,7 @@ async fn a_click_on_a_mark_opens_its_card() {
     let root = mount().await;
     assert!(find(&root, "[role=dialog][data-kind=entry]").is_none());
     find(&root, "[data-entry=liang-ge-weihu]").unwrap().click();
-    settle().await;
-    let card = find(&root, "[role=dialog][data-kind=entry]").unwrap();
-    assert!(card.text_content().unwrap().contains("两个维护"));
+    let card = card(&root, "entry", "两个维护").await;
     assert!(!card.text_content().unwrap().contains("试金石"));
 }
 
@@ -139,8 +148,8 @@ async fn the_article_is_one_stop_of_the_tab_key() {
 async fn rival_divisions_are_a_ladder_that_leads_to_each_word_and_back() {
     let root = mount().await;
     find(&root, "[data-entry=liang-ge-weihu]").unwrap().click();
-    settle().await;
-    let rungs = root.query_selector_all(".jz-ladder li").unwrap();
+    let entry = card(&root, "entry", "两个维护").await;
+    let rungs = entry.query_selector_all(".jz-ladder li").unwrap();
     assert_eq!(rungs.length(), 2);
     assert!(
         find(&root, ".jz-ladder li[aria-current=true]")
@@ -153,10 +162,7 @@ async fn rival_divisions_are_a_ladder_that_leads_to_each_word_and_back() {
     assert!(rival.contains("less likely") && rival.contains("維護"), "{rival}");
 
     find(&root, ".jz-ladder li:nth-child(2) [data-word='5-7']").unwrap().click();
-    settle().await;
-    let word = find(&root, "[role=dialog][data-kind=word]").unwrap().text_content().unwrap();
-    assert!(word.contains("維護") && word.contains("No dictionary came with this reading."), "{word}");
+    card(&root, "word", "No dictionary came with this reading.").await;
     find(&root, ".jz-back").unwrap().click();
-    settle().await;
-    assert!(find(&root, "[role=dialog][data-kind=entry]").is_some());
+    card(&root, "entry", "两个维护").await;
 }

@@ -91,11 +91,18 @@ export const boxesOf = (page, text) =>
 export const highlighted = (page, name = 'jiazhu-word') =>
   page.evaluate((name) => [...(CSS.highlights.get(name) ?? [])].map((range) => range.toString()), name);
 
-/** Waits until exactly these texts are highlighted. */
-export async function highlights(page, texts, name = 'jiazhu-word') {
-  for (let tries = 0; tries < 40; tries += 1) {
-    if (JSON.stringify(await highlighted(page, name)) === JSON.stringify(texts)) return;
-    await page.waitForTimeout(50);
+/** Checks until it holds what `check` claims: what a browser does by and by has no fixed time. */
+export async function eventually(check) {
+  for (const late = Date.now() + 5000; Date.now() < late; await new Promise((wait) => setTimeout(wait, 50))) {
+    try {
+      return await check();
+    } catch {
+      // Not yet.
+    }
   }
-  assert.deepEqual(await highlighted(page, name), texts);
+  return check();
 }
+
+/** Waits until exactly these texts are highlighted. */
+export const highlights = (page, texts, name = 'jiazhu-word') =>
+  eventually(async () => assert.deepEqual(await highlighted(page, name), texts));

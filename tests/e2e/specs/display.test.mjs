@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, visit } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
-import { blocks, card, mark } from '../lib/widget.mjs';
+import { blocks, card, eventually, mark } from '../lib/widget.mjs';
 
 const set = (page, attributes) =>
   page.evaluate((attributes) => {
@@ -168,12 +168,17 @@ for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
 test('pronunciation is vermilion over passages of notes, too', async (t) => {
   const { page } = await visit(t);
   await set(page, { aid: 'pinyin', 'aid-on': 'all' });
-  const colours = await page.evaluate(() => {
+  // Highlights come in a task of their own where drawing took long.
+  const read = () => page.evaluate(() => {
     const rts = [...document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('rt')];
     const noted = [...CSS.highlights.get('jiazhu-note')].flatMap((range) => rts.filter((rt) => range.intersectsNode(rt)));
     return noted.map((rt) => [getComputedStyle(rt).color, getComputedStyle(rt, '::highlight(jiazhu-note)').color]);
   });
-  assert.ok(colours.length > 5, `${colours.length} passages`);
+  const colours = await eventually(async () => {
+    const colours = await read();
+    assert.ok(colours.length > 5, `${colours.length} passages`);
+    return colours;
+  });
   for (const [own, shown] of colours) assert.equal(shown, own);
 });
 

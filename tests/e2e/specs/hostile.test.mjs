@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { event, seen, visit, whenReady } from '../lib/browser.mjs';
 import { folder, jiazhu } from '../lib/build.mjs';
 import { fromClone } from '../lib/site.mjs';
-import { card, mark, opened } from '../lib/widget.mjs';
+import { card, eventually, mark, opened } from '../lib/widget.mjs';
 
 const lines = (name) => readFileSync(fromClone(`tests/hostile/${name}.txt`), 'utf8').split('\n').filter(Boolean);
 const TRICKS = lines('tricks');
@@ -71,8 +71,9 @@ for (const [what, change] of [
 }
 
 test('addresses that run or hide something are not asked for a reading', async (t) => {
-  const { page } = await visit(t, { path: '/minimal.html' });
-  await page.waitForLoadState('networkidle');
+  const { page, site } = await visit(t, { path: '/minimal.html' });
+  // The last file that the page asks for by itself.
+  await eventually(() => assert.ok(site.requests.includes('/ningbo.words')));
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));
   const addresses = lines('addresses').filter((address) => !/^(https?:|example|\.\/|javascript&)/.test(address));

@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
-import { card, closed, mark, opened } from '../lib/widget.mjs';
+import { card, closed, eventually, mark, opened } from '../lib/widget.mjs';
 
 /** Boxes of the card and of each line of the mark that is open, in the window. */
 const geometry = (page) =>
@@ -101,14 +101,13 @@ test('with the page zoomed in by pinch, inside the part that is seen', async (t)
   const session = await context.newCDPSession(page);
   await mark(page, '兩個維護').evaluate((element) => element.scrollIntoView({ block: 'center' }));
   await session.send('Emulation.setPageScaleFactor', { pageScaleFactor: 1.4 });
-  await page.waitForTimeout(200);
+  await page.waitForFunction(() => visualViewport.scale > 1.3);
   await page.evaluate(() => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
     [...root.querySelectorAll('[data-entry]')].find((element) => element.textContent === '兩個維護').click();
   });
   await opened(page, '两个维护');
-  assert.ok((await page.evaluate(() => visualViewport.scale)) > 1.3);
-  standsWell(await geometry(page), 'zoomed in');
+  await eventually(async () => standsWell(await geometry(page), 'zoomed in'));
 });
 
 test('inside a part of the page that scrolls: in sight, and with its term', async (t) => {
@@ -118,11 +117,13 @@ test('inside a part of the page that scrolls: in sight, and with its term', asyn
   const before = await geometry(page);
   standsWell(before, 'in the pane');
   await page.locator('#pane').evaluate((pane) => pane.scrollBy({ top: 40, behavior: 'instant' }));
-  await page.waitForTimeout(200);
-  const after = await geometry(page);
-  standsWell(after, 'after the pane was scrolled');
   const gap = ({ card, lines }) => Math.min(Math.abs(card.top - lines.at(-1).bottom), Math.abs(lines[0].top - card.bottom));
-  assert.ok(Math.abs(gap(before) - gap(after)) < 2, JSON.stringify({ before, after }));
+  await eventually(async () => {
+    const after = await geometry(page);
+    assert.ok(after.lines[0].top < before.lines[0].top - 30, 'the term has moved');
+    standsWell(after, 'after the pane was scrolled');
+    assert.ok(Math.abs(gap(before) - gap(after)) < 2, JSON.stringify({ before, after }));
+  });
 });
 
 test('keys bring marks into view inside a part of the page that scrolls', async (t) => {

@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { seen, visit } from '../lib/browser.mjs';
-import { boxesOf, card, closed, mark, opened } from '../lib/widget.mjs';
+import { boxesOf, card, closed, highlights, mark, opened } from '../lib/widget.mjs';
 
 /** From now on the page notes when the pointer enters a mark, and when cards open and close. */
 const watchTimes = (page) =>
@@ -199,9 +199,7 @@ test('a word under a moving page is not shown', async (t) => {
   const { page } = await visit(t);
   const [box] = await boxesOf(page, '深化');
   await page.mouse.move(box.x, box.y, { steps: 10 });
-  await page.waitForTimeout(200);
-  assert.equal(await page.evaluate(() => CSS.highlights.get('jiazhu-word')?.size ?? 0), 1);
+  await highlights(page, ['深化']);
   await page.mouse.wheel(0, 300);
-  await page.waitForTimeout(300);
-  assert.equal(await page.evaluate(() => CSS.highlights.get('jiazhu-word')?.size ?? 0), 0);
+  await highlights(page, []);
 });

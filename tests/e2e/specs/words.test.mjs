@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, event, seen, visit } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
-import { boxesOf, card, closed, highlighted, highlights, leave, mark, opened, tabToArticle } from '../lib/widget.mjs';
+import { boxesOf, card, closed, eventually, highlighted, highlights, leave, mark, opened, tabToArticle } from '../lib/widget.mjs';
 
 const html = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article').outerHTML);
 const moveTo = (page, box) => page.mouse.move(box.x, box.y);
@@ -104,9 +104,10 @@ for (const aid of ['pinyin', 'zhuyin']) {
       return { x: left + width / 2, y: top + height / 2 };
     }, aid);
     await page.mouse.move(over.x, over.y, { steps: 3 });
-    for (let tries = 0; tries < 40 && (await highlighted(page)).length === 0; tries += 1) await page.waitForTimeout(50);
-    const [shown] = await highlighted(page);
-    assert.equal(shown.match(/\p{Script=Han}/gu).join(''), '檢驗');
+    await eventually(async () => {
+      const [shown] = await highlighted(page);
+      assert.equal(shown.match(/\p{Script=Han}/gu).join(''), '檢驗');
+    });
     await page.mouse.click(over.x, over.y);
     await opened(page, '檢驗', 'word');
     await page.keyboard.press('Escape');
@@ -166,13 +167,14 @@ test('a tap on a word opens a sheet that leaves the word in sight', async (t) =>
   const [box] = await boxesOf(page, '檢驗');
   await page.touchscreen.tap(box.x, box.y);
   await opened(page, '檢驗', 'word');
-  await page.waitForTimeout(300);
-  const sheet = await card(page, 'word').boundingBox();
-  const word = await page.evaluate(() => {
-    const { top, bottom } = [...CSS.highlights.get('jiazhu-word')][0].getBoundingClientRect();
-    return { top, bottom };
+  await eventually(async () => {
+    const sheet = await card(page, 'word').boundingBox();
+    const word = await page.evaluate(() => {
+      const { top, bottom } = [...CSS.highlights.get('jiazhu-word')][0].getBoundingClientRect();
+      return { top, bottom };
+    });
+    assert.ok(word.top >= 0 && word.bottom <= sheet.y, JSON.stringify({ word, sheet }));
   });
-  assert.ok(word.top >= 0 && word.bottom <= sheet.y, JSON.stringify({ word, sheet }));
   await card(page, 'word').getByRole('button', { name: /close/i }).tap();
   await closed(page);
 });
