@@ -2,13 +2,13 @@
 // navigation; what it needs to know of either widget stands here and nowhere else.
 
 export function watch() {
-  const seen = { ready: null, error: null, card: null, frame: null, clicked: null, tasks: [] };
+  const seen = { ready: null, error: null, clicked: null, card: null, layout: null, frame: null, tasks: [] };
   window.bench = {
     seen,
     /** The element that answers for a mark. */
     marks: () => [...root().querySelectorAll('a[role="doc-glossref"]')].filter((mark) => !mark.closest('section')),
     /** Forgets the last card, to time the next. */
-    next: () => Object.assign(seen, { card: null, frame: null, clicked: null }),
+    next: () => Object.assign(seen, { clicked: null, card: null, layout: null, frame: null }),
     isOpen: () => openCard() !== null,
   };
 
@@ -23,8 +23,12 @@ export function watch() {
 
   function changed(records) {
     for (const { addedNodes } of records) for (const node of addedNodes) card = find(node) ?? card;
-    if (seen.card !== null || seen.clicked === null || openCard() === null) return;
-    seen.card = performance.now();
+    if (seen.card !== null || seen.clicked === null || card === null) return;
+    // Called when a widget has changed the tree. Whether the card is shown only a layout tells: that is timed, too.
+    const committed = performance.now();
+    if (openCard() === null) return;
+    seen.card = committed;
+    seen.layout = performance.now();
     // The first callback comes before the card is painted, the second after.
     requestAnimationFrame(() => requestAnimationFrame(() => (seen.frame = performance.now())));
   }

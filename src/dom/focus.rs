@@ -48,7 +48,7 @@ pub fn send(base: &Element, outline: &Outline, card: Option<HtmlElement>, curren
 }
 
 /// Without letting the browser scroll: it would bring the term under the card.
-fn quietly(element: &HtmlElement) {
+pub fn quietly(element: &HtmlElement) {
     let options = FocusOptions::new();
     options.set_prevent_scroll(true);
     element.focus_with_options(&options).ok();

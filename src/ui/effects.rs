@@ -27,6 +27,8 @@ pub struct Effects {
     highlighted: [Option<Highlighted>; 3],
     /// Puts the card where it belongs, when the browser is about to draw it.
     frame: Option<AnimationFrame>,
+    /// Sends the focus into it, then.
+    focusing: Option<AnimationFrame>,
     /// Marks the row of the index, once the card is on the screen.
     row: Option<Timeout>,
 }
@@ -48,6 +50,7 @@ impl Default for Effects {
             listening: None,
             highlighted: Default::default(),
             frame: None,
+            focusing: None,
             row: None,
         }
     }
@@ -97,25 +100,35 @@ impl Effects {
         };
         let to = state.focus.filter(|focus| before.and_then(|before| before.focus) != Some(*focus));
         if before.and_then(at) != at(state) {
-            // To know where the text stands, or how far the card is scrolled, the browser must lay out the page. It
-            // does so before it draws anyhow: once, if it is not asked earlier.
+            // To show a card on top of the page, or to know where the text stands, the browser must lay out the page.
+            // It does so before it draws anyhow: once, if it is not asked earlier.
             let (placing, card) = (placing(state, stage), stage.card.clone());
             let from_top = matches!(to, Some((_, Focus::Card)));
-            if let Some(card) = card.cast().filter(|_| state.popup.is_some()) {
-                place::show(&card);
-            }
             self.frame = at(state).map(|_| {
                 request_animation_frame(move |_| {
-                    if let Some(card) = card.cast::<Element>().filter(|_| from_top) {
+                    let Some(card) = card.cast() else { return };
+                    place::show(&card);
+                    if from_top {
                         card.set_scroll_top(0);
                     }
                     placing.emit(());
                 })
             });
         }
-        if let Some((_, to)) = to {
+        let Some((_, to)) = to else { return };
+        let is_first = state.popup.as_ref().is_some_and(|popup| popup.cards.len() == 1);
+        self.focusing = if is_first && to == Focus::Card {
+            // It asks for a layout, too. Between two cards the focus has no other place, and does not wait.
+            let card = stage.card.clone();
+            Some(request_animation_frame(move |_| {
+                if let Some(card) = card.cast() {
+                    focus::quietly(&card);
+                }
+            }))
+        } else {
             focus::send(stage.base, &state.outline, stage.card.cast(), state.current, to);
-        }
+            None
+        };
     }
 
     /// Listens to the window while a card is open or about to open.

@@ -167,3 +167,24 @@ test('at 400 % of 1280 px the card is a sheet within 320 px', async (t) => {
   const { scrollWidth } = await card(page).evaluate(({ scrollWidth }) => ({ scrollWidth }));
   assert.ok(scrollWidth <= 320, `${scrollWidth} px`);
 });
+
+// Each of these asks the browser to lay out the page, in the middle of a click if it is done there.
+test('a card comes on top of the page, and gets the focus, when the browser is about to draw', async (t) => {
+  const { page } = await visit(t);
+  const states = await page.evaluate(async () => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    const state = () => {
+      const card = root.querySelector('[role="dialog"]');
+      return { top: card.matches(':popover-open'), focus: root.activeElement === card, placed: card.dataset.place ?? null };
+    };
+    const added = new Promise((seen) => new MutationObserver(() => root.querySelector('[role="dialog"]') && seen(state())).observe(root, { childList: true, subtree: true }));
+    root.querySelector('article a[data-entry]').click();
+    const first = await added;
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    return [first, state()];
+  });
+  assert.deepEqual(states, [
+    { top: false, focus: false, placed: null },
+    { top: true, focus: true, placed: 'beside' },
+  ]);
+});
