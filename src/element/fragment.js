@@ -1,5 +1,5 @@
-// Links to an entry, a note or a mark: #jiazhu-ID, #jiazhu-note-ID, #jiazhu-mark-N. The plain article has elements of these ids; once the widget
-// has taken their place, the browser finds nothing to scroll to.
+// Links to an entry, a note or a mark: #jiazhu-ID, #jiazhu-note-ID, #jiazhu-mark-N. The plain article has elements of
+// these ids; once the widget has taken their place, the browser finds nothing to scroll to.
 
 const PREFIX = 'jiazhu-';
 

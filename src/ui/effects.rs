@@ -67,6 +67,7 @@ impl Effects {
         self.choose(state, before.filter(|_| !redrawn), stage.base);
         self.wait(state, before, stage);
         self.place(state, before, stage);
+        self.focus(state, before, stage);
         self.listen(state, before, stage);
         self.highlight(state, before, redrawn, stage.base);
         self.mark_row(state, before, stage.base);
@@ -92,18 +93,17 @@ impl Effects {
         }
     }
 
-    /// Places the card and sends the focus.
+    /// Shows the card on top of the page, where it belongs.
     fn place(&mut self, state: &Rc<State>, before: Option<&State>, stage: &Stage<'_>) {
         let at = |state: &State| {
             let popup = state.popup.as_ref();
             popup.map(|popup| (popup.place, popup.at, popup.cards.clone(), state.display))
         };
-        let to = state.focus.filter(|focus| before.and_then(|before| before.focus) != Some(*focus));
         if before.and_then(at) != at(state) {
             // To show a card on top of the page, or to know where the text stands, the browser must lay out the page.
             // It does so before it draws anyhow: once, if it is not asked earlier.
             let (placing, card) = (placing(state, stage), stage.card.clone());
-            let from_top = matches!(to, Some((_, Focus::Card)));
+            let from_top = ordered(state, before) == Some(Focus::Card);
             self.frame = at(state).map(|_| {
                 request_animation_frame(move |_| {
                     let Some(card) = card.cast() else { return };
@@ -115,10 +115,15 @@ impl Effects {
                 })
             });
         }
-        let Some((_, to)) = to else { return };
+    }
+
+    /// Sends the focus where it is ordered to go.
+    fn focus(&mut self, state: &State, before: Option<&State>, stage: &Stage<'_>) {
+        let Some(to) = ordered(state, before) else { return };
         let is_first = state.popup.as_ref().is_some_and(|popup| popup.cards.len() == 1);
         self.focusing = if is_first && to == Focus::Card {
-            // It asks for a layout, too. Between two cards the focus has no other place, and does not wait.
+            // With the card's place: it asks for a layout, too. Between two cards the focus has no other place, and does
+            // not wait.
             let card = stage.card.clone();
             Some(request_animation_frame(move |_| {
                 if let Some(card) = card.cast() {
@@ -197,6 +202,12 @@ impl Effects {
             row::reveal(&base);
         }));
     }
+}
+
+/// Where the focus is ordered to go, if that is a new order.
+fn ordered(state: &State, before: Option<&State>) -> Option<Focus> {
+    let order = state.focus.filter(|order| before.and_then(|before| before.focus) != Some(*order));
+    order.map(|(_, to)| to)
 }
 
 /// Puts the card where it belongs, also when the page has moved.

@@ -103,6 +103,14 @@ export async function eventually(check) {
   return check();
 }
 
+/** The same, and it must still hold when the page has come to rest: nothing that holds in passing counts. */
+export const settles = (check) =>
+  eventually(async () => {
+    await check();
+    await new Promise((rest) => setTimeout(rest, 300));
+    await check();
+  });
+
 /** Waits until exactly these texts are highlighted. */
 export const highlights = (page, texts, name = 'jiazhu-word') =>
   eventually(async () => assert.deepEqual(await highlighted(page, name), texts));

@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
-import { card, closed, eventually, mark, opened } from '../lib/widget.mjs';
+import { card, closed, mark, opened, settles } from '../lib/widget.mjs';
 
 /** Boxes of the card and of each line of the mark that is open, in the window. */
 const geometry = (page) =>
@@ -107,7 +107,7 @@ test('with the page zoomed in by pinch, inside the part that is seen', async (t)
     [...root.querySelectorAll('[data-entry]')].find((element) => element.textContent === '兩個維護').click();
   });
   await opened(page, '两个维护');
-  await eventually(async () => standsWell(await geometry(page), 'zoomed in'));
+  await settles(async () => standsWell(await geometry(page), 'zoomed in'));
 });
 
 test('inside a part of the page that scrolls: in sight, and with its term', async (t) => {
@@ -118,7 +118,7 @@ test('inside a part of the page that scrolls: in sight, and with its term', asyn
   standsWell(before, 'in the pane');
   await page.locator('#pane').evaluate((pane) => pane.scrollBy({ top: 40, behavior: 'instant' }));
   const gap = ({ card, lines }) => Math.min(Math.abs(card.top - lines.at(-1).bottom), Math.abs(lines[0].top - card.bottom));
-  await eventually(async () => {
+  await settles(async () => {
     const after = await geometry(page);
     assert.ok(after.lines[0].top < before.lines[0].top - 30, 'the term has moved');
     standsWell(after, 'after the pane was scrolled');

@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { seen, visit } from '../lib/browser.mjs';
-import { boxesOf, card, closed, highlights, mark, opened } from '../lib/widget.mjs';
+import { boxesOf, card, closed, highlighted, highlights, mark, opened, settles } from '../lib/widget.mjs';
 
 /** From now on the page notes when the pointer enters a mark, and when cards open and close. */
 const watchTimes = (page) =>
@@ -201,5 +201,5 @@ test('a word under a moving page is not shown', async (t) => {
   await page.mouse.move(box.x, box.y, { steps: 10 });
   await highlights(page, ['深化']);
   await page.mouse.wheel(0, 300);
-  await highlights(page, []);
+  await settles(async () => assert.deepEqual(await highlighted(page), []));
 });

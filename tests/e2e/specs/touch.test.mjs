@@ -3,7 +3,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, visit } from '../lib/browser.mjs';
-import { boxesOf, card, closed, eventually, mark, opened } from '../lib/widget.mjs';
+import { boxesOf, card, closed, mark, opened, settles } from '../lib/widget.mjs';
 
 for (const term of ['兩個維護', '最多跑一次']) {
   test(`a tap on ${term} opens its card`, async (t) => {
@@ -17,7 +17,7 @@ test('the sheet leaves its term in view and uncovered', async (t) => {
   const { page } = await visit(t, { context: PHONE });
   await mark(page, '兩個維護').tap();
   await card(page).waitFor();
-  await eventually(async () => {
+  await settles(async () => {
     const [sheet, term] = [await card(page).boundingBox(), await mark(page, '兩個維護').boundingBox()];
     assert.ok(term.y >= 0 && term.y + term.height <= sheet.y, `term ${JSON.stringify(term)}, sheet ${JSON.stringify(sheet)}`);
   });

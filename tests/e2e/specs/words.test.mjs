@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, event, seen, visit } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
-import { boxesOf, card, closed, eventually, highlighted, highlights, leave, mark, opened, tabToArticle } from '../lib/widget.mjs';
+import { boxesOf, card, closed, eventually, highlighted, highlights, leave, mark, opened, settles, tabToArticle } from '../lib/widget.mjs';
 
 const html = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article').outerHTML);
 const moveTo = (page, box) => page.mouse.move(box.x, box.y);
@@ -167,7 +167,7 @@ test('a tap on a word opens a sheet that leaves the word in sight', async (t) =>
   const [box] = await boxesOf(page, '檢驗');
   await page.touchscreen.tap(box.x, box.y);
   await opened(page, '檢驗', 'word');
-  await eventually(async () => {
+  await settles(async () => {
     const sheet = await card(page, 'word').boundingBox();
     const word = await page.evaluate(() => {
       const { top, bottom } = [...CSS.highlights.get('jiazhu-word')][0].getBoundingClientRect();
