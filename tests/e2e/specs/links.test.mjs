@@ -40,7 +40,7 @@ for (const path of ['/', '/minimal.html']) {
 
 test('an address that names a note opens its card', async (t) => {
   const { page } = await visit(t, { path: `/${NOTE}` });
-  await shown(page, '。”在□', 'note');
+  await shown(page, '。”在1', 'note');
 });
 
 test('an address that names a mark leads to it', async (t) => {
@@ -70,7 +70,7 @@ test('a link in the page opens the card each time it is clicked, and the history
   assert.equal(page.url(), `${site.url}/minimal.html${ENTRY}`);
   assert.equal(await page.evaluate(() => history.length), 3, 'about:blank, the page, the link');
   await page.evaluate((note) => (location.hash = note), NOTE);
-  await shown(page, '。”在□', 'note');
+  await shown(page, '。”在1', 'note');
   await page.goBack();
   await shown(page, '最多跑一次');
 });

@@ -71,7 +71,7 @@ test('no mark covers a damaged character', async (t) => {
 
 for (const [note, printed, proposed] of [
   ['damage-1', '?!睂W', '□”學'],
-  ['damage-2', '?!痹?', '。”在□'],
+  ['damage-2', '?!痹?', '。”在1'],
 ]) {
   test(`the note ${note} shows ${printed} as printed and ${proposed} as proposed`, async (t) => {
     const { page } = await visit(t);
