@@ -54,7 +54,7 @@ test('what is known of the reading is told once it is there', async (t) => {
   const { page } = await visit(t, { path: '/minimal.html' });
   const about = await page.evaluate(() => document.querySelector('jiazhu-reading').reading);
   assert.equal(about.author, '詹婷');
-  assert.equal(about.entries, 120);
+  assert.equal(about.entries, 162);
 });
 
 test('open before the reading is there opens its card when it is', async (t) => {
