@@ -83,7 +83,8 @@ fn every_note_finds_its_passage() {
     for note in &notes {
         assert_eq!(note.printed, slice(note.start, note.end), "{}", note.id);
         // A third says how the passage is read.
-        let languages = note.body.iter().map(|said| said.lang.as_str()).filter(|lang| *lang != "zh-Latn-pinyin");
+        let languages =
+            note.body.iter().map(|said| said.lang.as_str()).filter(|lang| *lang != "zh-Latn-pinyin");
         assert_eq!(languages.collect::<Vec<_>>(), ["en", "zh-Hans"], "{}", note.id);
         assert_eq!(note.proposed.is_some(), note.motivation == "editing", "{}", note.id);
     }
@@ -223,14 +224,6 @@ fn no_word_runs_across_a_true_edge_in_a_wrong_token() {
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
-}
-
-/// The tables of readings have pàn, which is that of 拚.
-#[test]
-fn bipin_is_read_as_its_note_says() {
-    let [(start, _)] = places("比拼")[..] else { panic!("比拼 stands once") };
-    let said = |at: u32| READING.syllables.iter().find(|syllable| syllable.start == at).map(|syllable| &*syllable.pinyin);
-    assert_eq!([said(start), said(start + 1)], [Some("bǐ"), Some("pīn")]);
 }
 
 /// Of a personal name, nothing is a mark of its own; of a place named after a person, the person may be, inside.

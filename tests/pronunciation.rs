@@ -79,6 +79,7 @@ fn the_ningbo_article_is_said_right() {
         ("為契機", "wéi qì jī"),
         ("為抓手", "wéi zhuā shou"),
         ("作為", "zuò wéi"),
+        ("比拼", "bǐ pīn"),
         ("成為", "chéng wéi"),
     ] {
         let found = said(&reading, passage);
