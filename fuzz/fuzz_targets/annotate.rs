@@ -1,14 +1,14 @@
 //! Any article and glossary give a reading that keeps its promises. Three parts, divided by NUL: article, glossary, notes.
 #![no_main]
 
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::check::check;
-use jiazhu::glossary::Glossary;
-use jiazhu::html::html;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
-use jiazhu::reading::{open_file, save};
+use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::check::check;
+use jiazhu_annotate::glossary::Glossary;
+use jiazhu_html::html;
+use jiazhu_annotate::lexicon::Lexicon;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_reading::{open_file, save};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,7 +1,7 @@
 //! Any bytes give an article whose places are inside its file, or a diagnostic.
 #![no_main]
 
-use jiazhu::article::Article;
+use jiazhu_annotate::article::Article;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,7 +1,7 @@
 //! Any text is converted to one of the same length.
 #![no_main]
 
-use jiazhu::convert::{Target, convert};
+use jiazhu_annotate::convert::{Target, convert};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -1,7 +1,7 @@
 //! Any bytes give notes that are placed inside a text, or diagnostics. The first line is the text, the rest the notes.
 #![no_main]
 
-use jiazhu::notes::Notes;
+use jiazhu_annotate::notes::Notes;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

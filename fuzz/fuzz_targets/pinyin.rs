@@ -1,7 +1,7 @@
 //! Any pinyin over any text: the syllables are in order and inside it. The first line is the pinyin, the rest the text.
 #![no_main]
 
-use jiazhu::pinyin::{align, from_numbered, parts, spell, with_tone, zhuyin};
+use jiazhu_reading::pinyin::{align, from_numbered, parts, spell, with_tone, zhuyin};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -2,9 +2,9 @@
 //! line holds the forms, divided by spaces; its bytes say where walls stand, too.
 #![no_main]
 
-use jiazhu::lexicon::Lexicon;
-use jiazhu::script::fold;
-use jiazhu::segment::{Segment, Segmenter};
+use jiazhu_annotate::lexicon::Lexicon;
+use jiazhu_annotate::script::fold;
+use jiazhu_annotate::segment::{Segment, Segmenter};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

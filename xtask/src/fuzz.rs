@@ -145,7 +145,9 @@ fn seeds(target: &str) -> Result<PathBuf> {
 
 /// Files of the tests that are such input.
 fn fixtures(target: &str) -> Vec<PathBuf> {
-    let Ok(files) = fs::read_dir(run::root().join("tests/fixtures")) else { return Vec::new() };
+    let Ok(files) = fs::read_dir(run::root().join("crates/reading/tests/fixtures")) else {
+        return Vec::new();
+    };
     let files = files.filter_map(|file| Some(file.ok()?.path()));
     files.filter(|file| file.extension().is_some_and(|extension| extension == target)).collect()
 }

@@ -3,13 +3,13 @@
 use std::fs;
 
 use anyhow::{Result, ensure};
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::frame::{Kind, squeeze};
-use jiazhu::html::html;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
-use jiazhu::reading::save;
+use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::lexicon::Lexicon;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_html::html;
+use jiazhu_reading::frame::{Kind, squeeze};
+use jiazhu_reading::save;
 
 use super::node;
 use super::table::Table;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use jiazhu::convert::{Target, convert};
+use jiazhu_annotate::convert::{Target, convert};
 use serde::Serialize;
 
 use super::node;

@@ -8,10 +8,10 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
+use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::lexicon::Lexicon;
+use jiazhu_annotate::notes::Notes;
 use jieba_rs::Jieba;
 use serde::{Deserialize, Serialize};
 

@@ -4,12 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::glossary::Glossary;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
-use jiazhu::pinyin::from_numbered;
+use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::glossary::Glossary;
+use jiazhu_annotate::lexicon::Lexicon;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_reading::pinyin::from_numbered;
 
 use super::table::Table;
 use super::{node, text::told};

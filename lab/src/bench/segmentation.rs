@@ -5,9 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use jiazhu::lexicon::Lexicon;
-use jiazhu::script::fold;
-use jiazhu::segment::{Segment, Segmenter};
+use jiazhu_annotate::lexicon::Lexicon;
+use jiazhu_annotate::script::fold;
+use jiazhu_annotate::segment::{Segment, Segmenter};
 
 use super::table::Table;
 use super::{node, probe};

@@ -6,14 +6,14 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::check::check;
-use jiazhu::glossary::Glossary;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
-use jiazhu::script::fold;
-use jiazhu::segment::{Segment, Segmenter};
+use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::check::check;
+use jiazhu_annotate::glossary::Glossary;
+use jiazhu_annotate::lexicon::Lexicon;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::script::fold;
+use jiazhu_annotate::segment::{Segment, Segmenter};
 
 use super::probe::jieba_default;
 use super::table::Table;

@@ -1,0 +1,170 @@
+//! The dictionary: what words mean in English and how they are said, from CC-CEDICT.
+//!
+//! It is needed only when a words file is made ([`words_of`]); it is inflated at the first question.
+
+mod article;
+mod entry;
+mod sense;
+mod spelling;
+#[cfg(test)]
+mod tests;
+
+use std::sync::LazyLock;
+
+use crate::script::fold;
+use jiazhu_reading::words::{Attribution, Line, of_word};
+
+pub use article::words_of;
+pub use entry::Entry;
+
+/// Made by `cargo xtask data`, see `lab/src/data/cedict.rs` for the format.
+const CEDICT: &[u8] = include_bytes!("../../tables-cedict/data/cedict.bin");
+
+/// Of the edition in `data/cedict.bin`; the licence is share-alike, so it travels with every line.
+const ABOUT: Attribution<'static> = Attribution {
+    source: "CC-CEDICT",
+    licence: "CC BY-SA 4.0",
+    date: "2025-12-13",
+    url: "https://www.mdbg.net/chinese/dictionary?page=cc-cedict",
+};
+
+static BUILTIN: LazyLock<Dictionary> = LazyLock::new(|| {
+    let text =
+        miniz_oxide::inflate::decompress_to_vec(CEDICT).ok().and_then(|text| String::from_utf8(text).ok());
+    text.and_then(Dictionary::read)
+        .expect("data/cedict.bin is as `cargo xtask data` made it: a test compares its hash")
+});
+
+/// Entries by their headwords in both scripts.
+pub struct Dictionary {
+    simplified: Column,
+    /// Written out, see `lab/src/data/cedict.rs`.
+    traditional: Column,
+    pinyin: Column,
+    senses: Column,
+    /// The rows whose scripts differ, in the order of their Traditional headwords.
+    by_traditional: Vec<u32>,
+}
+
+impl Dictionary {
+    /// The dictionary that comes with Jiazhu; decoded at the first call.
+    pub fn builtin() -> &'static Dictionary {
+        &BUILTIN
+    }
+
+    /// Whose it is, and under what licence.
+    pub fn about(&self) -> Attribution<'static> {
+        ABOUT
+    }
+
+    /// The entries of a word as a text writes it, in either script or half-converted: as written first, folded second.
+    /// The usual entry comes first; what is nothing but a surname or another spelling comes last.
+    ///
+    /// ```
+    /// use jiazhu_annotate::dictionary::Dictionary;
+    /// let entries = Dictionary::builtin().entries("規范"); // half Traditional
+    /// let line = entries[0].line();
+    /// assert_eq!((line.simplified, line.traditional, line.pinyin), ("规范", "規範", "guīfàn"));
+    /// assert!(line.senses().any(|sense| sense == "norm"));
+    /// ```
+    pub fn entries(&self, written: &str) -> Vec<Entry> {
+        let spelled = self.spelling(written);
+        let entries = spelled.map_or_else(Vec::new, |spelled| self.entries_spelled(&spelled));
+        entries.into_iter().map(|(_, entry)| entry).collect()
+    }
+
+    /// How the dictionary spells a word: as written, else folded; `None` if it has no entry.
+    pub(crate) fn spelling(&self, written: &str) -> Option<String> {
+        let folded = || fold(written);
+        if self.has(written) {
+            Some(written.to_owned())
+        } else {
+            Some(folded()).filter(|folded| self.has(folded))
+        }
+    }
+
+    fn has(&self, word: &str) -> bool {
+        !self.rows(word).is_empty()
+    }
+
+    /// With their rows.
+    fn entries_spelled(&self, word: &str) -> Vec<(usize, Entry)> {
+        let entries: Vec<_> = self.rows(word).into_iter().map(|row| (row, Entry::new(self, row))).collect();
+        let lines = of_word(entries.iter().map(|(_, entry)| entry.line()), word);
+        let entry = |line: &Line| entries.iter().find(|(_, entry)| entry.line() == *line).cloned();
+        lines.iter().filter_map(entry).collect()
+    }
+
+    /// Rows whose headword is `word` in either script, in the dictionary's order.
+    fn rows(&self, word: &str) -> Vec<usize> {
+        let start = self.simplified.lower_bound(word);
+        let same = (start..self.simplified.len()).take_while(|row| self.simplified.row(*row) == word);
+        let traditional = |row: u32| self.traditional.row(row as usize);
+        let first = self.by_traditional.partition_point(|row| traditional(*row) < word);
+        let others = self.by_traditional[first..].iter().copied().take_while(|row| traditional(*row) == word);
+        let mut rows: Vec<usize> = same.chain(others.map(|row| row as usize)).collect();
+        rows.sort_unstable();
+        rows.dedup();
+        rows
+    }
+
+    /// Reads the format of `data/cedict.bin` after inflating; `None` if it is not in that format.
+    fn read(text: String) -> Option<Dictionary> {
+        let mut columns = text.split_terminator('\u{1E}').map(|column| Column::new(column.to_owned()));
+        let (simplified, differences) = (columns.next()?, columns.next()?);
+        let (pinyin, senses) = (columns.next()?, columns.next()?);
+        let rows = simplified.len();
+        if [&differences, &pinyin, &senses].into_iter().any(|column| column.len() != rows) {
+            return None;
+        }
+        let mut traditional = String::with_capacity(simplified.text.len());
+        for row in 0..rows {
+            let (word, difference) = (simplified.row(row), differences.row(row));
+            if difference.is_empty() {
+                traditional.push_str(word);
+            } else {
+                traditional
+                    .extend(word.chars().zip(difference.chars()).map(|(s, t)| if t == ' ' { s } else { t }));
+            }
+            traditional.push('\n');
+        }
+        let traditional = Column::new(traditional);
+        let mut by_traditional: Vec<u32> =
+            (0..rows).filter(|row| !differences.row(*row).is_empty()).map(|row| row as u32).collect();
+        by_traditional.sort_by_key(|row| traditional.row(*row as usize));
+        Some(Dictionary { simplified, traditional, pinyin, senses, by_traditional })
+    }
+}
+
+/// Rows of text, each closed by an LF.
+struct Column {
+    text: String,
+    /// In bytes, one for each row and one more.
+    starts: Vec<u32>,
+}
+
+impl Column {
+    fn new(text: String) -> Column {
+        let ends = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
+        let starts = std::iter::once(0).chain(ends).collect();
+        Column { text, starts }
+    }
+
+    fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+
+    fn row(&self, row: usize) -> &str {
+        &self.text[self.starts[row] as usize..self.starts[row + 1] as usize - 1]
+    }
+
+    /// The first row that is not less than `word`; the rows must be in order.
+    fn lower_bound(&self, word: &str) -> usize {
+        let (mut low, mut high) = (0, self.len());
+        while low < high {
+            let middle = (low + high) / 2;
+            if self.row(middle) < word { low = middle + 1 } else { high = middle }
+        }
+        low
+    }
+}
