@@ -1,4 +1,4 @@
-//! The one function: an article, a glossary, notes and a lexicon become a reading.
+//! The one function: an article, a glossary, notes and tables become a reading.
 //!
 //! It is pure and total. Whatever its arguments hold, it gives a reading that keeps its promises: words tile the
 //! text, marks are in order and never cross, every offset falls on a code point.
@@ -11,29 +11,30 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::article::Article;
-use crate::convert;
+use crate::convert::views;
+use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::lexicon::Lexicon;
 use crate::matching::{Ground, Matcher, Placed};
 use crate::notes::Notes;
 use crate::pronounce::pronounce;
-use crate::script::fold;
 use crate::segment::{Segment, Segmenter, in_order};
+use crate::tables::Tables;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival};
 
 /// Annotates an article.
 ///
 /// ```
-/// use jiazhu_annotate::{annotate::annotate, article::Article, glossary::Glossary, lexicon::Lexicon, notes::Notes};
+/// use jiazhu_annotate::{Tables, annotate, article::Article, glossary::Glossary, notes::Notes};
 ///
+/// let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
 /// let article = Article::parse("a.txt", "踐行‘兩個維護’".as_bytes()).unwrap();
 /// let glossary = Glossary::parse("g.yaml", "entries: [{id: upholds, headword: 两个维护}]".as_bytes()).unwrap();
-/// let reading = annotate(&article, &glossary, &Notes::default(), Lexicon::builtin());
+/// let reading = annotate(&article, &glossary, &Notes::default(), &tables);
 /// assert_eq!((reading.marks[0].start, reading.marks[0].end), (3, 7));
 /// assert_eq!(reading.words, [2, 1, 4, 1]);
 /// ```
-pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, lexicon: &Lexicon) -> Reading {
-    annotated(article, glossary, notes, lexicon).0
+pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, tables: &Tables) -> Reading {
+    annotated(article, glossary, notes, tables).0
 }
 
 /// The same with words as another segmenter divides them.
@@ -42,9 +43,9 @@ pub fn annotate_by(
     article: &Article,
     glossary: &Glossary,
     notes: &Notes,
-    lexicon: &Lexicon,
+    tables: &Tables,
 ) -> Reading {
-    annotated_by(segmenter, (article, glossary, notes), &Forms::of(glossary), lexicon).0
+    annotated_by(segmenter, (article, glossary, notes), &Forms::of(glossary, tables.fold()), tables).0
 }
 
 /// A reading and what it was made from, for `check` to look at.
@@ -52,25 +53,30 @@ pub(crate) fn annotated(
     article: &Article,
     glossary: &Glossary,
     notes: &Notes,
-    lexicon: &Lexicon,
+    tables: &Tables,
 ) -> (Reading, Division) {
-    let forms = Forms::of(glossary);
-    annotated_by(&Segmenter::new(lexicon, &forms.spelled()), (article, glossary, notes), &forms, lexicon)
+    let forms = Forms::of(glossary, tables.fold());
+    annotated_by(
+        &Segmenter::new(tables.lexicon(), &forms.spelled()),
+        (article, glossary, notes),
+        &forms,
+        tables,
+    )
 }
 
 fn annotated_by(
     segmenter: &dyn Segment,
     (article, glossary, notes): (&Article, &Glossary, &Notes),
     forms: &Forms,
-    lexicon: &Lexicon,
+    tables: &Tables,
 ) -> (Reading, Division) {
     let text = article.text();
     let notes = notes.anchor(&text).0;
     let walls = walls(&notes);
-    let division = divide(segmenter, &text, glossary, forms, &walls);
+    let division = divide(segmenter, &text, glossary, forms, &walls, tables.fold());
     let Division { folded, ends, placed, .. } = &division;
 
-    let needed = entries::needed(glossary, placed, &text);
+    let needed = entries::needed(glossary, placed, &text, tables.fold());
     let mark = |placed: &Placed| Mark {
         start: placed.start as u32,
         end: placed.end as u32,
@@ -78,8 +84,19 @@ fn annotated_by(
         inside: placed.inside.map(|outer| outer as u32),
     };
     let (printed, said): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
-    let ground = syllables::Ground { text: &printed, folded: &said, ends, placed, notes: &notes, glossary };
-    let syllables = syllables::syllables(&ground, pronounce(&text, folded, ends, &walls, lexicon));
+    let ground = syllables::Ground {
+        text: &printed,
+        folded: &said,
+        ends,
+        placed,
+        notes: &notes,
+        glossary,
+        fold: tables.fold(),
+    };
+    let general = tables
+        .pronunciations()
+        .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.lexicon()));
+    let syllables = syllables::syllables(&ground, general);
     let marks = placed.iter().map(mark).collect();
     let reading = Reading {
         about: article.about.clone(),
@@ -88,7 +105,9 @@ fn annotated_by(
         marks,
         notes,
         syllables,
-        views: convert::views(&text, folded, ends, &walls),
+        views: tables
+            .conversion()
+            .map_or_else(Default::default, |conversion| views(conversion, &text, folded, ends, &walls)),
         rivals: Vec::new(),
         entries: needed.entries,
         sources: needed.sources,
@@ -113,8 +132,9 @@ fn divide(
     glossary: &Glossary,
     forms: &Forms,
     walls: &[Range<usize>],
+    fold: &Fold,
 ) -> Division {
-    let folded = fold(text);
+    let folded = fold.text(text);
     let ends = segmenter.segment(&folded, walls);
     let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
     // The same term stands many times in a text: it is asked of once.
@@ -125,7 +145,7 @@ fn divide(
         *asked.entry((outer, part.clone())).or_insert_with(|| segmenter.has_part(outer, part))
     };
     let ground = Ground { word_ends: &ends, walls, has_part: &has_part };
-    let matcher = matcher(glossary, forms);
+    let matcher = matcher(glossary, forms, fold);
     let placed = matcher.marks(&folded, &ground);
     Division { folded, ends, placed, matcher }
 }
@@ -133,9 +153,9 @@ fn divide(
 /// Other divisions into words than those of a reading, where they are plausible: what [`Reading::rivals`] is for.
 ///
 /// [`annotate`] does not look for them, because that takes longer than all the rest.
-pub fn rivals(reading: &Reading, glossary: &Glossary, lexicon: &Lexicon) -> Vec<Rival> {
-    let forms = Forms::of(glossary);
-    let segmenter = Segmenter::new(lexicon, &forms.spelled());
+pub fn rivals(reading: &Reading, glossary: &Glossary, tables: &Tables) -> Vec<Rival> {
+    let forms = Forms::of(glossary, tables.fold());
+    let segmenter = Segmenter::new(tables.lexicon(), &forms.spelled());
     let ends: Vec<usize> = reading
         .words
         .iter()
@@ -144,16 +164,16 @@ pub fn rivals(reading: &Reading, glossary: &Glossary, lexicon: &Lexicon) -> Vec<
             Some(*end)
         })
         .collect();
-    segmenter.rivals(&fold(&reading.text()), &ends)
+    segmenter.rivals(&tables.fold().text(&reading.text()), &ends)
 }
 
 /// Each form of each entry, folded, with the entry's index.
 struct Forms(Vec<(String, u32)>);
 
 impl Forms {
-    fn of(glossary: &Glossary) -> Forms {
+    fn of(glossary: &Glossary, fold: &Fold) -> Forms {
         let forms = |(index, entry): (u32, &crate::glossary::Entry)| {
-            entry.forms.iter().map(move |form| (fold(form), index)).collect::<Vec<_>>()
+            entry.forms.iter().map(move |form| (fold.text(form), index)).collect::<Vec<_>>()
         };
         Forms((0..).zip(&glossary.entries).flat_map(forms).collect())
     }
@@ -163,10 +183,10 @@ impl Forms {
     }
 }
 
-fn matcher(glossary: &Glossary, forms: &Forms) -> Matcher {
+fn matcher(glossary: &Glossary, forms: &Forms, fold: &Fold) -> Matcher {
     let contexts: Vec<(String, u32)> = (0..)
         .zip(&glossary.entries)
-        .flat_map(|(index, entry)| entry.not_in.iter().map(move |context| (fold(context), index)))
+        .flat_map(|(index, entry)| entry.not_in.iter().map(move |context| (fold.text(context), index)))
         .collect();
     Matcher::new(
         forms.0.iter().map(|(form, entry)| (form.as_str(), *entry)),

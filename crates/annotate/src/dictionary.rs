@@ -1,26 +1,20 @@
 //! The dictionary: what words mean in English and how they are said, from CC-CEDICT.
 //!
-//! It is needed only when a words file is made ([`words_of`]); it is inflated at the first question.
+//! It is needed only when a words file is made, see [`words_of`](crate::words_of).
 
-mod article;
 mod entry;
 mod sense;
 mod spelling;
 #[cfg(test)]
 mod tests;
 
-use std::sync::LazyLock;
-
-use crate::script::fold;
+use crate::fold::Fold;
+use crate::lexicon::Lexicon;
 use jiazhu_reading::words::{Attribution, Line, of_word};
 
-pub use article::words_of;
 pub use entry::Entry;
 
-/// Made by `cargo xtask data`, see `lab/src/data/cedict.rs` for the format.
-const CEDICT: &[u8] = include_bytes!("../../tables-cedict/data/cedict.bin");
-
-/// Of the edition in `data/cedict.bin`; the licence is share-alike, so it travels with every line.
+/// Of the edition in `cedict.bin`; the licence is share-alike, so it travels with every line.
 const ABOUT: Attribution<'static> = Attribution {
     source: "CC-CEDICT",
     licence: "CC BY-SA 4.0",
@@ -28,15 +22,8 @@ const ABOUT: Attribution<'static> = Attribution {
     url: "https://www.mdbg.net/chinese/dictionary?page=cc-cedict",
 };
 
-static BUILTIN: LazyLock<Dictionary> = LazyLock::new(|| {
-    let text =
-        miniz_oxide::inflate::decompress_to_vec(CEDICT).ok().and_then(|text| String::from_utf8(text).ok());
-    text.and_then(Dictionary::read)
-        .expect("data/cedict.bin is as `cargo xtask data` made it: a test compares its hash")
-});
-
-/// Entries by their headwords in both scripts.
-pub struct Dictionary {
+/// The entries of CC-CEDICT by their headwords in both scripts.
+pub(crate) struct Cedict {
     simplified: Column,
     /// Written out, see `lab/src/data/cedict.rs`.
     traditional: Column,
@@ -46,10 +33,17 @@ pub struct Dictionary {
     by_traditional: Vec<u32>,
 }
 
-impl Dictionary {
-    /// The dictionary that comes with Jiazhu; decoded at the first call.
-    pub fn builtin() -> &'static Dictionary {
-        &BUILTIN
+/// The dictionary of [`Tables`](crate::Tables), with what is needed to look words up in it and to write their pronunciation.
+#[derive(Clone, Copy)]
+pub struct Dictionary<'t> {
+    cedict: &'t Cedict,
+    fold: &'t Fold,
+    lexicon: &'t Lexicon,
+}
+
+impl<'t> Dictionary<'t> {
+    pub(crate) fn new(cedict: &'t Cedict, fold: &'t Fold, lexicon: &'t Lexicon) -> Dictionary<'t> {
+        Dictionary { cedict, fold, lexicon }
     }
 
     /// Whose it is, and under what licence.
@@ -61,8 +55,10 @@ impl Dictionary {
     /// The usual entry comes first; what is nothing but a surname or another spelling comes last.
     ///
     /// ```
-    /// use jiazhu_annotate::dictionary::Dictionary;
-    /// let entries = Dictionary::builtin().entries("規范"); // half Traditional
+    /// # let files = jiazhu_tables::FILES.into_iter().chain(jiazhu_tables_cedict::FILES);
+    /// # let tables = jiazhu_annotate::Tables::from_bytes(files).unwrap();
+    /// let dictionary = tables.dictionary().expect("cedict.bin is among the tables");
+    /// let entries = dictionary.entries("規范"); // half Traditional
     /// let line = entries[0].line();
     /// assert_eq!((line.simplified, line.traditional, line.pinyin), ("规范", "規範", "guīfàn"));
     /// assert!(line.senses().any(|sense| sense == "norm"));
@@ -75,24 +71,26 @@ impl Dictionary {
 
     /// How the dictionary spells a word: as written, else folded; `None` if it has no entry.
     pub(crate) fn spelling(&self, written: &str) -> Option<String> {
-        let folded = || fold(written);
-        if self.has(written) {
+        if self.cedict.has(written) {
             Some(written.to_owned())
         } else {
-            Some(folded()).filter(|folded| self.has(folded))
+            Some(self.fold.text(written)).filter(|folded| self.cedict.has(folded))
         }
     }
 
-    fn has(&self, word: &str) -> bool {
-        !self.rows(word).is_empty()
-    }
-
     /// With their rows.
-    fn entries_spelled(&self, word: &str) -> Vec<(usize, Entry)> {
-        let entries: Vec<_> = self.rows(word).into_iter().map(|row| (row, Entry::new(self, row))).collect();
+    pub(crate) fn entries_spelled(&self, word: &str) -> Vec<(usize, Entry)> {
+        let rows = self.cedict.rows(word).into_iter();
+        let entries: Vec<_> = rows.map(|row| (row, Entry::new(self.cedict, self.lexicon, row))).collect();
         let lines = of_word(entries.iter().map(|(_, entry)| entry.line()), word);
         let entry = |line: &Line| entries.iter().find(|(_, entry)| entry.line() == *line).cloned();
         lines.iter().filter_map(entry).collect()
+    }
+}
+
+impl Cedict {
+    fn has(&self, word: &str) -> bool {
+        !self.rows(word).is_empty()
     }
 
     /// Rows whose headword is `word` in either script, in the dictionary's order.
@@ -108,8 +106,8 @@ impl Dictionary {
         rows
     }
 
-    /// Reads the format of `data/cedict.bin` after inflating; `None` if it is not in that format.
-    fn read(text: String) -> Option<Dictionary> {
+    /// Reads `cedict.bin` after inflating; `None` if it is not in its format, which `lab/src/data/cedict.rs` tells.
+    pub(crate) fn read(text: String) -> Option<Cedict> {
         let mut columns = text.split_terminator('\u{1E}').map(|column| Column::new(column.to_owned()));
         let (simplified, differences) = (columns.next()?, columns.next()?);
         let (pinyin, senses) = (columns.next()?, columns.next()?);
@@ -132,7 +130,7 @@ impl Dictionary {
         let mut by_traditional: Vec<u32> =
             (0..rows).filter(|row| !differences.row(*row).is_empty()).map(|row| row as u32).collect();
         by_traditional.sort_by_key(|row| traditional.row(*row as usize));
-        Some(Dictionary { simplified, traditional, pinyin, senses, by_traditional })
+        Some(Cedict { simplified, traditional, pinyin, senses, by_traditional })
     }
 }
 

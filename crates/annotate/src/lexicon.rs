@@ -1,28 +1,17 @@
 //! General dictionary data: the words of Chinese, how often they occur, and which stand beside which.
 
+pub(crate) mod characters;
 mod neighbours;
 mod tables;
-
-use std::sync::LazyLock;
 
 use neighbours::{CONTEXTS, Neighbours};
 pub(crate) use neighbours::{Class, Context};
 
 use crate::trie::Trie;
+use characters::Characters;
 
-/// Made by `cargo xtask data`; `lab/src/data/words.rs` and `lab/src/data/neighbours.rs` tell the formats.
-const WORDS: &[u8] = include_bytes!("../../tables/data/words.bin");
-const NEIGHBOURS: &[u8] = include_bytes!("../../tables/data/neighbours.bin");
-
-static BUILTIN: LazyLock<Lexicon> = LazyLock::new(|| {
-    let inflate = |table| miniz_oxide::inflate::decompress_to_vec(table).ok();
-    let lexicon = inflate(WORDS)
-        .zip(inflate(NEIGHBOURS))
-        .and_then(|(words, neighbours)| Lexicon::unpack(&words, &neighbours));
-    lexicon.expect("the tables under data/ are as `cargo xtask data` made them: a test compares their hashes")
-});
-
-/// Words in Simplified characters with how often they occur, alone and after one another.
+/// Words in Simplified characters with how often they occur, alone and after one another; a part of
+/// [`Tables`](crate::Tables).
 pub struct Lexicon {
     /// Gives each word its id.
     index: Trie,
@@ -32,6 +21,7 @@ pub struct Lexicon {
     /// What all frequencies add up to, with those of words left out of the dictionary.
     total: u64,
     neighbours: Neighbours,
+    characters: Characters,
 }
 
 /// What a way through a text is reckoned with.
@@ -48,13 +38,8 @@ pub(crate) struct Word {
 pub(crate) struct WordId(u32);
 
 impl Lexicon {
-    /// The dictionary that comes with Jiazhu; decoded at the first call, some 50 ms.
-    pub fn builtin() -> &'static Lexicon {
-        &BUILTIN
-    }
-
     /// How often a word occurs among [`Lexicon::total`] words; `None` for what is no word of the dictionary.
-    /// The word must be folded ([`crate::script::fold`]).
+    /// The word must be folded ([`Fold`](crate::fold::Fold)).
     pub fn frequency(&self, word: &str) -> Option<u32> {
         self.find(word).map(|id| self.frequencies[id.0 as usize])
     }
@@ -62,6 +47,11 @@ impl Lexicon {
     /// How many words the corpus has from which the frequencies were counted.
     pub fn total(&self) -> u64 {
         self.total
+    }
+
+    /// What characters are used for in names.
+    pub(crate) fn characters(&self) -> &Characters {
+        &self.characters
     }
 
     pub(crate) fn find(&self, word: &str) -> Option<WordId> {
@@ -113,8 +103,9 @@ impl Lexicon {
         self.neighbours.seen(before, next)
     }
 
-    /// Reads the two tables after inflating; `None` if they are not in their formats.
-    fn unpack(words: &[u8], neighbours: &[u8]) -> Option<Lexicon> {
+    /// Reads `words.bin` and `neighbours.bin` after inflating; `None` if they are not in their formats, which
+    /// `lab/src/data/words.rs` and `lab/src/data/neighbours.rs` tell.
+    pub(crate) fn read(words: &[u8], neighbours: &[u8]) -> Option<Lexicon> {
         let tables::Words { index, ids, frequencies, total } = tables::words(words)?;
         let counted = tables::neighbours(neighbours, ids.len(), CONTEXTS.len())?;
         let (neighbours, contexts) = Neighbours::new(&counted)?;
@@ -126,17 +117,18 @@ impl Lexicon {
             let mean = (frequency / jieba + f64::from(count) / counts) / 2.0;
             words[id as usize] = Word { probability: mean.ln() as f32, context };
         }
-        Some(Lexicon { index, frequencies, words, total, neighbours })
+        Some(Lexicon { index, frequencies, words, total, neighbours, characters: Characters::new() })
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::builtin;
 
     #[test]
     fn common_words_have_the_frequencies_of_jieba() {
-        let lexicon = Lexicon::builtin();
+        let lexicon = builtin().lexicon();
         assert_eq!(lexicon.frequency("着"), Some(188_584));
         assert_eq!(lexicon.frequency("服务中心"), Some(52));
         assert_eq!(lexicon.frequency("T恤"), Some(4));
@@ -149,14 +141,16 @@ mod tests {
     #[test]
     fn filler_entries_are_left_out() {
         for absent in ["不断涌现", "", "\n", "\u{10FFFF}"] {
-            assert_eq!(Lexicon::builtin().frequency(absent), None);
+            assert_eq!(builtin().lexicon().frequency(absent), None);
         }
     }
 
     #[test]
     fn words_are_in_order_and_each_is_found() {
-        let lexicon = Lexicon::builtin();
-        let table = miniz_oxide::inflate::decompress_to_vec(WORDS).expect("deflated");
+        let lexicon = builtin().lexicon();
+        let file =
+            jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "words.bin").expect("the file").1;
+        let table = miniz_oxide::inflate::decompress_to_vec(file).expect("deflated");
         let end = table.iter().position(|&byte| byte == 0xFF).expect("the end of the words");
         let mut rest = std::str::from_utf8(&table[..end]).expect("UTF-8");
         let mut is_found = vec![false; lexicon.frequencies.len()];
@@ -174,7 +168,7 @@ mod tests {
 
     #[test]
     fn neighbours_attract_each_other_or_not() {
-        let lexicon = Lexicon::builtin();
+        let lexicon = builtin().lexicon();
         let attraction = |before: &str, next: &str| {
             let context = |word| lexicon.word(lexicon.find(word).expect("a word")).context;
             lexicon.attraction(context(before), context(next))

@@ -18,15 +18,17 @@ use crate::segment::is_han;
 use jiazhu_reading::pinyin::from_numbered;
 use jiazhu_reading::{Syllable, SyllableSource};
 use rules::Place;
-use table::{Table, capitalised};
+use table::capitalised;
 
 pub use sandhi::set as set_sandhi;
+pub use table::Pronunciations;
 
 /// The syllables of a text, in order, apart; without tone sandhi, see [`set_sandhi`].
 ///
-/// `text` is printed, `folded` the same folded ([`crate::script::fold`]), `ends` the ends of the words in code points. The damaged stretches,
+/// `text` is printed, `folded` the same folded ([`Fold`](crate::fold::Fold)), `ends` the ends of the words in code points. The damaged stretches,
 /// `walls`, in order and apart, get none, and neither do characters of which no table knows a pronunciation.
 pub fn pronounce(
+    table: &Pronunciations,
     text: &str,
     folded: &str,
     ends: &[usize],
@@ -35,13 +37,8 @@ pub fn pronounce(
 ) -> Vec<Syllable> {
     let printed: Vec<char> = text.chars().collect();
     let folded: Vec<char> = folded.chars().collect();
-    let mut speaker = Speaker {
-        table: Table::builtin(),
-        lexicon,
-        printed: &printed,
-        folded: &folded,
-        said: vec![None; folded.len()],
-    };
+    let mut speaker =
+        Speaker { table, lexicon, printed: &printed, folded: &folded, said: vec![None; folded.len()] };
     let starts = std::iter::once(&0).chain(ends);
     let mut walls = walls.iter().peekable();
     let is_sound = |word: &Range<usize>| {
@@ -65,7 +62,7 @@ pub fn pronounce(
 }
 
 struct Speaker<'t> {
-    table: &'static Table,
+    table: &'t Pronunciations,
     lexicon: &'t Lexicon,
     printed: &'t [char],
     folded: &'t [char],
@@ -186,7 +183,7 @@ impl Speaker<'_> {
                 word: word.clone(),
                 word_before: &self.folded[before.clone()],
             };
-            match place.decide().and_then(from_numbered) {
+            match place.decide(&self.table.contexts).and_then(from_numbered) {
                 Some(pinyin) => self.set(at, pinyin, SyllableSource::Phrase),
                 None => self.say_character(at),
             }

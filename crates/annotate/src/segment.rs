@@ -34,7 +34,7 @@ use lattice::Lattice;
 /// segmenter takes the place of [`Segmenter`] by implementing [`Segment::segment`] and being handed to
 /// [`annotate_by`](crate::annotate::annotate_by).
 ///
-/// All text is folded ([`crate::script::fold`]); all places are code points.
+/// All text is folded ([`Fold`](crate::fold::Fold)); all places are code points.
 pub trait Segment {
     /// Ends of the words, strictly growing; the last is the length of the text. An LF is a word by itself, and no word
     /// reaches into one of the `walls`, or out of it.
@@ -58,9 +58,10 @@ pub trait Segment {
 /// Divides folded text into words by a dictionary, and by which words stand beside which.
 ///
 /// ```
-/// use jiazhu_annotate::{lexicon::Lexicon, script::fold, segment::{Segment, Segmenter}};
-/// let text = fold("南京市長江大橋");
-/// let segmenter = Segmenter::new(Lexicon::builtin(), &["市长"]);
+/// use jiazhu_annotate::segment::{Segment, Segmenter};
+/// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+/// let text = tables.fold().text("南京市長江大橋");
+/// let segmenter = Segmenter::new(tables.lexicon(), &["市长"]);
 /// // 南京市 | 长江大桥: the form 市长 is a word, but not here.
 /// assert_eq!(segmenter.segment(&text, &[]), [3, 7]);
 /// ```
@@ -72,7 +73,7 @@ pub struct Segmenter<'l> {
 }
 
 impl<'l> Segmenter<'l> {
-    /// A segmenter that also knows `forms`, folded ([`crate::script::fold`]), as words.
+    /// A segmenter that also knows `forms`, folded ([`Fold`](crate::fold::Fold)), as words.
     ///
     /// A form wins over any finer division of its own stretch, but not over a more probable division that crosses
     /// its edges.
@@ -84,8 +85,9 @@ impl<'l> Segmenter<'l> {
     /// probable division into smaller ones. A name that only rules have found has none.
     ///
     /// ```
-    /// use jiazhu_annotate::{lexicon::Lexicon, segment::Segmenter};
-    /// let segmenter = Segmenter::new(Lexicon::builtin(), &[]);
+    /// use jiazhu_annotate::segment::Segmenter;
+    /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+    /// let segmenter = Segmenter::new(tables.lexicon(), &[]);
     /// assert_eq!(segmenter.parts("长江三角洲"), [2, 5]);
     /// ```
     pub fn parts(&self, folded: &str) -> Vec<usize> {
@@ -131,8 +133,9 @@ impl Segment for Segmenter<'_> {
     /// at least. A name that only rules have found has no parts.
     ///
     /// ```
-    /// use jiazhu_annotate::{lexicon::Lexicon, segment::{Segment, Segmenter}};
-    /// let segmenter = Segmenter::new(Lexicon::builtin(), &[]);
+    /// use jiazhu_annotate::segment::{Segment, Segmenter};
+    /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+    /// let segmenter = Segmenter::new(tables.lexicon(), &[]);
     /// assert!(segmenter.has_part("长江三角洲", 0..2));
     /// // 生 is no word here.
     /// assert!(!segmenter.has_part("研究生", 0..2));

@@ -102,7 +102,7 @@ impl Builder {
     }
 
     /// Adds a word: so many characters of the one before, then `rest`. `None` if that has not so many, or nothing is added, or
-    /// there is no more room.
+    /// the word is there already, or there is no more room.
     pub fn add(&mut self, shared: usize, rest: &str, id: u32) -> Option<()> {
         let is_room = self.trie.slots.len() as u64 <= ROOT && id + 1 < Node::GOES_ON;
         if shared > self.path.len() || rest.is_empty() || !is_room {
@@ -112,6 +112,9 @@ impl Builder {
         for c in rest.chars() {
             self.mark(Node::GOES_ON);
             self.step(c);
+        }
+        if self.has_word() {
+            return None;
         }
         self.mark(id + 1);
         Some(())
@@ -134,6 +137,16 @@ impl Builder {
             }
         };
         self.path.push(known_by);
+    }
+
+    /// Whether a word ends at the last node.
+    fn has_word(&self) -> bool {
+        let node = match self.path.last() {
+            Some(&root) if root >= ROOT => self.trie.roots[(root - ROOT) as usize],
+            Some(&slot) => Node(self.trie.slots[slot as usize] as u32 & ((1 << Node::BITS) - 1)),
+            None => Node::default(),
+        };
+        node.word().is_some()
     }
 
     /// Adds something to the last node.
@@ -189,5 +202,9 @@ mod tests {
         assert!(Builder::with_capacity(2).add(1, "长", 0).is_none());
         assert!(Builder::with_capacity(2).add(0, "", 0).is_none());
         assert!(Builder::with_capacity(1 << 20).add(0, "长", 0).is_none());
+        for word in ["长", "长江"] {
+            let mut twice = Builder::with_capacity(4);
+            assert!(twice.add(0, word, 0).is_some() && twice.add(0, word, 1).is_none(), "{word}");
+        }
     }
 }

@@ -3,16 +3,18 @@
 //! Data of this test: `golden/ningbo-cases.json` (places where a wrong word is near at hand, with the right words) and
 //! `golden/ningbo-surfaces.txt` (the forms that each term has in the article).
 
+mod tables;
+
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
-use jiazhu_annotate::lexicon::Lexicon;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_reading::{BlockKind, Confidence, Note, NoteKind, Reading, Script};
 use serde::Deserialize;
+use tables::builtin;
 
 const CRC_32: crc::Crc<u32> = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
 
@@ -28,7 +30,7 @@ static NOTES: LazyLock<Notes> = LazyLock::new(|| {
 static READING: LazyLock<Reading> = LazyLock::new(|| {
     let glossary = Glossary::parse("glossary.yaml", include_bytes!("../../../content/ningbo/glossary.yaml"));
     let glossary = glossary.expect("a sound glossary");
-    annotate(&ARTICLE, &glossary, &NOTES, Lexicon::builtin())
+    annotate(&ARTICLE, &glossary, &NOTES, builtin())
 });
 
 static TEXT: LazyLock<Vec<char>> = LazyLock::new(|| READING.text().chars().collect());

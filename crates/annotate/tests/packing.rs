@@ -1,13 +1,15 @@
 //! A reading as it lies in a file: nothing is lost, what repeats costs nothing, and damage is seen.
 
-use jiazhu_annotate::annotate::annotate;
+mod tables;
+
+use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
-use jiazhu_annotate::lexicon::Lexicon;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_reading::frame::{Kind, pack, unpack};
 use jiazhu_reading::{Note, NoteKind, Reading, Rival, Said, open_file, save};
 use proptest::prelude::*;
+use tables::builtin;
 
 fn reading(text: &str) -> Reading {
     let article = Article::parse("a.txt", text.as_bytes()).expect("an article");
@@ -15,7 +17,7 @@ fn reading(text: &str) -> Reading {
         "g.yaml",
         "entries: [{id: a, headword: 一样, pinyin: yíyàng}, {id: b, headword: 样, pinyin: yàng}]".as_bytes(),
     );
-    annotate(&article, &glossary.expect("a glossary"), &Notes::default(), Lexicon::builtin())
+    annotate(&article, &glossary.expect("a glossary"), &Notes::default(), builtin())
 }
 
 /// The inflated body of a reading's file.

@@ -1,14 +1,16 @@
 //! How the Ningbo article and a small one are said, in whole readings: glossary and notes above the tables.
 
+mod tables;
+
 use std::fs;
 use std::path::Path;
 
-use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
-use jiazhu_annotate::lexicon::Lexicon;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_reading::{Reading, Syllable, SyllableSource};
+use tables::builtin;
 
 fn ningbo() -> Reading {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/ningbo");
@@ -19,7 +21,7 @@ fn ningbo() -> Reading {
         &Article::parse("article.md", &read("article.md")).expect("an article"),
         &Glossary::parse("glossary.yaml", &read("glossary.yaml")).expect("a glossary"),
         &Notes::parse("notes.json", &read("notes.json")).expect("notes"),
-        Lexicon::builtin(),
+        builtin(),
     )
 }
 
@@ -127,7 +129,7 @@ fn notes_and_entries_are_trusted_before_tables() {
         "body": [{"type": "TextualBody", "value": "Shàn", "language": "zh-Latn-pinyin", "format": "text/plain"}],
         "target": {"source": "a.txt", "selector": {"type": "TextQuoteSelector", "exact": "單", "suffix": "先生"}}}"#;
     let notes = Notes::parse("n.json", note.as_bytes()).expect("notes");
-    let reading = annotate(&article, &glossary.expect("a glossary"), &notes, Lexicon::builtin());
+    let reading = annotate(&article, &glossary.expect("a glossary"), &notes, builtin());
     assert_eq!(said(&reading, "單"), ["Shàn"]);
     assert_eq!(said(&reading, "處長"), ["chǔ zhǎng", "chǔ zhǎng"]);
     let source = |at: u32| reading.syllables.iter().find(|s| s.start == at).expect("a syllable").source;

@@ -2,16 +2,17 @@
 //!
 //! `golden/traps.txt` says how it is written. Each sentence is annotated with a glossary of its own terms.
 
+mod tables;
+
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
-use jiazhu_annotate::lexicon::Lexicon;
 use jiazhu_annotate::notes::Notes;
-use jiazhu_annotate::script::fold;
 use serde_json::json;
+use tables::builtin;
 
 /// A mark's start and end in code points.
 type Span = (usize, usize);
@@ -93,14 +94,15 @@ fn annotated(trap: &Trap) -> BTreeSet<Span> {
         .collect();
     let glossary = json!({ "entries": entries }).to_string();
     let glossary = Glossary::parse("terms.json", glossary.as_bytes()).expect("a glossary of headwords");
-    let reading = annotate(&article, &glossary, &Notes::default(), Lexicon::builtin());
+    let reading = annotate(&article, &glossary, &Notes::default(), builtin());
     reading.marks.iter().map(|mark| (mark.start as usize, mark.end as usize)).collect()
 }
 
 /// What every peer does: the longest string from the left, in either script.
 fn searched(trap: &Trap) -> BTreeSet<Span> {
-    let text: Vec<char> = fold(&trap.text).chars().collect();
-    let mut terms: Vec<Vec<char>> = trap.terms.iter().map(|(term, _)| fold(term).chars().collect()).collect();
+    let text: Vec<char> = builtin().fold().text(&trap.text).chars().collect();
+    let mut terms: Vec<Vec<char>> =
+        trap.terms.iter().map(|(term, _)| builtin().fold().text(term).chars().collect()).collect();
     terms.sort_by_key(|term| std::cmp::Reverse(term.len()));
     let (mut spans, mut at) = (BTreeSet::new(), 0);
     while at < text.len() {
@@ -183,7 +185,7 @@ fn a_search_for_strings_fails_the_table() {
 #[test]
 fn the_table_is_wide_and_even() {
     let traps = table();
-    let traditional = traps.iter().filter(|trap| fold(&trap.text) != trap.text).count();
+    let traditional = traps.iter().filter(|trap| builtin().fold().text(&trap.text) != trap.text).count();
     assert!(traps.len() >= 150, "{} sentences", traps.len());
     assert!(traditional * 5 >= traps.len() * 2, "{traditional} of {} are Traditional or mixed", traps.len());
 
@@ -195,9 +197,9 @@ fn the_table_is_wide_and_even() {
 
 /// Everywhere a term's characters stand in the sentence, word or not.
 fn occurrences(trap: &Trap) -> BTreeSet<Span> {
-    let text: Vec<char> = fold(&trap.text).chars().collect();
+    let text: Vec<char> = builtin().fold().text(&trap.text).chars().collect();
     let places = |term: &str| -> Vec<Range<usize>> {
-        let term: Vec<char> = fold(term).chars().collect();
+        let term: Vec<char> = builtin().fold().text(term).chars().collect();
         let starts = 0..=text.len().saturating_sub(term.len());
         starts.filter(|at| text[*at..].starts_with(&term)).map(|at| at..at + term.len()).collect()
     };

@@ -1,18 +1,21 @@
 //! The words file of the Ningbo reading.
 
+mod tables;
+
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::LazyLock;
 
-use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
-use jiazhu_annotate::dictionary::{Dictionary, Entry, words_of};
+use jiazhu_annotate::dictionary::Entry;
 use jiazhu_annotate::glossary::Glossary;
-use jiazhu_annotate::lexicon::Lexicon;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::words_of;
 use jiazhu_reading::Reading;
 use jiazhu_reading::frame::{Kind, squeeze};
 use jiazhu_reading::words::{Words, open_file, save};
+use tables::builtin;
 
 static NINGBO: LazyLock<(Reading, Words)> = LazyLock::new(|| {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../content/ningbo");
@@ -20,8 +23,8 @@ static NINGBO: LazyLock<(Reading, Words)> = LazyLock::new(|| {
     let article = Article::parse("article.md", &read("article.md")).expect("the article");
     let glossary = Glossary::parse("glossary.yaml", &read("glossary.yaml")).expect("the glossary");
     let notes = Notes::parse("notes.json", &read("notes.json")).expect("the notes");
-    let reading = annotate(&article, &glossary, &notes, Lexicon::builtin());
-    let file = save(&words_of(&reading, Dictionary::builtin()));
+    let reading = annotate(&article, &glossary, &notes, builtin());
+    let file = save(&words_of(&reading, builtin()).expect("there is a dictionary"));
     (reading, open_file(&file).expect("the words file"))
 });
 
@@ -60,7 +63,7 @@ fn every_word_has_a_line_or_parts_that_have() {
 fn the_lines_are_those_of_the_dictionary() {
     let (reading, words) = &*NINGBO;
     for word in spoken(reading) {
-        let entries = Dictionary::builtin().entries(&word);
+        let entries = builtin().dictionary().expect("there is a dictionary").entries(&word);
         assert_eq!(words.lines(&word), entries.iter().map(Entry::line).collect::<Vec<_>>(), "{word}");
     }
 }

@@ -4,13 +4,12 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use jiazhu_annotate::annotate::{annotate, rivals};
-use jiazhu_annotate::check::check;
+use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::lexicon::Lexicon;
+use jiazhu_annotate::{annotate, rivals};
 use jiazhu_reading::{Reading, SyllableSource};
 
-use super::{Failure, input, output};
+use super::{Failure, input, output, tables};
 
 pub const AFTER_HELP: &str = "\
 The JSON has these keys; all offsets count code points of `text`, the article's blocks joined by one LF:
@@ -80,12 +79,12 @@ pub fn run(
 ) -> Result<(), Failure> {
     let mut files = input::Files::default();
     let input = files.input(article, glossary, notes)?.map_err(|errors| files.tell(&errors))?;
-    let lexicon = Lexicon::builtin();
-    let mut reading = annotate(&input.article, &input.glossary, &input.notes, lexicon);
+    let tables = tables::builtin(false)?;
+    let mut reading = annotate(&input.article, &input.glossary, &input.notes, &tables);
     if with_rivals {
-        reading.rivals = rivals(&reading, &input.glossary, lexicon);
+        reading.rivals = rivals(&reading, &input.glossary, &tables);
     }
-    let diagnostics = check(&input.article, &input.glossary, &input.notes, lexicon);
+    let diagnostics = check(&input.article, &input.glossary, &input.notes, &tables);
     output::print(&json(&reading, diagnostics)?)
 }
 

@@ -1,21 +1,19 @@
 //! `jiazhu build`: the files for a page.
 
-use std::cell::LazyCell;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use jiazhu_annotate::annotate::{annotate, rivals};
-use jiazhu_annotate::check::check;
+use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::dictionary::{Dictionary, words_of};
-use jiazhu_annotate::lexicon::Lexicon;
+use jiazhu_annotate::words_of;
+use jiazhu_annotate::{annotate, rivals};
 use jiazhu_html::{Widget, html, page, standalone};
 use jiazhu_reading::frame::{Kind, read_header, squeeze};
 use jiazhu_reading::save;
 use jiazhu_reading::words;
 
-use super::{Failure, Sources, count, input, output};
+use super::{Failure, Sources, count, input, output, tables};
 
 pub const AFTER_HELP: &str = "\
 Name at least one result. Nothing is written when a file has an error.
@@ -93,20 +91,21 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
 
     let mut files = input::Files::default();
     let input = files.input(article, Some(glossary), notes)?.map_err(|errors| files.tell(&errors))?;
-    let lexicon = Lexicon::builtin();
-    let mut diagnostics = check(&input.article, &input.glossary, &input.notes, lexicon);
+    // The page and the fragment have no words file.
+    let tables = tables::builtin(outputs.output.is_some() || outputs.standalone.is_some())?;
+    let mut diagnostics = check(&input.article, &input.glossary, &input.notes, &tables);
     let summary = count(&diagnostics);
     diagnostics.retain(Diagnostic::is_error);
     if !diagnostics.is_empty() {
         return Err(files.tell(&diagnostics));
     }
-    let mut reading = annotate(&input.article, &input.glossary, &input.notes, lexicon);
-    reading.rivals = rivals(&reading, &input.glossary, lexicon);
-    let words = LazyCell::new(|| words_of(&reading, Dictionary::builtin()));
+    let mut reading = annotate(&input.article, &input.glossary, &input.notes, &tables);
+    reading.rivals = rivals(&reading, &input.glossary, &tables);
+    let words = words_of(&reading, &tables);
     let mut results = Vec::new();
-    if let (Some(path), Some(words_path)) = (&outputs.output, &words_path) {
+    if let (Some(path), Some(words_path), Some(words)) = (&outputs.output, &words_path, &words) {
         for (kind, path, file) in
-            [(Kind::Reading, path, save(&reading)), (Kind::Words, words_path, words::save(&words))]
+            [(Kind::Reading, path, save(&reading)), (Kind::Words, words_path, words::save(words))]
         {
             // What no widget would open is not written.
             read_header(kind, &file).map_err(|error| Failure::System(error.to_string()))?;
@@ -119,8 +118,8 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
     if let (Some(path), Some(file)) = (&outputs.page, &outputs.output) {
         results.push((path.as_path(), page(&reading, &address(path, file)?).into_bytes()));
     }
-    if let Some(path) = &outputs.standalone {
-        let page = standalone(&reading, &words, &widget.read()?).map_err(Failure::System)?;
+    if let (Some(path), Some(words)) = (&outputs.standalone, &words) {
+        let page = standalone(&reading, words, &widget.read()?).map_err(Failure::System)?;
         results.push((path.as_path(), page.into_bytes()));
     }
     output::write_all(&results)?;

@@ -1,10 +1,9 @@
 //! `jiazhu check`: what is wrong or doubtful.
 
-use jiazhu_annotate::check::check;
+use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::lexicon::Lexicon;
 
-use super::{CheckFormat, Failure, Sources, count, input, output};
+use super::{CheckFormat, Failure, Sources, count, input, output, tables};
 
 pub const AFTER_HELP: &str = "\
 Errors: what a file must not have (a glossary with a duplicate id, a note that is tied to nothing).
@@ -22,7 +21,7 @@ pub fn run(sources: &Sources, format: CheckFormat) -> Result<(), Failure> {
     let read =
         files.input(&sources.article.article, Some(&sources.glossary), sources.notes.notes.as_deref())?;
     let diagnostics = match read {
-        Ok(input) => check(&input.article, &input.glossary, &input.notes, Lexicon::builtin()),
+        Ok(input) => check(&input.article, &input.glossary, &input.notes, &tables::builtin(false)?),
         Err(errors) => errors,
     };
     match format {

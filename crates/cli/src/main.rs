@@ -6,6 +6,7 @@ mod check;
 mod excerpt;
 mod input;
 mod output;
+mod tables;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -4,18 +4,20 @@
 //! read by a tokenizer of the HTML standard: nothing in it may be an element, an attribute or an address that
 //! Jiazhu did not mean.
 
+mod tables;
+
 use std::collections::BTreeSet;
 
 use html5gum::{Token, Tokenizer};
-use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
-use jiazhu_annotate::dictionary::{Dictionary, words_of};
 use jiazhu_annotate::glossary::Glossary;
-use jiazhu_annotate::lexicon::Lexicon;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::words_of;
 use jiazhu_html::{Widget, html, page, standalone};
 use jiazhu_reading::{Reading, is_safe_url};
 use serde_json::json;
+use tables::builtin;
 
 const TRICKS: &str = include_str!("../../../tests/hostile/tricks.txt");
 const ADDRESSES: &str = include_str!("../../../tests/hostile/addresses.txt");
@@ -56,7 +58,7 @@ fn reading(trick: &str) -> Reading {
     let glossary = glossary.unwrap_or_else(|errors| panic!("{trick}: {errors:?}"));
     let notes = Notes::parse("n.json", notes.to_string().as_bytes());
     let notes = notes.unwrap_or_else(|errors| panic!("{trick}: {errors:?}"));
-    annotate(&article, &glossary, &notes, Lexicon::builtin())
+    annotate(&article, &glossary, &notes, builtin())
 }
 
 /// What a page consists of: its elements with their attributes, its addresses, its text.
@@ -178,7 +180,7 @@ fn a_trick_in_any_field_adds_nothing_to_a_page() {
     };
     let pages = |trick: &str| {
         let reading = reading(trick);
-        let words = words_of(&reading, Dictionary::builtin());
+        let words = words_of(&reading, builtin()).expect("there is a dictionary");
         [page(&reading, trick), standalone(&reading, &words, &widget).expect("a page")]
     };
     let harmless = pages("无害").map(|page| parts(&page).elements);
@@ -217,7 +219,7 @@ fn links_in_an_article_are_text() {
     for address in ADDRESSES.lines() {
         let article = format!("[两个维护]({address}) <{address}> ![图]({address})\n");
         let article = Article::parse("a.md", article.as_bytes()).expect("an article");
-        let reading = annotate(&article, &Glossary::default(), &Notes::default(), Lexicon::builtin());
+        let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin());
         let parts = parts(&html(&reading));
         assert_eq!(parts.addresses, [""; 0], "{address}");
         assert!(!parts.elements.iter().any(|element| element == "img" || element == "a"), "{address}");
@@ -258,7 +260,7 @@ fn files_made_to_break_their_reader_give_a_message() {
     ] {
         // Total: it gives an article, or says why not.
         if let Ok(article) = Article::parse("a.md", article.as_bytes()) {
-            annotate(&article, &Glossary::default(), &Notes::default(), Lexicon::builtin());
+            annotate(&article, &Glossary::default(), &Notes::default(), builtin());
         }
     }
 }

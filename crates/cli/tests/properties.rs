@@ -1,20 +1,23 @@
 //! What holds for any input whatever.
 
+mod tables;
+
 use std::sync::LazyLock;
 
-use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
-use jiazhu_annotate::check::check;
-use jiazhu_annotate::dictionary::{Dictionary, Entry, words_of};
+use jiazhu_annotate::check;
+use jiazhu_annotate::dictionary::Entry;
 use jiazhu_annotate::glossary::Glossary;
-use jiazhu_annotate::lexicon::Lexicon;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::words_of;
 use jiazhu_html::html;
 use jiazhu_reading::frame::{self, Kind};
 use jiazhu_reading::words::{self, Line};
 use jiazhu_reading::{NoteKind, Reading, open_file, save};
 use proptest::prelude::*;
 use serde_json::json;
+use tables::builtin;
 
 /// Text that has words in it, in both scripts, and everything else that Unicode allows.
 fn text() -> impl Strategy<Value = String> {
@@ -74,14 +77,14 @@ fn arbitrary_input() -> impl Strategy<Value = (Article, Glossary, Notes)> {
 
 fn arbitrary_reading() -> impl Strategy<Value = (String, Reading)> {
     arbitrary_input().prop_map(|(article, glossary, notes)| {
-        (article.text(), annotate(&article, &glossary, &notes, Lexicon::builtin()))
+        (article.text(), annotate(&article, &glossary, &notes, builtin()))
     })
 }
 
 static WORDS_FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let article = Article::parse("a.txt", "踐行‘兩個維護’真不真的試金石".as_bytes()).expect("an article");
-    let reading = annotate(&article, &Glossary::default(), &Notes::default(), Lexicon::builtin());
-    words::save(&words_of(&reading, Dictionary::builtin()))
+    let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin());
+    words::save(&words_of(&reading, builtin()).expect("there is a dictionary"))
 });
 
 proptest! {
@@ -118,7 +121,7 @@ proptest! {
     #[test]
     fn the_lint_points_into_its_files((article, glossary, notes) in arbitrary_input()) {
         let text: Vec<char> = article.text().chars().collect();
-        for finding in check(&article, &glossary, &notes, Lexicon::builtin()) {
+        for finding in check(&article, &glossary, &notes, builtin()) {
             prop_assert!([&article.file, &glossary.file, &notes.file].contains(&&finding.file));
             prop_assert!(finding.line != Some(0) && finding.column != Some(0));
             if let Some((start, end)) = finding.start.zip(finding.end) {
@@ -154,8 +157,8 @@ proptest! {
     fn a_words_file_gives_what_the_dictionary_gives(text in text()) {
         let article = Article::parse("a.txt", text.as_bytes());
         prop_assume!(article.is_ok());
-        let reading = annotate(&article.unwrap(), &Glossary::default(), &Notes::default(), Lexicon::builtin());
-        let file = words::save(&words_of(&reading, Dictionary::builtin()));
+        let reading = annotate(&article.unwrap(), &Glossary::default(), &Notes::default(), builtin());
+        let file = words::save(&words_of(&reading, builtin()).expect("there is a dictionary"));
         let words = words::open_file(&file).expect("a words file opens");
         let chars: Vec<char> = reading.text().chars().collect();
         let mut start = 0;
@@ -168,7 +171,7 @@ proptest! {
                 prop_assert!(parts.is_empty() || parts.concat() == word);
                 prop_assert!(parts.iter().all(|part| part.len() < word.len()));
                 if word.chars().any(char::is_alphanumeric) {
-                    let entries = Dictionary::builtin().entries(&word);
+                    let entries = builtin().dictionary().expect("there is a dictionary").entries(&word);
                     let lines: Vec<Line> = entries.iter().map(Entry::line).collect();
                     prop_assert_eq!(words.lines(&word), lines, "{}", word);
                 }
@@ -209,7 +212,7 @@ proptest! {
     #[test]
     fn damaged_readings_are_refused_or_the_same(at in 0usize..400, bit in 0u8..8, keep in 0usize..400) {
         let article = Article::parse("a.txt", "踐行‘兩個維護’真不真的試金石".as_bytes()).unwrap();
-        let reading = annotate(&article, &Glossary::default(), &Notes::default(), Lexicon::builtin());
+        let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin());
         let file = save(&reading);
         let mut damaged = file.clone();
         let at = at % file.len();

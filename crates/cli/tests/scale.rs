@@ -3,17 +3,19 @@
 //! Processor time of this thread is compared, not the clock on the wall, and the limit is generous: work that grew by
 //! the square would take 256 times as long.
 
+mod tables;
+
 use std::time::{Duration, Instant};
 
-use jiazhu_annotate::annotate::annotate;
+use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
-use jiazhu_annotate::check::check;
+use jiazhu_annotate::check;
 use jiazhu_annotate::glossary::Glossary;
-use jiazhu_annotate::lexicon::Lexicon;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_html::html;
 use jiazhu_reading::{open_file, save};
 use serde_json::json;
+use tables::builtin;
 
 const TIMES: usize = 16;
 const LIMIT: u32 = 90;
@@ -34,7 +36,7 @@ fn time(work: &dyn Fn()) -> Duration {
 
 /// Does the work of size `small` and of sixteen times that size, and compares the shorter times of two.
 fn grows_linearly(name: &str, small: usize, work: impl Fn(usize)) {
-    Lexicon::builtin();
+    builtin();
     let shorter = |size: usize| time(&|| work(size)).min(time(&|| work(size)));
     // What takes no time at all says nothing about how it grows.
     let one = shorter(small).max(Duration::from_millis(4));
@@ -47,10 +49,10 @@ fn whole(article: &str, glossary: &str, notes: &str) {
     let article = Article::parse("a.txt", article.as_bytes()).expect("an article");
     let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).expect("a glossary");
     let notes = Notes::parse("n.json", notes.as_bytes()).expect("notes");
-    let reading = annotate(&article, &glossary, &notes, Lexicon::builtin());
+    let reading = annotate(&article, &glossary, &notes, builtin());
     assert_eq!(open_file(&save(&reading)).as_ref(), Ok(&reading));
     html(&reading);
-    check(&article, &glossary, &notes, Lexicon::builtin());
+    check(&article, &glossary, &notes, builtin());
 }
 
 const SMALL: &str =
@@ -157,7 +159,7 @@ fn with_a_line_of_ten_megabytes() {
     let line = "加強機構編制幹部隊伍建設，南京市长江大桥。".repeat(10_000_000 / 63);
     let article = Article::parse("a.txt", line.as_bytes()).expect("an article");
     let glossary = Glossary::parse("g.yaml", SMALL.as_bytes()).expect("a glossary");
-    let reading = annotate(&article, &glossary, &Notes::default(), Lexicon::builtin());
+    let reading = annotate(&article, &glossary, &Notes::default(), builtin());
     assert_eq!(reading.blocks.len(), 1);
     assert_eq!(reading.words.iter().sum::<u32>() as usize, line.chars().count());
     assert_eq!(reading.marks.len(), 10_000_000 / 63);

@@ -5,7 +5,6 @@
 //! word up is to compare strings, so a browser needs neither a dictionary nor a fold between the scripts.
 //!
 //! ```
-//! # #[cfg(feature = "write")] {
 //! use jiazhu_reading::words::{Line, Words};
 //! let line = Line { simplified: "规范", traditional: "規範", pinyin: "guīfàn", senses: "norm\u{1F}standard", ..Line::default() };
 //! let words = Words::new(Default::default(), &[line], &[("規范".into(), "规范".into())], &[vec!["規范", "化"]]);
@@ -17,13 +16,11 @@
 //! // What has no line has parts that may have one.
 //! assert!(words.lines("規范化").is_empty());
 //! assert_eq!(words.parts("規范化"), ["規范", "化"]);
-//! # }
 //! ```
 //!
 //! Its body is a list of strings in postcard: columns, with one row for each line, because alike things side by side
 //! deflate best.
 
-#[cfg(feature = "write")]
 mod write;
 
 #[cfg(feature = "write")]

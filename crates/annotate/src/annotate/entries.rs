@@ -1,8 +1,8 @@
 //! Which entries and sources a reading takes along.
 
+use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::Placed;
-use crate::script::fold;
 use jiazhu_reading::{Entry, Source};
 
 pub(super) struct Needed {
@@ -13,7 +13,7 @@ pub(super) struct Needed {
 }
 
 /// The entries that have a mark, in the order of their first mark, then those they relate to; and what both cite.
-pub(super) fn needed(glossary: &Glossary, placed: &[Placed], text: &str) -> Needed {
+pub(super) fn needed(glossary: &Glossary, placed: &[Placed], text: &str, fold: &Fold) -> Needed {
     let mut entries = Chosen::new(glossary.entries.len());
     placed.iter().for_each(|mark| entries.choose(mark.entry));
     for at in 0..entries.order.len() {
@@ -34,7 +34,7 @@ pub(super) fn needed(glossary: &Glossary, placed: &[Placed], text: &str) -> Need
         }
         let surfaces = marks[*at as usize].iter();
         let surfaces = surfaces.map(|mark| chars[mark.start..mark.end].iter().collect::<String>());
-        entry.traditional = traditional(&entry, surfaces);
+        entry.traditional = traditional(&entry, surfaces, fold);
         entry
     });
     let chosen = chosen.collect();
@@ -43,8 +43,9 @@ pub(super) fn needed(glossary: &Glossary, placed: &[Placed], text: &str) -> Need
 }
 
 /// The headword in Traditional script: as the glossary says, else a form, else as the article prints it.
-fn traditional(entry: &Entry, surfaces: impl Iterator<Item = String>) -> Option<String> {
-    let is_headword = |form: &String| fold(form) == fold(&entry.headword) && *form != entry.headword;
+fn traditional(entry: &Entry, surfaces: impl Iterator<Item = String>, fold: &Fold) -> Option<String> {
+    let is_headword =
+        |form: &String| fold.text(form) == fold.text(&entry.headword) && *form != entry.headword;
     let given = entry.traditional.iter().cloned();
     let found = given.chain(entry.forms.iter().cloned()).chain(surfaces).find(is_headword);
     found.or_else(|| entry.traditional.clone()).filter(|form| *form != entry.headword)

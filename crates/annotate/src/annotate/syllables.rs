@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::Placed;
 use crate::pronounce::set_sandhi;
-use crate::script::fold;
 use jiazhu_reading::pinyin::align;
 use jiazhu_reading::{Note, NoteKind, Syllable, SyllableSource};
 
@@ -46,6 +46,7 @@ pub(super) struct Ground<'a> {
     pub placed: &'a [Placed],
     pub notes: &'a [Note],
     pub glossary: &'a Glossary,
+    pub fold: &'a Fold,
 }
 
 /// What notes and the glossary say.
@@ -61,7 +62,7 @@ impl Said {
     fn mark(&mut self, mark: &Placed, ground: &Ground<'_>) {
         let card = &ground.glossary.entries[mark.entry as usize].card;
         let Some(pinyin) = &card.pinyin else { return };
-        let headword: Vec<char> = fold(&card.headword).chars().collect();
+        let headword: Vec<char> = ground.fold.text(&card.headword).chars().collect();
         let surface = &ground.folded[mark.start..mark.end];
         if let Some(offset) = surface.windows(headword.len().max(1)).position(|part| part == headword) {
             let start = mark.start + offset;

@@ -4,18 +4,18 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry as Slot;
 
 use crate::diagnostic::Diagnostic;
+use crate::fold::Fold;
 use crate::glossary::{Entry, Glossary};
-use crate::script::fold;
 use crate::yaml::Placed;
 use jiazhu_reading::pinyin::align;
 
 /// Clashes, Traditional forms that are not the headword, contexts without a form, and entries without sources.
-pub fn check(glossary: &Glossary) -> Vec<Diagnostic> {
-    let mut found = clashes(glossary);
+pub fn check(glossary: &Glossary, fold: &Fold) -> Vec<Diagnostic> {
+    let mut found = clashes(glossary, fold);
     for entry in &glossary.entries {
-        found.extend(script_mismatch(glossary, entry));
+        found.extend(script_mismatch(glossary, entry, fold));
         found.extend(pinyin_mismatch(glossary, entry));
-        found.extend(idle_contexts(glossary, entry));
+        found.extend(idle_contexts(glossary, entry, fold));
         let cites =
             !entry.card.sources.is_empty() || entry.card.facts.iter().any(|fact| !fact.sources.is_empty());
         if !cites {
@@ -29,12 +29,12 @@ pub fn check(glossary: &Glossary) -> Vec<Diagnostic> {
     found
 }
 
-fn clashes(glossary: &Glossary) -> Vec<Diagnostic> {
+fn clashes(glossary: &Glossary, fold: &Fold) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     let mut owners: HashMap<String, (usize, u32)> = HashMap::new();
     for (index, entry) in glossary.entries.iter().enumerate() {
         for form in &entry.forms {
-            match owners.entry(fold(form)) {
+            match owners.entry(fold.text(form)) {
                 Slot::Vacant(slot) => {
                     slot.insert((index, form.place.line));
                 }
@@ -55,10 +55,11 @@ fn clashes(glossary: &Glossary) -> Vec<Diagnostic> {
 }
 
 /// A Traditional form of the same length with another character in it: a slip, or another word, as Taiwan's 軟體 for 软件.
-fn script_mismatch(glossary: &Glossary, entry: &Entry) -> Option<Diagnostic> {
+fn script_mismatch(glossary: &Glossary, entry: &Entry, fold: &Fold) -> Option<Diagnostic> {
     let traditional = entry.card.traditional.as_ref()?;
     let form = entry.forms.iter().find(|form| form.value == *traditional)?;
-    let pairs = fold(traditional).chars().zip(fold(&entry.card.headword).chars()).collect::<Vec<_>>();
+    let pairs =
+        fold.text(traditional).chars().zip(fold.text(&entry.card.headword).chars()).collect::<Vec<_>>();
     let same_length = traditional.chars().count() == entry.card.headword.chars().count();
     let (a, b) = pairs.iter().find(|(a, b)| a != b).filter(|_| same_length)?;
     let message = format!(
@@ -70,10 +71,10 @@ fn script_mismatch(glossary: &Glossary, entry: &Entry) -> Option<Diagnostic> {
 }
 
 /// Contexts that hold no form of their entry: nothing is ever kept away by them.
-fn idle_contexts(glossary: &Glossary, entry: &Entry) -> Vec<Diagnostic> {
-    let forms: Vec<String> = entry.forms.iter().map(|form| fold(form)).collect();
+fn idle_contexts(glossary: &Glossary, entry: &Entry, fold: &Fold) -> Vec<Diagnostic> {
+    let forms: Vec<String> = entry.forms.iter().map(|form| fold.text(form)).collect();
     let is_idle = |context: &&Placed<String>| {
-        let context = fold(context);
+        let context = fold.text(context);
         !forms.iter().any(|form| context.contains(form.as_str()))
     };
     let warning = |context: &Placed<String>| {

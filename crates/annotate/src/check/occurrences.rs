@@ -5,9 +5,9 @@ use std::collections::{HashMap, HashSet};
 use crate::annotate::Division;
 use crate::article::Article;
 use crate::diagnostic::{Diagnostic, Place};
+use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::{Found, Matcher};
-use crate::script::fold;
 use crate::yaml::Placed;
 
 /// Pairs of characters that are written for one another and that folding the scripts does not unite: 計畫 and
@@ -33,7 +33,7 @@ struct Absent<'a> {
 }
 
 /// Forms that never occur, that would cut words, or that the article writes a little differently.
-pub fn check(article: &Article, glossary: &Glossary, division: &Division) -> Vec<Diagnostic> {
+pub fn check(article: &Article, glossary: &Glossary, division: &Division, fold: &Fold) -> Vec<Diagnostic> {
     let starts: Vec<usize> =
         division.folded.char_indices().map(|(byte, _)| byte).chain([division.folded.len()]).collect();
     let slice = |start: usize, end: usize| &division.folded[starts[start]..starts[end]];
@@ -61,7 +61,7 @@ pub fn check(article: &Article, glossary: &Glossary, division: &Division) -> Vec
     let mut absent = Vec::new();
     for (index, entry) in (0..).zip(&glossary.entries) {
         for form in &entry.forms {
-            let folded = fold(form);
+            let folded = fold.text(form);
             if !tallies.contains_key(&(index, folded.as_str())) {
                 absent.push(Absent { entry: index, form, folded });
             }

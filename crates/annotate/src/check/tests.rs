@@ -1,6 +1,7 @@
 use expect_test::{Expect, expect};
 
 use super::*;
+use crate::tables::builtin;
 
 /// Each finding as `file:line:column start..end code: message`.
 fn findings(article: &str, glossary: &str, notes: &str, expected: Expect) {
@@ -8,7 +9,7 @@ fn findings(article: &str, glossary: &str, notes: &str, expected: Expect) {
     let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).unwrap();
     let notes = Notes::parse("n.json", notes.as_bytes()).unwrap();
     let mut shown = String::new();
-    for d in check(&article, &glossary, &notes, Lexicon::builtin()) {
+    for d in check(&article, &glossary, &notes, builtin()) {
         let passage = d.start.zip(d.end).map_or(String::new(), |(start, end)| format!(" {start}..{end}"));
         let (line, column) = (d.line.unwrap_or(0), d.column.unwrap_or(0));
         shown += &format!("{}:{line}:{column}{passage} {}: {}\n", d.file, d.code, d.message);
@@ -125,7 +126,7 @@ fn variants_are_those_that_folding_does_not_unite() {
     for pair in variants.chunks(2) {
         let [a, b] = pair else { panic!("{pair:?} has no partner") };
         assert_eq!(
-            [crate::script::fold_char(*a), crate::script::fold_char(*b)],
+            [builtin().fold().character(*a), builtin().fold().character(*b)],
             [*a, *b],
             "not as folding leaves them"
         );

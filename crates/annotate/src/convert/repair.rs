@@ -4,8 +4,6 @@
 //! Traditional one as well: 干部 stays 干部, where 幹部 is meant. Such slips are mended, and nothing else: what any standard of
 //! Traditional accepts in a word stays (台灣, 下周, 群, 扎實, 涌現), for it may be how the article's author spells.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 /// A Simplified character that is a Traditional one as well, and what it may have to be. No standard spells the words of the second
@@ -38,16 +36,26 @@ pub fn is_slip(from: char, to: char) -> bool {
     })
 }
 
-/// What a lone character becomes in a text that never has that.
-pub fn alone(from: char) -> Option<char> {
-    static PAIRS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| pairs(ALONE));
-    PAIRS.get(&from).copied()
+/// Pairs of characters, to be looked up by the first.
+pub struct Repair {
+    alone: FxHashMap<char, char>,
+    everyday: FxHashMap<char, char>,
 }
 
-/// The spelling that Taiwan or Hong Kong writes for one that OpenCC prefers; any other character itself.
-pub fn everyday(c: char) -> char {
-    static PAIRS: LazyLock<FxHashMap<char, char>> = LazyLock::new(|| pairs(EVERYDAY));
-    PAIRS.get(&c).copied().unwrap_or(c)
+impl Repair {
+    pub fn new() -> Repair {
+        Repair { alone: pairs(ALONE), everyday: pairs(EVERYDAY) }
+    }
+
+    /// What a lone character becomes in a text that never has that.
+    pub fn alone(&self, from: char) -> Option<char> {
+        self.alone.get(&from).copied()
+    }
+
+    /// The spelling that Taiwan or Hong Kong writes for one that OpenCC prefers; any other character itself.
+    pub fn everyday(&self, c: char) -> char {
+        self.everyday.get(&c).copied().unwrap_or(c)
+    }
 }
 
 /// Each second character by the one before it.

@@ -1,24 +1,8 @@
 //! OpenCC's tables, and the longest match over them.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
-use super::Target;
 use crate::wordlist::WordList;
-
-/// Made by `cargo xtask data`, see `lab/src/data/opencc.rs` for the format.
-const PACKED: &[u8] = include_bytes!("../../../tables/data/opencc.bin");
-
-static TABLES: LazyLock<[Table; 2]> = LazyLock::new(|| {
-    let bytes = miniz_oxide::inflate::decompress_to_vec(PACKED).ok();
-    let tables = bytes.and_then(|bytes| {
-        let (to_hant, rest) = Table::unpack(std::str::from_utf8(&bytes).ok()?)?;
-        let (to_hans, rest) = Table::unpack(rest)?;
-        rest.is_empty().then_some([to_hans, to_hant])
-    });
-    tables.expect("data/opencc.bin is as `cargo xtask data` made it: a test compares its hash")
-});
 
 /// One direction.
 pub struct Table {
@@ -46,13 +30,6 @@ pub struct Converted<'t> {
 }
 
 impl Table {
-    pub fn to(target: Target) -> &'static Table {
-        match target {
-            Target::Hans => &TABLES[0],
-            Target::Hant => &TABLES[1],
-        }
-    }
-
     /// Converts each character of a text and calls `found` with its place and what stands for it. `may_stand` says of two places
     /// whether a phrase between them may be used.
     pub fn convert<'t>(
@@ -91,7 +68,8 @@ impl Table {
         self.characters.get(&c).is_some_and(|known| known.is_foreign)
     }
 
-    fn unpack(text: &str) -> Option<(Table, &str)> {
+    /// One direction of `opencc.bin`, and what follows it.
+    pub fn read(text: &str) -> Option<(Table, &str)> {
         let (lines, rest) = text.split_once("\n\n")?;
         let mut characters = FxHashMap::default();
         for line in lines.lines() {

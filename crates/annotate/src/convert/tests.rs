@@ -1,15 +1,18 @@
 use proptest::prelude::*;
 
-use super::{Target, convert, views};
-use crate::lexicon::Lexicon;
-use crate::script::fold;
+use super::{Conversion, Target, views};
 use crate::segment::{Segment, Segmenter};
+use crate::tables::builtin;
 use jiazhu_reading::{Block, BlockKind, Reading, Script};
 
+fn conversion() -> &'static Conversion {
+    builtin().conversion().expect("all tables are there")
+}
+
 fn reading(text: &str) -> Reading {
-    let folded = fold(text);
-    let ends = Segmenter::new(Lexicon::builtin(), &[]).segment(&folded, &[]);
-    let views = views(text, &folded, &ends, &[]);
+    let folded = builtin().fold().text(text);
+    let ends = Segmenter::new(builtin().lexicon(), &[]).segment(&folded, &[]);
+    let views = views(conversion(), text, &folded, &ends, &[]);
     let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
     Reading { blocks: vec![block], views, ..Reading::default() }
 }
@@ -104,10 +107,10 @@ fn a_character_that_nothing_decides_is_said_with_its_candidates() {
 #[test]
 fn damaged_passages_stay_in_every_view() {
     let text = "“月季年?!睂W习議事";
-    let folded = fold(text);
+    let folded = builtin().fold().text(text);
     let wall = 4..8;
     let ends: Vec<usize> = (1..=folded.chars().count()).collect();
-    let views = views(text, &folded, &ends, std::slice::from_ref(&wall));
+    let views = views(conversion(), text, &folded, &ends, std::slice::from_ref(&wall));
     let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
     let reading = Reading { blocks: vec![block], views, ..Reading::default() };
     for script in Script::ALL {
@@ -118,8 +121,8 @@ fn damaged_passages_stay_in_every_view() {
 
 #[test]
 fn plain_conversion_is_that_of_opencc() {
-    assert_eq!(convert("鼠标里面的硅二极管坏了", Target::Hant), "鼠標裏面的硅二極管壞了");
-    assert_eq!(convert("後宮佳麗三千", Target::Hans), "后宫佳丽三千");
+    assert_eq!(conversion().convert("鼠标里面的硅二极管坏了", Target::Hant), "鼠標裏面的硅二極管壞了");
+    assert_eq!(conversion().convert("後宮佳麗三千", Target::Hans), "后宫佳丽三千");
 }
 
 proptest! {

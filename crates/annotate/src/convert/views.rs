@@ -4,16 +4,21 @@ use std::ops::Range;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use super::Target;
-use super::repair::{self, everyday};
-use super::table::{Converted, Table};
+use super::table::Converted;
+use super::{Conversion, Target, repair};
 use jiazhu_reading::{Unsettled, View, Views};
 
 /// The views of a text.
 ///
-/// `folded` has as many code points ([`crate::script::fold`]); `ends` are the ends of the text's words: a phrase that would cut one
+/// `folded` has as many code points ([`Fold`](crate::fold::Fold)); `ends` are the ends of the text's words: a phrase that would cut one
 /// is passed over (好|干部 has no 好干). The damaged stretches, `walls`, stay as printed in every view.
-pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -> Views {
+pub fn views(
+    conversion: &Conversion,
+    text: &str,
+    folded: &str,
+    ends: &[usize],
+    walls: &[Range<usize>],
+) -> Views {
     let printed: Vec<char> = text.chars().collect();
     let folded: Vec<char> = folded.chars().collect();
     let edges = Edges::new(ends, printed.len());
@@ -25,7 +30,7 @@ pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -
     let may_stand = |start: usize, end: usize| edges.allow(start, end);
     let mut hans = Vec::with_capacity(printed.len());
     let mut unsettled_hans = Vec::new();
-    Table::to(Target::Hans).convert(&printed, may_stand, |at, converted| {
+    conversion.to(Target::Hans).convert(&printed, may_stand, |at, converted| {
         // 著 is 着 wherever it is not a word of its own, see the fold.
         let is_zhe = printed[at] == '著' && folded[at] == '着';
         hans.push(if is_zhe { '着' } else { converted.to });
@@ -34,29 +39,31 @@ pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -
             .extend(doubts.map(|doubts| Unsettled { at: at as u32, candidates: doubts.to_owned() }));
     });
 
-    let is_traditional = traditional(&printed);
+    let is_traditional = traditional(conversion, &printed);
     let present: FxHashSet<char> = printed.iter().copied().collect();
     let mut repaired = printed.clone();
     let mut hant = printed.clone();
     let mut unsettled = Vec::new();
-    Table::to(Target::Hant).convert(&hans, may_stand, |at, converted| {
+    conversion.to(Target::Hant).convert(&hans, may_stand, |at, converted| {
         let c = printed[at];
         let is_neutral = c == hans[at];
         if !is_neutral || is_damaged[at] {
             return;
         }
-        let to = everyday(converted.to);
+        let to = conversion.repair.everyday(converted.to);
         if !is_traditional[at] {
             hant[at] = to;
-            unsettled.extend(doubts(converted).map(|candidates| Unsettled { at: at as u32, candidates }));
+            unsettled.extend(
+                doubts(conversion, converted).map(|candidates| Unsettled { at: at as u32, candidates }),
+            );
             return;
         }
         let before = at.checked_sub(1).map(|before| printed[before]);
-        if let Some(mended) = mend(c, to, converted, before, &present) {
+        if let Some(mended) = mend(conversion, c, to, converted, before, &present) {
             (repaired[at], hant[at]) = (mended, mended);
             return;
         }
-        let candidates = doubts(converted)
+        let candidates = doubts(conversion, converted)
             .filter(|doubts| doubts.chars().any(|to| repair::is_slip(c, to) && !present.contains(&to)));
         unsettled.extend(candidates.map(|candidates| {
             // As printed it stays: that is the first candidate.
@@ -76,13 +83,14 @@ pub fn views(text: &str, folded: &str, ends: &[usize], walls: &[Range<usize>]) -
 
 /// The Traditional character for one that a machine left Simplified; `None` where it is right, or may be.
 fn mend(
+    conversion: &Conversion,
     c: char,
     to: char,
     converted: Converted<'_>,
     before: Option<char>,
     present: &FxHashSet<char>,
 ) -> Option<char> {
-    let is_left_over = || Table::to(Target::Hant).is_foreign(c) && repair::is_left_over(c);
+    let is_left_over = || conversion.to(Target::Hant).is_foreign(c) && repair::is_left_over(c);
     let is_slip = || converted.by_phrase && repair::is_slip(c, to);
     if to != c && (is_left_over() || is_slip()) {
         return Some(to);
@@ -93,13 +101,13 @@ fn mend(
     if c == '余' && repair::counts(before) {
         return Some('餘');
     }
-    repair::alone(c).filter(|to| !present.contains(to))
+    conversion.repair.alone(c).filter(|to| !present.contains(to))
 }
 
 /// The characters between which the context would have to decide, in everyday spelling.
-fn doubts(converted: Converted<'_>) -> Option<String> {
+fn doubts(conversion: &Conversion, converted: Converted<'_>) -> Option<String> {
     let mut candidates = String::new();
-    for c in converted.doubts?.chars().map(everyday) {
+    for c in converted.doubts?.chars().map(|c| conversion.repair.everyday(c)) {
         if !candidates.contains(c) {
             candidates.push(c);
         }
@@ -131,9 +139,9 @@ impl Edges {
 
 /// Whether each character stands in a Traditional line: one most of whose characters that belong to one script do so. A line that has
 /// none of them goes with the whole text.
-fn traditional(printed: &[char]) -> Vec<bool> {
+fn traditional(conversion: &Conversion, printed: &[char]) -> Vec<bool> {
     let count = |line: &[char]| {
-        let foreign = |target| line.iter().filter(|c| Table::to(target).is_foreign(**c)).count();
+        let foreign = |target| line.iter().filter(|c| conversion.to(target).is_foreign(**c)).count();
         (foreign(Target::Hans), foreign(Target::Hant))
     };
     let lines = || printed.split_inclusive(|c| *c == '\n');

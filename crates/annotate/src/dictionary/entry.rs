@@ -1,8 +1,9 @@
 //! One entry, from the columns of CC-CEDICT to what a card shows.
 
-use super::Dictionary;
+use super::Cedict;
 use super::sense::{Reference, pointer, readable, reference};
 use super::spelling::{idiom, pronunciation};
+use crate::lexicon::Lexicon;
 use jiazhu_reading::words::Line;
 
 /// A dictionary entry, cleaned: see [`Line`] for what the fields mean.
@@ -36,9 +37,9 @@ impl Entry {
         }
     }
 
-    pub(super) fn new(dictionary: &Dictionary, row: usize) -> Entry {
+    pub(super) fn new(dictionary: &Cedict, lexicon: &Lexicon, row: usize) -> Entry {
         let simplified = dictionary.simplified.row(row);
-        let said = Said::new(dictionary.senses.row(row));
+        let said = Said::new(lexicon, dictionary.senses.row(row));
         let mut entry = Entry {
             simplified: simplified.to_owned(),
             traditional: dictionary.traditional.row(row).to_owned(),
@@ -47,9 +48,10 @@ impl Entry {
             ..Entry::default()
         };
         let numbered = dictionary.pinyin.row(row);
-        let as_idiom =
-            || idiom(simplified, numbered).filter(|_| dictionary.senses.row(row).contains("(idiom)"));
-        let said_so = as_idiom().or_else(|| pronunciation(simplified, numbered));
+        let as_idiom = || {
+            idiom(lexicon, simplified, numbered).filter(|_| dictionary.senses.row(row).contains("(idiom)"))
+        };
+        let said_so = as_idiom().or_else(|| pronunciation(lexicon, simplified, numbered));
         // Latin only, or not known (`xx5`).
         entry.pinyin = said_so.unwrap_or_else(|| numbered.replace("xx5", "").replace(' ', ""));
         let (mut senses, mut classifiers) = (said.senses, said.classifiers);
@@ -60,14 +62,15 @@ impl Entry {
             && !targets.iter().any(|target| seen.contains(target))
         {
             if entry.by.is_empty() {
-                entry.by = senses.iter().map(|sense| readable(sense)).collect::<Vec<_>>().join("; ");
+                entry.by = senses.iter().map(|sense| readable(lexicon, sense)).collect::<Vec<_>>().join("; ");
             }
             seen.extend(&targets);
-            let said: Vec<Said> = targets.iter().map(|row| Said::new(dictionary.senses.row(*row))).collect();
+            let said: Vec<Said> =
+                targets.iter().map(|row| Said::new(lexicon, dictionary.senses.row(*row))).collect();
             senses = said.iter().flat_map(|said| &said.senses).copied().collect();
             classifiers = said.into_iter().flat_map(|said| said.classifiers).collect();
         }
-        entry.senses = senses.iter().map(|sense| readable(sense)).collect::<Vec<_>>().join("\u{1F}");
+        entry.senses = senses.iter().map(|sense| readable(lexicon, sense)).collect::<Vec<_>>().join("\u{1F}");
         entry.classifiers = classifiers.join("\u{1F}");
         entry
     }
@@ -83,17 +86,17 @@ struct Said<'d> {
 }
 
 impl<'d> Said<'d> {
-    fn new(senses: &'d str) -> Said<'d> {
+    fn new(lexicon: &Lexicon, senses: &'d str) -> Said<'d> {
         let mut said =
             Said { senses: Vec::new(), classifiers: Vec::new(), taiwan: String::new(), also: String::new() };
         for sense in senses.split('/').filter(|sense| !sense.is_empty()) {
             let pronounced = |prefix| sense.strip_prefix(prefix).filter(|rest: &&str| rest.starts_with('['));
-            if let Some(classifiers) = sense.strip_prefix("CL:").and_then(classifiers) {
+            if let Some(classifiers) = sense.strip_prefix("CL:").and_then(|list| classifiers(lexicon, list)) {
                 said.classifiers.extend(classifiers);
             } else if let Some(taiwan) = pronounced("Taiwan pr. ") {
-                said.taiwan = readable(taiwan);
+                said.taiwan = readable(lexicon, taiwan);
             } else if let Some(also) = pronounced("also pr. ") {
-                said.also = readable(also);
+                said.also = readable(lexicon, also);
             } else {
                 said.senses.push(sense);
             }
@@ -103,15 +106,15 @@ impl<'d> Said<'d> {
 }
 
 /// `個|个[ge4],位[wei4]`, each as `个 個 gè`; `None` if one of them is no reference.
-fn classifiers(list: &str) -> Option<Vec<String>> {
+fn classifiers(lexicon: &Lexicon, list: &str) -> Option<Vec<String>> {
     let classifier = |item: &str| {
         let Reference { traditional, simplified, pinyin } = reference(item.trim())?;
-        Some(format!("{simplified} {traditional} {}", pronunciation(simplified, pinyin)?))
+        Some(format!("{simplified} {traditional} {}", pronunciation(lexicon, simplified, pinyin)?))
     };
     list.split(',').map(classifier).collect()
 }
 
-impl Dictionary {
+impl Cedict {
     /// The rows that senses point to, if they do nothing else.
     fn targets(&self, senses: &[&str]) -> Option<Vec<usize>> {
         let targets: Option<Vec<usize>> =

@@ -4,6 +4,7 @@
 //! `两个/兩個 liǎnggè`.
 
 use super::spelling::pronunciation;
+use crate::lexicon::Lexicon;
 
 /// A word that a sense points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -15,7 +16,7 @@ pub(super) struct Reference<'s> {
 }
 
 /// A sense with its references and pronunciations as plain text.
-pub(super) fn readable(sense: &str) -> String {
+pub(super) fn readable(lexicon: &Lexicon, sense: &str) -> String {
     let sense = sense.replace("CL:", "classifier: ");
     let mut text = String::with_capacity(sense.len());
     let mut rest = sense.as_str();
@@ -33,7 +34,7 @@ pub(super) fn readable(sense: &str) -> String {
         }
         rest = after;
         if let Some((numbered, after)) = after.strip_prefix('[').and_then(|after| after.split_once(']'))
-            && let Some(marked) = pronunciation(simplified, numbered)
+            && let Some(marked) = pronunciation(lexicon, simplified, numbered)
         {
             text.push_str(if words.is_empty() { "" } else { " " });
             text.push_str(&marked);

@@ -15,7 +15,7 @@ struct Piece {
 /// begin words, Latin letters stand apart: `ka3 la1 O K` is `kǎlā OK`.
 ///
 /// `None` if there is no syllable of Mandarin among them.
-pub(super) fn pronunciation(word: &str, numbered: &str) -> Option<String> {
+pub(super) fn pronunciation(lexicon: &Lexicon, word: &str, numbered: &str) -> Option<String> {
     let pieces = pieces(numbered)?;
     let length = word.chars().count();
     let has_capital =
@@ -23,7 +23,7 @@ pub(super) fn pronunciation(word: &str, numbered: &str) -> Option<String> {
     if length < 4 || length != pieces.len() || has_capital {
         return Some(join(word, &pieces));
     }
-    let segmenter = Segmenter::new(Lexicon::builtin(), &[]);
+    let segmenter = Segmenter::new(lexicon, &[]);
     let slice = |start: usize, end: usize| word.chars().skip(start).take(end - start).collect::<String>();
     let (mut ends, mut start) = (Vec::new(), 0);
     for end in segmenter.parts(word) {
@@ -46,14 +46,14 @@ pub(super) fn pronunciation(word: &str, numbered: &str) -> Option<String> {
 }
 
 /// The pronunciation of an idiom of four characters: one word, with a hyphen where both halves are words.
-pub(super) fn idiom(word: &str, numbered: &str) -> Option<String> {
+pub(super) fn idiom(lexicon: &Lexicon, word: &str, numbered: &str) -> Option<String> {
     let pieces = pieces(numbered)?;
     let (middle, _) = word.char_indices().nth(2)?;
     if pieces.len() != 4 || word.chars().count() != 4 || pieces.iter().any(|piece| !piece.is_syllable) {
         return None;
     }
     let (first, second) = word.split_at(middle);
-    let is_word = |half| Lexicon::builtin().frequency(half).is_some();
+    let is_word = |half| lexicon.frequency(half).is_some();
     let hyphen = if is_word(first) && is_word(second) { "-" } else { return Some(join(word, &pieces)) };
     Some(join(first, &pieces[..2]) + hyphen + &join(second, &pieces[2..]))
 }

@@ -1,4 +1,4 @@
-//! Reading the tables under `data/` that `cargo xtask data` has made.
+//! Reading the tables that `cargo xtask data` has made.
 
 use crate::trie::{Builder, Trie};
 
@@ -27,7 +27,8 @@ pub fn words(bytes: &[u8]) -> Option<Words> {
     while !numbers.is_empty() {
         in_order.push(u32::try_from(leb128(&mut numbers)?).ok()?);
     }
-    total += in_order.iter().map(|&frequency| u64::from(frequency)).sum::<u64>();
+    let counted: u64 = in_order.iter().map(|&frequency| u64::from(frequency)).sum();
+    total = total.checked_add(counted).filter(|total| *total > 0)?;
 
     let is_common = |frequency: u32| frequency >= COMMON;
     let common = in_order.iter().filter(|&&frequency| is_common(frequency)).count() as u32;
@@ -72,7 +73,7 @@ pub fn neighbours(bytes: &[u8], words: usize, others: usize) -> Option<Counted> 
         let mut followers = Vec::new();
         let mut next = 0;
         for _ in 0..if count > 0 { leb128(&mut numbers)? } else { 0 } {
-            next += leb128(&mut numbers)?;
+            next = leb128(&mut numbers)?.checked_add(next)?;
             let follower = u32::try_from(next).ok().filter(|&next| (next as usize) < contexts)?;
             followers.push((follower, u32::try_from(leb128(&mut numbers)?).ok()?));
         }

@@ -1,7 +1,5 @@
 //! What the context says of a character that no word of the tables has decided.
 
-use std::sync::LazyLock;
-
 use rustc_hash::FxHashMap;
 
 use crate::segment::is_han;
@@ -18,18 +16,22 @@ pub struct Place<'t> {
 }
 
 /// `contexts.txt`, by character.
-static CONTEXTS: LazyLock<FxHashMap<char, Vec<Context>>> = LazyLock::new(|| {
-    let mut contexts: FxHashMap<char, Vec<Context>> = FxHashMap::default();
-    for line in include_str!("contexts.txt").lines().filter(|line| !line.starts_with('#')) {
-        let mut fields = line.split(' ');
-        if let (Some(c), Some(syllable), Some(before), Some(after)) =
-            (fields.next().and_then(|c| c.chars().next()), fields.next(), fields.next(), fields.next())
-        {
-            contexts.entry(c).or_default().push(Context { syllable, before, after });
+pub struct Contexts(FxHashMap<char, Vec<Context>>);
+
+impl Contexts {
+    pub fn new() -> Contexts {
+        let mut contexts: FxHashMap<char, Vec<Context>> = FxHashMap::default();
+        for line in include_str!("contexts.txt").lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split(' ');
+            if let (Some(c), Some(syllable), Some(before), Some(after)) =
+                (fields.next().and_then(|c| c.chars().next()), fields.next(), fields.next(), fields.next())
+            {
+                contexts.entry(c).or_default().push(Context { syllable, before, after });
+            }
         }
+        Contexts(contexts)
     }
-    contexts
-});
+}
 
 struct Context {
     syllable: &'static str,
@@ -39,7 +41,7 @@ struct Context {
 
 impl Place<'_> {
     /// The pronunciation, numbered; `None` where no rule speaks of this place.
-    pub fn decide(&self) -> Option<&'static str> {
+    pub fn decide(&self, contexts: &Contexts) -> Option<&'static str> {
         let c = self.text[self.at];
         match c {
             '为' => return self.wei(),
@@ -55,7 +57,7 @@ impl Place<'_> {
         };
         let fits =
             |context: &&Context| is_in(self.before(1), context.before) || is_in(self.after(1), context.after);
-        let context = CONTEXTS.get(&c).and_then(|contexts| contexts.iter().find(fits));
+        let context = contexts.0.get(&c).and_then(|contexts| contexts.iter().find(fits));
         context.map(|context| context.syllable).or_else(|| self.before_verb())
     }
 

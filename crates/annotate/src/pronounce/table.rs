@@ -1,32 +1,22 @@
 //! The tables of pronunciations.
 
 use std::ops::Range;
-use std::sync::LazyLock;
 
-use rustc_hash::FxHashMap;
-
-use crate::wordlist::WordList;
 use jiazhu_reading::SyllableSource;
 use jiazhu_reading::pinyin::from_numbered;
+use rustc_hash::FxHashMap;
 
-/// Made by `cargo xtask data`, see `lab/src/data/pinyin.rs` for the format. From pypinyin, MIT.
-const PHRASES: &[u8] = include_bytes!("../../../tables/data/pinyin.bin");
-/// The same from CC-CEDICT, CC BY-SA.
-const CEDICT: &[u8] = include_bytes!("../../../tables-cedict/data/cedict-pinyin.bin");
+use super::rules::Contexts;
+use crate::wordlist::WordList;
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let mut characters = Characters::default();
-    let words = characters.add(PHRASES).and_then(|phrases| Some((phrases, characters.add(CEDICT)?)));
-    let (phrases, dictionary) = words.expect(
-        "the tables of pronunciations are as `cargo xtask data` made them: a test compares their hashes",
-    );
-    Table { characters, phrases, dictionary }
-});
-
-pub struct Table {
+/// How characters and words are pronounced; a part of [`Tables`](crate::Tables).
+pub struct Pronunciations {
     characters: Characters,
     phrases: WordList,
-    dictionary: WordList,
+    /// Of CC-CEDICT, where it has been added.
+    dictionary: Option<WordList>,
+    /// What neighbours say of characters that no word decides.
+    pub(super) contexts: Contexts,
 }
 
 #[derive(Default)]
@@ -48,32 +38,47 @@ struct Sounds {
 }
 
 /// What is usual for a character.
-pub struct Usual<'t> {
+pub(super) struct Usual<'t> {
     pub pinyin: Option<&'t str>,
     /// Whether it may be taken where nothing decides.
     pub settled: bool,
 }
 
 /// What a table says of one character of a word.
-pub struct Sound<'t> {
+pub(super) struct Sound<'t> {
     /// `None` for what is no syllable of its own.
     pub pinyin: Option<&'t str>,
     pub has_capital: bool,
 }
 
-impl Table {
-    pub fn builtin() -> &'static Table {
-        &TABLE
+impl Pronunciations {
+    /// Reads `pinyin.bin` after inflating; `None` if it is not in its format, which `lab/src/data/pinyin.rs` tells.
+    pub(crate) fn read(text: &str) -> Option<Pronunciations> {
+        let file = File::read(text)?;
+        let mut characters = Characters::default();
+        characters.add(&file);
+        Some(Pronunciations { characters, phrases: file.words, dictionary: None, contexts: Contexts::new() })
     }
 
-    pub fn usual(&self, c: char) -> Option<Usual<'_>> {
+    /// Adds `cedict-pinyin.bin` after inflating; `None`, and nothing is added, if it is not in the same format.
+    pub(crate) fn add_dictionary(&mut self, text: &str) -> Option<()> {
+        let file = File::read(text)?;
+        self.characters.add(&file);
+        self.dictionary = Some(file.words);
+        Some(())
+    }
+
+    pub(super) fn usual(&self, c: char) -> Option<Usual<'_>> {
         let sounds = self.characters.sounds.get(&c)?;
         Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
     }
 
     /// How a word of the tables is pronounced, character by character; phrases come before the dictionary, which knows the names.
-    pub fn word<'t>(&'t self, word: &'t [char]) -> Option<(impl Iterator<Item = Sound<'t>>, SyllableSource)> {
-        let named = self.dictionary.get(word);
+    pub(super) fn word<'t>(
+        &'t self,
+        word: &'t [char],
+    ) -> Option<(impl Iterator<Item = Sound<'t>>, SyllableSource)> {
+        let named = self.dictionary.as_ref().and_then(|dictionary| dictionary.get(word));
         let phrase = self.phrases.get(word);
         let source = if phrase.is_some() { SyllableSource::Phrase } else { SyllableSource::Dictionary };
         let said = phrase.or(named)?;
@@ -86,14 +91,14 @@ impl Table {
     }
 
     /// Calls `found` with the lengths of the phrases that `text` begins with, the shorter first.
-    pub fn phrases_at(&self, text: &[char], mut found: impl FnMut(usize)) {
+    pub(super) fn phrases_at(&self, text: &[char], mut found: impl FnMut(usize)) {
         self.phrases.walk(text, |length, _| found(length));
     }
 
     /// The words of both tables that `text` begins with: the length of the longest.
-    pub fn longest_word_at(&self, text: &[char]) -> Option<usize> {
+    pub(super) fn longest_word_at(&self, text: &[char]) -> Option<usize> {
         let mut longest = None;
-        for list in [&self.phrases, &self.dictionary] {
+        for list in [Some(&self.phrases), self.dictionary.as_ref()].into_iter().flatten() {
             list.walk(text, |length, _| longest = longest.max(Some(length)));
         }
         longest
@@ -104,7 +109,7 @@ impl Table {
 fn sign(signs: &[u8], index: usize) -> (usize, bool) {
     let sign = signs.get(index).copied().unwrap_or(b'0');
     let has_capital = sign >= b'P';
-    (usize::from(sign - if has_capital { b'P' } else { b'0' }), has_capital)
+    (usize::from(sign.saturating_sub(if has_capital { b'P' } else { b'0' })), has_capital)
 }
 
 impl Characters {
@@ -112,36 +117,63 @@ impl Characters {
         self.spelled[sounds.all.clone()].get(place)?.as_deref()
     }
 
-    /// Adds the characters of a packed table and returns its words; `None` if it is not in the format.
-    fn add(&mut self, packed: &[u8]) -> Option<WordList> {
-        let bytes = miniz_oxide::inflate::decompress_to_vec(packed).ok()?;
-        let mut rest = std::str::from_utf8(&bytes).ok()?;
-        while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
-            let (syllable, characters) = line.split_once(' ')?;
+    /// Adds the characters of a file: their pronunciations come after those that are known.
+    fn add(&mut self, file: &File<'_>) {
+        for (syllable, characters) in &file.settled {
             let all = self.spelled.len()..self.spelled.len() + 1;
             self.spelled.push(from_numbered(syllable));
             let sounds = Sounds { all, living: 1, settled: false };
             self.sounds.extend(characters.chars().map(|c| (c, sounds.clone())));
-            rest = after;
         }
-        rest = rest.strip_prefix('\n')?;
-        while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
-            let (head, others) = line.split_once(' ')?;
-            let (living, others) = others.split_once('|')?;
-            let sounds = self.sounds.entry(head.chars().next()?).or_default();
+        for Several { c, living, others, settled } in &file.several {
+            let sounds = self.sounds.entry(*c).or_default();
             let start = self.spelled.len();
             self.spelled.extend_from_within(sounds.all.clone());
-            let living = living.split_whitespace().map(from_numbered);
             let before = self.spelled.len();
-            self.spelled.extend(living);
+            self.spelled.extend(living.split_whitespace().map(from_numbered));
             sounds.living += self.spelled.len() - before;
             self.spelled.extend(others.split_whitespace().map(from_numbered));
             sounds.all = start..self.spelled.len();
-            sounds.settled |= head.ends_with('!');
+            sounds.settled |= settled;
+        }
+    }
+}
+
+/// What a file holds.
+struct File<'t> {
+    /// Syllables, and the characters that have only that.
+    settled: Vec<(&'t str, &'t str)>,
+    several: Vec<Several<'t>>,
+    words: WordList,
+}
+
+/// A character with several pronunciations, numbered, with blanks between them.
+struct Several<'t> {
+    c: char,
+    living: &'t str,
+    others: &'t str,
+    settled: bool,
+}
+
+impl File<'_> {
+    /// `None` if it is not in the format.
+    fn read(text: &str) -> Option<File<'_>> {
+        let mut rest = text;
+        let mut settled = Vec::new();
+        while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
+            settled.push(line.split_once(' ')?);
+            rest = after;
+        }
+        rest = rest.strip_prefix('\n')?;
+        let mut several = Vec::new();
+        while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
+            let (head, others) = line.split_once(' ')?;
+            let (living, others) = others.split_once('|')?;
+            several.push(Several { c: head.chars().next()?, living, others, settled: head.ends_with('!') });
             rest = after;
         }
         let (words, rest) = WordList::unpack(rest.strip_prefix('\n')?)?;
-        rest.is_empty().then_some(words)
+        rest.is_empty().then_some(File { settled, several, words })
     }
 }
 

@@ -1,16 +1,19 @@
 use proptest::prelude::*;
 
-use super::{pronounce, set_sandhi};
-use crate::lexicon::Lexicon;
-use crate::script::fold;
+use super::{Pronunciations, set_sandhi};
 use crate::segment::{Segment, Segmenter};
+use crate::tables::builtin;
 use jiazhu_reading::pinyin::{parts, spell, zhuyin};
 use jiazhu_reading::{Syllable, SyllableSource};
 
+fn table() -> &'static Pronunciations {
+    builtin().pronunciations().expect("all tables are there")
+}
+
 fn syllables(text: &str) -> (Vec<usize>, Vec<Syllable>) {
-    let folded = fold(text);
-    let ends = Segmenter::new(Lexicon::builtin(), &[]).segment(&folded, &[]);
-    let mut syllables = pronounce(text, &folded, &ends, &[], Lexicon::builtin());
+    let folded = builtin().fold().text(text);
+    let ends = Segmenter::new(builtin().lexicon(), &[]).segment(&folded, &[]);
+    let mut syllables = super::pronounce(table(), text, &folded, &ends, &[], builtin().lexicon());
     let folded: Vec<char> = folded.chars().collect();
     set_sandhi(&mut syllables, &folded, |at| at == 0 || ends.contains(&at));
     (ends, syllables)
@@ -203,9 +206,10 @@ fn what_nothing_decides_is_unsettled() {
 fn other_scripts_and_damage_get_no_syllables() {
     check(&[("hello 😀 한국어 です", ""), ("T恤", "xù"), ("", "")]);
     let text = "學?!睂W習";
-    let folded = fold(text);
+    let folded = builtin().fold().text(text);
     let ends: Vec<usize> = (1..=folded.chars().count()).collect();
-    let syllables = pronounce(text, &folded, &ends, std::slice::from_ref(&(1..5)), Lexicon::builtin());
+    let syllables =
+        super::pronounce(table(), text, &folded, &ends, std::slice::from_ref(&(1..5)), builtin().lexicon());
     let places: Vec<u32> = syllables.iter().map(|syllable| syllable.start).collect();
     assert_eq!(places, [0, 5]);
 }

@@ -8,7 +8,9 @@ use daachorse::{
 };
 
 use super::atoms::Atoms;
-use super::lattice::LONGEST_FORM;
+
+/// The longest form in characters that competes with other words; a longer one is joined afterwards.
+pub const LONGEST_FORM: usize = 48;
 
 /// The forms of a glossary, ready to be searched for.
 #[derive(Default)]

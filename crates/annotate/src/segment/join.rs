@@ -2,9 +2,10 @@
 
 use jieba_rs::Jieba;
 
-use super::characters::{FUNCTION, is_han, uses};
+use super::characters::is_han;
 use super::{Sort, Token, names, numbers};
 use crate::lexicon::Lexicon;
+use crate::lexicon::characters::{Characters, FUNCTION};
 
 /// A character that stands alone more often than this, as a natural logarithm, is no part of an unknown word.
 const COMMON: f32 = -6.5;
@@ -36,7 +37,7 @@ impl Joiner<'_> {
             self.push(first.end);
             return 1;
         }
-        if let Some(taken) = names::foreign(tokens) {
+        if let Some(taken) = names::foreign(self.lexicon.characters(), tokens) {
             self.push(tokens[taken - 1].end);
             return taken;
         }
@@ -77,16 +78,17 @@ impl Joiner<'_> {
 
     /// The same where the first token is one character.
     fn single(&mut self, tokens: &[Token]) -> usize {
+        let known = self.lexicon.characters();
         let c = tokens[0].word.chars().next().unwrap_or_default();
-        if is_open(&tokens[0]) {
+        if is_open(known, &tokens[0]) {
             let is_closed = |n: &usize| {
                 let (before, next) = (&tokens[*n - 1], &tokens[*n]);
                 // Characters seen side by side as words are words.
-                let known = self
+                let are_seen = self
                     .lexicon
                     .seen_together(before.context, next.context)
                     .is_some_and(|attraction| attraction > 0.0);
-                known || !is_open(next) || names::foreign(&tokens[*n..]).is_some()
+                are_seen || !is_open(known, next) || names::foreign(known, &tokens[*n..]).is_some()
             };
             let taken = (1..tokens.len()).find(is_closed).unwrap_or(tokens.len());
             if taken > 1 {
@@ -136,9 +138,9 @@ fn choice(tokens: &[Token]) -> Option<usize> {
 }
 
 /// A character that the dictionary left alone and that may be part of an unknown word.
-fn is_open(token: &Token) -> bool {
+fn is_open(known: &Characters, token: &Token) -> bool {
     let mut characters = token.word.chars();
-    let is_open = characters.next().is_some_and(|c| is_han(c) && uses(c) & FUNCTION == 0);
+    let is_open = characters.next().is_some_and(|c| is_han(c) && known.uses(c) & FUNCTION == 0);
     is_open && characters.next().is_none() && !token.is_fixed() && token.probability < COMMON
 }
 

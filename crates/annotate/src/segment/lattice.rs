@@ -2,7 +2,7 @@
 
 use super::Sort;
 use super::atoms::Atoms;
-use super::forms::Forms;
+use super::forms::{Forms, LONGEST_FORM};
 use super::names;
 use crate::lexicon::{Class, Context, Lexicon, Word};
 
@@ -50,8 +50,6 @@ const NONE: u32 = u32::MAX;
 const PREFERENCE: f32 = 2.0;
 /// The same for a form of two characters that the dictionary has as a word: it competes nearly as any other does.
 const KNOWN_PREFERENCE: f32 = 1.0;
-/// The longest form in characters that competes with other words; a longer one is joined afterwards.
-pub const LONGEST_FORM: usize = 48;
 
 impl<'l> Lattice<'l> {
     /// The lattice of a piece of folded text.
@@ -112,7 +110,7 @@ impl<'l> Lattice<'l> {
             });
         }
         let person = lexicon.class(Class::PERSON);
-        names::persons(&atoms.characters[at..], |length, spelled| {
+        names::persons(lexicon.characters(), &atoms.characters[at..], |length, spelled| {
             let end = atoms.past_extenders(at + length);
             if atoms.is_edge(end) {
                 let probability = lexicon.class_probability(Class::PERSON) + spelled;

@@ -4,12 +4,12 @@
 //! stands beside it, as for any other word. Probabilities are natural logarithms, rounded: nothing below depends on
 //! their second digit.
 
-use super::characters::{
-    COMMON_SURNAME, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME, given_probability, is_han,
-    surname_probability, uses,
-};
+use super::characters::is_han;
 use super::{Sort, Token};
 use crate::lexicon::Lexicon;
+use crate::lexicon::characters::{
+    COMMON_SURNAME, Characters, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME,
+};
 
 /// Surnames of two characters.
 const LONG_SURNAMES: [&str; 24] = [
@@ -33,11 +33,11 @@ const LONGEST: usize = 8;
 
 /// Calls `found` with the length in characters of each name of a person that may begin `characters`, and the
 /// probability that a name is spelled so.
-pub fn persons(characters: &[char], mut found: impl FnMut(usize, f32)) {
+pub fn persons(known: &Characters, characters: &[char], mut found: impl FnMut(usize, f32)) {
     let [first, second, rest @ ..] = characters else { return };
-    let kind = uses(*first);
+    let kind = known.uses(*first);
     let surname = if kind & COMMON_SURNAME > 0 {
-        surname_probability(*first)
+        known.surname_probability(*first)
     } else if kind & RARE_SURNAME > 0 {
         RARE
     } else {
@@ -46,17 +46,17 @@ pub fn persons(characters: &[char], mut found: impl FnMut(usize, f32)) {
     let is_long = |surname: &&str| surname.chars().eq([*first, *second]);
     let long = kind & LONG_SURNAME > 0 && LONG_SURNAMES.iter().any(is_long);
     if surname.is_finite() {
-        given(&characters[1..], |length, spelled| found(1 + length, surname + spelled));
+        given(known, &characters[1..], |length, spelled| found(1 + length, surname + spelled));
     }
     if long {
-        given(rest, |length, spelled| found(2 + length, LONG + spelled));
+        given(known, rest, |length, spelled| found(2 + length, LONG + spelled));
     }
 }
 
 /// The same for given names of one or two characters, spelled with one at least that is usual in names.
-fn given(characters: &[char], mut found: impl FnMut(usize, f32)) {
-    let probability = |c: char| match uses(c) {
-        kind if kind & GIVEN > 0 => Some((given_probability(c), true)),
+fn given(known: &Characters, characters: &[char], mut found: impl FnMut(usize, f32)) {
+    let probability = |c: char| match known.uses(c) {
+        kind if kind & GIVEN > 0 => Some((known.given_probability(c), true)),
         kind if kind & FUNCTION > 0 || !is_han(c) => None,
         _ => Some((OTHER_CHARACTER, false)),
     };
@@ -72,13 +72,13 @@ fn given(characters: &[char], mut found: impl FnMut(usize, f32)) {
 
 /// How many tokens at the head of `tokens` make up a foreign name that is more probable than they are; `None` if there
 /// is none.
-pub fn foreign(tokens: &[Token]) -> Option<usize> {
-    let is_foreign = |word: &str| word.chars().all(|c| uses(c) & FOREIGN > 0);
+pub fn foreign(known: &Characters, tokens: &[Token]) -> Option<usize> {
+    let is_foreign = |word: &str| word.chars().all(|c| known.uses(c) & FOREIGN > 0);
     let mut best = None;
     let (mut most, mut words, mut lone) = (0.0, 0.0, 0);
     for (index, token) in tokens.iter().enumerate() {
         let characters = token.end - tokens[0].start;
-        let is_open = !token.word.contains(|c: char| uses(c) & FUNCTION > 0);
+        let is_open = !token.word.contains(|c: char| known.uses(c) & FUNCTION > 0);
         if characters > LONGEST || !is_open || token.sort == Sort::Form || !is_foreign(token.word) {
             break;
         }
@@ -96,21 +96,22 @@ pub fn foreign(tokens: &[Token]) -> Option<usize> {
 /// How many characters of a word are the surname, where the word is spelled like a name of a person. A word of the dictionary has to be
 /// spelled like nothing else: 王小波, not 高水平.
 pub(crate) fn surname_length(word: &str, lexicon: &Lexicon) -> Option<usize> {
+    let known = lexicon.characters();
     let characters: Vec<char> = word.chars().collect();
     let first = *characters.first()?;
     let is_long = LONG_SURNAMES.iter().any(|surname| word.starts_with(surname));
     let length = if is_long {
         2
-    } else if uses(first) & (COMMON_SURNAME | RARE_SURNAME) > 0 {
+    } else if known.uses(first) & (COMMON_SURNAME | RARE_SURNAME) > 0 {
         1
     } else {
         return None;
     };
     let mut is_name = false;
-    given(&characters[length..], |given, _| is_name |= length + given == characters.len());
+    given(known, &characters[length..], |given, _| is_name |= length + given == characters.len());
     let is_typical = length == 1
-        && uses(first) & COMMON_SURNAME > 0
+        && known.uses(first) & COMMON_SURNAME > 0
         && characters.len() == 3
-        && characters[1..].iter().all(|&c| uses(c) & GIVEN > 0);
+        && characters[1..].iter().all(|&c| known.uses(c) & GIVEN > 0);
     (is_name && (is_typical || lexicon.frequency(word).is_none())).then_some(length)
 }

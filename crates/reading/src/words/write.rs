@@ -1,6 +1,7 @@
-//! Writing a words file.
+//! Making words, and writing them as a file.
 
 use super::{Attribution, Column, ITEM, Line, ROW, Words};
+#[cfg(feature = "write")]
 use crate::frame::{Kind, pack};
 
 impl Words {
@@ -46,6 +47,7 @@ fn column(rows: impl Iterator<Item = String>) -> Column {
 }
 
 /// Writes words as a file.
+#[cfg(feature = "write")]
 pub fn save(words: &Words) -> Vec<u8> {
     let columns = [&words.about].into_iter().chain(&words.lines).chain(&words.spellings);
     let columns: Vec<&str> = columns.chain([&words.divisions]).map(|column| column.text.as_str()).collect();

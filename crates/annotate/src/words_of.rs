@@ -1,35 +1,37 @@
-//! Which lines an article needs.
+//! The words file of a reading: which lines of the dictionary its article needs.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Dictionary, Entry};
-use crate::lexicon::Lexicon;
-use crate::script::fold;
+use crate::dictionary::{Dictionary, Entry};
+use crate::fold::Fold;
 use crate::segment::Segmenter;
+use crate::tables::Tables;
 use jiazhu_reading::Reading;
 use jiazhu_reading::words::{Words, has_characters};
 
 /// The dictionary lines for a reading: of its words, its marks and its other divisions into words, of the parts of all
 /// these, and of each character.
 ///
-/// To look a word of the text up in them gives what [`Dictionary::entries`] gives.
-pub fn words_of(reading: &Reading, dictionary: &Dictionary) -> Words {
+/// To look a word of the text up in them gives what [`Dictionary::entries`] gives. `None` where the tables have no
+/// dictionary.
+pub fn words_of(reading: &Reading, tables: &Tables) -> Option<Words> {
+    let dictionary = tables.dictionary()?;
     let mut needed = Needed::default();
-    let segmenter = Segmenter::new(Lexicon::builtin(), &[]);
+    let segmenter = Segmenter::new(tables.lexicon(), &[]);
     let mut waiting = spoken_words(reading);
     let mut seen = BTreeSet::new();
     while let Some(word) = waiting.pop_first() {
         if !seen.insert(word.clone()) {
             continue;
         }
-        needed.look_up(&word, dictionary);
-        let parts = parts(&word, &segmenter, dictionary);
+        needed.look_up(&word, &dictionary);
+        let parts = parts(&word, &segmenter, tables.fold(), &dictionary);
         if parts.iter().any(|part| part.chars().count() > 1) {
             needed.divisions.push(parts.clone());
         }
         waiting.extend(parts);
     }
-    needed.words(dictionary)
+    Some(needed.words(&dictionary))
 }
 
 /// The different words that a reader can point at, without signs and blanks.
@@ -51,7 +53,7 @@ fn spoken_words(reading: &Reading) -> BTreeSet<String> {
 }
 
 /// The parts of a word, slices of it in its own spelling: smaller words, else characters; none for a character.
-fn parts(word: &str, segmenter: &Segmenter, dictionary: &Dictionary) -> Vec<String> {
+fn parts(word: &str, segmenter: &Segmenter, fold: &Fold, dictionary: &Dictionary) -> Vec<String> {
     let chars: Vec<char> = word.chars().collect();
     if chars.len() < 2 || !has_characters(word) {
         return Vec::new();
@@ -60,7 +62,7 @@ fn parts(word: &str, segmenter: &Segmenter, dictionary: &Dictionary) -> Vec<Stri
         let starts = std::iter::once(&0).chain(ends);
         starts.zip(ends).map(|(start, end)| chars[*start..*end].iter().collect()).collect::<Vec<String>>()
     };
-    let mut ends = segmenter.parts(&fold(word));
+    let mut ends = segmenter.parts(&fold.text(word));
     if ends.len() < 2 {
         ends = fewest(&chars, dictionary);
     }
