@@ -168,7 +168,7 @@ fn reads_fifty_thousand_entries() {
 
 #[test]
 fn the_published_schema_is_current() {
-    expect_file!["../../schema/glossary.schema.json"].assert_eq(&file::schema());
+    expect_file!["../../../../schema/glossary.schema.json"].assert_eq(&file::schema());
 }
 
 #[test]
