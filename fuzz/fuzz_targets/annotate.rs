@@ -23,8 +23,8 @@ fuzz_target!(|bytes: &[u8]| {
 
     let length = reading.text().chars().count() as u32;
     assert_eq!(reading.words.iter().sum::<u32>(), length);
-    assert!(reading.marks.iter().all(|mark| mark.start < mark.end && mark.end <= length));
-    assert!(reading.marks.is_sorted_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end))));
+    assert!(reading.marks.iter().all(|mark| !mark.span.is_empty() && mark.span.end <= length));
+    assert!(reading.marks.is_sorted_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end))));
     // A file that was saved opens: it holds no contradiction.
     assert_eq!(open_file(&save(&reading)).as_ref(), Ok(&reading));
     html(&reading);

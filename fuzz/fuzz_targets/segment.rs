@@ -6,6 +6,7 @@
 mod builtin;
 
 use jiazhu_annotate::segment::{Segment, Segmenter};
+use jiazhu_reading::Span;
 use libfuzzer_sys::fuzz_target;
 use builtin::TABLES;
 
@@ -17,7 +18,7 @@ fuzz_target!(|bytes: &[u8]| {
     let forms: Vec<&str> = first.split(' ').filter(|form| !form.is_empty()).collect();
     let wall = |at: &[u8]| {
         let start = usize::from(at[0]).min(length.saturating_sub(1));
-        start..(start + 1 + usize::from(at[1] % 4)).min(length)
+        Span::new(start, (start + 1 + usize::from(at[1] % 4)).min(length))
     };
     let walls: Vec<_> = bytes[..middle.min(8)].chunks_exact(2).map(wall).filter(|wall| !wall.is_empty()).collect();
 
@@ -26,8 +27,8 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(ends.is_sorted_by(|a, b| a < b));
     assert_eq!(ends.last().copied().unwrap_or(0), length);
     for rival in segmenter.rivals(&text, &ends) {
-        assert_eq!(rival.words.iter().sum::<u32>(), rival.end - rival.start);
-        assert!(rival.score <= 0.0 && rival.end as usize <= length);
+        assert_eq!(rival.words.iter().sum::<u32>(), rival.span.length());
+        assert!(rival.score <= 0.0 && rival.span.end as usize <= length);
     }
     segmenter.parts(&text);
 });

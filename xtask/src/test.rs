@@ -84,7 +84,8 @@ pub fn run(options: &Options) -> Result<()> {
     if wanted(Step::Wasm) {
         match (&tools, &browser) {
             (Some(tools), Some(browser)) => {
-                let mut command = cargo("test --package jiazhu --target wasm32-unknown-unknown --test browser");
+                let mut command =
+                    cargo("test --package jiazhu --target wasm32-unknown-unknown --test browser");
                 command
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.test_runner)
                     .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.capabilities()?)

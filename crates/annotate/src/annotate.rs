@@ -8,7 +8,6 @@ mod syllables;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use crate::article::Article;
 use crate::convert::views;
@@ -19,7 +18,7 @@ use crate::notes::Notes;
 use crate::pronounce::pronounce;
 use crate::segment::{Segment, Segmenter, in_order};
 use crate::tables::Tables;
-use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival};
+use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
 
 /// Annotates an article.
 ///
@@ -30,7 +29,7 @@ use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival};
 /// let article = Article::parse("a.txt", "踐行‘兩個維護’".as_bytes()).unwrap();
 /// let glossary = Glossary::parse("g.yaml", "entries: [{id: upholds, headword: 两个维护}]".as_bytes()).unwrap();
 /// let reading = annotate(&article, &glossary, &Notes::default(), &tables);
-/// assert_eq!((reading.marks[0].start, reading.marks[0].end), (3, 7));
+/// assert_eq!((reading.marks[0].span.start, reading.marks[0].span.end), (3, 7));
 /// assert_eq!(reading.words, [2, 1, 4, 1]);
 /// ```
 pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, tables: &Tables) -> Reading {
@@ -78,8 +77,7 @@ fn annotated_by(
 
     let needed = entries::needed(glossary, placed, &text, tables.fold());
     let mark = |placed: &Placed| Mark {
-        start: placed.start as u32,
-        end: placed.end as u32,
+        span: placed.span,
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
@@ -131,18 +129,18 @@ fn divide(
     text: &str,
     glossary: &Glossary,
     forms: &Forms,
-    walls: &[Range<usize>],
+    walls: &[Span],
     fold: &Fold,
 ) -> Division {
     let folded = fold.text(text);
     let ends = segmenter.segment(&folded, walls);
     let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
     // The same term stands many times in a text: it is asked of once.
-    let asked: RefCell<HashMap<(&str, Range<usize>), bool>> = RefCell::default();
-    let has_part = |outer: Range<usize>, part: Range<usize>| {
-        let outer = &folded[starts[outer.start]..starts[outer.end]];
+    let asked: RefCell<HashMap<(&str, Span), bool>> = RefCell::default();
+    let has_part = |outer: Span, part: Span| {
+        let outer = &folded[starts[outer.start as usize]..starts[outer.end as usize]];
         let mut asked = asked.borrow_mut();
-        *asked.entry((outer, part.clone())).or_insert_with(|| segmenter.has_part(outer, part))
+        *asked.entry((outer, part)).or_insert_with(|| segmenter.has_part(outer, part))
     };
     let ground = Ground { word_ends: &ends, walls, has_part: &has_part };
     let matcher = matcher(glossary, forms, fold);
@@ -195,9 +193,9 @@ fn matcher(glossary: &Glossary, forms: &Forms, fold: &Fold) -> Matcher {
 }
 
 /// The damaged stretches, in order and apart: no word and no mark reaches into them.
-fn walls(notes: &[Note]) -> Vec<Range<usize>> {
+fn walls(notes: &[Note]) -> Vec<Span> {
     let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage);
-    let walls: Vec<Range<usize>> = damaged.map(|note| note.start as usize..note.end as usize).collect();
+    let walls: Vec<Span> = damaged.map(|note| note.span).collect();
     in_order(&walls)
 }
 

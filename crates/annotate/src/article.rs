@@ -14,7 +14,7 @@ mod places;
 
 use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, Place};
-use jiazhu_reading::{About, Block, BlockKind};
+use jiazhu_reading::{About, Block, BlockKind, Span};
 
 use places::Places;
 
@@ -55,14 +55,14 @@ impl Article {
         blocks.join("\n")
     }
 
-    /// Where a passage of the text stands in the file. Both offsets are code points of [`Article::text`].
-    pub fn place(&self, start: u32, end: u32) -> Place {
-        self.places.place(start, end)
+    /// Where a passage of [`Article::text`] stands in the file.
+    pub fn place(&self, passage: Span) -> Place {
+        self.places.place(passage)
     }
 
     /// The same finding, with its passage of the text and the place of that in the file.
-    pub fn locate(&self, diagnostic: Diagnostic, start: u32, end: u32) -> Diagnostic {
-        diagnostic.about(start, end).at(self.place(start, end))
+    pub fn locate(&self, diagnostic: Diagnostic, passage: Span) -> Diagnostic {
+        diagnostic.about(passage).at(self.place(passage))
     }
 }
 

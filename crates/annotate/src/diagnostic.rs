@@ -1,6 +1,8 @@
 //! What is wrong with a file, where, and what to do about it.
 
-use serde::Serialize;
+use jiazhu_reading::Span;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
 
 /// One finding about an input file.
 ///
@@ -18,9 +20,9 @@ pub struct Diagnostic {
     pub line: Option<u32>,
     /// 1-based, in code points of the line.
     pub column: Option<u32>,
-    /// Code points of the article's text; `None` where the finding does not concern a passage of it.
-    pub start: Option<u32>,
-    pub end: Option<u32>,
+    /// The passage of the article's text; `None` where the finding does not concern one. JSON has its `start` and its `end`.
+    #[serde(flatten, serialize_with = "start_and_end")]
+    pub passage: Option<Span>,
     /// How many code points of the line the excerpt underlines.
     #[serde(skip)]
     pub length: u32,
@@ -92,8 +94,7 @@ impl Diagnostic {
             file: file.to_string(),
             line: None,
             column: None,
-            start: None,
-            end: None,
+            passage: None,
             length: 0,
         }
     }
@@ -107,8 +108,16 @@ impl Diagnostic {
         Diagnostic { line: Some(place.line), column: Some(place.column), length: place.length, ..self }
     }
 
-    /// The same finding, about a passage of the article's text, in code points.
-    pub fn about(self, start: u32, end: u32) -> Diagnostic {
-        Diagnostic { start: Some(start), end: Some(end), ..self }
+    /// The same finding, about a passage of the article's text.
+    pub fn about(self, passage: Span) -> Diagnostic {
+        Diagnostic { passage: Some(passage), ..self }
     }
+}
+
+/// Both keys are there where there is no passage, too.
+fn start_and_end<S: Serializer>(passage: &Option<Span>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut keys = serializer.serialize_map(Some(2))?;
+    keys.serialize_entry("start", &passage.map(|passage| passage.start))?;
+    keys.serialize_entry("end", &passage.map(|passage| passage.end))?;
+    keys.end()
 }

@@ -10,6 +10,7 @@ mod tests;
 
 use crate::fold::Fold;
 use crate::lexicon::Lexicon;
+use jiazhu_reading::column::Column;
 use jiazhu_reading::words::{Attribution, Line, of_word};
 
 pub use entry::Entry;
@@ -115,7 +116,7 @@ impl Cedict {
         if [&differences, &pinyin, &senses].into_iter().any(|column| column.len() != rows) {
             return None;
         }
-        let mut traditional = String::with_capacity(simplified.text.len());
+        let mut traditional = String::with_capacity(simplified.text().len());
         for row in 0..rows {
             let (word, difference) = (simplified.row(row), differences.row(row));
             if difference.is_empty() {
@@ -131,38 +132,5 @@ impl Cedict {
             (0..rows).filter(|row| !differences.row(*row).is_empty()).map(|row| row as u32).collect();
         by_traditional.sort_by_key(|row| traditional.row(*row as usize));
         Some(Cedict { simplified, traditional, pinyin, senses, by_traditional })
-    }
-}
-
-/// Rows of text, each closed by an LF.
-struct Column {
-    text: String,
-    /// In bytes, one for each row and one more.
-    starts: Vec<u32>,
-}
-
-impl Column {
-    fn new(text: String) -> Column {
-        let ends = text.match_indices('\n').map(|(at, _)| at as u32 + 1);
-        let starts = std::iter::once(0).chain(ends).collect();
-        Column { text, starts }
-    }
-
-    fn len(&self) -> usize {
-        self.starts.len() - 1
-    }
-
-    fn row(&self, row: usize) -> &str {
-        &self.text[self.starts[row] as usize..self.starts[row + 1] as usize - 1]
-    }
-
-    /// The first row that is not less than `word`; the rows must be in order.
-    fn lower_bound(&self, word: &str) -> usize {
-        let (mut low, mut high) = (0, self.len());
-        while low < high {
-            let middle = (low + high) / 2;
-            if self.row(middle) < word { low = middle + 1 } else { high = middle }
-        }
-        low
     }
 }

@@ -1,6 +1,6 @@
 //! Finding the entries of a glossary in a text, in one pass and only where words begin and end.
 //!
-//! Text and forms are folded ([`crate::script::fold`]), so that either script finds the other. A form found in
+//! Text and forms are folded ([`Fold`](crate::fold::Fold)), so that either script finds the other. A form found in
 //! the text becomes a mark when
 //! 1. it is one word, so that 市长 is not found in 南京市长江大桥, nor 后天 in 下班后 | 天已经黑了;
 //! 2. it holds no damaged character;
@@ -9,11 +9,11 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use daachorse::{
     CharwiseDoubleArrayAhoCorasick as Automaton, CharwiseDoubleArrayAhoCorasickBuilder as Builder,
 };
+use jiazhu_reading::Span;
 
 /// The forms of all entries, ready to be searched for.
 pub struct Matcher {
@@ -35,11 +35,10 @@ struct Pattern {
     excluded: Vec<u32>,
 }
 
-/// A place where a form stands, in code points of the text, whether it becomes a mark or not.
+/// A place where a form stands, whether it becomes a mark or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found {
-    pub start: usize,
-    pub end: usize,
+    pub span: Span,
     /// The entry that has this form; where several have it, the first of them.
     pub entry: u32,
 }
@@ -47,8 +46,7 @@ pub struct Found {
 /// A mark before the reading numbers it: where it is, whose it is, and the mark around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Placed {
-    pub start: usize,
-    pub end: usize,
+    pub span: Span,
     pub entry: u32,
     /// Index, in the same list, of the innermost mark around this one.
     pub inside: Option<usize>,
@@ -59,9 +57,9 @@ pub struct Ground<'a> {
     /// Ends of the words in code points.
     pub word_ends: &'a [usize],
     /// Damaged stretches in code points, in order and apart.
-    pub walls: &'a [Range<usize>],
+    pub walls: &'a [Span],
     /// Whether a part of a stretch is a word there, or several: asked of stretches that are one word.
-    pub has_part: &'a dyn Fn(Range<usize>, Range<usize>) -> bool,
+    pub has_part: &'a dyn Fn(Span, Span) -> bool,
 }
 
 impl Matcher {
@@ -101,19 +99,19 @@ impl Matcher {
     pub fn find(&self, folded: &str) -> Vec<Found> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut found = Vec::new();
-        let mut excluded: Vec<(u32, Range<usize>)> = Vec::new();
+        let mut excluded: Vec<(u32, Span)> = Vec::new();
         // Hits come in order of their end, so each code point is counted once.
         let (mut bytes, mut end) = (0, 0);
         for hit in automaton.find_overlapping_iter(folded) {
             let pattern = &self.patterns[hit.value() as usize];
             end += folded[bytes..hit.end()].chars().count();
             bytes = hit.end();
-            let start = end - pattern.length;
+            let span = Span::new(end - pattern.length, end);
             for entry in &pattern.entries {
-                found.push(Found { start, end, entry: *entry });
+                found.push(Found { span, entry: *entry });
             }
             for entry in &pattern.excluded {
-                excluded.push((*entry, start..end));
+                excluded.push((*entry, span));
             }
         }
         if !excluded.is_empty() {
@@ -122,13 +120,13 @@ impl Matcher {
         found
     }
 
-    fn is_excluded(&self, found: &Found, excluded: &[(u32, Range<usize>)]) -> bool {
+    fn is_excluded(&self, found: &Found, excluded: &[(u32, Span)]) -> bool {
         // Contexts come in order of their end; those that can hold the form end soon after it.
-        let first = excluded.partition_point(|(_, range)| range.end < found.end);
+        let first = excluded.partition_point(|(_, context)| context.end < found.span.end);
         excluded[first..]
             .iter()
-            .take_while(|(_, range)| range.end <= found.start + self.longest_context)
-            .any(|(entry, range)| *entry == found.entry && range.start <= found.start)
+            .take_while(|(_, context)| context.end <= found.span.start + self.longest_context as u32)
+            .any(|(entry, context)| *entry == found.entry && context.start <= found.span.start)
     }
 
     /// The marks of a text, in order of start, the longer first; they nest or are apart.
@@ -136,34 +134,37 @@ impl Matcher {
         let length = folded.chars().count();
         let mut found = self.find(folded);
         found.retain(|f| {
-            let first = ground.walls.partition_point(|wall| wall.end <= f.start);
-            ground.walls.get(first).is_none_or(|wall| f.end <= wall.start)
+            let first = ground.walls.partition_point(|wall| wall.end <= f.span.start);
+            ground.walls.get(first).is_none_or(|wall| f.span.end <= wall.start)
         });
         // Longest first, then leftmost; of two entries with one form, the glossary's first.
-        found.sort_by_key(|f| (Reverse(f.end - f.start), f.start, f.entry));
+        found.sort_by_key(|f| (Reverse(f.span.length()), f.span.start, f.entry));
 
         let edges = edges_in(ground.word_ends, length);
         let mut placed: Vec<Placed> = Vec::new();
         // The innermost mark over each character. Marks come longest first, so they can only nest into it.
         let mut over: Vec<Option<usize>> = vec![None; length];
         for f in found {
-            let around = over[f.start];
-            if over[f.start..f.end].iter().any(|mark| *mark != around) {
+            let span = f.span;
+            let around = over[span.start as usize];
+            if over[span.range()].iter().any(|mark| *mark != around) {
                 continue;
             }
             let stands = match around {
-                None => edges[f.start] && edges[f.end] && !edges[f.start + 1..f.end].contains(&true),
+                None => {
+                    let (start, end) = (span.start as usize, span.end as usize);
+                    edges[start] && edges[end] && !edges[start + 1..end].contains(&true)
+                }
                 Some(outer) => {
-                    let range = placed[outer].start..placed[outer].end;
-                    let same_stretch = range == (f.start..f.end);
+                    let whole = placed[outer].span;
                     let same_entry = ancestors(&placed, outer).any(|mark| placed[mark].entry == f.entry);
-                    let part = f.start - range.start..f.end - range.start;
-                    !same_stretch && !same_entry && (ground.has_part)(range, part)
+                    let part = Span { start: span.start - whole.start, end: span.end - whole.start };
+                    whole != span && !same_entry && (ground.has_part)(whole, part)
                 }
             };
             if stands {
-                over[f.start..f.end].fill(Some(placed.len()));
-                placed.push(Placed { start: f.start, end: f.end, entry: f.entry, inside: around });
+                over[span.range()].fill(Some(placed.len()));
+                placed.push(Placed { span, entry: f.entry, inside: around });
             }
         }
         in_text_order(placed)
@@ -186,7 +187,7 @@ fn edges_in(word_ends: &[usize], length: usize) -> Vec<bool> {
 
 fn in_text_order(placed: Vec<Placed>) -> Vec<Placed> {
     let mut order: Vec<usize> = (0..placed.len()).collect();
-    order.sort_by_key(|at| (placed[*at].start, Reverse(placed[*at].end)));
+    order.sort_by_key(|at| (placed[*at].span.start, Reverse(placed[*at].span.end)));
     let mut new_index = vec![0; placed.len()];
     for (new, old) in order.iter().enumerate() {
         new_index[*old] = new;
@@ -216,9 +217,9 @@ mod tests {
         let marks = matcher.marks(&text, &ground);
         let mut out = String::new();
         for (at, c) in text.chars().enumerate() {
-            marks.iter().filter(|m| m.start == at).for_each(|_| out.push('‹'));
+            marks.iter().filter(|m| m.span.start as usize == at).for_each(|_| out.push('‹'));
             out.push(c);
-            marks.iter().filter(|m| m.end == at + 1).for_each(|_| out.push('›'));
+            marks.iter().filter(|m| m.span.end as usize == at + 1).for_each(|_| out.push('›'));
         }
         out
     }
@@ -254,7 +255,7 @@ mod tests {
         let matcher = Matcher::new([("党性修养", 0), ("党性", 0), ("党性", 1)], []);
         let ground = Ground { word_ends: &[4, 6], walls: &[], has_part: &|_, _| true };
         let marks = matcher.marks("党性修养党性", &ground);
-        let spans: Vec<_> = marks.iter().map(|m| (m.start, m.end, m.entry, m.inside)).collect();
+        let spans: Vec<_> = marks.iter().map(|m| (m.span.start, m.span.end, m.entry, m.inside)).collect();
         assert_eq!(spans, [(0, 4, 0, None), (0, 2, 1, Some(0)), (4, 6, 0, None)]);
     }
 
@@ -268,7 +269,7 @@ mod tests {
     #[test]
     fn walls_let_no_mark_through() {
         let matcher = Matcher::new([("试金石", 0), ("石痹", 1), ("月", 2)], []);
-        let walls = std::slice::from_ref(&(3..4));
+        let walls = &[Span::new(3, 4)];
         let ground = Ground { word_ends: &[3, 4, 5], walls, has_part: &|_, _| true };
         let spans: Vec<_> = matcher.marks("试金石痹月", &ground).iter().map(|m| m.entry).collect();
         assert_eq!(spans, [0, 2]);

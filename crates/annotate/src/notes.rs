@@ -79,11 +79,7 @@ impl Notes {
                             diagnostics
                                 .push(Diagnostic::warning("note-context", &self.file, message).at(*place));
                         }
-                        placed.push(annotation.note(
-                            found.start,
-                            found.end,
-                            text.slice(found.start, found.end),
-                        ));
+                        placed.push(annotation.note(found.span, text.slice(found.span)));
                     }
                     Err(miss) => {
                         let message = explain(&annotation.id, target, &miss);
@@ -92,7 +88,7 @@ impl Notes {
                 }
             }
         }
-        placed.sort_by_key(|note| (note.start, Reverse(note.end)));
+        placed.sort_by_key(|note| (note.span.start, Reverse(note.span.end)));
         (placed, diagnostics)
     }
 

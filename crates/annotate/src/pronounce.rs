@@ -11,12 +11,10 @@ mod table;
 #[cfg(test)]
 mod tests;
 
-use std::ops::Range;
-
 use crate::lexicon::Lexicon;
-use crate::segment::is_han;
+use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::from_numbered;
-use jiazhu_reading::{Syllable, SyllableSource};
+use jiazhu_reading::{Span, Syllable, SyllableSource};
 use rules::Place;
 use table::capitalised;
 
@@ -32,7 +30,7 @@ pub fn pronounce(
     text: &str,
     folded: &str,
     ends: &[usize],
-    walls: &[Range<usize>],
+    walls: &[Span],
     lexicon: &Lexicon,
 ) -> Vec<Syllable> {
     let printed: Vec<char> = text.chars().collect();
@@ -41,22 +39,22 @@ pub fn pronounce(
         Speaker { table, lexicon, printed: &printed, folded: &folded, said: vec![None; folded.len()] };
     let starts = std::iter::once(&0).chain(ends);
     let mut walls = walls.iter().peekable();
-    let is_sound = |word: &Range<usize>| {
+    let is_sound = |word: &Span| {
         while walls.next_if(|wall| wall.end <= word.start).is_some() {}
         walls.peek().is_none_or(|wall| word.end <= wall.start)
     };
-    let sound: Vec<Range<usize>> =
-        starts.zip(ends).map(|(&start, &end)| start..end).filter(is_sound).collect();
+    let sound: Vec<Span> =
+        starts.zip(ends).map(|(&start, &end)| Span::new(start, end)).filter(is_sound).collect();
     let mut next = 0;
     while let Some(word) = sound.get(next) {
         let phrase = speaker.phrase_of_words(&sound[next..]);
         next += phrase.unwrap_or(1);
-        speaker.say(word.start..sound[next - 1].end);
+        speaker.say(Span { start: word.start, end: sound[next - 1].end });
     }
     for (index, word) in sound.iter().enumerate() {
         let before =
             index.checked_sub(1).map(|before| &sound[before]).filter(|before| before.end == word.start);
-        speaker.say_rest(word, before.cloned().unwrap_or(0..0));
+        speaker.say_rest(*word, before.copied().unwrap_or_default());
     }
     speaker.said.into_iter().flatten().collect()
 }
@@ -72,16 +70,16 @@ struct Speaker<'t> {
 
 impl Speaker<'_> {
     /// How many words from the first on make up a phrase: an idiom of four characters or more, that segmentation may have divided.
-    fn phrase_of_words(&self, words: &[Range<usize>]) -> Option<usize> {
+    fn phrase_of_words(&self, words: &[Span]) -> Option<usize> {
         const SHORTEST: usize = 4;
         const LONGEST: usize = 12;
-        let start = words.first()?.start;
+        let start = words.first()?.start as usize;
         let ahead = &self.folded[start..self.folded.len().min(start + LONGEST)];
         let spoken = ahead.iter().take_while(|c| is_han(**c)).count();
         let mut longest = None;
         self.table.phrases_at(&ahead[..spoken], |length| {
             let end = start + length;
-            let last = words.iter().take(LONGEST).position(|word| word.end == end);
+            let last = words.iter().take(LONGEST).position(|word| word.end as usize == end);
             // The words have to lie side by side: a damaged one between them is not in the list.
             let is_whole = |last: &usize| words[..=*last].windows(2).all(|pair| pair[0].end == pair[1].start);
             if length >= SHORTEST {
@@ -92,18 +90,19 @@ impl Speaker<'_> {
     }
 
     /// Says a word by the tables, whole or by the longest words in it. What is in none of them is left.
-    fn say(&mut self, word: Range<usize>) {
-        if word.len() > 1 && self.say_word(word.clone()) {
+    fn say(&mut self, word: Span) {
+        if word.length() > 1 && self.say_word(word) {
             return;
         }
-        let mut at = word.start;
-        while word.end - at > 1 {
-            let length = self.table.longest_word_at(&self.folded[at..word.end]).unwrap_or(0);
+        let (start, end) = (word.start as usize, word.end as usize);
+        let mut at = start;
+        while end - at > 1 {
+            let length = self.table.longest_word_at(&self.folded[at..end]).unwrap_or(0);
             if length > 1 {
-                self.say_word(at..at + length);
+                self.say_word(Span::new(at, at + length));
             }
             // Inside a longer word it is no name.
-            for said in self.said[at..at + length].iter_mut().flatten().filter(|_| at > word.start) {
+            for said in self.said[at..at + length].iter_mut().flatten().filter(|_| at > start) {
                 said.pinyin = said.pinyin.to_lowercase();
             }
             at += length.max(1);
@@ -111,15 +110,16 @@ impl Speaker<'_> {
     }
 
     /// Says a word as a table has it; false if none has.
-    fn say_word(&mut self, word: Range<usize>) -> bool {
+    fn say_word(&mut self, word: Span) -> bool {
         let (table, folded) = (self.table, self.folded);
-        let spelled = &folded[word.clone()];
+        let spelled = &folded[word.range()];
+        let (first, last) = (word.start as usize, word.end as usize - 1);
         let Some((sounds, source)) = table.word(spelled) else { return false };
         let is_named_kind = names::ends_in_kind(spelled);
         let mut is_name = false;
-        for (at, sound) in word.clone().zip(sounds) {
-            is_name |= at == word.start && sound.has_capital;
-            let has_capital = sound.has_capital || is_name && is_named_kind && at + 1 == word.end;
+        for (at, sound) in word.range().zip(sounds) {
+            is_name |= at == first && sound.has_capital;
+            let has_capital = sound.has_capital || is_name && is_named_kind && at == last;
             match sound.pinyin {
                 Some("r") => self.add_r(at),
                 Some(pinyin) if has_capital => self.set(at, capitalised(pinyin), source),
@@ -134,37 +134,38 @@ impl Speaker<'_> {
     fn add_r(&mut self, at: usize) {
         if let Some(before) = at.checked_sub(1).and_then(|before| self.said[before].as_mut()) {
             before.pinyin.push('r');
-            before.end += 1;
+            before.span.end += 1;
         }
     }
 
     fn set(&mut self, at: usize, pinyin: String, source: SyllableSource) {
-        self.said[at] =
-            Some(Syllable { start: at as u32, end: at as u32 + 1, pinyin, source, ..Syllable::default() });
+        self.said[at] = Some(Syllable { span: Span::new(at, at + 1), pinyin, source, ..Syllable::default() });
     }
 
     /// Says what the tables have left of a word.
-    fn say_rest(&mut self, word: &Range<usize>, before: Range<usize>) {
+    fn say_rest(&mut self, word: Span, before: Span) {
         let is_open = |speaker: &Self, at: usize| {
-            let is_r = at > 0 && speaker.said[at - 1].as_ref().is_some_and(|said| said.end as usize > at);
+            let is_r =
+                at > 0 && speaker.said[at - 1].as_ref().is_some_and(|said| said.span.end as usize > at);
             speaker.said[at].is_none() && !is_r
         };
-        let name = (word.len() > 1 && is_open(self, word.start))
-            .then(|| names::surname(&self.folded[word.clone()], self.lexicon))
+        let start = word.start as usize;
+        let name = (word.length() > 1 && is_open(self, start))
+            .then(|| names::surname(&self.folded[word.range()], self.lexicon))
             .flatten()
-            .filter(|_| word.len() > 2 || self.stands_alone(word));
+            .filter(|_| word.length() > 2 || self.stands_alone(word));
         if let Some((length, _)) = name
-            && let Some(given) = self.said[word.start + length].as_mut()
+            && let Some(given) = self.said[start + length].as_mut()
         {
             given.pinyin = capitalised(&given.pinyin);
         }
         let (table, folded) = (self.table, self.folded);
         let usual = |at: usize| table.usual(folded[at])?.pinyin;
-        for at in word.clone() {
+        for at in word.range() {
             if !is_open(self, at) {
                 continue;
             }
-            let index = at - word.start;
+            let index = at - start;
             if let Some((length, own)) = name {
                 let begins = index == 0 || index == length;
                 let own = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
@@ -177,12 +178,7 @@ impl Speaker<'_> {
                 }
                 continue;
             }
-            let place = Place {
-                text: self.folded,
-                at,
-                word: word.clone(),
-                word_before: &self.folded[before.clone()],
-            };
+            let place = Place { text: self.folded, at, word, word_before: &self.folded[before.range()] };
             match place.decide(&self.table.contexts).and_then(from_numbered) {
                 Some(pinyin) => self.set(at, pinyin, SyllableSource::Phrase),
                 None => self.say_character(at),
@@ -191,9 +187,9 @@ impl Speaker<'_> {
     }
 
     /// Whether no Han character touches a word. Of words of two characters only such are taken for names: 李明、王芳.
-    fn stands_alone(&self, word: &Range<usize>) -> bool {
-        let before = word.start.checked_sub(1).map(|before| self.folded[before]);
-        !before.is_some_and(is_han) && !self.folded.get(word.end).copied().is_some_and(is_han)
+    fn stands_alone(&self, word: Span) -> bool {
+        let before = (word.start as usize).checked_sub(1).map(|before| self.folded[before]);
+        !before.is_some_and(is_han) && !self.folded.get(word.end as usize).copied().is_some_and(is_han)
     }
 
     /// Says a character as is usual. As it is printed, it may say more than the fold: 幹 is gàn, 干 also gān.

@@ -16,17 +16,14 @@ mod rivals;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use characters::is_han;
 pub(crate) use names::surname_length;
-
-use std::ops::Range;
 
 use jieba_rs::Jieba;
 
 use crate::lexicon::{Class, Context, Lexicon};
 use atoms::Atoms;
 use forms::Forms;
-use jiazhu_reading::Rival;
+use jiazhu_reading::{Rival, Span};
 use join::Joiner;
 use lattice::Lattice;
 
@@ -38,14 +35,14 @@ use lattice::Lattice;
 pub trait Segment {
     /// Ends of the words, strictly growing; the last is the length of the text. An LF is a word by itself, and no word
     /// reaches into one of the `walls`, or out of it.
-    fn segment(&self, folded: &str, walls: &[Range<usize>]) -> Vec<usize>;
+    fn segment(&self, folded: &str, walls: &[Span]) -> Vec<usize>;
 
     /// Whether a part of a stretch that is one word, or several, is a word in it, or several; in code points of the
     /// stretch.
-    fn has_part(&self, folded: &str, part: Range<usize>) -> bool {
+    fn has_part(&self, folded: &str, part: Span) -> bool {
         let ends = self.segment(folded, &[]);
         let is_edge = |at: usize| at == 0 || ends.binary_search(&at).is_ok();
-        is_edge(part.start) && is_edge(part.end)
+        is_edge(part.start as usize) && is_edge(part.end as usize)
     }
 
     /// Other divisions than that into the words that end at `ends`, where they are plausible; in order of `start`,
@@ -103,7 +100,7 @@ impl<'l> Segmenter<'l> {
         let atoms = Atoms::new(text);
         let lattice = Lattice::new(self.lexicon, &atoms, forms);
         let beginning = self.lexicon.class(Class::BEGINNING);
-        let path = lattice.path(0, atoms.len(), beginning, |_| true);
+        let path = lattice.path(Span::new(0, atoms.len()), beginning, |_| true);
         let tokens: Vec<Token> = path.words.iter().map(|edge| Token::new(&atoms, edge)).collect();
         Joiner { lexicon: self.lexicon, unknown: &self.unknown, start, ends }.join(&tokens);
         start + atoms.len()
@@ -112,7 +109,7 @@ impl<'l> Segmenter<'l> {
 
 impl Segment for Segmenter<'_> {
     /// Any text is accepted, and time grows linearly with it.
-    fn segment(&self, folded: &str, walls: &[Range<usize>]) -> Vec<usize> {
+    fn segment(&self, folded: &str, walls: &[Span]) -> Vec<usize> {
         let walls = in_order(walls);
         let mut ends = Vec::with_capacity(folded.len() / 4);
         let mut start = 0;
@@ -134,21 +131,22 @@ impl Segment for Segmenter<'_> {
     ///
     /// ```
     /// use jiazhu_annotate::segment::{Segment, Segmenter};
+    /// use jiazhu_reading::Span;
     /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
     /// let segmenter = Segmenter::new(tables.lexicon(), &[]);
-    /// assert!(segmenter.has_part("长江三角洲", 0..2));
+    /// assert!(segmenter.has_part("长江三角洲", Span::new(0, 2)));
     /// // 生 is no word here.
-    /// assert!(!segmenter.has_part("研究生", 0..2));
+    /// assert!(!segmenter.has_part("研究生", Span::new(0, 2)));
     /// ```
-    fn has_part(&self, folded: &str, part: Range<usize>) -> bool {
+    fn has_part(&self, folded: &str, part: Span) -> bool {
         let mut ends = Vec::new();
         let length = self.divide(folded, &Forms::default(), 0, &mut ends);
-        if part.start >= part.end || part.end > length {
+        if part.is_empty() || part.end as usize > length {
             return false;
         }
         if ends.len() > 1 || self.lexicon.find(folded).is_none() {
             let is_edge = |at: usize| at == 0 || ends.binary_search(&at).is_ok();
-            return is_edge(part.start) && is_edge(part.end);
+            return is_edge(part.start as usize) && is_edge(part.end as usize);
         }
         rivals::leaves_words(self, folded, part)
     }
@@ -164,8 +162,7 @@ impl Segment for Segmenter<'_> {
 struct Token<'t> {
     word: &'t str,
     /// In code points of the piece.
-    start: usize,
-    end: usize,
+    span: Span,
     sort: Sort,
     /// Natural logarithm, whatever stands around it.
     probability: f32,
@@ -188,9 +185,13 @@ enum Sort {
 
 impl<'t> Token<'t> {
     fn new(atoms: &Atoms<'t>, edge: &lattice::Edge) -> Token<'t> {
-        let (start, end) = (edge.start as usize, edge.end as usize);
-        let word = atoms.slice(start, end);
-        Token { word, start, end, sort: edge.sort, probability: edge.probability, context: edge.closes }
+        let word = atoms.slice(edge.span);
+        Token { word, span: edge.span, sort: edge.sort, probability: edge.probability, context: edge.closes }
+    }
+
+    /// How many code points it has.
+    fn length(&self) -> usize {
+        self.span.length() as usize
     }
 
     /// Whether it stays as it is, because the glossary or the lattice has decided so.
@@ -208,11 +209,11 @@ enum Piece<'t> {
 }
 
 /// The walls in order, those that cross made one.
-pub(crate) fn in_order(walls: &[Range<usize>]) -> Vec<Range<usize>> {
-    let mut sorted: Vec<Range<usize>> = walls.iter().filter(|wall| wall.start < wall.end).cloned().collect();
+pub(crate) fn in_order(walls: &[Span]) -> Vec<Span> {
+    let mut sorted: Vec<Span> = walls.iter().copied().filter(|wall| !wall.is_empty()).collect();
     sorted.sort_unstable_by_key(|wall| wall.start);
     sorted.dedup_by(|next, wall| {
-        let crosses = next.start < wall.end;
+        let crosses = next.overlaps(*wall);
         if crosses {
             wall.end = wall.end.max(next.end);
         }
@@ -222,12 +223,12 @@ pub(crate) fn in_order(walls: &[Range<usize>]) -> Vec<Range<usize>> {
 }
 
 /// Cuts at walls and LFs, and long lines also after sentence marks, so that the memory needed at a time stays small.
-fn pieces<'t>(text: &'t str, walls: &[Range<usize>]) -> Vec<Piece<'t>> {
+fn pieces<'t>(text: &'t str, walls: &[Span]) -> Vec<Piece<'t>> {
     let mut pieces = Vec::new();
     let mut done = Position::default();
     for wall in walls {
-        let start = done.advance(text, wall.start);
-        let end = start.advance(text, wall.end);
+        let start = done.advance(text, wall.start as usize);
+        let end = start.advance(text, wall.end as usize);
         sound_lines(&text[done.byte..start.byte], &mut pieces);
         for line in text[start.byte..end.byte].split_inclusive('\n') {
             let damaged = line.trim_end_matches('\n');

@@ -6,8 +6,8 @@ use crate::dictionary::{Dictionary, Entry};
 use crate::fold::Fold;
 use crate::segment::Segmenter;
 use crate::tables::Tables;
-use jiazhu_reading::Reading;
 use jiazhu_reading::words::{Words, has_characters};
+use jiazhu_reading::{Reading, Span};
 
 /// The dictionary lines for a reading: of its words, its marks and its other divisions into words, of the parts of all
 /// these, and of each character.
@@ -37,18 +37,17 @@ pub fn words_of(reading: &Reading, tables: &Tables) -> Option<Words> {
 /// The different words that a reader can point at, without signs and blanks.
 fn spoken_words(reading: &Reading) -> BTreeSet<String> {
     let chars: Vec<char> = reading.text().chars().collect();
-    let lengths = |start: u32, lengths: &[u32]| {
-        let mut at = start as usize;
-        let ranges = lengths.iter().map(|length| {
-            at += *length as usize;
-            at - *length as usize..at
+    let tiles = |mut end: u32, lengths: &[u32]| {
+        let spans = lengths.iter().map(|length| {
+            end += length;
+            Span { start: end - length, end }
         });
-        ranges.collect::<Vec<_>>()
+        spans.collect::<Vec<_>>()
     };
-    let rivals = reading.rivals.iter().flat_map(|rival| lengths(rival.start, &rival.words));
-    let marks = reading.marks.iter().map(|mark| mark.start as usize..mark.end as usize);
-    let all = lengths(0, &reading.words).into_iter().chain(rivals).chain(marks);
-    let words = all.map(|range| chars[range].iter().collect::<String>());
+    let rivals = reading.rivals.iter().flat_map(|rival| tiles(rival.span.start, &rival.words));
+    let marks = reading.marks.iter().map(|mark| mark.span);
+    let all = tiles(0, &reading.words).into_iter().chain(rivals).chain(marks);
+    let words = all.map(|span| chars[span.range()].iter().collect::<String>());
     words.filter(|word| word.chars().any(char::is_alphanumeric)).collect()
 }
 

@@ -107,14 +107,21 @@ fn small() -> Vec<(&'static str, Vec<u8>)> {
         ("pinyin.bin", text("chang2 长\n\n长! zhang3|\n\n\0长江01")),
         ("cedict-pinyin.bin", text("jiang1 江\n\n\n\0长江P0")),
         ("opencc.bin", text("长長|長长\n\n\0长江\u{1F}長长\n\n\0長江\u{1F}")),
-        ("cedict.bin", text("长\n长江\n\u{1E}長\n長 \n\u{1E}chang2\nChang2 jiang1\n\u{1E}/long/\n/see 长[chang2]/\n\u{1E}")),
+        (
+            "cedict.bin",
+            text(
+                "长\n长江\n\u{1E}長\n長 \n\u{1E}chang2\nChang2 jiang1\n\u{1E}/long/\n/see 长[chang2]/\n\u{1E}",
+            ),
+        ),
     ]
 }
 
 fn read(files: &[(&str, Vec<u8>)]) -> Result<Tables, TablesError> {
     let packed: Vec<(&str, Vec<u8>)> = files
         .iter()
-        .map(|(name, bytes)| (*name, if *name == "fold.txt" { bytes.clone() } else { compress_to_vec(bytes, 1) }))
+        .map(|(name, bytes)| {
+            (*name, if *name == "fold.txt" { bytes.clone() } else { compress_to_vec(bytes, 1) })
+        })
         .collect();
     Tables::from_bytes(packed.iter().map(|(name, bytes)| (*name, bytes.as_slice())))
 }

@@ -12,7 +12,7 @@ use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
-use jiazhu_reading::{BlockKind, Confidence, Note, NoteKind, Reading, Script};
+use jiazhu_reading::{BlockKind, Confidence, Note, NoteKind, Reading, Script, Span};
 use serde::Deserialize;
 use tables::builtin;
 
@@ -35,28 +35,27 @@ static READING: LazyLock<Reading> = LazyLock::new(|| {
 
 static TEXT: LazyLock<Vec<char>> = LazyLock::new(|| READING.text().chars().collect());
 
-fn slice(start: u32, end: u32) -> String {
-    TEXT[start as usize..end as usize].iter().collect()
+fn slice(span: Span) -> String {
+    TEXT[span.range()].iter().collect()
 }
 
-/// Where `part` stands in the text, in code points.
-fn places(part: &str) -> Vec<(u32, u32)> {
+/// Where `part` stands in the text.
+fn places(part: &str) -> Vec<Span> {
     let part: Vec<char> = part.chars().collect();
     let starts = (0..TEXT.len()).filter(|at| TEXT[*at..].starts_with(&part));
-    starts.map(|at| (at as u32, (at + part.len()) as u32)).collect()
+    starts.map(|at| Span::new(at, at + part.len())).collect()
 }
 
-/// Start and end of each word.
-fn words() -> impl Iterator<Item = (u32, u32)> {
+fn words() -> impl Iterator<Item = Span> {
     READING.words.iter().scan(0, |end, length| {
         let start = *end;
         *end += length;
-        Some((start, *end))
+        Some(Span { start, end: *end })
     })
 }
 
-fn marks() -> impl Iterator<Item = (u32, u32)> {
-    READING.marks.iter().map(|mark| (mark.start, mark.end))
+fn marks() -> impl Iterator<Item = Span> {
+    READING.marks.iter().map(|mark| mark.span)
 }
 
 fn damaged() -> impl Iterator<Item = &'static Note> {
@@ -83,7 +82,7 @@ fn every_note_finds_its_passage() {
     assert_eq!(diagnostics, []);
     assert_eq!((NOTES.len(), notes.len()), (35, 88));
     for note in &notes {
-        assert_eq!(note.printed, slice(note.start, note.end), "{}", note.id);
+        assert_eq!(note.printed, slice(note.span), "{}", note.id);
         let languages: Vec<&str> = note.body.iter().map(|said| said.lang.as_str()).collect();
         assert_eq!(languages, ["en", "zh-Hans"], "{}", note.id);
         assert_eq!(note.proposed.is_some(), note.motivation == "editing", "{}", note.id);
@@ -111,9 +110,9 @@ fn every_conversion_slip_has_a_note() {
 #[test]
 fn no_slip_stands_without_a_note() {
     for printed in ["干", "范", "后", "么", "于", "余", "并", "斗", "筑"] {
-        for (start, _) in places(printed) {
+        for Span { start, .. } in places(printed) {
             let noted = READING.notes.iter().any(|note| {
-                note.kind == NoteKind::Conversion && note.start == start && note.printed == printed
+                note.kind == NoteKind::Conversion && note.span.start == start && note.printed == printed
             });
             assert!(noted, "{printed} at {start}");
         }
@@ -127,7 +126,7 @@ fn the_repaired_view_is_what_the_notes_propose() {
     let mut proposed = TEXT.clone();
     let repaired: Vec<char> = READING.in_script(Script::Repaired).text().chars().collect();
     for note in READING.notes.iter().filter(|note| note.kind == NoteKind::Conversion) {
-        let at = note.start as usize;
+        let at = note.span.start as usize;
         let stylistic = note.confidence == Some(Confidence::Medium);
         if !stylistic || repaired[at] != TEXT[at] {
             proposed[at] = note.proposed.as_deref().and_then(|text| text.chars().next()).expect("a proposal");
@@ -144,12 +143,11 @@ fn the_repaired_view_is_what_the_notes_propose() {
 fn no_mark_and_no_word_reaches_into_damage() {
     assert_eq!(damaged().count(), 2);
     for note in damaged() {
-        let reaches = |(start, end): (u32, u32)| start < note.end && note.start < end;
-        let marked: Vec<String> = marks().filter(|mark| reaches(*mark)).map(|(s, e)| slice(s, e)).collect();
+        let reaches = |span: &Span| span.overlaps(note.span);
+        let marked: Vec<String> = marks().filter(reaches).map(slice).collect();
         assert_eq!(marked, [""; 0], "{}", note.id);
-        let inside = |(start, end): (u32, u32)| note.start <= start && end <= note.end;
         let across: Vec<String> =
-            words().filter(|word| reaches(*word) && !inside(*word)).map(|(s, e)| slice(s, e)).collect();
+            words().filter(|word| reaches(word) && !note.span.holds(*word)).map(slice).collect();
         assert_eq!(across, [""; 0], "{}", note.id);
     }
 }
@@ -170,13 +168,14 @@ fn cases() -> Vec<Case> {
 }
 
 impl Case {
-    fn wrong(&self) -> (u32, u32) {
-        (self.wrong_offset, self.wrong_offset + self.wrong_token.chars().count() as u32)
+    fn wrong(&self) -> Span {
+        let length = self.wrong_token.chars().count() as u32;
+        Span { start: self.wrong_offset, end: self.wrong_offset + length }
     }
 
     /// Edges of right words that lie inside the wrong one.
     fn edges_in_wrong(&self) -> Vec<u32> {
-        let (start, end) = self.wrong();
+        let Span { start, end } = self.wrong();
         let ends = self.right_tokens.iter().scan(self.offset, |at, token| {
             *at += token.chars().count() as u32;
             Some(*at)
@@ -189,21 +188,19 @@ impl Case {
 fn the_cases_are_of_this_text() {
     for case in cases() {
         assert_eq!(case.right_tokens.concat(), case.context);
-        assert_eq!(slice(case.offset, case.offset + case.context.chars().count() as u32), case.context);
-        let (start, end) = case.wrong();
-        assert_eq!(slice(start, end), case.wrong_token);
+        assert_eq!(
+            slice(Span { start: case.offset, end: case.offset + case.context.chars().count() as u32 }),
+            case.context
+        );
+        assert_eq!(slice(case.wrong()), case.wrong_token);
     }
 }
 
 #[test]
 fn no_wrong_token_is_a_word_or_a_mark() {
     let words: BTreeSet<_> = words().collect();
-    let outermost: BTreeSet<_> = READING
-        .marks
-        .iter()
-        .filter(|mark| mark.inside.is_none())
-        .map(|mark| (mark.start, mark.end))
-        .collect();
+    let outermost: BTreeSet<_> =
+        READING.marks.iter().filter(|mark| mark.inside.is_none()).map(|mark| mark.span).collect();
     let mut failures = Vec::new();
     for case in cases() {
         if words.contains(&case.wrong()) {
@@ -223,8 +220,8 @@ fn no_word_runs_across_a_true_edge_in_a_wrong_token() {
     let mut failures = Vec::new();
     for case in cases() {
         for edge in case.edges_in_wrong() {
-            let across = words().filter(|word| word.0 < edge && edge < word.1 && !marks.contains(word));
-            failures.extend(across.map(|(start, end)| format!("{} in {}", slice(start, end), case.context)));
+            let across = words().filter(|word| word.start < edge && edge < word.end && !marks.contains(word));
+            failures.extend(across.map(|word| format!("{} in {}", slice(word), case.context)));
         }
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));
@@ -234,10 +231,10 @@ fn no_word_runs_across_a_true_edge_in_a_wrong_token() {
 #[test]
 fn names_are_marked_whole() {
     for name in ["胡朝霞", "鄭柵潔", "陳霞娜", "張人亞"] {
-        for (start, end) in places(name) {
-            assert!(marks().any(|mark| mark == (start, end)), "{name} at {start}");
-            let part = marks().find(|mark| start <= mark.0 && mark.1 <= end && *mark != (start, end));
-            assert_eq!(part, None, "in {name} at {start}");
+        for place in places(name) {
+            assert!(marks().any(|mark| mark == place), "{name} at {}", place.start);
+            let part = marks().find(|mark| place.holds(*mark) && *mark != place);
+            assert_eq!(part, None, "in {name} at {}", place.start);
         }
     }
 }
@@ -256,9 +253,10 @@ fn every_surface_form_is_found_alone_or_inside_a_longer_mark() {
     for (term, surface) in surfaces() {
         let places = places(surface);
         assert!(!places.is_empty(), "{surface} is not in the text");
-        for (start, end) in places {
-            if !marks().any(|mark| mark.0 <= start && end <= mark.1) {
-                let context = slice(start.saturating_sub(4), (end + 4).min(TEXT.len() as u32));
+        for place in places {
+            if !marks().any(|mark| mark.holds(place)) {
+                let (start, end) = (place.start.saturating_sub(4), (place.end + 4).min(TEXT.len() as u32));
+                let context = slice(Span { start, end });
                 failures.push(format!("{surface} of {term} in {context}"));
             }
         }

@@ -7,7 +7,7 @@ use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_reading::frame::{Kind, pack, unpack};
-use jiazhu_reading::{Note, NoteKind, Reading, Rival, Said, open_file, save};
+use jiazhu_reading::{Note, NoteKind, Reading, Rival, Said, Span, open_file, save};
 use proptest::prelude::*;
 use tables::builtin;
 
@@ -29,10 +29,9 @@ fn body(reading: &Reading) -> Vec<u8> {
 #[test]
 fn nothing_is_lost() {
     let mut reading = reading("一样一天,一样一次。花儿长,花儿长\n头发 hello 发");
-    reading.rivals = vec![Rival { start: 2, end: 5, words: vec![1, 2], score: -2.5 }];
+    reading.rivals = vec![Rival { span: Span { start: 2, end: 5 }, words: vec![1, 2], score: -2.5 }];
     let note = |start, printed: &str| Note {
-        start,
-        end: start + 2,
+        span: Span { start, end: start + 2 },
         id: "n".into(),
         motivation: "commenting".into(),
         kind: NoteKind::Remark,
@@ -44,7 +43,7 @@ fn nothing_is_lost() {
     reading.notes = vec![note(0, "一样"), note(5, "一样"), note(5, "not what stands there")];
     assert!(reading.marks.iter().any(|mark| mark.inside.is_some()) || reading.marks.len() >= 2);
     assert!(reading.syllables.iter().any(|syllable| syllable.sandhi.is_some()));
-    assert!(reading.syllables.iter().any(|syllable| syllable.end - syllable.start == 2));
+    assert!(reading.syllables.iter().any(|syllable| syllable.span.length() == 2));
     assert_eq!(open_file(&save(&reading)), Ok(reading));
 }
 

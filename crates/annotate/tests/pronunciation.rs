@@ -32,7 +32,7 @@ fn said(reading: &Reading, passage: &str) -> Vec<String> {
     let places = text.windows(passage.len()).enumerate().filter(|(_, window)| *window == passage);
     places
         .map(|(start, _)| {
-            let inside = |s: &&Syllable| (start..start + passage.len()).contains(&(s.start as usize));
+            let inside = |s: &&Syllable| (start..start + passage.len()).contains(&(s.span.start as usize));
             let syllables: Vec<&str> =
                 reading.syllables.iter().filter(inside).map(|s| s.pinyin.as_str()).collect();
             syllables.join(" ")
@@ -103,12 +103,10 @@ fn nothing_that_is_damaged_is_said() {
 fn every_han_character_of_the_ningbo_article_is_said() {
     let reading = ningbo();
     let damaged = |at: usize| {
-        reading.notes.iter().any(|note| {
-            note.kind.name() == "damage" && (note.start as usize..note.end as usize).contains(&at)
-        })
+        reading.notes.iter().any(|note| note.kind.name() == "damage" && note.span.contains(at as u32))
     };
     for (at, c) in reading.text().chars().enumerate() {
-        let is_said = reading.syllables.iter().any(|s| (s.start as usize..s.end as usize).contains(&at));
+        let is_said = reading.syllables.iter().any(|s| s.span.contains(at as u32));
         assert_eq!(
             is_said,
             ('\u{4E00}'..='\u{9FFF}').contains(&c) && !damaged(at) || is_said && c.is_ascii(),
@@ -132,7 +130,7 @@ fn notes_and_entries_are_trusted_before_tables() {
     let reading = annotate(&article, &glossary.expect("a glossary"), &notes, builtin());
     assert_eq!(said(&reading, "單"), ["Shàn"]);
     assert_eq!(said(&reading, "處長"), ["chǔ zhǎng", "chǔ zhǎng"]);
-    let source = |at: u32| reading.syllables.iter().find(|s| s.start == at).expect("a syllable").source;
+    let source = |at: u32| reading.syllables.iter().find(|s| s.span.start == at).expect("a syllable").source;
     assert_eq!((source(0), source(4)), (SyllableSource::Note, SyllableSource::Glossary));
     assert!(source(1) > SyllableSource::Note);
 }

@@ -5,17 +5,14 @@
 mod tables;
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_reading::Span;
 use serde_json::json;
 use tables::builtin;
-
-/// A mark's start and end in code points.
-type Span = (usize, usize);
 
 /// A sentence of the table.
 struct Trap {
@@ -51,7 +48,7 @@ fn trap(line: usize, written: &str) -> Trap {
     let terms: Vec<_> =
         columns[2].split_whitespace().map(|term| (term.to_string(), contexts(term))).collect();
     let is_long_as_a_term =
-        |(start, end): &Span| terms.iter().any(|(term, _)| term.chars().count() == end - start);
+        |mark: &Span| terms.iter().any(|(term, _)| term.chars().count() == mark.length() as usize);
     assert!(expected.iter().all(is_long_as_a_term), "line {line}: a mark that is no term");
     Trap { line, text, terms, expected }
 }
@@ -63,7 +60,7 @@ fn read_marks(written: &str) -> (String, BTreeSet<Span>) {
         match c {
             '‹' => open.push(at),
             '›' => {
-                spans.insert((open.pop().expect("‹ before ›"), at));
+                spans.insert(Span { start: open.pop().expect("‹ before ›"), end: at });
             }
             _ => {
                 text.push(c);
@@ -77,10 +74,10 @@ fn read_marks(written: &str) -> (String, BTreeSet<Span>) {
 
 fn write_marks(text: &str, spans: &BTreeSet<Span>) -> String {
     let mut out = String::new();
-    for (at, c) in text.chars().enumerate() {
-        out.extend(spans.iter().filter(|span| span.0 == at).map(|_| '‹'));
+    for (at, c) in (0..).zip(text.chars()) {
+        out.extend(spans.iter().filter(|span| span.start == at).map(|_| '‹'));
         out.push(c);
-        out.extend(spans.iter().filter(|span| span.1 == at + 1).map(|_| '›'));
+        out.extend(spans.iter().filter(|span| span.end == at + 1).map(|_| '›'));
     }
     out
 }
@@ -95,7 +92,7 @@ fn annotated(trap: &Trap) -> BTreeSet<Span> {
     let glossary = json!({ "entries": entries }).to_string();
     let glossary = Glossary::parse("terms.json", glossary.as_bytes()).expect("a glossary of headwords");
     let reading = annotate(&article, &glossary, &Notes::default(), builtin());
-    reading.marks.iter().map(|mark| (mark.start as usize, mark.end as usize)).collect()
+    reading.marks.iter().map(|mark| mark.span).collect()
 }
 
 /// What every peer does: the longest string from the left, in either script.
@@ -108,7 +105,7 @@ fn searched(trap: &Trap) -> BTreeSet<Span> {
     while at < text.len() {
         match terms.iter().find(|term| text[at..].starts_with(term)) {
             Some(term) => {
-                spans.insert((at, at + term.len()));
+                spans.insert(Span::new(at, at + term.len()));
                 at += term.len();
             }
             None => at += 1,
@@ -198,10 +195,10 @@ fn the_table_is_wide_and_even() {
 /// Everywhere a term's characters stand in the sentence, word or not.
 fn occurrences(trap: &Trap) -> BTreeSet<Span> {
     let text: Vec<char> = builtin().fold().text(&trap.text).chars().collect();
-    let places = |term: &str| -> Vec<Range<usize>> {
+    let places = |term: &str| -> Vec<Span> {
         let term: Vec<char> = builtin().fold().text(term).chars().collect();
         let starts = 0..=text.len().saturating_sub(term.len());
-        starts.filter(|at| text[*at..].starts_with(&term)).map(|at| at..at + term.len()).collect()
+        starts.filter(|at| text[*at..].starts_with(&term)).map(|at| Span::new(at, at + term.len())).collect()
     };
-    trap.terms.iter().flat_map(|(term, _)| places(term)).map(|place| (place.start, place.end)).collect()
+    trap.terms.iter().flat_map(|(term, _)| places(term)).collect()
 }

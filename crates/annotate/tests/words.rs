@@ -12,9 +12,9 @@ use jiazhu_annotate::dictionary::Entry;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::words_of;
-use jiazhu_reading::Reading;
 use jiazhu_reading::frame::{Kind, squeeze};
 use jiazhu_reading::words::{Words, open_file, save};
+use jiazhu_reading::{Reading, Span};
 use tables::builtin;
 
 static NINGBO: LazyLock<(Reading, Words)> = LazyLock::new(|| {
@@ -34,10 +34,10 @@ fn spoken(reading: &Reading) -> BTreeSet<String> {
     let mut start = 0;
     let words = reading.words.iter().map(|length| {
         start += *length as usize;
-        (start - *length as usize, start)
+        Span::new(start - *length as usize, start)
     });
-    let marks = reading.marks.iter().map(|mark| (mark.start as usize, mark.end as usize));
-    let words = words.chain(marks).map(|(start, end)| chars[start..end].iter().collect::<String>());
+    let marks = reading.marks.iter().map(|mark| mark.span);
+    let words = words.chain(marks).map(|span| chars[span.range()].iter().collect::<String>());
     words.filter(|word| word.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))).collect()
 }
 

@@ -7,7 +7,7 @@ use serde::Serialize;
 use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, rivals};
-use jiazhu_reading::{Reading, SyllableSource};
+use jiazhu_reading::{Reading, Span, SyllableSource};
 
 use super::{Failure, input, output, tables};
 
@@ -28,7 +28,7 @@ Example:
 #[derive(Serialize)]
 struct Printed<'a> {
     text: &'a str,
-    words: Vec<(u32, u32)>,
+    words: Vec<[u32; 2]>,
     marks: Vec<Mark<'a>>,
     notes: Vec<Note<'a>>,
     syllables: Vec<Syllable<'a>>,
@@ -38,8 +38,8 @@ struct Printed<'a> {
 
 #[derive(Serialize)]
 struct Mark<'a> {
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    span: Span,
     surface: String,
     entry: &'a str,
     inside: Option<u32>,
@@ -47,8 +47,8 @@ struct Mark<'a> {
 
 #[derive(Serialize)]
 struct Note<'a> {
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    span: Span,
     id: &'a str,
     motivation: &'a str,
     printed: &'a str,
@@ -57,17 +57,17 @@ struct Note<'a> {
 
 #[derive(Serialize)]
 struct Syllable<'a> {
-    start: u32,
-    end: u32,
+    #[serde(flatten)]
+    span: Span,
     pinyin: &'a str,
     source: SyllableSource,
 }
 
 #[derive(Serialize)]
 struct Rival {
-    start: u32,
-    end: u32,
-    words: Vec<(u32, u32)>,
+    #[serde(flatten)]
+    span: Span,
+    words: Vec<[u32; 2]>,
     score: f32,
 }
 
@@ -98,9 +98,8 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
             .marks
             .iter()
             .map(|mark| Mark {
-                start: mark.start,
-                end: mark.end,
-                surface: characters[mark.start as usize..mark.end as usize].iter().collect(),
+                span: mark.span,
+                surface: characters[mark.span.range()].iter().collect(),
                 entry: &reading.entries[mark.entry as usize].id,
                 inside: mark.inside,
             })
@@ -109,8 +108,7 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
             .notes
             .iter()
             .map(|note| Note {
-                start: note.start,
-                end: note.end,
+                span: note.span,
                 id: &note.id,
                 motivation: &note.motivation,
                 printed: &note.printed,
@@ -121,8 +119,7 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
             .syllables
             .iter()
             .map(|syllable| Syllable {
-                start: syllable.start,
-                end: syllable.end,
+                span: syllable.span,
                 pinyin: &syllable.pinyin,
                 source: syllable.source,
             })
@@ -131,9 +128,8 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
             .rivals
             .iter()
             .map(|rival| Rival {
-                start: rival.start,
-                end: rival.end,
-                words: pairs(rival.start, &rival.words),
+                span: rival.span,
+                words: pairs(rival.span.start, &rival.words),
                 score: rival.score,
             })
             .collect(),
@@ -145,14 +141,14 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
 }
 
 /// Start and end of each word, from their lengths.
-fn pairs(start: u32, lengths: &[u32]) -> Vec<(u32, u32)> {
+fn pairs(start: u32, lengths: &[u32]) -> Vec<[u32; 2]> {
     let mut end = start;
     lengths
         .iter()
         .map(|length| {
             let start = end;
             end += length;
-            (start, end)
+            [start, end]
         })
         .collect()
 }

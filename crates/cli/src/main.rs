@@ -1,4 +1,5 @@
-//! The command line tool `jiazhu`.
+//! The command line tool `jiazhu`: reads and writes files, and has the tables built in. What it does with them is in the crates
+//! that it depends on.
 
 mod annotate;
 mod build;

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use jiazhu_reading::frame::Kind;
-use jiazhu_reading::open_file;
+use jiazhu_reading::{Span, open_file};
 
 fn file(name: &str) -> PathBuf {
     clone().join("crates/reading/tests/fixtures").join(name)
@@ -46,7 +46,7 @@ fn a_reading_of_each_format_opens() {
         assert_eq!(reading.about.title.as_deref(), Some("巷子里的垃圾分类"));
         assert!(reading.text().contains("网格员老周每天早晚守在投放点"));
         let surfaces: Vec<String> =
-            reading.marks.iter().map(|mark| surface(&reading.text(), mark.start, mark.end)).collect();
+            reading.marks.iter().map(|mark| surface(&reading.text(), mark.span)).collect();
         assert_eq!(
             surfaces,
             ["居委会", "摸底", "定时定点", "网格员", "定时定点", "回头看", "厨余垃圾", "居委会"]
@@ -70,6 +70,6 @@ fn a_words_file_of_each_format_opens() {
     }
 }
 
-fn surface(text: &str, start: u32, end: u32) -> String {
-    text.chars().skip(start as usize).take((end - start) as usize).collect()
+fn surface(text: &str, span: Span) -> String {
+    text.chars().skip(span.start as usize).take(span.length() as usize).collect()
 }

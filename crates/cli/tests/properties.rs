@@ -101,19 +101,18 @@ proptest! {
         prop_assert_eq!(ends.last().copied().unwrap_or(0), length);
         let is_edge = |at: u32| at == 0 || ends.binary_search(&at).is_ok();
         for mark in reading.marks.iter().filter(|mark| mark.inside.is_none()) {
-            prop_assert!(is_edge(mark.start) && is_edge(mark.end), "{:?} cuts a word of {:?}", mark, ends);
+            prop_assert!(is_edge(mark.span.start) && is_edge(mark.span.end), "{:?} cuts a word of {:?}", mark, ends);
         }
         let damage = || reading.notes.iter().filter(|note| note.kind == NoteKind::Damage);
         for wall in damage() {
-            let reaches = |start: u32, end: u32| start < wall.end && wall.start < end;
-            prop_assert!(reading.marks.iter().all(|mark| !reaches(mark.start, mark.end)));
+            prop_assert!(reading.marks.iter().all(|mark| !mark.span.overlaps(wall.span)));
             // Damage that overlaps other damage is one wall with it.
-            if damage().filter(|other| reaches(other.start, other.end)).count() == 1 {
-                prop_assert!(is_edge(wall.start) && is_edge(wall.end));
+            if damage().filter(|other| other.span.overlaps(wall.span)).count() == 1 {
+                prop_assert!(is_edge(wall.span.start) && is_edge(wall.span.end));
             }
         }
         for rival in &reading.rivals {
-            prop_assert_eq!(rival.words.iter().sum::<u32>(), rival.end - rival.start);
+            prop_assert_eq!(rival.words.iter().sum::<u32>(), rival.span.length());
             prop_assert!(rival.score <= 0.0);
         }
     }
@@ -124,10 +123,10 @@ proptest! {
         for finding in check(&article, &glossary, &notes, builtin()) {
             prop_assert!([&article.file, &glossary.file, &notes.file].contains(&&finding.file));
             prop_assert!(finding.line != Some(0) && finding.column != Some(0));
-            if let Some((start, end)) = finding.start.zip(finding.end) {
-                prop_assert!(start < end && end as usize <= text.len(), "{:?}", finding);
+            if let Some(passage) = finding.passage {
+                prop_assert!(!passage.is_empty() && passage.end as usize <= text.len(), "{:?}", finding);
                 // The place in the file is where that passage stands in it.
-                prop_assert_eq!(finding.line, Some(article.place(start, end).line));
+                prop_assert_eq!(finding.line, Some(article.place(passage).line));
             }
         }
     }

@@ -1,9 +1,10 @@
-//! The page without script: a reading as semantic HTML, complete in itself.
+//! The page without script: a reading as semantic HTML, complete in itself; [`page()`], the same as a whole page;
+//! [`standalone()`], one file with the widget in it.
 //!
 //! It stands in the element's light DOM, readable before the widget has loaded, when it is refused, and in
 //! print. Terms are `doc-glossref` links to a `doc-glossary` section, which links back to each of them; what
 //! the notes say stands in a section of its own (DPUB-ARIA 1.1). The widget shows the same runs
-//! ([`crate::runs`]) under the same style sheet, so it takes over without a jump.
+//! ([`jiazhu_reading::runs`]) under the same style sheet, so it takes over without a jump.
 
 mod about;
 mod document;
@@ -127,10 +128,9 @@ mod tests {
 
     fn reading() -> Reading {
         let block = |kind, text: &str| Block { kind, text: text.into(), styles: vec![] };
-        let mark = |start, end, entry| Mark { start, end, entry, inside: None };
+        let mark = |start, end, entry| Mark { span: Span { start, end }, entry, inside: None };
         let note = |start, end, id: &str, printed: &str, proposed: Option<&str>| Note {
-            start,
-            end,
+            span: Span { start, end },
             id: id.into(),
             motivation: "editing".into(),
             kind: NoteKind::Damage,

@@ -5,19 +5,25 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | (this one) | [`Reading`] and its parts; [`open`], `save` |
+//! | (this one) | [`Reading`] and its parts; [`Span`]; [`open`], `save` |
 //! | [`words`] | the words file beside it: dictionary lines of its own words |
 //! | [`frame`] | what both files have around them: kind, version, checksum, deflate |
 //! | [`runs`] | a block cut into the stretches that become elements |
 //! | [`pinyin`] | syllables, tone marks, zhuyin; a glossary's pinyin over its characters |
+//! | [`mod@column`] | rows of text in one string |
+//! | [`han`] | what sort of character it is |
 //! | [`prose`] | which stretches of an English sentence are Chinese |
 
+pub mod column;
 pub mod frame;
+pub mod han;
 pub mod pinyin;
 pub mod prose;
 mod reading;
 pub mod runs;
+mod span;
 mod wire;
 pub mod words;
 
 pub use reading::*;
+pub use span::Span;

@@ -11,6 +11,8 @@ mod views;
 
 use serde::{Deserialize, Serialize};
 
+use crate::span::Span;
+
 pub use codec::open;
 #[cfg(feature = "write")]
 pub use codec::{open_file, save};
@@ -77,8 +79,8 @@ pub enum BlockKind {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Style {
-    pub start: u32,
-    pub end: u32,
+    /// In code points of the block's text.
+    pub span: Span,
     pub kind: StyleKind,
 }
 
@@ -91,8 +93,7 @@ pub enum StyleKind {
 /// One occurrence of an entry in the article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    pub start: u32,
-    pub end: u32,
+    pub span: Span,
     /// Index in [`Reading::entries`].
     pub entry: u32,
     /// Index in [`Reading::marks`] of the innermost mark around this one.
@@ -102,8 +103,7 @@ pub struct Mark {
 /// A comment tied to a passage. One annotation with several targets gives several notes with one `id`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note {
-    pub start: u32,
-    pub end: u32,
+    pub span: Span,
     pub id: String,
     /// Of the Web Annotation vocabulary: `editing` for an emendation, `commenting` for a remark.
     pub motivation: String,
@@ -148,9 +148,8 @@ pub struct Said {
 /// the same syllables by [`crate::pinyin::zhuyin`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Syllable {
-    pub start: u32,
     /// Of two characters where the second is the 儿 of a rhotacised syllable: 花儿 huār.
-    pub end: u32,
+    pub span: Span,
     /// With the tone mark of the dictionary: `liǎng`, `yī`; the first of a name with a capital.
     pub pinyin: String,
     pub source: SyllableSource,
@@ -187,9 +186,8 @@ pub enum SyllableSource {
 /// Another division of a stretch into words.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Rival {
-    pub start: u32,
-    pub end: u32,
-    /// Lengths in code points; they tile `start..end`.
+    pub span: Span,
+    /// Lengths in code points; they tile `span`.
     pub words: Vec<u32>,
     /// Natural logarithm of this division's probability over that of the one chosen; 0 or less.
     pub score: f32,

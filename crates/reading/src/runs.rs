@@ -7,6 +7,7 @@
 //! mark, or another note, is a sign at the end of its block.
 
 use crate::reading::{Note, Reading, StyleKind};
+use crate::span::Span;
 
 /// A stretch of a block that becomes one element, or plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,31 +49,30 @@ pub fn runs(reading: &Reading) -> Vec<Runs<'_>> {
     let mut all = Vec::with_capacity(starts.len());
     for (block, start) in reading.blocks.iter().zip(starts) {
         let end = start + block.text.chars().count() as u32;
-        let marks = take(&mut mark, reading.marks.len(), |at| reading.marks[at].start < end);
-        let notes = take(&mut note, reading.notes.len(), |at| reading.notes[at].start < end);
-        let mut spans: Vec<(u32, u32, RunKind)> = marks
+        let marks = take(&mut mark, reading.marks.len(), |at| reading.marks[at].span.start < end);
+        let notes = take(&mut note, reading.notes.len(), |at| reading.notes[at].span.start < end);
+        let mut spans: Vec<(Span, RunKind)> = marks
             .filter(|at| reading.marks[*at].inside.is_none())
-            .map(|at| (reading.marks[at].start, reading.marks[at].end, RunKind::Mark(at)))
+            .map(|at| (reading.marks[at].span, RunKind::Mark(at)))
             .collect();
         let mut signs = Vec::new();
         for at in notes {
-            let Note { start, end: note_end, .. } = reading.notes[at];
-            let overlapping = spans.iter().filter(|(from, to, _)| *from < note_end && start < *to);
-            match overlapping.clone().next() {
-                None if note_end <= end && start < note_end => {
+            let Note { span, .. } = reading.notes[at];
+            match spans.iter().find(|(other, _)| other.overlaps(span)) {
+                None if span.end <= end && !span.is_empty() => {
                     // In its place among the marks, which are in order: the code of a sort is not worth its bytes.
-                    let place = spans.partition_point(|(from, ..)| *from <= start);
-                    spans.insert(place, (start, note_end, RunKind::Note(at)));
+                    let place = spans.partition_point(|(other, _)| other.start <= span.start);
+                    spans.insert(place, (span, RunKind::Note(at)));
                 }
-                Some((from, to, RunKind::Mark(_))) if *from <= start && note_end <= *to => {}
+                Some((mark, RunKind::Mark(_))) if mark.holds(span) => {}
                 _ => signs.push(at),
             }
         }
         let mut cutter = Cutter { text: &block.text, at: start, block_start: start, styles: &block.styles };
         let mut runs = Vec::new();
-        for (from, to, kind) in spans {
-            runs.extend(cutter.until(from, RunKind::Text));
-            runs.extend(cutter.until(to.min(end), kind));
+        for (span, kind) in spans {
+            runs.extend(cutter.until(span.start, RunKind::Text));
+            runs.extend(cutter.until(span.end.min(end), kind));
         }
         runs.extend(cutter.until(end, RunKind::Text));
         all.push(Runs { runs, signs });
@@ -82,15 +82,15 @@ pub fn runs(reading: &Reading) -> Vec<Runs<'_>> {
 
 /// The notes that have something to say about a mark, because they lie inside it or cross it.
 pub fn notes_at_mark(reading: &Reading, mark: usize) -> impl Iterator<Item = usize> + '_ {
-    let (start, end) = reading.marks.get(mark).map_or((0, 0), |mark| (mark.start, mark.end));
-    let at = move |at: &usize| reading.notes[*at].start < end && start < reading.notes[*at].end;
+    let span = reading.marks.get(mark).map_or_else(Span::default, |mark| mark.span);
+    let at = move |at: &usize| reading.notes[*at].span.overlaps(span);
     (0..reading.notes.len()).filter(at)
 }
 
 /// The marks that lie inside a mark, the nearest first.
 pub fn marks_inside(reading: &Reading, mark: usize) -> impl Iterator<Item = usize> + '_ {
-    let end = reading.marks.get(mark).map_or(0, |mark| mark.end);
-    (mark + 1..reading.marks.len()).take_while(move |at| reading.marks[*at].start < end)
+    let end = reading.marks.get(mark).map_or(0, |mark| mark.span.end);
+    (mark + 1..reading.marks.len()).take_while(move |at| reading.marks[*at].span.start < end)
 }
 
 /// The mark that has an element in the text: this one, or the one furthest out around it.
@@ -123,9 +123,10 @@ impl<'a> Cutter<'a> {
         let mut pieces = Vec::new();
         while self.at < end {
             let from = self.at - self.block_start;
-            let covers = |kind| self.styles.iter().any(|s| s.kind == kind && s.start <= from && from < s.end);
+            let covers = |kind| self.styles.iter().any(|s| s.kind == kind && s.span.contains(from));
             let (emphasis, strong) = (covers(StyleKind::Emphasis), covers(StyleKind::Strong));
-            let edges = self.styles.iter().flat_map(|s| [s.start, s.end]).filter(|edge| *edge > from);
+            let edges =
+                self.styles.iter().flat_map(|s| [s.span.start, s.span.end]).filter(|edge| *edge > from);
             let to = edges.min().map_or(end, |edge| end.min(self.block_start + edge));
             let length = (to - self.at) as usize;
             let bytes = self.text.char_indices().nth(length).map_or(self.text.len(), |(byte, _)| byte);
@@ -145,8 +146,7 @@ mod tests {
 
     fn note(start: u32, end: u32) -> Note {
         Note {
-            start,
-            end,
+            span: Span { start, end },
             id: format!("{start}-{end}"),
             motivation: "commenting".into(),
             kind: NoteKind::Remark,
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn marks_and_notes_become_runs_block_by_block() {
-        let mark = |start, end, inside| Mark { start, end, entry: 0, inside };
+        let mark = |start, end, inside| Mark { span: Span { start, end }, entry: 0, inside };
         let reading = Reading {
             blocks: vec![block("踐行兩個維護", vec![]), block("試金石痹月", vec![])],
             marks: vec![mark(2, 6, None), mark(4, 6, Some(0)), mark(7, 10, None)],
@@ -196,10 +196,10 @@ mod tests {
 
     #[test]
     fn a_mark_joins_what_emphasis_divides() {
-        let style = Style { start: 0, end: 2, kind: StyleKind::Strong };
+        let style = Style { span: Span { start: 0, end: 2 }, kind: StyleKind::Strong };
         let reading = Reading {
             blocks: vec![block("初心使命", vec![style])],
-            marks: vec![Mark { start: 0, end: 4, entry: 0, inside: None }],
+            marks: vec![Mark { span: Span { start: 0, end: 4 }, entry: 0, inside: None }],
             ..Reading::default()
         };
         assert_eq!(shown(&reading), ["‹初心·使命›"]);

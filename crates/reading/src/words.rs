@@ -26,11 +26,10 @@ mod write;
 #[cfg(feature = "write")]
 pub use write::save;
 
+use crate::column::Column;
 use crate::frame::{Fault, Header, Kind, OpenError};
 use crate::reading::is_safe_url;
 
-/// Ends a row of a column.
-const ROW: char = '\n';
 /// Stands between the items of a row: no text has it.
 const ITEM: char = '\u{1F}';
 
@@ -226,32 +225,6 @@ impl Words {
             && even(&words.spellings)
             && is_safe_url(words.about().url);
         is_sound.then_some(words)
-    }
-}
-
-/// Rows of text.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Column {
-    text: String,
-    /// Where each row ends in `text`, in bytes.
-    ends: Vec<u32>,
-}
-
-impl Column {
-    fn new(text: String) -> Column {
-        let ends = text.match_indices(ROW).map(|(at, _)| at as u32).collect();
-        Column { text, ends }
-    }
-
-    fn len(&self) -> usize {
-        self.ends.len()
-    }
-
-    /// Empty where there is no such row.
-    fn row(&self, at: usize) -> &str {
-        let end = |at: usize| self.ends.get(at).map(|end| *end as usize);
-        let start = at.checked_sub(1).and_then(end).map_or(0, |end| end + ROW.len_utf8());
-        end(at).and_then(|end| self.text.get(start..end)).unwrap_or_default()
     }
 }
 

@@ -95,7 +95,7 @@ fn ours(jiazhu: &Tables, text: &str, tones: Tones) -> Result<Vec<String>> {
             Tones::Spoken => syllable.spoken(),
         };
         let pinyin = pinyin.to_lowercase();
-        let (start, end) = (syllable.start as usize, syllable.end as usize);
+        let (start, end) = (syllable.span.start as usize, syllable.span.end as usize);
         if end > start + 1 {
             said[start] = pinyin.strip_suffix('r').unwrap_or(&pinyin).to_string();
             said[end - 1] = "r".to_string();

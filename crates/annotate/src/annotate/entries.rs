@@ -33,7 +33,7 @@ pub(super) fn needed(glossary: &Glossary, placed: &[Placed], text: &str, fold: &
             cited.iter_mut().for_each(|source| *source = sources.new_index[*source as usize]);
         }
         let surfaces = marks[*at as usize].iter();
-        let surfaces = surfaces.map(|mark| chars[mark.start..mark.end].iter().collect::<String>());
+        let surfaces = surfaces.map(|mark| chars[mark.span.range()].iter().collect::<String>());
         entry.traditional = traditional(&entry, surfaces, fold);
         entry
     });

@@ -1,13 +1,11 @@
 //! How the article is pronounced: what notes say, what the glossary vouches for, then everything else.
 
-use std::ops::Range;
-
 use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::Placed;
 use crate::pronounce::set_sandhi;
 use jiazhu_reading::pinyin::align;
-use jiazhu_reading::{Note, NoteKind, Syllable, SyllableSource};
+use jiazhu_reading::{Note, NoteKind, Span, Syllable, SyllableSource};
 
 /// BCP 47 for Hanyu Pinyin: a body in it says how the passage of a note is pronounced.
 const PINYIN: &str = "zh-latn-pinyin";
@@ -19,7 +17,7 @@ pub(super) fn syllables(ground: &Ground<'_>, general: Vec<Syllable>) -> Vec<Syll
     for note in ground.notes.iter().filter(|note| note.kind != NoteKind::Damage) {
         let pinyin = note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN));
         for body in pinyin {
-            said.vouch(note.start as usize..note.end as usize, &body.text, ground.text, SyllableSource::Note);
+            said.vouch(note.span, &body.text, ground.text, SyllableSource::Note);
         }
     }
     for mark in ground.placed {
@@ -27,9 +25,9 @@ pub(super) fn syllables(ground: &Ground<'_>, general: Vec<Syllable>) -> Vec<Syll
     }
     let Said { syllables: vouched, taken } = said;
     let mut syllables = general;
-    syllables.retain(|said| !taken[said.start as usize..said.end as usize].contains(&true));
+    syllables.retain(|said| !taken[said.span.range()].contains(&true));
     syllables.extend(vouched);
-    syllables.sort_by_key(|said| said.start);
+    syllables.sort_by_key(|said| said.span.start);
     let mut is_end = vec![false; ground.text.len() + 1];
     is_end[0] = true;
     ground.ends.iter().for_each(|end| is_end[*end] = true);
@@ -63,20 +61,27 @@ impl Said {
         let card = &ground.glossary.entries[mark.entry as usize].card;
         let Some(pinyin) = &card.pinyin else { return };
         let headword: Vec<char> = ground.fold.text(&card.headword).chars().collect();
-        let surface = &ground.folded[mark.start..mark.end];
+        let surface = &ground.folded[mark.span.range()];
         if let Some(offset) = surface.windows(headword.len().max(1)).position(|part| part == headword) {
-            let start = mark.start + offset;
-            self.vouch(start..start + headword.len(), pinyin, ground.text, SyllableSource::Glossary);
+            let start = mark.span.start as usize + offset;
+            self.vouch(
+                Span::new(start, start + headword.len()),
+                pinyin,
+                ground.text,
+                SyllableSource::Glossary,
+            );
         }
     }
 
     /// Lays pinyin over a stretch of the text.
-    fn vouch(&mut self, range: Range<usize>, pinyin: &str, text: &[char], source: SyllableSource) {
-        let spelled: String = text[range.clone()].iter().collect();
+    fn vouch(&mut self, passage: Span, pinyin: &str, text: &[char], source: SyllableSource) {
+        let spelled: String = text[passage.range()].iter().collect();
         for syllable in align(pinyin, &spelled).unwrap_or_default() {
             self.put(Syllable {
-                start: (range.start + syllable.start) as u32,
-                end: (range.start + syllable.end) as u32,
+                span: Span {
+                    start: passage.start + syllable.span.start,
+                    end: passage.start + syllable.span.end,
+                },
                 pinyin: syllable.pinyin,
                 source,
                 ..Syllable::default()
@@ -86,7 +91,7 @@ impl Said {
 
     /// Keeps a syllable where nothing has been said yet.
     fn put(&mut self, syllable: Syllable) {
-        let range = syllable.start as usize..syllable.end as usize;
+        let range = syllable.span.range();
         if !self.taken[range.clone()].contains(&true) {
             self.taken[range].fill(true);
             self.syllables.push(syllable);

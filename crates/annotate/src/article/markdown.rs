@@ -4,7 +4,7 @@ use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::places::Places;
 use crate::diagnostic::{Cursor, Diagnostic, Place};
-use jiazhu_reading::{Block, BlockKind, Style, StyleKind};
+use jiazhu_reading::{Block, BlockKind, Span, Style, StyleKind};
 
 /// Reads `source` from byte `body_start` on. What is left out or surprising gives a warning.
 pub fn blocks(
@@ -71,7 +71,7 @@ impl Open {
     fn end_style(&mut self) -> Option<StyleKind> {
         let (kind, start) = self.begun.pop()?;
         if start < self.length {
-            self.styles.push(Style { start, end: self.length, kind });
+            self.styles.push(Style { span: Span { start, end: self.length }, kind });
         }
         Some(kind)
     }
@@ -263,10 +263,10 @@ impl Reader<'_> {
             let at = self.length + before.chars().count() as u32;
             let message = "`**` stands in the text: Markdown sees no emphasis where a punctuation mark is on its \
                            inner side and a character on its outer; move the punctuation out of it";
-            let place = self.places.place(at, at + 2);
+            let place = self.places.place(Span { start: at, end: at + 2 });
             self.warnings.push(Diagnostic::warning("emphasis", self.file, message).at(place));
         }
-        open.styles.sort_by_key(|style| (style.start, std::cmp::Reverse(style.end)));
+        open.styles.sort_by_key(|style| (style.span.start, std::cmp::Reverse(style.span.end)));
         self.length += open.length + 1;
         self.blocks.push(Block { kind: open.kind, text: open.text, styles: open.styles });
     }

@@ -1,6 +1,7 @@
 //! From offsets in the text back to lines and columns of the file.
 
 use crate::diagnostic::Place;
+use jiazhu_reading::Span;
 
 /// Where each code point of the text stands in its file, as runs within which both count up together.
 #[derive(Clone, Debug, Default)]
@@ -20,8 +21,9 @@ impl Places {
         self.runs.truncate(self.runs.partition_point(|(start, _)| *start < at));
     }
 
-    /// The stretch of the file's line on which `start` stands, as far as `end` or the end of that line.
-    pub fn place(&self, start: u32, end: u32) -> Place {
+    /// The stretch of the file's line on which a passage starts, as far as its end or the end of that line.
+    pub fn place(&self, passage: Span) -> Place {
+        let Span { start, end } = passage;
         let next = self.runs.partition_point(|(run, _)| *run <= start);
         let Some((run, place)) = next.checked_sub(1).and_then(|index| self.runs.get(index)) else {
             return Place { line: 1, column: 1, length: 0 };

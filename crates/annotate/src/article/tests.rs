@@ -96,7 +96,7 @@ fn says_what_it_leaves_out() {
 fn keeps_emphasis_as_stretches_of_the_block() {
     let article = parse("一*二**三**四*五\n");
     assert_eq!(article.text(), "一二三四五");
-    let style = |start, end, kind| Style { start, end, kind };
+    let style = |start, end, kind| Style { span: Span { start, end }, kind };
     assert_eq!(article.blocks[0].styles, [style(1, 4, StyleKind::Emphasis), style(2, 3, StyleKind::Strong)]);
 }
 
@@ -105,7 +105,7 @@ fn reads_plain_text_line_by_line() {
     let article =
         Article::parse("article.txt", "\u{FEFF}# 一\r\n\r\n  \u{3000}\r\n　二* *\r\n".as_bytes()).unwrap();
     assert_eq!(article.text(), "# 一\n　二* *");
-    assert_eq!(article.place(4, 6), Place { line: 4, column: 1, length: 2 });
+    assert_eq!(article.place(Span { start: 4, end: 6 }), Place { line: 4, column: 1, length: 2 });
 }
 
 #[test]
@@ -141,11 +141,11 @@ fn points_at_what_is_wrong() {
 fn finds_the_place_of_a_passage_in_the_file() {
     let article = parse("---\ntitle: x\n---\n## 標題\n\n一&amp;二**三**\n四\n");
     assert_eq!(article.text(), "標題\n一&二三四");
-    assert_eq!(article.place(0, 2), Place { line: 4, column: 4, length: 2 });
-    assert_eq!(article.place(5, 6), Place { line: 6, column: 7, length: 1 });
-    assert_eq!(article.place(5, 7), Place { line: 6, column: 7, length: 4 });
-    assert_eq!(article.place(6, 8), Place { line: 6, column: 10, length: 1 });
-    assert_eq!(article.place(7, 8), Place { line: 7, column: 1, length: 1 });
+    assert_eq!(article.place(Span { start: 0, end: 2 }), Place { line: 4, column: 4, length: 2 });
+    assert_eq!(article.place(Span { start: 5, end: 6 }), Place { line: 6, column: 7, length: 1 });
+    assert_eq!(article.place(Span { start: 5, end: 7 }), Place { line: 6, column: 7, length: 4 });
+    assert_eq!(article.place(Span { start: 6, end: 8 }), Place { line: 6, column: 10, length: 1 });
+    assert_eq!(article.place(Span { start: 7, end: 8 }), Place { line: 7, column: 1, length: 1 });
 }
 
 proptest! {
@@ -171,7 +171,7 @@ proptest! {
             let source = crate::decode::decode("a.md", source.as_bytes()).unwrap();
             let lines: Vec<Vec<char>> = source.split('\n').map(|line| line.chars().collect()).collect();
             for (at, c) in article.text().chars().enumerate().filter(|(_, c)| !c.is_whitespace()) {
-                let place = article.place(at as u32, at as u32 + 1);
+                let place = article.place(Span { start: at as u32, end: at as u32 + 1 });
                 prop_assert_eq!(lines[place.line as usize - 1][place.column as usize - 1], c);
                 prop_assert_eq!(place.length, 1);
             }
@@ -185,15 +185,18 @@ fn assert_sound(article: &Article) {
         let length = block.text.chars().count() as u32;
         assert!(!block.text.trim().is_empty() && !block.text.contains('\n'), "{:?}", block.text);
         for style in &block.styles {
-            assert!(style.start < style.end && style.end <= length, "{block:?}");
+            assert!(!style.span.is_empty() && style.span.end <= length, "{block:?}");
         }
         for pair in block.styles.windows(2) {
-            assert!(pair[1].start >= pair[0].end || pair[1].end <= pair[0].end, "crossing: {block:?}");
+            assert!(
+                !pair[1].span.overlaps(pair[0].span) || pair[0].span.holds(pair[1].span),
+                "crossing: {block:?}"
+            );
         }
     }
     let text = article.text();
     for at in 0..=text.chars().count() as u32 {
-        let place = article.place(at, at + 3);
+        let place = article.place(Span { start: at, end: at + 3 });
         assert!(place.line >= 1 && place.column >= 1);
     }
 }

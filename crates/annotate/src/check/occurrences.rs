@@ -1,6 +1,7 @@
 //! What becomes of a glossary's forms in an article.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use crate::annotate::Division;
 use crate::article::Article;
@@ -9,6 +10,7 @@ use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::{Found, Matcher};
 use crate::yaml::Placed;
+use jiazhu_reading::Span;
 
 /// Pairs of characters that are written for one another and that folding the scripts does not unite: 計畫 and
 /// 计划, 身分 and 身份. Both are Simplified, as folding leaves them.
@@ -21,7 +23,7 @@ const OFTEN: usize = 10;
 #[derive(Default)]
 struct Tally {
     marks: usize,
-    cuts: Vec<(usize, usize)>,
+    cuts: Vec<Span>,
 }
 
 /// A form that the text does not hold.
@@ -36,16 +38,16 @@ struct Absent<'a> {
 pub fn check(article: &Article, glossary: &Glossary, division: &Division, fold: &Fold) -> Vec<Diagnostic> {
     let starts: Vec<usize> =
         division.folded.char_indices().map(|(byte, _)| byte).chain([division.folded.len()]).collect();
-    let slice = |start: usize, end: usize| &division.folded[starts[start]..starts[end]];
+    let slice = |span: Span| &division.folded[starts[span.start as usize]..starts[span.end as usize]];
     let tallies = tally(division, &slice);
 
     let mut found = Vec::new();
     for ((entry, form), tally) in &tallies {
-        if let Some(&(start, end)) = tally.cuts.first() {
+        if let Some(&cut) = tally.cuts.first() {
             let id = &glossary.entries[*entry as usize].card.id;
-            let message = cut_message(form, id, tally, &words_around(start, end, &division.ends, &slice));
+            let message = cut_message(form, id, tally, &words_around(cut, &division.ends, &slice));
             let warning = Diagnostic::warning("cut-word", &article.file, message);
-            found.push(article.locate(warning, start as u32, end as u32));
+            found.push(article.locate(warning, cut));
         }
         if tally.marks >= OFTEN && form.chars().count() == 1 {
             let entry = &glossary.entries[*entry as usize];
@@ -94,41 +96,37 @@ pub fn check(article: &Article, glossary: &Glossary, division: &Division, fold: 
     found
 }
 
-fn tally<'a>(division: &Division, slice: &dyn Fn(usize, usize) -> &'a str) -> HashMap<(u32, &'a str), Tally> {
-    let placed: HashSet<(usize, usize)> = division.placed.iter().map(|mark| (mark.start, mark.end)).collect();
+fn tally<'a>(division: &Division, slice: &dyn Fn(Span) -> &'a str) -> HashMap<(u32, &'a str), Tally> {
+    let placed: HashSet<Span> = division.placed.iter().map(|mark| mark.span).collect();
     let edges: HashSet<usize> = division.ends.iter().copied().chain([0]).collect();
     let mut covered = vec![false; division.ends.last().copied().unwrap_or(0)];
     for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
-        covered[mark.start..mark.end].fill(true);
+        covered[mark.span.range()].fill(true);
     }
     let mut tallies: HashMap<(u32, &str), Tally> = HashMap::new();
-    for Found { start, end, entry } in division.matcher.find(&division.folded) {
-        let tally = tallies.entry((entry, slice(start, end))).or_default();
-        let between_words = edges.contains(&start) && edges.contains(&end);
-        if placed.contains(&(start, end)) {
+    for Found { span, entry } in division.matcher.find(&division.folded) {
+        let tally = tallies.entry((entry, slice(span))).or_default();
+        let is_edge = |at: u32| edges.contains(&(at as usize));
+        let between_words = is_edge(span.start) && is_edge(span.end);
+        if placed.contains(&span) {
             tally.marks += 1;
-        } else if !between_words && !covered[start..end].contains(&true) {
+        } else if !between_words && !covered[span.range()].contains(&true) {
             // What crosses or lies in a longer mark is that mark's, and cuts nothing.
-            tally.cuts.push((start, end));
+            tally.cuts.push(span);
         }
     }
     tallies
 }
 
 /// The words that the stretch lies across, with a stroke between them.
-fn words_around<'a>(
-    start: usize,
-    end: usize,
-    ends: &[usize],
-    slice: &dyn Fn(usize, usize) -> &'a str,
-) -> String {
-    let first = ends.partition_point(|word_end| *word_end <= start);
+fn words_around<'a>(stretch: Span, ends: &[usize], slice: &dyn Fn(Span) -> &'a str) -> String {
+    let first = ends.partition_point(|word_end| *word_end <= stretch.start as usize);
     let mut word_start = first.checked_sub(1).map_or(0, |before| ends[before]);
     let mut words = Vec::new();
     for &word_end in &ends[first..] {
-        words.push(slice(word_start, word_end));
+        words.push(slice(Span::new(word_start, word_end)));
         word_start = word_end;
-        if word_end >= end {
+        if word_end >= stretch.end as usize {
             break;
         }
     }
@@ -161,11 +159,12 @@ fn near_misses(
     let matcher = Matcher::new(forms.iter().map(|form| form.text.as_str()).zip(0..), []);
     let text = variants.unite(&division.folded);
     let mut near = HashSet::new();
-    for Found { start, end, entry: index } in matcher.find(&text.text) {
+    for Found { span, entry: index } in matcher.find(&text.text) {
         let Absent { entry, form, folded } = &absent[index as usize];
         if near.insert(form.place) {
-            let (start, end) = (text.places[start], text.places[end - 1] + 1);
-            let with = if end - start == folded.chars().count() {
+            let Range { start, end } = span.range();
+            let passage = Span::new(text.places[start], text.places[end - 1] + 1);
+            let with = if passage.length() as usize == folded.chars().count() {
                 "a variant character"
             } else {
                 "other signs or spaces in it"
@@ -175,7 +174,7 @@ fn near_misses(
                 glossary.entries[*entry as usize].card.id
             );
             let warning = Diagnostic::warning("near-miss", &article.file, message);
-            found.push(article.locate(warning, start as u32, end as u32));
+            found.push(article.locate(warning, passage));
         }
     }
     near

@@ -12,7 +12,7 @@ pub fn check(article: &Article, text: &str, syllables: &[Syllable]) -> Vec<Diagn
     let mut order = Vec::new();
     let mut places: HashMap<(&[char], &str), Vec<&Syllable>> = HashMap::new();
     for syllable in syllables.iter().filter(|syllable| syllable.unsettled) {
-        let written = &chars[syllable.start as usize..syllable.end as usize];
+        let written = &chars[syllable.span.range()];
         let key = (written, syllable.pinyin.as_str());
         let known = places.entry(key).or_default();
         if known.is_empty() {
@@ -32,7 +32,7 @@ pub fn check(article: &Article, text: &str, syllables: &[Syllable]) -> Vec<Diagn
             "`{written}` has several pronunciations, and nothing here decides: it is given `{pinyin}`{others}; say which is \
              right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`"
         );
-        article.locate(Diagnostic::warning("polyphone", &article.file, message), first.start, first.end)
+        article.locate(Diagnostic::warning("polyphone", &article.file, message), first.span)
     };
     order.iter().map(finding).collect()
 }

@@ -2,6 +2,7 @@ use expect_test::{Expect, expect};
 
 use super::*;
 use crate::tables::builtin;
+use jiazhu_reading::Span;
 
 /// Each finding as `file:line:column start..end code: message`.
 fn findings(article: &str, glossary: &str, notes: &str, expected: Expect) {
@@ -10,7 +11,7 @@ fn findings(article: &str, glossary: &str, notes: &str, expected: Expect) {
     let notes = Notes::parse("n.json", notes.as_bytes()).unwrap();
     let mut shown = String::new();
     for d in check(&article, &glossary, &notes, builtin()) {
-        let passage = d.start.zip(d.end).map_or(String::new(), |(start, end)| format!(" {start}..{end}"));
+        let passage = d.passage.map_or(String::new(), |Span { start, end }| format!(" {start}..{end}"));
         let (line, column) = (d.line.unwrap_or(0), d.column.unwrap_or(0));
         shown += &format!("{}:{line}:{column}{passage} {}: {}\n", d.file, d.code, d.message);
     }
@@ -151,13 +152,12 @@ fn lists_what_pronunciation_leaves_open() {
     use jiazhu_reading::Syllable;
     let article = Article::parse("a.txt", "行长行了\n长".as_bytes()).unwrap();
     let open = |at: u32, pinyin: &str| Syllable {
-        start: at,
-        end: at + 1,
+        span: Span { start: at, end: at + 1 },
         pinyin: pinyin.into(),
         unsettled: true,
         ..Syllable::default()
     };
-    let settled = Syllable { start: 3, end: 4, pinyin: "le".into(), ..Syllable::default() };
+    let settled = Syllable { span: Span { start: 3, end: 4 }, pinyin: "le".into(), ..Syllable::default() };
     let syllables = [open(0, "háng"), open(1, "zhǎng"), open(2, "xíng"), settled, open(5, "zhǎng")];
     let found = polyphones::check(&article, &article.text(), &syllables);
     let shown: String = found

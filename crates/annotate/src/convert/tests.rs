@@ -3,7 +3,7 @@ use proptest::prelude::*;
 use super::{Conversion, Target, views};
 use crate::segment::{Segment, Segmenter};
 use crate::tables::builtin;
-use jiazhu_reading::{Block, BlockKind, Reading, Script};
+use jiazhu_reading::{Block, BlockKind, Reading, Script, Span};
 
 fn conversion() -> &'static Conversion {
     builtin().conversion().expect("all tables are there")
@@ -108,7 +108,7 @@ fn a_character_that_nothing_decides_is_said_with_its_candidates() {
 fn damaged_passages_stay_in_every_view() {
     let text = "“月季年?!睂W习議事";
     let folded = builtin().fold().text(text);
-    let wall = 4..8;
+    let wall = Span::new(4, 8);
     let ends: Vec<usize> = (1..=folded.chars().count()).collect();
     let views = views(conversion(), text, &folded, &ends, std::slice::from_ref(&wall));
     let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };

@@ -1,29 +1,21 @@
 //! The views of an article: repaired, Simplified, Traditional.
 
-use std::ops::Range;
-
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table::Converted;
 use super::{Conversion, Target, repair};
-use jiazhu_reading::{Unsettled, View, Views};
+use jiazhu_reading::{Span, Unsettled, View, Views};
 
 /// The views of a text.
 ///
 /// `folded` has as many code points ([`Fold`](crate::fold::Fold)); `ends` are the ends of the text's words: a phrase that would cut one
 /// is passed over (好|干部 has no 好干). The damaged stretches, `walls`, stay as printed in every view.
-pub fn views(
-    conversion: &Conversion,
-    text: &str,
-    folded: &str,
-    ends: &[usize],
-    walls: &[Range<usize>],
-) -> Views {
+pub fn views(conversion: &Conversion, text: &str, folded: &str, ends: &[usize], walls: &[Span]) -> Views {
     let printed: Vec<char> = text.chars().collect();
     let folded: Vec<char> = folded.chars().collect();
     let edges = Edges::new(ends, printed.len());
     let mut is_damaged = vec![false; printed.len()];
-    for at in walls.iter().cloned().flatten().filter(|at| *at < printed.len()) {
+    for at in walls.iter().flat_map(|wall| wall.range()).filter(|at| *at < printed.len()) {
         is_damaged[at] = true;
     }
 

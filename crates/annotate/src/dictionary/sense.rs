@@ -5,6 +5,7 @@
 
 use super::spelling::pronunciation;
 use crate::lexicon::Lexicon;
+use jiazhu_reading::han::is_han;
 
 /// A word that a sense points to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(super) fn readable(lexicon: &Lexicon, sense: &str) -> String {
         text.push_str(&rest[..start]);
         rest = &rest[start..];
         let (words, after) = rest.split_at(rest.find(|c| !in_headword(c) && c != '|').unwrap_or(rest.len()));
-        let is_reference = words.contains(is_han);
+        let is_reference = words.contains(is_written);
         let (traditional, simplified) =
             words.split_once('|').filter(|_| is_reference).unwrap_or((words, words));
         text.push_str(simplified);
@@ -55,7 +56,8 @@ pub(super) fn reference(text: &str) -> Option<Reference<'_>> {
         None => (text, ""),
     };
     let (traditional, simplified) = words.split_once('|').unwrap_or((words, words));
-    let is_word = |word: &str| !word.is_empty() && word.contains(is_han) && !word.contains([' ', '|', ',']);
+    let is_word =
+        |word: &str| !word.is_empty() && word.contains(is_written) && !word.contains([' ', '|', ',']);
     (is_word(traditional) && is_word(simplified)).then_some(Reference { traditional, simplified, pinyin })
 }
 
@@ -76,10 +78,11 @@ pub(super) fn pointer(sense: &str) -> Option<Reference<'_>> {
 
 /// What a headword is written with. In a sense, a run of these is a headword if it has more than Latin letters and digits.
 fn in_headword(c: char) -> bool {
-    is_han(c) || c.is_ascii_alphanumeric() || matches!(c, '·' | '，')
+    is_written(c) || c.is_ascii_alphanumeric() || matches!(c, '·' | '，')
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{2E80}'..='\u{2FDF}' | '〇' | '\u{3021}'..='\u{3029}' | '\u{3100}'..='\u{312F}' | '\u{3400}'..='\u{4DBF}'
-        | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '□' | '○')
+/// Characters, their parts, zhuyin, and the signs that stand for a character.
+fn is_written(c: char) -> bool {
+    is_han(c)
+        || matches!(c, '\u{2E80}'..='\u{2FDF}' | '〇' | '\u{3021}'..='\u{3029}' | '\u{3100}'..='\u{312F}' | '□' | '○')
 }

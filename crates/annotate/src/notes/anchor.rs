@@ -1,6 +1,7 @@
 //! Finding the passage a note is about.
 
 use super::annotation::Target;
+use jiazhu_reading::Span;
 
 /// A text whose characters can be counted both ways.
 pub struct Text<'a> {
@@ -11,9 +12,7 @@ pub struct Text<'a> {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Found {
-    /// In code points.
-    pub start: u32,
-    pub end: u32,
+    pub span: Span,
     /// What stands before or after the passage is not what the note says.
     pub moved: bool,
 }
@@ -38,9 +37,9 @@ impl<'a> Text<'a> {
         Text { text, starts }
     }
 
-    /// Both ends in code points, and inside the text.
-    pub fn slice(&self, start: u32, end: u32) -> &'a str {
-        &self.text[self.byte(start)..self.byte(end)]
+    /// A stretch inside the text.
+    pub fn slice(&self, span: Span) -> &'a str {
+        &self.text[self.byte(span.start)..self.byte(span.end)]
     }
 
     /// The passage that `target` describes.
@@ -51,18 +50,18 @@ impl<'a> Text<'a> {
         let length = self.starts.len() - 1;
         if target.exact.is_empty() {
             return match target.position {
-                Some((start, end)) if end as usize <= length => Ok(Found { start, end, moved: false }),
+                Some(span) if span.end as usize <= length => Ok(Found { span, moved: false }),
                 _ => Err(Miss::OutOfRange(length)),
             };
         }
         let characters = target.exact.chars().count() as u32;
         let found = |byte: usize, moved| {
             let start = self.starts.partition_point(|at| (*at as usize) < byte) as u32;
-            Found { start, end: start + characters, moved }
+            Found { span: Span { start, end: start + characters }, moved }
         };
         let context = target.prefix.chars().count() + target.suffix.chars().count();
-        if let Some((start, _)) = target.position.filter(|(start, _)| (*start as usize) < length) {
-            let byte = self.byte(start);
+        if let Some(position) = target.position.filter(|position| (position.start as usize) < length) {
+            let byte = self.byte(position.start);
             if self.text[byte..].starts_with(&target.exact) && self.fit(target, byte) == context {
                 return Ok(found(byte, false));
             }
@@ -72,8 +71,8 @@ impl<'a> Text<'a> {
         let best = candidates.iter().map(|(_, fit)| *fit).max().ok_or(Miss::Absent)?;
         let mut chosen: Vec<usize> =
             candidates.iter().filter(|(_, fit)| *fit == best).map(|(byte, _)| *byte).collect();
-        if let Some((start, _)) = target.position {
-            let wanted = self.byte(start.min(length as u32));
+        if let Some(position) = target.position {
+            let wanted = self.byte(position.start.min(length as u32));
             chosen.sort_by_key(|byte| byte.abs_diff(wanted));
             chosen.truncate(1);
         }

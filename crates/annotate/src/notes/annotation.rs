@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::decode::newlines_as_lf;
-use jiazhu_reading::{Confidence, Note, NoteKind, Said};
+use jiazhu_reading::{Confidence, Note, NoteKind, Said, Span};
 
 /// What an annotation says, and of which passages.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,16 +26,14 @@ pub struct Target {
     pub exact: String,
     pub prefix: String,
     pub suffix: String,
-    /// Start and end in code points of the text.
-    pub position: Option<(u32, u32)>,
+    pub position: Option<Span>,
 }
 
 impl Annotation {
     /// The note on one passage.
-    pub fn note(&self, start: u32, end: u32, printed: &str) -> Note {
+    pub fn note(&self, span: Span, printed: &str) -> Note {
         Note {
-            start,
-            end,
+            span,
             id: self.id.clone(),
             motivation: self.motivation.clone(),
             kind: self.kind,
@@ -161,7 +159,7 @@ fn read_selector(target: &mut Target, selector: &Value) {
     if let (Some(start), Some(end)) = (number("start"), number("end"))
         && start < end
     {
-        target.position.get_or_insert((start, end));
+        target.position.get_or_insert(Span { start, end });
     }
     for refined in many(&selector["refinedBy"]) {
         read_selector(target, refined);

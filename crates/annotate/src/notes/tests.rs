@@ -3,6 +3,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use super::*;
+use jiazhu_reading::Span;
 
 const TEXT: &str = "踐行‘兩個維護’真不真的試金石?!痹?月4日\n踐行踐行";
 
@@ -15,7 +16,7 @@ fn check(file: serde_json::Value, expected: Expect) {
             let notes = placed.iter().map(|n| {
                 let said: Vec<String> = n.body.iter().map(|s| format!("{}:{}", s.lang, s.text)).collect();
                 let proposed = n.proposed.as_deref().unwrap_or("-");
-                let Note { start, end, id, motivation, kind, printed, .. } = n;
+                let Note { span: Span { start, end }, id, motivation, kind, printed, .. } = n;
                 format!("{start}..{end} {id} {motivation} {kind:?} {printed} → {proposed} {said:?}\n")
             });
             notes.chain(diagnostics.iter().map(finding)).collect()
@@ -147,7 +148,7 @@ fn anchors_many_notes_in_a_long_text() {
         |n: u32| json!({"selector": [quote("丙丁甲", "甲乙", "乙"), {"start": n * 4 + 2, "end": n * 4 + 5}]});
     let file = json!({"id": "many", "body": "x", "target": (0..2000).map(at).collect::<Vec<_>>()});
     let (notes, diagnostics) = Notes::parse("n.json", file.to_string().as_bytes()).unwrap().anchor(&text);
-    assert_eq!((notes.len(), notes[1999].start, diagnostics.len()), (2000, 1999 * 4 + 2, 0));
+    assert_eq!((notes.len(), notes[1999].span.start, diagnostics.len()), (2000, 1999 * 4 + 2, 0));
 }
 
 proptest! {
@@ -166,18 +167,18 @@ proptest! {
             let (placed, diagnostics) = notes.anchor(&text);
             prop_assert_eq!(diagnostics, vec![]);
             let start = text.chars().position(|c| c == '上').unwrap() as u32 + 1;
-            prop_assert_eq!((placed[0].start, placed[0].end), (start, start + exact.chars().count() as u32));
+            prop_assert_eq!(placed[0].span, Span { start, end: start + exact.chars().count() as u32 });
             prop_assert_eq!(&placed[0].printed, &exact);
         }
     }
 
     #[test]
     fn anchors_any_target_in_any_text(text: String, exact: String, prefix: String, start: u32, end: u32) {
-        let target = annotation::Target { exact, prefix, suffix: String::new(), position: Some((start, end)).filter(|_| start < end) };
+        let target = annotation::Target { exact, prefix, suffix: String::new(), position: Some(Span { start, end }).filter(|span| !span.is_empty()) };
         let text = Text::new(&text);
         if let Ok(found) = text.find(&target) {
-            prop_assert!(found.start < found.end);
-            text.slice(found.start, found.end);
+            prop_assert!(!found.span.is_empty());
+            text.slice(found.span);
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::segment::is_han;
+use jiazhu_reading::Span;
+use jiazhu_reading::han::{is_han, is_numeral};
 
 /// One character, in its place.
 pub struct Place<'t> {
@@ -10,7 +11,7 @@ pub struct Place<'t> {
     pub text: &'t [char],
     pub at: usize,
     /// The word the character is in.
-    pub word: std::ops::Range<usize>,
+    pub word: Span,
     /// The word before that one, where it is of Han characters and nothing stands between.
     pub word_before: &'t [char],
 }
@@ -49,11 +50,13 @@ impl Place<'_> {
             '地' => return self.adverb(),
             '了' => return Some(if self.is_ability() { "liao3" } else { "le5" }),
             '着' if !self.begins_clause() => return Some("zhe5"),
-            '应' if self.word.len() == 1 && self.clause_after().any(is_invitation) => return Some("ying4"),
+            '应' if self.word.length() == 1 && self.clause_after().any(is_invitation) => {
+                return Some("ying4");
+            }
             _ => {}
         }
         let is_in = |neighbour: Option<char>, set: &str| {
-            neighbour.is_some_and(|c| set.contains(c) || is_numeral(c) && set.contains('0'))
+            neighbour.is_some_and(|c| set.contains(c) || is_figure(c) && set.contains('0'))
         };
         let fits =
             |context: &&Context| is_in(self.before(1), context.before) || is_in(self.after(1), context.after);
@@ -63,7 +66,7 @@ impl Place<'_> {
 
     /// What some characters mean as words of their own before another word: 将 will, 还 still, 相 each other.
     fn before_verb(&self) -> Option<&'static str> {
-        if self.word.len() > 1 || self.ends_clause() {
+        if self.word.length() > 1 || self.ends_clause() {
             return None;
         }
         match self.text[self.at] {
@@ -157,12 +160,12 @@ impl Place<'_> {
     fn adverb(&self) -> Option<&'static str> {
         const NOUN_AFTER: &str = "的上下里中内是为位和区方点带形势面址段处名有在、";
         const NOUN_BEFORE: &str = "的该此这本当各两某在生源产属发原内外陆土境营基圣墓盆草林湿耕农用山平高洼场工绿荒阵战等驻异目实就随满遍各心余领";
-        if self.word.len() > 1 {
+        if self.word.length() > 1 {
             return None;
         }
         let how = self.word_before.len() >= 2
             || self.word_before.iter().any(|c| "渐慢快轻静悄默高深大真".contains(*c));
-        let noun = self.before(1).is_none_or(|c| NOUN_BEFORE.contains(c) || is_numeral(c));
+        let noun = self.before(1).is_none_or(|c| NOUN_BEFORE.contains(c) || is_figure(c));
         let verb = self.after(1).is_some_and(|c| is_spoken(c) && !NOUN_AFTER.contains(c));
         if noun { Some("di4") } else { (how && verb).then_some("de5") }
     }
@@ -190,6 +193,7 @@ fn is_spoken(c: char) -> bool {
     is_han(c) || c.is_ascii_alphanumeric()
 }
 
-pub(super) fn is_numeral(c: char) -> bool {
-    c.is_ascii_digit() || "〇零一二三四五六七八九十百千万亿两".contains(c)
+/// A numeral in digits or in characters.
+pub(super) fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || is_numeral(c)
 }

@@ -1,6 +1,6 @@
 //! How the tones of 一 and 不 change before the next syllable.
 
-use super::rules::is_numeral;
+use super::rules::is_figure;
 use jiazhu_reading::Syllable;
 use jiazhu_reading::pinyin::parts;
 
@@ -9,13 +9,13 @@ pub fn set(syllables: &mut [Syllable], folded: &[char], is_end: impl Fn(usize) -
     for at in 0..syllables.len() {
         let (said, after) = syllables.split_at_mut(at + 1);
         let said = &mut said[at];
-        let Some(&c @ ('不' | '一')) = folded.get(said.start as usize) else {
+        let Some(&c @ ('不' | '一')) = folded.get(said.span.start as usize) else {
             said.sandhi = None;
             continue;
         };
-        let next = after.first().filter(|next| next.start == said.end);
+        let next = after.first().filter(|next| next.span.start == said.span.end);
         let tone = next.and_then(|next| parts(&next.pinyin)).map(|parts| parts.tone);
-        let start = said.start as usize;
+        let start = said.span.start as usize;
         let is_repeated =
             start.checked_sub(1).is_some_and(|before| folded.get(before) == folded.get(start + 1));
         said.sandhi = match (c, tone) {
@@ -47,6 +47,6 @@ fn closes_word(at: usize, is_end: &impl Fn(usize) -> bool) -> bool {
 fn counts(folded: &[char], at: usize) -> bool {
     let before = at.checked_sub(1).map(|before| folded[before]);
     let after = folded.get(at + 1).copied();
-    before.is_some_and(|c| c == '第' || is_numeral(c))
-        || after.is_some_and(|c| is_numeral(c) && !"百千万亿两".contains(c) || "月号楼".contains(c))
+    before.is_some_and(|c| c == '第' || is_figure(c))
+        || after.is_some_and(|c| is_figure(c) && !"百千万亿两".contains(c) || "月号楼".contains(c))
 }

@@ -4,7 +4,7 @@ use super::{Pronunciations, set_sandhi};
 use crate::segment::{Segment, Segmenter};
 use crate::tables::builtin;
 use jiazhu_reading::pinyin::{parts, spell, zhuyin};
-use jiazhu_reading::{Syllable, SyllableSource};
+use jiazhu_reading::{Span, Syllable, SyllableSource};
 
 fn table() -> &'static Pronunciations {
     builtin().pronunciations().expect("all tables are there")
@@ -26,7 +26,7 @@ fn said(text: &str) -> String {
     let mut words = Vec::new();
     let mut start = 0;
     for end in ends {
-        let inside = syllables.iter().filter(|s| (start..end).contains(&(s.start as usize)));
+        let inside = syllables.iter().filter(|s| (start..end).contains(&(s.span.start as usize)));
         let spoken: Vec<String> = inside.clone().map(Syllable::spoken).collect();
         let word: String = printed[start..end].iter().collect();
         let doubt = if inside.clone().any(|s| s.unsettled) { "?" } else { "" };
@@ -157,7 +157,7 @@ fn sandhi_of_yi_and_bu() {
 fn one_syllable_over_two_characters() {
     check(&[("花儿", "huār"), ("一点儿", "yìdiǎnr"), ("女儿", "nǚ'ér"), ("儿子", "érzi")]);
     let (_, flower) = syllables("花兒");
-    assert_eq!((flower.len(), flower[0].start, flower[0].end), (1, 0, 2));
+    assert_eq!((flower.len(), flower[0].span), (1, Span::new(0, 2)));
     assert_eq!(zhuyin(&flower[0].pinyin).as_deref(), Some("ㄏㄨㄚㄦ"));
 }
 
@@ -208,9 +208,8 @@ fn other_scripts_and_damage_get_no_syllables() {
     let text = "學?!睂W習";
     let folded = builtin().fold().text(text);
     let ends: Vec<usize> = (1..=folded.chars().count()).collect();
-    let syllables =
-        super::pronounce(table(), text, &folded, &ends, std::slice::from_ref(&(1..5)), builtin().lexicon());
-    let places: Vec<u32> = syllables.iter().map(|syllable| syllable.start).collect();
+    let syllables = super::pronounce(table(), text, &folded, &ends, &[Span::new(1, 5)], builtin().lexicon());
+    let places: Vec<u32> = syllables.iter().map(|syllable| syllable.span.start).collect();
     assert_eq!(places, [0, 5]);
 }
 
@@ -223,11 +222,11 @@ proptest! {
         let (_, syllables) = syllables(&text);
         let mut end = 0;
         for syllable in &syllables {
-            prop_assert!(end <= syllable.start && syllable.start < syllable.end && syllable.end <= length);
-            prop_assert!(syllable.end - syllable.start <= 2);
+            prop_assert!(end <= syllable.span.start && !syllable.span.is_empty() && syllable.span.end <= length);
+            prop_assert!(syllable.span.length() <= 2);
             prop_assert!(parts(&syllable.pinyin).is_some(), "{}", syllable.pinyin);
             prop_assert!(zhuyin(&syllable.spoken()).is_some());
-            end = syllable.end;
+            end = syllable.span.end;
         }
     }
 }

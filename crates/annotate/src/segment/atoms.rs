@@ -1,8 +1,9 @@
 //! What no word boundary falls into: a number in digits, letters in a row, a character with what belongs to it.
 
 use super::characters::{is_extender, is_letter};
-use super::numbers::is_numeral;
 use crate::lexicon::{Class, Context, Lexicon};
+use jiazhu_reading::Span;
+use jiazhu_reading::han::is_numeral;
 
 /// A piece of text as characters, with the places where words may begin and end.
 pub struct Atoms<'t> {
@@ -59,9 +60,9 @@ impl<'t> Atoms<'t> {
         self.characters[at] == '只' && before.is_some_and(is_numeral)
     }
 
-    /// Characters of the text from one place to another.
-    pub fn slice(&self, start: usize, end: usize) -> &'t str {
-        &self.text[self.byte(start)..self.byte(end)]
+    /// Characters of the text.
+    pub fn slice(&self, span: Span) -> &'t str {
+        &self.text[self.byte(span.start as usize)..self.byte(span.end as usize)]
     }
 
     /// Where a character starts, in bytes.

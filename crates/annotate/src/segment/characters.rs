@@ -1,10 +1,5 @@
 //! What sort of character it is.
 
-/// A Han character as jieba sees it: one that can be part of a word of several.
-pub fn is_han(c: char) -> bool {
-    matches!(c, '\u{4E00}'..='\u{9FFF}' | '\u{3400}'..='\u{4DBF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{2FA1F}')
-}
-
 /// A character that changes the one before it and is never read alone: combining marks, variation selectors,
 /// joiners, skin tones.
 pub fn is_extender(c: char) -> bool {

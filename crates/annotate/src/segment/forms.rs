@@ -1,13 +1,13 @@
 //! Glossary forms as words.
 
 use std::collections::BTreeSet;
-use std::ops::Range;
 
 use daachorse::{
     CharwiseDoubleArrayAhoCorasick as Automaton, CharwiseDoubleArrayAhoCorasickBuilder as Builder,
 };
 
 use super::atoms::Atoms;
+use jiazhu_reading::Span;
 
 /// The longest form in characters that competes with other words; a longer one is joined afterwards.
 pub const LONGEST_FORM: usize = 48;
@@ -31,8 +31,8 @@ impl Forms {
         Forms { automaton: Builder::new().build_with_values(lengths).ok(), has_long }
     }
 
-    /// Start and end of each form in a piece of text, in its characters, where a word may stand; in order of end.
-    pub fn find(&self, atoms: &Atoms) -> Vec<(usize, usize)> {
+    /// Where the forms stand in a piece of text, in its characters, and a word may; in order of end.
+    pub fn find(&self, atoms: &Atoms) -> Vec<Span> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut found = Vec::new();
         // Hits come in order of their end, so each character is counted once.
@@ -43,7 +43,7 @@ impl Forms {
             }
             let (start, end) = (end - hit.value() as usize, atoms.past_extenders(end));
             if atoms.is_edge(start) && atoms.is_edge(end) {
-                found.push((start, end));
+                found.push(Span::new(start, end));
             }
         }
         found
@@ -51,17 +51,18 @@ impl Forms {
 
     /// Makes one word of the words of each form too long for [`Forms::find`] to be of use, where it begins and ends
     /// with them and no wall stands in it. The walls are in order and apart.
-    pub fn merge_long(&self, text: &str, walls: &[Range<usize>], ends: &mut Vec<usize>) {
+    pub fn merge_long(&self, text: &str, walls: &[Span], ends: &mut Vec<usize>) {
         if !self.has_long {
             return;
         }
         let mut joined = vec![false; ends.len()];
-        for (start, end) in self.find(&Atoms::new(text)) {
-            let wall = walls.partition_point(|wall| wall.end <= start);
-            let is_sound = end - start > LONGEST_FORM && walls.get(wall).is_none_or(|wall| end <= wall.start);
-            let stands = |at: usize| ends.binary_search(&at).ok().filter(|&word| !joined[word]);
-            let first = if start == 0 { Some(0) } else { stands(start).map(|word| word + 1) };
-            if let (true, Some(first), Some(last)) = (is_sound, first, stands(end)) {
+        for form in self.find(&Atoms::new(text)) {
+            let wall = walls.partition_point(|wall| wall.end <= form.start);
+            let is_sound = form.length() as usize > LONGEST_FORM
+                && walls.get(wall).is_none_or(|wall| form.end <= wall.start);
+            let stands = |at: u32| ends.binary_search(&(at as usize)).ok().filter(|&word| !joined[word]);
+            let first = if form.start == 0 { Some(0) } else { stands(form.start).map(|word| word + 1) };
+            if let (true, Some(first), Some(last)) = (is_sound, first, stands(form.end)) {
                 joined[first..last].fill(true);
             }
         }

@@ -2,10 +2,10 @@
 
 use jieba_rs::Jieba;
 
-use super::characters::is_han;
 use super::{Sort, Token, names, numbers};
 use crate::lexicon::Lexicon;
 use crate::lexicon::characters::{Characters, FUNCTION};
+use jiazhu_reading::han::is_han;
 
 /// A character that stands alone more often than this, as a natural logarithm, is no part of an unknown word.
 const COMMON: f32 = -6.5;
@@ -34,45 +34,45 @@ impl Joiner<'_> {
     fn next(&mut self, tokens: &[Token]) -> usize {
         let first = &tokens[0];
         if first.sort == Sort::Form {
-            self.push(first.end);
+            self.push(first.span.end);
             return 1;
         }
         if let Some(taken) = names::foreign(self.lexicon.characters(), tokens) {
-            self.push(tokens[taken - 1].end);
+            self.push(tokens[taken - 1].span.end);
             return taken;
         }
         if first.sort == Sort::Name {
-            self.push(first.end);
+            self.push(first.span.end);
             return 1;
         }
         if let Some((taken, more)) = numbers::number(tokens) {
-            let end = tokens[taken - 1].end + more;
+            let end = tokens[taken - 1].span.end + more as u32;
             self.push(end);
             if more == 0 {
                 // A measure belongs to the number, not to the unknown word that may follow.
                 let measure =
                     tokens.get(taken).filter(|next| numbers::is_measure(next.word) && !next.is_fixed());
-                measure.into_iter().for_each(|measure| self.push(measure.end));
+                measure.into_iter().for_each(|measure| self.push(measure.span.end));
                 return taken + usize::from(measure.is_some());
             }
-            self.push(tokens[taken].end);
+            self.push(tokens[taken].span.end);
             return taken + 1;
         }
         if let Some(repeated) = choice(tokens) {
-            let end = tokens[2].start + repeated;
+            let end = tokens[2].span.start + repeated as u32;
             self.push(end);
-            if end < tokens[2].end {
-                self.push(tokens[2].end);
+            if end < tokens[2].span.end {
+                self.push(tokens[2].span.end);
             }
             return 3;
         }
-        if first.end - first.start == 1 {
+        if first.length() == 1 {
             return self.single(tokens);
         }
         if let Some(number) = numbers::before_measure(first.word) {
-            self.push(first.start + number);
+            self.push(first.span.start + number as u32);
         }
-        self.push(first.end);
+        self.push(first.span.end);
         1
     }
 
@@ -94,13 +94,13 @@ impl Joiner<'_> {
             if taken > 1 {
                 self.unknown_words(&tokens[..taken]);
             } else {
-                self.push(tokens[0].end);
+                self.push(tokens[0].span.end);
             }
             return taken;
         }
         let is_same = |token: &&Token| token.word == tokens[0].word;
         let taken = if is_long_mark(c) { tokens.iter().take_while(is_same).count() } else { 1 };
-        self.push(tokens[taken - 1].end);
+        self.push(tokens[taken - 1].span.end);
         taken
     }
 
@@ -112,16 +112,16 @@ impl Joiner<'_> {
             let is_known = word.end - start > 1 && self.lexicon.find(word.word).is_some();
             // What is a word of the dictionary has been left apart because it is none here.
             if is_known {
-                tokens[start..word.end].iter().for_each(|token| self.push(token.end));
+                tokens[start..word.end].iter().for_each(|token| self.push(token.span.end));
             } else {
-                self.push(tokens[word.end - 1].end);
+                self.push(tokens[word.end - 1].span.end);
             }
             start = word.end;
         }
     }
 
-    fn push(&mut self, end: usize) {
-        self.ends.push(self.start + end);
+    fn push(&mut self, end: u32) {
+        self.ends.push(self.start + end as usize);
     }
 }
 
@@ -129,12 +129,12 @@ impl Joiner<'_> {
 /// one word; `None` if the tokens do not begin with one. 真 | 不 | 真的 is such a question: nobody answers 真的 to 不.
 fn choice(tokens: &[Token]) -> Option<usize> {
     let [verb, no, again, ..] = tokens else { return None };
-    let length = verb.end - verb.start;
+    let length = verb.length();
     let is_question = (matches!(no.word, "不" | "没") || no.word == "一" && again.word == verb.word)
         && !again.is_fixed()
         && again.word.starts_with(verb.word)
         && verb.word.chars().all(is_han);
-    (is_question && length == 1 && again.end - again.start <= 2).then_some(length)
+    (is_question && length == 1 && again.length() <= 2).then_some(length)
 }
 
 /// A character that the dictionary left alone and that may be part of an unknown word.

@@ -5,6 +5,7 @@ use super::atoms::Atoms;
 use super::forms::{Forms, LONGEST_FORM};
 use super::names;
 use crate::lexicon::{Class, Context, Lexicon, Word};
+use jiazhu_reading::Span;
 
 /// The words that may stand in a piece of text, by where they start. Positions are characters of the piece.
 pub struct Lattice<'l> {
@@ -23,8 +24,8 @@ pub struct Lattice<'l> {
 /// A word that may stand somewhere.
 #[derive(Clone, Copy)]
 pub struct Edge {
-    pub start: u32,
-    pub end: u32,
+    /// In code points of the piece.
+    pub span: Span,
     /// Natural logarithm of its probability, whatever stands around it.
     pub probability: f32,
     pub sort: Sort,
@@ -76,7 +77,6 @@ impl<'l> Lattice<'l> {
 
     fn add_words(&mut self, atoms: &Atoms, at: usize) {
         let lexicon = self.lexicon;
-        let start = at as u32;
         let atom_end = atoms.end(at);
         let mut has_atom = false;
         let is_measure = atoms.is_measure(at);
@@ -86,8 +86,7 @@ impl<'l> Lattice<'l> {
                 let Word { probability, context } = lexicon.word(id);
                 has_atom |= end == atom_end;
                 let edge = Edge {
-                    start,
-                    end: end as u32,
+                    span: Span::new(at, end),
                     probability,
                     sort: Sort::Known,
                     opens: context,
@@ -101,8 +100,7 @@ impl<'l> Lattice<'l> {
             let probability = lexicon.unseen();
             let (opens, closes) = (context, context);
             self.words.push(Edge {
-                start,
-                end: atom_end as u32,
+                span: Span::new(at, atom_end),
                 probability,
                 sort: Sort::Unknown,
                 opens,
@@ -116,8 +114,7 @@ impl<'l> Lattice<'l> {
                 let probability = lexicon.class_probability(Class::PERSON) + spelled;
                 let (opens, closes) = (person, person);
                 self.words.push(Edge {
-                    start,
-                    end: end as u32,
+                    span: Span::new(at, end),
                     probability,
                     sort: Sort::Name,
                     opens,
@@ -129,37 +126,30 @@ impl<'l> Lattice<'l> {
 
     fn add_forms(&mut self, forms: &Forms, atoms: &Atoms) {
         let mut found = forms.find(atoms);
-        found.retain(|&(start, end)| end - start <= LONGEST_FORM && !atoms.is_measure(start));
+        found.retain(|form| form.length() as usize <= LONGEST_FORM && !atoms.is_measure(form.start as usize));
         if found.is_empty() {
             return;
         }
         self.form_at = vec![NONE; atoms.len()];
         // Shorter forms first: a form has to win over a division that has other forms in it.
-        found.sort_unstable_by_key(|&(start, end)| (end - start, start));
-        for (start, end) in found {
-            let is_whole = |edge: &&mut Edge| edge.end as usize == end;
+        found.sort_unstable_by_key(|form| (form.length(), form.start));
+        for span in found {
+            let start = span.start as usize;
+            let is_whole = |edge: &&mut Edge| edge.span == span;
             let words = self.first[start] as usize..self.first[start + 1] as usize;
             let whole = self.words[words].iter_mut().find(is_whole).map(|edge| {
                 edge.sort = Sort::Form;
                 edge.probability
             });
-            let finer =
-                self.path(start, end, Context::NONE, |edge| (edge.end - edge.start) as usize != end - start);
+            let finer = self.path(span, Context::NONE, |edge| edge.span != span);
             let [first, .., last] = finer.words[..] else { continue };
-            let is_known = end - start == 2 && whole.is_some();
+            let is_known = span.length() == 2 && whole.is_some();
             // 请 | 把 | 手 | 拿开, whatever the glossary says of 把手.
             if is_known && whole > Some(finer.probability) {
                 continue;
             }
             let probability = finer.probability + if is_known { KNOWN_PREFERENCE } else { PREFERENCE };
-            let edge = Edge {
-                start: start as u32,
-                end: end as u32,
-                probability,
-                sort: Sort::Form,
-                opens: first.opens,
-                closes: last.closes,
-            };
+            let edge = Edge { span, probability, sort: Sort::Form, opens: first.opens, closes: last.closes };
             self.next_form.push(std::mem::replace(&mut self.form_at[start], self.forms.len() as u32));
             self.forms.push(edge);
         }
@@ -178,9 +168,10 @@ impl<'l> Lattice<'l> {
         words.iter().chain(forms.map(|at| &self.forms[at as usize]))
     }
 
-    /// The most probable way from `from` to `to` over words that `may` be taken, after what counts as `before`. Empty
+    /// The most probable way through a stretch over words that `may` be taken, after what counts as `before`. Empty
     /// where there is none.
-    pub fn path(&self, from: usize, to: usize, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
+    pub fn path(&self, stretch: Span, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
+        let (from, to) = (stretch.start as usize, stretch.end as usize);
         let strongest = self.lexicon.strongest_attraction();
         let mut steps: Vec<Step> = Vec::with_capacity(2 * (to - from));
         // By end, the last step that was made to it.
@@ -189,7 +180,7 @@ impl<'l> Lattice<'l> {
             if at > from && arrived[at - from] == NONE {
                 continue;
             }
-            for edge in self.starting(at).filter(|edge| edge.end as usize <= to && may(edge)) {
+            for edge in self.starting(at).filter(|edge| edge.span.end <= stretch.end && may(edge)) {
                 let (mut most, mut back) = (f32::NEG_INFINITY, NONE);
                 if at == from {
                     most = self.lexicon.attraction(before, edge.opens);
@@ -205,7 +196,7 @@ impl<'l> Lattice<'l> {
                     }
                     step = *next;
                 }
-                let end = edge.end as usize - from;
+                let end = edge.span.end as usize - from;
                 let next = std::mem::replace(&mut arrived[end], steps.len() as u32);
                 steps.push(Step { edge: *edge, probability: most + edge.probability, back, next });
             }
@@ -226,10 +217,10 @@ impl<'l> Lattice<'l> {
     pub fn probability(&self, start: usize, ends: &[usize]) -> f32 {
         let Some(&end) = ends.last() else { return 0.0 };
         let keeps = |edge: &Edge| {
-            let next = ends.partition_point(|&end| end <= edge.start as usize);
-            ends.get(next).is_some_and(|&next| edge.end as usize <= next)
+            let next = ends.partition_point(|&end| end <= edge.span.start as usize);
+            ends.get(next).is_some_and(|&next| edge.span.end as usize <= next)
         };
-        self.path(start, end, Context::NONE, keeps).probability
+        self.path(Span::new(start, end), Context::NONE, keeps).probability
     }
 }
 

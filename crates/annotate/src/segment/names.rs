@@ -4,12 +4,12 @@
 //! stands beside it, as for any other word. Probabilities are natural logarithms, rounded: nothing below depends on
 //! their second digit.
 
-use super::characters::is_han;
 use super::{Sort, Token};
 use crate::lexicon::Lexicon;
 use crate::lexicon::characters::{
     COMMON_SURNAME, Characters, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME,
 };
+use jiazhu_reading::han::is_han;
 
 /// Surnames of two characters.
 const LONG_SURNAMES: [&str; 24] = [
@@ -77,13 +77,13 @@ pub fn foreign(known: &Characters, tokens: &[Token]) -> Option<usize> {
     let mut best = None;
     let (mut most, mut words, mut lone) = (0.0, 0.0, 0);
     for (index, token) in tokens.iter().enumerate() {
-        let characters = token.end - tokens[0].start;
+        let characters = (token.span.end - tokens[0].span.start) as usize;
         let is_open = !token.word.contains(|c: char| known.uses(c) & FUNCTION > 0);
         if characters > LONGEST || !is_open || token.sort == Sort::Form || !is_foreign(token.word) {
             break;
         }
         words += token.probability;
-        lone += usize::from(token.end - token.start == 1 || token.sort == Sort::Name);
+        lone += usize::from(token.length() == 1 || token.sort == Sort::Name);
         let name = FOREIGNER + FOREIGN_CHARACTER * characters as f32;
         if index > 0 && characters > 2 && lone > 0 && name - words > most {
             most = name - words;

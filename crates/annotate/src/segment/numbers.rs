@@ -3,6 +3,8 @@
 //! A number is one word, in digits (3.5%, 20万) or in Han characters (三百五十六, 第十一); the measure after it is another
 //! (GB/T 13715-1992; GB/T 16159-2012 spells them apart: yī gè).
 
+use jiazhu_reading::han::is_numeral;
+
 use super::Token;
 
 /// What stands between a number and a noun, and for nothing else after a number. 一下, 一起, 一点 are words of their own.
@@ -70,28 +72,6 @@ fn head(word: &str) -> usize {
 fn is_number(word: &str) -> bool {
     let rest = word.strip_prefix(['几', '数']).unwrap_or(word);
     !rest.is_empty() && rest.chars().all(is_numeral)
-}
-
-pub fn is_numeral(c: char) -> bool {
-    matches!(
-        c,
-        '〇' | '零'
-            | '一'
-            | '二'
-            | '三'
-            | '四'
-            | '五'
-            | '六'
-            | '七'
-            | '八'
-            | '九'
-            | '十'
-            | '百'
-            | '千'
-            | '万'
-            | '亿'
-            | '两'
-    )
 }
 
 fn is_digits(word: &str) -> bool {

@@ -1,14 +1,13 @@
 //! Other divisions into words: what a card needs to show how a word is made and why it is one.
 
 use std::cmp::Reverse;
-use std::ops::Range;
 
 use super::atoms::Atoms;
-use super::characters::is_han;
 use super::lattice::{Edge, Lattice, Path};
 use super::{Segmenter, Sort};
 use crate::lexicon::Context;
-use jiazhu_reading::Rival;
+use jiazhu_reading::han::is_han;
+use jiazhu_reading::{Rival, Span};
 
 /// A division less probable than this against the one chosen, as a natural logarithm, tells a reader nothing.
 const IMPLAUSIBLE: f32 = -20.0;
@@ -18,34 +17,34 @@ const LONGEST: usize = 24;
 const MOST: usize = 2;
 
 /// Whether a word is a part and words of two characters or more on either side of it.
-pub fn leaves_words(segmenter: &Segmenter, word: &str, part: Range<usize>) -> bool {
+pub fn leaves_words(segmenter: &Segmenter, word: &str, part: Span) -> bool {
     let atoms = Atoms::new(word);
     let lattice = Lattice::new(segmenter.lexicon, &atoms, &segmenter.forms);
-    let is_long = |edge: &Edge| edge.end - edge.start > 1 && edge.sort != Sort::Name;
-    let divides = |from: usize, to: usize| {
-        from == to || !lattice.path(from, to, Context::NONE, is_long).words.is_empty()
+    let is_long = |edge: &Edge| edge.span.length() > 1 && edge.sort != Sort::Name;
+    let divides = |start: u32, end: u32| {
+        start == end || !lattice.path(Span { start, end }, Context::NONE, is_long).words.is_empty()
     };
-    atoms.is_edge(part.start)
-        && atoms.is_edge(part.end)
+    atoms.is_edge(part.start as usize)
+        && atoms.is_edge(part.end as usize)
         && divides(0, part.start)
-        && divides(part.end, atoms.len())
+        && divides(part.end, atoms.len() as u32)
 }
 
 /// Ends of the most probable words inside a word.
 pub fn inside(segmenter: &Segmenter, word: &str) -> Vec<usize> {
     let atoms = Atoms::new(word);
     let lattice = Lattice::new(segmenter.lexicon, &atoms, &segmenter.forms);
-    let ends = ends(&finer(&lattice, 0, atoms.len()));
+    let ends = ends(&finer(&lattice, Span::new(0, atoms.len())));
     if ends.is_empty() { vec![atoms.len()] } else { ends }
 }
 
 /// The most probable division of a stretch into two words at least.
-fn finer(lattice: &Lattice, start: usize, end: usize) -> Path {
-    lattice.path(start, end, Context::NONE, |edge| (edge.end - edge.start) as usize != end - start)
+fn finer(lattice: &Lattice, stretch: Span) -> Path {
+    lattice.path(stretch, Context::NONE, |edge| edge.span != stretch)
 }
 
 fn ends(path: &Path) -> Vec<usize> {
-    path.words.iter().map(|word| word.end as usize).collect()
+    path.words.iter().map(|word| word.span.end as usize).collect()
 }
 
 /// The rivals of the words that end at `ends`: see [`Segmenter::rivals`].
@@ -56,15 +55,15 @@ pub fn rivals(segmenter: &Segmenter, folded: &str, ends: &[usize]) -> Vec<Rival>
         run.rivals(&lattice, &mut rivals);
     }
     rivals.sort_by(|one, other| {
-        let place = |rival: &Rival| (rival.start, Reverse(rival.end));
+        let place = |rival: &Rival| (rival.span.start, Reverse(rival.span.end));
         place(one).cmp(&place(other)).then(other.score.total_cmp(&one.score))
     });
-    rivals.dedup_by(|next, kept| (next.start, &next.words) == (kept.start, &kept.words));
+    rivals.dedup_by(|next, kept| (next.span.start, &next.words) == (kept.span.start, &kept.words));
     let mut seen = 0;
-    let mut stretch = (0, 0);
+    let mut stretch = Span::default();
     rivals.retain(|rival| {
-        seen = if (rival.start, rival.end) == stretch { seen + 1 } else { 1 };
-        stretch = (rival.start, rival.end);
+        seen = if rival.span == stretch { seen + 1 } else { 1 };
+        stretch = rival.span;
         seen <= MOST
     });
     rivals
@@ -109,24 +108,26 @@ impl Run<'_> {
     fn rivals(&self, lattice: &Lattice, rivals: &mut Vec<Rival>) {
         for word in self.edges.windows(2).filter(|word| word[1] - word[0] > 2 && word[1] - word[0] <= LONGEST)
         {
-            let parts = finer(lattice, word[0], word[1]);
+            let word = Span::new(word[0], word[1]);
+            let parts = finer(lattice, word);
             // Lone characters are parts of any word: the reader sees them without being told.
-            if parts.words.len() < word[1] - word[0] {
-                self.push(lattice, word[0], word[1], &parts, rivals);
+            if parts.words.len() < word.length() as usize {
+                self.push(lattice, word, &parts, rivals);
             }
         }
         for edge in lattice.words().iter().filter(|edge| edge.sort != Sort::Name) {
-            let first = self.edges.partition_point(|&at| at <= edge.start as usize) - 1;
-            let last = self.edges.partition_point(|&at| at < edge.end as usize);
-            let (start, end) = (self.edges[first], self.edges[last]);
-            if last > first + 1 && end - start <= LONGEST {
-                self.push(lattice, start, end, &through(lattice, start, edge, end), rivals);
+            let first = self.edges.partition_point(|&at| at <= edge.span.start as usize) - 1;
+            let last = self.edges.partition_point(|&at| at < edge.span.end as usize);
+            let stretch = Span::new(self.edges[first], self.edges[last]);
+            if last > first + 1 && stretch.length() as usize <= LONGEST {
+                self.push(lattice, stretch, &through(lattice, stretch, edge.span), rivals);
             }
         }
     }
 
-    /// Adds a division of the stretch from `start` to `end` if it is plausible.
-    fn push(&self, lattice: &Lattice, start: usize, end: usize, path: &Path, rivals: &mut Vec<Rival>) {
+    /// Adds a division of a stretch if it is plausible.
+    fn push(&self, lattice: &Lattice, stretch: Span, path: &Path, rivals: &mut Vec<Rival>) {
+        let (start, end) = (stretch.start as usize, stretch.end as usize);
         let first = self.edges.partition_point(|&at| at < start);
         let last = self.edges.partition_point(|&at| at < end);
         let chosen = &self.edges[first + 1..=last];
@@ -136,15 +137,12 @@ impl Run<'_> {
         if score > IMPLAUSIBLE && ends[..] != *chosen && ends.len() > 1 {
             let starts = std::iter::once(start).chain(ends.iter().copied());
             let words = starts.zip(&ends).map(|(start, end)| (end - start) as u32).collect();
-            let (start, end) = ((self.start + start) as u32, (self.start + end) as u32);
-            rivals.push(Rival { start, end, words, score });
+            rivals.push(Rival { span: Span::new(self.start + start, self.start + end), words, score });
         }
     }
 }
 
-/// The most probable division from `start` to `end` that has this word.
-fn through(lattice: &Lattice, start: usize, word: &Edge, end: usize) -> Path {
-    let crosses = |edge: &Edge| edge.start < word.end && word.start < edge.end;
-    let is_same = |edge: &Edge| (edge.start, edge.end) == (word.start, word.end);
-    lattice.path(start, end, Context::NONE, |edge| !crosses(edge) || is_same(edge))
+/// The most probable division of a stretch that has this word.
+fn through(lattice: &Lattice, stretch: Span, word: Span) -> Path {
+    lattice.path(stretch, Context::NONE, |edge| !edge.span.overlaps(word) || edge.span == word)
 }

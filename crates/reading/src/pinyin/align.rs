@@ -6,14 +6,14 @@
 //! apostrophe may stand before a syllable that begins with a, o or e.
 
 use super::parts::{is_alone, is_plain_syllable};
+use crate::han::is_han;
+use crate::span::Span;
 
 /// The pronunciation of one character, or of two where the second is the 儿 of a rhotacised syllable.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Spoken {
-    /// In code points of the text it was aligned with.
-    pub start: usize,
-    /// In code points of the text it was aligned with.
-    pub end: usize,
+    /// Of the text it was aligned with.
+    pub span: Span,
     pub pinyin: String,
 }
 
@@ -29,19 +29,23 @@ pub struct Spoken {
 /// // Digits and signs count where they are spoken.
 /// assert_eq!(jiazhu_reading::pinyin::align("sān jiā wǔ", "3+5").unwrap().len(), 3);
 /// // 儿 may belong to the syllable before it.
-/// assert_eq!(jiazhu_reading::pinyin::align("huār", "花儿").unwrap()[0].end, 2);
+/// assert_eq!(jiazhu_reading::pinyin::align("huār", "花儿").unwrap()[0].span.end, 2);
 /// assert_eq!(jiazhu_reading::pinyin::align("liǎng gè", "两个维护"), None);
 /// ```
 pub fn align(pinyin: &str, text: &str) -> Option<Vec<Spoken>> {
     let letters = letters(pinyin);
-    let han: Vec<_> = text.chars().enumerate().filter(|(_, c)| is_han(*c)).collect();
-    let spoken: Vec<_> =
-        text.chars().enumerate().filter(|(_, c)| is_han(*c) || c.is_alphanumeric() || *c == '+').collect();
+    let han: Vec<_> = text.chars().enumerate().filter(|(_, c)| is_character(*c)).collect();
+    let spoken: Vec<_> = text
+        .chars()
+        .enumerate()
+        .filter(|(_, c)| is_character(*c) || c.is_alphanumeric() || *c == '+')
+        .collect();
     lay(&letters, &han).or_else(|| lay(&letters, &spoken))
 }
 
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}' | '〇' | '□')
+/// Characters, and the signs that stand for one.
+fn is_character(c: char) -> bool {
+    is_han(c) || matches!(c, '〇' | '□')
 }
 
 /// A letter of the transcription, and whether a syllable may or must begin at it.
@@ -114,7 +118,7 @@ fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
     while i > 0 {
         let (first_char, first_letter) = from[i][j]?;
         let pinyin = letters[first_letter..j].iter().map(|l| l.written.as_str()).collect();
-        spoken.push(Spoken { start: chars[first_char].0, end: chars[i - 1].0 + 1, pinyin });
+        spoken.push(Spoken { span: Span::new(chars[first_char].0, chars[i - 1].0 + 1), pinyin });
         (i, j) = (first_char, first_letter);
     }
     spoken.reverse();

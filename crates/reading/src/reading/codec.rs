@@ -28,7 +28,7 @@ pub fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
     open(header, &body)
 }
 
-/// Writes a reading as a file. It has to be sound: what [`crate::annotate`] makes is.
+/// Writes a reading as a file. It has to be sound: what `annotate` makes is.
 #[cfg(feature = "write")]
 pub fn save(reading: &Reading) -> Vec<u8> {
     pack(

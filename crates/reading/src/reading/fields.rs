@@ -4,12 +4,14 @@ use super::{
     About, Block, BlockKind, Class, Confidence, Entry, Fact, Gloss, NoteKind, Rendering, Said, Sense, Source,
     Style, StyleKind, Unsettled, View, Views,
 };
+use crate::span::Span;
 use crate::wire::{Bytes, Wire, wire};
 
 wire! {
     About { title, author, date, source, lang, rights }
     Block { kind, text, styles }
-    Style { start, end, kind }
+    Span { start, end }
+    Style { span, kind }
     Said { lang, text }
     Views { repaired, hans, hant }
     View { pairs, exceptions, unsettled }

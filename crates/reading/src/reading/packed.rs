@@ -8,6 +8,7 @@ mod sounds;
 use serde::{Deserialize, Serialize};
 
 use super::{About, Block, Confidence, Entry, Mark, Note, NoteKind, Reading, Rival, Said, Source, Views};
+use crate::span::Span;
 use crate::wire::wire;
 use sounds::Sounds;
 
@@ -69,7 +70,8 @@ impl Packed {
             let &[after, length, entry, around] = mark else { return None };
             start = start.checked_add(after)?;
             let inside = if around == 0 { None } else { Some(at.checked_sub(around)?) };
-            reading.marks.push(Mark { start, end: start.checked_add(length)?, entry, inside });
+            let span = Span { start, end: start.checked_add(length)? };
+            reading.marks.push(Mark { span, entry, inside });
         }
         start = 0;
         for passage in self.passages.chunks(3) {
@@ -80,8 +82,7 @@ impl Packed {
             let printed =
                 || Some(text.get(*bytes.get(start as usize)?..*bytes.get(end as usize)?)?.to_owned());
             reading.notes.push(Note {
-                start,
-                end,
+                span: Span { start, end },
                 id: note.id,
                 motivation: note.motivation,
                 kind: note.kind,
@@ -99,7 +100,7 @@ impl Packed {
             let words: Vec<u32> = numbers.by_ref().take(count).collect();
             let end = words.iter().try_fold(start, |end, length| end.checked_add(*length))?;
             let score = numbers.next()? as f32 / -8.0;
-            reading.rivals.push(Rival { start, end, words, score });
+            reading.rivals.push(Rival { span: Span { start, end }, words, score });
         }
         Some(reading)
     }
@@ -113,7 +114,7 @@ impl Packed {
         let mut start = 0;
         let mut step = |to: u32| to - std::mem::replace(&mut start, to);
         let marks = (0u32..).zip(&reading.marks).flat_map(|(at, mark)| {
-            [step(mark.start), mark.end - mark.start, mark.entry, mark.inside.map_or(0, |outer| at - outer)]
+            [step(mark.span.start), mark.span.length(), mark.entry, mark.inside.map_or(0, |outer| at - outer)]
         });
         let marks = marks.collect();
 
@@ -122,8 +123,7 @@ impl Packed {
         let mut step = |to: u32| to - std::mem::replace(&mut start, to);
         let mut passages = Vec::new();
         for note in &reading.notes {
-            let is_printed =
-                note.printed.chars().eq(text[note.start as usize..note.end as usize].iter().copied());
+            let is_printed = note.printed.chars().eq(text[note.span.range()].iter().copied());
             let said = NoteText {
                 id: note.id.clone(),
                 motivation: note.motivation.clone(),
@@ -137,13 +137,13 @@ impl Packed {
                 notes.push(said);
                 notes.len() - 1
             });
-            passages.extend([step(note.start), note.end - note.start, which as u32]);
+            passages.extend([step(note.span.start), note.span.length(), which as u32]);
         }
         let mut start = 0;
         let mut step = |to: u32| to - std::mem::replace(&mut start, to);
         let mut rivals = Vec::new();
         for rival in &reading.rivals {
-            rivals.extend([step(rival.start), rival.words.len() as u32]);
+            rivals.extend([step(rival.span.start), rival.words.len() as u32]);
             rivals.extend(&rival.words);
             rivals.push((rival.score * -8.0).round().max(0.0) as u32);
         }

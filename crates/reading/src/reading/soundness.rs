@@ -3,12 +3,13 @@
 //! A checksum says that a file arrived as it was written, not that its writer was right or well-meaning.
 
 use super::{Reading, Style, View};
+use crate::span::Span;
 
 /// Offsets inside the text and in order, words that tile it, marks that never cross, indices that point
 /// somewhere, addresses that are safe to follow.
 pub(super) fn is_sound(reading: &Reading) -> bool {
     let length = reading.text().chars().count() as u64;
-    let inside = |start: u32, end: u32| start < end && u64::from(end) <= length;
+    let inside = |span: Span| !span.is_empty() && u64::from(span.end) <= length;
     let entry = |at: &u32| (*at as usize) < reading.entries.len();
     let source = |at: &u32| (*at as usize) < reading.sources.len();
 
@@ -17,14 +18,14 @@ pub(super) fn is_sound(reading: &Reading) -> bool {
     };
 
     reading.words.iter().map(|word| u64::from(*word)).sum::<u64>() == length
-        && reading.marks.iter().all(|mark| inside(mark.start, mark.end) && entry(&mark.entry))
+        && reading.marks.iter().all(|mark| inside(mark.span) && entry(&mark.entry))
         && marks_nest(reading)
-        && reading.notes.iter().all(|note| inside(note.start, note.end))
-        && reading.notes.is_sorted_by_key(|note| note.start)
-        && reading.syllables.iter().all(|syllable| inside(syllable.start, syllable.end))
-        && reading.syllables.is_sorted_by(|a, b| a.end <= b.start)
+        && reading.notes.iter().all(|note| inside(note.span))
+        && reading.notes.is_sorted_by_key(|note| note.span.start)
+        && reading.syllables.iter().all(|syllable| inside(syllable.span))
+        && reading.syllables.is_sorted_by(|a, b| a.span.end <= b.span.start)
         && [&reading.views.repaired, &reading.views.hans, &reading.views.hant].into_iter().all(view_fits)
-        && reading.rivals.iter().all(|rival| inside(rival.start, rival.end))
+        && reading.rivals.iter().all(|rival| inside(rival.span))
         && reading.blocks.iter().all(|block| styles_fit(&block.styles, block.text.chars().count()))
         && reading.entries.iter().all(|e| {
             let facts = e.facts.iter().flat_map(|fact| &fact.sources);
@@ -45,11 +46,11 @@ pub fn is_safe_url(url: &str) -> bool {
 fn marks_nest(reading: &Reading) -> bool {
     let mut around: Vec<usize> = Vec::new();
     reading.marks.iter().enumerate().all(|(at, mark)| {
-        while around.last().is_some_and(|outer| reading.marks[*outer].end <= mark.start) {
+        while around.last().is_some_and(|outer| reading.marks[*outer].span.end <= mark.span.start) {
             around.pop();
         }
-        let ordered = at == 0 || reading.marks[at - 1].start <= mark.start;
-        let nests = around.last().is_none_or(|outer| mark.end <= reading.marks[*outer].end);
+        let ordered = at == 0 || reading.marks[at - 1].span.start <= mark.span.start;
+        let nests = around.last().is_none_or(|outer| mark.span.end <= reading.marks[*outer].span.end);
         let said = mark.inside.map(|outer| outer as usize) == around.last().copied();
         around.push(at);
         ordered && nests && said
@@ -57,7 +58,7 @@ fn marks_nest(reading: &Reading) -> bool {
 }
 
 fn styles_fit(styles: &[Style], length: usize) -> bool {
-    styles.iter().all(|style| style.start < style.end && style.end as usize <= length)
+    styles.iter().all(|style| !style.span.is_empty() && style.span.end as usize <= length)
 }
 
 #[cfg(test)]
@@ -71,8 +72,8 @@ mod tests {
             blocks: vec![block("机构编制"), block("改革")],
             words: vec![2, 2, 1, 2],
             marks: vec![
-                Mark { start: 0, end: 4, entry: 0, inside: None },
-                Mark { start: 2, end: 4, entry: 1, inside: Some(0) },
+                Mark { span: Span { start: 0, end: 4 }, entry: 0, inside: None },
+                Mark { span: Span { start: 2, end: 4 }, entry: 1, inside: Some(0) },
             ],
             entries: vec![Entry::default(), Entry { related: vec![0], ..Entry::default() }],
             ..Reading::default()
@@ -91,9 +92,9 @@ mod tests {
             |r| r.words[0] = 3,
             |r| r.words.push(u32::MAX),
             |r| r.marks[1].entry = 2,
-            |r| r.marks[1].end = 5,
+            |r| r.marks[1].span.end = 5,
             |r| r.marks[1].inside = None,
-            |r| r.marks[0].end = 99,
+            |r| r.marks[0].span.end = 99,
             |r| r.marks.swap(0, 1),
             |r| r.entries[0].related.push(7),
             |r| r.sources.push(Source { url: Some("javascript:alert(1)".into()), ..Source::default() }),

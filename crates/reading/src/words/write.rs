@@ -1,6 +1,7 @@
 //! Making words, and writing them as a file.
 
-use super::{Attribution, Column, ITEM, Line, ROW, Words};
+use super::{Attribution, ITEM, Line, Words};
+use crate::column::Column;
 #[cfg(feature = "write")]
 use crate::frame::{Kind, pack};
 
@@ -19,12 +20,12 @@ impl Words {
         let traditional = |line: &Line| {
             if line.traditional == line.simplified { String::new() } else { line.traditional.to_string() }
         };
-        let of_lines = |field: fn(&Line) -> String| column(lines.iter().map(field));
+        let of_lines = |field: fn(&Line) -> String| Column::of(lines.iter().map(field));
         Words {
-            about: column([about.source, about.licence, about.date, url].map(str::to_string).into_iter()),
+            about: Column::of([about.source, about.licence, about.date, url].map(str::to_string).into_iter()),
             lines: [
                 of_lines(|line| line.simplified.to_string()),
-                column(lines.iter().map(traditional)),
+                Column::of(lines.iter().map(traditional)),
                 of_lines(|line| line.pinyin.to_string()),
                 of_lines(|line| line.taiwan.to_string()),
                 of_lines(|line| line.also.to_string()),
@@ -33,23 +34,18 @@ impl Words {
                 of_lines(|line| line.senses.to_string()),
             ],
             spellings: [
-                column(spellings.iter().map(|(written, _)| written.clone())),
-                column(spellings.iter().map(|(_, spelled)| spelled.clone())),
+                Column::of(spellings.iter().map(|(written, _)| written.clone())),
+                Column::of(spellings.iter().map(|(_, spelled)| spelled.clone())),
             ],
-            divisions: column(divisions.iter().map(|parts| parts.join(&ITEM.to_string()))),
+            divisions: Column::of(divisions.iter().map(|parts| parts.join(&ITEM.to_string()))),
         }
     }
-}
-
-/// One row for each text; a line break inside a text becomes a space.
-fn column(rows: impl Iterator<Item = String>) -> Column {
-    Column::new(rows.map(|row| row.replace(ROW, " ") + "\n").collect())
 }
 
 /// Writes words as a file.
 #[cfg(feature = "write")]
 pub fn save(words: &Words) -> Vec<u8> {
     let columns = [&words.about].into_iter().chain(&words.lines).chain(&words.spellings);
-    let columns: Vec<&str> = columns.chain([&words.divisions]).map(|column| column.text.as_str()).collect();
+    let columns: Vec<&str> = columns.chain([&words.divisions]).map(|column| column.text()).collect();
     pack(Kind::Words, &postcard::to_allocvec(&columns).expect("postcard writes strings"))
 }

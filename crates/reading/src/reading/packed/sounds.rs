@@ -1,11 +1,11 @@
 //! Pronunciations, told word by word: a word is said as it was the last time, unless something else is told.
 
 use std::collections::BinaryHeap;
-use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::reading::{Syllable, SyllableSource};
+use crate::span::Span;
 use crate::wire::wire;
 
 #[derive(Default, Serialize, Deserialize)]
@@ -64,8 +64,7 @@ impl Sign {
 
 /// A text, its words, and where each word and each character stood before.
 struct Places {
-    /// In code points.
-    words: Vec<Range<usize>>,
+    words: Vec<Span>,
     word_before: Vec<Option<usize>>,
     character_before: Vec<Option<usize>>,
 }
@@ -73,17 +72,19 @@ struct Places {
 impl Places {
     /// `None` if the words do not tile the text. `bytes` says where its characters start; one more at the end.
     fn of(text: &str, bytes: &[usize], lengths: &[u32]) -> Option<Places> {
-        let spelled = |place: &Range<usize>| text.get(*bytes.get(place.start)?..*bytes.get(place.end)?);
+        let byte = |at: u32| bytes.get(at as usize).copied();
+        let spelled = |place: &Span| text.get(byte(place.start)?..byte(place.end)?);
         let mut words = Vec::with_capacity(lengths.len());
-        let mut end = 0usize;
+        let mut end = 0u32;
         for length in lengths {
             let start = end;
-            end = start.checked_add(*length as usize)?;
-            words.push(start..end);
+            end = start.checked_add(*length)?;
+            words.push(Span { start, end });
         }
         let spelled_words: Option<Vec<&str>> = words.iter().map(spelled).collect();
-        let characters: Option<Vec<&str>> = (1..bytes.len()).map(|end| spelled(&(end - 1..end))).collect();
-        (end + 1 == bytes.len()).then_some(())?;
+        let characters: Option<Vec<&str>> =
+            (1..bytes.len()).map(|end| spelled(&Span::new(end - 1, end))).collect();
+        (end as usize + 1 == bytes.len()).then_some(())?;
         Some(Places {
             words,
             word_before: last_alike(&spelled_words?),
@@ -125,14 +126,13 @@ impl Sounds {
             }
             let copied =
                 places.word_before[index].filter(|_| !is_again).map(|before| places.words[before].start);
-            for at in word.clone() {
+            for at in word.range() {
                 let before = places.character_before[at].and_then(|before| spoken[before]);
                 said[at] = match copied {
-                    Some(from) => said[from + at - word.start].clone(),
+                    Some(from) => said[from as usize + at - word.start as usize].clone(),
                     None => match Sign::of(*signs.next()?)? {
                         Some(sign) => Some(Syllable {
-                            start: 0,
-                            end: if sign.long { 2 } else { 1 },
+                            span: Span { start: 0, end: if sign.long { 2 } else { 1 } },
                             pinyin: if sign.new {
                                 pinyin.next()?.to_owned()
                             } else {
@@ -150,7 +150,8 @@ impl Sounds {
         }
         let all_told = signs.next().is_none() && pinyin.next().is_none() && next_again.is_none();
         let placed = |(at, syllable): (u32, Option<Syllable>)| {
-            syllable.map(|syllable| Syllable { start: at, end: at + syllable.end, ..syllable })
+            let span = Span { start: at, end: at + syllable.as_ref()?.span.end };
+            Some(Syllable { span, ..syllable? })
         };
         all_told.then(|| (0..).zip(said).filter_map(placed).collect())
     }
@@ -166,18 +167,18 @@ impl Sounds {
         let Some(places) = Places::of(&text, &bytes, &reading.words) else { return sounds };
         let mut said: Vec<Option<Syllable>> = vec![None; bytes.len() - 1];
         for syllable in &reading.syllables {
-            let length = syllable.end - syllable.start;
-            said[syllable.start as usize] = Some(Syllable { start: 0, end: length, ..syllable.clone() });
+            let span = Span { start: 0, end: syllable.span.length() };
+            said[syllable.span.start as usize] = Some(Syllable { span, ..syllable.clone() });
         }
         let mut spoken: Vec<Option<usize>> = vec![None; said.len()];
         let mut last_again = 0;
         for (index, word) in places.words.iter().enumerate() {
-            let before = places.word_before[index].map(|before| places.words[before].clone());
-            let is_copy = before.as_ref().is_some_and(|before| said[before.clone()] == said[word.clone()]);
+            let before = places.word_before[index].map(|before| places.words[before].range());
+            let is_copy = before.clone().is_some_and(|before| said[before] == said[word.range()]);
             if !is_copy && before.is_some() {
                 sounds.again.push((index - std::mem::replace(&mut last_again, index)) as u32);
             }
-            for at in word.clone() {
+            for at in word.range() {
                 let before = places.character_before[at].and_then(|before| spoken[before]);
                 if !is_copy {
                     let last = before.and_then(|before| said[before].as_ref()).map(|last| &last.pinyin);
@@ -188,7 +189,7 @@ impl Sounds {
                     }
                     sounds.signs.push(said[at].as_ref().map_or(0, |syllable| {
                         let Syllable { source, sandhi, unsettled, .. } = *syllable;
-                        Sign { source, sandhi, unsettled, long: syllable.end == 2, new: new.is_some() }
+                        Sign { source, sandhi, unsettled, long: syllable.span.end == 2, new: new.is_some() }
                             .number()
                     }));
                 }
