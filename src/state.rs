@@ -13,11 +13,13 @@ mod words;
 
 use std::rc::Rc;
 
+pub use crate::reading::Span;
 pub use aid::Ruby;
 pub use display::{Aid, AidOn, Display, Tones};
 pub use outline::{Anchor, Block, Outline, Piece, Run};
 use placement::Point;
-pub use words::{Likelihood, Rung, Said, Span};
+
+pub use words::{Likelihood, Rung, Said};
 
 /// All that decides what is on the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -109,10 +111,10 @@ pub struct Shown {
     /// `entry`, `word` or `note`.
     pub kind: &'static str,
     pub id: String,
-    /// The characters in the text that the card was opened at, and where they stand in it, in code points.
+    /// The characters in the text that the card was opened at.
     pub surface: String,
-    pub start: u32,
-    pub end: u32,
+    /// Where they stand in it.
+    pub span: Span,
 }
 
 #[derive(Clone, Debug)]
@@ -215,7 +217,7 @@ impl State {
             (Card::Entry(_) | Card::Notes, Place::Anchor(anchor)) => outline.surface(anchor),
             _ => outline.printed(span),
         };
-        Some(Shown { kind, id, surface, start: span.start, end: span.end })
+        Some(Shown { kind, id, surface, span })
     }
 }
 

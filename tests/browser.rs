@@ -6,7 +6,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use gloo::utils::document;
-use jiazhu::reading::{Block, BlockKind, Entry, Mark, Reading, Rival};
+use jiazhu::reading::{Block, BlockKind, Entry, Mark, Reading, Rival, Span};
 use jiazhu::state::Display;
 use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme};
 use wasm_bindgen::JsCast;
@@ -25,10 +25,10 @@ fn reading() -> Rc<Reading> {
         blocks: vec![Block { kind: BlockKind::Paragraph, text: TEXT.into(), styles: vec![] }],
         words: vec![2, 1, 4, 1, 3, 1, 3],
         marks: vec![
-            Mark { start: 3, end: 7, entry: 0, inside: None },
-            Mark { start: 12, end: 15, entry: 1, inside: None },
+            Mark { span: Span { start: 3, end: 7 }, entry: 0, inside: None },
+            Mark { span: Span { start: 12, end: 15 }, entry: 1, inside: None },
         ],
-        rivals: vec![Rival { start: 0, end: 7, words: vec![1, 1, 1, 2, 2], score: -3.0 }],
+        rivals: vec![Rival { span: Span { start: 0, end: 7 }, words: vec![1, 1, 1, 2, 2], score: -3.0 }],
         entries: vec![entry("liang-ge-weihu", "两个维护"), entry("shijinshi", "试金石")],
         ..Reading::default()
     })
@@ -101,8 +101,7 @@ async fn a_long_text_is_ready_when_all_of_it_is_drawn() {
     let length = TEXT.chars().count() as u32;
     let marks = (0..count).flat_map(|block| {
         one.marks.iter().map(move |mark| Mark {
-            start: mark.start + block * length,
-            end: mark.end + block * length,
+            span: Span { start: mark.span.start + block * length, end: mark.span.end + block * length },
             ..*mark
         })
     });

@@ -1,15 +1,17 @@
 //! Any article and glossary give a reading that keeps its promises. Three parts, divided by NUL: article, glossary, notes.
 #![no_main]
 
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::check::check;
-use jiazhu::glossary::Glossary;
-use jiazhu::html::html;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
-use jiazhu::reading::{open_file, save};
+#[path = "../builtin.rs"]
+mod builtin;
+
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::glossary::Glossary;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::{annotate, check, words_of};
+use jiazhu_html::html;
+use jiazhu_reading::{open_file, save};
 use libfuzzer_sys::fuzz_target;
+use builtin::TABLES;
 
 fuzz_target!(|bytes: &[u8]| {
     let mut parts = bytes.splitn(3, |byte| *byte == 0);
@@ -17,15 +19,15 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(article) = Article::parse("a.md", part()) else { return };
     let glossary = Glossary::parse("g.yaml", part()).unwrap_or_default();
     let notes = Notes::parse("n.json", part()).unwrap_or_default();
-    let lexicon = Lexicon::builtin();
-    let reading = annotate(&article, &glossary, &notes, lexicon);
+    let reading = annotate(&article, &glossary, &notes, &TABLES);
 
     let length = reading.text().chars().count() as u32;
     assert_eq!(reading.words.iter().sum::<u32>(), length);
-    assert!(reading.marks.iter().all(|mark| mark.start < mark.end && mark.end <= length));
-    assert!(reading.marks.is_sorted_by_key(|mark| (mark.start, std::cmp::Reverse(mark.end))));
+    assert!(reading.marks.iter().all(|mark| !mark.span.is_empty() && mark.span.end <= length));
+    assert!(reading.marks.is_sorted_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end))));
     // A file that was saved opens: it holds no contradiction.
     assert_eq!(open_file(&save(&reading)).as_ref(), Ok(&reading));
     html(&reading);
-    check(&article, &glossary, &notes, lexicon);
+    assert!(words_of(&reading, &TABLES).is_some());
+    check(&article, &glossary, &notes, &TABLES);
 });

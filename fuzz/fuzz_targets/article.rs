@@ -1,7 +1,8 @@
 //! Any bytes give an article whose places are inside its file, or a diagnostic.
 #![no_main]
 
-use jiazhu::article::Article;
+use jiazhu_annotate::article::Article;
+use jiazhu_reading::Span;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -10,7 +11,7 @@ fuzz_target!(|bytes: &[u8]| {
         let lines = String::from_utf8_lossy(bytes).split(['\r', '\n']).count() as u32;
         let length = article.text().chars().count() as u32;
         for at in 0..length.min(1000) {
-            assert!(article.place(at, at + 1).line <= lines);
+            assert!(article.place(Span { start: at, end: at + 1 }).line <= lines);
         }
     }
 });

@@ -1,7 +1,7 @@
 //! Any bytes give a glossary whose indices point at something, or diagnostics.
 #![no_main]
 
-use jiazhu::glossary::Glossary;
+use jiazhu_annotate::glossary::Glossary;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

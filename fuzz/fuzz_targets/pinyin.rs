@@ -1,7 +1,7 @@
 //! Any pinyin over any text: the syllables are in order and inside it. The first line is the pinyin, the rest the text.
 #![no_main]
 
-use jiazhu::pinyin::{align, from_numbered, parts, spell, with_tone, zhuyin};
+use jiazhu_reading::pinyin::{align, from_numbered, parts, spell, with_tone, zhuyin};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -10,10 +10,10 @@ fuzz_target!(|bytes: &[u8]| {
     let text = String::from_utf8_lossy(&bytes[middle..]);
     let mut end = 0;
     for syllable in align(&pinyin, &text).unwrap_or_default() {
-        assert!(end <= syllable.start && syllable.start < syllable.end);
-        end = syllable.end;
+        assert!(end <= syllable.span.start && !syllable.span.is_empty());
+        end = syllable.span.end;
     }
-    assert!(end <= text.chars().count());
+    assert!(end as usize <= text.chars().count());
     for syllable in pinyin.split(' ') {
         from_numbered(syllable);
         parts(syllable);

@@ -2,9 +2,9 @@
 //! file, and as the body of one whose length and checksum are right.
 #![no_main]
 
-use jiazhu::frame::{Kind, pack};
-use jiazhu::html::html;
-use jiazhu::reading::{Script, open_file, save};
+use jiazhu_reading::frame::{Kind, pack};
+use jiazhu_html::html;
+use jiazhu_reading::{Script, open_file, save};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -13,7 +13,7 @@ fuzz_target!(|bytes: &[u8]| {
         assert_eq!(open_file(&save(&reading)).as_ref(), Ok(&reading));
         html(&reading);
         for script in [Script::Repaired, Script::Hans, Script::Hant] {
-            let length = |reading: &jiazhu::reading::Reading| reading.text().chars().count();
+            let length = |reading: &jiazhu_reading::Reading| reading.text().chars().count();
             assert_eq!(length(&reading.in_script(script)), length(&reading));
         }
     }

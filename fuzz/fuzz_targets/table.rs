@@ -1,7 +1,7 @@
 //! Any bytes give a table of entries, or diagnostics.
 #![no_main]
 
-use jiazhu::glossary::table;
+use jiazhu_annotate::glossary::table;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

@@ -2,8 +2,8 @@
 //! one whose length and checksum are right.
 #![no_main]
 
-use jiazhu::frame::{Kind, pack};
-use jiazhu::words::{open_file, save};
+use jiazhu_reading::frame::{Kind, pack};
+use jiazhu_reading::words::{open_file, save};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

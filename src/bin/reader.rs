@@ -5,7 +5,6 @@
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
-#[cfg(target_arch = "wasm32")]
 mod element {
     use std::panic::PanicHookInfo;
     use std::rc::Rc;
@@ -218,6 +217,5 @@ mod element {
 }
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
     element::start();
 }

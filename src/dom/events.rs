@@ -12,8 +12,8 @@ pub fn tell(host: &EventTarget, name: &str, shown: &Shown) {
         ("kind", shown.kind.into()),
         ("id", shown.id.as_str().into()),
         ("surface", shown.surface.as_str().into()),
-        ("start", shown.start.into()),
-        ("end", shown.end.into()),
+        ("start", shown.span.start.into()),
+        ("end", shown.span.end.into()),
     ]);
     let init = CustomEventInit::new();
     init.set_bubbles(true);

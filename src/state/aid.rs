@@ -34,7 +34,7 @@ impl Outline {
         };
         let end = start + text.chars().count() as u32;
         for group in self.groups(Span { start, end }) {
-            let plain = take(group[0].start);
+            let plain = take(group[0].span.start);
             if !plain.is_empty() {
                 rubies.push(Ruby { pairs: vec![(plain, None)], unsettled: false });
             }
@@ -46,11 +46,13 @@ impl Outline {
                 Aid::Zhuyin => {
                     let each = group.iter().zip(said);
                     // What is no syllable of Mandarin stays as it is written.
-                    each.map(|(syllable, said)| (take(syllable.end), Some(zhuyin(&said).unwrap_or(said))))
-                        .collect()
+                    each.map(|(syllable, said)| {
+                        (take(syllable.span.end), Some(zhuyin(&said).unwrap_or(said)))
+                    })
+                    .collect()
                 }
                 _ => {
-                    let word = take(group[group.len() - 1].end);
+                    let word = take(group[group.len() - 1].span.end);
                     let said: Vec<String> = said.collect();
                     let spelled = spell(&word, said.iter().map(String::as_str));
                     vec![(word, Some(spelled))]
@@ -68,33 +70,34 @@ impl Outline {
     /// The syllables of a stretch, word by word. Those of one group follow each other without a gap.
     fn groups(&self, span: Span) -> Vec<&[Syllable]> {
         let syllables = &self.reading.syllables;
-        let first = syllables.partition_point(|syllable| syllable.start < span.start);
+        let first = syllables.partition_point(|syllable| syllable.span.start < span.start);
         let syllables = &syllables[first..];
-        let syllables = &syllables[..syllables.partition_point(|syllable| syllable.end <= span.end)];
+        let syllables = &syllables[..syllables.partition_point(|syllable| syllable.span.end <= span.end)];
         let marks = &self.reading.marks;
-        let mut mark = marks.partition_point(|mark| mark.start < span.start);
+        let mut mark = marks.partition_point(|mark| mark.span.start < span.start);
         // A term is divided as its glossary writes it: `liǎng gè wéihù` are three words.
         let (mut spelled, mut spelled_until) = ("", 0);
         let (mut groups, mut from, mut end, mut word) = (Vec::new(), 0, 0, 0);
         for (index, syllable) in syllables.iter().enumerate() {
-            while let Some(next) = marks.get(mark).filter(|mark| mark.start <= syllable.start) {
+            while let Some(next) = marks.get(mark).filter(|mark| mark.span.start <= syllable.span.start) {
                 let entry = &self.reading.entries[next.entry as usize];
-                if let (Some(pinyin), true) =
-                    (&entry.pinyin, next.start == syllable.start && spelled_until <= next.start)
-                {
-                    (spelled, spelled_until) = (pinyin, next.end);
+                if let (Some(pinyin), true) = (
+                    &entry.pinyin,
+                    next.span.start == syllable.span.start && spelled_until <= next.span.start,
+                ) {
+                    (spelled, spelled_until) = (pinyin, next.span.end);
                 }
                 mark += 1;
             }
             let rest = spelled.trim_start_matches(|c: char| c.is_ascii_punctuation() || " ’‘“”·".contains(c));
             let apart = spelled[..spelled.len() - rest.len()].contains(' ');
             spelled = rest.strip_prefix(&*syllable.pinyin).unwrap_or_default();
-            let own = self.word_starts.partition_point(|start| *start <= syllable.start);
-            if index > from && (syllable.start != end || own != word || apart) {
+            let own = self.word_starts.partition_point(|start| *start <= syllable.span.start);
+            if index > from && (syllable.span.start != end || own != word || apart) {
                 groups.push(&syllables[from..index]);
                 from = index;
             }
-            (end, word) = (syllable.end, own);
+            (end, word) = (syllable.span.end, own);
         }
         if from < syllables.len() {
             groups.push(&syllables[from..]);
@@ -111,7 +114,7 @@ mod tests {
     use crate::reading::{Block, BlockKind, Entry, Mark, Reading};
 
     fn syllable(start: u32, pinyin: &str) -> Syllable {
-        Syllable { start, end: start + 1, pinyin: pinyin.into(), ..Syllable::default() }
+        Syllable { span: Span { start, end: start + 1 }, pinyin: pinyin.into(), ..Syllable::default() }
     }
 
     /// 踐行“兩個維護”不是西安: the term is divided by its glossary, the place has an apostrophe.
@@ -125,7 +128,7 @@ mod tests {
         Outline::new(Rc::new(Reading {
             blocks: vec![Block { kind: BlockKind::Paragraph, text, styles: vec![] }],
             words: vec![2, 1, 4, 1, 2, 2],
-            marks: vec![Mark { start: 3, end: 7, entry: 0, inside: None }],
+            marks: vec![Mark { span: Span { start: 3, end: 7 }, entry: 0, inside: None }],
             syllables,
             entries: vec![Entry { pinyin: Some("liǎng gè wéihù".into()), ..Entry::default() }],
             ..Reading::default()

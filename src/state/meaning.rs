@@ -49,8 +49,7 @@ mod tests {
     fn outline(text: &str, said: &[&str]) -> Outline {
         let count = text.chars().count() as u32;
         let syllable = |(start, pinyin): (u32, &&str)| Syllable {
-            start,
-            end: start + 1,
+            span: Span { start, end: start + 1 },
             pinyin: (*pinyin).into(),
             ..Syllable::default()
         };

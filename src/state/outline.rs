@@ -213,11 +213,11 @@ impl Outline {
         }
     }
 
-    /// The passage of an anchor in code points of the text.
-    pub fn passage(&self, anchor: usize) -> Option<(u32, u32)> {
+    /// The passage of an anchor.
+    pub fn passage(&self, anchor: usize) -> Option<Span> {
         Some(match self.anchors.get(anchor)? {
-            Anchor::Mark { mark, .. } => (self.reading.marks[*mark].start, self.reading.marks[*mark].end),
-            Anchor::Note(note) => (self.reading.notes[*note].start, self.reading.notes[*note].end),
+            Anchor::Mark { mark, .. } => self.reading.marks[*mark].span,
+            Anchor::Note(note) => self.reading.notes[*note].span,
         })
     }
 
@@ -226,8 +226,7 @@ impl Outline {
         if let Some(Anchor::Note(note)) = self.anchors.get(anchor) {
             return self.reading.notes[*note].printed.clone();
         }
-        let span = self.passage(anchor).map(|(start, end)| Span { start, end });
-        span.map_or(String::new(), |span| self.printed(span))
+        self.passage(anchor).map_or(String::new(), |span| self.printed(span))
     }
 
     /// Entries that occur in the text with their marks, in the order of the first: the rows of the index.

@@ -238,7 +238,7 @@ impl Outline {
     /// Where a place is.
     pub fn span(&self, place: Place) -> Option<Span> {
         match place {
-            Place::Anchor(anchor) => self.passage(anchor).map(|(start, end)| Span { start, end }),
+            Place::Anchor(anchor) => self.passage(anchor),
             Place::Word(word) => Some(word),
         }
     }

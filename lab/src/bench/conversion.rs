@@ -4,11 +4,12 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use jiazhu::convert::{Target, convert};
+use jiazhu_annotate::convert::Target;
 use serde::Serialize;
 
 use super::node;
 use super::table::Table;
+use super::tables::tables;
 
 #[derive(Serialize)]
 struct Case {
@@ -31,9 +32,10 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
         cases.len()
     );
     let mut table = Table::new("Conversion", about, &columns);
-    let ours = cases
-        .iter()
-        .map(|case| convert(&case.text, if case.conversion == "t2s" { Target::Hans } else { Target::Hant }));
+    let tables = tables()?;
+    let conversion = tables.conversion().context("opencc.bin is among the tables")?;
+    let target = |case: &Case| if case.conversion == "t2s" { Target::Hans } else { Target::Hant };
+    let ours = cases.iter().map(|case| conversion.convert(&case.text, target(case)));
     let theirs: Vec<String> = node::run("text.mjs", &["opencc-js"], &cases)?;
     for (name, converted) in [("Jiazhu", ours.collect()), ("opencc-js 1.4.2", theirs)] {
         let count = |wanted: &dyn Fn(&Case) -> bool| {

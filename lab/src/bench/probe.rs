@@ -2,23 +2,20 @@
 
 use std::env;
 use std::fs;
-use std::io::BufReader;
 use std::process::Command;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 use clap::ValueEnum;
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
-use jieba_rs::Jieba;
+use jiazhu_annotate::annotate;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::notes::Notes;
 use serde::{Deserialize, Serialize};
 
-use super::speed::median;
-use super::table::Table;
+use super::jieba;
+use super::table::{Table, median};
+use super::tables::tables;
 use super::text::{grown, ningbo, told};
-use crate::packages::cargo_package;
 
 /// How often each process is started.
 const RUNS: usize = 5;
@@ -40,27 +37,17 @@ enum What {
 
 #[derive(Serialize, Deserialize)]
 struct Taken {
-    /// Until the first word can be asked for.
+    /// Until an article can be given.
     ready: f64,
     /// The most memory the process ever had, in bytes; `None` where the system does not tell.
     peak: Option<u64>,
 }
 
-/// jieba-rs with its own dictionary, read from its source: its feature `default-dict` packs the same file.
-pub fn jieba_default() -> Result<Jieba> {
-    jieba_with(&cargo_package("jieba-rs", "0.11.0")?.join("src/data/dict.txt"))
-}
-
-fn jieba_with(dictionary: &std::path::Path) -> Result<Jieba> {
-    let file = fs::File::open(dictionary).with_context(|| format!("{}", dictionary.display()))?;
-    Ok(Jieba::with_dict(&mut BufReader::new(file))?)
-}
-
 /// Both segmenters: time until ready, and peak memory over a megabyte of text.
 pub fn measure() -> Result<Vec<Table>> {
-    let dictionary = cargo_package("jieba-rs", "0.11.0")?.join("src/data/dict.txt");
+    let dictionary = jieba::dictionary()?;
     let about = format!(
-        "Median of {RUNS} processes. Ready: the dictionary is loaded. Peak: the most memory ever resident, over one \
+        "Median of {RUNS} processes. Ready: all is loaded, with Jiazhu's pronunciations and conversion. Peak: the most memory ever resident, over one \
          megabyte of text with the Ningbo glossary. jieba reads its dictionary unpacked, which spares it the inflating \
          that its feature default-dict does."
     );
@@ -97,14 +84,14 @@ pub fn run(probe: &Probe) -> Result<()> {
     let ready = match probe.what {
         What::Nothing => start.elapsed(),
         What::Jiazhu => {
-            let lexicon = Lexicon::builtin();
+            let tables = tables()?;
             let ready = start.elapsed();
             let article = Article::parse("grown.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
-            std::hint::black_box(annotate(&article, &glossary, &Notes::default(), lexicon));
+            std::hint::black_box(annotate(&article, &glossary, &Notes::default(), &tables));
             ready
         }
         What::Jieba => {
-            let jieba = jieba_with(probe.dictionary.as_deref().context("jieba needs --dictionary")?)?;
+            let jieba = jieba::with(probe.dictionary.as_deref().context("jieba needs --dictionary")?)?;
             let ready = start.elapsed();
             std::hint::black_box(jieba.cut(&text, true));
             ready

@@ -4,14 +4,14 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::glossary::Glossary;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
-use jiazhu::pinyin::from_numbered;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::glossary::Glossary;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::{Tables, annotate};
+use jiazhu_reading::pinyin::from_numbered;
 
 use super::table::Table;
+use super::tables::tables;
 use super::{node, text::told};
 
 /// A sentence and the pinyin of characters of it, by their index.
@@ -50,7 +50,9 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
 
 fn compare(title: &str, about: &str, sentences: &[Sentence], tones: Tones) -> Result<Table> {
     let mut table = Table::new(title, about, &["", "accuracy", "wrong", "but for neutral tones"]);
-    let ours = sentences.iter().map(|sentence| ours(&sentence.text, tones)).collect::<Result<Vec<_>>>()?;
+    let jiazhu = tables()?;
+    let ours =
+        sentences.iter().map(|sentence| ours(&jiazhu, &sentence.text, tones)).collect::<Result<Vec<_>>>()?;
     let texts: Vec<&str> = sentences.iter().map(|sentence| sentence.text.as_str()).collect();
     let peer = match tones {
         Tones::Dictionary => "pinyin-pro",
@@ -83,9 +85,9 @@ fn compare(title: &str, about: &str, sentences: &[Sentence], tones: Tones) -> Re
 }
 
 /// Our pinyin of each character, empty where there is none. The r of a syllable such as `huār` is 儿's own.
-fn ours(text: &str, tones: Tones) -> Result<Vec<String>> {
+fn ours(jiazhu: &Tables, text: &str, tones: Tones) -> Result<Vec<String>> {
     let article = Article::parse("a.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
-    let reading = annotate(&article, &Glossary::default(), &Notes::default(), Lexicon::builtin());
+    let reading = annotate(&article, &Glossary::default(), &Notes::default(), jiazhu);
     let mut said = vec![String::new(); text.chars().count()];
     for syllable in &reading.syllables {
         let pinyin = match tones {
@@ -93,7 +95,7 @@ fn ours(text: &str, tones: Tones) -> Result<Vec<String>> {
             Tones::Spoken => syllable.spoken(),
         };
         let pinyin = pinyin.to_lowercase();
-        let (start, end) = (syllable.start as usize, syllable.end as usize);
+        let (start, end) = (syllable.span.start as usize, syllable.span.end as usize);
         if end > start + 1 {
             said[start] = pinyin.strip_suffix('r').unwrap_or(&pinyin).to_string();
             said[end - 1] = "r".to_string();

@@ -5,12 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use jiazhu::lexicon::Lexicon;
-use jiazhu::script::fold;
-use jiazhu::segment::{Segment, Segmenter};
+use jiazhu_annotate::segment::{Segment, Segmenter};
 
 use super::table::Table;
-use super::{node, probe};
+use super::tables::tables;
+use super::{jieba, node};
 
 /// One row for each segmenter, one column for each `*.txt` in the folder: sentences with words apart.
 pub fn measure(gold: &Path) -> Result<Vec<Table>> {
@@ -32,10 +31,11 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
         format!("{sentences} sentences divided by people; a word counts if both its edges are right.");
     let mut table = Table::new("Segmentation", about, &columns);
 
-    let segmenter = Segmenter::new(Lexicon::builtin(), &[]);
-    let ours = |line: &String| lengths_to_words(line, &segmenter.segment(&fold(line), &[]));
-    let jieba = probe::jieba_default()?;
-    let cut = |line: &String| jieba.cut(line, true).iter().map(|token| token.word.to_string()).collect();
+    let tables = tables()?;
+    let segmenter = Segmenter::new(tables.lexicon(), &[]);
+    let ours = |line: &String| lengths_to_words(line, &segmenter.segment(&tables.fold().text(line), &[]));
+    let peer = jieba::default()?;
+    let cut = |line: &String| peer.cut(line, true).iter().map(|token| token.word.to_string()).collect();
     let mut row = |name: &str, divide: &dyn Fn(&Set) -> Result<Vec<Vec<String>>>| -> Result<()> {
         let scores = sets.iter().map(|set| set.f1(&divide(set)?)).collect::<Result<Vec<f64>>>()?;
         table.row([name.to_string()].into_iter().chain(scores.iter().map(|f1| format!("{f1:.4}"))));

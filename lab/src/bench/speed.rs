@@ -6,17 +6,16 @@ use std::path::Path;
 use std::time::Instant;
 
 use anyhow::Result;
-use jiazhu::annotate::annotate;
-use jiazhu::article::Article;
-use jiazhu::check::check;
-use jiazhu::glossary::Glossary;
-use jiazhu::lexicon::Lexicon;
-use jiazhu::notes::Notes;
-use jiazhu::script::fold;
-use jiazhu::segment::{Segment, Segmenter};
+use jiazhu_annotate::annotate;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::check;
+use jiazhu_annotate::glossary::Glossary;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::segment::{Segment, Segmenter};
 
-use super::probe::jieba_default;
-use super::table::Table;
+use super::jieba;
+use super::table::{Table, median};
+use super::tables::tables;
 use super::text::{grown, ningbo, told};
 
 /// How often each is timed; they take turns, so that a busy moment of the machine hits all of them.
@@ -40,16 +39,16 @@ pub fn measure(gold: Option<&Path>) -> Result<Vec<Table>> {
 
 fn on(name: &str, text: &str, glossary: &Glossary) -> Result<Table> {
     let article = Article::parse("grown.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
-    let lexicon = Lexicon::builtin();
-    let jieba = jieba_default()?;
+    let tables = tables()?;
+    let peer = jieba::default()?;
     let none = (Glossary::default(), Notes::default());
-    let segmenter = Segmenter::new(lexicon, &[]);
+    let segmenter = Segmenter::new(tables.lexicon(), &[]);
     let length = text.len() as f64 / 1e6;
-    let cut = || drop(black_box(jieba.cut(text, true)));
-    let cut_plainly = || drop(black_box(jieba.cut(text, false)));
-    let segment = || drop(black_box(segmenter.segment(&fold(text), &[])));
-    let annotate_plainly = || drop(black_box(annotate(&article, &none.0, &none.1, lexicon)));
-    let annotate_all = || drop(black_box(annotate(&article, glossary, &none.1, lexicon)));
+    let cut = || drop(black_box(peer.cut(text, true)));
+    let cut_plainly = || drop(black_box(peer.cut(text, false)));
+    let segment = || drop(black_box(segmenter.segment(&tables.fold().text(text), &[])));
+    let annotate_plainly = || drop(black_box(annotate(&article, &none.0, &none.1, &tables)));
+    let annotate_all = || drop(black_box(annotate(&article, glossary, &none.1, &tables)));
     let contestants: [(&str, &dyn Fn()); 5] = [
         ("jieba-rs 0.11, default: cut", &cut),
         ("jieba-rs 0.11, default: cut without its HMM", &cut_plainly),
@@ -83,10 +82,11 @@ fn on(name: &str, text: &str, glossary: &Glossary) -> Result<Table> {
 fn lint(article: &Article) -> Result<Table> {
     let text: String = grown(article, 400_000).chars().take(100_000).collect();
     let glossary = entries(&text);
+    let tables = tables()?;
     let work = || -> Result<usize> {
         let article = Article::parse("a.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
         let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).map_err(|errors| told(&errors))?;
-        Ok(black_box(check(&article, &glossary, &Notes::default(), Lexicon::builtin())).len())
+        Ok(black_box(check(&article, &glossary, &Notes::default(), &tables)).len())
     };
     let found = work()?;
     let times = (0..ROUNDS).map(|_| seconds(&|| drop(black_box(work())))).collect();
@@ -124,9 +124,4 @@ fn seconds(work: &dyn Fn()) -> f64 {
         (Some(before), Some(after)) => (after - before) / 1e9,
         _ => start.elapsed().as_secs_f64(),
     }
-}
-
-pub fn median(mut numbers: Vec<f64>) -> f64 {
-    numbers.sort_by(f64::total_cmp);
-    numbers[numbers.len() / 2]
 }

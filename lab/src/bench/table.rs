@@ -48,3 +48,9 @@ impl fmt::Display for Table {
         self.rows.iter().try_for_each(|row| writeln!(f, "{}", line(row)))
     }
 }
+
+/// The middle one; of none there is none.
+pub fn median(mut numbers: Vec<f64>) -> f64 {
+    numbers.sort_by(f64::total_cmp);
+    numbers[numbers.len() / 2]
+}

@@ -3,9 +3,9 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use jiazhu::article::Article;
-use jiazhu::diagnostic::Diagnostic;
-use jiazhu::glossary::Glossary;
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::glossary::Glossary;
 
 use crate::packages::root;
 

@@ -1,5 +1,5 @@
 // Hostile readings, addresses, fragments and articles in the page. A trick that ran would call hacked(), which is not
-// defined: the page would throw, and the test fail. tests/hostile.rs has the same corpus for what is written as HTML.
+// defined: the page would throw, and the test fail. crates/cli/tests/hostile.rs has the same corpus for what is written as HTML.
 
 import { test } from 'node:test';
 import assert from 'node:assert/strict';

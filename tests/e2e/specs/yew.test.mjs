@@ -18,9 +18,9 @@ let built;
 function application() {
   if (built) return;
   const target = 'wasm32-unknown-unknown';
-  run(process.env.CARGO ?? 'cargo', 'build', '--release', '--package', 'host-yew', '--target', target);
+  run(process.env.CARGO ?? 'cargo', 'build', '--profile', 'widget', '--package', 'host-yew', '--target', target);
   mkdirSync(folder, { recursive: true });
-  run('wasm-bindgen', '--target', 'web', '--no-typescript', '--out-dir', folder, `target/${target}/release/host-yew.wasm`);
+  run('wasm-bindgen', '--target', 'web', '--no-typescript', '--out-dir', folder, `target/${target}/widget/host-yew.wasm`);
   cpSync(fromClone('tests/hosts/yew/index.html'), join(folder, 'index.html'));
   built = true;
 }

@@ -3,7 +3,6 @@
 //! It shows the custom element among its own components, and the component `<Jiazhu>` of the crate. Natively it
 //! is an empty program.
 
-#[cfg(target_arch = "wasm32")]
 mod app {
     use std::rc::Rc;
 
@@ -69,6 +68,5 @@ mod app {
 }
 
 fn main() {
-    #[cfg(target_arch = "wasm32")]
     yew::Renderer::<app::App>::new().render();
 }

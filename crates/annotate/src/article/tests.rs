@@ -1,0 +1,202 @@
+use expect_test::{Expect, expect};
+use proptest::prelude::*;
+
+use super::*;
+use jiazhu_reading::{Style, StyleKind};
+
+fn parse(source: &str) -> Article {
+    Article::parse("article.md", source.as_bytes()).expect("an article")
+}
+
+/// One block a line, with its kind; then the warnings.
+fn check(source: &str, expected: Expect) {
+    let article = parse(source);
+    let mut shown = String::new();
+    for block in &article.blocks {
+        shown += &format!("{:?} {}\n", block.kind, block.text);
+    }
+    for w in &article.warnings {
+        shown += &format!("{}:{} {}: {}\n", w.line.unwrap(), w.column.unwrap(), w.code, w.message);
+    }
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn reads_the_blocks_of_markdown() {
+    check(
+        "---\ntitle: 題\nauthor: 詹婷\n---\n詹婷\n\n## 深學勤悟 補鈣鑄魂\n\n正文一。\n\n> 引文一。\n>\n> 引文二。\n\n- 甲\n- 乙\n\n  乙之二\n\n***\n\n末段\n",
+        expect![[r#"
+            Byline 詹婷
+            Heading(2) 深學勤悟 補鈣鑄魂
+            Paragraph 正文一。
+            Quotation 引文一。
+            Quotation 引文二。
+            Item 甲
+            Item 乙
+            Item 乙之二
+            Paragraph 末段
+        "#]],
+    );
+}
+
+#[test]
+fn keeps_every_character_as_it_is() {
+    let line =
+        "“月季年?!睂W習”……‘兩個維護’真不真(3+5)--\"x\" -- 1.0 @#$%^&()[]{}|~~a~~ 真不真的試金石?!痹?月4日";
+    assert_eq!(parse(line).text(), line);
+}
+
+#[test]
+fn joins_wrapped_lines_without_a_space_beside_chinese_only() {
+    check(
+        "為確保機構\n改革“順利”\n推進，\n以 open\ndata 為\nbase 的\n**重點**\n工作\n",
+        expect![[r#"
+            Paragraph 為確保機構改革“順利”推進，以 open data 為 base 的重點工作
+        "#]],
+    );
+}
+
+#[test]
+fn begins_a_block_at_a_hard_break() {
+    check(
+        "> 求木之長者，  \n> 必固其*根\\\n> 本*；<br>欲流之遠者\n",
+        expect![[r#"
+            Quotation 求木之長者，
+            Quotation 必固其根
+            Quotation 本；
+            Quotation 欲流之遠者
+        "#]],
+    );
+}
+
+#[test]
+fn says_what_it_leaves_out() {
+    check(
+        "---\ntitel: x\nlang: 中文\nbyline: [無此段]\n---\n見[連結](https://example.org)與![圖](a.png)、<b>粗</b>。\n\n<table>\n<tr><td>表</td></tr>\n</table>\n\n<!-- 注 -->\n\n1. 甲\n\n段\n\n    空格\n\n他**說：“好”**吧\n",
+        expect![[r#"
+            Paragraph 見連結與、粗。
+            Item 甲
+            Paragraph 段
+            Paragraph 空格
+            Paragraph 他**說：“好”**吧
+            2:1 front-matter-key: the front matter key `titel` is unknown and ignored: known are title, author, date, source, lang, rights, byline
+            3:7 front-matter-lang: this is not a language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47
+            6:28 image: images are left out: a reading holds text only
+            6:40 html: HTML is left out (`<b>`): write it in Markdown
+            8:1 html: HTML is left out (`<table>`): write it in Markdown
+            14:1 list-number: the numbers of this list are Markdown signs, not text, and are not shown: to keep them, escape the dot (`1\.`)
+            18:5 indented: four spaces make this a code block in Markdown; it is read as a paragraph: remove the spaces
+            20:2 emphasis: `**` stands in the text: Markdown sees no emphasis where a punctuation mark is on its inner side and a character on its outer; move the punctuation out of it
+            4:9 byline: no paragraph is exactly `無此段`: write the byline here as it stands in the article, or leave it out
+        "#]],
+    );
+}
+
+#[test]
+fn keeps_emphasis_as_stretches_of_the_block() {
+    let article = parse("一*二**三**四*五\n");
+    assert_eq!(article.text(), "一二三四五");
+    let style = |start, end, kind| Style { span: Span { start, end }, kind };
+    assert_eq!(article.blocks[0].styles, [style(1, 4, StyleKind::Emphasis), style(2, 3, StyleKind::Strong)]);
+}
+
+#[test]
+fn reads_plain_text_line_by_line() {
+    let article =
+        Article::parse("article.txt", "\u{FEFF}# 一\r\n\r\n  \u{3000}\r\n　二* *\r\n".as_bytes()).unwrap();
+    assert_eq!(article.text(), "# 一\n　二* *");
+    assert_eq!(article.place(Span { start: 4, end: 6 }), Place { line: 4, column: 1, length: 2 });
+}
+
+#[test]
+fn reads_front_matter_as_written() {
+    let about = parse("---\ntitle: 2019\ndate: 2019.10\nauthor:\nlang: zh-Hant\nrights: no\n---\n一").about;
+    assert_eq!(about.title.as_deref(), Some("2019"));
+    assert_eq!(about.date.as_deref(), Some("2019.10"));
+    assert_eq!(about.author, None);
+    assert_eq!(about.lang, "zh-Hant");
+    assert_eq!(about.rights.as_deref(), Some("no"));
+    assert_eq!(parse("---\n# nothing\n---\n一").about.lang, "zh");
+}
+
+#[test]
+fn points_at_what_is_wrong() {
+    let refused = |source: &str| {
+        let d = Article::parse("article.md", source.as_bytes()).unwrap_err();
+        format!("{}:{} {}: {}", d.line.unwrap_or(0), d.column.unwrap_or(0), d.code, d.message)
+    };
+    expect!["3:4 front-matter: mapping values are not allowed in this context"]
+        .assert_eq(&refused("---\ntitle: x\n  b: c: d\n---\n一"));
+    expect!["3:1 front-matter: the key `title` is given twice: keep one of them"]
+        .assert_eq(&refused("---\ntitle: x\ntitle: y\n---\n一"));
+    expect!["2:9 front-matter: a byline must be a text, or a list of texts"]
+        .assert_eq(&refused("---\nbyline: {a: b}\n---\n一"));
+    expect!["1:1 front-matter: the front matter has no end: close it with a line `---`"]
+        .assert_eq(&refused("---\ntitle: x\n一"));
+    expect!["0:0 empty-article: this article is empty: write at least one paragraph"]
+        .assert_eq(&refused("---\ntitle: x\n---\n\n<!-- 一 -->\n"));
+}
+
+#[test]
+fn finds_the_place_of_a_passage_in_the_file() {
+    let article = parse("---\ntitle: x\n---\n## 標題\n\n一&amp;二**三**\n四\n");
+    assert_eq!(article.text(), "標題\n一&二三四");
+    assert_eq!(article.place(Span { start: 0, end: 2 }), Place { line: 4, column: 4, length: 2 });
+    assert_eq!(article.place(Span { start: 5, end: 6 }), Place { line: 6, column: 7, length: 1 });
+    assert_eq!(article.place(Span { start: 5, end: 7 }), Place { line: 6, column: 7, length: 4 });
+    assert_eq!(article.place(Span { start: 6, end: 8 }), Place { line: 6, column: 10, length: 1 });
+    assert_eq!(article.place(Span { start: 7, end: 8 }), Place { line: 7, column: 1, length: 1 });
+}
+
+proptest! {
+    /// Whatever the bytes: an article whose invariants hold, or a diagnostic.
+    #[test]
+    fn reads_any_bytes(bytes: Vec<u8>, name in "a(\\.md|\\.txt|)") {
+        if let Ok(article) = Article::parse(&name, &bytes) {
+            assert_sound(&article);
+        }
+    }
+
+    #[test]
+    fn reads_any_markdown(source in "([-*_#>`!\\[\\]()<>&;:+\\\\ \t\n\r1.一二“”a]|\u{301}|😀|---\n){0,80}") {
+        if let Ok(article) = Article::parse("a.md", source.as_bytes()) {
+            assert_sound(&article);
+        }
+    }
+
+    /// A character of the text that no Markdown sign made stands in the file where its place says.
+    #[test]
+    fn places_are_those_of_the_characters(source in "([*_#> \n\r一二三“”ab]){0,60}") {
+        if let Ok(article) = Article::parse("a.md", source.as_bytes()) {
+            let source = crate::decode::decode("a.md", source.as_bytes()).unwrap();
+            let lines: Vec<Vec<char>> = source.split('\n').map(|line| line.chars().collect()).collect();
+            for (at, c) in article.text().chars().enumerate().filter(|(_, c)| !c.is_whitespace()) {
+                let place = article.place(Span { start: at as u32, end: at as u32 + 1 });
+                prop_assert_eq!(lines[place.line as usize - 1][place.column as usize - 1], c);
+                prop_assert_eq!(place.length, 1);
+            }
+        }
+    }
+}
+
+fn assert_sound(article: &Article) {
+    assert!(!article.blocks.is_empty() && !article.about.lang.is_empty());
+    for block in &article.blocks {
+        let length = block.text.chars().count() as u32;
+        assert!(!block.text.trim().is_empty() && !block.text.contains('\n'), "{:?}", block.text);
+        for style in &block.styles {
+            assert!(!style.span.is_empty() && style.span.end <= length, "{block:?}");
+        }
+        for pair in block.styles.windows(2) {
+            assert!(
+                !pair[1].span.overlaps(pair[0].span) || pair[0].span.holds(pair[1].span),
+                "crossing: {block:?}"
+            );
+        }
+    }
+    let text = article.text();
+    for at in 0..=text.chars().count() as u32 {
+        let place = article.place(Span { start: at, end: at + 3 });
+        assert!(place.line >= 1 && place.column >= 1);
+    }
+}

@@ -1,0 +1,49 @@
+//! What is doubtful in an article, a glossary and notes, taken together.
+//!
+//! | code | severity | what |
+//! |---|---|---|
+//! | `note-anchor` | error | a note is tied to nothing |
+//! | `note-context` | warning | a note's passage is there, its surroundings have changed |
+//! | `unused-entry` | warning | no form of the entry occurs |
+//! | `unused-form` | warning | a form never occurs, though others of its entry do |
+//! | `cut-word` | warning | a form occurs where it would cut words, and is no mark there |
+//! | `clash` | warning | two entries have the same form |
+//! | `near-miss` | warning | the article writes a form with a variant that folding the scripts does not unite, or with signs in it |
+//! | `script-mismatch` | warning | an entry's Traditional form is not its headword in the other script |
+//! | `pinyin-mismatch` | warning | an entry's pinyin has more or fewer syllables than its headword characters |
+//! | `idle-context` | warning | a context under `not_in` holds no form of its entry |
+//! | `common-form` | warning | a form of one character is marked again and again |
+//! | `polyphone` | warning | a character has several pronunciations, and nothing decides between them |
+//! | `no-sources` | warning | an entry, with all its facts, cites nothing |
+//!
+//! Before them stand the warnings from reading the article. What makes a file unusable, a relation to an entry
+//! that is not there for one, is an error of reading it and never comes this far.
+
+mod entries;
+mod occurrences;
+mod polyphones;
+
+use crate::annotate::annotated;
+use crate::article::Article;
+use crate::diagnostic::Diagnostic;
+use crate::glossary::Glossary;
+use crate::notes::Notes;
+use crate::tables::Tables;
+
+/// All findings: those about the article first, then the glossary's, then the notes', each in order of place.
+pub fn check(article: &Article, glossary: &Glossary, notes: &Notes, tables: &Tables) -> Vec<Diagnostic> {
+    let text = article.text();
+    let (reading, division) = annotated(article, glossary, notes, tables);
+
+    let mut found = article.warnings.clone();
+    found.extend(notes.anchor(&text).1);
+    found.extend(polyphones::check(article, &text, &reading.syllables));
+    found.extend(entries::check(glossary, tables.fold()));
+    found.extend(occurrences::check(article, glossary, &division, tables.fold()));
+    let files = [&article.file, &glossary.file, &notes.file];
+    found.sort_by_key(|d| (files.iter().position(|file| **file == d.file), d.line, d.column));
+    found
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,38 @@
+//! Characters of several pronunciations that nothing settles.
+
+use std::collections::HashMap;
+
+use crate::article::Article;
+use crate::diagnostic::Diagnostic;
+use jiazhu_reading::Syllable;
+
+/// One finding for each character and the pronunciation it is given for want of a better, at its first place.
+pub fn check(article: &Article, text: &str, syllables: &[Syllable]) -> Vec<Diagnostic> {
+    let chars: Vec<char> = text.chars().collect();
+    let mut order = Vec::new();
+    let mut places: HashMap<(&[char], &str), Vec<&Syllable>> = HashMap::new();
+    for syllable in syllables.iter().filter(|syllable| syllable.unsettled) {
+        let written = &chars[syllable.span.range()];
+        let key = (written, syllable.pinyin.as_str());
+        let known = places.entry(key).or_default();
+        if known.is_empty() {
+            order.push(key);
+        }
+        known.push(syllable);
+    }
+    let finding = |key: &(&[char], &str)| {
+        let (written, pinyin) = (key.0.iter().collect::<String>(), key.1);
+        let (first, others) = (places[key][0], places[key].len() - 1);
+        let others = match others {
+            0 => String::new(),
+            1 => " (and in another place)".to_string(),
+            _ => format!(" (and in {others} other places)"),
+        };
+        let message = format!(
+            "`{written}` has several pronunciations, and nothing here decides: it is given `{pinyin}`{others}; say which is \
+             right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`"
+        );
+        article.locate(Diagnostic::warning("polyphone", &article.file, message), first.span)
+    };
+    order.iter().map(finding).collect()
+}

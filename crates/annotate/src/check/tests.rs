@@ -1,0 +1,173 @@
+use expect_test::{Expect, expect};
+
+use super::*;
+use crate::tables::builtin;
+use jiazhu_reading::Span;
+
+/// Each finding as `file:line:column start..end code: message`.
+fn findings(article: &str, glossary: &str, notes: &str, expected: Expect) {
+    let article = Article::parse("a.md", article.as_bytes()).unwrap();
+    let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).unwrap();
+    let notes = Notes::parse("n.json", notes.as_bytes()).unwrap();
+    let mut shown = String::new();
+    for d in check(&article, &glossary, &notes, builtin()) {
+        let passage = d.passage.map_or(String::new(), |Span { start, end }| format!(" {start}..{end}"));
+        let (line, column) = (d.line.unwrap_or(0), d.column.unwrap_or(0));
+        shown += &format!("{}:{line}:{column}{passage} {}: {}\n", d.file, d.code, d.message);
+    }
+    expected.assert_eq(&shown);
+}
+
+#[test]
+fn finds_nothing_to_say_of_a_sound_glossary() {
+    findings(
+        "踐行‘兩個維護’",
+        "sources: {a: {title: A}}\nentries: [{id: upholds, headword: 两个维护, traditional: 兩個維護, sources: [a]}]",
+        "[]",
+        expect![""],
+    );
+}
+
+#[test]
+fn tells_what_becomes_of_each_form() {
+    findings(
+        "南京市长江大桥通车。市长来了。\n\n部門計畫\n\n干部",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: mayor, headword: 市长, sources: [a] }\n\
+         - { id: example, headword: 计划, sources: [a] }\n\
+         - { id: cadre, headword: 干部, traditional: 幹部, forms: [党员干部, 領導干部], sources: [a] }\n\
+         - { id: upholds, headword: 两个维护, sources: [a] }\n",
+        "[]",
+        expect![[r#"
+            a.md:1:3 2..4 cut-word: `市长` of the entry `mayor` is no mark here, for it would cut words (南京市|长江大桥); where that is wrong, add the longer word to its forms
+            a.md:3:3 18..20 near-miss: this is nearly `计划` of the entry `example`, with a variant character: if it is the same term, add it to the entry's forms
+            g.yaml:5:55 unused-form: the form `党员干部` never occurs in the article: delete it, or leave it for others
+            g.yaml:5:61 unused-form: the form `領導干部` never occurs in the article: delete it, or leave it for others
+            g.yaml:6:9 unused-entry: no form of the entry `upholds` occurs in the article: add the form that does, or leave the entry for other articles
+        "#]],
+    );
+}
+
+#[test]
+fn near_misses_may_have_signs_in_them() {
+    findings(
+        "四个“意识”，列奥纳多达芬奇，部門計 畫。\n\n四个\n\n意识",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: awareness, headword: 四个意识, sources: [a] }\n\
+         - { id: leonardo, headword: 列奥纳多·达·芬奇, sources: [a] }\n\
+         - { id: plan, headword: 计划, sources: [a] }\n",
+        "[]",
+        expect![[r#"
+            a.md:1:1 0..5 near-miss: this is nearly `四个意识` of the entry `awareness`, with other signs or spaces in it: if it is the same term, add it to the entry's forms
+            a.md:1:8 7..14 near-miss: this is nearly `列奥纳多·达·芬奇` of the entry `leonardo`, with other signs or spaces in it: if it is the same term, add it to the entry's forms
+            a.md:1:18 17..20 near-miss: this is nearly `计划` of the entry `plan`, with other signs or spaces in it: if it is the same term, add it to the entry's forms
+        "#]],
+    );
+}
+
+#[test]
+fn tells_of_contexts_that_do_nothing() {
+    findings(
+        "干部",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: cadre, headword: 干部, not_in: [幹部隊伍, 饼干], sources: [a] }\n",
+        "[]",
+        expect![[r#"
+            g.yaml:3:45 idle-context: `饼干` keeps no mark away, for it holds no form of the entry `cadre`: write the whole context, the form in it
+        "#]],
+    );
+}
+
+#[test]
+fn tells_what_a_glossary_shows_by_itself() {
+    findings(
+        "干部軟體計劃",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: cadre, headword: 干部, traditional: 乾布, facts: [{text: x, sources: [a]}] }\n\
+         - { id: cadres, headword: 幹部, sources: [a] }\n\
+         - { id: software, headword: 软件, traditional: 軟體, forms: [軟體], sources: [a] }\n\
+         - { id: plan, headword: 计划 }\n",
+        "[]",
+        expect![[r#"
+            g.yaml:3:43 script-mismatch: `乾布` is not `干部` in Traditional characters (`布` is not `部`): correct one of them, or move the Traditional one to `forms`
+            g.yaml:4:27 clash: `幹部` is a form of `cadre` too (line 3), and marks go to that entry: delete one of the two, or put both under one entry
+            g.yaml:5:46 script-mismatch: `軟體` is not `软件` in Traditional characters (`体` is not `件`): correct one of them, or move the Traditional one to `forms`
+            g.yaml:6:9 no-sources: the entry `plan` cites no source: say under `sources` where it comes from
+        "#]],
+    );
+}
+
+#[test]
+fn tells_which_notes_are_lost() {
+    findings(
+        "干部",
+        "entries: []",
+        r#"[{"id": "lost", "body": "x", "target": {"selector": {"exact": "布"}}}]"#,
+        expect![[r#"
+            n.json:1:2 note-anchor: the note `lost` is tied to nothing: `布` does not stand in the article; copy the passage from it, to the character
+        "#]],
+    );
+}
+
+#[test]
+fn is_silent_where_marks_were_decided_on() {
+    findings(
+        "党员干部不能只说两个维护者。",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: cadre, headword: 干部, sources: [a] }\n\
+         - { id: members, headword: 党员干部, sources: [a] }\n",
+        "[]",
+        expect![[""]],
+    );
+}
+
+#[test]
+fn variants_are_those_that_folding_does_not_unite() {
+    let variants: Vec<char> = occurrences::VARIANTS.chars().collect();
+    for pair in variants.chunks(2) {
+        let [a, b] = pair else { panic!("{pair:?} has no partner") };
+        assert_eq!(
+            [builtin().fold().character(*a), builtin().fold().character(*b)],
+            [*a, *b],
+            "not as folding leaves them"
+        );
+    }
+}
+
+#[test]
+fn warns_of_a_form_that_is_everywhere() {
+    findings(
+        &"好的，是的。".repeat(6),
+        "sources: {a: {title: A}}\nentries:\n- { id: of, headword: 的, pinyin: de de, sources: [a] }\n",
+        "[]",
+        expect![[r#"
+            g.yaml:3:9 pinyin-mismatch: the pinyin `de de` has not one syllable for each character of `的`: correct it, or marks will show none
+            g.yaml:3:9 common-form: `的` of the entry `of` is one character and is marked 12 times: leave it out unless each of them is the term
+        "#]],
+    );
+}
+
+#[test]
+fn lists_what_pronunciation_leaves_open() {
+    use jiazhu_reading::Syllable;
+    let article = Article::parse("a.txt", "行长行了\n长".as_bytes()).unwrap();
+    let open = |at: u32, pinyin: &str| Syllable {
+        span: Span { start: at, end: at + 1 },
+        pinyin: pinyin.into(),
+        unsettled: true,
+        ..Syllable::default()
+    };
+    let settled = Syllable { span: Span { start: 3, end: 4 }, pinyin: "le".into(), ..Syllable::default() };
+    let syllables = [open(0, "háng"), open(1, "zhǎng"), open(2, "xíng"), settled, open(5, "zhǎng")];
+    let found = polyphones::check(&article, &article.text(), &syllables);
+    let shown: String = found
+        .iter()
+        .map(|d| format!("{}:{} {}\n", d.line.unwrap_or(0), d.column.unwrap_or(0), d.message))
+        .collect();
+    expect![[r#"
+        1:1 `行` has several pronunciations, and nothing here decides: it is given `háng`; say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
+        1:2 `长` has several pronunciations, and nothing here decides: it is given `zhǎng` (and in another place); say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
+        1:3 `行` has several pronunciations, and nothing here decides: it is given `xíng`; say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
+    "#]]
+    .assert_eq(&shown);
+}

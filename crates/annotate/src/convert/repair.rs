@@ -1,0 +1,70 @@
+//! Which characters of a Traditional text a machine has left in the wrong script.
+//!
+//! A machine that converts character by character cannot choose, so it leaves every Simplified character that is a
+//! Traditional one as well: 干部 stays 干部, where 幹部 is meant. Such slips are mended, and nothing else: what any standard of
+//! Traditional accepts in a word stays (台灣, 下周, 群, 扎實, 涌現), for it may be how the article's author spells.
+
+use rustc_hash::FxHashMap;
+
+/// A Simplified character that is a Traditional one as well, and what it may have to be. No standard spells the words of the second
+/// with the first, so a phrase that has the second settles it.
+const SLIPS: &str = "\
+干幹乾 后後 范範 么麼 于於 余餘 并並 斗鬥 筑築 系繫係 里裡 谷穀 丑醜 几幾 面麵 制製 只隻 征徵 郁鬱 松鬆 卷捲 卜蔔 胡鬍 姜薑 准準 \
+出齣 刮颳 咸鹹 家傢 折摺 朴樸 术術 板闆 沈瀋 涂塗 症癥 秋鞦 签籤簽 致緻 舍捨 表錶 辟闢 采採 霉黴 须鬚 冬鼕 曲麴 御禦 \
+云雲 了瞭 仆僕 佣傭 吁籲 蒙矇 宁寧 获獲 别別 钟鐘 种種 朱硃 合閤 千韆 回迴 尽盡";
+
+/// Characters that stand for the second in all words but names and the phrases that say otherwise. A lone one is
+/// mended only in a text that never has the second: whoever writes 於 and also 于 means 于.
+const ALONE: &str = "于於后後么麼并並筑築";
+
+/// Spellings that OpenCC's Traditional has and neither Taiwan nor Hong Kong writes.
+const EVERYDAY: &str = "僞偽啓啟喫吃峯峰祕秘爲為牀床癡痴羣群脣唇衆眾裏裡鉢缽鍼針麪麵纔才踊踴糉粽竈灶";
+
+/// Simplified characters that Traditional texts write as well, whatever OpenCC prefers.
+const ACCEPTED: &str = "凄唇峰床昵晒栖洒灶痴秘粽群肴羡蚝蝎雇挂瓮痒恒烟";
+
+/// Whether a character that OpenCC knows as Simplified only is left over from a conversion.
+pub fn is_left_over(c: char) -> bool {
+    !ACCEPTED.contains(c)
+}
+
+/// Whether `from` becomes `to` where a phrase says so.
+pub fn is_slip(from: char, to: char) -> bool {
+    SLIPS.split(' ').any(|group| {
+        let mut chars = group.chars();
+        chars.next() == Some(from) && chars.any(|c| c == to)
+    })
+}
+
+/// Pairs of characters, to be looked up by the first.
+pub struct Repair {
+    alone: FxHashMap<char, char>,
+    everyday: FxHashMap<char, char>,
+}
+
+impl Repair {
+    pub fn new() -> Repair {
+        Repair { alone: pairs(ALONE), everyday: pairs(EVERYDAY) }
+    }
+
+    /// What a lone character becomes in a text that never has that.
+    pub fn alone(&self, from: char) -> Option<char> {
+        self.alone.get(&from).copied()
+    }
+
+    /// The spelling that Taiwan or Hong Kong writes for one that OpenCC prefers; any other character itself.
+    pub fn everyday(&self, c: char) -> char {
+        self.everyday.get(&c).copied().unwrap_or(c)
+    }
+}
+
+/// Each second character by the one before it.
+fn pairs(characters: &str) -> FxHashMap<char, char> {
+    let second = characters.chars().skip(1).step_by(2);
+    characters.chars().step_by(2).zip(second).collect()
+}
+
+/// Whether a number stands before 余, so that it counts what is over: 十餘次, 50餘次; 余 by itself is a pronoun and a surname.
+pub fn counts(before: Option<char>) -> bool {
+    before.is_some_and(|c| c.is_numeric() || "十百千萬万億亿".contains(c))
+}

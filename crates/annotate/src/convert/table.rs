@@ -1,0 +1,87 @@
+//! OpenCC's tables, and the longest match over them.
+
+use rustc_hash::FxHashMap;
+
+use crate::wordlist::WordList;
+
+/// One direction.
+pub struct Table {
+    characters: FxHashMap<char, Character>,
+    phrases: WordList,
+}
+
+struct Character {
+    /// What may stand for it, the usual one first.
+    choices: Vec<char>,
+    /// Those among them between which only the context decides, the usual one first.
+    doubts: String,
+    /// Whether it is none of them itself.
+    is_foreign: bool,
+}
+
+/// What stands for one character.
+#[derive(Clone, Copy, Debug)]
+pub struct Converted<'t> {
+    pub to: char,
+    /// Whether a phrase says so.
+    pub by_phrase: bool,
+    /// Where nothing says so: all characters between which the context would have to decide.
+    pub doubts: Option<&'t str>,
+}
+
+impl Table {
+    /// Converts each character of a text and calls `found` with its place and what stands for it. `may_stand` says of two places
+    /// whether a phrase between them may be used.
+    pub fn convert<'t>(
+        &'t self,
+        text: &[char],
+        may_stand: impl Fn(usize, usize) -> bool,
+        mut found: impl FnMut(usize, Converted<'t>),
+    ) {
+        let mut at = 0;
+        while let Some(first) = text.get(at) {
+            let mut longest = None;
+            self.phrases.walk(&text[at..], |length, signs| {
+                if may_stand(at, at + length) {
+                    longest = Some((length, signs));
+                }
+            });
+            let Some((length, signs)) = longest else {
+                let known = self.characters.get(first);
+                let to = known.map_or(*first, |known| known.choices[0]);
+                let doubts = known.map(|known| known.doubts.as_str()).filter(|doubts| !doubts.is_empty());
+                found(at, Converted { to, by_phrase: false, doubts });
+                at += 1;
+                continue;
+            };
+            for (index, c) in text[at..at + length].iter().enumerate() {
+                let choice = usize::from(signs.get(index).map_or(0, |sign| sign.saturating_sub(b'0')));
+                let to = self.characters.get(c).and_then(|known| known.choices.get(choice));
+                found(at + index, Converted { to: *to.unwrap_or(c), by_phrase: true, doubts: None });
+            }
+            at += length;
+        }
+    }
+
+    /// Whether a text in the target's script never has this character.
+    pub fn is_foreign(&self, c: char) -> bool {
+        self.characters.get(&c).is_some_and(|known| known.is_foreign)
+    }
+
+    /// One direction of `opencc.bin`, and what follows it.
+    pub fn read(text: &str) -> Option<(Table, &str)> {
+        let (lines, rest) = text.split_once("\n\n")?;
+        let mut characters = FxHashMap::default();
+        for line in lines.lines() {
+            let (line, doubts) = line.split_once('|').unwrap_or((line, ""));
+            let mut chars = line.chars();
+            let from = chars.next()?;
+            let choices: Vec<char> = chars.collect();
+            choices.first()?;
+            let is_foreign = !choices.contains(&from);
+            characters.insert(from, Character { choices, doubts: doubts.to_owned(), is_foreign });
+        }
+        let (phrases, rest) = WordList::unpack(rest)?;
+        Some((Table { characters, phrases }, rest))
+    }
+}

@@ -1,0 +1,149 @@
+use proptest::prelude::*;
+
+use super::{Conversion, Target, views};
+use crate::segment::{Segment, Segmenter};
+use crate::tables::builtin;
+use jiazhu_reading::{Block, BlockKind, Reading, Script, Span};
+
+fn conversion() -> &'static Conversion {
+    builtin().conversion().expect("all tables are there")
+}
+
+fn reading(text: &str) -> Reading {
+    let folded = builtin().fold().text(text);
+    let ends = Segmenter::new(builtin().lexicon(), &[]).segment(&folded, &[]);
+    let views = views(conversion(), text, &folded, &ends, &[]);
+    let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
+    Reading { blocks: vec![block], views, ..Reading::default() }
+}
+
+fn shown(text: &str, script: Script) -> String {
+    reading(text).in_script(script).text()
+}
+
+#[test]
+fn one_simplified_character_for_several_traditional_ones() {
+    let cases = [
+        ("头发", "頭髮"),
+        ("发展", "發展"),
+        ("皇后之后", "皇后之後"),
+        ("公里和这里", "公里和這裡"),
+        ("干部、干燥、干涉", "幹部、乾燥、干涉"),
+        ("关系、联系、系统", "關係、聯繫、系統"),
+        ("面粉和见面", "麵粉和見面"),
+        ("一只鸟只吃", "一隻鳥只吃"),
+        ("为群众", "為群眾"),
+        ("好干部", "好幹部"),
+    ];
+    for (hans, hant) in cases {
+        assert_eq!(shown(hans, Script::Hant), hant);
+        assert_eq!(shown(hant, Script::Hans), hans);
+    }
+}
+
+#[test]
+fn traditional_characters_that_simplified_texts_keep() {
+    for (hant, hans) in
+        [("乾隆年間吃餅乾", "乾隆年间吃饼干"), ("帶著一部名著", "带着一部名著"), ("瞭望臺", "瞭望台")]
+    {
+        assert_eq!(shown(hant, Script::Hans), hans);
+    }
+}
+
+/// What a machine leaves behind that converts character by character.
+#[test]
+fn half_converted_texts_are_repaired() {
+    let cases = [
+        ("黨員干部的規范", "黨員幹部的規範"),
+        ("這樣的好干部", "這樣的好幹部"),
+        ("為什么這樣說", "為什麼這樣說"),
+        ("下班后開會", "下班後開會"),
+        ("勇于擔當,樂于學習", "勇於擔當,樂於學習"),
+        ("參加十余次,50余次", "參加十餘次,50餘次"),
+        ("約束和激勵并重", "約束和激勵並重"),
+        ("發揚斗爭精神,筑牢基礎", "發揚鬥爭精神,築牢基礎"),
+        ("聯系群眾,體系和系統", "聯繫群眾,體系和系統"),
+        ("這里離縣城五公里", "這裡離縣城五公里"),
+        ("頭髮亂了,发展經濟", "頭髮亂了,發展經濟"),
+    ];
+    for (printed, repaired) in cases {
+        assert_eq!(shown(printed, Script::Repaired), repaired);
+        assert_eq!(shown(printed, Script::Hant), repaired);
+    }
+}
+
+#[test]
+fn what_is_right_or_a_matter_of_taste_stays() {
+    for text in [
+        // Traditional, of Taiwan and of Hong Kong.
+        "之後皇后說若干問題,台灣和臺灣,下周與下週,群眾為先",
+        "指尖上的思想匯,扎實推進,不斷涌現",
+        "于謙,於是,余光中,干涉,面談,松樹,制度,公里,北斗",
+        // Simplified.
+        "党员干部之后在公里外,于是头发干了",
+        // Neither.
+        "東京は日本の首都です。한국어 hello 😀",
+        "",
+    ] {
+        assert_eq!(shown(text, Script::Repaired), text);
+    }
+}
+
+#[test]
+fn a_character_that_nothing_decides_is_said_with_its_candidates() {
+    let lone = reading("他发,我面").views;
+    let candidates: Vec<(u32, &str)> =
+        lone.hant.unsettled.iter().map(|unsettled| (unsettled.at, unsettled.candidates.as_str())).collect();
+    assert_eq!(candidates, [(1, "發髮"), (4, "面麵")]);
+    assert_eq!(lone.hant.candidates(1), Some("發髮"));
+    assert_eq!(lone.hant.candidates(0), None);
+    assert!(reading("头发和发展").views.hant.unsettled.is_empty());
+    // In a half-converted text: printed as it is, because both readings are possible.
+    let half = reading("這樣干,對嗎").views;
+    assert_eq!(half.repaired.pairs, "");
+    assert_eq!(half.hant.candidates(2), Some("干幹乾"));
+}
+
+#[test]
+fn damaged_passages_stay_in_every_view() {
+    let text = "“月季年?!睂W习議事";
+    let folded = builtin().fold().text(text);
+    let wall = Span::new(4, 8);
+    let ends: Vec<usize> = (1..=folded.chars().count()).collect();
+    let views = views(conversion(), text, &folded, &ends, std::slice::from_ref(&wall));
+    let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
+    let reading = Reading { blocks: vec![block], views, ..Reading::default() };
+    for script in Script::ALL {
+        let shown: String = reading.in_script(script).text().chars().skip(4).take(4).collect();
+        assert_eq!(shown, "?!睂W");
+    }
+}
+
+#[test]
+fn plain_conversion_is_that_of_opencc() {
+    assert_eq!(conversion().convert("鼠标里面的硅二极管坏了", Target::Hant), "鼠標裏面的硅二極管壞了");
+    assert_eq!(conversion().convert("後宮佳麗三千", Target::Hans), "后宫佳丽三千");
+}
+
+proptest! {
+    #[test]
+    fn every_view_has_the_articles_code_points(
+        text in "([一-龥]|[发后里干系著乾於么余]|[ぁ-んァ-ン가-힣]|[a-z0-9 ,。]|\\PC|\n|😀|𠮷){0,40}"
+    ) {
+        let reading = reading(&text);
+        for script in Script::ALL {
+            let shown = reading.in_script(script).text();
+            prop_assert_eq!(shown.chars().count(), text.chars().count());
+            for (from, to) in text.chars().zip(shown.chars()) {
+                // Only Han characters are converted, into Han characters.
+                prop_assert!(from == to || from > '\u{2E80}' && to > '\u{2E80}', "{from} {to}");
+            }
+        }
+        for view in [&reading.views.hans, &reading.views.hant] {
+            for unsettled in &view.unsettled {
+                prop_assert!((unsettled.at as usize) < text.chars().count());
+                prop_assert!(unsettled.candidates.chars().count() > 1);
+            }
+        }
+    }
+}

@@ -1,0 +1,177 @@
+//! The views of an article: repaired, Simplified, Traditional.
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use super::table::Converted;
+use super::{Conversion, Target, repair};
+use jiazhu_reading::{Span, Unsettled, View, Views};
+
+/// The views of a text.
+///
+/// `folded` has as many code points ([`Fold`](crate::fold::Fold)); `ends` are the ends of the text's words: a phrase that would cut one
+/// is passed over (好|干部 has no 好干). The damaged stretches, `walls`, stay as printed in every view.
+pub fn views(conversion: &Conversion, text: &str, folded: &str, ends: &[usize], walls: &[Span]) -> Views {
+    let printed: Vec<char> = text.chars().collect();
+    let folded: Vec<char> = folded.chars().collect();
+    let edges = Edges::new(ends, printed.len());
+    let mut is_damaged = vec![false; printed.len()];
+    for at in walls.iter().flat_map(|wall| wall.range()).filter(|at| *at < printed.len()) {
+        is_damaged[at] = true;
+    }
+
+    let may_stand = |start: usize, end: usize| edges.allow(start, end);
+    let mut hans = Vec::with_capacity(printed.len());
+    let mut unsettled_hans = Vec::new();
+    conversion.to(Target::Hans).convert(&printed, may_stand, |at, converted| {
+        // 著 is 着 wherever it is not a word of its own, see the fold.
+        let is_zhe = printed[at] == '著' && folded[at] == '着';
+        hans.push(if is_zhe { '着' } else { converted.to });
+        let doubts = converted.doubts.filter(|_| !is_damaged[at]);
+        unsettled_hans
+            .extend(doubts.map(|doubts| Unsettled { at: at as u32, candidates: doubts.to_owned() }));
+    });
+
+    let is_traditional = traditional(conversion, &printed);
+    let present: FxHashSet<char> = printed.iter().copied().collect();
+    let mut repaired = printed.clone();
+    let mut hant = printed.clone();
+    let mut unsettled = Vec::new();
+    conversion.to(Target::Hant).convert(&hans, may_stand, |at, converted| {
+        let c = printed[at];
+        let is_neutral = c == hans[at];
+        if !is_neutral || is_damaged[at] {
+            return;
+        }
+        let to = conversion.repair.everyday(converted.to);
+        if !is_traditional[at] {
+            hant[at] = to;
+            unsettled.extend(
+                doubts(conversion, converted).map(|candidates| Unsettled { at: at as u32, candidates }),
+            );
+            return;
+        }
+        let before = at.checked_sub(1).map(|before| printed[before]);
+        if let Some(mended) = mend(conversion, c, to, converted, before, &present) {
+            (repaired[at], hant[at]) = (mended, mended);
+            return;
+        }
+        let candidates = doubts(conversion, converted)
+            .filter(|doubts| doubts.chars().any(|to| repair::is_slip(c, to) && !present.contains(&to)));
+        unsettled.extend(candidates.map(|candidates| {
+            // As printed it stays: that is the first candidate.
+            let others: String = candidates.chars().filter(|candidate| *candidate != c).collect();
+            Unsettled { at: at as u32, candidates: format!("{c}{others}") }
+        }));
+    });
+    for at in (0..printed.len()).filter(|at| is_damaged[*at]) {
+        hans[at] = printed[at];
+    }
+    Views {
+        repaired: view(&printed, &repaired, Vec::new()),
+        hans: view(&printed, &hans, unsettled_hans),
+        hant: view(&printed, &hant, unsettled),
+    }
+}
+
+/// The Traditional character for one that a machine left Simplified; `None` where it is right, or may be.
+fn mend(
+    conversion: &Conversion,
+    c: char,
+    to: char,
+    converted: Converted<'_>,
+    before: Option<char>,
+    present: &FxHashSet<char>,
+) -> Option<char> {
+    let is_left_over = || conversion.to(Target::Hant).is_foreign(c) && repair::is_left_over(c);
+    let is_slip = || converted.by_phrase && repair::is_slip(c, to);
+    if to != c && (is_left_over() || is_slip()) {
+        return Some(to);
+    }
+    if converted.by_phrase {
+        return None;
+    }
+    if c == '余' && repair::counts(before) {
+        return Some('餘');
+    }
+    conversion.repair.alone(c).filter(|to| !present.contains(to))
+}
+
+/// The characters between which the context would have to decide, in everyday spelling.
+fn doubts(conversion: &Conversion, converted: Converted<'_>) -> Option<String> {
+    let mut candidates = String::new();
+    for c in converted.doubts?.chars().map(|c| conversion.repair.everyday(c)) {
+        if !candidates.contains(c) {
+            candidates.push(c);
+        }
+    }
+    candidates.chars().nth(1).is_some().then_some(candidates)
+}
+
+/// Where words begin and end.
+struct Edges(Vec<bool>, Vec<usize>);
+
+impl Edges {
+    fn new(ends: &[usize], length: usize) -> Edges {
+        let mut is_edge = vec![false; length + 1];
+        is_edge[0] = true;
+        ends.iter().filter(|end| **end <= length).for_each(|end| is_edge[*end] = true);
+        // For each place the end of the word it is in.
+        let mut word_end = vec![length; length + 1];
+        for at in (0..length).rev() {
+            word_end[at] = if is_edge[at + 1] { at + 1 } else { word_end[at + 1] };
+        }
+        Edges(is_edge, word_end)
+    }
+
+    /// Whether a phrase lies inside one word or is made of whole words.
+    fn allow(&self, start: usize, end: usize) -> bool {
+        self.0[start] && self.0[end] || end <= self.1[start]
+    }
+}
+
+/// Whether each character stands in a Traditional line: one most of whose characters that belong to one script do so. A line that has
+/// none of them goes with the whole text.
+fn traditional(conversion: &Conversion, printed: &[char]) -> Vec<bool> {
+    let count = |line: &[char]| {
+        let foreign = |target| line.iter().filter(|c| conversion.to(target).is_foreign(**c)).count();
+        (foreign(Target::Hans), foreign(Target::Hant))
+    };
+    let lines = || printed.split_inclusive(|c| *c == '\n');
+    let counts: Vec<(usize, usize)> = lines().map(count).collect();
+    let (hant, hans) = counts.iter().fold((0, 0), |(hant, hans), line| (hant + line.0, hans + line.1));
+    let mut is_traditional = Vec::with_capacity(printed.len());
+    for (line, (in_hant, in_hans)) in lines().zip(counts) {
+        let is = if in_hant == in_hans { hant > hans } else { in_hant > in_hans };
+        is_traditional.resize(is_traditional.len() + line.len(), is);
+    }
+    is_traditional
+}
+
+/// What a view changes of the text, as compactly as it can be said.
+fn view(printed: &[char], shown: &[char], unsettled: Vec<Unsettled>) -> View {
+    let changed = || printed.iter().zip(shown).filter(|(from, to)| from != to);
+    // What each character that is changed somewhere becomes, and how often.
+    let mut uses: FxHashMap<char, Vec<(char, usize)>> =
+        changed().map(|(from, _)| (*from, Vec::new())).collect();
+    for (from, to) in printed.iter().zip(shown) {
+        let Some(uses) = uses.get_mut(from) else { continue };
+        match uses.iter_mut().find(|(known, _)| known == to) {
+            Some((_, count)) => *count += 1,
+            None => uses.push((*to, 1)),
+        }
+    }
+    // Of two as frequent the character itself, then the later one.
+    let usual = uses.into_iter().map(|(from, counts)| {
+        let usual = counts.into_iter().max_by_key(|(to, count)| (*count, *to == from, *to));
+        (from, usual.map_or(from, |(to, _)| to))
+    });
+    let usual: FxHashMap<char, char> = usual.collect();
+    let exceptions = (0..)
+        .zip(printed.iter().zip(shown))
+        .filter(|(_, (from, to))| usual.get(from).unwrap_or(from) != *to)
+        .map(|(at, (_, to))| (at, *to))
+        .collect();
+    let mut pairs: Vec<(char, char)> = usual.into_iter().filter(|(from, to)| from != to).collect();
+    pairs.sort_unstable();
+    View { pairs: pairs.into_iter().flat_map(|(from, to)| [from, to]).collect(), exceptions, unsettled }
+}

@@ -1,0 +1,123 @@
+//! What is wrong with a file, where, and what to do about it.
+
+use jiazhu_reading::Span;
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+/// One finding about an input file.
+///
+/// Its JSON always has all eight keys: `severity`, `code`, `message`, `file`, `line`, `column`, `start`, `end`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Diagnostic {
+    pub severity: Severity,
+    /// Names the kind of finding for machines: `duplicate-id`.
+    pub code: &'static str,
+    /// What is wrong and what to do, in one line.
+    pub message: String,
+    /// As the caller named it.
+    pub file: String,
+    /// 1-based; `None` where the finding concerns the whole file.
+    pub line: Option<u32>,
+    /// 1-based, in code points of the line.
+    pub column: Option<u32>,
+    /// The passage of the article's text; `None` where the finding does not concern one. JSON has its `start` and its `end`.
+    #[serde(flatten, serialize_with = "start_and_end")]
+    pub passage: Option<Span>,
+    /// How many code points of the line the excerpt underlines.
+    #[serde(skip)]
+    pub length: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    Warning,
+    Error,
+}
+
+/// A stretch of one line of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Place {
+    /// 1-based.
+    pub line: u32,
+    /// 1-based, in code points.
+    pub column: u32,
+    /// Code points.
+    pub length: u32,
+}
+
+/// Lines and columns of bytes of a source, asked for in rising order; together linear in the source.
+pub struct Cursor<'a> {
+    source: &'a str,
+    byte: usize,
+    line: u32,
+    column: u32,
+}
+
+impl<'a> Cursor<'a> {
+    pub fn new(source: &'a str) -> Cursor<'a> {
+        Cursor { source, byte: 0, line: 1, column: 1 }
+    }
+
+    /// Where byte `at` stands; an earlier one than the last begins the count anew.
+    pub fn place(&mut self, at: usize) -> Place {
+        if at < self.byte {
+            *self = Cursor::new(self.source);
+        }
+        for c in self.source.get(self.byte..at).unwrap_or_default().chars() {
+            if c == '\n' {
+                self.line += 1;
+                self.column = 1;
+            } else {
+                self.column += 1;
+            }
+        }
+        self.byte = at;
+        Place { line: self.line, column: self.column, length: 1 }
+    }
+}
+
+impl Diagnostic {
+    pub fn error(code: &'static str, file: &str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Error, code, file, message.into())
+    }
+
+    pub fn warning(code: &'static str, file: &str, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::new(Severity::Warning, code, file, message.into())
+    }
+
+    fn new(severity: Severity, code: &'static str, file: &str, message: String) -> Diagnostic {
+        Diagnostic {
+            severity,
+            code,
+            message,
+            file: file.to_string(),
+            line: None,
+            column: None,
+            passage: None,
+            length: 0,
+        }
+    }
+
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+
+    /// The same finding, at a place in its file.
+    pub fn at(self, place: Place) -> Diagnostic {
+        Diagnostic { line: Some(place.line), column: Some(place.column), length: place.length, ..self }
+    }
+
+    /// The same finding, about a passage of the article's text.
+    pub fn about(self, passage: Span) -> Diagnostic {
+        Diagnostic { passage: Some(passage), ..self }
+    }
+}
+
+/// Both keys are there where there is no passage, too.
+fn start_and_end<S: Serializer>(passage: &Option<Span>, serializer: S) -> Result<S::Ok, S::Error> {
+    let mut keys = serializer.serialize_map(Some(2))?;
+    keys.serialize_entry("start", &passage.map(|passage| passage.start))?;
+    keys.serialize_entry("end", &passage.map(|passage| passage.end))?;
+    keys.end()
+}

@@ -1,0 +1,226 @@
+//! The glossary: entries that explain terms, written once and used for any article.
+//!
+//! YAML and JSON hold the same things ([`mod@file`]); `schema/glossary.schema.json` describes both to editors.
+
+pub mod file;
+pub mod table;
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry as Slot;
+
+use crate::decode::decode;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::yaml::{self, Placed};
+use jiazhu_reading::is_safe_url;
+
+/// Entries and the sources they cite, checked: ids are unique, and what an entry names is there.
+#[derive(Clone, Debug, Default)]
+pub struct Glossary {
+    /// As the caller named it.
+    pub file: String,
+    pub title: Option<String>,
+    pub entries: Vec<Entry>,
+    pub sources: Vec<jiazhu_reading::Source>,
+}
+
+/// An entry and where its parts stand in the file.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// What a card shows. `related` are indices in [`Glossary::entries`], `sources` in [`Glossary::sources`].
+    pub card: jiazhu_reading::Entry,
+    /// All that the entry is found by, each once: headword, Traditional, other forms.
+    pub forms: Vec<Placed<String>>,
+    /// Contexts in which a form is not this term.
+    pub not_in: Vec<Placed<String>>,
+    /// Where its id stands.
+    pub place: Place,
+}
+
+impl Glossary {
+    /// Reads a glossary, YAML or JSON; `file` names it in diagnostics.
+    ///
+    /// # Errors
+    /// All that is wrong with it: what [`decode`] refuses, or `glossary` for broken YAML, unknown keys and wrong
+    /// types; else `duplicate-id`, `bad-id`, `empty-form`, `unknown-related`, `unknown-source`, `unsafe-url`.
+    pub fn parse(file: &str, bytes: &[u8]) -> Result<Glossary, Vec<Diagnostic>> {
+        let source = decode(file, bytes).map_err(|error| vec![error])?;
+        if source.trim().is_empty() {
+            let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
+            return Err(vec![Diagnostic::error("glossary", file, message)]);
+        }
+        let written: file::File = yaml::parse(&source)
+            .map_err(|(message, place)| vec![Diagnostic::error("glossary", file, message).at(place)])?;
+        Reader::new(file, &written).read(written)
+    }
+}
+
+/// Turns names into indices, and collects what is wrong on the way.
+struct Reader<'a> {
+    file: &'a str,
+    /// Index of each entry by its id, and where the id stands.
+    ids: HashMap<String, (u32, Place)>,
+    source_keys: HashMap<String, u32>,
+    errors: Vec<Diagnostic>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(file: &'a str, written: &file::File) -> Reader<'a> {
+        let source_keys = written.sources.keys().zip(0..).map(|(key, index)| (key.clone(), index)).collect();
+        let mut reader = Reader { file, ids: HashMap::new(), source_keys, errors: Vec::new() };
+        for (index, entry) in written.entries.iter().enumerate() {
+            match reader.ids.entry(entry.id.value.clone()) {
+                Slot::Vacant(slot) => {
+                    slot.insert((index as u32, entry.id.place));
+                }
+                Slot::Occupied(slot) => {
+                    let first = slot.get().1.line;
+                    let message = format!(
+                        "the id `{}` is given to two entries, first on line {first}: give this one another",
+                        entry.id
+                    );
+                    reader.error("duplicate-id", message, entry.id.place);
+                }
+            }
+        }
+        reader
+    }
+
+    fn read(mut self, written: file::File) -> Result<Glossary, Vec<Diagnostic>> {
+        let sources = written.sources.into_values().map(|source| self.source(source)).collect();
+        let entries = written.entries.into_iter().map(|entry| self.entry(entry)).collect();
+        if !self.errors.is_empty() {
+            return Err(self.errors);
+        }
+        Ok(Glossary { file: self.file.to_string(), title: known(written.title), entries, sources })
+    }
+
+    fn error(&mut self, code: &'static str, message: String, place: Place) {
+        self.errors.push(Diagnostic::error(code, self.file, message).at(place));
+    }
+
+    fn source(&mut self, source: file::Source) -> jiazhu_reading::Source {
+        if let Some(url) = &source.url
+            && !is_safe_url(url.trim())
+        {
+            let message =
+                format!("`{}` is not an address that links may have: write http, https or mailto", url);
+            self.error("unsafe-url", message, url.place);
+        }
+        jiazhu_reading::Source {
+            title: source.title.value,
+            publisher: known(source.publisher),
+            date: known(source.date),
+            url: known(source.url.map(|url| url.value)),
+            seen: known(source.seen),
+        }
+    }
+
+    fn entry(&mut self, entry: file::Entry) -> Entry {
+        let place = entry.id.place;
+        if entry.id.is_empty() || entry.id.contains(char::is_whitespace) {
+            self.error(
+                "bad-id",
+                "an id is not empty and has no spaces: write `liang-ge-weihu`".to_string(),
+                place,
+            );
+        }
+        let written = [&entry.headword].into_iter().chain(&entry.traditional).chain(&entry.forms);
+        let mut forms: Vec<Placed<String>> = Vec::new();
+        for form in written {
+            let text = form.trim();
+            if text.is_empty() || text.contains('\n') {
+                let message =
+                    format!("a form of `{}` is empty or has a line break: write it on one line", entry.id);
+                self.errors.push(Diagnostic::error("empty-form", self.file, message).at(form.place));
+            } else if !forms.iter().any(|known| known.value == text) {
+                forms.push(Placed { value: text.to_string(), place: form.place });
+            }
+        }
+        let trim = |text: String| text.trim().to_string();
+        let card = jiazhu_reading::Entry {
+            headword: trim(entry.headword.value),
+            traditional: known(entry.traditional.map(|t| t.value)),
+            forms: entry.forms.into_iter().map(|form| trim(form.value)).collect(),
+            pinyin: known(entry.pinyin.map(|pinyin| pinyin.value)),
+            class: entry.class,
+            renderings: entry
+                .renderings
+                .into_iter()
+                .map(|r| jiazhu_reading::Rendering { text: trim(r.text), by: known(r.by) })
+                .collect(),
+            gloss: gloss(entry.gloss),
+            first: known(entry.first),
+            here: known(entry.here),
+            senses: entry
+                .senses
+                .into_iter()
+                .map(|s| jiazhu_reading::Sense {
+                    from: known(s.from),
+                    until: known(s.until),
+                    gloss: gloss(s.gloss),
+                })
+                .collect(),
+            facts: entry
+                .facts
+                .into_iter()
+                .map(|fact| jiazhu_reading::Fact {
+                    text: trim(fact.text),
+                    sources: self.cited(&fact.sources),
+                })
+                .collect(),
+            doubts: entry.doubts.into_iter().map(trim).collect(),
+            confidence: entry.confidence,
+            related: self.related(&entry.id, &entry.related),
+            sources: self.cited(&entry.sources),
+            id: entry.id.value,
+        };
+        Entry { card, forms, not_in: entry.not_in, place }
+    }
+
+    fn cited(&mut self, keys: &[Placed<String>]) -> Vec<u32> {
+        let mut indices = Vec::new();
+        for key in keys {
+            match self.source_keys.get(&key.value) {
+                Some(index) if indices.contains(index) => {}
+                Some(index) => indices.push(*index),
+                None => {
+                    let message =
+                        format!("no source has the key `{key}`: add it under `sources`, or correct it");
+                    self.error("unknown-source", message, key.place);
+                }
+            }
+        }
+        indices
+    }
+
+    fn related(&mut self, id: &str, names: &[Placed<String>]) -> Vec<u32> {
+        let mut indices = Vec::new();
+        for name in names {
+            match self.ids.get(&name.value) {
+                Some(_) if name.value == id => {
+                    let message = format!("the entry `{id}` is related to itself: delete this id");
+                    self.error("unknown-related", message, name.place);
+                }
+                Some((index, _)) if indices.contains(index) => {}
+                Some((index, _)) => indices.push(*index),
+                None => {
+                    let message = format!("no entry has the id `{name}`: correct it, or write that entry");
+                    self.error("unknown-related", message, name.place);
+                }
+            }
+        }
+        indices
+    }
+}
+
+/// Without blanks at its ends; nothing where only blanks were written.
+fn known(text: Option<String>) -> Option<String> {
+    text.map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
+}
+
+fn gloss(gloss: file::Gloss) -> jiazhu_reading::Gloss {
+    jiazhu_reading::Gloss { en: known(gloss.en), zh: known(gloss.zh) }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,236 @@
+use expect_test::{Expect, expect, expect_file};
+use proptest::prelude::*;
+
+use super::*;
+
+/// Each finding as `line:column code: message`.
+fn refused(source: &str, expected: Expect) {
+    let errors = Glossary::parse("glossary.yaml", source.as_bytes()).expect_err("errors");
+    let shown: Vec<String> = errors
+        .iter()
+        .map(|e| format!("{}:{} {}: {}\n", e.line.unwrap_or(0), e.column.unwrap_or(0), e.code, e.message))
+        .collect();
+    expected.assert_eq(&shown.concat());
+}
+
+const SMALL: &str = r#"
+title: Small
+sources:
+  b: { title: B }
+  a: { title: A, url: "https://example.org/a", date: 2018 }
+entries:
+  - id: liang-ge-weihu
+    headword: 两个维护
+    traditional: 兩個維護
+    forms: [两个维护, “两个维护”]
+    class: formula
+    gloss: { en: "Two duties.\n" }
+    facts: [{ text: Said in 2018., sources: [a, a] }]
+    sources: [b]
+    related: [si-ge-yishi]
+    not_in: [两个维护者]
+  - { id: si-ge-yishi, headword: 四个意识, related: [liang-ge-weihu] }
+"#;
+
+#[test]
+fn reads_an_entry_with_its_names_as_indices() {
+    let glossary = Glossary::parse("glossary.yaml", SMALL.as_bytes()).unwrap();
+    let entry = &glossary.entries[0];
+    let forms: Vec<&str> = entry.forms.iter().map(|form| form.as_str()).collect();
+    assert_eq!(forms, ["两个维护", "兩個維護", "“两个维护”"]);
+    assert_eq!(entry.place, Place { line: 7, column: 9, length: 14 });
+    assert_eq!(entry.card.gloss.en.as_deref(), Some("Two duties."));
+    assert_eq!(entry.card.related, [1]);
+    assert_eq!((&entry.card.sources[..], &entry.card.facts[0].sources[..]), (&[1][..], &[0][..]));
+    assert_eq!(glossary.sources[0].date.as_deref(), Some("2018"));
+    assert_eq!(glossary.entries[1].card.class, jiazhu_reading::Class::Term);
+}
+
+#[test]
+fn reads_json_as_well() {
+    let json = r#"{"sources": {"a": {"title": "A\/B"}},
+	"entries": [{"id": "tulu", "headword": "\u4e24\ud842\udfb7", "sources": ["a"]}]}"#;
+    let glossary = Glossary::parse("glossary.json", json.as_bytes()).unwrap();
+    assert_eq!(glossary.entries[0].card.headword, "两𠮷");
+    assert_eq!(glossary.sources[0].title, "A/B");
+}
+
+#[test]
+fn points_at_what_is_not_a_glossary() {
+    refused(
+        "",
+        expect![[r#"
+        0:0 glossary: this glossary is empty: begin it with a line `entries:` and a list of entries
+    "#]],
+    );
+    refused(
+        "entries:\n  - id: a\n   headword: b\n",
+        expect![[r#"
+            3:4 glossary: while parsing a block collection, did not find expected '-' indicator
+        "#]],
+    );
+    refused(
+        "entries:\n  - id: a\n    headword: [一\n",
+        expect![[r#"
+            3:15 glossary: unclosed bracket '['
+        "#]],
+    );
+    refused(
+        "entries:\n  - id: a\n    headword: 一\n    headword: 二\n",
+        expect![[r#"
+        4:5 glossary: the key `headword` is given twice: keep one of them
+    "#]],
+    );
+    refused(
+        "entries:\n  - id: a\n    headword: 一\n    class: slogan\n",
+        expect![[r#"
+            4:12 glossary: `slogan` is not one of the words that may stand here: formula, institution, practice, programme, metaphor, allusion, person, place, administration, work, event, term
+        "#]],
+    );
+    refused(
+        "entries:\n  - id: a\n    headwort: 一\n",
+        expect![[r#"
+            3:5 glossary: the key `headwort` is unknown here: known are id, headword, traditional, forms, pinyin, class, renderings, gloss, first, here, senses, facts, doubts, confidence, sources, related, not_in
+        "#]],
+    );
+    refused(
+        "entries:\n  - id: a\n",
+        expect![[r#"
+            2:5 glossary: the key `headword` is missing here: add it
+        "#]],
+    );
+    refused(
+        "entries:\n  - id: a\n    headword:\n",
+        expect![[r#"
+        3:13 glossary: a text is expected here, and there is none: write it, or delete the key
+    "#]],
+    );
+    refused(
+        "- id: a\n",
+        expect![[r#"
+            1:1 glossary: keys and values are expected here: write lines of `key: value`
+        "#]],
+    );
+    refused(
+        "entries:\n  - {id: a, headword: 一, doubts: 疑}\n",
+        expect![[r#"
+            2:34 glossary: a list is expected here: write `[one, two]`, or each on a line that begins with `- `
+        "#]],
+    );
+}
+
+#[test]
+fn reports_all_that_is_wrong_inside() {
+    refused(
+        r#"
+sources:
+  a: { title: A, url: "javascript:alert(1)" }
+entries:
+  - { id: one, headword: 一, related: [two, none, one], sources: [b] }
+  - { id: one, headword: "" }
+  - { id: two words, headword: 二, forms: ["  "], facts: [{ text: x, sources: [c] }] }
+"#,
+        expect![[r#"
+            6:11 duplicate-id: the id `one` is given to two entries, first on line 5: give this one another
+            3:23 unsafe-url: `javascript:alert(1)` is not an address that links may have: write http, https or mailto
+            5:39 unknown-related: no entry has the id `two`: correct it, or write that entry
+            5:44 unknown-related: no entry has the id `none`: correct it, or write that entry
+            5:50 unknown-related: the entry `one` is related to itself: delete this id
+            5:66 unknown-source: no source has the key `b`: add it under `sources`, or correct it
+            6:26 empty-form: a form of `one` is empty or has a line break: write it on one line
+            7:11 bad-id: an id is not empty and has no spaces: write `liang-ge-weihu`
+            7:43 empty-form: a form of `two words` is empty or has a line break: write it on one line
+            7:79 unknown-source: no source has the key `c`: add it under `sources`, or correct it
+        "#]],
+    );
+}
+
+#[test]
+fn limits_aliases_and_depth() {
+    let bomb = "title: &a [x, x]\nsources: {}\nentries:\n".to_string()
+        + &(0..40).map(|n| format!("  - &a{} [*a{}, *a{}]\n", n + 1, n, n)).collect::<String>();
+    assert!(Glossary::parse("glossary.yaml", bomb.as_bytes()).is_err());
+    let deep = "entries: ".to_string() + &"[".repeat(100_000);
+    assert!(Glossary::parse("glossary.yaml", deep.as_bytes()).is_err());
+}
+
+#[test]
+fn reads_fifty_thousand_entries() {
+    let mut yaml = String::from("entries:\n");
+    for n in 0..50_000 {
+        let related = (n + 1) % 50_000;
+        yaml += &format!("- {{ id: e{n}, headword: 词{n}, related: [e{related}] }}\n");
+    }
+    let glossary = Glossary::parse("glossary.yaml", yaml.as_bytes()).unwrap();
+    assert_eq!(glossary.entries.len(), 50_000);
+    assert_eq!(glossary.entries[49_999].card.related, [0]);
+}
+
+#[test]
+fn the_published_schema_is_current() {
+    expect_file!["../../../../schema/glossary.schema.json"].assert_eq(&file::schema());
+}
+
+#[test]
+fn imports_a_table() {
+    let csv = "\u{FEFF}id,headword,traditional,forms,class,rendering,gloss_en,doubts,related\r\n\
+               liang,两个维护,兩個維護,,formula,Two Upholds@Wikipedia | Two Safeguards,\"Two, duties\",a|b,si\r\n\
+               si,四个意识,,,,,,,\r\n";
+    let file = table::parse("glossary.csv", csv.as_bytes()).unwrap();
+    let yaml = serde_saphyr::to_string(&file).unwrap();
+    expect![[r#"
+        entries:
+        - id: liang
+          headword: 两个维护
+          traditional: 兩個維護
+          class: formula
+          renderings:
+          - text: Two Upholds
+            by: Wikipedia
+          - text: Two Safeguards
+          gloss:
+            en: Two, duties
+          doubts:
+          - a
+          - b
+          related:
+          - si
+        - id: si
+          headword: 四个意识
+          class: term
+    "#]]
+    .assert_eq(&yaml);
+    let glossary = Glossary::parse("glossary.yaml", yaml.as_bytes()).unwrap();
+    assert_eq!(glossary.entries[0].card.renderings[0].by.as_deref(), Some("Wikipedia"));
+}
+
+#[test]
+fn points_at_what_is_wrong_in_a_table() {
+    let csv = "id,headwort,class\na,一,slogan\n,二,\nb,三\n";
+    let errors = table::parse("glossary.csv", csv.as_bytes()).unwrap_err();
+    let shown: Vec<String> =
+        errors.iter().map(|e| format!("{}: {}\n", e.line.unwrap_or(0), e.message)).collect();
+    expect![[r#"
+        1: the column `headwort` is unknown: known are id, headword, traditional, forms, pinyin, class, rendering, gloss_en, gloss_zh, first, here, doubts, confidence, related
+        1: the column `headword` is missing: name it in the first row
+        2: `class`: unknown variant `slogan`, expected one of `formula`, `institution`, `practice`, `programme`, `metaphor`, `allusion`, `person`, `place`, `administration`, `work`, `event`, `term`
+        3: this row has no `id`: fill the cell, or delete the row
+        4: this row has 2 cells, and the first row 3: put cells that hold commas in quotation marks
+    "#]].assert_eq(&shown.concat());
+}
+
+proptest! {
+    #[test]
+    fn reads_any_bytes(bytes: Vec<u8>) {
+        let _ = Glossary::parse("g.yaml", &bytes);
+        let _ = table::parse("g.csv", &bytes);
+    }
+
+    /// Pieces of YAML in any order: an entry or a diagnostic with a place.
+    #[test]
+    fn reads_any_yaml(source in "(entries:|  - |id|headword|: |一|[\\[\\]{}&*!|>'\"#%@,\n ~]|- a|<<|\t){0,40}") {
+        if let Err(errors) = Glossary::parse("g.yaml", source.as_bytes()) {
+            prop_assert!(!errors.is_empty() && errors.iter().all(|e| !e.message.is_empty() && !e.message.contains('\n')));
+        }
+    }
+}

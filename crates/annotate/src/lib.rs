@@ -1,0 +1,59 @@
+//! From a Chinese article, a glossary and notes to an annotated reading.
+//!
+//! [`annotate()`] is the one function: pure, total, and given all it knows of Chinese as [`Tables`]. It reads no file, has no table of its
+//! own and reaches neither a browser nor a terminal.
+//!
+//! ```
+//! use jiazhu_annotate::article::Article;
+//! use jiazhu_annotate::glossary::Glossary;
+//! use jiazhu_annotate::notes::Notes;
+//! use jiazhu_annotate::{Tables, annotate, check};
+//!
+//! let tables = Tables::from_bytes(jiazhu_tables::FILES)?;
+//! let article = Article::parse("a.md", "踐行‘兩個維護’".as_bytes()).expect("an article");
+//! let glossary = "entries: [{id: upholds, headword: 两个维护}]";
+//! let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).expect("a glossary");
+//! let reading = annotate(&article, &glossary, &Notes::default(), &tables);
+//! assert_eq!(reading.marks[0].span.range(), 3..7);
+//! // It cites no source.
+//! assert_eq!(check(&article, &glossary, &Notes::default(), &tables)[0].code, "no-sources");
+//! # Ok::<(), jiazhu_annotate::TablesError>(())
+//! ```
+//!
+//! From the ground up:
+//!
+//! | module | what |
+//! |---|---|
+//! | [`decode`], [`yaml`], [`diagnostic`] | from bytes to text and values, each with its place; what is wrong, where, and what to do |
+//! | [`article`], [`glossary`], [`notes`] | what a publisher writes |
+//! | [`fold`], [`lexicon`] | the fold between the scripts; the words of Chinese |
+//! | [`segment`], [`matching`] | where words begin and end; forms of the glossary on word edges |
+//! | [`convert`], [`pronounce`] | the article in the other scripts; how every word is said |
+//! | [`dictionary`] | what words mean |
+//! | [`Tables`] | all of these that are made of files |
+//! | [`annotate()`], [`check()`], [`words_of()`] | the reading; what is doubtful; the words file beside the reading |
+
+mod annotate;
+pub mod article;
+mod check;
+pub mod convert;
+pub mod decode;
+pub mod diagnostic;
+pub mod dictionary;
+pub mod fold;
+pub mod glossary;
+pub mod lexicon;
+pub mod matching;
+pub mod notes;
+pub mod pronounce;
+pub mod segment;
+mod tables;
+mod trie;
+mod wordlist;
+mod words_of;
+pub mod yaml;
+
+pub use annotate::{annotate, annotate_by, rivals};
+pub use check::check;
+pub use tables::{TableFault, Tables, TablesError};
+pub use words_of::words_of;

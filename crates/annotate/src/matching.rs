@@ -1,0 +1,277 @@
+//! Finding the entries of a glossary in a text, in one pass and only where words begin and end.
+//!
+//! Text and forms are folded ([`Fold`](crate::fold::Fold)), so that either script finds the other. A form found in
+//! the text becomes a mark when
+//! 1. it is one word, so that 市长 is not found in 南京市长江大桥, nor 后天 in 下班后 | 天已经黑了;
+//! 2. it holds no damaged character;
+//! 3. it does not stand in a context that its entry excludes;
+//! 4. no longer mark crosses it. The longest wins; a shorter one inside it is kept as nested.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use daachorse::{
+    CharwiseDoubleArrayAhoCorasick as Automaton, CharwiseDoubleArrayAhoCorasickBuilder as Builder,
+};
+use jiazhu_reading::Span;
+
+/// The forms of all entries, ready to be searched for.
+pub struct Matcher {
+    /// `None` when there is nothing to look for.
+    automaton: Option<Automaton<u32>>,
+    /// What a pattern of the automaton stands for.
+    patterns: Vec<Pattern>,
+    /// In code points.
+    longest_context: usize,
+}
+
+#[derive(Default)]
+struct Pattern {
+    /// In code points.
+    length: usize,
+    /// Entries that have this form, in the order of the glossary.
+    entries: Vec<u32>,
+    /// Entries that have no mark inside this stretch.
+    excluded: Vec<u32>,
+}
+
+/// A place where a form stands, whether it becomes a mark or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Found {
+    pub span: Span,
+    /// The entry that has this form; where several have it, the first of them.
+    pub entry: u32,
+}
+
+/// A mark before the reading numbers it: where it is, whose it is, and the mark around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub span: Span,
+    pub entry: u32,
+    /// Index, in the same list, of the innermost mark around this one.
+    pub inside: Option<usize>,
+}
+
+/// Where words end, and what they must not reach into.
+pub struct Ground<'a> {
+    /// Ends of the words in code points.
+    pub word_ends: &'a [usize],
+    /// Damaged stretches in code points, in order and apart.
+    pub walls: &'a [Span],
+    /// Whether a part of a stretch is a word there, or several: asked of stretches that are one word.
+    pub has_part: &'a dyn Fn(Span, Span) -> bool,
+}
+
+impl Matcher {
+    /// `forms` are folded and carry the index of their entry; so are the `contexts` in which it is no mark.
+    pub fn new<'a>(
+        forms: impl IntoIterator<Item = (&'a str, u32)>,
+        contexts: impl IntoIterator<Item = (&'a str, u32)>,
+    ) -> Matcher {
+        let mut numbers = HashMap::new();
+        let mut patterns: Vec<Pattern> = Vec::new();
+        let mut longest_context = 0;
+        let mut number = |text: &'a str, patterns: &mut Vec<Pattern>| {
+            *numbers.entry(text).or_insert_with(|| {
+                patterns.push(Pattern { length: text.chars().count(), ..Pattern::default() });
+                patterns.len() - 1
+            })
+        };
+        for (form, entry) in forms.into_iter().filter(|(form, _)| !form.is_empty()) {
+            let at = number(form, &mut patterns);
+            if !patterns[at].entries.contains(&entry) {
+                patterns[at].entries.push(entry);
+            }
+        }
+        for (context, entry) in contexts.into_iter().filter(|(context, _)| !context.is_empty()) {
+            let at = number(context, &mut patterns);
+            patterns[at].excluded.push(entry);
+            longest_context = longest_context.max(patterns[at].length);
+        }
+        let values = numbers.iter().map(|(text, at)| (*text, *at as u32));
+        let automaton = (!patterns.is_empty()).then(|| {
+            Builder::new().build_with_values(values).expect("patterns are not empty and each stands once")
+        });
+        Matcher { automaton, patterns, longest_context }
+    }
+
+    /// Every place where a form stands, word or not, apart from excluded contexts; in order of end.
+    pub fn find(&self, folded: &str) -> Vec<Found> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let mut found = Vec::new();
+        let mut excluded: Vec<(u32, Span)> = Vec::new();
+        // Hits come in order of their end, so each code point is counted once.
+        let (mut bytes, mut end) = (0, 0);
+        for hit in automaton.find_overlapping_iter(folded) {
+            let pattern = &self.patterns[hit.value() as usize];
+            end += folded[bytes..hit.end()].chars().count();
+            bytes = hit.end();
+            let span = Span::new(end - pattern.length, end);
+            for entry in &pattern.entries {
+                found.push(Found { span, entry: *entry });
+            }
+            for entry in &pattern.excluded {
+                excluded.push((*entry, span));
+            }
+        }
+        if !excluded.is_empty() {
+            found.retain(|f| !self.is_excluded(f, &excluded));
+        }
+        found
+    }
+
+    fn is_excluded(&self, found: &Found, excluded: &[(u32, Span)]) -> bool {
+        // Contexts come in order of their end; those that can hold the form end soon after it.
+        let first = excluded.partition_point(|(_, context)| context.end < found.span.end);
+        excluded[first..]
+            .iter()
+            .take_while(|(_, context)| context.end <= found.span.start + self.longest_context as u32)
+            .any(|(entry, context)| *entry == found.entry && context.start <= found.span.start)
+    }
+
+    /// The marks of a text, in order of start, the longer first; they nest or are apart.
+    pub fn marks(&self, folded: &str, ground: &Ground<'_>) -> Vec<Placed> {
+        let length = folded.chars().count();
+        let mut found = self.find(folded);
+        found.retain(|f| {
+            let first = ground.walls.partition_point(|wall| wall.end <= f.span.start);
+            ground.walls.get(first).is_none_or(|wall| f.span.end <= wall.start)
+        });
+        // Longest first, then leftmost; of two entries with one form, the glossary's first.
+        found.sort_by_key(|f| (Reverse(f.span.length()), f.span.start, f.entry));
+
+        let edges = edges_in(ground.word_ends, length);
+        let mut placed: Vec<Placed> = Vec::new();
+        // The innermost mark over each character. Marks come longest first, so they can only nest into it.
+        let mut over: Vec<Option<usize>> = vec![None; length];
+        for f in found {
+            let span = f.span;
+            let around = over[span.start as usize];
+            if over[span.range()].iter().any(|mark| *mark != around) {
+                continue;
+            }
+            let stands = match around {
+                None => {
+                    let (start, end) = (span.start as usize, span.end as usize);
+                    edges[start] && edges[end] && !edges[start + 1..end].contains(&true)
+                }
+                Some(outer) => {
+                    let whole = placed[outer].span;
+                    let same_entry = ancestors(&placed, outer).any(|mark| placed[mark].entry == f.entry);
+                    let part = Span { start: span.start - whole.start, end: span.end - whole.start };
+                    whole != span && !same_entry && (ground.has_part)(whole, part)
+                }
+            };
+            if stands {
+                over[span.range()].fill(Some(placed.len()));
+                placed.push(Placed { span, entry: f.entry, inside: around });
+            }
+        }
+        in_text_order(placed)
+    }
+}
+
+fn ancestors(placed: &[Placed], mark: usize) -> impl Iterator<Item = usize> + '_ {
+    std::iter::successors(Some(mark), |mark| placed[*mark].inside)
+}
+
+/// Whether a word begins or ends before each code point of a stretch, and at its end.
+fn edges_in(word_ends: &[usize], length: usize) -> Vec<bool> {
+    let mut edges = vec![false; length + 1];
+    edges[0] = true;
+    for end in word_ends {
+        edges[*end] = true;
+    }
+    edges
+}
+
+fn in_text_order(placed: Vec<Placed>) -> Vec<Placed> {
+    let mut order: Vec<usize> = (0..placed.len()).collect();
+    order.sort_by_key(|at| (placed[*at].span.start, Reverse(placed[*at].span.end)));
+    let mut new_index = vec![0; placed.len()];
+    for (new, old) in order.iter().enumerate() {
+        new_index[*old] = new;
+    }
+    let renumber =
+        |mark: &Placed| Placed { inside: mark.inside.map(|outer| new_index[outer]), ..mark.clone() };
+    order.iter().map(|old| renumber(&placed[*old])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Marks of `terms` in words written apart; a nested mark is written inside its outer one.
+    fn marked(words: &str, terms: &[&str], not_in: &[(&str, u32)]) -> String {
+        let text = words.replace(' ', "");
+        let mut end = 0;
+        let ends: Vec<usize> = words
+            .split(' ')
+            .map(|word| {
+                end += word.chars().count();
+                end
+            })
+            .collect();
+        let matcher = Matcher::new((0..).zip(terms).map(|(i, t)| (*t, i)), not_in.iter().copied());
+        let ground = Ground { word_ends: &ends, walls: &[], has_part: &|_, _| true };
+        let marks = matcher.marks(&text, &ground);
+        let mut out = String::new();
+        for (at, c) in text.chars().enumerate() {
+            marks.iter().filter(|m| m.span.start as usize == at).for_each(|_| out.push('‹'));
+            out.push(c);
+            marks.iter().filter(|m| m.span.end as usize == at + 1).for_each(|_| out.push('›'));
+        }
+        out
+    }
+
+    #[test]
+    fn a_mark_stands_only_on_word_edges() {
+        assert_eq!(marked("南京市 长江大桥", &["市长"], &[]), "南京市长江大桥");
+        assert_eq!(marked("南京 市长 江大桥", &["市长"], &[]), "南京‹市长›江大桥");
+        assert_eq!(marked("及其 实施", &["其实"], &[]), "及其实施");
+    }
+
+    #[test]
+    fn a_mark_is_one_word() {
+        assert_eq!(marked("下班 后 天 已经 黑 了", &["后天"], &[]), "下班后天已经黑了");
+        assert_eq!(marked("后天 再 说", &["后天"], &[]), "‹后天›再说");
+    }
+
+    #[test]
+    fn the_longest_wins_and_holds_the_shorter() {
+        let terms = ["机构编制", "机构编制业务大讲台", "编制"];
+        assert_eq!(marked("机构编制业务大讲台", &terms, &[]), "‹‹机构‹编制››业务大讲台›");
+    }
+
+    #[test]
+    fn marks_never_cross() {
+        assert_eq!(marked("甲乙丙 丁", &["甲乙丙", "丙丁"], &[]), "‹甲乙丙›丁");
+        assert_eq!(marked("甲乙 丙丁", &["甲乙", "乙丙", "丙丁"], &[]), "‹甲乙›‹丙丁›");
+        assert_eq!(marked("甲乙丙丁", &["甲乙丙丁", "甲乙丙", "丙丁"], &[]), "‹‹甲乙丙›丁›");
+    }
+
+    #[test]
+    fn an_entry_is_not_marked_inside_itself_nor_twice_on_one_stretch() {
+        let matcher = Matcher::new([("党性修养", 0), ("党性", 0), ("党性", 1)], []);
+        let ground = Ground { word_ends: &[4, 6], walls: &[], has_part: &|_, _| true };
+        let marks = matcher.marks("党性修养党性", &ground);
+        let spans: Vec<_> = marks.iter().map(|m| (m.span.start, m.span.end, m.entry, m.inside)).collect();
+        assert_eq!(spans, [(0, 4, 0, None), (0, 2, 1, Some(0)), (4, 6, 0, None)]);
+    }
+
+    #[test]
+    fn excluded_contexts_hold_back_their_entry_only() {
+        let terms = ["干部", "队伍"];
+        assert_eq!(marked("干部 队伍 的 干部", &terms, &[("干部队伍", 0)]), "干部‹队伍›的‹干部›");
+        assert_eq!(marked("小 干部 队伍", &terms, &[("大干部队伍", 0)]), "小‹干部›‹队伍›");
+    }
+
+    #[test]
+    fn walls_let_no_mark_through() {
+        let matcher = Matcher::new([("试金石", 0), ("石痹", 1), ("月", 2)], []);
+        let walls = &[Span::new(3, 4)];
+        let ground = Ground { word_ends: &[3, 4, 5], walls, has_part: &|_, _| true };
+        let spans: Vec<_> = matcher.marks("试金石痹月", &ground).iter().map(|m| m.entry).collect();
+        assert_eq!(spans, [0, 2]);
+    }
+}

@@ -1,0 +1,167 @@
+//! Notes on passages of an article, as W3C Web Annotations (<https://www.w3.org/TR/annotation-model/>).
+//!
+//! A file holds one annotation, an array of them, or an AnnotationPage or AnnotationCollection. A note finds its
+//! passage by quotation (TextQuoteSelector with prefix and suffix), so that it survives edits elsewhere in the
+//! article; a position (TextPositionSelector, in code points of the text) decides between equal quotations.
+
+mod anchor;
+mod annotation;
+
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+use serde_json::value::RawValue;
+
+use crate::decode::decode;
+use crate::diagnostic::{Cursor, Diagnostic, Place};
+use jiazhu_reading::Note;
+
+use anchor::{Miss, Text};
+use annotation::Annotation;
+
+/// The annotations of a file, not yet tied to an article.
+#[derive(Clone, Debug, Default)]
+pub struct Notes {
+    /// As the caller named it.
+    pub file: String,
+    annotations: Vec<(Annotation, Place)>,
+}
+
+impl Notes {
+    /// Reads a file of annotations; `file` names it in diagnostics.
+    ///
+    /// # Errors
+    /// All that is wrong with it: what [`decode`] refuses, `notes` for broken JSON and for annotations that say nothing or
+    /// have no target, `duplicate-id`.
+    pub fn parse(file: &str, bytes: &[u8]) -> Result<Notes, Vec<Diagnostic>> {
+        let source = decode(file, bytes).map_err(|error| vec![error])?;
+        let pieces = pieces(&source).map_err(|error| {
+            vec![Diagnostic::error("notes", file, not_json(&error)).at(place_of_error(&error))]
+        })?;
+        let mut notes = Notes { file: file.to_string(), annotations: Vec::new() };
+        let mut errors = Vec::new();
+        let mut ids = HashSet::new();
+        let mut cursor = Cursor::new(&source);
+        for (index, piece) in pieces.into_iter().enumerate() {
+            // Each piece borrows from the source.
+            let place =
+                cursor.place((piece.get().as_ptr() as usize).saturating_sub(source.as_ptr() as usize));
+            match annotation::read(piece, index) {
+                Err(message) => errors.push(Diagnostic::error("notes", file, message).at(place)),
+                Ok(annotation) if !ids.insert(annotation.id.clone()) => {
+                    let message =
+                        format!("the id `{}` is given to two notes: give this one another", annotation.id);
+                    errors.push(Diagnostic::error("duplicate-id", file, message).at(place));
+                }
+                Ok(annotation) => notes.annotations.push((annotation, place)),
+            }
+        }
+        if errors.is_empty() { Ok(notes) } else { Err(errors) }
+    }
+
+    /// The notes whose passage is found in `text`, in order of start, the longer first; and what keeps the others out.
+    pub fn anchor(&self, text: &str) -> (Vec<Note>, Vec<Diagnostic>) {
+        let text = Text::new(text);
+        let mut placed = Vec::new();
+        let mut diagnostics = Vec::new();
+        for (annotation, place) in &self.annotations {
+            for target in &annotation.targets {
+                match text.find(target) {
+                    Ok(found) => {
+                        if found.moved {
+                            let message = format!(
+                                "the note `{}` is tied to `{}`, but what stands around that has changed: read it \
+                                 again, and renew its prefix and suffix",
+                                annotation.id,
+                                short(&target.exact)
+                            );
+                            diagnostics
+                                .push(Diagnostic::warning("note-context", &self.file, message).at(*place));
+                        }
+                        placed.push(annotation.note(found.span, text.slice(found.span)));
+                    }
+                    Err(miss) => {
+                        let message = explain(&annotation.id, target, &miss);
+                        diagnostics.push(Diagnostic::error("note-anchor", &self.file, message).at(*place));
+                    }
+                }
+            }
+        }
+        placed.sort_by_key(|note| (note.span.start, Reverse(note.span.end)));
+        (placed, diagnostics)
+    }
+
+    /// How many annotations there are.
+    pub fn len(&self) -> usize {
+        self.annotations.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.annotations.is_empty()
+    }
+}
+
+fn explain(id: &str, target: &annotation::Target, miss: &Miss) -> String {
+    let quoted = short(&target.exact);
+    match miss {
+        Miss::Absent => format!(
+            "the note `{id}` is tied to nothing: `{quoted}` does not stand in the article; copy the passage from it, \
+             to the character"
+        ),
+        Miss::Several(count) => format!(
+            "the note `{id}` is tied to nothing: `{quoted}` stands in the article {count} times; add a `prefix` and a \
+             `suffix`, the characters before and after the passage"
+        ),
+        Miss::OutOfRange(length) => format!(
+            "the note `{id}` is tied to nothing: its position is not inside the article, which has {length} characters; \
+             add a TextQuoteSelector"
+        ),
+    }
+}
+
+fn short(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(30) {
+        Some((end, _)) => format!("{}…", &text[..end]).into(),
+        None => text.into(),
+    }
+}
+
+/// The annotations of a file, each as it is written, so that its place is known.
+fn pieces(source: &str) -> Result<Vec<&RawValue>, serde_json::Error> {
+    #[derive(serde::Deserialize)]
+    struct Page<'a> {
+        #[serde(borrow)]
+        items: Option<Vec<&'a RawValue>>,
+        #[serde(borrow)]
+        first: Option<&'a RawValue>,
+    }
+
+    let whole: &RawValue = serde_json::from_str(source)?;
+    if source.trim_start().starts_with('[') {
+        return serde_json::from_str(source);
+    }
+    let Ok(page) = serde_json::from_str::<Page>(source) else { return Ok(vec![whole]) };
+    match page {
+        Page { items: Some(items), .. } => Ok(items),
+        // A collection may hold its first page (Web Annotation Data Model, section 5.1).
+        Page { first: Some(first), .. } if first.get().starts_with('{') => {
+            let page: Page = serde_json::from_str(first.get())?;
+            Ok(page.items.unwrap_or_default())
+        }
+        _ => Ok(vec![whole]),
+    }
+}
+
+fn not_json(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    let what = text.split(" at line ").next().unwrap_or_default();
+    format!("this file is not JSON: {what}; correct it here")
+}
+
+fn place_of_error(error: &serde_json::Error) -> Place {
+    Place { line: error.line().max(1) as u32, column: error.column().max(1) as u32, length: 1 }
+}
+
+#[cfg(test)]
+mod tests;

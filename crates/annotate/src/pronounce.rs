@@ -1,0 +1,238 @@
+//! How every word is pronounced.
+//!
+//! Words first: phrases of pypinyin, then CC-CEDICT. What no word decides is decided by its neighbours (`contexts.txt` and a few
+//! rules), else by what is usual for the character; and where that is not nearly always right it is said to be unsettled.
+//! What the publisher's glossary and notes say stands above all of it, see [`crate::annotate`].
+
+mod names;
+mod rules;
+mod sandhi;
+mod table;
+#[cfg(test)]
+mod tests;
+
+use crate::lexicon::Lexicon;
+use jiazhu_reading::han::is_han;
+use jiazhu_reading::pinyin::from_numbered;
+use jiazhu_reading::{Span, Syllable, SyllableSource};
+use rules::Place;
+use table::capitalised;
+
+pub use sandhi::set as set_sandhi;
+pub use table::Pronunciations;
+
+/// The syllables of a text, in order, apart; without tone sandhi, see [`set_sandhi`].
+///
+/// `text` is printed, `folded` the same folded ([`Fold`](crate::fold::Fold)), `ends` the ends of the words in code points. The damaged stretches,
+/// `walls`, in order and apart, get none, and neither do characters of which no table knows a pronunciation.
+pub fn pronounce(
+    table: &Pronunciations,
+    text: &str,
+    folded: &str,
+    ends: &[usize],
+    walls: &[Span],
+    lexicon: &Lexicon,
+) -> Vec<Syllable> {
+    let printed: Vec<char> = text.chars().collect();
+    let folded: Vec<char> = folded.chars().collect();
+    let mut speaker =
+        Speaker { table, lexicon, printed: &printed, folded: &folded, said: vec![None; folded.len()] };
+    let starts = std::iter::once(&0).chain(ends);
+    let mut walls = walls.iter().peekable();
+    let is_sound = |word: &Span| {
+        while walls.next_if(|wall| wall.end <= word.start).is_some() {}
+        walls.peek().is_none_or(|wall| word.end <= wall.start)
+    };
+    let sound: Vec<Span> =
+        starts.zip(ends).map(|(&start, &end)| Span::new(start, end)).filter(is_sound).collect();
+    let mut next = 0;
+    while let Some(word) = sound.get(next) {
+        let phrase = speaker.phrase_of_words(&sound[next..]);
+        next += phrase.unwrap_or(1);
+        speaker.say(Span { start: word.start, end: sound[next - 1].end });
+    }
+    for (index, word) in sound.iter().enumerate() {
+        let before =
+            index.checked_sub(1).map(|before| &sound[before]).filter(|before| before.end == word.start);
+        speaker.say_rest(*word, before.copied().unwrap_or_default());
+    }
+    speaker.said.into_iter().flatten().collect()
+}
+
+struct Speaker<'t> {
+    table: &'t Pronunciations,
+    lexicon: &'t Lexicon,
+    printed: &'t [char],
+    folded: &'t [char],
+    /// By the place of its first character.
+    said: Vec<Option<Syllable>>,
+}
+
+impl Speaker<'_> {
+    /// How many words from the first on make up a phrase: an idiom of four characters or more, that segmentation may have divided.
+    fn phrase_of_words(&self, words: &[Span]) -> Option<usize> {
+        const SHORTEST: usize = 4;
+        const LONGEST: usize = 12;
+        let start = words.first()?.start as usize;
+        let ahead = &self.folded[start..self.folded.len().min(start + LONGEST)];
+        let spoken = ahead.iter().take_while(|c| is_han(**c)).count();
+        let mut longest = None;
+        self.table.phrases_at(&ahead[..spoken], |length| {
+            let end = start + length;
+            let last = words.iter().take(LONGEST).position(|word| word.end as usize == end);
+            // The words have to lie side by side: a damaged one between them is not in the list.
+            let is_whole = |last: &usize| words[..=*last].windows(2).all(|pair| pair[0].end == pair[1].start);
+            if length >= SHORTEST {
+                longest = last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1).or(longest);
+            }
+        });
+        longest
+    }
+
+    /// Says a word by the tables, whole or by the longest words in it. What is in none of them is left.
+    fn say(&mut self, word: Span) {
+        if word.length() > 1 && self.say_word(word) {
+            return;
+        }
+        let (start, end) = (word.start as usize, word.end as usize);
+        let mut at = start;
+        while end - at > 1 {
+            let length = self.table.longest_word_at(&self.folded[at..end]).unwrap_or(0);
+            if length > 1 {
+                self.say_word(Span::new(at, at + length));
+            }
+            // Inside a longer word it is no name.
+            for said in self.said[at..at + length].iter_mut().flatten().filter(|_| at > start) {
+                said.pinyin = said.pinyin.to_lowercase();
+            }
+            at += length.max(1);
+        }
+    }
+
+    /// Says a word as a table has it; false if none has.
+    fn say_word(&mut self, word: Span) -> bool {
+        let (table, folded) = (self.table, self.folded);
+        let spelled = &folded[word.range()];
+        let (first, last) = (word.start as usize, word.end as usize - 1);
+        let Some((sounds, source)) = table.word(spelled) else { return false };
+        let is_named_kind = names::ends_in_kind(spelled);
+        let mut is_name = false;
+        for (at, sound) in word.range().zip(sounds) {
+            is_name |= at == first && sound.has_capital;
+            let has_capital = sound.has_capital || is_name && is_named_kind && at == last;
+            match sound.pinyin {
+                Some("r") => self.add_r(at),
+                Some(pinyin) if has_capital => self.set(at, capitalised(pinyin), source),
+                Some(pinyin) => self.set(at, pinyin.to_owned(), source),
+                None => {}
+            }
+        }
+        true
+    }
+
+    /// Joins 儿 to the syllable before it.
+    fn add_r(&mut self, at: usize) {
+        if let Some(before) = at.checked_sub(1).and_then(|before| self.said[before].as_mut()) {
+            before.pinyin.push('r');
+            before.span.end += 1;
+        }
+    }
+
+    fn set(&mut self, at: usize, pinyin: String, source: SyllableSource) {
+        self.said[at] = Some(Syllable { span: Span::new(at, at + 1), pinyin, source, ..Syllable::default() });
+    }
+
+    /// Says what the tables have left of a word.
+    fn say_rest(&mut self, word: Span, before: Span) {
+        let is_open = |speaker: &Self, at: usize| {
+            let is_r =
+                at > 0 && speaker.said[at - 1].as_ref().is_some_and(|said| said.span.end as usize > at);
+            speaker.said[at].is_none() && !is_r
+        };
+        let start = word.start as usize;
+        let name = (word.length() > 1 && is_open(self, start))
+            .then(|| names::surname(&self.folded[word.range()], self.lexicon))
+            .flatten()
+            .filter(|_| word.length() > 2 || self.stands_alone(word));
+        if let Some((length, _)) = name
+            && let Some(given) = self.said[start + length].as_mut()
+        {
+            given.pinyin = capitalised(&given.pinyin);
+        }
+        let (table, folded) = (self.table, self.folded);
+        let usual = |at: usize| table.usual(folded[at])?.pinyin;
+        for at in word.range() {
+            if !is_open(self, at) {
+                continue;
+            }
+            let index = at - start;
+            if let Some((length, own)) = name {
+                let begins = index == 0 || index == length;
+                let own = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
+                let said = match own {
+                    Some(numbered) => from_numbered(numbered).map(|said| (said, SyllableSource::Phrase)),
+                    None => usual(at).map(|said| (said.to_owned(), SyllableSource::Character)),
+                };
+                if let Some((said, source)) = said {
+                    self.set(at, if begins { capitalised(&said) } else { said }, source);
+                }
+                continue;
+            }
+            let place = Place { text: self.folded, at, word, word_before: &self.folded[before.range()] };
+            match place.decide(&self.table.contexts).and_then(from_numbered) {
+                Some(pinyin) => self.set(at, pinyin, SyllableSource::Phrase),
+                None => self.say_character(at),
+            }
+        }
+    }
+
+    /// Whether no Han character touches a word. Of words of two characters only such are taken for names: 李明、王芳.
+    fn stands_alone(&self, word: Span) -> bool {
+        let before = (word.start as usize).checked_sub(1).map(|before| self.folded[before]);
+        !before.is_some_and(is_han) && !self.folded.get(word.end as usize).copied().is_some_and(is_han)
+    }
+
+    /// Says a character as is usual. As it is printed, it may say more than the fold: 幹 is gàn, 干 also gān.
+    fn say_character(&mut self, at: usize) {
+        let Some(usual) = self.table.usual(self.folded[at]) else { return };
+        let printed = PRINTED.iter().find(|(c, _)| *c == self.printed[at]);
+        let (pinyin, settled) = match printed {
+            Some((_, numbered)) => (from_numbered(numbered), true),
+            None => (usual.pinyin.map(str::to_owned), usual.settled),
+        };
+        if let Some(pinyin) = pinyin {
+            self.set(at, pinyin, SyllableSource::Character);
+            if let Some(said) = &mut self.said[at] {
+                said.unsettled = !settled;
+            }
+        }
+    }
+}
+
+/// Traditional characters that share a Simplified one with others of another pronunciation.
+const PRINTED: [(char, &str); 24] = [
+    ('幹', "gan4"),
+    ('乾', "gan1"),
+    ('髮', "fa4"),
+    ('發', "fa1"),
+    ('隻', "zhi1"),
+    ('捲', "juan3"),
+    ('儘', "jin3"),
+    ('盡', "jin4"),
+    ('鬥', "dou4"),
+    ('係', "xi4"),
+    ('髒', "zang1"),
+    ('臟', "zang4"),
+    ('瀋', "shen3"),
+    ('纖', "xian1"),
+    ('縴', "qian4"),
+    ('籲', "yu4"),
+    ('蔔', "bo5"),
+    ('瞭', "liao3"),
+    ('徵', "zheng1"),
+    ('穀', "gu3"),
+    ('於', "yu2"),
+    ('噁', "e3"),
+    ('衝', "chong1"),
+    ('麼', "me5"),
+];

@@ -1,0 +1,199 @@
+//! What the context says of a character that no word of the tables has decided.
+
+use rustc_hash::FxHashMap;
+
+use jiazhu_reading::Span;
+use jiazhu_reading::han::{is_han, is_numeral};
+
+/// One character, in its place.
+pub struct Place<'t> {
+    /// The folded text.
+    pub text: &'t [char],
+    pub at: usize,
+    /// The word the character is in.
+    pub word: Span,
+    /// The word before that one, where it is of Han characters and nothing stands between.
+    pub word_before: &'t [char],
+}
+
+/// `contexts.txt`, by character.
+pub struct Contexts(FxHashMap<char, Vec<Context>>);
+
+impl Contexts {
+    pub fn new() -> Contexts {
+        let mut contexts: FxHashMap<char, Vec<Context>> = FxHashMap::default();
+        for line in include_str!("contexts.txt").lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split(' ');
+            if let (Some(c), Some(syllable), Some(before), Some(after)) =
+                (fields.next().and_then(|c| c.chars().next()), fields.next(), fields.next(), fields.next())
+            {
+                contexts.entry(c).or_default().push(Context { syllable, before, after });
+            }
+        }
+        Contexts(contexts)
+    }
+}
+
+struct Context {
+    syllable: &'static str,
+    before: &'static str,
+    after: &'static str,
+}
+
+impl Place<'_> {
+    /// The pronunciation, numbered; `None` where no rule speaks of this place.
+    pub fn decide(&self, contexts: &Contexts) -> Option<&'static str> {
+        let c = self.text[self.at];
+        match c {
+            '为' => return self.wei(),
+            '得' => return self.de(),
+            '地' => return self.adverb(),
+            '了' => return Some(if self.is_ability() { "liao3" } else { "le5" }),
+            '着' if !self.begins_clause() => return Some("zhe5"),
+            '应' if self.word.length() == 1 && self.clause_after().any(is_invitation) => {
+                return Some("ying4");
+            }
+            _ => {}
+        }
+        let is_in = |neighbour: Option<char>, set: &str| {
+            neighbour.is_some_and(|c| set.contains(c) || is_figure(c) && set.contains('0'))
+        };
+        let fits =
+            |context: &&Context| is_in(self.before(1), context.before) || is_in(self.after(1), context.after);
+        let context = contexts.0.get(&c).and_then(|contexts| contexts.iter().find(fits));
+        context.map(|context| context.syllable).or_else(|| self.before_verb())
+    }
+
+    /// What some characters mean as words of their own before another word: 将 will, 还 still, 相 each other.
+    fn before_verb(&self) -> Option<&'static str> {
+        if self.word.length() > 1 || self.ends_clause() {
+            return None;
+        }
+        match self.text[self.at] {
+            '将' => Some("jiang1"),
+            '还' => Some("hai2"),
+            '相' => Some("xiang1"),
+            '供' => Some("gong1"),
+            _ => None,
+        }
+    }
+
+    fn before(&self, steps: usize) -> Option<char> {
+        Some(self.text[self.at.checked_sub(steps)?])
+    }
+
+    fn after(&self, steps: usize) -> Option<char> {
+        self.text.get(self.at + steps).copied()
+    }
+
+    /// Whether no Han character stands right before this one.
+    fn begins_clause(&self) -> bool {
+        !self.before(1).is_some_and(is_spoken)
+    }
+
+    fn ends_clause(&self) -> bool {
+        !self.after(1).is_some_and(is_spoken)
+    }
+
+    /// The characters before this one, the nearest first, through lists and quotations.
+    fn sentence_before(&self) -> impl Iterator<Item = char> {
+        self.text[..self.at]
+            .iter()
+            .rev()
+            .copied()
+            .take_while(|c| !"，。；！？,;!?\n".contains(*c))
+            .take(3 * LONG)
+    }
+
+    fn clause_after(&self) -> impl Iterator<Item = char> {
+        self.text[self.at + 1..].iter().copied().take_while(|c| is_spoken(*c)).take(LONG)
+    }
+
+    /// 为 is wèi before what is served or aimed at, wéi where it makes something be something.
+    fn wei(&self) -> Option<&'static str> {
+        /// Verbs and prepositions that make something into something: 以…为, 称为, 视…为.
+        const INTO: &str = "以视称作译改定变成化选命名任升列分划评聘封立誉认转设调推拜奉尊引传";
+        /// What somebody does, has to or can do for somebody.
+        const FOR: &str = "要能会想来去愿可应该须就是在我你他她们了曾专门并直";
+        const COPULA: &str = "均皆即乃多仅约最较更极颇甚大广尤";
+        if self.ends_clause() || self.after(1) == Some('所') || self.clause_after().any(|c| c == '所') {
+            return Some("wei2");
+        }
+        // After a quotation it is the verb: 以“……”为目标.
+        if self.before(1).is_some_and(|c| "”’」』》）)".contains(c)) {
+            return Some("wei2");
+        }
+        if self.begins_clause() {
+            return Some("wei4");
+        }
+        if self.after(1).is_some_and(|c| "了此何".contains(c)) {
+            return Some("wei4");
+        }
+        if self.sentence_before().any(|c| "以视把聘称誉".contains(c)) {
+            return Some("wei2");
+        }
+        let last = self.before(1)?;
+        if COPULA.contains(last) || INTO.contains(last) {
+            return Some("wei2");
+        }
+        if FOR.contains(last) {
+            return Some("wei4");
+        }
+        None
+    }
+
+    /// 得 is de after a verb, děi where it means must, dé where it means to get.
+    fn de(&self) -> Option<&'static str> {
+        if self.begins_clause() {
+            return Some(if self.ends_clause() { "de5" } else { "dei3" });
+        }
+        if self.before(1).is_some_and(|c| "我你他她它们".contains(c))
+            && self.after(1).is_some_and(|c| "了过到奖分第".contains(c))
+        {
+            return Some("de2");
+        }
+        let must = self.before(1).is_some_and(|c| "我你他她们咱就总都还也非又便可只".contains(c));
+        Some(if must && !self.ends_clause() { "dei3" } else { "de5" })
+    }
+
+    /// 地 by itself between a word that says how and a verb is de.
+    fn adverb(&self) -> Option<&'static str> {
+        const NOUN_AFTER: &str = "的上下里中内是为位和区方点带形势面址段处名有在、";
+        const NOUN_BEFORE: &str = "的该此这本当各两某在生源产属发原内外陆土境营基圣墓盆草林湿耕农用山平高洼场工绿荒阵战等驻异目实就随满遍各心余领";
+        if self.word.length() > 1 {
+            return None;
+        }
+        let how = self.word_before.len() >= 2
+            || self.word_before.iter().any(|c| "渐慢快轻静悄默高深大真".contains(*c));
+        let noun = self.before(1).is_none_or(|c| NOUN_BEFORE.contains(c) || is_figure(c));
+        let verb = self.after(1).is_some_and(|c| is_spoken(c) && !NOUN_AFTER.contains(c));
+        if noun { Some("di4") } else { (how && verb).then_some("de5") }
+    }
+
+    /// 不了 and 得了 after a verb: whether it can be done.
+    fn is_ability(&self) -> bool {
+        let can = match self.before(1) {
+            Some('不') => true,
+            Some('得') => self.ends_clause() || self.after(1).is_some_and(|c| "吗呢吧".contains(c)),
+            _ => false,
+        };
+        can && self.before(2).is_some_and(is_spoken) && self.word_before.len() < 3
+    }
+}
+
+/// How far a clause is looked through, in characters.
+const LONG: usize = 12;
+
+/// What one does at somebody's invitation.
+fn is_invitation(c: char) -> bool {
+    matches!(c, '邀' | '请' | '召')
+}
+
+fn is_spoken(c: char) -> bool {
+    is_han(c) || c.is_ascii_alphanumeric()
+}
+
+/// A numeral in digits or in characters.
+pub(super) fn is_figure(c: char) -> bool {
+    c.is_ascii_digit() || is_numeral(c)
+}

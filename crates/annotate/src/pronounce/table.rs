@@ -1,0 +1,184 @@
+//! The tables of pronunciations.
+
+use std::ops::Range;
+
+use jiazhu_reading::SyllableSource;
+use jiazhu_reading::pinyin::from_numbered;
+use rustc_hash::FxHashMap;
+
+use super::rules::Contexts;
+use crate::wordlist::WordList;
+
+/// How characters and words are pronounced; a part of [`Tables`](crate::Tables).
+pub struct Pronunciations {
+    characters: Characters,
+    phrases: WordList,
+    /// Of CC-CEDICT, where it has been added.
+    dictionary: Option<WordList>,
+    /// What neighbours say of characters that no word decides.
+    pub(super) contexts: Contexts,
+}
+
+#[derive(Default)]
+struct Characters {
+    sounds: FxHashMap<char, Sounds>,
+    /// The pronunciations of one character after those of another, with tone marks; `None` for what is no syllable.
+    spelled: Vec<Option<String>>,
+}
+
+/// The pronunciations of one character.
+#[derive(Clone, Default)]
+struct Sounds {
+    /// Where they stand in [`Characters::spelled`], the usual one first.
+    all: Range<usize>,
+    /// How many of them live in today's language.
+    living: usize,
+    /// Whether the usual one may be taken where nothing decides.
+    settled: bool,
+}
+
+/// What is usual for a character.
+pub(super) struct Usual<'t> {
+    pub pinyin: Option<&'t str>,
+    /// Whether it may be taken where nothing decides.
+    pub settled: bool,
+}
+
+/// What a table says of one character of a word.
+pub(super) struct Sound<'t> {
+    /// `None` for what is no syllable of its own.
+    pub pinyin: Option<&'t str>,
+    pub has_capital: bool,
+}
+
+impl Pronunciations {
+    /// Reads `pinyin.bin` after inflating; `None` if it is not in its format, which `lab/src/data/pinyin.rs` tells.
+    pub(crate) fn read(text: &str) -> Option<Pronunciations> {
+        let file = File::read(text)?;
+        let mut characters = Characters::default();
+        characters.add(&file);
+        Some(Pronunciations { characters, phrases: file.words, dictionary: None, contexts: Contexts::new() })
+    }
+
+    /// Adds `cedict-pinyin.bin` after inflating; `None`, and nothing is added, if it is not in the same format.
+    pub(crate) fn add_dictionary(&mut self, text: &str) -> Option<()> {
+        let file = File::read(text)?;
+        self.characters.add(&file);
+        self.dictionary = Some(file.words);
+        Some(())
+    }
+
+    pub(super) fn usual(&self, c: char) -> Option<Usual<'_>> {
+        let sounds = self.characters.sounds.get(&c)?;
+        Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
+    }
+
+    /// How a word of the tables is pronounced, character by character; phrases come before the dictionary, which knows the names.
+    pub(super) fn word<'t>(
+        &'t self,
+        word: &'t [char],
+    ) -> Option<(impl Iterator<Item = Sound<'t>>, SyllableSource)> {
+        let named = self.dictionary.as_ref().and_then(|dictionary| dictionary.get(word));
+        let phrase = self.phrases.get(word);
+        let source = if phrase.is_some() { SyllableSource::Phrase } else { SyllableSource::Dictionary };
+        let said = phrase.or(named)?;
+        let sound = move |(index, &c): (usize, &char)| {
+            let (place, has_capital) = (sign(said, index).0, sign(named.unwrap_or(said), index).1);
+            let sounds = self.characters.sounds.get(&c);
+            Sound { pinyin: sounds.and_then(|sounds| self.characters.nth(sounds, place)), has_capital }
+        };
+        Some((word.iter().enumerate().map(sound), source))
+    }
+
+    /// Calls `found` with the lengths of the phrases that `text` begins with, the shorter first.
+    pub(super) fn phrases_at(&self, text: &[char], mut found: impl FnMut(usize)) {
+        self.phrases.walk(text, |length, _| found(length));
+    }
+
+    /// The words of both tables that `text` begins with: the length of the longest.
+    pub(super) fn longest_word_at(&self, text: &[char]) -> Option<usize> {
+        let mut longest = None;
+        for list in [Some(&self.phrases), self.dictionary.as_ref()].into_iter().flatten() {
+            list.walk(text, |length, _| longest = longest.max(Some(length)));
+        }
+        longest
+    }
+}
+
+/// What the signs of a word say of one of its characters: which of its pronunciations, and whether it has a capital.
+fn sign(signs: &[u8], index: usize) -> (usize, bool) {
+    let sign = signs.get(index).copied().unwrap_or(b'0');
+    let has_capital = sign >= b'P';
+    (usize::from(sign.saturating_sub(if has_capital { b'P' } else { b'0' })), has_capital)
+}
+
+impl Characters {
+    fn nth(&self, sounds: &Sounds, place: usize) -> Option<&str> {
+        self.spelled[sounds.all.clone()].get(place)?.as_deref()
+    }
+
+    /// Adds the characters of a file: their pronunciations come after those that are known.
+    fn add(&mut self, file: &File<'_>) {
+        for (syllable, characters) in &file.settled {
+            let all = self.spelled.len()..self.spelled.len() + 1;
+            self.spelled.push(from_numbered(syllable));
+            let sounds = Sounds { all, living: 1, settled: false };
+            self.sounds.extend(characters.chars().map(|c| (c, sounds.clone())));
+        }
+        for Several { c, living, others, settled } in &file.several {
+            let sounds = self.sounds.entry(*c).or_default();
+            let start = self.spelled.len();
+            self.spelled.extend_from_within(sounds.all.clone());
+            let before = self.spelled.len();
+            self.spelled.extend(living.split_whitespace().map(from_numbered));
+            sounds.living += self.spelled.len() - before;
+            self.spelled.extend(others.split_whitespace().map(from_numbered));
+            sounds.all = start..self.spelled.len();
+            sounds.settled |= settled;
+        }
+    }
+}
+
+/// What a file holds.
+struct File<'t> {
+    /// Syllables, and the characters that have only that.
+    settled: Vec<(&'t str, &'t str)>,
+    several: Vec<Several<'t>>,
+    words: WordList,
+}
+
+/// A character with several pronunciations, numbered, with blanks between them.
+struct Several<'t> {
+    c: char,
+    living: &'t str,
+    others: &'t str,
+    settled: bool,
+}
+
+impl File<'_> {
+    /// `None` if it is not in the format.
+    fn read(text: &str) -> Option<File<'_>> {
+        let mut rest = text;
+        let mut settled = Vec::new();
+        while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
+            settled.push(line.split_once(' ')?);
+            rest = after;
+        }
+        rest = rest.strip_prefix('\n')?;
+        let mut several = Vec::new();
+        while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
+            let (head, others) = line.split_once(' ')?;
+            let (living, others) = others.split_once('|')?;
+            several.push(Several { c: head.chars().next()?, living, others, settled: head.ends_with('!') });
+            rest = after;
+        }
+        let (words, rest) = WordList::unpack(rest.strip_prefix('\n')?)?;
+        rest.is_empty().then_some(File { settled, several, words })
+    }
+}
+
+/// A syllable with a capital.
+pub fn capitalised(syllable: &str) -> String {
+    let mut chars = syllable.chars();
+    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+}

@@ -1,0 +1,279 @@
+//! Where words begin and end.
+//!
+//! The words of jieba's dictionary and the glossary's forms, names among them, make up a lattice; the most probable way
+//! through it is the division, where a word's probability depends on the word before it. What it leaves as single
+//! characters is joined afterwards by rules that need no dictionary: numbers, Latin words, foreign names, and other
+//! unknown words through jieba-rs's hidden Markov model.
+
+mod atoms;
+mod characters;
+mod forms;
+mod join;
+mod lattice;
+mod names;
+mod numbers;
+mod rivals;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use names::surname_length;
+
+use jieba_rs::Jieba;
+
+use crate::lexicon::{Class, Context, Lexicon};
+use atoms::Atoms;
+use forms::Forms;
+use jiazhu_reading::{Rival, Span};
+use join::Joiner;
+use lattice::Lattice;
+
+/// Something that divides text into words: the one seam between annotating and what is known of words. Another
+/// segmenter takes the place of [`Segmenter`] by implementing [`Segment::segment`] and being handed to
+/// [`annotate_by`](crate::annotate::annotate_by).
+///
+/// All text is folded ([`Fold`](crate::fold::Fold)); all places are code points.
+pub trait Segment {
+    /// Ends of the words, strictly growing; the last is the length of the text. An LF is a word by itself, and no word
+    /// reaches into one of the `walls`, or out of it.
+    fn segment(&self, folded: &str, walls: &[Span]) -> Vec<usize>;
+
+    /// Whether a part of a stretch that is one word, or several, is a word in it, or several; in code points of the
+    /// stretch.
+    fn has_part(&self, folded: &str, part: Span) -> bool {
+        let ends = self.segment(folded, &[]);
+        let is_edge = |at: usize| at == 0 || ends.binary_search(&at).is_ok();
+        is_edge(part.start as usize) && is_edge(part.end as usize)
+    }
+
+    /// Other divisions than that into the words that end at `ends`, where they are plausible; in order of `start`,
+    /// the longer stretch first, then the more probable.
+    fn rivals(&self, _folded: &str, _ends: &[usize]) -> Vec<Rival> {
+        Vec::new()
+    }
+}
+
+/// Divides folded text into words by a dictionary, and by which words stand beside which.
+///
+/// ```
+/// use jiazhu_annotate::segment::{Segment, Segmenter};
+/// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+/// let text = tables.fold().text("南京市長江大橋");
+/// let segmenter = Segmenter::new(tables.lexicon(), &["市长"]);
+/// // 南京市 | 长江大桥: the form 市长 is a word, but not here.
+/// assert_eq!(segmenter.segment(&text, &[]), [3, 7]);
+/// ```
+pub struct Segmenter<'l> {
+    lexicon: &'l Lexicon,
+    forms: Forms,
+    /// jieba-rs without words: its hidden Markov model.
+    unknown: Jieba,
+}
+
+impl<'l> Segmenter<'l> {
+    /// A segmenter that also knows `forms`, folded ([`Fold`](crate::fold::Fold)), as words.
+    ///
+    /// A form wins over any finer division of its own stretch, but not over a more probable division that crosses
+    /// its edges.
+    pub fn new(lexicon: &'l Lexicon, forms: &[&str]) -> Self {
+        Segmenter { lexicon, forms: Forms::new(forms), unknown: Jieba::empty() }
+    }
+
+    /// Ends of the words inside a stretch, in code points of it: where the stretch is one word of the dictionary, its most
+    /// probable division into smaller ones. A name that only rules have found has none.
+    ///
+    /// ```
+    /// use jiazhu_annotate::segment::Segmenter;
+    /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+    /// let segmenter = Segmenter::new(tables.lexicon(), &[]);
+    /// assert_eq!(segmenter.parts("长江三角洲"), [2, 5]);
+    /// ```
+    pub fn parts(&self, folded: &str) -> Vec<usize> {
+        let ends = self.segment(folded, &[]);
+        if ends.len() == 1 && ends[0] > 1 && self.lexicon.find(folded).is_some() {
+            return rivals::inside(self, folded);
+        }
+        ends
+    }
+
+    /// Pushes the ends of the words of `text`, which starts at `start`; returns where it ends.
+    fn divide(&self, text: &str, forms: &Forms, start: usize, ends: &mut Vec<usize>) -> usize {
+        let atoms = Atoms::new(text);
+        let lattice = Lattice::new(self.lexicon, &atoms, forms);
+        let beginning = self.lexicon.class(Class::BEGINNING);
+        let path = lattice.path(Span::new(0, atoms.len()), beginning, |_| true);
+        let tokens: Vec<Token> = path.words.iter().map(|edge| Token::new(&atoms, edge)).collect();
+        Joiner { lexicon: self.lexicon, unknown: &self.unknown, start, ends }.join(&tokens);
+        start + atoms.len()
+    }
+}
+
+impl Segment for Segmenter<'_> {
+    /// Any text is accepted, and time grows linearly with it.
+    fn segment(&self, folded: &str, walls: &[Span]) -> Vec<usize> {
+        let walls = in_order(walls);
+        let mut ends = Vec::with_capacity(folded.len() / 4);
+        let mut start = 0;
+        for piece in pieces(folded, &walls) {
+            match piece {
+                Piece::Sound(text) => start = self.divide(text, &self.forms, start, &mut ends),
+                Piece::Whole(text) => {
+                    start += text.chars().count();
+                    ends.push(start);
+                }
+            }
+        }
+        self.forms.merge_long(folded, &walls, &mut ends);
+        ends
+    }
+
+    /// Where the stretch is a word of the dictionary, it is divided further where whole words remain, of two characters
+    /// at least. A name that only rules have found has no parts.
+    ///
+    /// ```
+    /// use jiazhu_annotate::segment::{Segment, Segmenter};
+    /// use jiazhu_reading::Span;
+    /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+    /// let segmenter = Segmenter::new(tables.lexicon(), &[]);
+    /// assert!(segmenter.has_part("长江三角洲", Span::new(0, 2)));
+    /// // 生 is no word here.
+    /// assert!(!segmenter.has_part("研究生", Span::new(0, 2)));
+    /// ```
+    fn has_part(&self, folded: &str, part: Span) -> bool {
+        let mut ends = Vec::new();
+        let length = self.divide(folded, &Forms::default(), 0, &mut ends);
+        if part.is_empty() || part.end as usize > length {
+            return false;
+        }
+        if ends.len() > 1 || self.lexicon.find(folded).is_none() {
+            let is_edge = |at: usize| at == 0 || ends.binary_search(&at).is_ok();
+            return is_edge(part.start as usize) && is_edge(part.end as usize);
+        }
+        rivals::leaves_words(self, folded, part)
+    }
+
+    /// They are of two kinds: the words inside a word of three characters or more, and divisions that have a word of
+    /// the dictionary across an edge. Each stretch has two at most; time grows linearly with the text.
+    fn rivals(&self, folded: &str, ends: &[usize]) -> Vec<Rival> {
+        rivals::rivals(self, folded, ends)
+    }
+}
+
+/// A word on the most probable way, before what is unknown has been joined.
+struct Token<'t> {
+    word: &'t str,
+    /// In code points of the piece.
+    span: Span,
+    sort: Sort,
+    /// Natural logarithm, whatever stands around it.
+    probability: f32,
+    /// What it is for the words around it.
+    context: Context,
+}
+
+/// How we know of a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    /// It is in the dictionary.
+    Known,
+    /// No dictionary has it: a single character, a mark, a number.
+    Unknown,
+    /// The glossary has it.
+    Form,
+    /// It may be a name.
+    Name,
+}
+
+impl<'t> Token<'t> {
+    fn new(atoms: &Atoms<'t>, edge: &lattice::Edge) -> Token<'t> {
+        let word = atoms.slice(edge.span);
+        Token { word, span: edge.span, sort: edge.sort, probability: edge.probability, context: edge.closes }
+    }
+
+    /// How many code points it has.
+    fn length(&self) -> usize {
+        self.span.length() as usize
+    }
+
+    /// Whether it stays as it is, because the glossary or the lattice has decided so.
+    fn is_fixed(&self) -> bool {
+        matches!(self.sort, Sort::Form | Sort::Name)
+    }
+}
+
+/// A part of the text that words do not reach out of.
+enum Piece<'t> {
+    /// To be divided.
+    Sound(&'t str),
+    /// One word: an LF, or a damaged stretch.
+    Whole(&'t str),
+}
+
+/// The walls in order, those that cross made one.
+pub(crate) fn in_order(walls: &[Span]) -> Vec<Span> {
+    let mut sorted: Vec<Span> = walls.iter().copied().filter(|wall| !wall.is_empty()).collect();
+    sorted.sort_unstable_by_key(|wall| wall.start);
+    sorted.dedup_by(|next, wall| {
+        let crosses = next.overlaps(*wall);
+        if crosses {
+            wall.end = wall.end.max(next.end);
+        }
+        crosses
+    });
+    sorted
+}
+
+/// Cuts at walls and LFs, and long lines also after sentence marks, so that the memory needed at a time stays small.
+fn pieces<'t>(text: &'t str, walls: &[Span]) -> Vec<Piece<'t>> {
+    let mut pieces = Vec::new();
+    let mut done = Position::default();
+    for wall in walls {
+        let start = done.advance(text, wall.start as usize);
+        let end = start.advance(text, wall.end as usize);
+        sound_lines(&text[done.byte..start.byte], &mut pieces);
+        for line in text[start.byte..end.byte].split_inclusive('\n') {
+            let damaged = line.trim_end_matches('\n');
+            pieces.extend((!damaged.is_empty()).then_some(Piece::Whole(damaged)));
+            pieces.extend((damaged.len() < line.len()).then_some(Piece::Whole("\n")));
+        }
+        done = end;
+    }
+    sound_lines(&text[done.byte..], &mut pieces);
+    pieces
+}
+
+fn sound_lines<'t>(text: &'t str, pieces: &mut Vec<Piece<'t>>) {
+    /// In bytes. Long enough that a cut is no loss, short enough to stay in the cache.
+    const LONG: usize = 1 << 14;
+    let is_sentence_mark = |c| matches!(c, '。' | '!' | '?' | ';' | '、');
+    for line in text.split_inclusive('\n') {
+        let mut rest = line.trim_end_matches('\n');
+        let has_end = rest.len() < line.len();
+        while !rest.is_empty() {
+            let long = rest.char_indices().find(|&(at, c)| at >= LONG && is_sentence_mark(c));
+            let end = long.map_or(rest.len(), |(at, c)| at + c.len_utf8());
+            pieces.push(Piece::Sound(&rest[..end]));
+            rest = &rest[end..];
+        }
+        pieces.extend(has_end.then_some(Piece::Whole("\n")));
+    }
+}
+
+/// A place in a text.
+#[derive(Clone, Copy, Default)]
+struct Position {
+    code_point: usize,
+    byte: usize,
+}
+
+impl Position {
+    /// The place of a code point of `text`, or this one if that lies before it, or the end of the text if it lies
+    /// after that.
+    fn advance(self, text: &str, code_point: usize) -> Position {
+        let steps = code_point.saturating_sub(self.code_point);
+        let rest = &text[self.byte..];
+        match rest.char_indices().nth(steps) {
+            Some((bytes, _)) => Position { code_point: self.code_point + steps, byte: self.byte + bytes },
+            None => Position { code_point: self.code_point + rest.chars().count(), byte: text.len() },
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! What no word boundary falls into: a number in digits, letters in a row, a character with what belongs to it.
+
+use super::characters::{is_extender, is_letter};
+use crate::lexicon::{Class, Context, Lexicon};
+use jiazhu_reading::Span;
+use jiazhu_reading::han::is_numeral;
+
+/// A piece of text as characters, with the places where words may begin and end.
+pub struct Atoms<'t> {
+    pub text: &'t str,
+    pub characters: Vec<char>,
+    /// Where each character starts in `text`, in bytes; one more at the end.
+    bytes: Vec<u32>,
+    /// Whether each character belongs to the atom of the one before.
+    inside: Vec<bool>,
+}
+
+impl<'t> Atoms<'t> {
+    pub fn new(text: &'t str) -> Atoms<'t> {
+        let count = text.len() / 2;
+        let (mut characters, mut bytes, mut inside) =
+            (Vec::with_capacity(count), Vec::with_capacity(count + 1), Vec::with_capacity(count));
+        let mut last = None;
+        for (byte, c) in text.char_indices() {
+            let joins = |last: char| is_extender(c) || is_letter(c) && is_letter(last);
+            inside.push(last.is_some_and(joins));
+            characters.push(c);
+            bytes.push(byte as u32);
+            // What an accent stands on decides what may follow.
+            last = if is_extender(c) { last.or(Some(c)) } else { Some(c) };
+        }
+        bytes.push(text.len() as u32);
+        Atoms { text, characters, bytes, inside }
+    }
+
+    pub fn len(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// Whether a word may begin or end before this character.
+    pub fn is_edge(&self, at: usize) -> bool {
+        self.inside.get(at).is_none_or(|&inside| !inside)
+    }
+
+    /// This place, or behind the extenders that stand here and belong to the character before.
+    pub fn past_extenders(&self, at: usize) -> usize {
+        let rest = self.characters.get(at..).unwrap_or_default();
+        at + rest.iter().take_while(|&&c| is_extender(c)).count()
+    }
+
+    /// Where the atom that starts here ends.
+    pub fn end(&self, at: usize) -> usize {
+        let rest = self.inside.get(at + 1..).unwrap_or_default();
+        at + 1 + rest.iter().take_while(|&&inside| inside).count()
+    }
+
+    /// Whether 只 stands here as a measure, because it follows a numeral: 三 | 只 | 是, not 三 | 只是.
+    pub fn is_measure(&self, at: usize) -> bool {
+        let before = at.checked_sub(1).map(|before| self.characters[before]);
+        self.characters[at] == '只' && before.is_some_and(is_numeral)
+    }
+
+    /// Characters of the text.
+    pub fn slice(&self, span: Span) -> &'t str {
+        &self.text[self.byte(span.start as usize)..self.byte(span.end as usize)]
+    }
+
+    /// Where a character starts, in bytes.
+    pub fn byte(&self, at: usize) -> usize {
+        self.bytes[at] as usize
+    }
+
+    /// What the atom that starts here counts as for its neighbours.
+    pub fn context(&self, at: usize, lexicon: &Lexicon) -> Context {
+        match self.characters[at] {
+            '。' | '!' | '?' | ';' | '\u{2026}' => lexicon.class(Class::BEGINNING),
+            '0'..='9' => lexicon.class(Class::NUMBER),
+            c if is_letter(c) => lexicon.class(Class::STRING),
+            c => lexicon.mark_context(c),
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Joining what the dictionary left apart, and parting what it should not have joined.
+
+use jieba_rs::Jieba;
+
+use super::{Sort, Token, names, numbers};
+use crate::lexicon::Lexicon;
+use crate::lexicon::characters::{Characters, FUNCTION};
+use jiazhu_reading::han::is_han;
+
+/// A character that stands alone more often than this, as a natural logarithm, is no part of an unknown word.
+const COMMON: f32 = -6.5;
+
+/// Turns the tokens of a piece of text into words.
+pub struct Joiner<'a> {
+    pub lexicon: &'a Lexicon,
+    /// Divides what no dictionary has.
+    pub unknown: &'a Jieba,
+    /// Where `text` starts, in code points.
+    pub start: usize,
+    /// Where the ends of the words go.
+    pub ends: &'a mut Vec<usize>,
+}
+
+impl Joiner<'_> {
+    /// Pushes the ends of the words that `tokens` make up.
+    pub fn join(mut self, tokens: &[Token]) {
+        let mut at = 0;
+        while at < tokens.len() {
+            at += self.next(&tokens[at..]);
+        }
+    }
+
+    /// Pushes the ends of the words at the head of `tokens`; returns how many tokens they take.
+    fn next(&mut self, tokens: &[Token]) -> usize {
+        let first = &tokens[0];
+        if first.sort == Sort::Form {
+            self.push(first.span.end);
+            return 1;
+        }
+        if let Some(taken) = names::foreign(self.lexicon.characters(), tokens) {
+            self.push(tokens[taken - 1].span.end);
+            return taken;
+        }
+        if first.sort == Sort::Name {
+            self.push(first.span.end);
+            return 1;
+        }
+        if let Some((taken, more)) = numbers::number(tokens) {
+            let end = tokens[taken - 1].span.end + more as u32;
+            self.push(end);
+            if more == 0 {
+                // A measure belongs to the number, not to the unknown word that may follow.
+                let measure =
+                    tokens.get(taken).filter(|next| numbers::is_measure(next.word) && !next.is_fixed());
+                measure.into_iter().for_each(|measure| self.push(measure.span.end));
+                return taken + usize::from(measure.is_some());
+            }
+            self.push(tokens[taken].span.end);
+            return taken + 1;
+        }
+        if let Some(repeated) = choice(tokens) {
+            let end = tokens[2].span.start + repeated as u32;
+            self.push(end);
+            if end < tokens[2].span.end {
+                self.push(tokens[2].span.end);
+            }
+            return 3;
+        }
+        if first.length() == 1 {
+            return self.single(tokens);
+        }
+        if let Some(number) = numbers::before_measure(first.word) {
+            self.push(first.span.start + number as u32);
+        }
+        self.push(first.span.end);
+        1
+    }
+
+    /// The same where the first token is one character.
+    fn single(&mut self, tokens: &[Token]) -> usize {
+        let known = self.lexicon.characters();
+        let c = tokens[0].word.chars().next().unwrap_or_default();
+        if is_open(known, &tokens[0]) {
+            let is_closed = |n: &usize| {
+                let (before, next) = (&tokens[*n - 1], &tokens[*n]);
+                // Characters seen side by side as words are words.
+                let are_seen = self
+                    .lexicon
+                    .seen_together(before.context, next.context)
+                    .is_some_and(|attraction| attraction > 0.0);
+                are_seen || !is_open(known, next) || names::foreign(known, &tokens[*n..]).is_some()
+            };
+            let taken = (1..tokens.len()).find(is_closed).unwrap_or(tokens.len());
+            if taken > 1 {
+                self.unknown_words(&tokens[..taken]);
+            } else {
+                self.push(tokens[0].span.end);
+            }
+            return taken;
+        }
+        let is_same = |token: &&Token| token.word == tokens[0].word;
+        let taken = if is_long_mark(c) { tokens.iter().take_while(is_same).count() } else { 1 };
+        self.push(tokens[taken - 1].span.end);
+        taken
+    }
+
+    /// Single characters in a row, some of which are unknown words.
+    fn unknown_words(&mut self, tokens: &[Token]) {
+        let run: String = tokens.iter().map(|token| token.word).collect();
+        let mut start = 0;
+        for word in self.unknown.cut(&run, true) {
+            let is_known = word.end - start > 1 && self.lexicon.find(word.word).is_some();
+            // What is a word of the dictionary has been left apart because it is none here.
+            if is_known {
+                tokens[start..word.end].iter().for_each(|token| self.push(token.span.end));
+            } else {
+                self.push(tokens[word.end - 1].span.end);
+            }
+            start = word.end;
+        }
+    }
+
+    fn push(&mut self, end: u32) {
+        self.ends.push(self.start + end as usize);
+    }
+}
+
+/// How many characters of the third token belong to a question of the form 真不真, or a trial of the form 看一看, which is
+/// one word; `None` if the tokens do not begin with one. 真 | 不 | 真的 is such a question: nobody answers 真的 to 不.
+fn choice(tokens: &[Token]) -> Option<usize> {
+    let [verb, no, again, ..] = tokens else { return None };
+    let length = verb.length();
+    let is_question = (matches!(no.word, "不" | "没") || no.word == "一" && again.word == verb.word)
+        && !again.is_fixed()
+        && again.word.starts_with(verb.word)
+        && verb.word.chars().all(is_han);
+    (is_question && length == 1 && again.length() <= 2).then_some(length)
+}
+
+/// A character that the dictionary left alone and that may be part of an unknown word.
+fn is_open(known: &Characters, token: &Token) -> bool {
+    let mut characters = token.word.chars();
+    let is_open = characters.next().is_some_and(|c| is_han(c) && known.uses(c) & FUNCTION == 0);
+    is_open && characters.next().is_none() && !token.is_fixed() && token.probability < COMMON
+}
+
+/// Marks that are written several times for one: the dash ——, the ellipsis …… (GB/T 15834-2011 4.13 and 4.11).
+fn is_long_mark(c: char) -> bool {
+    matches!(c, '—' | '─' | '―' | '…' | '-' | '.' | '~' | '=' | '*')
+}

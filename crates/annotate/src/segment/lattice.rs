@@ -1,0 +1,236 @@
+//! All words that may stand in a piece of text, and the most probable way through them.
+
+use super::Sort;
+use super::atoms::Atoms;
+use super::forms::{Forms, LONGEST_FORM};
+use super::names;
+use crate::lexicon::{Class, Context, Lexicon, Word};
+use jiazhu_reading::Span;
+
+/// The words that may stand in a piece of text, by where they start. Positions are characters of the piece.
+pub struct Lattice<'l> {
+    lexicon: &'l Lexicon,
+    /// In order of `start`.
+    words: Vec<Edge>,
+    /// Where the words that start at each character begin in `words`; one more at the end.
+    first: Vec<u32>,
+    /// Forms of the glossary that the dictionary does not have as words.
+    forms: Vec<Edge>,
+    /// By start, indices in `forms` of one that starts there; and by form, of another that starts with it.
+    form_at: Vec<u32>,
+    next_form: Vec<u32>,
+}
+
+/// A word that may stand somewhere.
+#[derive(Clone, Copy)]
+pub struct Edge {
+    /// In code points of the piece.
+    pub span: Span,
+    /// Natural logarithm of its probability, whatever stands around it.
+    pub probability: f32,
+    pub sort: Sort,
+    /// What it is for the word before, and for the word after.
+    pub opens: Context,
+    pub closes: Context,
+}
+
+/// Words in a row.
+#[derive(Default)]
+pub struct Path {
+    pub words: Vec<Edge>,
+    /// Natural logarithm.
+    pub probability: f32,
+}
+
+/// No index.
+const NONE: u32 = u32::MAX;
+
+/// How much more probable a form is than the most probable finer division of the same stretch, as a natural logarithm.
+/// A glossary vouches for its forms, so it decides between a word and its parts; it does not outweigh a better word
+/// across the form's edge.
+const PREFERENCE: f32 = 2.0;
+/// The same for a form of two characters that the dictionary has as a word: it competes nearly as any other does.
+const KNOWN_PREFERENCE: f32 = 1.0;
+
+impl<'l> Lattice<'l> {
+    /// The lattice of a piece of folded text.
+    pub fn new(lexicon: &'l Lexicon, atoms: &Atoms, forms: &Forms) -> Lattice<'l> {
+        let length = atoms.len();
+        let mut lattice = Lattice {
+            lexicon,
+            words: Vec::with_capacity(2 * length),
+            first: Vec::with_capacity(length + 1),
+            forms: Vec::new(),
+            form_at: Vec::new(),
+            next_form: Vec::new(),
+        };
+        for at in 0..length {
+            lattice.first.push(lattice.words.len() as u32);
+            if atoms.is_edge(at) {
+                lattice.add_words(atoms, at);
+            }
+        }
+        lattice.first.push(lattice.words.len() as u32);
+        lattice.add_forms(forms, atoms);
+        lattice
+    }
+
+    fn add_words(&mut self, atoms: &Atoms, at: usize) {
+        let lexicon = self.lexicon;
+        let atom_end = atoms.end(at);
+        let mut has_atom = false;
+        let is_measure = atoms.is_measure(at);
+        lexicon.words_at(&atoms.characters[at..], |length, id| {
+            let end = atoms.past_extenders(at + length);
+            if atoms.is_edge(end) && !(is_measure && length > 1) {
+                let Word { probability, context } = lexicon.word(id);
+                has_atom |= end == atom_end;
+                let edge = Edge {
+                    span: Span::new(at, end),
+                    probability,
+                    sort: Sort::Known,
+                    opens: context,
+                    closes: context,
+                };
+                self.words.push(edge);
+            }
+        });
+        if !has_atom {
+            let context = atoms.context(at, lexicon);
+            let probability = lexicon.unseen();
+            let (opens, closes) = (context, context);
+            self.words.push(Edge {
+                span: Span::new(at, atom_end),
+                probability,
+                sort: Sort::Unknown,
+                opens,
+                closes,
+            });
+        }
+        let person = lexicon.class(Class::PERSON);
+        names::persons(lexicon.characters(), &atoms.characters[at..], |length, spelled| {
+            let end = atoms.past_extenders(at + length);
+            if atoms.is_edge(end) {
+                let probability = lexicon.class_probability(Class::PERSON) + spelled;
+                let (opens, closes) = (person, person);
+                self.words.push(Edge {
+                    span: Span::new(at, end),
+                    probability,
+                    sort: Sort::Name,
+                    opens,
+                    closes,
+                });
+            }
+        });
+    }
+
+    fn add_forms(&mut self, forms: &Forms, atoms: &Atoms) {
+        let mut found = forms.find(atoms);
+        found.retain(|form| form.length() as usize <= LONGEST_FORM && !atoms.is_measure(form.start as usize));
+        if found.is_empty() {
+            return;
+        }
+        self.form_at = vec![NONE; atoms.len()];
+        // Shorter forms first: a form has to win over a division that has other forms in it.
+        found.sort_unstable_by_key(|form| (form.length(), form.start));
+        for span in found {
+            let start = span.start as usize;
+            let is_whole = |edge: &&mut Edge| edge.span == span;
+            let words = self.first[start] as usize..self.first[start + 1] as usize;
+            let whole = self.words[words].iter_mut().find(is_whole).map(|edge| {
+                edge.sort = Sort::Form;
+                edge.probability
+            });
+            let finer = self.path(span, Context::NONE, |edge| edge.span != span);
+            let [first, .., last] = finer.words[..] else { continue };
+            let is_known = span.length() == 2 && whole.is_some();
+            // 请 | 把 | 手 | 拿开, whatever the glossary says of 把手.
+            if is_known && whole > Some(finer.probability) {
+                continue;
+            }
+            let probability = finer.probability + if is_known { KNOWN_PREFERENCE } else { PREFERENCE };
+            let edge = Edge { span, probability, sort: Sort::Form, opens: first.opens, closes: last.closes };
+            self.next_form.push(std::mem::replace(&mut self.form_at[start], self.forms.len() as u32));
+            self.forms.push(edge);
+        }
+    }
+
+    /// The words that the lattice has, forms apart.
+    pub fn words(&self) -> &[Edge] {
+        &self.words
+    }
+
+    fn starting(&self, at: usize) -> impl Iterator<Item = &Edge> {
+        let words = &self.words[self.first[at] as usize..self.first[at + 1] as usize];
+        let form = |at: u32| (at != NONE).then_some(at);
+        let first_form = self.form_at.get(at).copied().and_then(form);
+        let forms = std::iter::successors(first_form, move |&at| form(self.next_form[at as usize]));
+        words.iter().chain(forms.map(|at| &self.forms[at as usize]))
+    }
+
+    /// The most probable way through a stretch over words that `may` be taken, after what counts as `before`. Empty
+    /// where there is none.
+    pub fn path(&self, stretch: Span, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
+        let (from, to) = (stretch.start as usize, stretch.end as usize);
+        let strongest = self.lexicon.strongest_attraction();
+        let mut steps: Vec<Step> = Vec::with_capacity(2 * (to - from));
+        // By end, the last step that was made to it.
+        let mut arrived = vec![NONE; to - from + 1];
+        for at in from..to {
+            if at > from && arrived[at - from] == NONE {
+                continue;
+            }
+            for edge in self.starting(at).filter(|edge| edge.span.end <= stretch.end && may(edge)) {
+                let (mut most, mut back) = (f32::NEG_INFINITY, NONE);
+                if at == from {
+                    most = self.lexicon.attraction(before, edge.opens);
+                }
+                let mut step = arrived[at - from];
+                while let Some(Step { edge: last, probability, next, .. }) = steps.get(step as usize) {
+                    // Most ways are so improbable that no neighbour could make up for it.
+                    if probability + strongest > most {
+                        let here = probability + self.lexicon.attraction(last.closes, edge.opens);
+                        if here > most {
+                            (most, back) = (here, step);
+                        }
+                    }
+                    step = *next;
+                }
+                let end = edge.span.end as usize - from;
+                let next = std::mem::replace(&mut arrived[end], steps.len() as u32);
+                steps.push(Step { edge: *edge, probability: most + edge.probability, back, next });
+            }
+        }
+        let step = |at: u32| steps.get(at as usize);
+        let ways = std::iter::successors(step(arrived[to - from]), |way| step(way.next));
+        let Some(last) = ways.reduce(|most, way| if way.probability > most.probability { way } else { most })
+        else {
+            return Path::default();
+        };
+        let mut words: Vec<Edge> =
+            std::iter::successors(Some(last), |way| step(way.back)).map(|way| way.edge).collect();
+        words.reverse();
+        Path { words, probability: last.probability }
+    }
+
+    /// The probability of the most probable way from `start` over words that end at all of `ends`.
+    pub fn probability(&self, start: usize, ends: &[usize]) -> f32 {
+        let Some(&end) = ends.last() else { return 0.0 };
+        let keeps = |edge: &Edge| {
+            let next = ends.partition_point(|&end| end <= edge.span.start as usize);
+            ends.get(next).is_some_and(|&next| edge.span.end as usize <= next)
+        };
+        self.path(Span::new(start, end), Context::NONE, keeps).probability
+    }
+}
+
+/// A word on a way.
+struct Step {
+    edge: Edge,
+    /// Of the way up to the end of the word.
+    probability: f32,
+    /// The step before.
+    back: u32,
+    /// Another step that ends where this one does.
+    next: u32,
+}

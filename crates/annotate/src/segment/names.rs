@@ -1,0 +1,117 @@
+//! Names of persons that the dictionary does not have.
+//!
+//! A small generative model: how probable is it that a name is spelled so? Whether a name stands here is decided by what
+//! stands beside it, as for any other word. Probabilities are natural logarithms, rounded: nothing below depends on
+//! their second digit.
+
+use super::{Sort, Token};
+use crate::lexicon::Lexicon;
+use crate::lexicon::characters::{
+    COMMON_SURNAME, Characters, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME,
+};
+use jiazhu_reading::han::is_han;
+
+/// Surnames of two characters.
+const LONG_SURNAMES: [&str; 24] = [
+    "欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木", "东方",
+    "西门", "南宫", "宇文", "长孙", "轩辕", "独孤", "申屠", "钟离", "闻人", "濮阳", "淳于",
+];
+
+/// How probable each of these is in a name.
+const RARE: f32 = -6.7;
+const LONG: f32 = -7.5;
+const OTHER_CHARACTER: f32 = -8.5;
+/// How probable it is that a given name has one character, or two.
+const ONE: f32 = -1.7;
+const TWO: f32 = -0.2;
+
+/// How probable a foreign name is, and each of its characters.
+const FOREIGNER: f32 = -6.0;
+const FOREIGN_CHARACTER: f32 = -4.3;
+/// The longest foreign name in characters that is looked for.
+const LONGEST: usize = 8;
+
+/// Calls `found` with the length in characters of each name of a person that may begin `characters`, and the
+/// probability that a name is spelled so.
+pub fn persons(known: &Characters, characters: &[char], mut found: impl FnMut(usize, f32)) {
+    let [first, second, rest @ ..] = characters else { return };
+    let kind = known.uses(*first);
+    let surname = if kind & COMMON_SURNAME > 0 {
+        known.surname_probability(*first)
+    } else if kind & RARE_SURNAME > 0 {
+        RARE
+    } else {
+        f32::NEG_INFINITY
+    };
+    let is_long = |surname: &&str| surname.chars().eq([*first, *second]);
+    let long = kind & LONG_SURNAME > 0 && LONG_SURNAMES.iter().any(is_long);
+    if surname.is_finite() {
+        given(known, &characters[1..], |length, spelled| found(1 + length, surname + spelled));
+    }
+    if long {
+        given(known, rest, |length, spelled| found(2 + length, LONG + spelled));
+    }
+}
+
+/// The same for given names of one or two characters, spelled with one at least that is usual in names.
+fn given(known: &Characters, characters: &[char], mut found: impl FnMut(usize, f32)) {
+    let probability = |c: char| match known.uses(c) {
+        kind if kind & GIVEN > 0 => Some((known.given_probability(c), true)),
+        kind if kind & FUNCTION > 0 || !is_han(c) => None,
+        _ => Some((OTHER_CHARACTER, false)),
+    };
+    let Some((first, is_usual)) = characters.first().and_then(|&c| probability(c)) else { return };
+    if is_usual {
+        found(1, ONE + first);
+    }
+    let second = characters.get(1).and_then(|&c| probability(c));
+    if let Some((second, _)) = second.filter(|&(_, is_usual_too)| is_usual || is_usual_too) {
+        found(2, TWO + first + second);
+    }
+}
+
+/// How many tokens at the head of `tokens` make up a foreign name that is more probable than they are; `None` if there
+/// is none.
+pub fn foreign(known: &Characters, tokens: &[Token]) -> Option<usize> {
+    let is_foreign = |word: &str| word.chars().all(|c| known.uses(c) & FOREIGN > 0);
+    let mut best = None;
+    let (mut most, mut words, mut lone) = (0.0, 0.0, 0);
+    for (index, token) in tokens.iter().enumerate() {
+        let characters = (token.span.end - tokens[0].span.start) as usize;
+        let is_open = !token.word.contains(|c: char| known.uses(c) & FUNCTION > 0);
+        if characters > LONGEST || !is_open || token.sort == Sort::Form || !is_foreign(token.word) {
+            break;
+        }
+        words += token.probability;
+        lone += usize::from(token.length() == 1 || token.sort == Sort::Name);
+        let name = FOREIGNER + FOREIGN_CHARACTER * characters as f32;
+        if index > 0 && characters > 2 && lone > 0 && name - words > most {
+            most = name - words;
+            best = Some(index + 1);
+        }
+    }
+    best
+}
+
+/// How many characters of a word are the surname, where the word is spelled like a name of a person. A word of the dictionary has to be
+/// spelled like nothing else: 王小波, not 高水平.
+pub(crate) fn surname_length(word: &str, lexicon: &Lexicon) -> Option<usize> {
+    let known = lexicon.characters();
+    let characters: Vec<char> = word.chars().collect();
+    let first = *characters.first()?;
+    let is_long = LONG_SURNAMES.iter().any(|surname| word.starts_with(surname));
+    let length = if is_long {
+        2
+    } else if known.uses(first) & (COMMON_SURNAME | RARE_SURNAME) > 0 {
+        1
+    } else {
+        return None;
+    };
+    let mut is_name = false;
+    given(known, &characters[length..], |given, _| is_name |= length + given == characters.len());
+    let is_typical = length == 1
+        && known.uses(first) & COMMON_SURNAME > 0
+        && characters.len() == 3
+        && characters[1..].iter().all(|&c| known.uses(c) & GIVEN > 0);
+    (is_name && (is_typical || lexicon.frequency(word).is_none())).then_some(length)
+}

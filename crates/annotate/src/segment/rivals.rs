@@ -1,0 +1,148 @@
+//! Other divisions into words: what a card needs to show how a word is made and why it is one.
+
+use std::cmp::Reverse;
+
+use super::atoms::Atoms;
+use super::lattice::{Edge, Lattice, Path};
+use super::{Segmenter, Sort};
+use crate::lexicon::Context;
+use jiazhu_reading::han::is_han;
+use jiazhu_reading::{Rival, Span};
+
+/// A division less probable than this against the one chosen, as a natural logarithm, tells a reader nothing.
+const IMPLAUSIBLE: f32 = -20.0;
+/// The longest stretch in characters for which another division is looked for.
+const LONGEST: usize = 24;
+/// How many rivals one stretch has at most.
+const MOST: usize = 2;
+
+/// Whether a word is a part and words of two characters or more on either side of it.
+pub fn leaves_words(segmenter: &Segmenter, word: &str, part: Span) -> bool {
+    let atoms = Atoms::new(word);
+    let lattice = Lattice::new(segmenter.lexicon, &atoms, &segmenter.forms);
+    let is_long = |edge: &Edge| edge.span.length() > 1 && edge.sort != Sort::Name;
+    let divides = |start: u32, end: u32| {
+        start == end || !lattice.path(Span { start, end }, Context::NONE, is_long).words.is_empty()
+    };
+    atoms.is_edge(part.start as usize)
+        && atoms.is_edge(part.end as usize)
+        && divides(0, part.start)
+        && divides(part.end, atoms.len() as u32)
+}
+
+/// Ends of the most probable words inside a word.
+pub fn inside(segmenter: &Segmenter, word: &str) -> Vec<usize> {
+    let atoms = Atoms::new(word);
+    let lattice = Lattice::new(segmenter.lexicon, &atoms, &segmenter.forms);
+    let ends = ends(&finer(&lattice, Span::new(0, atoms.len())));
+    if ends.is_empty() { vec![atoms.len()] } else { ends }
+}
+
+/// The most probable division of a stretch into two words at least.
+fn finer(lattice: &Lattice, stretch: Span) -> Path {
+    lattice.path(stretch, Context::NONE, |edge| edge.span != stretch)
+}
+
+fn ends(path: &Path) -> Vec<usize> {
+    path.words.iter().map(|word| word.span.end as usize).collect()
+}
+
+/// The rivals of the words that end at `ends`: see [`Segmenter::rivals`].
+pub fn rivals(segmenter: &Segmenter, folded: &str, ends: &[usize]) -> Vec<Rival> {
+    let mut rivals = Vec::new();
+    for run in runs(folded, ends) {
+        let lattice = Lattice::new(segmenter.lexicon, &Atoms::new(run.text), &segmenter.forms);
+        run.rivals(&lattice, &mut rivals);
+    }
+    rivals.sort_by(|one, other| {
+        let place = |rival: &Rival| (rival.span.start, Reverse(rival.span.end));
+        place(one).cmp(&place(other)).then(other.score.total_cmp(&one.score))
+    });
+    rivals.dedup_by(|next, kept| (next.span.start, &next.words) == (kept.span.start, &kept.words));
+    let mut seen = 0;
+    let mut stretch = Span::default();
+    rivals.retain(|rival| {
+        seen = if rival.span == stretch { seen + 1 } else { 1 };
+        stretch = rival.span;
+        seen <= MOST
+    });
+    rivals
+}
+
+/// Words in a row that consist of Han characters.
+struct Run<'t> {
+    text: &'t str,
+    /// Where it starts in the whole text, in code points.
+    start: usize,
+    /// Where words begin and end, in characters of the run: 0 first.
+    edges: Vec<usize>,
+}
+
+fn runs<'t>(folded: &'t str, ends: &[usize]) -> Vec<Run<'t>> {
+    let mut runs: Vec<Run> = Vec::new();
+    let (mut start, mut byte) = (0, 0);
+    let mut in_run = false;
+    for &end in ends {
+        let word = folded[byte..].chars().take(end - start);
+        let (bytes, is_word) =
+            word.fold((0, true), |(bytes, han), c| (bytes + c.len_utf8(), han && is_han(c)));
+        if is_word {
+            match runs.last_mut().filter(|_| in_run) {
+                Some(run) => {
+                    run.edges.push(end - run.start);
+                    run.text = &folded[byte - run.text.len()..byte + bytes];
+                }
+                None => {
+                    runs.push(Run { text: &folded[byte..byte + bytes], start, edges: vec![0, end - start] })
+                }
+            }
+        }
+        in_run = is_word;
+        start = end;
+        byte += bytes;
+    }
+    runs
+}
+
+impl Run<'_> {
+    fn rivals(&self, lattice: &Lattice, rivals: &mut Vec<Rival>) {
+        for word in self.edges.windows(2).filter(|word| word[1] - word[0] > 2 && word[1] - word[0] <= LONGEST)
+        {
+            let word = Span::new(word[0], word[1]);
+            let parts = finer(lattice, word);
+            // Lone characters are parts of any word: the reader sees them without being told.
+            if parts.words.len() < word.length() as usize {
+                self.push(lattice, word, &parts, rivals);
+            }
+        }
+        for edge in lattice.words().iter().filter(|edge| edge.sort != Sort::Name) {
+            let first = self.edges.partition_point(|&at| at <= edge.span.start as usize) - 1;
+            let last = self.edges.partition_point(|&at| at < edge.span.end as usize);
+            let stretch = Span::new(self.edges[first], self.edges[last]);
+            if last > first + 1 && stretch.length() as usize <= LONGEST {
+                self.push(lattice, stretch, &through(lattice, stretch, edge.span), rivals);
+            }
+        }
+    }
+
+    /// Adds a division of a stretch if it is plausible.
+    fn push(&self, lattice: &Lattice, stretch: Span, path: &Path, rivals: &mut Vec<Rival>) {
+        let (start, end) = (stretch.start as usize, stretch.end as usize);
+        let first = self.edges.partition_point(|&at| at < start);
+        let last = self.edges.partition_point(|&at| at < end);
+        let chosen = &self.edges[first + 1..=last];
+        let score = (path.probability - lattice.probability(start, chosen)).min(0.0);
+        let ends = ends(path);
+        // What only a rule has parted, such as number and measure, is no rival as one word.
+        if score > IMPLAUSIBLE && ends[..] != *chosen && ends.len() > 1 {
+            let starts = std::iter::once(start).chain(ends.iter().copied());
+            let words = starts.zip(&ends).map(|(start, end)| (end - start) as u32).collect();
+            rivals.push(Rival { span: Span::new(self.start + start, self.start + end), words, score });
+        }
+    }
+}
+
+/// The most probable division of a stretch that has this word.
+fn through(lattice: &Lattice, stretch: Span, word: Span) -> Path {
+    lattice.path(stretch, Context::NONE, |edge| !edge.span.overlaps(word) || edge.span == word)
+}

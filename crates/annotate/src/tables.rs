@@ -1,0 +1,195 @@
+//! All that is known of Chinese in general, as a value that is handed over.
+
+use std::fmt;
+
+use crate::convert::Conversion;
+use crate::dictionary::{Cedict, Dictionary};
+use crate::fold::Fold;
+use crate::lexicon::Lexicon;
+use crate::pronounce::Pronunciations;
+
+/// Words and their neighbours; and, where they have been added, pronunciations, conversion between the scripts, the
+/// dictionary.
+///
+/// They are made of files: those of the crate `jiazhu-tables`, and of `jiazhu-tables-cedict`, which has a licence of its own.
+/// Words and marks need `fold.txt`, `words.bin` and `neighbours.bin`; the others may come later, or never:
+///
+/// | file | without it |
+/// |---|---|
+/// | `pinyin.bin` | only notes and entries say how words are pronounced |
+/// | `cedict-pinyin.bin`, which adds to it | fewer words are known, and no names |
+/// | `opencc.bin` | there are no views in other scripts |
+/// | `cedict.bin` | there is no words file |
+///
+/// ```
+/// use jiazhu_annotate::Tables;
+/// let has_name = |names: &'static [&str]| jiazhu_tables::FILES.into_iter().filter(|(name, _)| names.contains(name));
+/// let mut tables = Tables::from_bytes(has_name(&["fold.txt", "words.bin", "neighbours.bin"]))?;
+/// assert_eq!(tables.fold().text("長江"), "长江");
+/// assert!(tables.conversion().is_none());
+/// tables.add(has_name(&["opencc.bin"]))?;
+/// assert!(tables.conversion().is_some());
+/// # Ok::<(), jiazhu_annotate::TablesError>(())
+/// ```
+pub struct Tables {
+    fold: Fold,
+    lexicon: Lexicon,
+    pronunciations: Option<Pronunciations>,
+    conversion: Option<Conversion>,
+    cedict: Option<Cedict>,
+}
+
+/// Bytes of an inflated table. The largest has 9 MB; a damaged one must not fill the memory.
+const LARGEST: usize = 64 << 20;
+
+/// Names of the files that words and marks need.
+const NEEDED: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];
+/// Names of the others, each after those it adds to.
+const OTHERS: [&str; 4] = ["pinyin.bin", "cedict-pinyin.bin", "opencc.bin", "cedict.bin"];
+
+impl Tables {
+    /// Makes tables of files: each is its name and its bytes, in any order. `fold.txt`, `words.bin` and `neighbours.bin` must
+    /// be among them.
+    ///
+    /// # Errors
+    /// Which file is missing, unknown or not as it was made.
+    pub fn from_bytes<'b>(
+        files: impl IntoIterator<Item = (&'b str, &'b [u8])>,
+    ) -> Result<Tables, TablesError> {
+        let files: Vec<(&str, &[u8])> = files.into_iter().collect();
+        let file = |name| found(&files, name).ok_or_else(|| TableFault::Missing.of(name));
+        let fold = std::str::from_utf8(file("fold.txt")?).ok().and_then(Fold::read);
+        let fold = fold.ok_or_else(|| TableFault::Damaged.of("fold.txt"))?;
+        let (words, neighbours) = (
+            inflated("words.bin", file("words.bin")?)?,
+            inflated("neighbours.bin", file("neighbours.bin")?)?,
+        );
+        // The second is read by the words of the first: where they do not fit together, either may be the wrong one.
+        let lexicon =
+            Lexicon::read(&words, &neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
+        let mut tables = Tables { fold, lexicon, pronunciations: None, conversion: None, cedict: None };
+        tables.add(files.into_iter().filter(|(name, _)| !NEEDED.contains(name)))?;
+        Ok(tables)
+    }
+
+    /// Adds files to those that [`Tables::from_bytes`] had; one that is there already takes its place.
+    ///
+    /// # Errors
+    /// Which file is unknown or not as it was made, or comes before the one it adds to; those that stand before it in the
+    /// table above have been added then.
+    pub fn add<'b>(
+        &mut self,
+        files: impl IntoIterator<Item = (&'b str, &'b [u8])>,
+    ) -> Result<(), TablesError> {
+        let files: Vec<(&str, &[u8])> = files.into_iter().collect();
+        if let Some((name, _)) = files.iter().find(|(name, _)| !OTHERS.contains(name)) {
+            return Err(TableFault::Unknown.of(name));
+        }
+        for name in OTHERS {
+            let Some(bytes) = found(&files, name) else { continue };
+            let text = String::from_utf8(inflated(name, bytes)?).map_err(|_| TableFault::Damaged.of(name))?;
+            let added = match name {
+                "pinyin.bin" => Pronunciations::read(&text).map(|new| self.pronunciations = Some(new)),
+                "cedict-pinyin.bin" => {
+                    let known =
+                        self.pronunciations.as_mut().ok_or_else(|| TableFault::Missing.of("pinyin.bin"))?;
+                    known.add_dictionary(&text)
+                }
+                "opencc.bin" => Conversion::read(&text).map(|new| self.conversion = Some(new)),
+                _ => Cedict::read(text).map(|new| self.cedict = Some(new)),
+            };
+            added.ok_or_else(|| TableFault::Damaged.of(name))?;
+        }
+        Ok(())
+    }
+
+    /// What Traditional characters fold to.
+    pub fn fold(&self) -> &Fold {
+        &self.fold
+    }
+
+    /// The words and their neighbours.
+    pub fn lexicon(&self) -> &Lexicon {
+        &self.lexicon
+    }
+
+    /// How words and characters are pronounced; `None` without `pinyin.bin`.
+    pub fn pronunciations(&self) -> Option<&Pronunciations> {
+        self.pronunciations.as_ref()
+    }
+
+    /// The other scripts; `None` without `opencc.bin`.
+    pub fn conversion(&self) -> Option<&Conversion> {
+        self.conversion.as_ref()
+    }
+
+    /// What words mean; `None` without `cedict.bin`.
+    pub fn dictionary(&self) -> Option<Dictionary<'_>> {
+        Some(Dictionary::new(self.cedict.as_ref()?, &self.fold, &self.lexicon))
+    }
+}
+
+fn found<'b>(files: &[(&str, &'b [u8])], name: &str) -> Option<&'b [u8]> {
+    files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
+}
+
+fn inflated(name: &'static str, bytes: &[u8]) -> Result<Vec<u8>, TablesError> {
+    miniz_oxide::inflate::decompress_to_vec_with_limit(bytes, LARGEST)
+        .map_err(|_| TableFault::Damaged.of(name))
+}
+
+/// Why tables could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TablesError {
+    /// Name of the file.
+    pub file: String,
+    pub fault: TableFault,
+}
+
+/// What is wrong with a file of tables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TableFault {
+    /// It is needed, and has not been given.
+    Missing,
+    /// There is no table of that name.
+    Unknown,
+    /// It is not in its format: cut short, another file, or of another version.
+    Damaged,
+}
+
+impl TableFault {
+    fn of(self, file: &str) -> TablesError {
+        TablesError { file: file.to_owned(), fault: self }
+    }
+}
+
+impl fmt::Display for TablesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let file = &self.file;
+        match self.fault {
+            TableFault::Missing => {
+                write!(f, "the table `{file}` is missing: hand it over with the others, or before")
+            }
+            TableFault::Unknown => {
+                let known = NEEDED.into_iter().chain(OTHERS).collect::<Vec<_>>().join(", ");
+                write!(f, "there is no table `{file}`: the tables are {known}")
+            }
+            TableFault::Damaged => {
+                write!(f, "the table `{file}` is damaged, or of another version: copy or fetch it again")
+            }
+        }
+    }
+}
+
+impl std::error::Error for TablesError {}
+
+/// All tables, for the tests of this crate.
+#[cfg(test)]
+pub(crate) fn builtin() -> &'static Tables {
+    use std::sync::LazyLock;
+    static BUILTIN: LazyLock<Tables> = LazyLock::new(|| {
+        let files = jiazhu_tables::FILES.into_iter().chain(jiazhu_tables_cedict::FILES);
+        Tables::from_bytes(files).expect("the tables are as they were made: a test compares their hashes")
+    });
+    &BUILTIN
+}

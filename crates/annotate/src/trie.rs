@@ -1,0 +1,210 @@
+//! Which words of a list begin at a character: one probe of a hash table for each character read.
+
+/// A trie of words that are known by numbers, their ids.
+///
+/// The nodes after the first character lie in an open hash table and are known by their slots. The key of a node is the node before
+/// it and its own character.
+pub struct Trie {
+    /// By first character, of the Basic Multilingual Plane; words that begin outside it are not found.
+    roots: Vec<Node>,
+    /// Keys, shifted left by [`Node::BITS`], and nodes. 0 is free.
+    slots: Vec<u64>,
+    /// Whether words begin with two characters, in bits by their hash: most pairs of a text need no other look.
+    heads: Vec<u64>,
+}
+
+/// The id of the word that ends at a node, plus one, or 0; and whether longer words go on.
+#[derive(Clone, Copy, Default)]
+struct Node(u32);
+
+impl Node {
+    const BITS: u32 = 23;
+    const GOES_ON: u32 = 1 << (Node::BITS - 1);
+
+    fn word(self) -> Option<u32> {
+        (self.0 & !Node::GOES_ON).checked_sub(1)
+    }
+
+    fn goes_on(self) -> bool {
+        self.0 & Node::GOES_ON > 0
+    }
+}
+
+/// What the node of a first character is known by: this and the character. Slots are less.
+const ROOT: u64 = 1 << 19;
+/// What stands before a first character beyond the Basic Multilingual Plane, whose node lies in a slot.
+const BEYOND: u64 = (1 << 20) - 1;
+
+impl Trie {
+    /// Calls `found` with the length in characters and the id of each word that begins the characters, the shortest
+    /// first.
+    pub fn walk(&self, mut characters: impl Iterator<Item = char>, mut found: impl FnMut(usize, u32)) {
+        let Some(first) = characters.next() else { return };
+        let (mut node, mut known_by) = match self.roots.get(first as usize) {
+            Some(&node) => (node, ROOT | u64::from(first)),
+            None => self.node(key(BEYOND, first)),
+        };
+        for length in 1.. {
+            if let Some(id) = node.word() {
+                found(length, id);
+            }
+            let Some(c) = characters.next().filter(|_| node.goes_on()) else { return };
+            let key = key(known_by, c);
+            if length == 1 && !self.has_head(key) {
+                return;
+            }
+            (node, known_by) = self.node(key);
+        }
+    }
+
+    /// The id of a word.
+    pub fn find(&self, word: impl Iterator<Item = char> + Clone) -> Option<u32> {
+        let (mut longest, mut last) = (0, None);
+        self.walk(word.clone(), |length, id| (longest, last) = (length, Some(id)));
+        last.filter(|_| word.count() == longest)
+    }
+
+    /// The node of a key and what it is known by; an empty one if there is none.
+    fn node(&self, key: u64) -> (Node, u64) {
+        let slot = self.slot(key);
+        (Node(self.slots[slot] as u32 & ((1 << Node::BITS) - 1)), slot as u64)
+    }
+
+    /// The slot of a key, or the free one where it would go.
+    fn slot(&self, key: u64) -> usize {
+        let mut slot = place(key, self.slots.len());
+        while self.slots[slot] != 0 && self.slots[slot] >> Node::BITS != key {
+            slot = (slot + 1) & (self.slots.len() - 1);
+        }
+        slot
+    }
+
+    fn has_head(&self, key: u64) -> bool {
+        let bit = place(key, 64 * self.heads.len());
+        self.heads[bit / 64] >> (bit % 64) & 1 > 0
+    }
+}
+
+/// Makes a [`Trie`] of words in order, each of which is given as what it does not share with the one before.
+pub struct Builder {
+    trie: Trie,
+    /// What the nodes of the last word are known by.
+    path: Vec<u64>,
+}
+
+impl Builder {
+    /// For words that have so many characters together, those shared counted once.
+    pub fn with_capacity(characters: usize) -> Builder {
+        // A fifth is free at least, so that few keys have to move on from where they should lie.
+        let slots = (characters + characters / 4 + 16).next_power_of_two();
+        let (roots, slots, heads) = (vec![Node(0); 1 << 16], vec![0; slots], vec![0; slots / 16]);
+        Builder { trie: Trie { roots, slots, heads }, path: Vec::new() }
+    }
+
+    /// Adds a word: so many characters of the one before, then `rest`. `None` if that has not so many, or nothing is added, or
+    /// the word is there already, or there is no more room.
+    pub fn add(&mut self, shared: usize, rest: &str, id: u32) -> Option<()> {
+        let is_room = self.trie.slots.len() as u64 <= ROOT && id + 1 < Node::GOES_ON;
+        if shared > self.path.len() || rest.is_empty() || !is_room {
+            return None;
+        }
+        self.path.truncate(shared);
+        for c in rest.chars() {
+            self.mark(Node::GOES_ON);
+            self.step(c);
+        }
+        if self.has_word() {
+            return None;
+        }
+        self.mark(id + 1);
+        Some(())
+    }
+
+    /// Goes on from the last node to that of the next character.
+    fn step(&mut self, c: char) {
+        let trie = &mut self.trie;
+        let known_by = match self.path.last() {
+            None if (c as usize) < trie.roots.len() => ROOT | u64::from(c),
+            before => {
+                let key = key(before.copied().unwrap_or(BEYOND), c);
+                if self.path.len() == 1 {
+                    let bit = place(key, 64 * trie.heads.len());
+                    trie.heads[bit / 64] |= 1 << (bit % 64);
+                }
+                let slot = trie.slot(key);
+                trie.slots[slot] |= key << Node::BITS;
+                slot as u64
+            }
+        };
+        self.path.push(known_by);
+    }
+
+    /// Whether a word ends at the last node.
+    fn has_word(&self) -> bool {
+        let node = match self.path.last() {
+            Some(&root) if root >= ROOT => self.trie.roots[(root - ROOT) as usize],
+            Some(&slot) => Node(self.trie.slots[slot as usize] as u32 & ((1 << Node::BITS) - 1)),
+            None => Node::default(),
+        };
+        node.word().is_some()
+    }
+
+    /// Adds something to the last node.
+    fn mark(&mut self, adds: u32) {
+        match self.path.last() {
+            Some(&root) if root >= ROOT => self.trie.roots[(root - ROOT) as usize].0 |= adds,
+            Some(&slot) => self.trie.slots[slot as usize] |= u64::from(adds),
+            None => {}
+        }
+    }
+
+    pub fn build(self) -> Trie {
+        self.trie
+    }
+}
+
+/// A node by the one before it and its character.
+fn key(before: u64, c: char) -> u64 {
+    before << 21 | u64::from(c)
+}
+
+/// Where something lies by its hash, of so many places: a power of two.
+fn place(key: u64, places: usize) -> usize {
+    (key.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> (u64::BITS - places.trailing_zeros())) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_words_at_a_place_and_each_by_itself() {
+        let words = ["长", "长大", "长大的", "长江", "𥆧息", "𥆧息的"];
+        let mut builder = Builder::with_capacity(9);
+        let coded = [(0, "长"), (1, "大"), (2, "的"), (1, "江"), (0, "𥆧息"), (2, "的")];
+        for (id, (shared, rest)) in (0..).zip(coded) {
+            builder.add(shared, rest, id).expect("it has room");
+        }
+        let trie = builder.build();
+        for (id, word) in (0..).zip(words) {
+            assert_eq!(trie.find(word.chars()), Some(id), "{word}");
+        }
+        for absent in ["", "大", "长大的人", "𥆧", "长𥆧", "\u{FFFF}", "\u{10FFFF}"] {
+            assert_eq!(trie.find(absent.chars()), None, "{absent}");
+        }
+        let mut found = Vec::new();
+        trie.walk("长大的人".chars(), |length, id| found.push((length, id)));
+        assert_eq!(found, [(1, 0), (2, 1), (3, 2)]);
+    }
+
+    #[test]
+    fn refuses_what_is_no_list() {
+        assert!(Builder::with_capacity(2).add(1, "长", 0).is_none());
+        assert!(Builder::with_capacity(2).add(0, "", 0).is_none());
+        assert!(Builder::with_capacity(1 << 20).add(0, "长", 0).is_none());
+        for word in ["长", "长江"] {
+            let mut twice = Builder::with_capacity(4);
+            assert!(twice.add(0, word, 0).is_some() && twice.add(0, word, 1).is_none(), "{word}");
+        }
+    }
+}

@@ -1,0 +1,154 @@
+//! `jiazhu annotate`: all that is known of an article's words, as JSON.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use jiazhu_annotate::check;
+use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::{annotate, rivals};
+use jiazhu_reading::{Reading, Span, SyllableSource};
+
+use super::{Failure, input, output, tables};
+
+pub const AFTER_HELP: &str = "\
+The JSON has these keys; all offsets count code points of `text`, the article's blocks joined by one LF:
+  text         the article as printed
+  words        [start, end] of each word; they tile the text
+  marks        start, end, surface, entry (its id), inside (index of the enclosing mark, or null)
+  notes        start, end, id, motivation, printed, proposed
+  syllables    start, end, pinyin, source: glossary, note, phrase, dictionary or character
+  rivals       start, end, words, score of other divisions; empty without --rivals
+  diagnostics  what `jiazhu check` says
+
+Example:
+  jiazhu annotate article.md --glossary glossary.yaml --notes notes.json";
+
+/// The shape of the JSON; every key is always there.
+#[derive(Serialize)]
+struct Printed<'a> {
+    text: &'a str,
+    words: Vec<[u32; 2]>,
+    marks: Vec<Mark<'a>>,
+    notes: Vec<Note<'a>>,
+    syllables: Vec<Syllable<'a>>,
+    rivals: Vec<Rival>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+#[derive(Serialize)]
+struct Mark<'a> {
+    #[serde(flatten)]
+    span: Span,
+    surface: String,
+    entry: &'a str,
+    inside: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Note<'a> {
+    #[serde(flatten)]
+    span: Span,
+    id: &'a str,
+    motivation: &'a str,
+    printed: &'a str,
+    proposed: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Syllable<'a> {
+    #[serde(flatten)]
+    span: Span,
+    pinyin: &'a str,
+    source: SyllableSource,
+}
+
+#[derive(Serialize)]
+struct Rival {
+    #[serde(flatten)]
+    span: Span,
+    words: Vec<[u32; 2]>,
+    score: f32,
+}
+
+pub fn run(
+    article: &Path,
+    glossary: Option<&Path>,
+    notes: Option<&Path>,
+    with_rivals: bool,
+) -> Result<(), Failure> {
+    let mut files = input::Files::default();
+    let input = files.input(article, glossary, notes)?.map_err(|errors| files.tell(&errors))?;
+    let tables = tables::builtin(false)?;
+    let mut reading = annotate(&input.article, &input.glossary, &input.notes, &tables);
+    if with_rivals {
+        reading.rivals = rivals(&reading, &input.glossary, &tables);
+    }
+    let diagnostics = check(&input.article, &input.glossary, &input.notes, &tables);
+    output::print(&json(&reading, diagnostics)?)
+}
+
+fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failure> {
+    let text = reading.text();
+    let characters: Vec<char> = text.chars().collect();
+    let printed = Printed {
+        text: &text,
+        words: pairs(0, &reading.words),
+        marks: reading
+            .marks
+            .iter()
+            .map(|mark| Mark {
+                span: mark.span,
+                surface: characters[mark.span.range()].iter().collect(),
+                entry: &reading.entries[mark.entry as usize].id,
+                inside: mark.inside,
+            })
+            .collect(),
+        notes: reading
+            .notes
+            .iter()
+            .map(|note| Note {
+                span: note.span,
+                id: &note.id,
+                motivation: &note.motivation,
+                printed: &note.printed,
+                proposed: note.proposed.as_deref(),
+            })
+            .collect(),
+        syllables: reading
+            .syllables
+            .iter()
+            .map(|syllable| Syllable {
+                span: syllable.span,
+                pinyin: &syllable.pinyin,
+                source: syllable.source,
+            })
+            .collect(),
+        rivals: reading
+            .rivals
+            .iter()
+            .map(|rival| Rival {
+                span: rival.span,
+                words: pairs(rival.span.start, &rival.words),
+                score: rival.score,
+            })
+            .collect(),
+        diagnostics,
+    };
+    let json = serde_json::to_string(&printed)
+        .map_err(|error| Failure::System(format!("the result cannot be written as JSON: {error}")))?;
+    Ok(json + "\n")
+}
+
+/// Start and end of each word, from their lengths.
+fn pairs(start: u32, lengths: &[u32]) -> Vec<[u32; 2]> {
+    let mut end = start;
+    lengths
+        .iter()
+        .map(|length| {
+            let start = end;
+            end += length;
+            [start, end]
+        })
+        .collect()
+}

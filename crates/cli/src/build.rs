@@ -1,0 +1,175 @@
+//! `jiazhu build`: the files for a page.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use jiazhu_annotate::check;
+use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::words_of;
+use jiazhu_annotate::{annotate, rivals};
+use jiazhu_html::{Widget, html, page, standalone};
+use jiazhu_reading::frame::{Kind, read_header, squeeze};
+use jiazhu_reading::save;
+use jiazhu_reading::words;
+
+use super::{Failure, Sources, count, input, output, tables};
+
+pub const AFTER_HELP: &str = "\
+Name at least one result. Nothing is written when a file has an error.
+
+--page writes a whole page for a web server. Put beside it the reading, its words file (article.words) and, from the widget's folder, jiazhu.js,
+jiazhu.css, page.css, reader.js and reader_bg.wasm. A page of your own shows a reading with three lines:
+  <script type=\"module\" src=\"jiazhu.js\"></script>
+  <jiazhu-reading src=\"article.reading\"> …what --html wrote… </jiazhu-reading>
+
+Examples:
+  jiazhu build article.md --glossary glossary.yaml -o article.reading --html article.html
+  jiazhu build article.md --glossary glossary.yaml -o article.reading --page index.html
+  jiazhu build article.md --glossary glossary.yaml --standalone page.html --widget dist";
+
+/// What to write.
+#[derive(Args)]
+#[group(required = true, multiple = true)]
+pub struct Outputs {
+    /// The reading, which the widget shows; beside it, as FILE.words, the dictionary lines of its words
+    #[arg(short, long, value_name = "FILE.reading")]
+    output: Option<PathBuf>,
+    /// The article, its notes and its glossary as an HTML fragment that needs no script
+    #[arg(long, value_name = "FILE")]
+    html: Option<PathBuf>,
+    /// The same as a whole HTML page, which links the reading that -o names and the widget's files beside itself
+    #[arg(long, value_name = "FILE", requires = "output")]
+    page: Option<PathBuf>,
+    /// One HTML page with the article, the reading and the widget in it, which works from a disk
+    #[arg(long, value_name = "FILE")]
+    standalone: Option<PathBuf>,
+}
+
+/// Where `--standalone` takes the widget from.
+#[derive(Args)]
+pub struct WidgetOption {
+    /// The folder with jiazhu.js, jiazhu.css, reader.js and reader_bg.wasm, which --standalone puts into its page
+    #[arg(long, value_name = "DIR", default_value = "dist", requires = "standalone")]
+    widget: PathBuf,
+}
+
+impl WidgetOption {
+    fn read(&self) -> Result<Widget, Failure> {
+        let bytes = |name: &str| {
+            let path = self.widget.join(name);
+            std::fs::read(&path).map_err(|error| {
+                let message = format!(
+                    "`{}` cannot be read ({error}): name the folder of the widget's files with --widget, or build them \
+                     with `cargo xtask build`",
+                    path.display()
+                );
+                Failure::System(message)
+            })
+        };
+        let text = |name: &str| bytes(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        Ok(Widget {
+            style: text("jiazhu.css")?,
+            element: text("jiazhu.js")?,
+            glue: text("reader.js")?,
+            program: bytes("reader_bg.wasm")?,
+        })
+    }
+}
+
+pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Result<(), Failure> {
+    let (article, glossary) = (sources.article.article.as_path(), sources.glossary.as_path());
+    let notes = sources.notes.notes.as_deref();
+    let inputs: Vec<&Path> = [article, glossary].into_iter().chain(notes).collect();
+    let words_path = outputs.output.as_ref().map(|path| path.with_extension("words"));
+    let named: Vec<&Path> = [&outputs.output, &words_path, &outputs.html, &outputs.page, &outputs.standalone]
+        .into_iter()
+        .flatten()
+        .map(PathBuf::as_path)
+        .collect();
+    output::check_paths(&inputs, &named)?;
+
+    let mut files = input::Files::default();
+    let input = files.input(article, Some(glossary), notes)?.map_err(|errors| files.tell(&errors))?;
+    // The page and the fragment have no words file.
+    let tables = tables::builtin(outputs.output.is_some() || outputs.standalone.is_some())?;
+    let mut diagnostics = check(&input.article, &input.glossary, &input.notes, &tables);
+    let summary = count(&diagnostics);
+    diagnostics.retain(Diagnostic::is_error);
+    if !diagnostics.is_empty() {
+        return Err(files.tell(&diagnostics));
+    }
+    let mut reading = annotate(&input.article, &input.glossary, &input.notes, &tables);
+    reading.rivals = rivals(&reading, &input.glossary, &tables);
+    let words = words_of(&reading, &tables);
+    let mut results = Vec::new();
+    if let (Some(path), Some(words_path), Some(words)) = (&outputs.output, &words_path, &words) {
+        for (kind, path, file) in
+            [(Kind::Reading, path, save(&reading)), (Kind::Words, words_path, words::save(words))]
+        {
+            // What no widget would open is not written.
+            read_header(kind, &file).map_err(|error| Failure::System(error.to_string()))?;
+            results.push((path.as_path(), squeeze(kind, file)));
+        }
+    }
+    if let Some(path) = &outputs.html {
+        results.push((path.as_path(), html(&reading).into_bytes()));
+    }
+    if let (Some(path), Some(file)) = (&outputs.page, &outputs.output) {
+        results.push((path.as_path(), page(&reading, &address(path, file)?).into_bytes()));
+    }
+    if let (Some(path), Some(words)) = (&outputs.standalone, &words) {
+        let page = standalone(&reading, words, &widget.read()?).map_err(Failure::System)?;
+        results.push((path.as_path(), page.into_bytes()));
+    }
+    output::write_all(&results)?;
+    for (path, bytes) in &results {
+        eprintln!("{}: {} bytes", path.display(), bytes.len());
+    }
+    if !summary.ends_with(" 0 warnings") {
+        eprintln!("{summary}: `jiazhu check` tells them");
+    }
+    Ok(())
+}
+
+/// The relative address under which a page finds a file.
+fn address(page: &Path, file: &Path) -> Result<String, Failure> {
+    let parts = |path: &Path| {
+        let path = std::path::absolute(path).map_err(|error| Failure::System(error.to_string()))?;
+        let parts = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+        Ok::<Vec<String>, Failure>(parts.collect())
+    };
+    let (page, file) = (parts(page)?, parts(file)?);
+    let shared = page.iter().zip(&file).take_while(|(a, b)| a == b).count();
+    let up = page.len() - shared - 1;
+    let down = file[shared..].iter().map(|part| percent_encoded(part));
+    Ok(std::iter::repeat_n("..".to_string(), up).chain(down).collect::<Vec<_>>().join("/"))
+}
+
+/// A file's name as part of an address. A colon in it would look like a scheme.
+fn percent_encoded(name: &str) -> String {
+    name.bytes()
+        .map(|byte| match byte {
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
+                char::from(byte).to_string()
+            }
+            byte => format!("%{byte:02X}"),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_page_finds_its_reading_from_where_it_lies() {
+        let address = |page: &str, file: &str| address(Path::new(page), Path::new(file)).ok();
+        assert_eq!(address("a.html", "a.reading").as_deref(), Some("a.reading"));
+        assert_eq!(
+            address("site/a.html", "site/data/一 b:.reading").as_deref(),
+            Some("data/%E4%B8%80%20b%3A.reading")
+        );
+        assert_eq!(address("site/en/a.html", "site/a.reading").as_deref(), Some("../a.reading"));
+    }
+}

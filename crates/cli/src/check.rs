@@ -1,0 +1,40 @@
+//! `jiazhu check`: what is wrong or doubtful.
+
+use jiazhu_annotate::check;
+use jiazhu_annotate::diagnostic::Diagnostic;
+
+use super::{CheckFormat, Failure, Sources, count, input, output, tables};
+
+pub const AFTER_HELP: &str = "\
+Errors: what a file must not have (a glossary with a duplicate id, a note that is tied to nothing).
+Warnings: forms that never occur or would cut words, forms of two entries, near misses in the other script,
+entries without sources, pronunciations that nothing settles, parts of an article that are left out.
+
+Each object of --format json has severity, code, message, file, line, column (both from 1, in code points), and
+start and end in code points of the article's text, null where the finding is not about a passage.
+
+Example:
+  jiazhu check article.md --glossary glossary.yaml --notes notes.json";
+
+pub fn run(sources: &Sources, format: CheckFormat) -> Result<(), Failure> {
+    let mut files = input::Files::default();
+    let read =
+        files.input(&sources.article.article, Some(&sources.glossary), sources.notes.notes.as_deref())?;
+    let diagnostics = match read {
+        Ok(input) => check(&input.article, &input.glossary, &input.notes, &tables::builtin(false)?),
+        Err(errors) => errors,
+    };
+    match format {
+        CheckFormat::Text => {
+            files.tell(&diagnostics);
+            eprintln!("{}", count(&diagnostics));
+        }
+        CheckFormat::Json => {
+            let json = serde_json::to_string_pretty(&diagnostics).map_err(|error| {
+                Failure::System(format!("the findings cannot be written as JSON: {error}"))
+            })?;
+            output::print(&(json + "\n"))?;
+        }
+    }
+    if diagnostics.iter().any(Diagnostic::is_error) { Err(Failure::Content) } else { Ok(()) }
+}

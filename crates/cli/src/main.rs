@@ -1,0 +1,179 @@
+//! The command line tool `jiazhu`: reads and writes files, and has the tables built in. What it does with them is in the crates
+//! that it depends on.
+
+mod annotate;
+mod build;
+mod check;
+mod excerpt;
+mod input;
+mod output;
+mod tables;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::glossary;
+
+/// Turn a Chinese article and a glossary into an annotated reading for the web.
+///
+/// You write an article (Markdown or plain text), a glossary (YAML or JSON) and, if you like, notes (W3C Web
+/// Annotations). `check` tells what does not fit together, `build` makes the files for your page.
+#[derive(Parser)]
+#[command(name = "jiazhu", version, after_help = AFTER_HELP)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+const AFTER_HELP: &str = "\
+Examples:
+  jiazhu check article.md --glossary glossary.yaml
+  jiazhu build article.md --glossary glossary.yaml -o article.reading --html article.html
+  jiazhu annotate article.md --glossary glossary.yaml | jq '.marks[].surface'
+
+Exit status:
+  0  done; there may be warnings
+  1  an error in the content of a file: the message names file, line and column
+  2  wrong usage, or a file that cannot be read or written";
+
+#[derive(Subcommand)]
+enum Command {
+    /// Print the words, marks, notes and pronunciations of an article as JSON
+    #[command(after_help = annotate::AFTER_HELP)]
+    Annotate {
+        #[command(flatten)]
+        article: ArticleArgument,
+        /// Entries to mark: YAML or JSON
+        #[arg(long, value_name = "FILE")]
+        glossary: Option<PathBuf>,
+        #[command(flatten)]
+        notes: NotesOption,
+        #[arg(long, value_enum, default_value_t = AnnotateFormat::Json)]
+        format: AnnotateFormat,
+        /// Also print other divisions into words, where they are plausible
+        #[arg(long)]
+        rivals: bool,
+    },
+    /// Say what is wrong or doubtful in an article, its glossary and its notes
+    #[command(after_help = check::AFTER_HELP)]
+    Check {
+        #[command(flatten)]
+        sources: Sources,
+        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
+        format: CheckFormat,
+    },
+    /// Write the files for a page: the reading, the article as HTML, or one page with everything in it
+    #[command(after_help = build::AFTER_HELP)]
+    Build {
+        #[command(flatten)]
+        sources: Sources,
+        #[command(flatten)]
+        outputs: build::Outputs,
+        #[command(flatten)]
+        widget: build::WidgetOption,
+    },
+    /// Print the JSON Schema of glossaries, for editors
+    #[command(after_help = "Example:\n  jiazhu schema > glossary.schema.json")]
+    Schema,
+    /// Print a glossary kept as a CSV table as YAML
+    #[command(after_help = import_help())]
+    Import {
+        /// The table, UTF-8, with the names of its columns in the first row
+        #[arg(value_name = "FILE.csv")]
+        table: PathBuf,
+    },
+}
+
+#[derive(Args)]
+struct ArticleArgument {
+    /// The article: Markdown (.md, .markdown) with front matter, or plain text
+    #[arg(value_name = "ARTICLE")]
+    article: PathBuf,
+}
+
+#[derive(Args)]
+struct NotesOption {
+    /// Notes on passages: W3C Web Annotations, JSON
+    #[arg(long, value_name = "FILE")]
+    notes: Option<PathBuf>,
+}
+
+/// The three files that a reading is made of.
+#[derive(Args)]
+struct Sources {
+    #[command(flatten)]
+    article: ArticleArgument,
+    /// Entries to mark: YAML or JSON
+    #[arg(long, value_name = "FILE")]
+    glossary: PathBuf,
+    #[command(flatten)]
+    notes: NotesOption,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum AnnotateFormat {
+    Json,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum CheckFormat {
+    /// For people: each finding with the line it is about, on standard error
+    Text,
+    /// For programs: an array on standard output
+    Json,
+}
+
+/// Why a command did not do what it was asked.
+enum Failure {
+    /// Errors in the content of files, told already.
+    Content,
+    /// What could not be read, written or done.
+    System(String),
+}
+
+fn main() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals } => {
+            annotate::run(&article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
+        }
+        Command::Check { sources, format } => check::run(&sources, format),
+        Command::Build { sources, outputs, widget } => build::run(&sources, &outputs, &widget),
+        Command::Schema => output::print(&glossary::file::schema()),
+        Command::Import { table } => import(&table),
+    };
+    match result {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Content) => ExitCode::from(1),
+        Err(Failure::System(message)) => {
+            eprintln!("error: {message}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn import(table: &std::path::Path) -> Result<(), Failure> {
+    let mut files = input::Files::default();
+    let (name, bytes) = files.read(table)?;
+    let file = glossary::table::parse(&name, &bytes).map_err(|errors| files.tell(&errors))?;
+    let yaml = serde_saphyr::to_string(&file)
+        .map_err(|error| Failure::System(format!("the glossary cannot be written as YAML: {error}")))?;
+    output::print(&yaml)
+}
+
+fn import_help() -> String {
+    let mut help = String::from("Columns, in any order; `id` and `headword` are needed:\n");
+    for (name, meaning) in glossary::table::COLUMNS {
+        help += &format!("  {name:<12} {meaning}\n");
+    }
+    help + "\nExample:\n  jiazhu import terms.csv > glossary.yaml"
+}
+
+/// How many errors and warnings: `2 errors, 1 warning`.
+fn count(diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|d| d.is_error()).count();
+    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
+    format!("{}, {}", plural(errors, "error"), plural(diagnostics.len() - errors, "warning"))
+}

@@ -1,0 +1,80 @@
+//! What a whole page has besides the article: its head, its title, where the text comes from.
+//!
+//! All of it stands before the article: the widget is as a rule shorter than the plain article with its glossary,
+//! and whatever stood after it would jump.
+
+use super::about::lang;
+use super::write::Writer;
+use jiazhu_reading::{About, BlockKind, Reading};
+
+/// Characters of the article that a search engine is given as its description.
+const DESCRIPTION: usize = 120;
+
+/// A template with each `{{name}}` replaced; what is put in is not looked at again.
+pub(super) fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
+    let mut pieces = template.split("{{");
+    let mut page = pieces.next().unwrap_or_default().to_string();
+    for piece in pieces {
+        let (name, rest) = piece.split_once("}}").unwrap_or((piece, ""));
+        page += &value(name);
+        page += rest;
+    }
+    page
+}
+
+/// What every template may name; `None` for another name.
+pub(super) fn value(reading: &Reading, name: &str) -> Option<String> {
+    let about = &reading.about;
+    match name {
+        "lang" => Some(text(lang(about))),
+        "title" => Some(text(&title(about))),
+        "description" => Some(text(&description(reading))),
+        "head" => Some(head(about)),
+        "article" => Some(super::html(reading)),
+        _ => None,
+    }
+}
+
+/// Escaped, for text and for attribute values in double quotes.
+pub(super) fn text(text: &str) -> String {
+    let mut out = Writer::default();
+    out.text(text);
+    out.finish()
+}
+
+fn title(about: &About) -> String {
+    let known: Vec<&str> = match &about.title {
+        Some(title) => vec![title],
+        None => [&about.author, &about.date].into_iter().flatten().map(String::as_str).collect(),
+    };
+    if known.is_empty() { "夹注 Jiazhu".to_string() } else { known.join(", ") }
+}
+
+/// How the article begins.
+fn description(reading: &Reading) -> String {
+    let paragraph = reading.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
+    let Some(block) = paragraph.or(reading.blocks.first()) else { return title(&reading.about) };
+    match block.text.char_indices().nth(DESCRIPTION) {
+        Some((end, _)) => format!("{}…", &block.text[..end]),
+        None => block.text.clone(),
+    }
+}
+
+fn head(about: &About) -> String {
+    let mut out = Writer::default();
+    out.open("header", &[("class", "page-head")]);
+    if let (Some(date), Some(_)) = (&about.date, &about.title) {
+        out.element("p", &[("lang", lang(about))], date);
+    }
+    let title = title(about);
+    // An opening bracket has half its square empty: it hangs, so that the line begins with ink.
+    let hangs = title.starts_with(['〔', '《', '「', '『', '【', '〈', '（']);
+    let class = hangs.then_some(("class", "page-hanging"));
+    out.element("h1", &[("lang", lang(about))].into_iter().chain(class).collect::<Vec<_>>(), &title);
+    for said in [&about.source, &about.rights].into_iter().flatten() {
+        out.open("p", &[("class", "page-about"), ("lang", "en")]);
+        out.prose(said);
+        out.close();
+    }
+    out.finish()
+}

@@ -1,0 +1,204 @@
+//! The page without script: a reading as semantic HTML, complete in itself; [`page()`], the same as a whole page;
+//! [`standalone()`], one file with the widget in it.
+//!
+//! It stands in the element's light DOM, readable before the widget has loaded, when it is refused, and in
+//! print. Terms are `doc-glossref` links to a `doc-glossary` section, which links back to each of them; what
+//! the notes say stands in a section of its own (DPUB-ARIA 1.1). The widget shows the same runs
+//! ([`jiazhu_reading::runs`]) under the same style sheet, so it takes over without a jump.
+
+mod about;
+mod document;
+mod entry;
+mod note;
+mod page;
+mod standalone;
+mod write;
+
+use jiazhu_reading::Reading;
+use jiazhu_reading::runs::{Run, RunKind, Runs, runs};
+
+pub use page::page;
+pub use standalone::{Widget, standalone};
+use write::Writer;
+
+/// The article, its notes and its glossary as an HTML fragment; every text in it escaped.
+pub fn html(reading: &Reading) -> String {
+    let mut out = Writer::default();
+    let lang = about::lang(&reading.about);
+    let attributes = [("class", "jz-article"), ("lang", lang), ("dir", "ltr")];
+    out.open("article", &[&attributes[..], &about::ITEM].concat());
+    about::properties(&mut out, &reading.about);
+    let numbers = reading.note_numbers();
+    for (index, (block, runs)) in reading.blocks.iter().zip(runs(reading)).enumerate() {
+        out.line();
+        let index = index.to_string();
+        let (tag, class) = block.kind.element();
+        out.open(tag, &[("class", class), ("data-block", &index)]);
+        write_runs(&mut out, reading, &numbers, &runs);
+        out.close();
+    }
+    out.line();
+    out.close();
+    out.line();
+    note::section(&mut out, reading);
+    entry::section(&mut out, reading);
+    out.finish()
+}
+
+fn write_runs(out: &mut Writer, reading: &Reading, numbers: &[u32], block: &Runs<'_>) {
+    for run in &block.runs {
+        match run.kind {
+            RunKind::Text => write_pieces(out, run),
+            RunKind::Mark(at) => {
+                let entry = &reading.entries[reading.marks[at].entry as usize];
+                out.open(
+                    "a",
+                    &[
+                        ("class", "jz-mark"),
+                        ("role", "doc-glossref"),
+                        ("id", &mark_id(at)),
+                        ("href", &format!("#{}", entry_id(&entry.id))),
+                        ("data-entry", &entry.id),
+                        ("data-class", entry.class.name()),
+                    ],
+                );
+                write_pieces(out, run);
+                out.close();
+            }
+            RunKind::Note(at) => {
+                open_note_reference(out, reading, numbers, at, "jz-noteref");
+                write_pieces(out, run);
+                out.close();
+            }
+        }
+    }
+    for at in &block.signs {
+        open_note_reference(out, reading, numbers, *at, "jz-sign");
+        out.close();
+    }
+}
+
+fn open_note_reference(out: &mut Writer, reading: &Reading, numbers: &[u32], at: usize, class: &str) {
+    let (note, number) = (&reading.notes[at], numbers[at].to_string());
+    let label = format!("Note on {}", note.printed);
+    let mut attributes = vec![("class", class), ("role", "doc-noteref")];
+    let (id, href) = (note_reference_id(at), format!("#{}", note_id(&note.id)));
+    attributes.extend([("id", id.as_str()), ("href", href.as_str())]);
+    attributes.extend([("data-note", note.id.as_str()), ("data-kind", note.kind.name())]);
+    attributes.push(("data-number", &number));
+    // A sign is drawn by the style sheet and has no text that could name it.
+    if class == "jz-sign" {
+        attributes.extend([("aria-label", label.as_str()), ("lang", "en")]);
+    }
+    out.open("a", &attributes);
+}
+
+fn write_pieces(out: &mut Writer, run: &Run<'_>) {
+    for piece in &run.pieces {
+        let tags = [("strong", piece.strong), ("em", piece.emphasis)];
+        let tags = tags.iter().filter(|(_, on)| *on);
+        tags.clone().for_each(|(tag, _)| out.open(tag, &[]));
+        out.text(piece.text);
+        tags.for_each(|_| out.close());
+    }
+}
+
+fn entry_id(id: &str) -> String {
+    format!("jiazhu-{id}")
+}
+
+fn mark_id(at: usize) -> String {
+    format!("jiazhu-mark-{at}")
+}
+
+fn note_id(id: &str) -> String {
+    format!("jiazhu-note-{id}")
+}
+
+fn note_reference_id(at: usize) -> String {
+    format!("jiazhu-noteref-{at}")
+}
+
+#[cfg(test)]
+mod tests {
+    use expect_test::expect;
+
+    use super::*;
+    use jiazhu_reading::*;
+
+    fn reading() -> Reading {
+        let block = |kind, text: &str| Block { kind, text: text.into(), styles: vec![] };
+        let mark = |start, end, entry| Mark { span: Span { start, end }, entry, inside: None };
+        let note = |start, end, id: &str, printed: &str, proposed: Option<&str>| Note {
+            span: Span { start, end },
+            id: id.into(),
+            motivation: "editing".into(),
+            kind: NoteKind::Damage,
+            printed: printed.into(),
+            proposed: proposed.map(Into::into),
+            body: vec![Said { lang: "en".into(), text: "Lost in conversion.".into() }],
+            confidence: Some(Confidence::High),
+        };
+        Reading {
+            about: About { lang: "zh-Hant".into(), ..About::default() },
+            blocks: vec![
+                block(BlockKind::Heading(2), "知行合一堅持"),
+                block(BlockKind::Paragraph, "試金石?!痹?<b>"),
+            ],
+            words: vec![4, 2, 1, 3, 4, 3],
+            marks: vec![mark(0, 4, 0), mark(7, 10, 1)],
+            notes: vec![note(3, 5, "break", "一堅", None), note(10, 14, "damage-2", "?!痹?", Some("。”在□"))],
+            entries: vec![
+                Entry {
+                    id: "zhixing".into(),
+                    headword: "知行合一".into(),
+                    related: vec![1],
+                    ..Entry::default()
+                },
+                Entry {
+                    id: "shijinshi".into(),
+                    headword: "试金石".into(),
+                    traditional: Some("試金石".into()),
+                    pinyin: Some("shìjīnshí".into()),
+                    class: Class::Metaphor,
+                    renderings: vec![Rendering {
+                        text: "touchstone".into(),
+                        by: Some("a \"dictionary\"".into()),
+                    }],
+                    gloss: Gloss { en: Some("A stone for testing gold.".into()), zh: None },
+                    facts: vec![Fact { text: "An old image.".into(), sources: vec![0] }],
+                    ..Entry::default()
+                },
+            ],
+            sources: vec![Source {
+                title: "A & B".into(),
+                url: Some("https://example.org/?a&b".into()),
+                ..Source::default()
+            }],
+            ..Reading::default()
+        }
+    }
+
+    #[test]
+    fn a_reading_as_html() {
+        expect![[r##"
+            <article class="jz-article" lang="zh-Hant" dir="ltr" itemscope itemtype="https://schema.org/Article">
+            <meta itemprop="inLanguage" content="zh-Hant">
+            <h2 class="jz-heading" data-block="0"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-0" href="#jiazhu-zhixing" data-entry="zhixing" data-class="term">知行合一</a>堅持<a class="jz-sign" role="doc-noteref" id="jiazhu-noteref-0" href="#jiazhu-note-break" data-note="break" data-kind="damage" data-number="1" aria-label="Note on 一堅" lang="en"></a></h2>
+            <p class="jz-paragraph" data-block="1"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-1" href="#jiazhu-shijinshi" data-entry="shijinshi" data-class="metaphor">試金石</a><a class="jz-noteref" role="doc-noteref" id="jiazhu-noteref-1" href="#jiazhu-note-damage-2" data-note="damage-2" data-kind="damage" data-number="2">?!痹?</a>&lt;b&gt;</p>
+            </article>
+            <section class="jz-notes" role="doc-endnotes" aria-labelledby="jiazhu-notes">
+            <h2 id="jiazhu-notes" lang="en">Notes on the text</h2>
+            <ol>
+            <li class="jz-note" id="jiazhu-note-break" data-kind="damage"><p class="jz-emendation"><span class="jz-printed" lang="zh-Hant">一堅</span></p><p lang="en">Lost in conversion.</p><p class="jz-confidence" lang="en">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-0" aria-label="Back to place 1 of 一堅" lang="en">1</a></li>
+            <li class="jz-note" id="jiazhu-note-damage-2" data-kind="damage"><p class="jz-emendation"><span class="jz-printed" lang="zh-Hant">?!痹?</span> → <span class="jz-proposed" lang="zh-Hant">。”在□</span></p><p lang="en">Lost in conversion.</p><p class="jz-confidence" lang="en">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-1" aria-label="Back to place 1 of ?!痹?" lang="en">1</a></li>
+            </ol></section>
+            <section class="jz-glossary" role="doc-glossary" aria-labelledby="jiazhu-glossary">
+            <h2 id="jiazhu-glossary" lang="en">Glossary</h2>
+            <dl>
+            <div class="jz-entry" id="jiazhu-zhixing" data-class="term"><dt><dfn lang="zh-Hans">知行合一</dfn></dt><dd><p class="jz-related" lang="en">See <a href="#jiazhu-shijinshi" lang="zh-Hans">试金石</a></p><p class="jz-occurrences" lang="en">In the text: <a role="doc-backlink" href="#jiazhu-mark-0" aria-label="Occurrence 1 of 知行合一">1</a></p></dd></div>
+            <div class="jz-entry" id="jiazhu-shijinshi" data-class="metaphor"><dt><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd><p class="jz-renderings" lang="en"><b>touchstone</b> <small>(a &quot;dictionary&quot;)</small></p><p class="jz-gloss" lang="en">A stone for testing gold.</p><ul class="jz-facts" lang="en"><li>An old image. <cite><a href="https://example.org/?a&amp;b" rel="noopener noreferrer">A &amp; B</a></cite></li></ul><p class="jz-occurrences" lang="en">In the text: <a role="doc-backlink" href="#jiazhu-mark-1" aria-label="Occurrence 1 of 试金石">1</a></p></dd></div>
+            </dl></section>
+        "##]].assert_eq(&html(&reading()));
+    }
+}

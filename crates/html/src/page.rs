@@ -1,0 +1,43 @@
+//! A page for a web server: the article as plain HTML, the widget's files beside it, the reading by its address.
+
+use super::document::{fill, text, value};
+use jiazhu_reading::Reading;
+
+const TEMPLATE: &str = include_str!("page.html");
+
+/// The whole page for a reading that the page finds under `address`. Its content security policy lets it load what
+/// lies on its own host, and nothing else.
+pub fn page(reading: &Reading, address: &str) -> String {
+    fill(TEMPLATE, |name| match name {
+        "reading" => text(address),
+        name => value(reading, name).unwrap_or_default(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiazhu_reading::{About, Block, BlockKind};
+
+    #[test]
+    fn a_page_says_what_it_is_and_names_its_reading() {
+        let block = Block { kind: BlockKind::Paragraph, text: "真".repeat(200), styles: vec![] };
+        let about = About { title: Some("<題>".into()), lang: "zh-Hans".into(), ..About::default() };
+        let page = page(
+            &Reading { about, blocks: vec![block], words: vec![200], ..Reading::default() },
+            "a&b.reading",
+        );
+        let description = format!("<meta name=\"description\" content=\"{}…\">", "真".repeat(120));
+        for part in [
+            "<html lang=\"zh-Hans\">",
+            "<title>&lt;題&gt;</title>",
+            &description,
+            "<h1 lang=\"zh-Hans\">&lt;題&gt;</h1>",
+            "<jiazhu-reading src=\"a&amp;b.reading\">",
+            "require-trusted-types-for 'script'",
+        ] {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
+        assert!(!page.contains("{{") && !page.contains("page-about"), "{page}");
+    }
+}

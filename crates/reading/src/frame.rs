@@ -1,0 +1,289 @@
+//! What is common to the files that `jiazhu build` writes: the frame around their contents.
+//!
+//! | bytes | what |
+//! |---|---|
+//! | 0..6 | which kind of file it is: `JIAZHU`, a reading; `JZWORD`, a words file |
+//! | 6..8 | format version of that kind, little endian |
+//! | 8..12 | length of the inflated body in bytes, little endian |
+//! | 12..16 | CRC-32 of the inflated body, little endian |
+//! | 16.. | the body, in postcard, deflated without a wrapper |
+//!
+//! The first eight bytes never change their meaning, so that an old widget can name a version too new for it.
+//! The body is deflated inside the file because hosts do not compress types they do not know; the browser
+//! inflates it with `DecompressionStream("deflate-raw")` and carries no code for it.
+
+use std::fmt;
+
+/// Bytes before the body; `loading.js` knows it, too.
+const HEADER: usize = 16;
+/// No article comes near it; a damaged length must not make a browser reserve gigabytes.
+const LONGEST_BODY: u32 = 256 << 20;
+
+/// Which file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A [`Reading`](crate::Reading).
+    Reading,
+    /// [`Words`](crate::words::Words).
+    Words,
+}
+
+impl Kind {
+    fn magic(self) -> &'static [u8; 6] {
+        match self {
+            Kind::Reading => b"JIAZHU",
+            Kind::Words => b"JZWORD",
+        }
+    }
+
+    /// The format version that this crate writes. It opens this one and every older one.
+    pub fn format(self) -> u16 {
+        match self {
+            Kind::Reading => 1,
+            Kind::Words => 1,
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Reading => "reading",
+            Kind::Words => "words file",
+        }
+    }
+
+    fn extension(self) -> &'static str {
+        match self {
+            Kind::Reading => "reading",
+            Kind::Words => "words",
+        }
+    }
+}
+
+/// The CRC-32 of zip and PNG. Without a table: that would be 16 KB in every page, and no file is long enough to miss it.
+fn checksum(bytes: &[u8]) -> u32 {
+    crc::Crc::<u32, crc::NoTable>::new(&crc::CRC_32_ISO_HDLC).checksum(bytes)
+}
+
+/// What stands before the deflated body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Header {
+    pub kind: Kind,
+    pub format: u16,
+    /// Bytes.
+    pub body_length: u32,
+    checksum: u32,
+}
+
+/// Why a file cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OpenError {
+    /// What it was opened as.
+    pub kind: Kind,
+    pub fault: Fault,
+}
+
+/// What is wrong with a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It does not begin like one: another kind of file, or an error page of the host.
+    Foreign,
+    /// Its format version is newer than [`Kind::format`].
+    TooNew(u16),
+    /// It ends before its header says it does.
+    Truncated,
+    /// Its body would have so many bytes, which are more than any widget opens.
+    TooLong(u32),
+    /// Its body is not what its checksum promises, or contradicts itself.
+    Damaged,
+}
+
+impl Fault {
+    /// This fault in a file opened as `kind`.
+    pub fn of(self, kind: Kind) -> OpenError {
+        OpenError { kind, fault: self }
+    }
+}
+
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (name, extension) = (self.kind.name(), self.kind.extension());
+        match self.fault {
+            Fault::Foreign => write!(
+                f,
+                "this file is not a Jiazhu {name}: check that the address names a .{extension} file made by `jiazhu build`"
+            ),
+            Fault::TooNew(version) => write!(
+                f,
+                "this {name} has format {version}, and this widget knows formats up to {}: \
+                 update the widget's files, or build the {name} again with the matching `jiazhu`",
+                self.kind.format()
+            ),
+            Fault::Truncated => {
+                write!(f, "this {name} is cut short: copy or upload the file again, whole")
+            }
+            Fault::TooLong(length) => write!(
+                f,
+                "this {name} says that it has {} MiB, and at most {} MiB are opened: \
+                 divide the article into several, or upload the file again if it cannot be that long",
+                length.div_ceil(1 << 20),
+                LONGEST_BODY >> 20
+            ),
+            Fault::Damaged => {
+                write!(f, "this {name} is damaged: build or upload the file again, in binary mode")
+            }
+        }
+    }
+}
+
+impl std::error::Error for OpenError {}
+
+/// Reads the header and returns it with the deflated body that follows.
+///
+/// # Errors
+/// [`Fault::Foreign`], [`Fault::TooNew`], [`Fault::Truncated`], [`Fault::TooLong`], or [`Fault::Damaged`] for a
+/// version that cannot be.
+pub fn read_header(kind: Kind, file: &[u8]) -> Result<(Header, &[u8]), OpenError> {
+    let magic = kind.magic();
+    let shared = file.len().min(magic.len());
+    if shared == 0 || file[..shared] != magic[..shared] {
+        return Err(Fault::Foreign.of(kind));
+    }
+    let Some((head, body)) = file.split_at_checked(HEADER) else { return Err(Fault::Truncated.of(kind)) };
+    let format = u16::from_le_bytes([head[6], head[7]]);
+    if format > kind.format() {
+        return Err(Fault::TooNew(format).of(kind));
+    }
+    let word = |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
+    let header = Header { kind, format, body_length: word(8), checksum: word(12) };
+    if format == 0 {
+        return Err(Fault::Damaged.of(kind));
+    }
+    if header.body_length > LONGEST_BODY {
+        return Err(Fault::TooLong(header.body_length).of(kind));
+    }
+    Ok((header, body))
+}
+
+impl Header {
+    /// Whether an inflated body is the one that was written.
+    ///
+    /// # Errors
+    /// [`Fault::Truncated`] when it is too short, [`Fault::Damaged`] when it is another.
+    pub fn check(&self, body: &[u8]) -> Result<(), OpenError> {
+        if body.len() < self.body_length as usize {
+            return Err(Fault::Truncated.of(self.kind));
+        }
+        if body.len() > self.body_length as usize || checksum(body) != self.checksum {
+            return Err(Fault::Damaged.of(self.kind));
+        }
+        Ok(())
+    }
+}
+
+/// Inflates the body of a whole file and checks it.
+///
+/// # Errors
+/// Any [`OpenError`].
+#[cfg(feature = "write")]
+pub fn unpack(kind: Kind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
+    use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
+    let (header, deflated) = read_header(kind, file)?;
+    let body = decompress_to_vec_with_limit(deflated, header.body_length as usize).map_err(|error| {
+        match error.status {
+            TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => Fault::Truncated.of(kind),
+            _ => Fault::Damaged.of(kind),
+        }
+    })?;
+    header.check(&body)?;
+    Ok((header, body))
+}
+
+/// Puts the frame around a body, deflating it.
+#[cfg(feature = "write")]
+pub fn pack(kind: Kind, body: &[u8]) -> Vec<u8> {
+    let mut file = Vec::new();
+    file.extend_from_slice(kind.magic());
+    file.extend_from_slice(&kind.format().to_le_bytes());
+    file.extend_from_slice(&(body.len() as u32).to_le_bytes());
+    file.extend_from_slice(&checksum(body).to_le_bytes());
+    file.extend_from_slice(&miniz_oxide::deflate::compress_to_vec(body, 10));
+    file
+}
+
+/// The same file, its body deflated as small as deflate can be: a twentieth less, for a hundred times the work. A book
+/// stays as it is, and so does what cannot be opened.
+#[cfg(feature = "write")]
+pub fn squeeze(kind: Kind, file: Vec<u8>) -> Vec<u8> {
+    use std::num::NonZeroU64;
+
+    /// Bytes of the body.
+    const BOOK: usize = 1 << 20;
+    let Ok((_, body)) = unpack(kind, &file) else { return file };
+    if body.len() > BOOK {
+        return file;
+    }
+    // Ten more iterations would save a five-hundredth.
+    let options =
+        zopfli::Options { iteration_count: const { NonZeroU64::new(5).unwrap() }, ..Default::default() };
+    let mut smaller = file[..HEADER].to_vec();
+    let best = zopfli::compress(options, zopfli::Format::Deflate, &body[..], &mut smaller).is_ok();
+    if best && smaller.len() < file.len() { smaller } else { file }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_opens_only_as_itself() {
+        for (kind, other) in [(Kind::Reading, Kind::Words), (Kind::Words, Kind::Reading)] {
+            let file = pack(kind, b"body");
+            assert_eq!(unpack(kind, &file).map(|(_, body)| body), Ok(b"body".to_vec()));
+            assert_eq!(unpack(other, &file).map(|_| ()), Err(Fault::Foreign.of(other)));
+        }
+    }
+
+    #[test]
+    fn bodies_of_any_length_come_back() {
+        for length in [0, 1, 1 << 14, 1 << 16, 1 << 21] {
+            let body: Vec<u8> = (0..length).map(|at: u32| (at.wrapping_mul(at) >> 7) as u8).collect();
+            let file = pack(Kind::Words, &body);
+            let squeezed = squeeze(Kind::Words, file.clone());
+            assert!(squeezed.len() <= file.len());
+            for file in [file, squeezed] {
+                assert_eq!(unpack(Kind::Words, &file).map(|(_, body)| body).as_ref(), Ok(&body));
+            }
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_opened_is_not_squeezed() {
+        assert_eq!(squeeze(Kind::Reading, b"<!doctype html>".to_vec()), b"<!doctype html>");
+    }
+
+    #[test]
+    fn a_body_longer_than_any_article_is_refused_with_the_limit_before_it_is_inflated() {
+        for kind in [Kind::Reading, Kind::Words] {
+            let mut file = pack(kind, b"body");
+            file[8..12].copy_from_slice(&LONGEST_BODY.to_le_bytes());
+            assert_eq!(read_header(kind, &file).map(|(header, _)| header.body_length), Ok(LONGEST_BODY));
+            file[8..12].copy_from_slice(&(LONGEST_BODY + 1).to_le_bytes());
+            let error = unpack(kind, &file).expect_err("a refusal");
+            assert_eq!(error, Fault::TooLong(LONGEST_BODY + 1).of(kind));
+            let message = error.to_string();
+            assert!(message.contains("257 MiB") && message.contains("at most 256 MiB"), "{message}");
+        }
+    }
+
+    #[test]
+    fn every_message_names_the_kind_and_says_what_to_do() {
+        for kind in [Kind::Reading, Kind::Words] {
+            for fault in
+                [Fault::Foreign, Fault::TooNew(9), Fault::Truncated, Fault::TooLong(u32::MAX), Fault::Damaged]
+            {
+                let message = fault.of(kind).to_string();
+                assert!(message.contains(": ") && message.contains(kind.name()), "{message}");
+            }
+        }
+    }
+}

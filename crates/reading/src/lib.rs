@@ -1,0 +1,29 @@
+//! The reading of an article: what `annotate` makes, what a page shows, and the files that carry it.
+//!
+//! It compiles everywhere and knows no Chinese but its pronunciation. Without the feature `write` it only opens what has been
+//! inflated, as a browser does; with it, it makes files and opens whole ones.
+//!
+//! | module | what |
+//! |---|---|
+//! | (this one) | [`Reading`] and its parts; [`Span`]; [`open`], `save` |
+//! | [`words`] | the words file beside it: dictionary lines of its own words |
+//! | [`frame`] | what both files have around them: kind, version, checksum, deflate |
+//! | [`runs`] | a block cut into the stretches that become elements |
+//! | [`pinyin`] | syllables, tone marks, zhuyin; a glossary's pinyin over its characters |
+//! | [`mod@column`] | rows of text in one string |
+//! | [`han`] | what sort of character it is |
+//! | [`prose`] | which stretches of an English sentence are Chinese |
+
+pub mod column;
+pub mod frame;
+pub mod han;
+pub mod pinyin;
+pub mod prose;
+mod reading;
+pub mod runs;
+mod span;
+mod wire;
+pub mod words;
+
+pub use reading::*;
+pub use span::Span;

@@ -1,0 +1,81 @@
+//! The file format of a reading: the frame of [`crate::frame`] around a packed [`Reading`] in postcard.
+
+use super::Reading;
+use super::packed::Packed;
+use super::soundness::is_sound;
+use crate::frame::{Fault, Header, Kind, OpenError};
+#[cfg(feature = "write")]
+use crate::frame::{pack, unpack};
+use crate::wire;
+
+/// Makes a reading of an inflated body.
+///
+/// # Errors
+/// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
+pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
+    header.check(body)?;
+    let reading = wire::read(body).and_then(Packed::unpack).filter(is_sound);
+    reading.ok_or(Fault::Damaged.of(Kind::Reading))
+}
+
+/// Opens a whole file, inflating its body.
+///
+/// # Errors
+/// Any [`OpenError`].
+#[cfg(feature = "write")]
+pub fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
+    let (header, body) = unpack(Kind::Reading, file)?;
+    open(header, &body)
+}
+
+/// Writes a reading as a file. It has to be sound: what `annotate` makes is.
+#[cfg(feature = "write")]
+pub fn save(reading: &Reading) -> Vec<u8> {
+    pack(
+        Kind::Reading,
+        &postcard::to_allocvec(&Packed::pack(reading)).expect("postcard writes any plain data"),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Block, BlockKind};
+    use super::*;
+
+    fn reading() -> Reading {
+        let text = "踐行‘兩個維護’真不真".to_string();
+        Reading {
+            blocks: vec![Block { kind: BlockKind::Paragraph, text, styles: vec![] }],
+            words: vec![2, 1, 4, 1, 3], // 踐行/‘/兩個維護/’/真不真
+            ..Reading::default()
+        }
+    }
+
+    #[test]
+    fn opens_what_it_saved() {
+        assert_eq!(open_file(&save(&reading())), Ok(reading()));
+    }
+
+    #[test]
+    fn refuses_each_way_a_file_can_be_wrong() {
+        let file = save(&reading());
+        assert_eq!(open_file(b"<!doctype html>"), Err(Fault::Foreign.of(Kind::Reading)));
+        assert_eq!(open_file(b""), Err(Fault::Foreign.of(Kind::Reading)));
+        for length in 1..file.len() {
+            assert_eq!(
+                open_file(&file[..length]),
+                Err(Fault::Truncated.of(Kind::Reading)),
+                "cut after {length} bytes"
+            );
+        }
+        let mut newer = file.clone();
+        newer[6] = 99;
+        assert_eq!(open_file(&newer), Err(Fault::TooNew(99).of(Kind::Reading)));
+        for at in 8..file.len() {
+            let mut damaged = file.clone();
+            damaged[at] ^= 0x10;
+            // Deflate has padding bits that mean nothing: what opens must be the very same reading.
+            assert!(open_file(&damaged).map_or(true, |r| r == reading()), "byte {at} changed unnoticed");
+        }
+    }
+}

@@ -1,0 +1,201 @@
+//! Pronunciations, told word by word: a word is said as it was the last time, unless something else is told.
+
+use std::collections::BinaryHeap;
+
+use serde::{Deserialize, Serialize};
+
+use crate::reading::{Syllable, SyllableSource};
+use crate::span::Span;
+use crate::wire::wire;
+
+#[derive(Default, Serialize, Deserialize)]
+pub(super) struct Sounds {
+    /// One number for each character of the words that are told, see [`Sign`].
+    signs: Vec<u8>,
+    /// The pronunciations that are not those the characters had the last time, each closed by a space.
+    pinyin: String,
+    /// Which words are told although they stood in the text before; each as the distance from the one before it.
+    again: Vec<u32>,
+}
+
+wire! {
+    Sounds { signs, pinyin, again }
+}
+
+/// What is told of a character: its syllable without the pinyin.
+struct Sign {
+    source: SyllableSource,
+    sandhi: Option<u8>,
+    unsettled: bool,
+    /// Whether the syllable is of two characters.
+    long: bool,
+    /// Whether the pinyin is told; else it is that of the same character the last time.
+    new: bool,
+}
+
+const SOURCES: [SyllableSource; 5] = [
+    SyllableSource::Glossary,
+    SyllableSource::Note,
+    SyllableSource::Phrase,
+    SyllableSource::Dictionary,
+    SyllableSource::Character,
+];
+const SANDHI: [Option<u8>; 4] = [None, Some(2), Some(4), Some(5)];
+
+impl Sign {
+    /// The sign of a number; outside `Some`: `None` for a character without a syllable.
+    fn of(number: u8) -> Option<Option<Sign>> {
+        let Some(number) = number.checked_sub(1) else { return Some(None) };
+        let flag = |bit: u8| number >> bit & 1 == 1;
+        let rest = usize::from(number >> 3);
+        let source = *SOURCES.get(rest / SANDHI.len())?;
+        let sandhi = SANDHI[rest % SANDHI.len()];
+        Some(Some(Sign { source, sandhi, unsettled: flag(0), long: flag(1), new: flag(2) }))
+    }
+
+    #[cfg(feature = "write")]
+    fn number(&self) -> u8 {
+        let source = SOURCES.iter().position(|source| *source == self.source).unwrap_or(0);
+        let sandhi = SANDHI.iter().position(|sandhi| *sandhi == self.sandhi).unwrap_or(0);
+        let flags = u8::from(self.unsettled) | u8::from(self.long) << 1 | u8::from(self.new) << 2;
+        1 + (((source * SANDHI.len() + sandhi) as u8) << 3 | flags)
+    }
+}
+
+/// A text, its words, and where each word and each character stood before.
+struct Places {
+    words: Vec<Span>,
+    word_before: Vec<Option<usize>>,
+    character_before: Vec<Option<usize>>,
+}
+
+impl Places {
+    /// `None` if the words do not tile the text. `bytes` says where its characters start; one more at the end.
+    fn of(text: &str, bytes: &[usize], lengths: &[u32]) -> Option<Places> {
+        let byte = |at: u32| bytes.get(at as usize).copied();
+        let spelled = |place: &Span| text.get(byte(place.start)?..byte(place.end)?);
+        let mut words = Vec::with_capacity(lengths.len());
+        let mut end = 0u32;
+        for length in lengths {
+            let start = end;
+            end = start.checked_add(*length)?;
+            words.push(Span { start, end });
+        }
+        let spelled_words: Option<Vec<&str>> = words.iter().map(spelled).collect();
+        let characters: Option<Vec<&str>> =
+            (1..bytes.len()).map(|end| spelled(&Span::new(end - 1, end))).collect();
+        (end as usize + 1 == bytes.len()).then_some(())?;
+        Some(Places {
+            words,
+            word_before: last_alike(&spelled_words?),
+            character_before: last_alike(&characters?),
+        })
+    }
+}
+
+/// For each item the place of the last one before it that is alike.
+fn last_alike(items: &[&str]) -> Vec<Option<usize>> {
+    // By a heap: the code of a sort is ten times as large, and no faster where it matters.
+    let order: BinaryHeap<(&str, usize)> = items.iter().zip(0..).map(|(item, at)| (*item, at)).collect();
+    let order: Vec<usize> = order.into_sorted_vec().into_iter().map(|(_, at)| at).collect();
+    let mut last = vec![None; items.len()];
+    for pair in order.windows(2) {
+        if items[pair[0]] == items[pair[1]] {
+            last[pair[1]] = Some(pair[0]);
+        }
+    }
+    last
+}
+
+impl Sounds {
+    /// The syllables; `None` if too little is told, or too much.
+    pub(super) fn unpack(&self, text: &str, bytes: &[usize], lengths: &[u32]) -> Option<Vec<Syllable>> {
+        let places = Places::of(text, bytes, lengths)?;
+        let mut signs = self.signs.iter();
+        let mut pinyin = self.pinyin.split_terminator(' ');
+        let mut again = self.again.iter();
+        let mut next_again = again.next().map(|first| *first as usize);
+        // By the place of the first character.
+        let mut said: Vec<Option<Syllable>> = vec![None; bytes.len() - 1];
+        // Where the same character had a syllable the last time, itself included.
+        let mut spoken: Vec<Option<usize>> = vec![None; said.len()];
+        for (index, word) in places.words.iter().enumerate() {
+            let is_again = next_again == Some(index);
+            if is_again {
+                next_again = again.next().and_then(|after| index.checked_add(*after as usize));
+            }
+            let copied =
+                places.word_before[index].filter(|_| !is_again).map(|before| places.words[before].start);
+            for at in word.range() {
+                let before = places.character_before[at].and_then(|before| spoken[before]);
+                said[at] = match copied {
+                    Some(from) => said[from as usize + at - word.start as usize].clone(),
+                    None => match Sign::of(*signs.next()?)? {
+                        Some(sign) => Some(Syllable {
+                            span: Span { start: 0, end: if sign.long { 2 } else { 1 } },
+                            pinyin: if sign.new {
+                                pinyin.next()?.to_owned()
+                            } else {
+                                said[before?].as_ref()?.pinyin.clone()
+                            },
+                            source: sign.source,
+                            sandhi: sign.sandhi,
+                            unsettled: sign.unsettled,
+                        }),
+                        None => None,
+                    },
+                };
+                spoken[at] = if said[at].is_some() { Some(at) } else { before };
+            }
+        }
+        let all_told = signs.next().is_none() && pinyin.next().is_none() && next_again.is_none();
+        let placed = |(at, syllable): (u32, Option<Syllable>)| {
+            let span = Span { start: at, end: at + syllable.as_ref()?.span.end };
+            Some(Syllable { span, ..syllable? })
+        };
+        all_told.then(|| (0..).zip(said).filter_map(placed).collect())
+    }
+}
+
+#[cfg(feature = "write")]
+impl Sounds {
+    /// Tells the syllables of a reading whose words tile its text.
+    pub(super) fn pack(reading: &crate::reading::Reading) -> Sounds {
+        let text = reading.text();
+        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let mut sounds = Sounds::default();
+        let Some(places) = Places::of(&text, &bytes, &reading.words) else { return sounds };
+        let mut said: Vec<Option<Syllable>> = vec![None; bytes.len() - 1];
+        for syllable in &reading.syllables {
+            let span = Span { start: 0, end: syllable.span.length() };
+            said[syllable.span.start as usize] = Some(Syllable { span, ..syllable.clone() });
+        }
+        let mut spoken: Vec<Option<usize>> = vec![None; said.len()];
+        let mut last_again = 0;
+        for (index, word) in places.words.iter().enumerate() {
+            let before = places.word_before[index].map(|before| places.words[before].range());
+            let is_copy = before.clone().is_some_and(|before| said[before] == said[word.range()]);
+            if !is_copy && before.is_some() {
+                sounds.again.push((index - std::mem::replace(&mut last_again, index)) as u32);
+            }
+            for at in word.range() {
+                let before = places.character_before[at].and_then(|before| spoken[before]);
+                if !is_copy {
+                    let last = before.and_then(|before| said[before].as_ref()).map(|last| &last.pinyin);
+                    let new = said[at].as_ref().filter(|syllable| last != Some(&syllable.pinyin));
+                    if let Some(syllable) = new {
+                        sounds.pinyin += &syllable.pinyin;
+                        sounds.pinyin.push(' ');
+                    }
+                    sounds.signs.push(said[at].as_ref().map_or(0, |syllable| {
+                        let Syllable { source, sandhi, unsettled, .. } = *syllable;
+                        Sign { source, sandhi, unsettled, long: syllable.span.end == 2, new: new.is_some() }
+                            .number()
+                    }));
+                }
+                spoken[at] = if said[at].is_some() { Some(at) } else { before };
+            }
+        }
+        sounds
+    }
+}

@@ -1,0 +1,120 @@
+//! Whether a reading keeps its own promises, so that what shows it may rely on them.
+//!
+//! A checksum says that a file arrived as it was written, not that its writer was right or well-meaning.
+
+use super::{Reading, Style, View};
+use crate::span::Span;
+
+/// Offsets inside the text and in order, words that tile it, marks that never cross, indices that point
+/// somewhere, addresses that are safe to follow.
+pub(super) fn is_sound(reading: &Reading) -> bool {
+    let length = reading.text().chars().count() as u64;
+    let inside = |span: Span| !span.is_empty() && u64::from(span.end) <= length;
+    let entry = |at: &u32| (*at as usize) < reading.entries.len();
+    let source = |at: &u32| (*at as usize) < reading.sources.len();
+
+    let view_fits = |view: &View| {
+        view.exceptions.is_sorted_by(|a, b| a.0 < b.0) && view.unsettled.is_sorted_by(|a, b| a.at < b.at)
+    };
+
+    reading.words.iter().map(|word| u64::from(*word)).sum::<u64>() == length
+        && reading.marks.iter().all(|mark| inside(mark.span) && entry(&mark.entry))
+        && marks_nest(reading)
+        && reading.notes.iter().all(|note| inside(note.span))
+        && reading.notes.is_sorted_by_key(|note| note.span.start)
+        && reading.syllables.iter().all(|syllable| inside(syllable.span))
+        && reading.syllables.is_sorted_by(|a, b| a.span.end <= b.span.start)
+        && [&reading.views.repaired, &reading.views.hans, &reading.views.hant].into_iter().all(view_fits)
+        && reading.rivals.iter().all(|rival| inside(rival.span))
+        && reading.blocks.iter().all(|block| styles_fit(&block.styles, block.text.chars().count()))
+        && reading.entries.iter().all(|e| {
+            let facts = e.facts.iter().flat_map(|fact| &fact.sources);
+            e.related.iter().all(entry) && e.sources.iter().chain(facts).all(source)
+        })
+        && reading.sources.iter().all(|source| source.url.as_deref().is_none_or(is_safe_url))
+}
+
+/// Whether a link may carry this address: http, https, mailto or a fragment, nothing that runs.
+pub fn is_safe_url(url: &str) -> bool {
+    // Browsers drop control characters before they read the scheme: `java\nscript:`.
+    let scheme = ["http://", "https://", "mailto:", "#"];
+    !url.chars().any(char::is_control)
+        && scheme.iter().any(|s| url.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
+}
+
+/// In order of start, the longer first; each nests in, or is apart from, those before it, and says so.
+fn marks_nest(reading: &Reading) -> bool {
+    let mut around: Vec<usize> = Vec::new();
+    reading.marks.iter().enumerate().all(|(at, mark)| {
+        while around.last().is_some_and(|outer| reading.marks[*outer].span.end <= mark.span.start) {
+            around.pop();
+        }
+        let ordered = at == 0 || reading.marks[at - 1].span.start <= mark.span.start;
+        let nests = around.last().is_none_or(|outer| mark.span.end <= reading.marks[*outer].span.end);
+        let said = mark.inside.map(|outer| outer as usize) == around.last().copied();
+        around.push(at);
+        ordered && nests && said
+    })
+}
+
+fn styles_fit(styles: &[Style], length: usize) -> bool {
+    styles.iter().all(|style| !style.span.is_empty() && style.span.end as usize <= length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::{Block, BlockKind, Entry, Mark, Source};
+
+    fn reading() -> Reading {
+        let block = |text: &str| Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
+        Reading {
+            blocks: vec![block("机构编制"), block("改革")],
+            words: vec![2, 2, 1, 2],
+            marks: vec![
+                Mark { span: Span { start: 0, end: 4 }, entry: 0, inside: None },
+                Mark { span: Span { start: 2, end: 4 }, entry: 1, inside: Some(0) },
+            ],
+            entries: vec![Entry::default(), Entry { related: vec![0], ..Entry::default() }],
+            ..Reading::default()
+        }
+    }
+
+    #[test]
+    fn a_sound_reading_is_sound() {
+        assert!(is_sound(&reading()));
+        assert!(is_sound(&Reading::default()));
+    }
+
+    #[test]
+    fn each_broken_promise_is_seen() {
+        let breaks: [fn(&mut Reading); 9] = [
+            |r| r.words[0] = 3,
+            |r| r.words.push(u32::MAX),
+            |r| r.marks[1].entry = 2,
+            |r| r.marks[1].span.end = 5,
+            |r| r.marks[1].inside = None,
+            |r| r.marks[0].span.end = 99,
+            |r| r.marks.swap(0, 1),
+            |r| r.entries[0].related.push(7),
+            |r| r.sources.push(Source { url: Some("javascript:alert(1)".into()), ..Source::default() }),
+        ];
+        for (at, damage) in breaks.iter().enumerate() {
+            let mut broken = reading();
+            damage(&mut broken);
+            assert!(!is_sound(&broken), "break {at} went unseen");
+        }
+    }
+
+    #[test]
+    fn only_addresses_that_run_nothing_are_safe() {
+        for safe in ["https://example.org/a", "HTTP://example.org", "mailto:a@example.org", "#note-1"] {
+            assert!(is_safe_url(safe), "{safe}");
+        }
+        for unsafe_url in
+            ["javascript:x", " https://x", "java\nscript:x", "data:text/html,x", "//x", "", "ftp://x"]
+        {
+            assert!(!is_safe_url(unsafe_url), "{unsafe_url}");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! Any bytes in the place of one table give tables that annotate without a panic, or say which is damaged. The first byte says
+//! which table; the others are it, deflated.
+#![no_main]
+
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::glossary::Glossary;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::{Tables, annotate, words_of};
+use libfuzzer_sys::fuzz_target;
+use miniz_oxide::deflate::compress_to_vec;
+
+/// Small tables that fit together.
+fn sound() -> Vec<(&'static str, Vec<u8>)> {
+    // Two words, of which no neighbour is known; the classes and marks have been seen once each.
+    let neighbours = [&[0, 0, 0, 0][..], &[1, 0].repeat(21)].concat();
+    vec![
+        ("fold.txt", "護护\n長长".into()),
+        ("words.bin", compress_to_vec(b"\0\xE9\x95\xBF\x01\xE6\xB1\x9F\xFF\x01\x01\x09", 1)),
+        ("neighbours.bin", compress_to_vec(&neighbours, 1)),
+        ("pinyin.bin", compress_to_vec("chang2 长\n\n\n\0长江0".as_bytes(), 1)),
+        ("cedict-pinyin.bin", compress_to_vec("jiang1 江\n\n\n\0长江P".as_bytes(), 1)),
+        ("opencc.bin", compress_to_vec("长長长|長长\n\n\0长江\u{1F}長长\n\n\0長江\u{1F}".as_bytes(), 1)),
+        ("cedict.bin", compress_to_vec("长\n长江\n\u{1E}長\n長 \n\u{1E}chang2\nChang2 jiang1\n\u{1E}long\nsee 长[chang2]\n\u{1E}".as_bytes(), 1)),
+    ]
+}
+
+fuzz_target!(|bytes: &[u8]| {
+    let Some((which, bytes)) = bytes.split_first() else { return };
+    let mut files = sound();
+    let count = files.len();
+    let (name, table) = &mut files[usize::from(*which) % count];
+    *table = if *name == "fold.txt" { bytes.to_vec() } else { compress_to_vec(bytes, 1) };
+    let article = Article::parse("a.txt", "长江。長江護岸，王小明说：长长的".as_bytes()).expect("an article");
+    match Tables::from_bytes(files.iter().map(|(name, bytes)| (*name, bytes.as_slice()))) {
+        Ok(tables) => {
+            let reading = annotate(&article, &Glossary::default(), &Notes::default(), &tables);
+            words_of(&reading, &tables);
+        }
+        Err(error) => assert!(!error.to_string().is_empty()),
+    }
+});
