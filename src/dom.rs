@@ -12,6 +12,7 @@ pub mod nodes;
 pub mod place;
 pub mod pointer;
 pub mod rects;
+pub mod room;
 pub mod row;
 pub mod style;
 pub mod text;
