@@ -1,9 +1,9 @@
 // Pages for a web server: the one that `jiazhu build --page` writes, and the example that is written by hand.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, seen, visit } from '../lib/browser.mjs';
 import { examples } from '../lib/build.mjs';
+import { test } from '../lib/test.mjs';
 import { card, mark, opened } from '../lib/widget.mjs';
 
 for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {

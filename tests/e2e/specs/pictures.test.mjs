@@ -1,10 +1,10 @@
 // Pictures of each state in target/screenshots/, for people to look at.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { statSync } from 'node:fs';
 import { PHONE, visit } from '../lib/browser.mjs';
 import { fromClone } from '../lib/site.mjs';
+import { test } from '../lib/test.mjs';
 import { card, index, mark, noteSign } from '../lib/widget.mjs';
 
 const toTerm = async (page) => {

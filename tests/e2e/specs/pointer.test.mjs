@@ -1,8 +1,8 @@
 // How cards come and go under the pointer, in measured times.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { seen, visit } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, highlighted, highlights, mark, opened, settles } from '../lib/widget.mjs';
 
 /** From now on the page notes when the pointer enters a mark, and when cards open and close. */

@@ -1,11 +1,11 @@
 // On paper: marks with the numbers of their entries, and all that the cards tell at the end.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { visit } from '../lib/browser.mjs';
 import { folder, jiazhu } from '../lib/build.mjs';
 import { entries } from '../lib/content.mjs';
+import { test } from '../lib/test.mjs';
 import { card, mark } from '../lib/widget.mjs';
 
 async function printed(t, options = {}) {

@@ -1,9 +1,9 @@
 // Any word, not only marked terms: shown by a highlight, opened by a click that neither moves nor selects.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, event, seen, visit } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
+import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, eventually, highlighted, highlights, leave, mark, opened, settles, tabToArticle } from '../lib/widget.mjs';
 
 const html = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article').outerHTML);
@@ -180,13 +180,11 @@ test('a tap on a word opens a sheet that leaves the word in sight', async (t) =>
 });
 
 test('where there are no highlights, words still open', async (t) => {
-  const { page, context } = await visit(t, { ready: false });
-  await context.addInitScript(() => {
+  const init = () => {
     delete window.Highlight;
     Object.defineProperty(CSS, 'highlights', { value: undefined });
-  });
-  await page.reload();
-  await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
+  };
+  const { page } = await visit(t, { init });
   await click(page, '深化');
   await opened(page, '深化', 'word');
 });
