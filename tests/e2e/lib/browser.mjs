@@ -40,7 +40,7 @@ export async function visit(t, { path = '/', site: options = {}, context: settin
 /** Runs in the page before anything else: keeps what the tests ask for afterwards. */
 function watch() {
   const seen = (window.seen = { shift: 0, violations: [], events: [], errors: [] });
-  addEventListener('error', ({ message }) => seen.errors.push(message));
+  addEventListener('error', ({ message, error }) => seen.errors.push(message || String(error)));
   addEventListener('unhandledrejection', ({ reason }) => seen.errors.push(String(reason)));
   document.addEventListener('securitypolicyviolation', (event) => {
     seen.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);

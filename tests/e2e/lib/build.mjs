@@ -29,7 +29,7 @@ let long;
 export function longPage() {
   if (long) return long;
   mkdirSync(folder, { recursive: true });
-  const times = 16;
+  const times = 20;
   const [, head, ...rest] = readFileSync(fromClone('content/ningbo/article.md'), 'utf8').split(/^---$/m);
   const to = (name) => `target/pages/${name}`;
   writeFileSync(fromClone(to('long.md')), `---${head}---${rest.join('---').repeat(times)}`);

@@ -2,13 +2,12 @@
 
 import assert from 'node:assert/strict';
 import { after } from 'node:test';
-
-/** Each has a module of its name, in which `executable` finds it and `open` opens a page with an empty profile. */
-export const TITLES = { chromium: 'Chromium', firefox: 'Firefox', webkit: 'WebKit' };
+import { TITLES } from './names.mjs';
 
 export const engine = process.env.ENGINE || 'chromium';
 assert.ok(engine in TITLES, `ENGINE=${engine}: one of ${Object.keys(TITLES).join(', ')}`);
 
+// Each has a module of its name, in which `open` opens a page with an empty profile.
 const { open, close, injects } = await import(`./engines/${engine}.mjs`);
 after(close);
 

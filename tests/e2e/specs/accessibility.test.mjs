@@ -29,6 +29,13 @@ const openNested = async (page) => {
   await card(page).getByRole('link', { name: '四个意识' }).first().click();
   await opened(page, 'sì gè yìshí');
 };
+/** What comes in by and by has its colours at the end only. */
+const appeared = (page) =>
+  page.evaluate(async () => {
+    const { shadowRoot } = document.querySelector('jiazhu-reading');
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    await Promise.all((shadowRoot ?? document).getAnimations().map((animation) => animation.finished));
+  });
 const STATES = [
   ['at the start', {}, async () => {}],
   ['with a card open', {}, openEntry],
@@ -49,6 +56,7 @@ for (const [state, context, reach] of STATES) {
   test(`axe finds nothing ${state}`, async (t) => {
     const { page } = await visit(t, { context });
     await reach(page);
+    await appeared(page);
     assert.deepEqual(await violations(page), []);
   });
 }

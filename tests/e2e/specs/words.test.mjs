@@ -98,7 +98,7 @@ for (const aid of ['pinyin', 'zhuyin']) {
       widget.setAttribute('aid-on', 'all');
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
       const rts = [...widget.shadowRoot.querySelectorAll('.jz-paragraph ruby > rt')];
-      const rt = rts.find((rt) => rt.previousSibling.data?.startsWith(aid === 'pinyin' ? '檢驗' : '驗') && !rt.closest('a'));
+      const rt = rts.find((rt) => rt.previousSibling?.textContent.startsWith(aid === 'pinyin' ? '檢驗' : '驗') && !rt.closest('a'));
       rt.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { left, top, width, height } = rt.getBoundingClientRect();
       return { x: left + width / 2, y: top + height / 2 };

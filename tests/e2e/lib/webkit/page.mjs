@@ -17,11 +17,14 @@ export class Page {
   #send;
   #framed;
   #viewport;
+  #scripts;
   #at = { x: 0, y: 0 };
 
-  constructor(send, viewport) {
+  /** @param scripts  functions that the page’s server lets run first; where there is none, they come late */
+  constructor(send, viewport, scripts) {
     this.#send = send;
     this.#viewport = viewport;
+    this.#scripts = scripts;
     this.#framed = viewport.width < NARROWEST;
     this.mouse = {
       move: (x, y, { steps = 1 } = {}) => this.#move(x, y, steps),
@@ -41,7 +44,11 @@ export class Page {
   // ── Addresses
 
   async goto(url) {
-    if (!this.#framed || url === 'about:blank') return this.#send('POST', '/url', { url });
+    if (!this.#framed) {
+      await this.#send('POST', '/url', { url });
+      if (url.startsWith('file:')) for (const script of this.#scripts) await this.evaluate(script);
+      return;
+    }
     const { width, height } = this.#viewport;
     const { origin } = new URL(url);
     await this.#send('POST', '/url', { url: `${origin}/__frame?${new URLSearchParams({ width, height, url })}` });
@@ -98,8 +105,8 @@ export class Page {
 
   // ── Elements
 
-  locator(css) {
-    return new Locator(this, []).locator(css);
+  locator(css, options) {
+    return new Locator(this, []).locator(css, options);
   }
 
   getByRole(role, options) {
