@@ -24,17 +24,17 @@ pub fn each_text(node: &Node, visit: &mut dyn FnMut(&Node, &str) -> bool) -> boo
     false
 }
 
-/// From an offset in a text node to one in the same or another, in UTF-16 units.
-pub fn range(from: &Node, start: u32, to: &Node, end: u32) -> Option<Range> {
+/// From one offset in a text node to another, in UTF-16 units.
+pub fn range(text: &Node, start: u32, end: u32) -> Option<Range> {
     let range = Range::new().ok()?;
-    range.set_start(from, start).ok()?;
-    range.set_end(to, end).ok()?;
+    range.set_start(text, start).ok()?;
+    range.set_end(text, end).ok()?;
     Some(range)
 }
 
 /// Whether a stretch of a text node, in UTF-16 units, is drawn at a point.
 pub fn is_drawn_at(text: &Node, start: u32, end: u32, at: Point) -> bool {
-    let range = range(text, start, text, end);
+    let range = range(text, start, end);
     let rects = range.and_then(|range| range.get_client_rects());
     rects.is_some_and(|rects| rects_of(&rects).iter().any(|rect| rect.contains(at)))
 }

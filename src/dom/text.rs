@@ -1,7 +1,7 @@
 //! From a point on the screen to a character of the text, and from a stretch of the text to where it is drawn. The
 //! text is not cut into elements for it.
 
-use web_sys::{Element, Range};
+use web_sys::{DomRectList, Element, Range};
 
 use super::anchor::{anchor_element, block_element};
 use super::caret::character_at;
@@ -33,36 +33,40 @@ fn position_at(base: &Element, outline: &Outline, at: Point) -> Option<u32> {
     is_found.then_some(position)
 }
 
-/// Where a stretch of one block stands in the document; it follows the text.
-pub fn range_of(base: &Element, outline: &Outline, span: Span) -> Option<Range> {
-    let (index, mut position) = outline.block_at(span.start)?;
-    let block = block_element(base, index)?;
-    let (mut from, mut to) = (None, None);
+/// Where a stretch of one block stands in the document, one range for each of its text nodes: pronunciation that stands
+/// between two of them is in none. They follow the text.
+pub fn ranges_of(base: &Element, outline: &Outline, span: Span) -> Vec<Range> {
+    let mut ranges = Vec::new();
+    let Some((index, mut position)) = outline.block_at(span.start) else { return ranges };
+    let Some(block) = block_element(base, index) else { return ranges };
     each_text(&block, &mut |text, value| {
         let mut unit = 0;
+        let mut part = None;
         for c in value.chars() {
-            if position == span.start {
-                from = Some((text.clone(), unit));
-            }
+            let from = unit;
             unit += c.len_utf16() as u32;
-            position += 1;
-            if position == span.end {
-                to = Some((text.clone(), unit));
+            if span.start <= position && position < span.end {
+                part = Some((part.map_or(from, |(start, _)| start), unit));
             }
+            position += 1;
         }
-        to.is_some()
+        ranges.extend(part.and_then(|(start, end)| range(text, start, end)));
+        position >= span.end
     });
-    let ((from, start), (to, end)) = from.zip(to)?;
-    range(&from, start, &to, end)
+    ranges
 }
 
-/// One rectangle for each line that a place stands on.
+/// A rectangle for each line that a place stands on, or more than one where it consists of several pieces.
 pub fn lines(base: &Element, outline: &Outline, place: Place) -> Vec<Rect> {
-    let rects = match place {
+    let lists: Vec<DomRectList> = match place {
         Place::Anchor(anchor) => {
-            anchor_element(base, outline, anchor).map(|element| element.get_client_rects())
+            let element = anchor_element(base, outline, anchor);
+            element.map(|element| element.get_client_rects()).into_iter().collect()
         }
-        Place::Word(word) => range_of(base, outline, word).and_then(|range| range.get_client_rects()),
+        Place::Word(word) => {
+            let ranges = ranges_of(base, outline, word);
+            ranges.iter().filter_map(Range::get_client_rects).collect()
+        }
     };
-    rects.map_or(Vec::new(), |rects| rects_of(&rects))
+    lists.iter().flat_map(rects_of).collect()
 }
