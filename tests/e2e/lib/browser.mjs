@@ -23,13 +23,16 @@ export async function visit(t, { path = '/', site: options = {}, context: settin
   const site = await serve({ ...options, scripts: injects ? scripts : [] });
   const errors = [];
   const onError = (message) => throws.test(message) || errors.push(message);
-  const { page, context, close } = await open({ ...DESKTOP, ...settings }, { scripts, onError });
+  // A server that is left open would keep the whole run from ending.
+  const { page, context, close } = await open({ ...DESKTOP, ...settings }, { scripts, onError }).catch(async (error) => {
+    await site.close();
+    throw error;
+  });
   // A page that never answers must not hold up the other tests.
-  const patience = setTimeout(close, 60_000);
+  const patience = setTimeout(() => close().catch(() => {}), 60_000);
   t.after(async () => {
     clearTimeout(patience);
-    await close();
-    await site.close();
+    await close().finally(site.close);
     assert.deepEqual(errors, [], 'the page threw errors');
   });
   await page.goto(path.startsWith('/') ? site.url + path : path);

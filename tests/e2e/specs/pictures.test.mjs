@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, statSync } from 'node:fs';
 import { PHONE, visit } from '../lib/browser.mjs';
 import { engine } from '../lib/engines.mjs';
+import { asPrinted } from '../lib/printed.mjs';
 import { fromClone } from '../lib/site.mjs';
 import { test } from '../lib/test.mjs';
 import { card, index, mark, noteSign } from '../lib/widget.mjs';
@@ -43,7 +44,7 @@ const PICTURES = [
   ['phone-card', PHONE, toTerm],
   ['phone-pinyin', PHONE, withAid('pinyin')],
   ['phone-dark-card', { ...PHONE, colorScheme: 'dark' }, toTerm],
-  ['print', {}, (page) => page.emulateMedia({ media: 'print' })],
+  ['print', {}, asPrinted],
   ['without-script', { javaScriptEnabled: false }, async () => {}],
 ];
 

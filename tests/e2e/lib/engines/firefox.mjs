@@ -29,16 +29,50 @@ export async function open({ isMobile, ...settings }, hooks) {
   const firefoxUserPrefs = preferences(settings);
   const key = JSON.stringify(firefoxUserPrefs);
   if (!browsers.has(key)) browsers.set(key, firefox.launch({ channel: 'moz-firefox', executablePath: executable(), firefoxUserPrefs }));
-  return openIn(await browsers.get(key), settings, hooks);
+  const opened = await openIn(await browsers.get(key), settings, hooks);
+  if (settings.hasTouch) letTap(opened.page);
+  return opened;
 }
 
-// Playwright asks Firefox for media features with each new page, and gives up when that fails; Firefox does not know this
-// command before its release 155 or so. It is answered here, on the way to the browser: the preferences above have done what it
-// asks for. Nothing of Playwright is changed but the socket that it writes to.
+// What Playwright does not do for Firefox is done here, on the way to the browser: nothing of Playwright is changed but
+// the socket that it writes to.
 const { ws: Socket } = createRequire(import.meta.url)('playwright-core/lib/utilsBundle');
 const { send } = Socket.prototype;
 Socket.prototype.send = function (message, ...more) {
-  const { id, method } = JSON.parse(message);
-  if (method !== 'emulation.setMediaFeaturesOverride') return send.call(this, message, ...more);
-  queueMicrotask(() => this.emit('message', Buffer.from(JSON.stringify({ type: 'success', id, result: {} })), false));
+  const command = JSON.parse(message);
+  // Asked for with each new page, and Firefox ESR does not know it: the preferences above have done what it asks for.
+  if (command.method === 'emulation.setMediaFeaturesOverride') {
+    queueMicrotask(() => this.emit('message', Buffer.from(JSON.stringify({ type: 'success', id: command.id, result: {} })), false));
+    return;
+  }
+  if (command.method === 'input.performActions' && tapping) touch(command.params);
+  if (command.method === 'browsingContext.print') metric(command.params);
+  send.call(this, JSON.stringify(command), ...more);
 };
+
+let tapping = false;
+
+/** What a mouse does, done by a finger. */
+function touch({ actions }) {
+  for (const source of actions.filter(({ type }) => type === 'pointer')) {
+    source.id = 'finger';
+    source.parameters = { pointerType: 'touch' };
+  }
+}
+
+/** Playwright gives the sizes of paper in inches; the standard has centimetres. */
+function metric({ page, margin }) {
+  for (const sizes of [page, margin]) for (const side of Object.keys(sizes)) sizes[side] *= 2.54;
+}
+
+/** Playwright’s taps do nothing in Firefox. */
+function letTap(page) {
+  const tap = async (click) => {
+    tapping = true;
+    await click().finally(() => (tapping = false));
+  };
+  page.touchscreen.tap = (x, y) => tap(() => page.mouse.click(x, y));
+  Object.getPrototypeOf(page.locator('*')).tap = function () {
+    return tap(() => this.click());
+  };
+}
