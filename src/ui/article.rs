@@ -127,7 +127,13 @@ fn hover(
     is_open: bool,
 ) {
     pointer.rest = None;
-    if event.pointer_type() == "touch" || event.buttons() != 0 {
+    if event.pointer_type() == "touch" {
+        return;
+    }
+    // Who drags selects, and means no term and no word.
+    if event.buttons() != 0 {
+        dispatch.dispatch(Action::Out);
+        dispatch.dispatch(Action::Point(None));
         return;
     }
     let (step, at) = (pointer.moved(event), point(event));
