@@ -1,14 +1,18 @@
 //! All that touches the browser and is not a component.
 
 pub mod anchor;
+pub mod caret;
 pub mod events;
 pub mod focus;
 pub mod fonts;
 pub mod highlight;
 pub mod inflate;
 pub mod listen;
+pub mod nodes;
 pub mod place;
 pub mod pointer;
+pub mod rects;
+pub mod room;
 pub mod row;
 pub mod style;
 pub mod text;

@@ -3,6 +3,7 @@
 
 mod aid;
 mod display;
+pub mod halving;
 mod meaning;
 mod outline;
 pub mod placement;

@@ -4,7 +4,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Range};
 
-use super::text::range_of;
+use super::text::ranges_of;
 use crate::state::{Outline, Span};
 
 /// The word under the pointer, and the one whose card is open.
@@ -43,7 +43,7 @@ impl Drop for Highlighted {
 
 /// Highlights stretches of the text; `None` where there is nothing to be highlighted, or no way to do it.
 pub fn highlight(base: &Element, outline: &Outline, name: &str, spans: &[Span]) -> Option<Highlighted> {
-    let ranges: Vec<Range> = spans.iter().filter_map(|span| range_of(base, outline, *span)).collect();
+    let ranges: Vec<Range> = spans.iter().flat_map(|span| ranges_of(base, outline, *span)).collect();
     if ranges.is_empty() {
         return None;
     }

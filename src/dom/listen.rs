@@ -8,8 +8,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::Callback;
 
-use super::place::rect_of;
 use super::pointer::{Pointer, point};
+use super::rects::rect_of;
 use crate::state::Action;
 use crate::state::placement::approaches;
 

@@ -3,6 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions, ShadowRoot};
 
+use super::rects::rect_of;
 use super::text::lines;
 use crate::state::placement::{Placement, Rect, place};
 use crate::state::{Outline, Place, Popup};
@@ -101,10 +102,6 @@ fn around(lines: &[Rect]) -> Rect {
         right: all.right.max(line.right),
         bottom: all.bottom.max(line.bottom),
     })
-}
-
-pub fn rect_of(rect: &web_sys::DomRect) -> Rect {
-    Rect::new(rect.left(), rect.top(), rect.width(), rect.height())
 }
 
 /// The part of the window that is seen, also when it is zoomed in or a keyboard covers some of it.

@@ -47,17 +47,25 @@ impl Pointer {
     /// Whether a click is meant: the pointer did not move far, and nothing is, or was, selected.
     pub fn is_click(&self, event: &MouseEvent) -> bool {
         // Enter, and a screen reader's click, come without a press.
-        if event.detail() == 0 {
-            return true;
+        event.detail() == 0 || self.is_plain(event) && !self.selected && !selects(event)
+    }
+
+    /// Takes back what was selected before a click and still is. A browser does so itself, but Chromium and WebKit not
+    /// where a link is clicked: no click on a term would ever be meant as one.
+    pub fn take_back(&self, event: &MouseEvent) {
+        if self.selected
+            && self.is_plain(event)
+            && let Some(selection) = selection(event)
+        {
+            selection.remove_all_ranges().ok();
         }
-        let plain = !(event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key());
+    }
+
+    /// The first press and release of the main button, at one place, with no other key, and not by a finger that stays.
+    fn is_plain(&self, event: &MouseEvent) -> bool {
+        let with_key = event.shift_key() || event.ctrl_key() || event.meta_key() || event.alt_key();
         let held_long = self.touched.is_some_and(|since| event.time_stamp() - since > LONG);
-        plain
-            && !held_long
-            && event.detail() == 1
-            && self.is_steady(event)
-            && !self.selected
-            && !selects(event)
+        !with_key && !held_long && event.detail() == 1 && self.is_steady(event)
     }
 
     /// Whether the pointer is where it was pressed.
@@ -81,14 +89,19 @@ pub fn point(event: &MouseEvent) -> Point {
     Point { x: f64::from(event.client_x()), y: f64::from(event.client_y()) }
 }
 
-/// Whether text is selected where an event happened. Chromium tells it of a shadow tree only by its root.
+/// Whether text is selected where an event happened. WebKit tells of a selection in a shadow tree that both its ends are at
+/// the host: it is always collapsed, but of type Range.
 pub fn selects(event: &MouseEvent) -> bool {
+    selection(event).is_some_and(|selection| selection.type_() == "Range")
+}
+
+/// The selection where an event happened. Chromium tells it of a shadow tree only by its root.
+fn selection(event: &MouseEvent) -> Option<Selection> {
     let path = event.composed_path();
     let root = path.get(0).dyn_into::<Element>().ok().map(|element| element.get_root_node());
     let own = root.and_then(|root| {
         let get: Function = Reflect::get(&root, &"getSelection".into()).ok()?.dyn_into().ok()?;
         get.call0(&root).ok()?.dyn_into::<Selection>().ok()
     });
-    let selection = own.or_else(|| gloo::utils::window().get_selection().ok().flatten());
-    selection.is_some_and(|selection| !selection.is_collapsed())
+    own.or_else(|| gloo::utils::window().get_selection().ok().flatten())
 }

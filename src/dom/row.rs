@@ -2,7 +2,8 @@
 
 use web_sys::Element;
 
-use super::place::{rect_of, scroll_by};
+use super::place::scroll_by;
+use super::rects::rect_of;
 
 const CURRENT: &str = "aria-current";
 

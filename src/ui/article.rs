@@ -12,8 +12,8 @@ use super::Dispatch;
 use super::block::Blocks;
 use crate::dom::anchor::ANCHOR;
 use crate::dom::number_at;
-use crate::dom::place::rect_of;
 use crate::dom::pointer::{Pointer, point, selects};
+use crate::dom::rects::rect_of;
 use crate::dom::text::word_at;
 use crate::state::placement::approaches;
 use crate::state::{Action, Outline, Place, State};
@@ -105,6 +105,7 @@ pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, disp
 
 fn click(pointer: &Pointer, event: &MouseEvent, outline: &Outline) -> Option<Action> {
     if !pointer.is_click(event) {
+        pointer.take_back(event);
         // The second click of two selects a word: the card that the first has opened is not what was meant.
         let selects_word = event.detail() > 1 && selects(event);
         return selects_word.then_some(Action::Close { refocus: false });
@@ -126,7 +127,13 @@ fn hover(
     is_open: bool,
 ) {
     pointer.rest = None;
-    if event.pointer_type() == "touch" || event.buttons() != 0 {
+    if event.pointer_type() == "touch" {
+        return;
+    }
+    // Who drags selects, and means no term and no word.
+    if event.buttons() != 0 {
+        dispatch.dispatch(Action::Out);
+        dispatch.dispatch(Action::Point(None));
         return;
     }
     let (step, at) = (pointer.moved(event), point(event));

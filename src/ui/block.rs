@@ -106,12 +106,13 @@ fn text(props: &BlocksProps, piece: &Piece, in_mark: bool) -> Html {
     }
 }
 
-/// Pronunciation is no text of the article: it can't be selected, and is no part of what is read out.
+/// Pronunciation is no text of the article: it can't be selected, and is no part of what is read out. The characters below
+/// it have an element of their own: WebKit paints no highlight on text that stands directly in a `ruby`.
 fn ruby(word: Ruby, lang: &'static str) -> Html {
     let over = word.pairs.iter().any(|(_, said)| said.is_some());
-    let pairs = word.pairs.into_iter().map(|(base, said)| {
-        let said = said.map(|said| html! { <rt aria-hidden="true" {lang}>{ said }</rt> });
-        html! { <>{ base }{ for said }</> }
+    let pairs = word.pairs.into_iter().map(|(base, said)| match said {
+        Some(said) => html! { <><span>{ base }</span><rt aria-hidden="true" {lang}>{ said }</rt></> },
+        None => html! { { base } },
     });
     match over {
         true => html! { <ruby data-unsettled={word.unsettled.then_some("")}>{ for pairs }</ruby> },

@@ -59,7 +59,8 @@ pub fn Index(props: &IndexProps) -> Html {
                     <span class="jz-hidden">{ " terms of this text" }</span>
                 </button>
             </h2>
-            <ol {onclick}>{ for rows }</ol>
+            // Firefox makes whatever scrolls a stop of Tab; the buttons and links inside are stops enough.
+            <ol tabindex="-1" {onclick}>{ for rows }</ol>
             { for notes }
         </section>
     }

@@ -4,8 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::article::article;
@@ -17,12 +16,10 @@ use super::toolbar::{chosen, toolbar};
 use super::word::Dictionary;
 use super::{Dispatch, Drawn, Remote};
 use crate::dom::pointer::Pointer;
-use crate::dom::{fonts, style};
+use crate::dom::{fonts, room, style};
 use crate::reading::Reading;
 use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
 
-/// From this width on, the index stands beside the article, open. CSS pixels; 65rem in `widget.css`.
-const ROOM_FOR_INDEX: i32 = 1040;
 /// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
 const TURN: f64 = 8.0;
 
@@ -274,10 +271,7 @@ impl Jiazhu {
     /// Styles, and an index that is open where there is room for it: true if that is still to be drawn.
     fn appear(&self, base: &HtmlElement) -> bool {
         style::adopt(base);
-        // The element keeps its root hidden until all is drawn: then the element itself tells the width.
-        let host = base.get_root_node().dyn_into::<ShadowRoot>().map(|root| root.host());
-        let width = host.map_or(base.client_width(), |host| host.client_width());
-        let has_room = width >= ROOM_FOR_INDEX;
+        let has_room = room::is_beside(base);
         if has_room {
             self.dispatch.dispatch(Action::Index { open: true });
         }

@@ -1,6 +1,15 @@
 // Every spec in one process, so that they share one browser. One of them alone: node --test specs/mouse.test.mjs
 
+import { test } from 'node:test';
+import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
+import { engine } from './lib/engines.mjs';
+import { unknown } from './lib/test.mjs';
 
-const specs = new URL('specs/', import.meta.url);
-for (const file of readdirSync(specs).sort()) await import(new URL(file, specs));
+// What depends on no engine is tested once.
+const folders = ['specs/', ...(engine === 'chromium' ? ['specs/once/'] : [])].map((folder) => new URL(folder, import.meta.url));
+for (const folder of folders) {
+  for (const file of readdirSync(folder).filter((file) => file.endsWith('.mjs')).sort()) await import(new URL(file, folder));
+}
+
+test('each exception is one of a test that there is', () => assert.deepEqual(unknown(), []));

@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { launch } from 'chrome-launcher';
 import lighthouse, { desktopConfig } from 'lighthouse';
-import { executable } from './lib/browser.mjs';
+import { executable } from './lib/engines/chromium.mjs';
 import { serve } from './lib/site.mjs';
 
 const DEVICES = [['a desktop', desktopConfig], ['a phone', undefined]];

@@ -13,16 +13,21 @@ pub enum Runner {
     Node,
 }
 
-/// Checks that passed and failed.
+/// Checks by what became of them.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Count {
     pub passed: usize,
     pub failed: usize,
+    /// Not run though it should be, as where an engine is not there.
+    pub skipped: usize,
+    /// Not to be run: named, with the reason, among the exceptions of an engine. Not part of the sum.
+    pub excepted: usize,
 }
 
 impl Count {
-    pub const PASSED: Count = Count { passed: 1, failed: 0 };
-    pub const FAILED: Count = Count { passed: 0, failed: 1 };
+    pub const PASSED: Count = Count { passed: 1, failed: 0, skipped: 0, excepted: 0 };
+    pub const FAILED: Count = Count { passed: 0, failed: 1, skipped: 0, excepted: 0 };
+    pub const SKIPPED: Count = Count { passed: 0, failed: 0, skipped: 1, excepted: 0 };
 
     /// A run that failed, or that ran nothing, has at least one failure whatever it printed.
     pub fn read(runner: Runner, output: &str, succeeded: bool) -> Count {
@@ -43,6 +48,8 @@ impl AddAssign for Count {
     fn add_assign(&mut self, other: Count) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.skipped += other.skipped;
+        self.excepted += other.excepted;
     }
 }
 
@@ -50,12 +57,15 @@ impl AddAssign for Count {
 fn cargo(output: &str) -> Count {
     let mut sum = Count::default();
     for line in output.lines().filter(|line| line.starts_with("test result: ")) {
-        sum += Count { passed: number_before(line, " passed"), failed: number_before(line, " failed") };
+        let number = |word| number_before(line, word);
+        let (passed, failed, skipped) = (number(" passed"), number(" failed"), number(" ignored"));
+        sum += Count { passed, failed, skipped, excepted: 0 };
     }
     sum
 }
 
-/// Reads the lines `ℹ pass 12`, `ℹ fail 0`, `ℹ cancelled 0`.
+/// Reads the lines `ℹ pass 12`, `ℹ fail 0`, `ℹ cancelled 0`, `ℹ skipped 3`, and what the end-to-end tests say of the
+/// last: `ℹ excepted 3`.
 fn node(output: &str) -> Count {
     let number = |name: &str| {
         let start = format!("ℹ {name} ");
@@ -64,7 +74,13 @@ fn node(output: &str) -> Count {
             .filter_map(|line| line.strip_prefix(&start)?.trim().parse::<usize>().ok())
             .sum::<usize>()
     };
-    Count { passed: number("pass"), failed: number("fail") + number("cancelled") }
+    let excepted = number("excepted");
+    Count {
+        passed: number("pass"),
+        failed: number("fail") + number("cancelled"),
+        skipped: number("skipped").saturating_sub(excepted),
+        excepted,
+    }
 }
 
 fn number_before(line: &str, word: &str) -> usize {
@@ -80,13 +96,28 @@ mod tests {
     fn cargo_sums_all_test_binaries() {
         let output = "running 2 tests\ntest result: ok. 12 passed; 0 failed; 1 ignored; 0 measured\n\
                       test result: FAILED. 3 passed; 2 failed; 0 ignored\n";
-        assert_eq!(Count::read(Runner::Cargo, output, false), Count { passed: 15, failed: 2 });
+        assert_eq!(
+            Count::read(Runner::Cargo, output, false),
+            Count { passed: 15, failed: 2, skipped: 1, excepted: 0 }
+        );
     }
 
     #[test]
     fn node_counts_cancelled_tests_as_failed() {
         let output = "✔ opens\nℹ tests 5\nℹ pass 3\nℹ fail 1\nℹ cancelled 1\nℹ skipped 0\n";
-        assert_eq!(Count::read(Runner::Node, output, false), Count { passed: 3, failed: 2 });
+        assert_eq!(
+            Count::read(Runner::Node, output, false),
+            Count { passed: 3, failed: 2, ..Count::default() }
+        );
+    }
+
+    #[test]
+    fn node_tells_exceptions_from_what_was_skipped() {
+        let output = "﹣ by touch # no touch\nℹ excepted 3\nℹ tests 9\nℹ pass 5\nℹ fail 0\nℹ cancelled 0\nℹ skipped 4\n";
+        assert_eq!(
+            Count::read(Runner::Node, output, true),
+            Count { passed: 5, failed: 0, skipped: 1, excepted: 3 }
+        );
     }
 
     #[test]
@@ -98,6 +129,9 @@ mod tests {
     #[test]
     fn a_run_that_breaks_off_fails() {
         let output = "test result: ok. 4 passed; 0 failed; 0 ignored\n";
-        assert_eq!(Count::read(Runner::Cargo, output, false), Count { passed: 4, failed: 1 });
+        assert_eq!(
+            Count::read(Runner::Cargo, output, false),
+            Count { passed: 4, failed: 1, ..Count::default() }
+        );
     }
 }

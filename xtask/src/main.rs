@@ -1,6 +1,7 @@
 //! The project's tasks: `cargo xtask --help` lists them. One file a command; each sets up what it needs.
 
 mod announce;
+mod apt;
 mod bench;
 mod browser;
 mod build;
@@ -33,13 +34,15 @@ Environment:
   JIAZHU_TOOLS   where Trunk and wasm-bindgen are kept (default: jiazhu/tools in the user's cache folder)
   CHROME         the Chromium or Chrome to test with (default: the first one on the PATH)
   CHROMEDRIVER   its driver (default: the first one on the PATH)
-  FIREFOX        the Firefox to test with (default: the first one on the PATH; none is needed)";
+  FIREFOX        the Firefox to test with (default: the first one on the PATH)
+  WEBKIT         WebKitGTK's MiniBrowser to test with (default: where its package puts it)
+  CI             if set, what is missing for the tests is installed by sudo, too, where it asks for no password";
 
 #[derive(Subcommand)]
 enum Task {
     /// Serve the Ningbo reading and build it again whenever a file changes
     Serve(serve::Options),
-    /// Run every check and end with one line, `N passed, N failed`
+    /// Run every check, in three browser engines, and end with one line, `N passed, N failed, N skipped`
     Test(test::Options),
     /// Build the release into dist/: the site and the files that other pages embed
     Build,

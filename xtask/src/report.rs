@@ -59,19 +59,44 @@ impl Report {
         self.rows.push(Row { name, count: Count::FAILED, time: Duration::ZERO, remark });
     }
 
+    /// A step that is left out because this machine has not what it needs: it has neither passed nor failed.
+    pub fn skipped(&mut self, name: &'static str, why: &str) {
+        begin(name);
+        eprintln!("skipped: {why}");
+        self.rows.push(Row {
+            name,
+            count: Count::SKIPPED,
+            time: Duration::ZERO,
+            remark: format!("skipped: {why}"),
+        });
+    }
+
+    /// Whether a step was left out by [`Report::skipped`].
+    pub fn left_out(&self) -> bool {
+        self.rows.iter().any(|row| row.count == Count::SKIPPED)
+    }
+
     /// Prints the table and, as the very last line, the sum. True if nothing failed.
     pub fn close(self) -> bool {
         let mut sum = Count::default();
-        println!("\n{:<24} {:>7} {:>7} {:>9}", "step", "passed", "failed", "time");
+        println!("\n{:<24} {:>7} {:>7} {:>7} {:>9}", "step", "passed", "failed", "skipped", "time");
         for row in &self.rows {
-            let Count { passed, failed } = row.count;
-            println!("{:<24} {passed:>7} {failed:>7} {:>7.1} s", row.name, row.time.as_secs_f64());
+            let Count { passed, failed, skipped, excepted } = row.count;
+            let time = row.time.as_secs_f64();
+            println!("{:<24} {passed:>7} {failed:>7} {skipped:>7} {time:>7.1} s", row.name);
+            if excepted > 0 {
+                println!(
+                    "    {excepted} tests are none for this engine: each is named with its reason above"
+                );
+            }
             if !row.remark.is_empty() {
                 println!("    {}", row.remark.replace('\n', "\n    "));
             }
             sum += row.count;
         }
-        println!("\n{} passed, {} failed", sum.passed, sum.failed);
+        let time: Duration = self.rows.iter().map(|row| row.time).sum();
+        println!("{:<24} {:>33.1} s", "together", time.as_secs_f64());
+        println!("\n{} passed, {} failed, {} skipped", sum.passed, sum.failed, sum.skipped);
         sum.failed == 0
     }
 }

@@ -5,6 +5,7 @@ use std::process::{Command, exit};
 use anyhow::Result;
 use clap::ValueEnum;
 
+use crate::browser::Engine;
 use crate::count::Runner;
 use crate::report::Report;
 use crate::{browser, build, npm, run, tidy, tools};
@@ -14,6 +15,12 @@ pub struct Options {
     /// Run only these steps (the end-to-end tests then take dist/ as it is)
     #[arg(long, value_name = "STEP", value_delimiter = ',')]
     only: Vec<Step>,
+    /// Run the end-to-end tests only in these engines
+    #[arg(long, value_name = "ENGINE", value_delimiter = ',')]
+    engine: Vec<Engine>,
+    /// Fail if an engine is not there; otherwise it is skipped, told and counted
+    #[arg(long)]
+    all_engines: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
@@ -32,11 +39,13 @@ enum Step {
     Build,
     /// The sizes of what a reader downloads
     Size,
-    /// The page in Chromium: mouse, touch, keyboard, accessibility, hosts, hostile input; and in Firefox, if there
+    /// The page in Chromium, Firefox and WebKit: mouse, touch, keyboard, accessibility, hosts, hostile input
     E2e,
     /// Lighthouse on the built site, on a desktop and on a phone
     Lighthouse,
 }
+
+const NO_CHROMIUM: &str = "no Chromium was found";
 
 pub fn run(options: &Options) -> Result<()> {
     let wanted = |step: Step| options.only.is_empty() || options.only.contains(&step);
@@ -46,9 +55,17 @@ pub fn run(options: &Options) -> Result<()> {
     let tools = any(&[Step::Wasm, Step::Build, Step::E2e])
         .then(|| report.check("set-up: tools", tools::set_up))
         .flatten();
-    let browser = any(&[Step::Wasm, Step::E2e, Step::Lighthouse])
-        .then(|| report.check("set-up: browser", browser::set_up))
+    let engines = Engine::ALL
+        .into_iter()
+        .filter(|engine| options.engine.is_empty() || options.engine.contains(engine))
+        .collect::<Vec<_>>();
+    let browsers = any(&[Step::Wasm, Step::E2e, Step::Lighthouse])
+        .then(|| {
+            let needed = if wanted(Step::E2e) { &engines[..] } else { &[Engine::Chromium] };
+            report.check("set-up: browsers", || Ok(browser::set_up_all(needed)))
+        })
         .flatten();
+    let chromium = browsers.as_ref().and_then(|browsers| browsers.chromium.as_ref());
     let npm = any(&[Step::Size, Step::E2e, Step::Lighthouse])
         .then(|| report.check("set-up: npm packages", npm::set_up))
         .flatten();
@@ -82,7 +99,7 @@ pub fn run(options: &Options) -> Result<()> {
         report.command("native tests", Runner::Cargo, cargo("test --workspace --no-fail-fast"));
     }
     if wanted(Step::Wasm) {
-        match (&tools, &browser) {
+        match (&tools, chromium) {
             (Some(tools), Some(browser)) => {
                 let mut command =
                     cargo("test --package jiazhu --target wasm32-unknown-unknown --test browser");
@@ -92,7 +109,8 @@ pub fn run(options: &Options) -> Result<()> {
                     .env("CHROMEDRIVER", &browser.driver);
                 report.command("wasm tests in Chromium", Runner::Cargo, command);
             }
-            _ => report.missed("wasm tests in Chromium", "the tools or the browser are missing"),
+            (Some(_), None) => report.skipped("wasm tests in Chromium", NO_CHROMIUM),
+            _ => report.missed("wasm tests in Chromium", "the tools are missing"),
         }
     }
     let mut built = true;
@@ -114,30 +132,43 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     if wanted(Step::E2e) {
-        match (built, &browser, &npm, &tools) {
-            (true, Some(browser), Some(()), Some(tools)) => {
-                let mut command = node("all.test.mjs");
-                command.env("CHROME", &browser.chrome).envs(browser::firefox().map(|path| ("FIREFOX", path)));
-                // One of the hosts is a Yew application, which wasm-bindgen builds.
-                command.env("PATH", &tools.path);
-                report.command("end to end", Runner::Node, command);
+        for engine in engines {
+            let name = match engine {
+                Engine::Chromium => "end to end, Chromium",
+                Engine::Firefox => "end to end, Firefox",
+                Engine::Webkit => "end to end, WebKit",
+            };
+            match (built, &browsers, &npm, &tools) {
+                (true, Some(browsers), Some(()), Some(tools)) => {
+                    let mut command = node("all.test.mjs");
+                    // One of the hosts is a Yew application, which wasm-bindgen builds.
+                    command.env("PATH", &tools.path);
+                    match browsers.lead(engine, &mut command) {
+                        Ok(()) => _ = report.command(name, Runner::Node, command),
+                        Err(why) => report.skipped(name, &why),
+                    }
+                }
+                _ => report.missed(name, "there is no release build, no Node or no wasm-bindgen"),
             }
-            _ => report
-                .missed("end to end", "there is no release build, no browser, no Node or no wasm-bindgen"),
         }
     }
     if wanted(Step::Lighthouse) {
-        match (built, &browser, &npm) {
+        match (built, chromium, &npm) {
             (true, Some(browser), Some(())) => {
                 let mut command = node("lighthouse.test.mjs");
                 command.env("CHROME", &browser.chrome);
                 report.command("Lighthouse", Runner::Node, command);
             }
-            _ => report.missed("Lighthouse", "there is no release build, no browser or no Node"),
+            (true, None, Some(())) => report.skipped("Lighthouse", NO_CHROMIUM),
+            _ => report.missed("Lighthouse", "there is no release build, or no Node"),
         }
     }
 
-    if !report.close() {
+    let incomplete = options.all_engines && report.left_out();
+    if incomplete {
+        eprintln!("An engine was skipped, and --all-engines does not allow it.");
+    }
+    if !report.close() || incomplete {
         exit(1);
     }
     Ok(())

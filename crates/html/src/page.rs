@@ -3,6 +3,8 @@
 use super::document::{fill, text, value};
 use jiazhu_reading::Reading;
 
+/// It has the program fetched early only where Chromium or Firefox reads it, each of which knows one of two media
+/// features: WebKit, which knows neither, never takes what was fetched early for a `fetch`, and would load it twice.
 const TEMPLATE: &str = include_str!("page.html");
 
 /// The whole page for a reading that the page finds under `address`. Its content security policy lets it load what

@@ -1,32 +1,11 @@
-// The installed Chromium, started once for all tests, and one visit to a page for each of them.
+// One visit to a page in the engine under test.
 
 import assert from 'node:assert/strict';
-import { after } from 'node:test';
-import { existsSync } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
+import { injects, open } from './engines.mjs';
 import { serve } from './site.mjs';
 
 const DESKTOP = { viewport: { width: 1280, height: 900 }, locale: 'en-GB', colorScheme: 'light', reducedMotion: 'no-preference' };
 export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, isMobile: true, hasTouch: true };
-
-let browser;
-after(async () => (await browser)?.close());
-
-/** `cargo xtask test` names the browser; a test run by hand takes the first on the PATH. */
-export function executable() {
-  const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome'];
-  const onPath = names.flatMap((name) => process.env.PATH.split(delimiter).map((folder) => join(folder, name)));
-  return process.env.CHROME ?? onPath.find(existsSync) ?? assert.fail('no Chromium found: set CHROME to its path');
-}
-
-function launched() {
-  browser ??= chromium.launch({
-    executablePath: executable(),
-    args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--no-first-run'],
-  });
-  return browser;
-}
 
 /**
  * Opens a page in an empty profile and waits until its widgets are ready. The visit ends with the test,
@@ -37,29 +16,25 @@ function launched() {
  * @param context  what Playwright's newContext takes, over a desktop in light colours
  * @param init     runs in the page before its own scripts
  * @param throws   which errors the page may throw
- * @param without  addresses that nothing answers
  * @param ready    false to go on without waiting for the widget, as where it cannot get ready
  */
-export async function visit(t, { path = '/', site: options = {}, context: settings = {}, ready = true, throws = /^$/, without, init } = {}) {
-  const site = await serve(options);
-  const context = await (await launched()).newContext({ ...DESKTOP, ...settings });
-  context.setDefaultTimeout(5000);
-  // How fast a busy machine starts a page is no matter of these tests.
-  context.setDefaultNavigationTimeout(30_000);
-  const page = await context.newPage();
+export async function visit(t, { path = '/', site: options = {}, context: settings = {}, ready = true, throws = /^$/, init } = {}) {
+  const scripts = [watch, ...(init ? [init] : [])];
+  const site = await serve({ ...options, scripts: injects ? scripts : [] });
   const errors = [];
-  page.on('pageerror', (error) => throws.test(error.message) || errors.push(error.message));
+  const onError = (message) => throws.test(message) || errors.push(message);
+  // A server that is left open would keep the whole run from ending.
+  const { page, context, close } = await open({ ...DESKTOP, ...settings }, { scripts, onError }).catch(async (error) => {
+    await site.close();
+    throw error;
+  });
   // A page that never answers must not hold up the other tests.
-  const patience = setTimeout(() => context.close(), 60_000);
+  const patience = setTimeout(() => close().catch(() => {}), 60_000);
   t.after(async () => {
     clearTimeout(patience);
-    await context.close();
-    await site.close();
+    await close().finally(site.close);
     assert.deepEqual(errors, [], 'the page threw errors');
   });
-  if (without) await context.route(without, (route) => route.abort());
-  await page.addInitScript(watch);
-  if (init) await page.addInitScript(init);
   await page.goto(path.startsWith('/') ? site.url + path : path);
   if (ready) await whenReady(page);
   return { page, site, context };
@@ -67,16 +42,39 @@ export async function visit(t, { path = '/', site: options = {}, context: settin
 
 /** Runs in the page before anything else: keeps what the tests ask for afterwards. */
 function watch() {
-  window.seen = { shift: 0, violations: [], events: [] };
-  new PerformanceObserver((list) => {
-    for (const entry of list.getEntries()) window.seen.shift += entry.value;
-  }).observe({ type: 'layout-shift', buffered: true });
+  const seen = (window.seen = { shift: 0, violations: [], events: [], errors: [] });
+  addEventListener('error', ({ message, error }) => seen.errors.push(message || String(error)));
+  addEventListener('unhandledrejection', ({ reason }) => seen.errors.push(String(reason)));
   document.addEventListener('securitypolicyviolation', (event) => {
-    window.seen.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
+    seen.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
   });
   for (const type of ['jiazhu-ready', 'jiazhu-open', 'jiazhu-close', 'jiazhu-error']) {
-    document.addEventListener(type, (event) => window.seen.events.push({ type, detail: event.detail }));
+    document.addEventListener(type, (event) => seen.events.push({ type, detail: event.detail }));
   }
+  if (PerformanceObserver.supportedEntryTypes.includes('layout-shift')) {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += entry.value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    return;
+  }
+  // Where the engine does not tell: how many pixels the blocks in the window have moved and grown, frame by frame.
+  let before = new Map();
+  requestAnimationFrame(function look() {
+    const now = new Map();
+    for (const widget of document.querySelectorAll('jiazhu-reading')) {
+      for (const block of [...widget.querySelectorAll('[data-block]'), ...(widget.shadowRoot?.querySelectorAll('[data-block]') ?? [])]) {
+        const { top, height } = block.getBoundingClientRect();
+        if (height > 0 && top < innerHeight && top + height > 0) now.set(block.dataset.block, [top + scrollY, height]);
+      }
+    }
+    for (const [block, [top, height]] of now) {
+      const [was, tall] = before.get(block) ?? [top, height];
+      const moved = Math.abs(top - was) + Math.abs(height - tall);
+      if (moved > 0.5) seen.shift += moved;
+    }
+    before = now;
+    if (performance.now() < 3000) requestAnimationFrame(look);
+  });
 }
 
 export const seen = (page) => page.evaluate(() => window.seen);

@@ -1,7 +1,7 @@
 // What the command line tool makes of the example in examples/, in target/pages/.
 
 import { execFileSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fromClone } from './site.mjs';
 
 export const folder = fromClone('target/pages');
@@ -21,4 +21,18 @@ export function examples() {
   jiazhu('build', ...source, '-o', to('example.reading'), '--html', to('example.html'), '--page', to('page.html'), '--standalone', to('standalone.html'), '--widget', 'dist');
   built = true;
   return folder;
+}
+
+let long;
+
+/** long.html: a page of some 50,000 characters, the Ningbo article again and again; how often. */
+export function longPage() {
+  if (long) return long;
+  mkdirSync(folder, { recursive: true });
+  const times = 20;
+  const [, head, ...rest] = readFileSync(fromClone('content/ningbo/article.md'), 'utf8').split(/^---$/m);
+  const to = (name) => `target/pages/${name}`;
+  writeFileSync(fromClone(to('long.md')), `---${head}---${rest.join('---').repeat(times)}`);
+  jiazhu('build', to('long.md'), '--glossary', 'content/ningbo/glossary.yaml', '-o', to('long.reading'), '--page', to('long.html'));
+  return (long = { times });
 }

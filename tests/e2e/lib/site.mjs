@@ -9,7 +9,8 @@ import { fileURLToPath } from 'node:url';
 const clone = fileURLToPath(new URL('../../../', import.meta.url));
 export const fromClone = (path) => join(clone, path);
 
-const FOLDERS = ['dist', 'tests/pages', 'examples', 'target/pages'].map(fromClone);
+/** DIST names another release to test than the one that was built last. */
+const FOLDERS = [process.env.DIST ?? 'dist', 'tests/pages', 'examples', 'target/pages'].map(fromClone);
 const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 const TYPES = {
   '.css': 'text/css; charset=utf-8',
@@ -24,20 +25,30 @@ const TYPES = {
  * @param headers  sent with every answer, or a function of the path to them
  * @param folders  what is served, in place of the four
  * @param compressed  whether text and programs are sent as brotli, as hosts do
- * @param answers  for a path, a function of the file's bytes (null if there is none) to { status, body }
+ * @param answers  for a path, with its query or without, a function of the file's bytes (null if there is none) to { status, body }, or a promise of them
+ * @param without  paths that nothing answers
+ * @param scripts  functions that run in each page before its own scripts
  */
-export async function serve({ headers = {}, answers = {}, folders = FOLDERS, compressed = false } = {}) {
+export async function serve({ headers = {}, answers = {}, folders = FOLDERS, compressed = false, without, scripts = [] } = {}) {
   const requests = [];
   const server = createServer(async (request, response) => {
-    const { pathname } = new URL(request.url, 'http://host');
+    const { pathname, searchParams } = new URL(request.url, 'http://host');
+    if (OWN[pathname]) {
+      const { type, body } = OWN[pathname](scripts, searchParams);
+      return void response.writeHead(200, { 'content-type': type }).end(body);
+    }
     requests.push(pathname);
+    if (without?.test(pathname)) return void request.destroy();
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     const file = await fileAt(folders, path);
-    const { status, body } = answers[path]?.(file) ?? (file ? { status: 200, body: file } : { status: 404, body: 'not found' });
+    const answer = answers[request.url] ?? answers[path];
+    const { status, body } = (await answer?.(file)) ?? (file ? { status: 200, body: file } : { status: 404, body: 'not found' });
     const type = file ? (TYPES[extname(path)] ?? 'application/octet-stream') : 'text/plain; charset=utf-8';
     const encoded = compressed && Object.hasOwn(TYPES, extname(path)) ? { 'content-encoding': 'br' } : {};
-    response.writeHead(status, { ...encoded, 'content-type': type, ...(typeof headers === 'function' ? headers(path) : headers) });
-    response.end(encoded['content-encoding'] ? brotliCompressSync(body, QUICKLY) : body);
+    const head = { ...encoded, 'content-type': type, ...(typeof headers === 'function' ? headers(path) : headers) };
+    const sent = scripts.length && head['content-type'] === TYPES['.html'] ? withFirst(body) : body;
+    response.writeHead(status, head);
+    response.end(encoded['content-encoding'] ? brotliCompressSync(sent, QUICKLY) : sent);
   });
   await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
   return {
@@ -49,6 +60,18 @@ export async function serve({ headers = {}, answers = {}, folders = FOLDERS, com
     },
   };
 }
+
+/** What the server has besides, for engines whose driver cannot do it: scripts that come first, and a page within a frame of any width. */
+const OWN = {
+  '/__first.js': (scripts) => ({ type: TYPES['.js'], body: scripts.map((script) => `(${script})();`).join('\n') }),
+  '/__frame': (_, about) => ({
+    type: TYPES['.html'],
+    body: `<!doctype html><title>A frame</title><body style="margin: 0"><iframe style="border: 0; width: ${about.get('width')}px; height: ${about.get('height')}px" src="${about.get('url')}"></iframe>`,
+  }),
+};
+
+/** Where a script comes first and changes nothing: before the first element that may. */
+const withFirst = (html) => String(html).replace(/<meta charset[^>]*>|<head>|<title>|<main>/i, (found) => (found.startsWith('<t') || found === '<main>' ? `<script src="/__first.js"></script>${found}` : `${found}<script src="/__first.js"></script>`));
 
 async function fileAt(folders, path) {
   for (const folder of folders) {

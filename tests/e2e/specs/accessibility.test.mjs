@@ -1,10 +1,11 @@
 // axe finds nothing in any state, and the page bends to its reader.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import { PHONE, visit } from '../lib/browser.mjs';
 import { golden } from '../lib/golden.mjs';
+import { commonest } from '../lib/pixels.mjs';
+import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, focused, highlights, index, mark, noteSign, opened, tabToArticle } from '../lib/widget.mjs';
 
 async function violations(page) {
@@ -28,23 +29,13 @@ const openNested = async (page) => {
   await card(page).getByRole('link', { name: '四个意识' }).first().click();
   await opened(page, 'sì gè yìshí');
 };
-/** The colour that most of a piece of the screen has. */
-async function commonest(page, { x, y, width, height }) {
-  const picture = await page.screenshot({ clip: { x, y, width, height } });
-  return page.evaluate(async (picture) => {
-    const bytes = Uint8Array.from(atob(picture), (c) => c.charCodeAt(0));
-    const bitmap = await createImageBitmap(new Blob([bytes]));
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
-    canvas.drawImage(bitmap, 0, 0);
-    const { data } = canvas.getImageData(0, 0, bitmap.width, bitmap.height);
-    const counts = new Map();
-    for (let at = 0; at < data.length; at += 4) {
-      const colour = `rgb(${data.slice(at, at + 3).join(', ')})`;
-      counts.set(colour, (counts.get(colour) ?? 0) + 1);
-    }
-    return [...counts].sort(([, a], [, b]) => b - a)[0][0];
-  }, picture.toString('base64'));
-}
+/** What comes in by and by has its colours at the end only. */
+const appeared = (page) =>
+  page.evaluate(async () => {
+    const { shadowRoot } = document.querySelector('jiazhu-reading');
+    await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+    await Promise.all((shadowRoot ?? document).getAnimations().map((animation) => animation.finished));
+  });
 const STATES = [
   ['at the start', {}, async () => {}],
   ['with a card open', {}, openEntry],
@@ -65,13 +56,14 @@ for (const [state, context, reach] of STATES) {
   test(`axe finds nothing ${state}`, async (t) => {
     const { page } = await visit(t, { context });
     await reach(page);
+    await appeared(page);
     assert.deepEqual(await violations(page), []);
   });
 }
 
 test('axe finds nothing in the article as plain HTML', async (t) => {
   // axe is a script itself: the page has scripting, but its widget never arrives.
-  const { page } = await visit(t, { ready: false, without: /\.js$/ });
+  const { page } = await visit(t, { ready: false, site: { without: /\.js$/ } });
   // What has not been seen yet has a height that is only estimated: axe would find it over what stands before it.
   await page.addStyleTag({ content: '* { content-visibility: visible !important }' });
   assert.deepEqual(await violations(page), []);

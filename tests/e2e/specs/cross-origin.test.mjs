@@ -1,9 +1,9 @@
 // The widget and a reading on other hosts than the page, as from a CDN. A host is another port of this machine.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { event, visit, whenReady } from '../lib/browser.mjs';
 import { serve } from '../lib/site.mjs';
+import { test } from '../lib/test.mjs';
 import { mark, opened } from '../lib/widget.mjs';
 
 const ALLOW = { 'access-control-allow-origin': '*' };

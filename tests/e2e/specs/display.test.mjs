@@ -1,10 +1,10 @@
 // How the article is shown: script, and pronunciation over the words.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, visit } from '../lib/browser.mjs';
-import { article } from '../lib/content.mjs';
-import { blocks, card, eventually, mark } from '../lib/widget.mjs';
+import { commonest } from '../lib/pixels.mjs';
+import { test } from '../lib/test.mjs';
+import { blocks, boxesOf, card, eventually, highlighted, mark } from '../lib/widget.mjs';
 
 const set = (page, attributes) =>
   page.evaluate((attributes) => {
@@ -16,36 +16,7 @@ const set = (page, attributes) =>
 const attributes = (page) =>
   page.evaluate(() => Object.fromEntries([...document.querySelector('jiazhu-reading').attributes].map(({ name, value }) => [name, value])));
 
-/** Selects the whole article, copies it, and gives the lines that are not empty. */
-async function copied(page) {
-  await page.evaluate(() => {
-    const article = document.querySelector('jiazhu-reading').shadowRoot.querySelector('article');
-    getSelection().setBaseAndExtent(article, 0, article, article.childNodes.length);
-    document.execCommand('copy');
-  });
-  const text = await page.evaluate(() => navigator.clipboard.readText());
-  return text.split(/\n+/).filter((line) => line !== '');
-}
-
 const control = (page, name) => page.locator('.jz-tools').getByLabel(name);
-
-test('what is copied is the text, in every script and with every aid', async (t) => {
-  const { page } = await visit(t, { context: { permissions: ['clipboard-read', 'clipboard-write'] } });
-  const printed = article();
-  for (const script of ['source', 'repaired', 'hans', 'hant']) {
-    await set(page, { script, aid: 'off' });
-    const shown = await blocks(page);
-    if (script === 'source') assert.deepEqual(shown, printed);
-    else assert.notDeepEqual(shown, printed, script);
-    assert.deepEqual(shown.map((block) => [...block].length), printed.map((block) => [...block].length), 'offsets hold in every script');
-    for (const aid of ['off', 'pinyin', 'zhuyin']) {
-      for (const on of ['marks', 'all']) {
-        await set(page, { aid, 'aid-on': on });
-        assert.deepEqual(await copied(page), shown, `${script}, ${aid} on ${on}`);
-      }
-    }
-  }
-});
 
 test('scripts show what they say', async (t) => {
   const { page } = await visit(t);
@@ -165,6 +136,22 @@ for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
   });
 }
 
+test('blocks of one line keep their height when pronunciation is switched on', async (t) => {
+  const { page } = await visit(t);
+  const heights = () =>
+    page.locator('jiazhu-reading [data-block]:visible').evaluateAll((blocks) =>
+      blocks.map((block) => [block.dataset.block, block.getBoundingClientRect().height, parseFloat(getComputedStyle(block).lineHeight)]).filter(([, height, line]) => height < 1.5 * line),
+    );
+  const before = new Map(await heights());
+  assert.ok(before.size > 2, `${before.size} blocks of one line`);
+  for (const aid of ['pinyin', 'zhuyin']) {
+    await set(page, { aid, 'aid-on': 'all' });
+    for (const [block, height] of await heights()) {
+      assert.ok(Math.abs(height - (before.get(block) ?? height)) < 1, `${aid}: block ${block} was ${before.get(block)} px high and is ${height}`);
+    }
+  }
+});
+
 test('pronunciation is vermilion over passages of notes, too', async (t) => {
   const { page } = await visit(t);
   await set(page, { aid: 'pinyin', 'aid-on': 'all' });
@@ -181,6 +168,19 @@ test('pronunciation is vermilion over passages of notes, too', async (t) => {
   });
   for (const [own, shown] of colours) assert.equal(shown, own);
 });
+
+for (const aid of ['off', 'pinyin', 'zhuyin']) {
+  test(`the word that the pointer is on is seen, pronunciation ${aid}`, async (t) => {
+    const { page } = await visit(t);
+    await set(page, { aid, 'aid-on': 'all' });
+    const [first, second] = await boxesOf(page, aid === 'zhuyin' ? '檢' : '檢驗');
+    const ground = { x: first.left + 1, y: first.top + 2, width: ((second ?? first).left + (second ?? first).width) - first.left - 2, height: first.height - 4 };
+    const before = await commonest(page, ground);
+    await page.mouse.move(first.x, first.y, { steps: 3 });
+    await eventually(async () => assert.match(String(await highlighted(page)), /檢/));
+    await eventually(async () => assert.notEqual(await commonest(page, ground), before, 'it is highlighted, and not painted'));
+  });
+}
 
 test('controls and attributes are in step, and nothing is drawn anew', async (t) => {
   const { page } = await visit(t);

@@ -1,8 +1,8 @@
 // The custom element as scripts and frameworks use it: properties, life cycle, loading, what it leaves behind.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { event, seen, visit, whenReady } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
 import { card, mark, opened } from '../lib/widget.mjs';
 
 const WIDGET = "document.querySelector('jiazhu-reading')";

@@ -1,11 +1,10 @@
 // A reading that cannot be shown: a message says what, where and what to do, and the plain article stays.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { event, visit, whenReady } from '../lib/browser.mjs';
-import { serve } from '../lib/site.mjs';
 import { mark } from '../lib/widget.mjs';
 import { article } from '../lib/content.mjs';
+import { test } from '../lib/test.mjs';
 
 const changed = (change) => (file) => {
   const body = Buffer.from(file);
@@ -50,11 +49,8 @@ test('where the page has no article the message speaks of none, and nothing is a
 test('an element without an article says meanwhile that its reading is on its way', async (t) => {
   let send;
   const asked = new Promise((asked) => (send = asked));
-  const { page, context } = await visit(t, { path: 'about:blank', ready: false });
-  const site = await serve({ answers: bare });
-  t.after(() => site.close());
-  await context.route(/\.reading$/, (route) => asked.then(() => route.continue()));
-  await page.goto(`${site.url}/minimal.html`);
+  const answers = { ...bare, '/ningbo.reading': (file) => asked.then(() => ({ status: 200, body: file })) };
+  const { page } = await visit(t, { path: '/minimal.html', site: { answers }, ready: false });
   const waiting = page.getByText('The reading is on its way');
   await waiting.waitFor();
   send();

@@ -1,8 +1,8 @@
 // The fonts of cards are looked for before the first one opens, and nothing is left of that.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
 import { card, mark } from '../lib/widget.mjs';
 
 /** Keeps what the widget lays out in cards that are not open: run before the page. */

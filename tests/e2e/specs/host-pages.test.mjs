@@ -1,9 +1,9 @@
 // The widget on other people's pages. The pages are the examples in tests/pages/.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { visit, whenReady } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
+import { test } from '../lib/test.mjs';
 import { blocks, card, closed, mark, opened } from '../lib/widget.mjs';
 
 test('three lines of HTML are enough', async (t) => {

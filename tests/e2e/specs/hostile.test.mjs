@@ -1,13 +1,13 @@
 // Hostile readings, addresses, fragments and articles in the page. A trick that ran would call hacked(), which is not
 // defined: the page would throw, and the test fail. crates/cli/tests/hostile.rs has the same corpus for what is written as HTML.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { event, seen, visit, whenReady } from '../lib/browser.mjs';
 import { folder, jiazhu } from '../lib/build.mjs';
 import { fromClone } from '../lib/site.mjs';
+import { test } from '../lib/test.mjs';
 import { card, eventually, mark, opened } from '../lib/widget.mjs';
 
 const lines = (name) => readFileSync(fromClone(`tests/hostile/${name}.txt`), 'utf8').split('\n').filter(Boolean);
@@ -75,7 +75,9 @@ test('addresses that run or hide something are not asked for a reading', async (
   // The last file that the page asks for by itself.
   await eventually(() => assert.ok(site.requests.includes('/ningbo.words')));
   const asked = [];
-  page.on('request', (request) => asked.push(request.url()));
+  page.on?.('request', (request) => asked.push(request.url()));
+  const entries = () => page.evaluate(() => performance.getEntriesByType('resource').length);
+  const before = await entries();
   const addresses = lines('addresses').filter((address) => !/^(https?:|example|\.\/|javascript&)/.test(address));
   for (const src of [...addresses, 'javascript:hacked()//.reading', '\t//evil.invalid/x.reading']) {
     const what = await page.evaluate(async (src) => {
@@ -87,6 +89,7 @@ test('addresses that run or hide something are not asked for a reading', async (
     assert.match(what, /refused: name a file on a web server/, src);
   }
   assert.deepEqual(asked, []);
+  assert.equal(await entries(), before);
   assert.ok(await page.locator('jiazhu-reading > p').isVisible(), 'the plain article stays');
 });
 

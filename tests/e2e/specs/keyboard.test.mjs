@@ -1,8 +1,8 @@
 // The article is one stop of Tab; arrows go from mark to mark.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
 import { arrowTo, card, closed, focused, opened, tabToArticle } from '../lib/widget.mjs';
 
 for (const term of ['兩個維護', '最多跑一次']) {

@@ -1,9 +1,9 @@
 // Links to an entry or a note of a reading, from the page's address and from anywhere in the page: they lead somewhere
 // without script, and still do when the widget has taken the article's place.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { seen, visit, whenReady } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
 import { card, closed, opened } from '../lib/widget.mjs';
 
 const ENTRY = '#jiazhu-zuiduo-pao-yi-ci';
@@ -67,7 +67,7 @@ test('a link in the page opens the card each time it is clicked, and the history
     await page.keyboard.press('Escape');
     await closed(page);
   }
-  assert.equal(page.url(), `${site.url}/minimal.html${ENTRY}`);
+  assert.equal(await page.url(), `${site.url}/minimal.html${ENTRY}`);
   assert.equal(await page.evaluate(() => history.length), 3, 'about:blank, the page, the link');
   await page.evaluate((note) => (location.hash = note), NOTE);
   await shown(page, '。”在1', 'note');
@@ -78,9 +78,8 @@ test('a link in the page opens the card each time it is clicked, and the history
 test('a link in the plain article that is clicked before the widget is there is answered when it is', async (t) => {
   let answer;
   const late = new Promise((done) => (answer = done));
-  const { page } = await visit(t, { ready: false, context: { serviceWorkers: 'block' } });
-  await page.route('**/ningbo.reading', (route) => late.then(() => route.continue()));
-  await page.reload();
+  const answers = { '/ningbo.reading': (file) => late.then(() => ({ status: 200, body: file })) };
+  const { page } = await visit(t, { ready: false, site: { answers } });
   await page.locator('jiazhu-reading a[href="#jiazhu-zuiduo-pao-yi-ci"]:visible').first().click();
   answer();
   await whenReady(page);
@@ -95,9 +94,9 @@ test('of several widgets the first that has it answers, though it comes last', a
     <jiazhu-reading id="without" src="nothing.reading"></jiazhu-reading>
     <jiazhu-reading id="first" src="ningbo.reading?late"></jiazhu-reading>
     <jiazhu-reading id="second" src="ningbo.reading"></jiazhu-reading></main></html>`;
-  const { page, site } = await visit(t, { path: '/three.html', ready: false, site: { answers: { '/three.html': () => ({ status: 200, body }) }, headers: (path) => (path === '/three.html' ? { 'content-type': 'text/html; charset=utf-8' } : {}) } });
-  await page.route('**/ningbo.reading?late', (route) => late.then(() => route.continue()));
-  await page.goto(`${site.url}/three.html?again${ENTRY}`);
+  const answers = { '/three.html': () => ({ status: 200, body }), '/ningbo.reading?late': (file) => late.then(() => ({ status: 200, body: file })) };
+  const headers = (path) => (path === '/three.html' ? { 'content-type': 'text/html; charset=utf-8' } : {});
+  const { page } = await visit(t, { path: `/three.html${ENTRY}`, ready: false, site: { answers, headers } });
   await page.evaluate(() => document.querySelector('#second').ready);
   await page.waitForTimeout(200);
   assert.equal(await card(page).count(), 0, 'the first may have it');

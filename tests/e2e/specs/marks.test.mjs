@@ -1,15 +1,17 @@
-// Lines under marks: those of neighbours never touch (CLREQ, interlinear marks), at any width.
+// Lines under marks: each kind has its own, and those of neighbours never touch (CLREQ, interlinear marks), at any width.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
+import { colours } from '../lib/pixels.mjs';
+import { test } from '../lib/test.mjs';
+import { card, mark, noteSign } from '../lib/widget.mjs';
 
 /** CSS pixels between two lines, at least: two hairs of paper at the resolution of a cheap screen. */
 const GAP = 2;
 
 for (const aid of ['off', 'pinyin', 'zhuyin']) {
   test(`lines of neighbours have a gap from 320 to 1280 px, pronunciation ${aid}`, async (t) => {
-    const { page } = await visit(t);
+    const { page } = await visit(t, { context: { viewport: { width: 320, height: 900 } } });
     await page.evaluate((aid) => {
       const widget = document.querySelector('jiazhu-reading');
       widget.setAttribute('aid', aid);
@@ -46,3 +48,61 @@ for (const aid of ['off', 'pinyin', 'zhuyin']) {
     assert.ok(neighbours > 50, `only ${neighbours} pairs of neighbours were seen`);
   });
 }
+
+/** Styles of lines, each with the kinds of marks that have it. */
+const STYLES = {
+  dotted: '.jz-mark:is([data-class="allusion"], [data-class="metaphor"]), .jz-noteref:not([data-kind="damage"])',
+  dashed: '.jz-mark:is([data-class="person"], [data-class="place"], [data-class="work"], [data-class="event"])',
+  wavy: '.jz-noteref[data-kind="damage"]',
+  solid: '.jz-mark:not([data-class="allusion"], [data-class="metaphor"], [data-class="person"], [data-class="place"], [data-class="work"], [data-class="event"])',
+};
+
+for (const [what, context] of [['in the widget', {}], ['without script', { javaScriptEnabled: false }]]) {
+  test(`each kind of mark has its line, ${what}`, async (t) => {
+    const { page } = await visit(t, { context, ready: context.javaScriptEnabled !== false });
+    for (const [style, selector] of Object.entries(STYLES)) {
+      const lines = await page.locator(`:is(${selector}):visible`).evaluateAll((marks) =>
+        marks.map((mark) => {
+          const { textDecorationLine, textDecorationStyle, textDecorationThickness } = getComputedStyle(mark);
+          return `${mark.textContent}: ${textDecorationLine} ${textDecorationStyle} ${parseFloat(textDecorationThickness) >= 1}`;
+        }),
+      );
+      assert.ok(lines.length > 0, `no mark is ${style}`);
+      assert.deepEqual(lines.filter((line) => !line.endsWith(`underline ${style} true`)), []);
+    }
+  });
+}
+
+/** Where the line of an element is drawn: below its characters. */
+const belowOf = (locator) =>
+  locator.evaluate((element) => {
+    const { left, bottom, width } = element.getClientRects()[0];
+    return { x: left + 2, y: bottom - 3, width: width - 4, height: 12 };
+  });
+
+for (const [what, find] of [
+  ['a mark', (page) => mark(page, '兩個維護')],
+  ['a damaged passage', (page) => page.locator('a.jz-noteref[data-kind="damage"]:visible').first()],
+]) {
+  test(`the line of ${what} is drawn`, async (t) => {
+    const { page } = await visit(t);
+    const found = find(page);
+    await found.evaluate((element) => element.scrollIntoView({ block: 'center', behavior: 'instant' }));
+    const below = await belowOf(found);
+    assert.ok((await colours(page, below)).length > 1, 'nothing is under it');
+    // The paper alone, without it.
+    await found.evaluate((element) => element.style.setProperty('text-decoration-line', 'none'));
+    assert.equal((await colours(page, below)).length, 1);
+  });
+}
+
+test('what is printed is underlined in the card of a note, too', async (t) => {
+  const { page } = await visit(t);
+  await noteSign(page, 'damage-2').click();
+  await card(page, 'note').waitFor();
+  const line = await card(page, 'note').locator('.jz-printed').first().evaluate((element) => {
+    const { textDecorationLine, textDecorationStyle } = getComputedStyle(element);
+    return `${textDecorationLine} ${textDecorationStyle}`;
+  });
+  assert.equal(line, 'underline wavy');
+});

@@ -1,8 +1,8 @@
 // Cards by mouse: a rest opens for a look, a click opens to stay.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { event, seen, visit } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
 import { card, closed, leave, mark, marks, opened } from '../lib/widget.mjs';
 
 test('a click on 兩個維護 opens the card of 两个维护', async (t) => {

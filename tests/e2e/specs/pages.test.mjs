@@ -1,9 +1,10 @@
 // Pages for a web server: the one that `jiazhu build --page` writes, and the example that is written by hand.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, seen, visit } from '../lib/browser.mjs';
 import { examples } from '../lib/build.mjs';
+import { asPrinted } from '../lib/printed.mjs';
+import { test } from '../lib/test.mjs';
 import { card, mark, opened } from '../lib/widget.mjs';
 
 for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
@@ -61,7 +62,7 @@ test('without script every term of the page leads to its entry and back, and eve
 test('the plain page prints whole', async (t) => {
   examples();
   const { page } = await visit(t, { path: '/page.html', context: { javaScriptEnabled: false }, ready: false });
-  await page.emulateMedia({ media: 'print' });
+  await asPrinted(page);
   for (const text of ['定时定点', 'Looks after one cell', 'Four tenths to nine tenths']) {
     assert.ok(await page.getByText(text).first().isVisible(), text);
   }

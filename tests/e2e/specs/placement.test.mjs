@@ -1,8 +1,8 @@
 // Where cards stand, in measured boxes: never over their term, always inside what is seen of the page.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
 import { card, closed, mark, opened, settles } from '../lib/widget.mjs';
 
 /** Boxes of the card and of each line of the mark that is open, in the window. */

@@ -1,8 +1,8 @@
 // What the page asks of the network, of the host's security policy and of the layout.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { seen, visit } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
 import { card, mark, opened } from '../lib/widget.mjs';
 
 const POLICY = [

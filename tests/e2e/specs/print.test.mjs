@@ -1,16 +1,18 @@
 // On paper: marks with the numbers of their entries, and all that the cards tell at the end.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants, inflateSync } from 'node:zlib';
 import { visit } from '../lib/browser.mjs';
 import { folder, jiazhu } from '../lib/build.mjs';
 import { entries } from '../lib/content.mjs';
+import { asPrinted } from '../lib/printed.mjs';
+import { test } from '../lib/test.mjs';
 import { card, mark } from '../lib/widget.mjs';
 
 async function printed(t, options = {}) {
   const visited = await visit(t, options);
-  await visited.page.emulateMedia({ media: 'print' });
+  await asPrinted(visited.page);
   return visited;
 }
 
@@ -18,7 +20,7 @@ test('neither controls nor a card that is open are printed', async (t) => {
   const { page } = await visit(t);
   await mark(page, '兩個維護').click();
   await card(page).waitFor();
-  await page.emulateMedia({ media: 'print' });
+  await asPrinted(page);
   for (const part of ['.jz-tools', '.jz-card', '.jz-places']) {
     const shown = await page.locator(`jiazhu-reading ${part}`).evaluateAll((all) => all.filter((one) => one.getClientRects().length > 0 && !one.closest('[hidden]')).length);
     assert.equal(shown, 0, part);
@@ -27,12 +29,13 @@ test('neither controls nor a card that is open are printed', async (t) => {
 
 test('each entry stands at the end under the number of its marks', async (t) => {
   const { page } = await printed(t);
-  const { marks, rows, below } = await page.evaluate(() => {
+  const drawn = await numbers(page, 'jiazhu-reading .jz-mark:visible', '::after');
+  const { marks, rows, below } = await page.evaluate((drawn) => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
-    const marks = [...root.querySelectorAll('.jz-mark')].map((mark) => ({
+    const marks = [...root.querySelectorAll('.jz-mark')].map((mark, at) => ({
       entry: mark.dataset.entry,
       again: 'again' in mark.dataset,
-      number: getComputedStyle(mark, '::after').content,
+      number: drawn[at],
       is: mark.dataset.number,
     }));
     const rows = [...root.querySelectorAll('.jz-index li')].map((row) => ({
@@ -44,9 +47,9 @@ test('each entry stands at the end under the number of its marks', async (t) => 
     }));
     const end = root.querySelector('.jz-article').getBoundingClientRect().bottom;
     return { marks, rows, below: root.querySelector('.jz-index').getBoundingClientRect().top >= end };
-  });
+  }, drawn);
   assert.ok(below, 'after the article');
-  for (const { entry, again, number, is } of marks) assert.equal(number, again ? 'none' : `"${is}"`, entry);
+  for (const { entry, again, number, is } of marks) assert.equal(number, again ? 'none' : is, entry);
   const headwords = new Map(entries().map(({ id, headword }) => [id, headword]));
   assert.equal(rows.length, headwords.size);
   for (const { number, name, text, list, height } of rows) {
@@ -57,8 +60,23 @@ test('each entry stands at the end under the number of its marks', async (t) => 
     assert.ok(own.every(({ entry }) => name.includes(headwords.get(entry))), `${name} is number ${number}`);
   }
   // Whoever meets a number can look it up.
-  const numbers = new Set(rows.map(({ number }) => String(number)));
-  assert.ok(marks.length > 200 && marks.every(({ is }) => numbers.has(is)));
+  const known = new Set(rows.map(({ number }) => String(number)));
+  assert.ok(marks.length > 200 && marks.every(({ is }) => known.has(is)));
+});
+
+test('the number of a mark stays with it', async (t) => {
+  const { page } = await printed(t);
+  for (let width = 560; width <= 760; width += 20) {
+    await page.setViewportSize({ width, height: 900 });
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    const alone = await page.locator('jiazhu-reading .jz-mark:visible').evaluateAll((marks) =>
+      marks.filter((mark) => {
+        const [last, ...before] = [...mark.getClientRects()].reverse();
+        return before.length > 0 && last.width < parseFloat(getComputedStyle(mark).fontSize) * 0.9;
+      }).map((mark) => mark.textContent),
+    );
+    assert.deepEqual(alone, [], `${width} px`);
+  }
 });
 
 test('each note stands at the end, once', async (t) => {
@@ -72,8 +90,22 @@ test('each note stands at the end, once', async (t) => {
   assert.ok(texts.length >= ids && ids > 5, `${texts.length} notes for ${ids} references`);
 });
 
+/** How many pages a PDF has. Some browsers write what says so in deflated streams. */
+function pagesOf(pdf) {
+  const plain = pdf.toString('latin1');
+  const streams = [...plain.matchAll(/stream\r?\n/g)].map(({ 0: { length }, index }) => {
+    try {
+      return inflateSync(pdf.subarray(index + length), { finishFlush: constants.Z_SYNC_FLUSH }).toString('latin1');
+    } catch {
+      return '';
+    }
+  });
+  return [plain, ...streams].join('\n').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+}
+
+/** What is drawn beside each element, blanks and joiners apart. Some engines say of a number only where it comes from. */
 const numbers = (page, selector, pseudo) =>
-  page.locator(selector).evaluateAll((all, pseudo) => all.map((one) => getComputedStyle(one, pseudo).content.replace(/["\s]/g, '')), pseudo);
+  page.locator(selector).evaluateAll((all, pseudo) => all.map((one) => getComputedStyle(one, pseudo).content.replace('attr(data-number)', one.dataset.number).replace(/["\s\u2060]/g, '')), pseudo);
 
 test('notes are numbered in the text, and stand at the end under these numbers', async (t) => {
   const { page } = await printed(t);
@@ -114,7 +146,7 @@ for (const [what, options, most] of [
   test(`${what} is printed on a reasonable number of pages`, async (t) => {
     const { page } = await visit(t, options);
     const pdf = await page.pdf({ format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' } });
-    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)?.length ?? 0;
+    const pages = pagesOf(pdf);
     t.diagnostic(`${pages} pages`);
     assert.ok(pages > 4 && pages <= most, `${pages} pages`);
   });

@@ -1,9 +1,9 @@
 // What stands in the article, and on which characters the marks stand.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
 import { article, entries } from '../lib/content.mjs';
+import { test } from '../lib/test.mjs';
 import { blocks, card, index, mark, noteSign, opened } from '../lib/widget.mjs';
 
 test('the blocks hold exactly the article’s text', async (t) => {

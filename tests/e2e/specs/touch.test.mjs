@@ -1,8 +1,8 @@
 // Cards by touch, on a phone.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, visit } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, mark, opened, settles } from '../lib/widget.mjs';
 
 for (const term of ['兩個維護', '最多跑一次']) {
@@ -42,9 +42,8 @@ test('a tap beside the sheet closes it', async (t) => {
 });
 
 test('the system’s own gesture closes the topmost card, and the history is not touched', async (t) => {
-  const { page } = await visit(t, { context: PHONE, ready: false });
   // There is no such gesture on a machine without a back button: it is asked for by script.
-  await page.addInitScript(() => {
+  const init = () => {
     window.watchers = [];
     const { CloseWatcher } = window;
     window.CloseWatcher = class extends CloseWatcher {
@@ -53,9 +52,8 @@ test('the system’s own gesture closes the topmost card, and the history is not
         window.watchers.push(this);
       }
     };
-  });
-  await page.reload();
-  await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
+  };
+  const { page } = await visit(t, { context: PHONE, init });
   const { length } = await page.evaluate(() => ({ length: history.length }));
   const ask = () => page.evaluate(() => window.watchers.at(-1).requestClose());
   await mark(page, '兩個維護').tap();
@@ -67,7 +65,7 @@ test('the system’s own gesture closes the topmost card, and the history is not
   await ask();
   await closed(page);
   assert.equal(await page.evaluate(() => history.length), length);
-  assert.equal(new URL(page.url()).hash, '');
+  assert.equal(new URL(await page.url()).hash, '');
 });
 
 test('a long press is left to the browser, which selects: it opens nothing', async (t) => {

@@ -1,9 +1,9 @@
 // The page where scripts are off or fail: the article stays, and every entry can be reached.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
 import { article, entries } from '../lib/content.mjs';
+import { test } from '../lib/test.mjs';
 
 const WITHOUT = { context: { javaScriptEnabled: false }, ready: false };
 

@@ -1,9 +1,9 @@
 // Any word, not only marked terms: shown by a highlight, opened by a click that neither moves nor selects.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { PHONE, event, seen, visit } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
+import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, eventually, highlighted, highlights, leave, mark, opened, settles, tabToArticle } from '../lib/widget.mjs';
 
 const html = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article').outerHTML);
@@ -98,7 +98,7 @@ for (const aid of ['pinyin', 'zhuyin']) {
       widget.setAttribute('aid-on', 'all');
       await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
       const rts = [...widget.shadowRoot.querySelectorAll('.jz-paragraph ruby > rt')];
-      const rt = rts.find((rt) => rt.previousSibling.data?.startsWith(aid === 'pinyin' ? '檢驗' : '驗') && !rt.closest('a'));
+      const rt = rts.find((rt) => rt.previousSibling?.textContent.startsWith(aid === 'pinyin' ? '檢驗' : '驗') && !rt.closest('a'));
       rt.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { left, top, width, height } = rt.getBoundingClientRect();
       return { x: left + width / 2, y: top + height / 2 };
@@ -180,13 +180,11 @@ test('a tap on a word opens a sheet that leaves the word in sight', async (t) =>
 });
 
 test('where there are no highlights, words still open', async (t) => {
-  const { page, context } = await visit(t, { ready: false });
-  await context.addInitScript(() => {
+  const init = () => {
     delete window.Highlight;
     Object.defineProperty(CSS, 'highlights', { value: undefined });
-  });
-  await page.reload();
-  await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
+  };
+  const { page } = await visit(t, { init });
   await click(page, '深化');
   await opened(page, '深化', 'word');
 });

@@ -1,6 +1,5 @@
 // Beside and inside another Yew application: a second wasm program on the page, built of tests/hosts/yew.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
@@ -8,6 +7,7 @@ import { join } from 'node:path';
 import { seen, visit } from '../lib/browser.mjs';
 import { examples } from '../lib/build.mjs';
 import { fromClone } from '../lib/site.mjs';
+import { test } from '../lib/test.mjs';
 
 const folder = fromClone('target/hosts/yew');
 const run = (program, ...words) => execFileSync(program, words, { cwd: fromClone(''), stdio: ['ignore', 'ignore', 'pipe'] });

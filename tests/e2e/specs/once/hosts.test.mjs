@@ -1,14 +1,14 @@
 // The npm package in other people's builds: packed, installed, built and run. Each host is a project in tests/hosts/.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { seen, visit, whenReady } from '../lib/browser.mjs';
-import { examples } from '../lib/build.mjs';
-import { fromClone } from '../lib/site.mjs';
-import { card, mark, opened } from '../lib/widget.mjs';
+import { seen, visit, whenReady } from '../../lib/browser.mjs';
+import { examples } from '../../lib/build.mjs';
+import { fromClone } from '../../lib/site.mjs';
+import { test } from '../../lib/test.mjs';
+import { card, mark, opened } from '../../lib/widget.mjs';
 
 const work = fromClone('target/hosts');
 const run = (folder, program, ...words) => execFileSync(program, words, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] });

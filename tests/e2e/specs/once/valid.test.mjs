@@ -1,11 +1,11 @@
 // The pages that Jiazhu writes are valid HTML: html-validate with all its recommended rules, but for three of taste.
 
-import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
-import { examples, folder } from '../lib/build.mjs';
-import { fromClone } from '../lib/site.mjs';
+import { examples, folder } from '../../lib/build.mjs';
+import { fromClone } from '../../lib/site.mjs';
+import { test } from '../../lib/test.mjs';
 
 const TASTE = { 'doctype-style': 'off', 'void-style': 'off', 'no-trailing-whitespace': 'off' };
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: TASTE });

@@ -1,0 +1,19 @@
+// The tests of all engines: node’s own, but that what an engine cannot do is skipped by name, with its reason.
+
+import { test as run } from 'node:test';
+import { engine } from './engines.mjs';
+import { EXCEPTIONS } from './exceptions.mjs';
+
+const reasons = new Map(EXCEPTIONS[engine].flatMap(({ because, tests }) => tests.map((name) => [name, because])));
+const met = new Set();
+
+/** Names of exceptions that no test has. */
+export const unknown = () => [...reasons.keys()].filter((name) => !met.has(name));
+
+/** As node’s `test`: a name, options if there are any, and the test. */
+export function test(name, ...rest) {
+  const [options, body] = rest.length > 1 ? rest : [{}, ...rest];
+  met.add(name);
+  const skip = reasons.get(name) ?? options.skip ?? false;
+  return run(name, { timeout: 120_000, ...options, skip }, body);
+}
