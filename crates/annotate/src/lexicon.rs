@@ -174,9 +174,14 @@ mod tests {
 
     #[test]
     fn damaged_tables_are_refused() {
-        for bytes in
-            [&b""[..], b"\0a\xFF", b"\0a\xFF\x01\x01", b"a\xFF\x01\x01\x01\0", b"\0a\xFF\x01\x01\x01\0\0", b"\0\xC0\xFF\x01\x01\x01\0"]
-        {
+        for bytes in [
+            &b""[..],
+            b"\0a\xFF",
+            b"\0a\xFF\x01\x01",
+            b"a\xFF\x01\x01\x01\0",
+            b"\0a\xFF\x01\x01\x01\0\0",
+            b"\0\xC0\xFF\x01\x01\x01\0",
+        ] {
             assert!(tables::words(bytes).is_none());
         }
         for bytes in [&b""[..], b"\0", b"\0\x01\x01", b"\0\x01\x01\x05\x01\0", b"\x09\x01\0\0", b"\0\0\0"] {

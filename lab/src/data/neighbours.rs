@@ -132,7 +132,8 @@ impl Classes {
     /// The class nearest to a count.
     fn of(&self, count: u32) -> usize {
         let above = self.0.partition_point(|&known| known < count);
-        let is_below = |at: &usize| self.0.get(*at).is_none_or(|known| known - count > count - self.0[*at - 1]);
+        let is_below =
+            |at: &usize| self.0.get(*at).is_none_or(|known| known - count > count - self.0[*at - 1]);
         if above > 0 && is_below(&above) { above - 1 } else { above }
     }
 }

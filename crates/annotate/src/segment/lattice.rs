@@ -206,8 +206,7 @@ impl<'l> Lattice<'l> {
         }
         let step = |at: u32| steps.get(at as usize);
         let ways = std::iter::successors(step(arrived[to - from]), |way| step(way.next));
-        let Some(last) = ways.reduce(|most, way| if way.weight > most.weight { way } else { most })
-        else {
+        let Some(last) = ways.reduce(|most, way| if way.weight > most.weight { way } else { most }) else {
             return Path::default();
         };
         let mut words: Vec<Edge> =
