@@ -3,8 +3,8 @@
 use jieba_rs::Jieba;
 
 use super::{Sort, Token, names, numbers};
-use crate::lexicon::{Lexicon, Weight};
 use crate::lexicon::characters::{Characters, FUNCTION};
+use crate::lexicon::{Lexicon, Weight};
 use jiazhu_reading::han::is_han;
 
 /// A character that stands alone more often than this is no part of an unknown word.

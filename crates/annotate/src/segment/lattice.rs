@@ -113,13 +113,7 @@ impl<'l> Lattice<'l> {
             if atoms.is_edge(end) {
                 let weight = lexicon.class_weight(Class::PERSON) + spelled;
                 let (opens, closes) = (person, person);
-                self.words.push(Edge {
-                    span: Span::new(at, end),
-                    weight,
-                    sort: Sort::Name,
-                    opens,
-                    closes,
-                });
+                self.words.push(Edge { span: Span::new(at, end), weight, sort: Sort::Name, opens, closes });
             }
         });
     }

@@ -4,10 +4,10 @@
 //! stands beside it, as for any other word. The weights below are rounded: nothing depends on their second digit.
 
 use super::{Sort, Token};
-use crate::lexicon::{Lexicon, Weight};
 use crate::lexicon::characters::{
     COMMON_SURNAME, Characters, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME,
 };
+use crate::lexicon::{Lexicon, Weight};
 use jiazhu_reading::han::is_han;
 
 /// Surnames of two characters.
