@@ -8,6 +8,7 @@ mod fold;
 mod neighbours;
 mod opencc;
 mod pinyin;
+mod weights;
 mod words;
 
 use std::fs;
@@ -43,8 +44,8 @@ pub fn run() -> Result<()> {
     let fold = fold::pairs(&opencc.join("TSCharacters.js"))?;
 
     let words = words::Table::new(&dict, &opencc.join("TWPhrases.js"), &fold)?;
-    let neighbours = neighbours::table(words.words(), &dict, &smartcn.join(neighbours::FOLDER))?;
-    let words = words.pack()?;
+    let (neighbours, counts) = neighbours::table(words.words(), &dict, &smartcn.join(neighbours::FOLDER))?;
+    let words = words.pack(&counts)?;
     let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &fold)?;
     let cedict = cedict.join("cedict.json");
     let cedict = cedict::table(&cedict, &dict)?;

@@ -12,6 +12,7 @@ mod npm;
 mod package;
 mod report;
 mod run;
+mod same_bytes;
 mod serve;
 mod test;
 mod tidy;

@@ -8,7 +8,8 @@ use clap::ValueEnum;
 use crate::browser::Engine;
 use crate::count::Runner;
 use crate::report::Report;
-use crate::{browser, build, npm, run, tidy, tools};
+use crate::tools::UNKNOWN;
+use crate::{browser, build, npm, run, same_bytes, tidy, tools};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -33,6 +34,8 @@ enum Step {
     Lint,
     /// Unit, golden, property and documentation tests
     Native,
+    /// The same readings natively, on wasm32-wasip1 and on wasm32-unknown-unknown (needs Node)
+    Bytes,
     /// wasm-bindgen tests in Chromium
     Wasm,
     /// The release build
@@ -52,7 +55,7 @@ pub fn run(options: &Options) -> Result<()> {
     let any = |steps: &[Step]| steps.iter().copied().any(wanted);
     let mut report = Report::default();
 
-    let tools = any(&[Step::Wasm, Step::Build, Step::E2e])
+    let tools = any(&[Step::Bytes, Step::Wasm, Step::Build, Step::E2e])
         .then(|| report.check("set-up: tools", tools::set_up))
         .flatten();
     let engines = Engine::ALL
@@ -78,7 +81,7 @@ pub fn run(options: &Options) -> Result<()> {
         report.command("format", Runner::Single, cargo("fmt --all --check"));
     }
     if wanted(Step::Lint) {
-        report.check("set-up: wasm32", tools::wasm_target);
+        report.check("set-up: wasm32", || tools::wasm_target(UNKNOWN));
         report.command(
             "lint, native",
             Runner::Single,
@@ -97,6 +100,12 @@ pub fn run(options: &Options) -> Result<()> {
     }
     if wanted(Step::Native) {
         report.command("native tests", Runner::Cargo, cargo("test --workspace --no-fail-fast"));
+    }
+    if wanted(Step::Bytes) {
+        match &tools {
+            Some(tools) => _ = report.check("the same bytes", || same_bytes::run(tools)),
+            None => report.missed("the same bytes", "the tools are missing"),
+        }
     }
     if wanted(Step::Wasm) {
         match (&tools, chromium) {

@@ -12,7 +12,10 @@ use anyhow::{Context, Result, bail};
 
 use crate::run;
 
-const WASM: &str = "wasm32-unknown-unknown";
+/// What browsers run.
+pub const UNKNOWN: &str = "wasm32-unknown-unknown";
+/// What Node runs as a program of its own.
+pub const WASI: &str = "wasm32-wasip1";
 
 /// The newest Trunk that Rust 1.95 builds. Trunk.toml accepts the later 0.22 as well, and so does [`trunk_fits`].
 const TRUNK: &str = "0.21.14";
@@ -20,6 +23,7 @@ const TRUNK: &str = "0.21.14";
 /// The tools that a build for the browser calls.
 pub struct Tools {
     pub trunk: PathBuf,
+    pub bindgen: PathBuf,
     /// Runs the wasm tests of `cargo test` in a browser.
     pub test_runner: PathBuf,
     /// The PATH for Trunk: the right wasm-bindgen comes first, so that Trunk has nothing to download.
@@ -28,7 +32,7 @@ pub struct Tools {
 
 /// Finds the tools, or installs those that are missing.
 pub fn set_up() -> Result<Tools> {
-    wasm_target()?;
+    wasm_target(UNKNOWN)?;
     let bindgen_version = bindgen_version()?;
     let trunk =
         Tool { name: "trunk", programs: &["trunk"], why: "builds and serves the page", version: TRUNK };
@@ -42,6 +46,7 @@ pub fn set_up() -> Result<Tools> {
     let bindgen = bindgen.find_or_install(|version| version == bindgen_version)?;
     Ok(Tools {
         trunk: trunk.join("trunk"),
+        bindgen: bindgen.join("wasm-bindgen"),
         test_runner: bindgen.join("wasm-bindgen-test-runner"),
         path: run::path_with(&[&bindgen, &trunk])?,
     })
@@ -67,19 +72,20 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
 }
 
 /// The standard library for WebAssembly: asked of rustc, not of rustup, as distributions ship it without rustup.
-pub fn wasm_target() -> Result<()> {
+pub fn wasm_target(target: &str) -> Result<()> {
     let installed = || {
-        let folder = run::output(run::command("rustc").args(["--print", "target-libdir", "--target", WASM]));
+        let folder =
+            run::output(run::command("rustc").args(["--print", "target-libdir", "--target", target]));
         folder.is_some_and(|folder| Path::new(&folder).is_dir())
     };
     if installed() {
         return Ok(());
     }
-    eprintln!("Adding Rust's {WASM} target …");
-    let added = run::run(run::command("rustup").args(["target", "add", WASM]));
+    eprintln!("Adding Rust's {target} target …");
+    let added = run::run(run::command("rustup").args(["target", "add", target]));
     if added.is_err() || !installed() {
         bail!(
-            "Rust has no {WASM} target here and `rustup target add {WASM}` did not bring it. \
+            "Rust has no {target} target here and `rustup target add {target}` did not bring it. \
              Run that command where there is a network, or install your distribution's package \
              (Debian: libstd-rust-dev-wasm32 together with its rustc), then try again."
         );

@@ -10,16 +10,19 @@ pub(crate) use neighbours::{Class, Context};
 use crate::trie::Trie;
 use characters::Characters;
 
+/// How probable something is: a natural logarithm (a log-probability) in thousandths. Whole numbers add up and compare alike on every
+/// platform, which logarithms that a platform computes do not.
+pub type Weight = i32;
+
 /// Words in Simplified characters with how often they occur, alone and after one another; a part of
 /// [`Tables`](crate::Tables).
 pub struct Lexicon {
     /// Gives each word its id.
     index: Trie,
-    /// In jieba's corpus; by id, as all that follow.
-    frequencies: Vec<u32>,
+    /// By id.
     words: Vec<Word>,
-    /// What all frequencies add up to, with those of words left out of the dictionary.
-    total: u64,
+    /// Of a word that nobody has seen.
+    unseen: Weight,
     neighbours: Neighbours,
     characters: Characters,
 }
@@ -27,8 +30,8 @@ pub struct Lexicon {
 /// What a way through a text is reckoned with.
 #[derive(Clone, Copy)]
 pub(crate) struct Word {
-    /// Natural logarithm of its probability, whatever stands around it.
-    pub probability: f32,
+    /// How probable it is, whatever stands around it.
+    pub weight: Weight,
     /// What it counts as for its neighbours.
     pub context: Context,
 }
@@ -38,15 +41,9 @@ pub(crate) struct Word {
 pub(crate) struct WordId(u32);
 
 impl Lexicon {
-    /// How often a word occurs among [`Lexicon::total`] words; `None` for what is no word of the dictionary.
-    /// The word must be folded ([`Fold`](crate::fold::Fold)).
-    pub fn frequency(&self, word: &str) -> Option<u32> {
-        self.find(word).map(|id| self.frequencies[id.0 as usize])
-    }
-
-    /// How many words the corpus has from which the frequencies were counted.
-    pub fn total(&self) -> u64 {
-        self.total
+    /// Whether a word is in the dictionary. It must be folded ([`Fold`](crate::fold::Fold)).
+    pub fn has(&self, word: &str) -> bool {
+        self.find(word).is_some()
     }
 
     /// What characters are used for in names.
@@ -68,14 +65,14 @@ impl Lexicon {
         self.words[id.0 as usize]
     }
 
-    /// Natural logarithm of the probability of a word that nobody has seen.
-    pub(crate) fn unseen(&self) -> f32 {
-        -(self.total as f32).ln()
+    /// The weight of a word that nobody has seen.
+    pub(crate) fn unseen(&self) -> Weight {
+        self.unseen
     }
 
     /// The same of a class of words as a whole.
-    pub(crate) fn class_probability(&self, class: Class) -> f32 {
-        self.neighbours.class_probability(class)
+    pub(crate) fn class_weight(&self, class: Class) -> Weight {
+        self.neighbours.class_weight(class)
     }
 
     /// What a word of a class counts as for its neighbours.
@@ -88,36 +85,31 @@ impl Lexicon {
         self.neighbours.mark(mark)
     }
 
-    /// How much more probable, as a natural logarithm, `next` is after `before` than anywhere.
-    pub(crate) fn attraction(&self, before: Context, next: Context) -> f32 {
+    /// How much more probable `next` is after `before` than anywhere (pointwise mutual information, PMI).
+    pub(crate) fn attraction(&self, before: Context, next: Context) -> Weight {
         self.neighbours.attraction(before, next)
     }
 
     /// No attraction is stronger.
-    pub(crate) fn strongest_attraction(&self) -> f32 {
+    pub(crate) fn strongest_attraction(&self) -> Weight {
         self.neighbours.strongest()
     }
 
     /// The attraction of two that have been seen side by side; `None` of all others.
-    pub(crate) fn seen_together(&self, before: Context, next: Context) -> Option<f32> {
+    pub(crate) fn seen_together(&self, before: Context, next: Context) -> Option<Weight> {
         self.neighbours.seen(before, next)
     }
 
     /// Reads `words.bin` and `neighbours.bin` after inflating; `None` if they are not in their formats, which
     /// `lab/src/data/words.rs` and `lab/src/data/neighbours.rs` tell.
     pub(crate) fn read(words: &[u8], neighbours: &[u8]) -> Option<Lexicon> {
-        let tables::Words { index, ids, frequencies, total } = tables::words(words)?;
+        let tables::Words { index, ids, weights, unseen } = tables::words(words)?;
         let counted = tables::neighbours(neighbours, ids.len(), CONTEXTS.len())?;
         let (neighbours, contexts) = Neighbours::new(&counted)?;
-        let (jieba, counts) = (total as f64, counted.total as f64);
-        let mut words = vec![Word { probability: 0.0, context: Context::NONE }; ids.len()];
-        for ((&id, &count), context) in ids.iter().zip(&counted.counts).zip(contexts) {
-            // Of two corpora neither knows all: the mean of both, and a word as if it had been seen once at least.
-            let frequency = f64::from(frequencies[id as usize].max(1));
-            let mean = (frequency / jieba + f64::from(count) / counts) / 2.0;
-            words[id as usize] = Word { probability: mean.ln() as f32, context };
-        }
-        Some(Lexicon { index, frequencies, words, total, neighbours, characters: Characters::new() })
+        let mut words: Vec<Word> =
+            weights.into_iter().map(|weight| Word { weight, context: Context::NONE }).collect();
+        ids.iter().zip(contexts).for_each(|(&id, context)| words[id as usize].context = context);
+        Some(Lexicon { index, words, unseen, neighbours, characters: Characters::new() })
     }
 }
 
@@ -126,22 +118,22 @@ mod tests {
     use super::*;
     use crate::tables::builtin;
 
+    /// jieba has 60,101,964 words, and what a word has that nobody has seen is one of them.
     #[test]
-    fn common_words_have_the_frequencies_of_jieba() {
+    fn words_have_the_weight_of_both_corpora() {
         let lexicon = builtin().lexicon();
-        assert_eq!(lexicon.frequency("着"), Some(188_584));
-        assert_eq!(lexicon.frequency("服务中心"), Some(52));
-        assert_eq!(lexicon.frequency("T恤"), Some(4));
-        let sum: u64 = lexicon.frequencies.iter().map(|&frequency| u64::from(frequency)).sum();
-        // jieba's total was 60,101,964; what it left out counts still.
-        assert_eq!(lexicon.total() - sum, 555_651);
+        let weight = |word: &str| lexicon.word(lexicon.find(word).expect("a word")).weight;
+        assert!(weight("的") > weight("着") && weight("的") - weight("着") < 4000);
+        assert!(weight("着") > weight("服务中心") && weight("服务中心") > weight("T恤"));
+        assert!(weight("T恤") > lexicon.unseen() - 1000);
+        assert!((lexicon.unseen() + 17_990).abs() < 64, "{}", lexicon.unseen());
     }
 
     /// 不断涌现 stands in jieba's dictionary with frequency 3.
     #[test]
     fn filler_entries_are_left_out() {
         for absent in ["不断涌现", "", "\n", "\u{10FFFF}"] {
-            assert_eq!(builtin().lexicon().frequency(absent), None);
+            assert!(!builtin().lexicon().has(absent));
         }
     }
 
@@ -153,7 +145,7 @@ mod tests {
         let table = miniz_oxide::inflate::decompress_to_vec(file).expect("deflated");
         let end = table.iter().position(|&byte| byte == 0xFF).expect("the end of the words");
         let mut rest = std::str::from_utf8(&table[..end]).expect("UTF-8");
-        let mut is_found = vec![false; lexicon.frequencies.len()];
+        let mut is_found = vec![false; lexicon.words.len()];
         let (mut word, mut count) = (String::new(), 0);
         while let Some(shared) = rest.chars().next() {
             let end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
@@ -163,7 +155,7 @@ mod tests {
             assert!(!std::mem::replace(&mut is_found[id], true), "{next}");
             (word, rest, count) = (next, &rest[end..], count + 1);
         }
-        assert_eq!(count, lexicon.frequencies.len());
+        assert_eq!(count, lexicon.words.len());
     }
 
     #[test]
@@ -173,18 +165,23 @@ mod tests {
             let context = |word| lexicon.word(lexicon.find(word).expect("a word")).context;
             lexicon.attraction(context(before), context(next))
         };
-        assert!(attraction("中国", "人民") > 2.0);
+        assert!(attraction("中国", "人民") > 2000);
         assert!(attraction("人民", "的") > attraction("的", "人民"));
-        assert!(attraction("中国", "了") < 0.0);
-        assert!(lexicon.attraction(lexicon.class(Class::PERSON), lexicon.mark_context(',')) > -1.0);
-        assert_eq!(lexicon.attraction(Context::NONE, lexicon.mark_context('。')), 0.0);
+        assert!(attraction("中国", "了") < 0);
+        assert!(lexicon.attraction(lexicon.class(Class::PERSON), lexicon.mark_context(',')) > -1000);
+        assert_eq!(lexicon.attraction(Context::NONE, lexicon.mark_context('。')), 0);
     }
 
     #[test]
     fn damaged_tables_are_refused() {
-        for bytes in
-            [&b""[..], b"\0a\xFF", b"\0a\xFF\x01", b"a\xFF\x01", b"\0a\xFF\x01\x01\x01", b"\0\xC0\xFF"]
-        {
+        for bytes in [
+            &b""[..],
+            b"\0a\xFF",
+            b"\0a\xFF\x01\x01",
+            b"a\xFF\x01\x01\x01\0",
+            b"\0a\xFF\x01\x01\x01\0\0",
+            b"\0\xC0\xFF\x01\x01\x01\0",
+        ] {
             assert!(tables::words(bytes).is_none());
         }
         for bytes in [&b""[..], b"\0", b"\0\x01\x01", b"\0\x01\x01\x05\x01\0", b"\x09\x01\0\0", b"\0\0\0"] {

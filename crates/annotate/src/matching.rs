@@ -88,7 +88,8 @@ impl Matcher {
             patterns[at].excluded.push(entry);
             longest_context = longest_context.max(patterns[at].length);
         }
-        let values = numbers.iter().map(|(text, at)| (*text, *at as u32));
+        let mut values: Vec<(&str, u32)> = numbers.iter().map(|(text, at)| (*text, *at as u32)).collect();
+        values.sort_unstable();
         let automaton = (!patterns.is_empty()).then(|| {
             Builder::new().build_with_values(values).expect("patterns are not empty and each stands once")
         });

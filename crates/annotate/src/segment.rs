@@ -20,7 +20,7 @@ pub(crate) use names::surname_length;
 
 use jieba_rs::Jieba;
 
-use crate::lexicon::{Class, Context, Lexicon};
+use crate::lexicon::{Class, Context, Lexicon, Weight};
 use atoms::Atoms;
 use forms::Forms;
 use jiazhu_reading::{Rival, Span};
@@ -164,8 +164,8 @@ struct Token<'t> {
     /// In code points of the piece.
     span: Span,
     sort: Sort,
-    /// Natural logarithm, whatever stands around it.
-    probability: f32,
+    /// How probable it is, whatever stands around it.
+    weight: Weight,
     /// What it is for the words around it.
     context: Context,
 }
@@ -186,7 +186,7 @@ enum Sort {
 impl<'t> Token<'t> {
     fn new(atoms: &Atoms<'t>, edge: &lattice::Edge) -> Token<'t> {
         let word = atoms.slice(edge.span);
-        Token { word, span: edge.span, sort: edge.sort, probability: edge.probability, context: edge.closes }
+        Token { word, span: edge.span, sort: edge.sort, weight: edge.weight, context: edge.closes }
     }
 
     /// How many code points it has.

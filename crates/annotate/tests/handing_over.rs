@@ -97,12 +97,13 @@ fn after_a_damaged_file_the_tables_are_what_they_were() {
 
 /// Small tables that fit together, not deflated.
 fn small() -> Vec<(&'static str, Vec<u8>)> {
-    // Two words, of which no neighbour is known; the classes and marks have been seen once each.
-    let neighbours = [&[0, 0, 0, 0][..], &[1, 0].repeat(21)].concat();
+    // A step and the total, one weight of chance, one of counts; two words, of which no neighbour is known; the classes and marks
+    // have been seen once each.
+    let neighbours = [&[1, 0, 1, 0, 1, 0, 0, 0, 0, 0][..], &[1, 0].repeat(21)].concat();
     let text = |text: &str| text.as_bytes().to_vec();
     vec![
         ("fold.txt", text("護护\n長长")),
-        ("words.bin", b"\0\xE9\x95\xBF\x01\xE6\xB1\x9F\xFF\x01\x01\x09".to_vec()),
+        ("words.bin", b"\0\xE9\x95\xBF\x01\xE6\xB1\x9F\xFF\x0C\x03\x01\0\x01".to_vec()),
         ("neighbours.bin", neighbours),
         ("pinyin.bin", text("chang2 长\n\n长! zhang3|\n\n\0长江01")),
         ("cedict-pinyin.bin", text("jiang1 江\n\n\n\0长江P0")),

@@ -7,7 +7,7 @@ use serde::Serialize;
 use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, rivals};
-use jiazhu_reading::{Reading, Span, SyllableSource};
+use jiazhu_reading::{Reading, Script, Span, SyllableSource};
 
 use super::{Failure, input, output, tables};
 
@@ -18,6 +18,7 @@ The JSON has these keys; all offsets count code points of `text`, the article's 
   marks        start, end, surface, entry (its id), inside (index of the enclosing mark, or null)
   notes        start, end, id, motivation, printed, proposed
   syllables    start, end, pinyin, source: glossary, note, phrase, dictionary or character
+  views        repaired, hans, hant: the text with slips of conversion mended, in Simplified, in Traditional; a character for each of `text`
   rivals       start, end, words, score of other divisions; empty without --rivals
   diagnostics  what `jiazhu check` says
 
@@ -32,6 +33,7 @@ struct Printed<'a> {
     marks: Vec<Mark<'a>>,
     notes: Vec<Note<'a>>,
     syllables: Vec<Syllable<'a>>,
+    views: Views,
     rivals: Vec<Rival>,
     diagnostics: Vec<Diagnostic>,
 }
@@ -61,6 +63,13 @@ struct Syllable<'a> {
     span: Span,
     pinyin: &'a str,
     source: SyllableSource,
+}
+
+#[derive(Serialize)]
+struct Views {
+    repaired: String,
+    hans: String,
+    hant: String,
 }
 
 #[derive(Serialize)]
@@ -124,6 +133,11 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
                 source: syllable.source,
             })
             .collect(),
+        views: Views {
+            repaired: reading.in_script(Script::Repaired).text(),
+            hans: reading.in_script(Script::Hans).text(),
+            hant: reading.in_script(Script::Hant).text(),
+        },
         rivals: reading
             .rivals
             .iter()

@@ -90,6 +90,15 @@ fn annotate_prints_every_key() {
         value["syllables"][2],
         serde_json::json!({"start": 3, "end": 4, "pinyin": "liǎng", "source": "glossary"})
     );
+    // A damaged passage stays as it is printed.
+    assert_eq!(
+        value["views"],
+        serde_json::json!({
+            "repaired": "踐行‘兩個維護’真不真的試金石。?!痹?月4日",
+            "hans": "践行‘两个维护’真不真的试金石。?!痹?月4日",
+            "hant": "踐行‘兩個維護’真不真的試金石。?!痹?月4日",
+        })
+    );
     assert_eq!(value["rivals"], serde_json::json!([]));
     let finding = &value["diagnostics"][0];
     assert_eq!((&finding["code"], &finding["line"]), (&"no-sources".into(), &2.into()));

@@ -6,7 +6,7 @@
 //! | 6..8 | format version of that kind, little endian |
 //! | 8..12 | length of the inflated body in bytes, little endian |
 //! | 12..16 | CRC-32 of the inflated body, little endian |
-//! | 16.. | the body, in postcard, deflated without a wrapper |
+//! | 16.. | the body ([`crate::wire`]), deflated without a wrapper |
 //!
 //! The first eight bytes never change their meaning, so that an old widget can name a version too new for it.
 //! The body is deflated inside the file because hosts do not compress types they do not know; the browser
@@ -216,6 +216,8 @@ pub fn pack(kind: Kind, body: &[u8]) -> Vec<u8> {
 pub fn squeeze(kind: Kind, file: Vec<u8>) -> Vec<u8> {
     use std::num::NonZeroU64;
 
+    use zopfli::Write;
+
     /// Bytes of the body.
     const BOOK: usize = 1 << 20;
     let Ok((_, body)) = unpack(kind, &file) else { return file };
@@ -225,9 +227,12 @@ pub fn squeeze(kind: Kind, file: Vec<u8>) -> Vec<u8> {
     // Ten more iterations would save a five-hundredth.
     let options =
         zopfli::Options { iteration_count: const { NonZeroU64::new(5).unwrap() }, ..Default::default() };
-    let mut smaller = file[..HEADER].to_vec();
-    let best = zopfli::compress(options, zopfli::Format::Deflate, &body[..], &mut smaller).is_ok();
-    if best && smaller.len() < file.len() { smaller } else { file }
+    // Built without the standard library, zopfli brings its own logarithm: the platform's may differ in the last digit, and so would
+    // the file.
+    let mut encoder =
+        zopfli::DeflateEncoder::new(options, zopfli::BlockType::Dynamic, file[..HEADER].to_vec());
+    let smaller = encoder.write_all(&body).and_then(|()| encoder.finish());
+    smaller.ok().filter(|smaller| smaller.len() < file.len()).unwrap_or(file)
 }
 
 #[cfg(test)]

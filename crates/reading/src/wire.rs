@@ -1,18 +1,38 @@
-//! Reads what postcard has written, in a fifth of the code that serde and postcard take for it in a browser.
+//! How values lie in a file: as postcard writes them, in a fifth of the code that serde and postcard take for it in a browser.
+//!
+//! One definition of a type both reads and writes it ([`wire!`]), so that the two cannot disagree about the order of its fields
+//! or the numbers of its variants. `docs/format.md` tells the encoding; postcard is the judge of it in the tests.
 //!
 //! A reader that fails goes on with empty values and says so at the end: that spares the code that drops half of a
-//! value at each of a hundred places where reading could stop. Writing is left to serde and postcard; that both agree
-//! on any bytes, sound or not, is a property test.
+//! value at each of a hundred places where reading could stop.
 
-/// A value as postcard writes it.
+/// A value in a file.
 pub trait Wire: Sized {
     fn read(bytes: &mut Bytes<'_>) -> Self;
+    /// Appends the value.
+    fn write(&self, bytes: &mut Vec<u8>);
 }
 
 /// Bytes being read.
 pub struct Bytes<'b> {
     rest: &'b [u8],
     failed: bool,
+}
+
+/// The bytes of a value.
+pub fn write(value: &impl Wire) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    value.write(&mut bytes);
+    bytes
+}
+
+/// Appends a number as [`Bytes::number`] reads it.
+fn write_number(mut number: u32, bytes: &mut Vec<u8>) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
 }
 
 /// The value that bytes begin with; `None` if they do not. What follows it is no matter, as with postcard.
@@ -59,7 +79,7 @@ impl Bytes<'_> {
         T::default()
     }
 
-    /// One of these, by its number.
+    /// One of these, by its number: its place among them.
     pub fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         let number = self.number() as usize;
         match all.get(number) {
@@ -76,11 +96,19 @@ impl Wire for u8 {
     fn read(bytes: &mut Bytes<'_>) -> u8 {
         bytes.byte()
     }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.push(*self);
+    }
 }
 
 impl Wire for u32 {
     fn read(bytes: &mut Bytes<'_>) -> u32 {
         bytes.number()
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        write_number(*self, bytes);
     }
 }
 
@@ -94,6 +122,16 @@ impl Wire for String {
             Err(_) => bytes.fail(),
         }
     }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        write_text(self, bytes);
+    }
+}
+
+fn write_text(text: &str, bytes: &mut Vec<u8>) {
+    // A body has 256 MiB at most.
+    write_number(text.len() as u32, bytes);
+    bytes.extend_from_slice(text.as_bytes());
 }
 
 /// Written as a text of one character, which has four bytes at most.
@@ -102,6 +140,10 @@ impl Wire for char {
         let text = String::read(bytes);
         let first = text.chars().next().filter(|_| text.len() <= 4);
         first.unwrap_or_else(|| bytes.fail())
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        write_text(self.encode_utf8(&mut [0; 4]), bytes);
     }
 }
 
@@ -112,6 +154,11 @@ impl<T: Wire> Wire for Option<T> {
             1 => Some(T::read(bytes)),
             _ => bytes.fail(),
         }
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.push(u8::from(self.is_some()));
+        self.iter().for_each(|value| value.write(bytes));
     }
 }
 
@@ -127,12 +174,28 @@ impl<T: Wire> Wire for Vec<T> {
         }
         items
     }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        write_number(self.len() as u32, bytes);
+        self.iter().for_each(|item| item.write(bytes));
+    }
 }
 
 impl<A: Wire, B: Wire> Wire for (A, B) {
     fn read(bytes: &mut Bytes<'_>) -> (A, B) {
         (A::read(bytes), B::read(bytes))
     }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.0.write(bytes);
+        self.1.write(bytes);
+    }
+}
+
+/// Appends the number of a variant: its place among all, as [`Bytes::one_of`] reads it.
+pub fn write_place<T: PartialEq>(variant: &T, all: &[T], bytes: &mut Vec<u8>) {
+    let place = all.iter().position(|known| known == variant);
+    write_number(place.expect("`wire!` names every variant") as u32, bytes);
 }
 
 /// Structs are their fields in order; enums without contents the number of a variant, in the order given.
@@ -143,12 +206,22 @@ macro_rules! wire {
                 $(let $field = $crate::wire::Wire::read(bytes);)*
                 $name { $($field),* }
             }
+
+            fn write(&self, bytes: &mut Vec<u8>) {
+                // All of them: a field that the definition forgets does not compile.
+                let $name { $($field),* } = self;
+                $($crate::wire::Wire::write($field, bytes);)*
+            }
         })*
     };
     (enum $($name:ident { $($variant:ident),* $(,)? })*) => {
         $(impl $crate::wire::Wire for $name {
             fn read(bytes: &mut $crate::wire::Bytes<'_>) -> $name {
                 bytes.one_of(&[$($name::$variant),*])
+            }
+
+            fn write(&self, bytes: &mut Vec<u8>) {
+                $crate::wire::write_place(self, &[$($name::$variant),*], bytes);
             }
         })*
     };

@@ -3,10 +3,19 @@
 //! Source: the dictionaries of Lucene's smartcn analyser, made from those of ICTCLAS. They hold hashes of pairs of
 //! words, not the pairs; so every pair of two words of our dictionary is tried.
 //!
-//! Format: raw deflate of, for each word of `words.bin`, one byte, the class of a word that smartcn has not counted, as
-//! its place in [`CONTEXTS`], 0 for none; then for each context, the words and then [`CONTEXTS`], in LEB128: how often it
-//! was seen; if at all, how many contexts were seen after it, and for each of them, in order, its distance from the one
-//! before and how often.
+//! Format: raw deflate of these parts. Weights are natural logarithms in thousandths, signed ones in zigzag LEB128, other numbers in
+//! LEB128.
+//!
+//! 1. [`STEP`], and the weight of the total of all counts.
+//! 2. How many weights follow; for each sum, from 0, of the steps of two contexts, the weight of how often chance brings the
+//!    two together, [`UNSEEN`] added.
+//! 3. How many weights follow; for each class of counts ([`Classes`]), from 0, the weight of such a count, [`UNSEEN`] added. Class 0
+//!    is the count 0.
+//! 4. For each word of `words.bin` one byte: the class of a word that smartcn has not counted, as its place in [`CONTEXTS`], 0
+//!    for none.
+//! 5. For each context, the words and then [`CONTEXTS`], one byte: 0 if it was not seen, else 1 and the weight of how often, in
+//!    steps. If it was seen, how many contexts were seen after it, and for each of them, in order, its distance from the one before and
+//!    the class of how often.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
@@ -15,6 +24,7 @@ use std::thread;
 
 use anyhow::{Context, Result, ensure};
 
+use super::weights::{STEP, signed, steps, weight};
 use super::words::leb128;
 
 /// Classes of words and marks, as smartcn spells them; `crates/annotate/src/lexicon/neighbours.rs` has the same list in words.
@@ -33,38 +43,99 @@ const NUMBER: u8 = 2;
 /// Where smartcn keeps its dictionaries.
 pub const FOLDER: &str = "org/apache/lucene/analysis/cn/smart/hhmm";
 
-/// The table for these words, which are in order. `directory` holds smartcn's `coredict.mem` and `bigramdict.mem`; `dict` is
-/// jieba's `dict.txt`.
-pub fn table<'w>(words: impl Iterator<Item = &'w str>, dict: &Path, directory: &Path) -> Result<Vec<u8>> {
+/// What is added to all counts, because pairs seen once or twice were left out when they were counted.
+const UNSEEN: f64 = 0.2;
+
+/// How often the words of the corpus were seen.
+pub struct Counts {
+    counts: HashMap<String, u32>,
+    /// Of all contexts together.
+    total: u64,
+}
+
+impl Counts {
+    /// Those of a word among the contexts of [`table`].
+    pub fn probability(&self, word: &str) -> f64 {
+        f64::from(self.count(word)) / self.total as f64
+    }
+
+    fn count(&self, context: &str) -> u32 {
+        self.counts.get(context).copied().unwrap_or_default()
+    }
+}
+
+/// The table for these words, which are in order, and how often each was seen. `directory` holds smartcn's `coredict.mem` and
+/// `bigramdict.mem`; `dict` is jieba's `dict.txt`.
+pub fn table<'w>(
+    words: impl Iterator<Item = &'w str>,
+    dict: &Path,
+    directory: &Path,
+) -> Result<(Vec<u8>, Counts)> {
     let counts = counts(&fs::read(directory.join("coredict.mem"))?).context("coredict.mem")?;
     let pairs = Pairs::read(&fs::read(directory.join("bigramdict.mem"))?).context("bigramdict.mem")?;
     let dict = fs::read_to_string(dict)?;
     let tagged = dict.lines().filter_map(|line| line.split_once(' ').zip(line.rsplit_once(' ')));
     let tags: HashMap<&str, &str> = tagged.map(|((word, _), (_, tag))| (word, tag)).collect();
 
-    let mut contexts: Vec<&str> = words.collect();
-    let mut bytes: Vec<u8> =
-        contexts.iter().map(|word| class(word, counts.contains_key(*word), tags.get(word))).collect();
-    contexts.extend(CONTEXTS);
-    let count = |at: usize| counts.get(contexts[at]).copied().unwrap_or_default();
-    let known: Vec<(u32, &str)> =
-        (0..contexts.len()).filter(|&at| count(at) > 0).map(|at| (at as u32, contexts[at])).collect();
+    let words: Vec<&str> = words.collect();
+    let contexts: Vec<&str> = words.iter().copied().chain(CONTEXTS).collect();
+    let mut counts = Counts { counts, total: 0 };
+    counts.total = contexts.iter().map(|context| u64::from(counts.count(context))).sum();
+    let known = (0..).zip(contexts.iter().copied()).filter(|(_, context)| counts.count(context) > 0);
+    let known: Vec<(u32, &str)> = known.collect();
     let followers = pairs.followers(&known);
-    for at in 0..contexts.len() {
-        leb128(u64::from(count(at)), &mut bytes);
-        if count(at) == 0 {
+    let most = followers.values().flatten().map(|&(_, count)| count).max().unwrap_or_default();
+    let classes = Classes::up_to(most);
+
+    let mut bytes = Vec::new();
+    leb128(u64::from(STEP), &mut bytes);
+    signed(weight(counts.total as f64), &mut bytes);
+    let by_chance = |steps: u32| (f64::from(steps * STEP) / 1000.0).exp() / counts.total as f64;
+    weights((0..2 * u32::from(u8::MAX) - 1).map(by_chance), &mut bytes);
+    weights(classes.0.iter().map(|&count| f64::from(count)), &mut bytes);
+    bytes.extend(words.iter().map(|word| class(word, counts.counts.contains_key(*word), tags.get(word))));
+    for (at, context) in (0..).zip(&contexts) {
+        let count = counts.count(context);
+        if count == 0 {
+            bytes.push(0);
             continue;
         }
-        let followers = followers.get(&(at as u32)).map_or(&[][..], Vec::as_slice);
+        bytes.push(steps(weight(f64::from(count))).saturating_add(1));
+        let followers = followers.get(&at).map_or(&[][..], Vec::as_slice);
         leb128(followers.len() as u64, &mut bytes);
         let mut previous = 0;
         for &(next, count) in followers {
             leb128(u64::from(next - previous), &mut bytes);
-            leb128(u64::from(count), &mut bytes);
+            leb128(classes.of(count) as u64, &mut bytes);
             previous = next;
         }
     }
-    Ok(miniz_oxide::deflate::compress_to_vec(&bytes, 10))
+    Ok((miniz_oxide::deflate::compress_to_vec(&bytes, 10), counts))
+}
+
+/// Appends how many numbers there are, and the weight of each, [`UNSEEN`] added.
+fn weights(numbers: impl ExactSizeIterator<Item = f64>, bytes: &mut Vec<u8>) {
+    leb128(numbers.len() as u64, bytes);
+    numbers.for_each(|number| signed(weight(number + UNSEEN), bytes));
+}
+
+/// Classes of counts, by the count that stands for each: small ones for themselves, of others each a sixteenth more than the
+/// one before.
+struct Classes(Vec<u32>);
+
+impl Classes {
+    fn up_to(most: u32) -> Classes {
+        let next = |&count: &u32| Some(count + (count / 16).max(1)).filter(|&next| next <= most);
+        Classes(std::iter::successors(Some(0), next).collect())
+    }
+
+    /// The class nearest to a count.
+    fn of(&self, count: u32) -> usize {
+        let above = self.0.partition_point(|&known| known < count);
+        let is_below =
+            |at: &usize| self.0.get(*at).is_none_or(|known| known - count > count - self.0[*at - 1]);
+        if above > 0 && is_below(&above) { above - 1 } else { above }
+    }
 }
 
 /// The class that stands for a word; 0 for none.

@@ -1,15 +1,19 @@
 //! `words.bin`: jieba's dictionary without the entries that do harm, with words of Taiwan, Hong Kong and this century.
 //!
-//! Format: raw deflate of the words, the byte 255, and the frequencies. The words are in code point order and
+//! Format: raw deflate of the words, the byte 255, and their weights. The words are in code point order and
 //! front-coded: one byte, 0 to 31, how many characters a word shares with the one before, then its other characters
-//! in UTF-8. The frequencies are LEB128: first what the dropped entries add up to, so that the total, and with it
-//! every probability, stays jieba's; then one for each word.
+//! in UTF-8. A weight is a natural logarithm in thousandths, without its sign, since no probability is over 1: in LEB128 that of a
+//! word nobody has seen, that of the most probable word, and [`STEP`]; then one byte for each word, how many steps it is
+//! less probable than that one.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
+
+use super::neighbours::Counts;
+use super::weights::{STEP, steps, weight};
 
 /// Multi-character entries at or below this frequency are filler: dropping them lifts the F1 of segmentation by up
 /// to four points and makes loading three times faster.
@@ -83,8 +87,16 @@ impl Table {
         self.words.keys().map(String::as_str)
     }
 
-    pub fn pack(&self) -> Result<Vec<u8>> {
-        pack(&self.words, self.dropped)
+    /// The table; `counts` are of another corpus.
+    pub fn pack(&self, counts: &Counts) -> Result<Vec<u8>> {
+        // What was left out counts still, so that every probability stays jieba's.
+        let total = self.dropped + self.words.values().sum::<u64>();
+        let probability = |(word, &frequency): (&String, &u64)| {
+            // Of two corpora neither knows all: the mean of both, and a word as if it had been seen once at least.
+            (frequency.max(1) as f64 / total as f64 + counts.probability(word)) / 2.0
+        };
+        let weights: Vec<i32> = self.words.iter().map(|word| weight(probability(word))).collect();
+        pack(self.words.keys(), &weights, weight(1.0 / total as f64))
     }
 }
 
@@ -97,24 +109,25 @@ fn taiwan_words(script: &str, fold: &BTreeMap<char, char>) -> Result<Vec<String>
     Ok(folded.filter(|word| (2..=4).contains(&word.chars().count()) && word.chars().all(is_han)).collect())
 }
 
-fn pack(words: &BTreeMap<String, u64>, dropped: u64) -> Result<Vec<u8>> {
-    let mut spelled = Vec::new();
-    let mut frequencies = Vec::new();
-    leb128(dropped, &mut frequencies);
+fn pack<'w>(words: impl Iterator<Item = &'w String>, weights: &[i32], unseen: i32) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
     let mut previous = "";
-    for (word, &frequency) in words {
+    for word in words {
         let shared = word.chars().zip(previous.chars()).take_while(|(a, b)| a == b).count();
         let rest: String = word.chars().skip(shared).collect();
-        spelled.push(
+        bytes.push(
             u8::try_from(shared).ok().filter(|&n| n < 32).with_context(|| format!("{word} is too long"))?,
         );
-        spelled.extend_from_slice(rest.as_bytes());
-        leb128(frequency, &mut frequencies);
+        bytes.extend_from_slice(rest.as_bytes());
         previous = word;
     }
-    spelled.push(0xFF);
-    spelled.append(&mut frequencies);
-    Ok(miniz_oxide::deflate::compress_to_vec(&spelled, 10))
+    bytes.push(0xFF);
+    let most = weights.iter().copied().max().context("there are words")?;
+    for number in [unseen.unsigned_abs(), most.unsigned_abs(), STEP] {
+        leb128(u64::from(number), &mut bytes);
+    }
+    bytes.extend(weights.iter().map(|weight| steps(most - weight)));
+    Ok(miniz_oxide::deflate::compress_to_vec(&bytes, 10))
 }
 
 pub fn leb128(mut number: u64, out: &mut Vec<u8>) {

@@ -1,6 +1,6 @@
 //! What becomes of a glossary's forms in an article.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
 use crate::annotate::Division;
@@ -96,14 +96,15 @@ pub fn check(article: &Article, glossary: &Glossary, division: &Division, fold: 
     found
 }
 
-fn tally<'a>(division: &Division, slice: &dyn Fn(Span) -> &'a str) -> HashMap<(u32, &'a str), Tally> {
+/// By entry and folded form, in this order, which is that of findings in one place.
+fn tally<'a>(division: &Division, slice: &dyn Fn(Span) -> &'a str) -> BTreeMap<(u32, &'a str), Tally> {
     let placed: HashSet<Span> = division.placed.iter().map(|mark| mark.span).collect();
     let edges: HashSet<usize> = division.ends.iter().copied().chain([0]).collect();
     let mut covered = vec![false; division.ends.last().copied().unwrap_or(0)];
     for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
         covered[mark.span.range()].fill(true);
     }
-    let mut tallies: HashMap<(u32, &str), Tally> = HashMap::new();
+    let mut tallies: BTreeMap<(u32, &str), Tally> = BTreeMap::new();
     for Found { span, entry } in division.matcher.find(&division.folded) {
         let tally = tallies.entry((entry, slice(span))).or_default();
         let is_edge = |at: u32| edges.contains(&(at as usize));

@@ -53,7 +53,7 @@ pub(super) fn idiom(lexicon: &Lexicon, word: &str, numbered: &str) -> Option<Str
         return None;
     }
     let (first, second) = word.split_at(middle);
-    let is_word = |half| lexicon.frequency(half).is_some();
+    let is_word = |half| lexicon.has(half);
     let hyphen = if is_word(first) && is_word(second) { "-" } else { return Some(join(word, &pieces)) };
     Some(join(first, &pieces[..2]) + hyphen + &join(second, &pieces[2..]))
 }

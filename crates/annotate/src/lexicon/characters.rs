@@ -1,5 +1,7 @@
 //! What Han characters are used for, as far as names and unknown words are concerned.
 
+use super::Weight;
+
 /// Work in the grammar: in a run of characters without a word it stands alone far more often than inside an unknown
 /// word.
 pub const FUNCTION: u8 = 1;
@@ -44,24 +46,54 @@ impl Characters {
         self.uses.get(c as usize).copied().unwrap_or(0)
     }
 
-    /// How probable a common surname is among all, as a natural logarithm: 王 has 7 of 100 people, the hundredth 2 of 1,000.
-    pub fn surname_probability(&self, c: char) -> f32 {
-        ranked(&self.surname_ranks, c, 0.08, 0.28)
+    /// How probable a common surname is among all: 王 has 7 of 100 people, the hundredth 2 of 1,000.
+    pub fn surname_weight(&self, c: char) -> Weight {
+        ranked(&self.surname_ranks, c, &SURNAME_WEIGHTS)
     }
 
-    /// How probable a character is in given names, as a natural logarithm.
-    pub fn given_probability(&self, c: char) -> f32 {
-        ranked(&self.given_ranks, c, 0.009, 0.02)
+    /// How probable a character is in given names.
+    pub fn given_weight(&self, c: char) -> Weight {
+        ranked(&self.given_ranks, c, &GIVEN_WEIGHTS)
     }
 }
 
 /// No character of the lists is at or after this code point.
 const END: usize = 0xA000;
 
-/// The list is in order of frequency, which falls as in Zipf's law.
-fn ranked(ranks: &[u16], c: char, first: f32, slope: f32) -> f32 {
+/// By rank in [`COMMON_SURNAMES`], which are in order of frequency: that falls as in Zipf's law, 8 of 100 / (1 + 0.28 rank).
+const SURNAME_WEIGHTS: [(u16, Weight); 9] = [
+    (0, -2526),
+    (1, -2773),
+    (2, -2970),
+    (4, -3277),
+    (8, -3701),
+    (16, -4227),
+    (32, -4824),
+    (64, -5466),
+    (100, -5893),
+];
+/// The same of [`GIVEN_CHARACTERS`]: 9 of 1,000 / (1 + 0.02 rank).
+const GIVEN_WEIGHTS: [(u16, Weight); 8] = [
+    (0, -4711),
+    (16, -4988),
+    (32, -5205),
+    (64, -5535),
+    (128, -5980),
+    (256, -6522),
+    (512, -7130),
+    (1024, -7778),
+];
+
+/// The weight at a character's rank; between two of the table they lie on a line.
+fn ranked(ranks: &[u16], c: char, weights: &[(u16, Weight)]) -> Weight {
     let rank = ranks.get(c as usize).copied().unwrap_or(u16::MAX);
-    (first / (1.0 + slope * f32::from(rank))).ln()
+    let next = weights.partition_point(|&(known, _)| known <= rank);
+    match (weights[next - 1], weights.get(next)) {
+        ((from, weight), Some(&(to, further))) => {
+            weight + (further - weight) * Weight::from(rank - from) / Weight::from(to - from)
+        }
+        ((_, weight), None) => weight,
+    }
 }
 
 /// The place of each character of a list, by code point.

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use super::Weight;
 use super::tables::Counted;
 
 /// What a word counts as for its neighbours: a word or a class of words that has been counted, or
@@ -58,33 +59,32 @@ impl Class {
     pub const STRING: Class = Class(5);
 }
 
-/// What is added to all counts, because pairs seen once or twice were left out when they were counted.
-const UNSEEN: f32 = 0.2;
-/// How much of its attraction counts between two words: what was counted in newspapers holds elsewhere in part. A class
+/// How much of its attraction counts between two words, in hundredths: what was counted in newspapers holds elsewhere in part. A class
 /// of words, such as names, has been seen often enough to be believed.
-const WORD_WEIGHT: f32 = 0.65;
+const WORD_SHARE: Weight = 65;
 
-/// How often contexts were seen, alone and one after another.
+/// How often contexts were seen, alone and one after another (a table of bigrams).
 pub struct Neighbours {
     /// The first of the classes; the others follow it.
     first_class: u16,
-    /// Natural logarithms of the probabilities of the classes, in the order of [`CONTEXTS`].
-    classes: Vec<f32>,
+    /// The weights of the classes, in the order of [`CONTEXTS`].
+    classes: Vec<Weight>,
     /// By context, [`Context::NONE`] first.
     seen: Vec<Seen>,
-    /// How often all contexts together.
-    total: f32,
-    /// For each context a hash table of those seen after it: the other one, shifted left by 16, and the attraction in thousandths, as
-    /// a number of 16 bits. 0 is free.
+    /// By the sum of the steps of two contexts: how strongly they attract each other if they were never seen together.
+    apart: Vec<Weight>,
+    /// For each context a hash table of those seen after it: the other one, shifted left by 16, and the attraction, as a number of
+    /// 16 bits. 0 is free.
     followers: Vec<u32>,
     /// No attraction is stronger.
-    strongest: f32,
+    strongest: Weight,
 }
 
 /// How often a context was seen, and what after it.
 #[derive(Clone, Copy, Default)]
 struct Seen {
-    count: f32,
+    /// The weight of how often, in steps of the table.
+    steps: u8,
     /// Where its table begins among the followers.
     start: u32,
     /// How large that is: a power of two, or 0.
@@ -108,27 +108,38 @@ impl Neighbours {
             1.. if counted.counts[place] == 0 => numbered[words + usize::from(class)],
             _ => numbered[place],
         };
-        let total = counted.total as f32;
-        let count = |place: usize| counted.counts[place] as f32;
+        let steps = |place: usize| counted.counts[place].saturating_sub(1);
+        // What was never seen together attracts less than chance.
+        let never = *counted.seen.first()?;
         let mut neighbours = Neighbours {
             first_class: numbered.get(words)?.0,
-            classes: (words..numbered.len()).map(|class| (count(class).max(1.0) / total).ln()).collect(),
+            classes: (words..numbered.len())
+                .map(|class| Weight::from(steps(class)) * counted.step - counted.total)
+                .collect(),
             seen: vec![Seen::default(); places.len() + 1],
-            total,
+            apart: counted.by_chance.iter().map(|by_chance| never - by_chance).collect(),
             followers: Vec::new(),
-            // Those never seen together attract each other less than by chance.
-            strongest: 0.0,
+            strongest: 0,
         };
         for (seen, place) in neighbours.seen[1..].iter_mut().zip(&places) {
-            seen.count = count(*place);
+            seen.steps = steps(*place);
         }
+        let more: Vec<Weight> = counted.seen.iter().map(|seen| seen - never).collect();
         for place in places {
-            neighbours.add_followers(numbered[place], &counted.followers[place], &numbered);
+            neighbours.add_followers(numbered[place], &counted.followers[place], &numbered, &more);
         }
         Some((neighbours, counted.classes.iter().enumerate().map(context).collect()))
     }
 
-    fn add_followers(&mut self, before: Context, followers: &[(u32, u32)], numbered: &[Context]) {
+    /// `more` is, by class of counts, how much more strongly two attract each other that were seen together so often than two that
+    /// never were.
+    fn add_followers(
+        &mut self,
+        before: Context,
+        followers: &[(u32, u32)],
+        numbered: &[Context],
+        more: &[Weight],
+    ) {
         let start = self.followers.len();
         // A third is free at least.
         let size = match followers.len() {
@@ -138,26 +149,30 @@ impl Neighbours {
         self.followers.resize(start + size, 0);
         let seen = &mut self.seen[usize::from(before.0)];
         (seen.start, seen.size) = (start as u32, size as u32);
-        for &(next, count) in followers {
+        for &(next, class) in followers {
             let next = numbered[next as usize];
-            let attraction = self.compare(before, next, count as f32);
-            let thousandths = (attraction * 1000.0).clamp(-32_000.0, 32_000.0) as i16;
-            self.strongest = self.strongest.max(f32::from(thousandths) / 1000.0);
             if next != Context::NONE
                 && let Some(slot) = self.slot(before, next)
             {
-                self.followers[slot] = u32::from(next.0) << 16 | u32::from(thousandths as u16);
+                let attraction = self.shared(before, next, self.apart(before, next) + more[class as usize]);
+                let attraction = attraction.clamp(i16::MIN.into(), i16::MAX.into());
+                self.strongest = self.strongest.max(attraction);
+                self.followers[slot] = u32::from(next.0) << 16 | u32::from(attraction as u16);
             }
         }
     }
 
-    /// Natural logarithm of how often two were seen together over how often chance would have brought them together.
-    fn compare(&self, before: Context, next: Context, seen: f32) -> f32 {
-        let count = |context: Context| self.seen[usize::from(context.0)].count;
-        let by_chance = count(before) * count(next) / self.total;
+    /// How much less probable it is that two stand together than by chance, as they were never seen to.
+    fn apart(&self, before: Context, next: Context) -> Weight {
+        let steps = |context: Context| usize::from(self.seen[usize::from(context.0)].steps);
+        self.apart[steps(before) + steps(next)]
+    }
+
+    /// The share of an attraction that counts.
+    fn shared(&self, before: Context, next: Context, attraction: Weight) -> Weight {
         let names = self.first_class + 1..self.first_class + MARKS as u16;
-        let weight = if names.contains(&before.0) || names.contains(&next.0) { 1.0 } else { WORD_WEIGHT };
-        weight * ((seen + UNSEEN) / (by_chance + UNSEEN)).ln()
+        let is_whole = names.contains(&before.0) || names.contains(&next.0);
+        if is_whole { attraction } else { attraction * WORD_SHARE / 100 }
     }
 
     pub fn class(&self, class: Class) -> Context {
@@ -169,27 +184,27 @@ impl Neighbours {
         at.map_or(Context::NONE, |at| self.class(Class((MARKS + at) as u16)))
     }
 
-    pub fn class_probability(&self, class: Class) -> f32 {
+    pub fn class_weight(&self, class: Class) -> Weight {
         self.classes[usize::from(class.0)]
     }
 
-    /// Natural logarithm of how much more probable `next` is after `before` than anywhere.
-    pub fn attraction(&self, before: Context, next: Context) -> f32 {
+    /// How much more probable `next` is after `before` than anywhere.
+    pub fn attraction(&self, before: Context, next: Context) -> Weight {
         if before == Context::NONE || next == Context::NONE {
-            return 0.0;
+            return 0;
         }
-        self.seen(before, next).unwrap_or_else(|| self.compare(before, next, 0.0))
+        self.seen(before, next).unwrap_or_else(|| self.shared(before, next, self.apart(before, next)))
     }
 
     /// No attraction is stronger.
-    pub fn strongest(&self) -> f32 {
+    pub fn strongest(&self) -> Weight {
         self.strongest
     }
 
     /// The attraction of two that have been seen side by side.
-    pub fn seen(&self, before: Context, next: Context) -> Option<f32> {
+    pub fn seen(&self, before: Context, next: Context) -> Option<Weight> {
         let found = self.followers[self.slot(before, next)?];
-        (found != 0).then_some(f32::from(found as u16 as i16) / 1000.0)
+        (found != 0).then_some(Weight::from(found as u16 as i16))
     }
 
     /// The slot of the one in the table of the other, or the free one where it would go. `None` if there is no table.

@@ -3,12 +3,12 @@
 use jieba_rs::Jieba;
 
 use super::{Sort, Token, names, numbers};
-use crate::lexicon::Lexicon;
 use crate::lexicon::characters::{Characters, FUNCTION};
+use crate::lexicon::{Lexicon, Weight};
 use jiazhu_reading::han::is_han;
 
-/// A character that stands alone more often than this, as a natural logarithm, is no part of an unknown word.
-const COMMON: f32 = -6.5;
+/// A character that stands alone more often than this is no part of an unknown word.
+const COMMON: Weight = -6500;
 
 /// Turns the tokens of a piece of text into words.
 pub struct Joiner<'a> {
@@ -87,7 +87,7 @@ impl Joiner<'_> {
                 let are_seen = self
                     .lexicon
                     .seen_together(before.context, next.context)
-                    .is_some_and(|attraction| attraction > 0.0);
+                    .is_some_and(|attraction| attraction > 0);
                 are_seen || !is_open(known, next) || names::foreign(known, &tokens[*n..]).is_some()
             };
             let taken = (1..tokens.len()).find(is_closed).unwrap_or(tokens.len());
@@ -141,7 +141,7 @@ fn choice(tokens: &[Token]) -> Option<usize> {
 fn is_open(known: &Characters, token: &Token) -> bool {
     let mut characters = token.word.chars();
     let is_open = characters.next().is_some_and(|c| is_han(c) && known.uses(c) & FUNCTION == 0);
-    is_open && characters.next().is_none() && !token.is_fixed() && token.probability < COMMON
+    is_open && characters.next().is_none() && !token.is_fixed() && token.weight < COMMON
 }
 
 /// Marks that are written several times for one: the dash ——, the ellipsis …… (GB/T 15834-2011 4.13 and 4.11).

@@ -4,7 +4,7 @@ use super::Sort;
 use super::atoms::Atoms;
 use super::forms::{Forms, LONGEST_FORM};
 use super::names;
-use crate::lexicon::{Class, Context, Lexicon, Word};
+use crate::lexicon::{Class, Context, Lexicon, Weight, Word};
 use jiazhu_reading::Span;
 
 /// The words that may stand in a piece of text, by where they start. Positions are characters of the piece.
@@ -26,8 +26,8 @@ pub struct Lattice<'l> {
 pub struct Edge {
     /// In code points of the piece.
     pub span: Span,
-    /// Natural logarithm of its probability, whatever stands around it.
-    pub probability: f32,
+    /// How probable it is, whatever stands around it.
+    pub weight: Weight,
     pub sort: Sort,
     /// What it is for the word before, and for the word after.
     pub opens: Context,
@@ -38,19 +38,19 @@ pub struct Edge {
 #[derive(Default)]
 pub struct Path {
     pub words: Vec<Edge>,
-    /// Natural logarithm.
-    pub probability: f32,
+    /// How probable they are in a row: the sum of their weights and attractions. A long text's does not fit a [`Weight`].
+    pub weight: i64,
 }
 
 /// No index.
 const NONE: u32 = u32::MAX;
 
-/// How much more probable a form is than the most probable finer division of the same stretch, as a natural logarithm.
+/// How much more probable a form is than the most probable finer division of the same stretch.
 /// A glossary vouches for its forms, so it decides between a word and its parts; it does not outweigh a better word
 /// across the form's edge.
-const PREFERENCE: f32 = 2.0;
+const PREFERENCE: Weight = 2000;
 /// The same for a form of two characters that the dictionary has as a word: it competes nearly as any other does.
-const KNOWN_PREFERENCE: f32 = 1.0;
+const KNOWN_PREFERENCE: Weight = 1000;
 
 impl<'l> Lattice<'l> {
     /// The lattice of a piece of folded text.
@@ -83,11 +83,11 @@ impl<'l> Lattice<'l> {
         lexicon.words_at(&atoms.characters[at..], |length, id| {
             let end = atoms.past_extenders(at + length);
             if atoms.is_edge(end) && !(is_measure && length > 1) {
-                let Word { probability, context } = lexicon.word(id);
+                let Word { weight, context } = lexicon.word(id);
                 has_atom |= end == atom_end;
                 let edge = Edge {
                     span: Span::new(at, end),
-                    probability,
+                    weight,
                     sort: Sort::Known,
                     opens: context,
                     closes: context,
@@ -97,11 +97,11 @@ impl<'l> Lattice<'l> {
         });
         if !has_atom {
             let context = atoms.context(at, lexicon);
-            let probability = lexicon.unseen();
+            let weight = lexicon.unseen();
             let (opens, closes) = (context, context);
             self.words.push(Edge {
                 span: Span::new(at, atom_end),
-                probability,
+                weight,
                 sort: Sort::Unknown,
                 opens,
                 closes,
@@ -111,15 +111,9 @@ impl<'l> Lattice<'l> {
         names::persons(lexicon.characters(), &atoms.characters[at..], |length, spelled| {
             let end = atoms.past_extenders(at + length);
             if atoms.is_edge(end) {
-                let probability = lexicon.class_probability(Class::PERSON) + spelled;
+                let weight = lexicon.class_weight(Class::PERSON) + spelled;
                 let (opens, closes) = (person, person);
-                self.words.push(Edge {
-                    span: Span::new(at, end),
-                    probability,
-                    sort: Sort::Name,
-                    opens,
-                    closes,
-                });
+                self.words.push(Edge { span: Span::new(at, end), weight, sort: Sort::Name, opens, closes });
             }
         });
     }
@@ -139,17 +133,19 @@ impl<'l> Lattice<'l> {
             let words = self.first[start] as usize..self.first[start + 1] as usize;
             let whole = self.words[words].iter_mut().find(is_whole).map(|edge| {
                 edge.sort = Sort::Form;
-                edge.probability
+                edge.weight
             });
             let finer = self.path(span, Context::NONE, |edge| edge.span != span);
             let [first, .., last] = finer.words[..] else { continue };
             let is_known = span.length() == 2 && whole.is_some();
+            // A form has at most [`LONGEST_FORM`] characters, so the sum fits.
+            let finer_weight = finer.weight as Weight;
             // 请 | 把 | 手 | 拿开, whatever the glossary says of 把手.
-            if is_known && whole > Some(finer.probability) {
+            if is_known && whole > Some(finer_weight) {
                 continue;
             }
-            let probability = finer.probability + if is_known { KNOWN_PREFERENCE } else { PREFERENCE };
-            let edge = Edge { span, probability, sort: Sort::Form, opens: first.opens, closes: last.closes };
+            let weight = finer_weight + if is_known { KNOWN_PREFERENCE } else { PREFERENCE };
+            let edge = Edge { span, weight, sort: Sort::Form, opens: first.opens, closes: last.closes };
             self.next_form.push(std::mem::replace(&mut self.form_at[start], self.forms.len() as u32));
             self.forms.push(edge);
         }
@@ -172,7 +168,7 @@ impl<'l> Lattice<'l> {
     /// where there is none.
     pub fn path(&self, stretch: Span, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
         let (from, to) = (stretch.start as usize, stretch.end as usize);
-        let strongest = self.lexicon.strongest_attraction();
+        let strongest = i64::from(self.lexicon.strongest_attraction());
         let mut steps: Vec<Step> = Vec::with_capacity(2 * (to - from));
         // By end, the last step that was made to it.
         let mut arrived = vec![NONE; to - from + 1];
@@ -181,15 +177,16 @@ impl<'l> Lattice<'l> {
                 continue;
             }
             for edge in self.starting(at).filter(|edge| edge.span.end <= stretch.end && may(edge)) {
-                let (mut most, mut back) = (f32::NEG_INFINITY, NONE);
+                // Far below any sum, and far enough from the least number to be added to.
+                let (mut most, mut back) = (i64::MIN / 2, NONE);
                 if at == from {
-                    most = self.lexicon.attraction(before, edge.opens);
+                    most = self.lexicon.attraction(before, edge.opens).into();
                 }
                 let mut step = arrived[at - from];
-                while let Some(Step { edge: last, probability, next, .. }) = steps.get(step as usize) {
+                while let Some(Step { edge: last, weight, next, .. }) = steps.get(step as usize) {
                     // Most ways are so improbable that no neighbour could make up for it.
-                    if probability + strongest > most {
-                        let here = probability + self.lexicon.attraction(last.closes, edge.opens);
+                    if weight + strongest > most {
+                        let here = weight + i64::from(self.lexicon.attraction(last.closes, edge.opens));
                         if here > most {
                             (most, back) = (here, step);
                         }
@@ -198,29 +195,28 @@ impl<'l> Lattice<'l> {
                 }
                 let end = edge.span.end as usize - from;
                 let next = std::mem::replace(&mut arrived[end], steps.len() as u32);
-                steps.push(Step { edge: *edge, probability: most + edge.probability, back, next });
+                steps.push(Step { edge: *edge, weight: most + i64::from(edge.weight), back, next });
             }
         }
         let step = |at: u32| steps.get(at as usize);
         let ways = std::iter::successors(step(arrived[to - from]), |way| step(way.next));
-        let Some(last) = ways.reduce(|most, way| if way.probability > most.probability { way } else { most })
-        else {
+        let Some(last) = ways.reduce(|most, way| if way.weight > most.weight { way } else { most }) else {
             return Path::default();
         };
         let mut words: Vec<Edge> =
             std::iter::successors(Some(last), |way| step(way.back)).map(|way| way.edge).collect();
         words.reverse();
-        Path { words, probability: last.probability }
+        Path { words, weight: last.weight }
     }
 
-    /// The probability of the most probable way from `start` over words that end at all of `ends`.
-    pub fn probability(&self, start: usize, ends: &[usize]) -> f32 {
-        let Some(&end) = ends.last() else { return 0.0 };
+    /// The weight of the most probable way from `start` over words that end at all of `ends`.
+    pub fn weight(&self, start: usize, ends: &[usize]) -> i64 {
+        let Some(&end) = ends.last() else { return 0 };
         let keeps = |edge: &Edge| {
             let next = ends.partition_point(|&end| end <= edge.span.start as usize);
             ends.get(next).is_some_and(|&next| edge.span.end as usize <= next)
         };
-        self.path(Span::new(start, end), Context::NONE, keeps).probability
+        self.path(Span::new(start, end), Context::NONE, keeps).weight
     }
 }
 
@@ -228,7 +224,7 @@ impl<'l> Lattice<'l> {
 struct Step {
     edge: Edge,
     /// Of the way up to the end of the word.
-    probability: f32,
+    weight: i64,
     /// The step before.
     back: u32,
     /// Another step that ends where this one does.

@@ -1,14 +1,13 @@
 //! Names of persons that the dictionary does not have.
 //!
 //! A small generative model: how probable is it that a name is spelled so? Whether a name stands here is decided by what
-//! stands beside it, as for any other word. Probabilities are natural logarithms, rounded: nothing below depends on
-//! their second digit.
+//! stands beside it, as for any other word. The weights below are rounded: nothing depends on their second digit.
 
 use super::{Sort, Token};
-use crate::lexicon::Lexicon;
 use crate::lexicon::characters::{
     COMMON_SURNAME, Characters, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME,
 };
+use crate::lexicon::{Lexicon, Weight};
 use jiazhu_reading::han::is_han;
 
 /// Surnames of two characters.
@@ -18,34 +17,34 @@ const LONG_SURNAMES: [&str; 24] = [
 ];
 
 /// How probable each of these is in a name.
-const RARE: f32 = -6.7;
-const LONG: f32 = -7.5;
-const OTHER_CHARACTER: f32 = -8.5;
+const RARE: Weight = -6700;
+const LONG: Weight = -7500;
+const OTHER_CHARACTER: Weight = -8500;
 /// How probable it is that a given name has one character, or two.
-const ONE: f32 = -1.7;
-const TWO: f32 = -0.2;
+const ONE: Weight = -1700;
+const TWO: Weight = -200;
 
 /// How probable a foreign name is, and each of its characters.
-const FOREIGNER: f32 = -6.0;
-const FOREIGN_CHARACTER: f32 = -4.3;
+const FOREIGNER: Weight = -6000;
+const FOREIGN_CHARACTER: Weight = -4300;
 /// The longest foreign name in characters that is looked for.
 const LONGEST: usize = 8;
 
-/// Calls `found` with the length in characters of each name of a person that may begin `characters`, and the
-/// probability that a name is spelled so.
-pub fn persons(known: &Characters, characters: &[char], mut found: impl FnMut(usize, f32)) {
+/// Calls `found` with the length in characters of each name of a person that may begin `characters`, and how
+/// probable it is that a name is spelled so.
+pub fn persons(known: &Characters, characters: &[char], mut found: impl FnMut(usize, Weight)) {
     let [first, second, rest @ ..] = characters else { return };
     let kind = known.uses(*first);
     let surname = if kind & COMMON_SURNAME > 0 {
-        known.surname_probability(*first)
+        Some(known.surname_weight(*first))
     } else if kind & RARE_SURNAME > 0 {
-        RARE
+        Some(RARE)
     } else {
-        f32::NEG_INFINITY
+        None
     };
     let is_long = |surname: &&str| surname.chars().eq([*first, *second]);
     let long = kind & LONG_SURNAME > 0 && LONG_SURNAMES.iter().any(is_long);
-    if surname.is_finite() {
+    if let Some(surname) = surname {
         given(known, &characters[1..], |length, spelled| found(1 + length, surname + spelled));
     }
     if long {
@@ -54,17 +53,17 @@ pub fn persons(known: &Characters, characters: &[char], mut found: impl FnMut(us
 }
 
 /// The same for given names of one or two characters, spelled with one at least that is usual in names.
-fn given(known: &Characters, characters: &[char], mut found: impl FnMut(usize, f32)) {
-    let probability = |c: char| match known.uses(c) {
-        kind if kind & GIVEN > 0 => Some((known.given_probability(c), true)),
+fn given(known: &Characters, characters: &[char], mut found: impl FnMut(usize, Weight)) {
+    let weight = |c: char| match known.uses(c) {
+        kind if kind & GIVEN > 0 => Some((known.given_weight(c), true)),
         kind if kind & FUNCTION > 0 || !is_han(c) => None,
         _ => Some((OTHER_CHARACTER, false)),
     };
-    let Some((first, is_usual)) = characters.first().and_then(|&c| probability(c)) else { return };
+    let Some((first, is_usual)) = characters.first().and_then(|&c| weight(c)) else { return };
     if is_usual {
         found(1, ONE + first);
     }
-    let second = characters.get(1).and_then(|&c| probability(c));
+    let second = characters.get(1).and_then(|&c| weight(c));
     if let Some((second, _)) = second.filter(|&(_, is_usual_too)| is_usual || is_usual_too) {
         found(2, TWO + first + second);
     }
@@ -75,16 +74,16 @@ fn given(known: &Characters, characters: &[char], mut found: impl FnMut(usize, f
 pub fn foreign(known: &Characters, tokens: &[Token]) -> Option<usize> {
     let is_foreign = |word: &str| word.chars().all(|c| known.uses(c) & FOREIGN > 0);
     let mut best = None;
-    let (mut most, mut words, mut lone) = (0.0, 0.0, 0);
+    let (mut most, mut words, mut lone) = (0, 0, 0);
     for (index, token) in tokens.iter().enumerate() {
         let characters = (token.span.end - tokens[0].span.start) as usize;
         let is_open = !token.word.contains(|c: char| known.uses(c) & FUNCTION > 0);
         if characters > LONGEST || !is_open || token.sort == Sort::Form || !is_foreign(token.word) {
             break;
         }
-        words += token.probability;
+        words += token.weight;
         lone += usize::from(token.length() == 1 || token.sort == Sort::Name);
-        let name = FOREIGNER + FOREIGN_CHARACTER * characters as f32;
+        let name = FOREIGNER + FOREIGN_CHARACTER * characters as Weight;
         if index > 0 && characters > 2 && lone > 0 && name - words > most {
             most = name - words;
             best = Some(index + 1);
@@ -113,5 +112,5 @@ pub(crate) fn surname_length(word: &str, lexicon: &Lexicon) -> Option<usize> {
         && known.uses(first) & COMMON_SURNAME > 0
         && characters.len() == 3
         && characters[1..].iter().all(|&c| known.uses(c) & GIVEN > 0);
-    (is_name && (is_typical || lexicon.frequency(word).is_none())).then_some(length)
+    (is_name && (is_typical || !lexicon.has(word))).then_some(length)
 }

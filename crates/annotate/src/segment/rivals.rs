@@ -9,8 +9,8 @@ use crate::lexicon::Context;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::{Rival, Span};
 
-/// A division less probable than this against the one chosen, as a natural logarithm, tells a reader nothing.
-const IMPLAUSIBLE: f32 = -20.0;
+/// A division less probable than this against the one chosen tells a reader nothing.
+const IMPLAUSIBLE: i64 = -20_000;
 /// The longest stretch in characters for which another division is looked for.
 const LONGEST: usize = 24;
 /// How many rivals one stretch has at most.
@@ -131,13 +131,15 @@ impl Run<'_> {
         let first = self.edges.partition_point(|&at| at < start);
         let last = self.edges.partition_point(|&at| at < end);
         let chosen = &self.edges[first + 1..=last];
-        let score = (path.probability - lattice.probability(start, chosen)).min(0.0);
+        let score = (path.weight - lattice.weight(start, chosen)).min(0);
         let ends = ends(path);
         // What only a rule has parted, such as number and measure, is no rival as one word.
         if score > IMPLAUSIBLE && ends[..] != *chosen && ends.len() > 1 {
             let starts = std::iter::once(start).chain(ends.iter().copied());
             let words = starts.zip(&ends).map(|(start, end)| (end - start) as u32).collect();
-            rivals.push(Rival { span: Span::new(self.start + start, self.start + end), words, score });
+            let span = Span::new(self.start + start, self.start + end);
+            // Whole thousandths over 1,000: every platform divides alike (IEEE 754).
+            rivals.push(Rival { span, words, score: score as f32 / 1000.0 });
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The file format of a reading: the frame of [`crate::frame`] around a packed [`Reading`] in postcard.
+//! The file format of a reading: the frame of [`crate::frame`] around a packed [`Reading`]. `docs/format.md` describes it.
 
 use super::Reading;
 use super::packed::Packed;
@@ -31,10 +31,7 @@ pub fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
 /// Writes a reading as a file. It has to be sound: what `annotate` makes is.
 #[cfg(feature = "write")]
 pub fn save(reading: &Reading) -> Vec<u8> {
-    pack(
-        Kind::Reading,
-        &postcard::to_allocvec(&Packed::pack(reading)).expect("postcard writes any plain data"),
-    )
+    pack(Kind::Reading, &wire::write(&Packed::pack(reading)))
 }
 
 #[cfg(test)]

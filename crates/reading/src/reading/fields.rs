@@ -1,11 +1,12 @@
-//! How the parts of a reading lie in a file: the order of their fields, which is that of their declarations.
+//! How the parts of a reading lie in a file: the order of their fields and the numbers of their variants. Both the reader and the
+//! writer come from here.
 
 use super::{
     About, Block, BlockKind, Class, Confidence, Entry, Fact, Gloss, NoteKind, Rendering, Said, Sense, Source,
     Style, StyleKind, Unsettled, View, Views,
 };
 use crate::span::Span;
-use crate::wire::{Bytes, Wire, wire};
+use crate::wire::{Bytes, Wire, wire, write_place};
 
 wire! {
     About { title, author, date, source, lang, rights }
@@ -37,12 +38,57 @@ wire! {
     Confidence { High, Medium, Low }
 }
 
+/// A heading stands for all levels; its own follows.
+const BLOCK_KINDS: [BlockKind; 5] =
+    [BlockKind::Heading(0), BlockKind::Paragraph, BlockKind::Quotation, BlockKind::Byline, BlockKind::Item];
+
 impl Wire for BlockKind {
     fn read(bytes: &mut Bytes<'_>) -> BlockKind {
-        use BlockKind::{Byline, Heading, Item, Paragraph, Quotation};
-        match bytes.one_of(&[Heading(0), Paragraph, Quotation, Byline, Item]) {
-            Heading(_) => Heading(u8::read(bytes)),
+        match bytes.one_of(&BLOCK_KINDS) {
+            BlockKind::Heading(_) => BlockKind::Heading(u8::read(bytes)),
             kind => kind,
         }
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        if let BlockKind::Heading(level) = self {
+            write_place(&BlockKind::Heading(0), &BLOCK_KINDS, bytes);
+            level.write(bytes);
+        } else {
+            write_place(self, &BLOCK_KINDS, bytes);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fmt::Debug;
+
+    use serde::Serialize;
+    use serde::de::DeserializeOwned;
+
+    use super::*;
+    use crate::wire::{read, write};
+
+    /// Each number stands for the same variant by postcard, and no variant is left out.
+    fn agrees<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug>() {
+        // What a variant holds follows its number.
+        let bytes = |number: u8| [number, 3];
+        let known: Vec<T> = (0..).map_while(|number| read(&bytes(number))).collect();
+        for (number, variant) in (0..).zip(&known) {
+            assert_eq!(postcard::from_bytes::<T>(&bytes(number)).as_ref(), Ok(variant));
+            assert_eq!(postcard::to_allocvec(variant).as_ref(), Ok(&write(variant)));
+            assert_eq!(write(variant)[0], number);
+        }
+        assert!(postcard::from_bytes::<T>(&bytes(known.len() as u8)).is_err(), "a variant is missing");
+    }
+
+    #[test]
+    fn variants_have_the_numbers_of_their_declarations() {
+        agrees::<BlockKind>();
+        agrees::<StyleKind>();
+        agrees::<NoteKind>();
+        agrees::<Class>();
+        agrees::<Confidence>();
     }
 }

@@ -4,6 +4,8 @@ use super::{Attribution, ITEM, Line, Words};
 use crate::column::Column;
 #[cfg(feature = "write")]
 use crate::frame::{Kind, pack};
+#[cfg(feature = "write")]
+use crate::wire;
 
 impl Words {
     /// Words of these lines, in this order: of several lines of a word the most usual must come first.
@@ -46,6 +48,7 @@ impl Words {
 #[cfg(feature = "write")]
 pub fn save(words: &Words) -> Vec<u8> {
     let columns = [&words.about].into_iter().chain(&words.lines).chain(&words.spellings);
-    let columns: Vec<&str> = columns.chain([&words.divisions]).map(|column| column.text()).collect();
-    pack(Kind::Words, &postcard::to_allocvec(&columns).expect("postcard writes strings"))
+    let columns: Vec<String> =
+        columns.chain([&words.divisions]).map(|column| column.text().to_owned()).collect();
+    pack(Kind::Words, &wire::write(&columns))
 }
