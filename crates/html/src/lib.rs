@@ -164,6 +164,7 @@ mod tests {
                     renderings: vec![Rendering {
                         text: "touchstone".into(),
                         by: Some("a \"dictionary\"".into()),
+                        grade: Some(Grade::Scholarship),
                     }],
                     gloss: Gloss { en: Some("A stone for testing gold.".into()), zh: None },
                     facts: vec![Fact { text: "An old image.".into(), sources: vec![0] }],
