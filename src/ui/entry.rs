@@ -79,11 +79,11 @@ fn head(entry: &Entry) -> Html {
     }
 }
 
-/// The first rendering large, the others after it, each with who uses it.
+/// The first rendering large, the others after it, each with what stands behind it.
 fn renderings(entry: &Entry) -> Html {
-    let by = |by: &String| html! { <span class="jz-by">{ " " }{ english(by) }</span> };
+    let credit = |credit: String| html! { <span class="jz-by">{ " · " }{ english(&credit) }</span> };
     let all = entry.renderings.iter().map(|rendering| {
-        html! { <li><b>{ english(&rendering.text) }</b>{ for rendering.by.as_ref().map(by) }</li> }
+        html! { <li><b>{ english(&rendering.text) }</b>{ for rendering.credit().map(credit) }</li> }
     });
     if entry.renderings.is_empty() {
         return Html::default();

@@ -15,6 +15,8 @@
 //! | `common-form` | warning | a form of one character is marked again and again |
 //! | `polyphone` | warning | a character has several pronunciations, and nothing decides between them |
 //! | `no-sources` | warning | an entry, with all its facts, cites nothing |
+//! | `rendering-by` | warning | a rendering's grade and `by` do not go together |
+//! | `no-grade` | warning | renderings have no grade, and others of the glossary have one |
 //!
 //! Before them stand the warnings from reading the article. What makes a file unusable, a relation to an entry
 //! that is not there for one, is an error of reading it and never comes this far.
@@ -22,6 +24,7 @@
 mod entries;
 mod occurrences;
 mod polyphones;
+mod renderings;
 
 use crate::annotate::annotated;
 use crate::article::Article;
@@ -39,6 +42,7 @@ pub fn check(article: &Article, glossary: &Glossary, notes: &Notes, tables: &Tab
     found.extend(notes.anchor(&text).1);
     found.extend(polyphones::check(article, &text, &reading.syllables));
     found.extend(entries::check(glossary, tables.fold()));
+    found.extend(renderings::check(glossary));
     found.extend(occurrences::check(article, glossary, &division, tables.fold()));
     let files = [&article.file, &glossary.file, &notes.file];
     found.sort_by_key(|d| (files.iter().position(|file| **file == d.file), d.line, d.column));

@@ -146,7 +146,7 @@ impl<'a> Reader<'a> {
             renderings: entry
                 .renderings
                 .into_iter()
-                .map(|r| jiazhu_reading::Rendering { text: trim(r.text), by: known(r.by) })
+                .map(|r| jiazhu_reading::Rendering { text: trim(r.text), by: known(r.by), grade: r.grade })
                 .collect(),
             gloss: gloss(entry.gloss),
             first: known(entry.first),

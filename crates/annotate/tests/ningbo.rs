@@ -12,7 +12,7 @@ use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
-use jiazhu_reading::{BlockKind, Note, NoteKind, Reading, Script, Span};
+use jiazhu_reading::{BlockKind, Grade, Note, NoteKind, Reading, Rendering, Script, Span};
 use serde::Deserialize;
 use tables::builtin;
 
@@ -60,6 +60,17 @@ fn marks() -> impl Iterator<Item = Span> {
 
 fn damaged() -> impl Iterator<Item = &'static Note> {
     READING.notes.iter().filter(|note| note.kind == NoteKind::Damage)
+}
+
+/// The glossary has no rendering of which a reader is not told what stands behind it.
+#[test]
+fn every_rendering_has_a_grade() {
+    let renderings: Vec<&Rendering> = READING.entries.iter().flat_map(|entry| &entry.renderings).collect();
+    let graded = |grade| renderings.iter().filter(|rendering| rendering.grade == grade).count();
+    assert_eq!(graded(None), 0);
+    for grade in [Grade::Official, Grade::StateMedia, Grade::Scholarship, Grade::Ours] {
+        assert!(graded(Some(grade)) > 0, "{grade:?}");
+    }
 }
 
 #[test]

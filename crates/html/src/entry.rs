@@ -59,10 +59,10 @@ fn write_meaning(out: &mut Writer, entry: &Entry) {
             out.open("b", &[]);
             out.prose(&rendering.text);
             out.close();
-            if let Some(by) = &rendering.by {
+            if let Some(credit) = rendering.credit() {
                 out.text(" ");
                 out.open("small", &[]);
-                out.prose(&format!("({by})"));
+                out.prose(&format!("({credit})"));
                 out.close();
             }
         }

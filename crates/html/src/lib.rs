@@ -164,6 +164,7 @@ mod tests {
                     renderings: vec![Rendering {
                         text: "touchstone".into(),
                         by: Some("a \"dictionary\"".into()),
+                        grade: Some(Grade::Scholarship),
                     }],
                     gloss: Gloss { en: Some("A stone for testing gold.".into()), zh: None },
                     facts: vec![Fact { text: "An old image.".into(), sources: vec![0] }],
@@ -197,7 +198,7 @@ mod tests {
             <h2 id="jiazhu-glossary" lang="en">Glossary</h2>
             <dl>
             <div class="jz-entry" id="jiazhu-zhixing" data-class="term"><dt><dfn lang="zh-Hans">知行合一</dfn></dt><dd><p class="jz-related" lang="en">See <a href="#jiazhu-shijinshi" lang="zh-Hans">试金石</a></p><p class="jz-occurrences" lang="en">In the text: <a role="doc-backlink" href="#jiazhu-mark-0" aria-label="Occurrence 1 of 知行合一">1</a></p></dd></div>
-            <div class="jz-entry" id="jiazhu-shijinshi" data-class="metaphor"><dt><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd><p class="jz-renderings" lang="en"><b>touchstone</b> <small>(a &quot;dictionary&quot;)</small></p><p class="jz-gloss" lang="en">A stone for testing gold.</p><ul class="jz-facts" lang="en"><li>An old image. <cite><a href="https://example.org/?a&amp;b" rel="noopener noreferrer">A &amp; B</a></cite></li></ul><p class="jz-occurrences" lang="en">In the text: <a role="doc-backlink" href="#jiazhu-mark-1" aria-label="Occurrence 1 of 试金石">1</a></p></dd></div>
+            <div class="jz-entry" id="jiazhu-shijinshi" data-class="metaphor"><dt><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd><p class="jz-renderings" lang="en"><b>touchstone</b> <small>(press or scholarship: a &quot;dictionary&quot;)</small></p><p class="jz-gloss" lang="en">A stone for testing gold.</p><ul class="jz-facts" lang="en"><li>An old image. <cite><a href="https://example.org/?a&amp;b" rel="noopener noreferrer">A &amp; B</a></cite></li></ul><p class="jz-occurrences" lang="en">In the text: <a role="doc-backlink" href="#jiazhu-mark-1" aria-label="Occurrence 1 of 试金石">1</a></p></dd></div>
             </dl></section>
         "##]].assert_eq(&html(&reading()));
     }

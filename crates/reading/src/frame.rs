@@ -37,9 +37,9 @@ impl Kind {
     }
 
     /// The format version that this crate writes. It opens this one and every older one.
-    pub fn format(self) -> u16 {
+    pub const fn format(self) -> u16 {
         match self {
-            Kind::Reading => 1,
+            Kind::Reading => 2,
             Kind::Words => 1,
         }
     }

@@ -16,7 +16,7 @@ use crate::span::Span;
 pub use codec::open;
 #[cfg(feature = "write")]
 pub use codec::{open_file, save};
-pub use entry::{Class, Confidence, Entry, Fact, Gloss, Rendering, Sense, Source};
+pub use entry::{Class, Confidence, Entry, Fact, Gloss, Grade, Rendering, Sense, Source};
 pub use soundness::is_safe_url;
 pub use views::{Script, Unsettled, View, Views};
 

@@ -3,6 +3,9 @@
 //! One definition of a type both reads and writes it ([`wire!`]), so that the two cannot disagree about the order of its fields
 //! or the numbers of its variants. `docs/format.md` tells the encoding; postcard is the judge of it in the tests.
 //!
+//! A later format of the reading may have more fields: the definition says `grade since 2`. Older files are read without the field,
+//! which has its default then; what is written has every field, for only the newest format is written.
+//!
 //! A reader that fails goes on with empty values and says so at the end: that spares the code that drops half of a
 //! value at each of a hundred places where reading could stop.
 
@@ -17,6 +20,8 @@ pub trait Wire: Sized {
 pub struct Bytes<'b> {
     rest: &'b [u8],
     failed: bool,
+    /// The format version of their file.
+    format: u16,
 }
 
 /// The bytes of a value.
@@ -35,9 +40,10 @@ fn write_number(mut number: u32, bytes: &mut Vec<u8>) {
     bytes.push(number as u8);
 }
 
-/// The value that bytes begin with; `None` if they do not. What follows it is no matter, as with postcard.
-pub fn read<T: Wire>(bytes: &[u8]) -> Option<T> {
-    let mut bytes = Bytes { rest: bytes, failed: false };
+/// The value that bytes of a file of this format version begin with; `None` if they do not. What follows it is no matter, as
+/// with postcard.
+pub fn read<T: Wire>(bytes: &[u8], format: u16) -> Option<T> {
+    let mut bytes = Bytes { rest: bytes, failed: false, format };
     let value = T::read(&mut bytes);
     (!bytes.failed).then_some(value)
 }
@@ -77,6 +83,11 @@ impl Bytes<'_> {
         self.failed = true;
         self.rest = &[];
         T::default()
+    }
+
+    /// A field that files have from this format version on.
+    pub fn since<T: Wire + Default>(&mut self, format: u16) -> T {
+        if self.format < format { T::default() } else { T::read(self) }
     }
 
     /// One of these, by its number: its place among them.
@@ -199,11 +210,13 @@ pub fn write_place<T: PartialEq>(variant: &T, all: &[T], bytes: &mut Vec<u8>) {
 }
 
 /// Structs are their fields in order; enums without contents the number of a variant, in the order given.
+///
+/// `since` is a format version of readings. One that is not yet written does not compile: what was written would not be read.
 macro_rules! wire {
-    ($($name:ident { $($field:ident),* $(,)? })*) => {
+    ($($name:ident { $($field:ident $(since $format:literal)?),* $(,)? })*) => {
         $(impl $crate::wire::Wire for $name {
             fn read(bytes: &mut $crate::wire::Bytes<'_>) -> $name {
-                $(let $field = $crate::wire::Wire::read(bytes);)*
+                $(let $field = $crate::wire::wire!(@field bytes $($format)?);)*
                 $name { $($field),* }
             }
 
@@ -225,5 +238,52 @@ macro_rules! wire {
             }
         })*
     };
+    (@field $bytes:ident) => {
+        $crate::wire::Wire::read($bytes)
+    };
+    (@field $bytes:ident $format:literal) => {{
+        const {
+            assert!($format <= $crate::frame::Kind::Reading.format(), "raise `Kind::format`");
+        }
+        $bytes.since($format)
+    }};
 }
 pub(crate) use wire;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Clone, Debug, PartialEq)]
+    struct Later {
+        before: u8,
+        added: Option<String>,
+        after: Vec<u32>,
+    }
+
+    wire! {
+        Later { before, added since 2, after }
+    }
+
+    #[test]
+    fn a_field_of_a_later_format_is_its_default_in_an_older_file() {
+        let older = [7, 2, 1, 200, 1];
+        let value = Later { before: 7, added: None, after: vec![1, 200] };
+        assert_eq!(read(&older, 1), Some(value.clone()));
+        assert_eq!(read::<Later>(&older, 2), None, "a later file has it");
+        // Inside other values, too.
+        assert_eq!(read(&[&[1], &older[..], &[3]].concat(), 1), Some((Some(value), 3u8)));
+    }
+
+    #[test]
+    fn a_field_of_a_later_format_is_always_written() {
+        let value =
+            |added: Option<&str>| Later { before: 7, added: added.map(Into::into), after: vec![1, 200] };
+        assert_eq!(write(&value(None)), [7, 0, 2, 1, 200, 1]);
+        assert_eq!(write(&value(Some("x"))), [7, 1, 1, b'x', 2, 1, 200, 1]);
+        for added in [None, Some("x")] {
+            assert_eq!(read(&write(&value(added)), 2), Some(value(added)));
+            assert_eq!(read(&write(&value(added)), 9), Some(value(added)), "it stays in every format after");
+        }
+    }
+}

@@ -199,7 +199,7 @@ fn items(row: &str) -> impl Iterator<Item = &str> {
 /// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
 pub fn open(header: Header, body: &[u8]) -> Result<Words, OpenError> {
     header.check(body)?;
-    crate::wire::read(body).and_then(Words::from_columns).ok_or(Fault::Damaged.of(Kind::Words))
+    crate::wire::read(body, header.format).and_then(Words::from_columns).ok_or(Fault::Damaged.of(Kind::Words))
 }
 
 /// Opens a whole file, inflating its body.

@@ -171,3 +171,49 @@ fn lists_what_pronunciation_leaves_open() {
     "#]]
     .assert_eq(&shown);
 }
+
+#[test]
+fn a_grade_and_who_uses_the_rendering_go_together() {
+    let entry = |renderings: &str| {
+        format!(
+            "sources: {{a: {{title: A}}}}\nentries: [{{id: upholds, headword: 两个维护, sources: [a], renderings: [{renderings}]}}]"
+        )
+    };
+    let sound = [
+        "{text: A, grade: official, by: Party constitution}, {text: B, grade: state-media, by: Xinhua}, {text: C, grade: ours}",
+        // A glossary without grades is not asked for any.
+        "{text: A, by: Wikipedia}, {text: B}",
+    ];
+    sound.iter().for_each(|renderings| findings("两个维护", &entry(renderings), "[]", expect![""]));
+    findings(
+        "两个维护",
+        &entry(
+            "{text: A, grade: official}, {text: B, grade: state-media, by: \" \"}, {text: C, grade: ours, by: Xinhua}, \
+             {text: D, grade: scholarship}",
+        ),
+        "[]",
+        expect![[r#"
+            g.yaml:2:16 rendering-by: the rendering `A` of the entry `upholds` is graded `official`, and nothing names the document: say in `by` which document it is from
+            g.yaml:2:16 rendering-by: the rendering `B` of the entry `upholds` is graded `state-media`, and nothing names the source: say in `by` who uses it
+            g.yaml:2:16 rendering-by: the rendering `C` of the entry `upholds` is graded `ours`, and `by` names `Xinhua`: delete `by`, or give the grade of that source
+            g.yaml:2:16 rendering-by: the rendering `D` of the entry `upholds` is graded `scholarship`, and nothing names the source: say in `by` who uses it
+        "#]],
+    );
+    let half = "{text: A, grade: ours}, {text: B}";
+    findings(
+        "两个维护",
+        &entry(half),
+        "[]",
+        expect![[r#"
+        g.yaml:2:16 no-grade: the rendering `B` of the entry `upholds` has no `grade`, which other renderings have: grade all or none
+    "#]],
+    );
+    findings(
+        "两个维护",
+        &entry(&format!("{half}, {{text: C, by: Xinhua}}")),
+        "[]",
+        expect![[r#"
+        g.yaml:2:16 no-grade: the rendering `B` of the entry `upholds` and one other have no `grade`, which other renderings have: grade all or none
+    "#]],
+    );
+}

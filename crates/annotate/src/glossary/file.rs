@@ -6,7 +6,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::yaml::Placed;
-use jiazhu_reading::{Class, Confidence};
+use jiazhu_reading::{Class, Confidence, Grade};
 
 /// A glossary for `jiazhu`: entries and the sources they cite.
 #[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
@@ -98,9 +98,12 @@ pub struct Entry {
 #[serde(deny_unknown_fields)]
 pub struct Rendering {
     pub text: String,
-    /// Left out: the glossary's own.
+    /// Who uses it, which document; left out: the glossary's own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub by: Option<String>,
+    /// What stands behind it; left out: not told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<Grade>,
 }
 
 /// In English and in Chinese.

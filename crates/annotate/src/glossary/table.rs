@@ -107,8 +107,10 @@ fn parts(cell: &str) -> impl Iterator<Item = String> {
 
 fn rendering(cell: String) -> Rendering {
     match cell.rsplit_once('@') {
-        Some((text, by)) => Rendering { text: text.trim().to_string(), by: Some(by.trim().to_string()) },
-        None => Rendering { text: cell, by: None },
+        Some((text, by)) => {
+            Rendering { text: text.trim().to_string(), by: Some(by.trim().to_string()), grade: None }
+        }
+        None => Rendering { text: cell, by: None, grade: None },
     }
 }
 

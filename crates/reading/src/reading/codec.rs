@@ -14,7 +14,7 @@ use crate::wire;
 /// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
 pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
     header.check(body)?;
-    let reading = wire::read(body).and_then(Packed::unpack).filter(is_sound);
+    let reading = wire::read(body, header.format).and_then(Packed::unpack).filter(is_sound);
     reading.ok_or(Fault::Damaged.of(Kind::Reading))
 }
 

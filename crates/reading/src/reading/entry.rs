@@ -106,8 +106,56 @@ pub enum Confidence {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rendering {
     pub text: String,
-    /// `None`: the glossary's own.
+    /// Who uses it, which document. `None`: the glossary's own, or not told.
     pub by: Option<String>,
+    /// `None`: not told, as in every reading before format 2.
+    pub grade: Option<Grade>,
+}
+
+impl Rendering {
+    /// For a reader, what stands behind it: `official: Party constitution, 2022`; `None` where nothing is told.
+    pub fn credit(&self) -> Option<String> {
+        let told = [self.grade.map(Grade::phrase), self.by.as_deref()];
+        let told: Vec<&str> = told.into_iter().flatten().collect();
+        (!told.is_empty()).then(|| told.join(": "))
+    }
+}
+
+/// What stands behind an English rendering.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Grade {
+    /// An official text or translation: `by` says which.
+    Official,
+    /// The English of state media: Xinhua, China Daily.
+    StateMedia,
+    /// The press, scholarship, works of reference.
+    Scholarship,
+    /// The glossary's own.
+    Ours,
+}
+
+impl Grade {
+    /// For a reader.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Grade::Official => "official",
+            Grade::StateMedia => "state media",
+            Grade::Scholarship => "press or scholarship",
+            Grade::Ours => "ours",
+        }
+    }
+
+    /// As a glossary writes it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Grade::Official => "official",
+            Grade::StateMedia => "state-media",
+            Grade::Scholarship => "scholarship",
+            Grade::Ours => "ours",
+        }
+    }
 }
 
 /// What a term means, in one or two sentences.

@@ -2,8 +2,8 @@
 //! writer come from here.
 
 use super::{
-    About, Block, BlockKind, Class, Confidence, Entry, Fact, Gloss, NoteKind, Rendering, Said, Sense, Source,
-    Style, StyleKind, Unsettled, View, Views,
+    About, Block, BlockKind, Class, Confidence, Entry, Fact, Gloss, Grade, NoteKind, Rendering, Said, Sense,
+    Source, Style, StyleKind, Unsettled, View, Views,
 };
 use crate::span::Span;
 use crate::wire::{Bytes, Wire, wire, write_place};
@@ -21,7 +21,7 @@ wire! {
         id, headword, traditional, forms, pinyin, class, renderings, gloss, first, here, senses, facts, doubts, confidence,
         related, sources,
     }
-    Rendering { text, by }
+    Rendering { text, by, grade since 2 }
     Gloss { en, zh }
     Sense { from, until, gloss }
     Fact { text, sources }
@@ -36,6 +36,7 @@ wire! {
         Formula, Institution, Practice, Programme, Metaphor, Allusion, Person, Place, Administration, Work, Event, Term,
     }
     Confidence { High, Medium, Low }
+    Grade { Official, StateMedia, Scholarship, Ours }
 }
 
 /// A heading stands for all levels; its own follows.
@@ -68,13 +69,14 @@ mod tests {
     use serde::de::DeserializeOwned;
 
     use super::*;
+    use crate::frame::Kind;
     use crate::wire::{read, write};
 
     /// Each number stands for the same variant by postcard, and no variant is left out.
     fn agrees<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug>() {
         // What a variant holds follows its number.
         let bytes = |number: u8| [number, 3];
-        let known: Vec<T> = (0..).map_while(|number| read(&bytes(number))).collect();
+        let known: Vec<T> = (0..).map_while(|number| read(&bytes(number), Kind::Reading.format())).collect();
         for (number, variant) in (0..).zip(&known) {
             assert_eq!(postcard::from_bytes::<T>(&bytes(number)).as_ref(), Ok(variant));
             assert_eq!(postcard::to_allocvec(variant).as_ref(), Ok(&write(variant)));
@@ -90,5 +92,6 @@ mod tests {
         agrees::<NoteKind>();
         agrees::<Class>();
         agrees::<Confidence>();
+        agrees::<Grade>();
     }
 }

@@ -164,28 +164,4 @@ impl Packed {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::frame::{Kind, unpack};
-    use crate::wire;
-
-    proptest! {
-        /// postcard reads a body alike, whatever has become of it, and writes it alike.
-        #[test]
-        fn postcard_agrees(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 0..4)) {
-            const FILE: &[u8] = include_bytes!("../../tests/fixtures/format-1.reading");
-            let (_, mut bytes) = unpack(Kind::Reading, FILE).expect("a reading");
-            for (index, byte) in changes {
-                let at = index.index(bytes.len());
-                bytes[at] = byte;
-            }
-            let by_postcard = postcard::from_bytes::<Packed>(&bytes).ok();
-            let by_wire = wire::read::<Packed>(&bytes);
-            let written = |packed: &Packed| postcard::to_allocvec(packed).expect("postcard writes any plain data");
-            prop_assert_eq!(by_postcard.as_ref().map(written), by_wire.as_ref().map(wire::write));
-            prop_assert_eq!(by_postcard.and_then(Packed::unpack), by_wire.and_then(Packed::unpack));
-        }
-    }
-}
+mod tests;

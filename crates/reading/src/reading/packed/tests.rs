@@ -1,0 +1,167 @@
+//! postcard as the judge of how a reading is read and written, in each format.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use serde::de::DeserializeOwned;
+
+use super::*;
+use crate::frame::{Kind, unpack};
+use crate::reading::{Class, Fact, Gloss, Grade, Rendering, Sense};
+use crate::wire;
+
+const FORMAT_1: &[u8] = include_bytes!("../../../tests/fixtures/format-1.reading");
+const FORMAT_2: &[u8] = include_bytes!("../../../tests/fixtures/format-2.reading");
+
+/// A [`Packed`] as format 1 has it: frozen, and without `wire!`.
+#[derive(Deserialize)]
+struct Packed1 {
+    about: About,
+    blocks: Vec<Block>,
+    words: Vec<u32>,
+    sounds: Sounds,
+    views: Views,
+    marks: Vec<u32>,
+    passages: Vec<u32>,
+    notes: Vec<NoteText>,
+    rivals: Vec<u32>,
+    entries: Vec<Entry1>,
+    sources: Vec<Source>,
+}
+
+#[derive(Deserialize)]
+struct Entry1 {
+    id: String,
+    headword: String,
+    traditional: Option<String>,
+    forms: Vec<String>,
+    pinyin: Option<String>,
+    class: Class,
+    renderings: Vec<Rendering1>,
+    gloss: Gloss,
+    first: Option<String>,
+    here: Option<String>,
+    senses: Vec<Sense>,
+    facts: Vec<Fact>,
+    doubts: Vec<String>,
+    confidence: Option<Confidence>,
+    related: Vec<u32>,
+    sources: Vec<u32>,
+}
+
+#[derive(Deserialize)]
+struct Rendering1 {
+    text: String,
+    by: Option<String>,
+}
+
+impl From<Packed1> for Packed {
+    fn from(old: Packed1) -> Packed {
+        Packed {
+            about: old.about,
+            blocks: old.blocks,
+            words: old.words,
+            sounds: old.sounds,
+            views: old.views,
+            marks: old.marks,
+            passages: old.passages,
+            notes: old.notes,
+            rivals: old.rivals,
+            entries: old.entries.into_iter().map(Entry::from).collect(),
+            sources: old.sources,
+        }
+    }
+}
+
+impl From<Entry1> for Entry {
+    fn from(old: Entry1) -> Entry {
+        let rendering = |old: Rendering1| Rendering { text: old.text, by: old.by, grade: None };
+        Entry {
+            id: old.id,
+            headword: old.headword,
+            traditional: old.traditional,
+            forms: old.forms,
+            pinyin: old.pinyin,
+            class: old.class,
+            renderings: old.renderings.into_iter().map(rendering).collect(),
+            gloss: old.gloss,
+            first: old.first,
+            here: old.here,
+            senses: old.senses,
+            facts: old.facts,
+            doubts: old.doubts,
+            confidence: old.confidence,
+            related: old.related,
+            sources: old.sources,
+        }
+    }
+}
+
+fn body(file: &[u8]) -> Vec<u8> {
+    unpack(Kind::Reading, file).expect("a reading").1
+}
+
+fn by_postcard(packed: &Packed) -> Vec<u8> {
+    postcard::to_allocvec(packed).expect("postcard writes any plain data")
+}
+
+/// Bytes some of which have become others.
+fn changed(file: &[u8], changes: Vec<(Index, u8)>) -> Vec<u8> {
+    let mut bytes = body(file);
+    for (index, byte) in changes {
+        let at = index.index(bytes.len());
+        bytes[at] = byte;
+    }
+    bytes
+}
+
+/// postcard and [`wire`] make the same of a body, and write the same of it.
+fn agree<Old: DeserializeOwned + Into<Packed>>(bytes: &[u8], format: u16) -> Result<(), TestCaseError> {
+    let judge = postcard::from_bytes::<Old>(bytes).ok().map(Old::into);
+    let ours = wire::read::<Packed>(bytes, format);
+    prop_assert_eq!(judge.as_ref().map(by_postcard), ours.as_ref().map(wire::write));
+    prop_assert_eq!(judge.and_then(Packed::unpack), ours.and_then(Packed::unpack));
+    Ok(())
+}
+
+proptest! {
+    #[test]
+    fn postcard_agrees_about_format_1(changes in prop::collection::vec((any::<Index>(), any::<u8>()), 0..4)) {
+        agree::<Packed1>(&changed(FORMAT_1, changes), 1)?;
+    }
+
+    #[test]
+    fn postcard_agrees_about_format_2(changes in prop::collection::vec((any::<Index>(), any::<u8>()), 0..4)) {
+        agree::<Packed>(&changed(FORMAT_2, changes), 2)?;
+    }
+}
+
+fn grades(reading: &Reading) -> Vec<Option<Grade>> {
+    reading.entries.iter().flat_map(|entry| &entry.renderings).map(|rendering| rendering.grade).collect()
+}
+
+#[test]
+fn a_reading_of_format_1_has_renderings_without_grades() {
+    let reading = wire::read::<Packed>(&body(FORMAT_1), 1).and_then(Packed::unpack).expect("a reading");
+    assert_eq!(grades(&reading), [None; 3]);
+    // What follows a rendering is where it was.
+    assert!(reading.entries.iter().all(|entry| entry.gloss.en.is_some()));
+    assert!(
+        wire::read::<Packed>(&body(FORMAT_1), 2)
+            .and_then(Packed::unpack)
+            .is_none_or(|other| other != reading)
+    );
+}
+
+#[test]
+fn every_grade_is_written_and_read() {
+    let all =
+        [None, Some(Grade::Official), Some(Grade::StateMedia), Some(Grade::Scholarship), Some(Grade::Ours)];
+    let rendering = |grade| Rendering { text: "grid worker".into(), by: None, grade };
+    let entry = Entry { renderings: all.map(rendering).into(), ..Entry::default() };
+    let reading = Reading { entries: vec![entry], ..Reading::default() };
+    let packed = Packed::pack(&reading);
+    let bytes = wire::write(&packed);
+    assert_eq!(bytes, by_postcard(&packed));
+    let read = wire::read::<Packed>(&bytes, 2).and_then(Packed::unpack).expect("a reading");
+    assert_eq!(grades(&read), all);
+}
