@@ -105,7 +105,7 @@ for (const aid of ['pinyin', 'zhuyin']) {
     }, aid);
     await page.mouse.move(over.x, over.y, { steps: 3 });
     await eventually(async () => {
-      const [shown] = await highlighted(page);
+      const shown = (await highlighted(page)).join('');
       assert.equal(shown.match(/\p{Script=Han}/gu).join(''), '檢驗');
     });
     await page.mouse.click(over.x, over.y);
@@ -115,6 +115,7 @@ for (const aid of ['pinyin', 'zhuyin']) {
     // In the space at the end of the paragraph before, the nearest character is far away.
     const [x, y] = await page.evaluate(() => {
       const paragraph = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="10"]');
+      paragraph.scrollIntoView({ block: 'center', behavior: 'instant' });
       const { right, top } = paragraph.getBoundingClientRect();
       return [right - 2, top + 4];
     });

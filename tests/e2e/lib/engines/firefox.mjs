@@ -18,17 +18,22 @@ export async function close() {
 }
 
 /** What Playwright would emulate for a page, Firefox has for all of its pages. */
-const preferences = ({ colorScheme, reducedMotion, forcedColors }) => ({
+const preferences = ({ colorScheme, reducedMotion, forcedColors, javaScriptEnabled = true }) => ({
+  'javascript.enabled': javaScriptEnabled,
   'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,
   'ui.prefersReducedMotion': reducedMotion === 'reduce' ? 1 : 0,
   // 2 is always: (forced-colors: active).
   ...(forcedColors === 'active' && { 'browser.display.document_color_use': 2 }),
 });
 
-export async function open({ isMobile, ...settings }, hooks) {
+/** What Firefox itself says of a page, as errors of no script. */
+const TOLD = /^The Same Origin Policy disallows|^The page’s settings blocked/;
+
+export async function open({ isMobile, ...settings }, { scripts, onError }) {
   const firefoxUserPrefs = preferences(settings);
   const key = JSON.stringify(firefoxUserPrefs);
   if (!browsers.has(key)) browsers.set(key, firefox.launch({ channel: 'moz-firefox', executablePath: executable(), firefoxUserPrefs }));
+  const hooks = { scripts, onError: (message) => TOLD.test(message) || onError(message) };
   const opened = await openIn(await browsers.get(key), settings, hooks);
   if (settings.hasTouch) letTap(opened.page);
   return opened;

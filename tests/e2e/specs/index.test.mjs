@@ -1,0 +1,78 @@
+// The index of terms beside the article.
+
+import assert from 'node:assert/strict';
+import { visit } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
+import { focused, index, mark, card } from '../lib/widget.mjs';
+
+test('a pointer reaches every number of the index', async (t) => {
+  const { page } = await visit(t);
+  const { numbers, covered, sideways } = await page.evaluate(async () => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    const list = root.querySelector('.jz-index ol');
+    const covered = [];
+    const numbers = [...list.querySelectorAll('.jz-places a')];
+    for (const number of numbers) {
+      number.scrollIntoView({ block: 'center', behavior: 'instant' });
+      const { left, right, top, height } = number.getBoundingClientRect();
+      // Near both edges, too.
+      for (const x of [left + 3, (left + right) / 2, right - 3]) {
+        const at = root.elementFromPoint(x, top + height / 2);
+        if (at !== number) covered.push(`${number.textContent} of ${number.closest('li').querySelector('dfn').textContent}: ${at?.localName}`);
+      }
+      // Not all at once: a list as long as this one takes its time.
+      if (numbers.indexOf(number) % 50 === 0) await new Promise(requestAnimationFrame);
+    }
+    return { numbers: numbers.length, covered, sideways: list.scrollWidth - list.clientWidth };
+  });
+  assert.ok(numbers > 200, `${numbers} numbers`);
+  assert.deepEqual(covered, []);
+  assert.equal(sideways, 0);
+});
+
+test('a click on a number at the edge leads to its place', async (t) => {
+  const { page } = await visit(t);
+  const row = index(page).locator('li').filter({ hasText: '机构改革' }).first();
+  const last = row.locator('.jz-places a').last();
+  await last.click();
+  const { text } = await focused(page);
+  assert.match(text, /機構改革|机构改革/);
+});
+
+test('Tab goes from the head of the index to its first term: the list itself is no stop', async (t) => {
+  const { page } = await visit(t);
+  await index(page).locator('.jz-index-head button').focus();
+  await page.keyboard.press('Tab');
+  const { tag } = await focused(page);
+  assert.equal(tag, 'button');
+});
+
+test('scroll bars have the colours of the page, in dark, too', async (t) => {
+  const { page } = await visit(t, { context: { colorScheme: 'dark' } });
+  await mark(page, '兩個維護').click();
+  await card(page).waitFor();
+  for (const scroller of ['.jz-index ol', '.jz-card']) {
+    const colour = await page.locator(`jiazhu-reading ${scroller}`).evaluate((element) => getComputedStyle(element).scrollbarColor);
+    assert.notEqual(colour, 'auto', scroller);
+  }
+});
+
+for (const theme of ['auto', 'dark']) {
+  test(`the index stands beside the article where it is open, and below it where it is closed, theme ${theme}`, async (t) => {
+    const page = (file) => ({ status: 200, body: String(file).replace('<jiazhu-reading', `<style>html { overflow-y: scroll } body { margin: 0 }</style><jiazhu-reading theme="${theme}"`) });
+    // With the page’s scroll bar, which is no part of the element’s width.
+    const found = [];
+    for (const width of [1024, 1040, 1056, 1071, 1072, 1084, 1100]) {
+      const visited = await visit(t, { path: '/minimal.html', site: { answers: { '/minimal.html': page } }, context: { viewport: { width, height: 900 } } });
+      found.push(
+        await visited.page.evaluate(() => {
+          const root = document.querySelector('jiazhu-reading').shadowRoot;
+          const [article, index] = ['.jz-article', '.jz-index'].map((part) => root.querySelector(part).getBoundingClientRect());
+          return { width: innerWidth, open: root.querySelector('.jz-index').dataset.open === 'true', beside: index.left >= article.right };
+        }),
+      );
+    }
+    assert.deepEqual(found.filter(({ open, beside }) => open !== beside), []);
+    assert.ok(found.some(({ open }) => open) && found.some(({ open }) => !open), JSON.stringify(found));
+  });
+}
