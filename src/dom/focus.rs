@@ -47,6 +47,11 @@ pub fn send(base: &Element, outline: &Outline, card: Option<HtmlElement>, curren
     }
 }
 
+/// Whether the focus is in a card.
+pub fn is_in(card: &Element) -> bool {
+    card.matches(":focus-within").unwrap_or_default()
+}
+
 /// Without letting the browser scroll: it would bring the term under the card.
 pub fn quietly(element: &HtmlElement) {
     let options = FocusOptions::new();

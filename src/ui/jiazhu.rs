@@ -16,7 +16,7 @@ use super::toolbar::{chosen, toolbar};
 use super::word::Dictionary;
 use super::{Dispatch, Drawn, Remote};
 use crate::dom::pointer::Pointer;
-use crate::dom::{fonts, room, style};
+use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
 use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
 
@@ -110,6 +110,8 @@ pub struct Jiazhu {
     /// The reading that is on the screen, complete.
     ready: Option<Rc<Reading>>,
     told: Option<Shown>,
+    /// The focus was in the card before it was drawn anew with what has come: it must not fall out of it.
+    held: bool,
 }
 
 impl Component for Jiazhu {
@@ -134,6 +136,7 @@ impl Component for Jiazhu {
             more: None,
             ready: None,
             told: None,
+            held: false,
         }
     }
 
@@ -166,6 +169,7 @@ impl Component for Jiazhu {
         if props.display != before.display {
             self.act(Action::Display(props.display));
         }
+        self.held |= self.card.cast().is_some_and(|card| focus::is_in(&card));
         self.is_drawing = true;
         true
     }
@@ -199,6 +203,12 @@ impl Component for Jiazhu {
         // Shown before the index is where it belongs, it would move.
         let settled = !first || !self.appear(&base);
         self.is_drawing = false;
+        // The link that had it may be gone, for other words stand in its place.
+        if std::mem::take(&mut self.held)
+            && let Some(card) = self.card.cast::<HtmlElement>().filter(|card| !focus::is_in(card))
+        {
+            focus::quietly(&card);
+        }
         if !self.is_complete() {
             self.go_on(ctx);
             return;

@@ -161,6 +161,12 @@ pub fn run(options: &Options) -> Result<()> {
             }
         }
     }
+    if wanted(Step::E2e) && built && chromium.is_some() && npm.is_some() {
+        let mut pictures = run::command("node");
+        pictures.current_dir(npm::folder()).arg("side-by-side.mjs");
+        pictures.envs(chromium.map(|found| ("CHROME", &found.chrome)));
+        report.command("pictures side by side", Runner::Single, pictures);
+    }
     if wanted(Step::Lighthouse) {
         match (built, chromium, &npm) {
             (true, Some(browser), Some(())) => {

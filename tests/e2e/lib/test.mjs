@@ -10,6 +10,9 @@ const met = new Set();
 /** Names of exceptions that no test has. */
 export const unknown = () => [...reasons.keys()].filter((name) => !met.has(name));
 
+/** How many tests are exceptions of this engine. */
+export const excepted = () => [...reasons.keys()].filter((name) => met.has(name)).length;
+
 /** As node’s `test`: a name, options if there are any, and the test. */
 export function test(name, ...rest) {
   const [options, body] = rest.length > 1 ? rest : [{}, ...rest];

@@ -182,6 +182,18 @@ for (const aid of ['off', 'pinyin', 'zhuyin']) {
   });
 }
 
+test('highlights hold characters of the article only, and none of their pronunciation', async (t) => {
+  const { page } = await visit(t);
+  for (const aid of ['pinyin', 'zhuyin']) {
+    await set(page, { aid, 'aid-on': 'all' });
+    await eventually(async () => {
+      const noted = await highlighted(page, 'jiazhu-note');
+      assert.ok(noted.length > 5);
+      assert.deepEqual(noted.filter((text) => /[\p{Script=Latin}\p{Script=Bopomofo}]/u.test(text)), []);
+    });
+  }
+});
+
 test('controls and attributes are in step, and nothing is drawn anew', async (t) => {
   const { page } = await visit(t);
   await page.evaluate(() => (window.before = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="4"]')));

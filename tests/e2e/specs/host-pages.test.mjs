@@ -65,6 +65,24 @@ test('another reading takes the place of the first when `src` changes', async (t
   await opened(page, '最多跑一次');
 });
 
+test('nothing of the widget juts out of a page without margins', async (t) => {
+  const answers = { '/minimal.html': (file) => ({ status: 200, body: String(file).replace('<main>', '<style>body { margin: 0 }</style><main>') }) };
+  const { page } = await visit(t, { path: '/minimal.html', site: { answers }, context: { viewport: { width: 320, height: 800 } } });
+  const jutting = async () => {
+    const found = [];
+    for (const width of [320, 390, 480, 700, 1000, 1060, 1200]) {
+      await page.setViewportSize({ width, height: 800 });
+      await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+      const [whole, seen] = await page.evaluate(() => [document.scrollingElement.scrollWidth, document.scrollingElement.clientWidth]);
+      if (whole > seen) found.push(`${whole - seen} px at ${width} px`);
+    }
+    return found;
+  };
+  assert.deepEqual(await jutting(), []);
+  await page.locator('jiazhu-reading .jz-index-head button').click();
+  assert.deepEqual(await jutting(), [], 'with the index open');
+});
+
 test('the host’s style sheet does not reach into the widget, nor the widget’s out', async (t) => {
   const { page } = await visit(t, { path: '/hostile.html' });
   const display = await mark(page, '兩個維護').evaluate((element) => getComputedStyle(element).display);

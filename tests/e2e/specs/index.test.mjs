@@ -57,22 +57,28 @@ test('scroll bars have the colours of the page, in dark, too', async (t) => {
   }
 });
 
-for (const theme of ['auto', 'dark']) {
-  test(`the index stands beside the article where it is open, and below it where it is closed, theme ${theme}`, async (t) => {
-    const page = (file) => ({ status: 200, body: String(file).replace('<jiazhu-reading', `<style>html { overflow-y: scroll } body { margin: 0 }</style><jiazhu-reading theme="${theme}"`) });
-    // With the page’s scroll bar, which is no part of the element’s width.
+/** Windows in which the index has no room beside the article, and has it, with the page’s scroll bar or without. */
+const AROUND = [
+  ['in the colours of the page', 1024, 1060, '', 'body { margin: 0 }'],
+  ['in colours of its own, which give it a padding', 1056, 1090, 'theme="dark"', 'body { margin: 0 }'],
+  ['with a padding of the page’s', 1090, 1130, '', 'body { margin: 0 } jiazhu-reading { padding: 0 2rem }'],
+  ['where the page’s type is large', 1200, 1330, '', 'html { font-size: 20px } body { margin: 0 }'],
+];
+
+for (const [what, narrow, wide, attributes, style] of AROUND) {
+  test(`the index stands beside the article where it is open, and below it where it is closed, ${what}`, async (t) => {
+    const page = (file) => ({ status: 200, body: String(file).replace('<jiazhu-reading', `<style>html { overflow-y: scroll } ${style}</style><jiazhu-reading ${attributes}`) });
     const found = [];
-    for (const width of [1024, 1040, 1056, 1071, 1072, 1084, 1100]) {
+    for (const width of [narrow, wide]) {
       const visited = await visit(t, { path: '/minimal.html', site: { answers: { '/minimal.html': page } }, context: { viewport: { width, height: 900 } } });
       found.push(
         await visited.page.evaluate(() => {
           const root = document.querySelector('jiazhu-reading').shadowRoot;
           const [article, index] = ['.jz-article', '.jz-index'].map((part) => root.querySelector(part).getBoundingClientRect());
-          return { width: innerWidth, open: root.querySelector('.jz-index').dataset.open === 'true', beside: index.left >= article.right };
+          return { open: root.querySelector('.jz-index').dataset.open === 'true', beside: index.left >= article.right };
         }),
       );
     }
-    assert.deepEqual(found.filter(({ open, beside }) => open !== beside), []);
-    assert.ok(found.some(({ open }) => open) && found.some(({ open }) => !open), JSON.stringify(found));
+    assert.deepEqual(found, [{ open: false, beside: false }, { open: true, beside: true }]);
   });
 }

@@ -110,6 +110,38 @@ test('dragging over a mark selects text and opens nothing', async (t) => {
   assert.equal(await card(page).isVisible(), false);
 });
 
+test('a mouse that is held down on a mark, as one that selects, opens nothing however long it rests', async (t) => {
+  const { page } = await visit(t);
+  const place = mark(page, '兩個維護');
+  await place.scrollIntoViewIfNeeded();
+  const box = await place.boundingBox();
+  await page.mouse.move(box.x + 6, box.y + box.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width - 10, box.y + box.height / 2, { steps: 4 });
+  await page.waitForTimeout(900);
+  assert.equal(await page.locator('[role="dialog"]').count(), 0);
+  await page.mouse.up();
+  await leave(page);
+});
+
+test('a click on a mark takes back what is selected, and the next one opens the card', async (t) => {
+  const { page } = await visit(t);
+  await mark(page, '兩個維護').scrollIntoViewIfNeeded();
+  await page.evaluate(() => {
+    const [block] = document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('.jz-paragraph');
+    getSelection().setBaseAndExtent(block.firstChild, 1, block.firstChild, 4);
+  });
+  const selected = () => page.evaluate(() => getSelection().type === 'Range');
+  assert.ok(await selected());
+  await mark(page, '兩個維護').click();
+  await leave(page);
+  await page.waitForTimeout(600);
+  assert.equal(await page.locator('[role="dialog"]').count(), 0);
+  assert.equal(await selected(), false);
+  await mark(page, '兩個維護').click();
+  await opened(page, '两个维护');
+});
+
 test('the page hears of each card that opens and closes', async (t) => {
   const { page } = await visit(t);
   await mark(page, '兩個維護').click();

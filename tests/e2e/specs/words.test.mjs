@@ -51,26 +51,33 @@ test('a pointer faster than 0.5 px/ms shows no word until it rests', async (t) =
         const at = { clientX: x, clientY: y, bubbles: true, composed: true, pointerType: 'mouse' };
         root.elementFromPoint(x, y)?.dispatchEvent(new PointerEvent('pointermove', at));
       };
-      let during = 0;
-      let [x, last] = [left + 4, performance.now()];
-      move(x);
-      for (let steps = 0; steps < 30; steps += 1) {
-        await wait(8);
-        const now = performance.now();
-        // There and back, 56 px each time: at 0.5 px/ms it would take 112 ms.
-        x = steps % 2 ? left + 4 : left + 60;
-        if (now - last > 50) return { during: 'the machine is too slow to tell', after: 1 };
-        last = now;
+      /** The most words that were shown meanwhile; null where the machine was too slow for such a pointer. */
+      const hurry = async () => {
+        let during = 0;
+        let [x, last] = [left + 4, performance.now()];
         move(x);
-        await wait(0);
-        during = Math.max(during, shown());
-      }
+        for (let steps = 0; steps < 30; steps += 1) {
+          await wait(8);
+          const now = performance.now();
+          // There and back, 56 px each time: at 0.5 px/ms it would take 112 ms.
+          x = steps % 2 ? left + 4 : left + 60;
+          if (now - last > 50) return null;
+          last = now;
+          move(x);
+          await wait(0);
+          // A try before this one may have shown a word, rightly.
+          if (steps > 4) during = Math.max(during, shown());
+        }
+        return during;
+      };
+      let during = null;
+      for (let tries = 0; during === null && tries < 20; tries += 1) during = await hurry();
       await wait(400);
       return { during, after: shown() };
     },
     { left, y },
   );
-  if (typeof during === 'string') return t.skip(during);
+  if (during === null) return t.skip('the machine is too slow to tell');
   assert.equal(during, 0, 'a word was shown to a pointer that hurried past');
   assert.equal(after, 1, 'no word was shown to a pointer at rest');
 });
