@@ -6,7 +6,7 @@
 //! | 6..8 | format version of that kind, little endian |
 //! | 8..12 | length of the inflated body in bytes, little endian |
 //! | 12..16 | CRC-32 of the inflated body, little endian |
-//! | 16.. | the body ([`crate::wire`]), deflated without a wrapper |
+//! | 16.. | the body (`wire.rs`), deflated without a wrapper |
 //!
 //! The first eight bytes never change their meaning, so that an old widget can name a version too new for it.
 //! The body is deflated inside the file because hosts do not compress types they do not know; the browser

@@ -18,7 +18,7 @@
 //! assert_eq!(words.parts("規范化"), ["規范", "化"]);
 //! ```
 //!
-//! Its body is a list of strings ([`crate::wire`]): columns, with one row for each line, because alike things side by side
+//! Its body is a list of strings (`wire.rs`): columns, with one row for each line, because alike things side by side
 //! deflate best.
 
 mod write;
