@@ -1,7 +1,7 @@
 //! `jiazhu check`: what is wrong or doubtful.
 
-use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::{annotate, check};
 
 use super::{CheckFormat, Failure, Sources, count, input, output, tables};
 
@@ -21,7 +21,10 @@ pub fn run(sources: &Sources, format: CheckFormat) -> Result<(), Failure> {
     let read =
         files.input(&sources.article.article, Some(&sources.glossary), sources.notes.notes.as_deref())?;
     let diagnostics = match read {
-        Ok(input) => check(&input.article, &input.glossary, &input.notes, &tables::builtin(false)?),
+        Ok(input) => {
+            let tables = tables::builtin(false)?;
+            check(&annotate(&input.article, &input.glossary, &input.notes, &tables))
+        }
         Err(errors) => errors,
     };
     match format {
