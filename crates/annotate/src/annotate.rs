@@ -154,6 +154,11 @@ impl Forms {
         Forms((0..).zip(&glossary.entries).flat_map(forms).collect())
     }
 
+    /// The first entry that has a form, by its index in the glossary.
+    pub fn entry_of(&self, folded: &str) -> Option<u32> {
+        self.0.iter().find(|(form, _)| form == folded).map(|(_, entry)| *entry)
+    }
+
     /// The forms, as often as entries have them.
     pub fn spelled(&self) -> Vec<&str> {
         self.0.iter().map(|(form, _)| form.as_str()).collect()

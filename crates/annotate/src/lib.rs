@@ -33,6 +33,7 @@
 //! | [`dictionary`] | what words mean |
 //! | [`Tables`] | all of these that are made of files |
 //! | [`annotate()`], [`check()`], [`words_of()`] | the reading; what is doubtful; the words file beside the reading |
+//! | [`mod@explain`] | which table or rule has decided each word and each syllable |
 
 mod annotate;
 pub mod article;
@@ -41,6 +42,7 @@ pub mod convert;
 pub mod decode;
 pub mod diagnostic;
 pub mod dictionary;
+pub mod explain;
 pub mod fold;
 pub mod glossary;
 pub mod lexicon;
@@ -56,5 +58,6 @@ pub mod yaml;
 
 pub use annotate::{Annotated, annotate, rivals};
 pub use check::check;
+pub use explain::explain;
 pub use tables::{TableFault, Tables, TablesError};
 pub use words_of::words_of;

@@ -12,11 +12,13 @@ mod join;
 mod lattice;
 mod names;
 mod numbers;
+pub(crate) mod reasons;
 mod rivals;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use names::surname_length;
+pub(crate) use lattice::{KNOWN_PREFERENCE, PREFERENCE};
+pub(crate) use names::{surname_length, surname_of};
 
 use jieba_rs::Jieba;
 
@@ -26,6 +28,7 @@ use forms::Forms;
 use jiazhu_reading::{Rival, Span};
 use join::Joiner;
 use lattice::Lattice;
+use reasons::{Ends, Told, Why};
 
 /// Divides text into words by a dictionary, and by which words stand beside which: the one seam between annotating and what is
 /// known of words.
@@ -74,11 +77,12 @@ impl<'l> Segmenter<'l> {
     }
 
     /// Pushes the ends of the words of `text`, which starts at `start`; returns where it ends.
-    fn divide(&self, text: &str, forms: &Forms, start: usize, ends: &mut Vec<usize>) -> usize {
+    fn divide(&self, text: &str, forms: &Forms, start: usize, ends: &mut impl Ends) -> usize {
         let atoms = Atoms::new(text);
         let lattice = Lattice::new(self.lexicon, &atoms, forms);
         let beginning = self.lexicon.class(Class::BEGINNING);
         let path = lattice.path(Span::new(0, atoms.len()), beginning, |_| true);
+        ends.way(start, self.lexicon, &lattice, &path.words, beginning);
         let tokens: Vec<Token> = path.words.iter().map(|edge| Token::new(&atoms, edge)).collect();
         Joiner { lexicon: self.lexicon, unknown: &self.unknown, start, ends }.join(&tokens);
         start + atoms.len()
@@ -89,18 +93,33 @@ impl<'l> Segmenter<'l> {
     pub fn segment(&self, folded: &str, walls: &[Span]) -> Vec<usize> {
         let walls = in_order(walls);
         let mut ends = Vec::with_capacity(folded.len() / 4);
+        self.divide_all(folded, &walls, &mut ends);
+        self.forms.merge_long(folded, &walls, &mut ends);
+        ends
+    }
+
+    /// The same with what has decided each division.
+    pub(crate) fn told(&self, folded: &str, walls: &[Span]) -> Told {
+        let walls = in_order(walls);
+        let mut told = Told::default();
+        self.divide_all(folded, &walls, &mut told);
+        let mut ends = told.words.iter().map(|(end, _)| *end).collect();
+        self.forms.merge_long(folded, &walls, &mut ends);
+        told.keep(&ends);
+        told
+    }
+
+    fn divide_all(&self, folded: &str, walls: &[Span], ends: &mut impl Ends) {
         let mut start = 0;
-        for piece in pieces(folded, &walls) {
+        for piece in pieces(folded, walls) {
             match piece {
-                Piece::Sound(text) => start = self.divide(text, &self.forms, start, &mut ends),
+                Piece::Sound(text) => start = self.divide(text, &self.forms, start, ends),
                 Piece::Whole(text) => {
                     start += text.chars().count();
-                    ends.push(start);
+                    ends.push(start, if text == "\n" { Why::LineBreak } else { Why::Damage });
                 }
             }
         }
-        self.forms.merge_long(folded, &walls, &mut ends);
-        ends
     }
 
     /// Whether a part of a stretch that is one word, or several, is a word in it, or several; in code points of the stretch.
@@ -154,7 +173,7 @@ struct Token<'t> {
 
 /// How we know of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
+pub(crate) enum Sort {
     /// It is in the dictionary.
     Known,
     /// No dictionary has it: a single character, a mark, a number.
