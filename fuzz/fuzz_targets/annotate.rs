@@ -7,7 +7,7 @@ mod builtin;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
-use jiazhu_annotate::{annotate, check, words_of};
+use jiazhu_annotate::{annotate, check, explain, words_of};
 use jiazhu_html::html;
 use jiazhu_reading::{open_file, save};
 use libfuzzer_sys::fuzz_target;
@@ -31,4 +31,6 @@ fuzz_target!(|bytes: &[u8]| {
     html(reading);
     assert!(words_of(reading, &TABLES).is_some());
     check(&annotated);
+    let lengths = explain(&annotated).words.iter().map(|word| word.span.length()).collect::<Vec<_>>();
+    assert_eq!(lengths, reading.words);
 });
