@@ -5,7 +5,7 @@
 #[path = "../builtin.rs"]
 mod builtin;
 
-use jiazhu_annotate::segment::{Segment, Segmenter};
+use jiazhu_annotate::segment::Segmenter;
 use jiazhu_reading::Span;
 use libfuzzer_sys::fuzz_target;
 use builtin::TABLES;

@@ -33,7 +33,7 @@ fuzz_target!(|bytes: &[u8]| {
     let article = Article::parse("a.txt", "长江。長江護岸，王小明说：长长的".as_bytes()).expect("an article");
     match Tables::from_bytes(files.iter().map(|(name, bytes)| (*name, bytes.as_slice()))) {
         Ok(tables) => {
-            let reading = annotate(&article, &Glossary::default(), &Notes::default(), &tables);
+            let reading = annotate(&article, &Glossary::default(), &Notes::default(), &tables).reading;
             words_of(&reading, &tables);
         }
         Err(error) => assert!(!error.to_string().is_empty()),

@@ -1,24 +1,45 @@
-//! The one function: an article, a glossary, notes and tables become a reading.
+//! The one function: an article, a glossary, notes and tables become a reading, and what is asked about it afterwards.
 //!
 //! It is pure and total. Whatever its arguments hold, it gives a reading that keeps its promises: words tile the
 //! text, marks are in order and never cross, every offset falls on a code point.
 
 mod entries;
-mod syllables;
+pub(crate) mod syllables;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 
 use crate::article::Article;
 use crate::convert::views;
+use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::{Ground, Matcher, Placed};
 use crate::notes::Notes;
 use crate::pronounce::pronounce;
-use crate::segment::{Segment, Segmenter, in_order};
+use crate::segment::{Segmenter, in_order};
 use crate::tables::Tables;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
+use syllables::{Vouched, syllables};
+
+/// An article that has been annotated: its reading, and what [`check`](crate::check()), [`rivals`] and [`explain`](crate::explain())
+/// need beside it, so that nothing is folded, anchored or divided again for them.
+pub struct Annotated<'a> {
+    pub reading: Reading,
+    pub(crate) article: &'a Article,
+    pub(crate) glossary: &'a Glossary,
+    pub(crate) notes: &'a Notes,
+    pub(crate) tables: &'a Tables,
+    /// The text as printed.
+    pub(crate) text: String,
+    pub(crate) forms: Forms,
+    pub(crate) segmenter: Segmenter<'a>,
+    pub(crate) division: Division,
+    /// The damaged stretches, in order and apart.
+    pub(crate) walls: Vec<Span>,
+    /// What kept notes from their passages, and what has changed around these.
+    pub(crate) anchoring: Vec<Diagnostic>,
+}
 
 /// Annotates an article.
 ///
@@ -28,80 +49,43 @@ use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
 /// let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
 /// let article = Article::parse("a.txt", "踐行‘兩個維護’".as_bytes()).unwrap();
 /// let glossary = Glossary::parse("g.yaml", "entries: [{id: upholds, headword: 两个维护}]".as_bytes()).unwrap();
-/// let reading = annotate(&article, &glossary, &Notes::default(), &tables);
+/// let reading = annotate(&article, &glossary, &Notes::default(), &tables).reading;
 /// assert_eq!((reading.marks[0].span.start, reading.marks[0].span.end), (3, 7));
 /// assert_eq!(reading.words, [2, 1, 4, 1]);
 /// ```
-pub fn annotate(article: &Article, glossary: &Glossary, notes: &Notes, tables: &Tables) -> Reading {
-    annotated(article, glossary, notes, tables).0
-}
-
-/// The same with words as another segmenter divides them.
-pub fn annotate_by(
-    segmenter: &dyn Segment,
-    article: &Article,
-    glossary: &Glossary,
-    notes: &Notes,
-    tables: &Tables,
-) -> Reading {
-    annotated_by(segmenter, (article, glossary, notes), &Forms::of(glossary, tables.fold()), tables).0
-}
-
-/// A reading and what it was made from, for `check` to look at.
-pub(crate) fn annotated(
-    article: &Article,
-    glossary: &Glossary,
-    notes: &Notes,
-    tables: &Tables,
-) -> (Reading, Division) {
-    let forms = Forms::of(glossary, tables.fold());
-    annotated_by(
-        &Segmenter::new(tables.lexicon(), &forms.spelled()),
-        (article, glossary, notes),
-        &forms,
-        tables,
-    )
-}
-
-fn annotated_by(
-    segmenter: &dyn Segment,
-    (article, glossary, notes): (&Article, &Glossary, &Notes),
-    forms: &Forms,
-    tables: &Tables,
-) -> (Reading, Division) {
+pub fn annotate<'a>(
+    article: &'a Article,
+    glossary: &'a Glossary,
+    notes: &'a Notes,
+    tables: &'a Tables,
+) -> Annotated<'a> {
+    let fold = tables.fold();
     let text = article.text();
-    let notes = notes.anchor(&text).0;
-    let walls = walls(&notes);
-    let division = divide(segmenter, &text, glossary, forms, &walls, tables.fold());
+    let (anchored, anchoring) = notes.anchor(&text);
+    let walls = walls(&anchored);
+    let forms = Forms::of(glossary, fold);
+    let segmenter = Segmenter::new(tables.lexicon(), &forms.spelled());
+    let division = divide(&segmenter, fold.text(&text), matcher(glossary, &forms, fold), &walls);
     let Division { folded, ends, placed, .. } = &division;
 
-    let needed = entries::needed(glossary, placed, &text, tables.fold());
+    let needed = entries::needed(glossary, placed, &text, fold);
     let mark = |placed: &Placed| Mark {
         span: placed.span,
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
-    let (printed, said): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
-    let ground = syllables::Ground {
-        text: &printed,
-        folded: &said,
-        ends,
-        placed,
-        notes: &notes,
-        glossary,
-        fold: tables.fold(),
-    };
     let general = tables
         .pronunciations()
         .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.lexicon()));
-    let syllables = syllables::syllables(&ground, general);
+    let vouched = Vouched::new(&text, folded, placed, &anchored, glossary, fold);
+    let syllables = syllables(general, vouched, folded, ends);
     let marks = placed.iter().map(mark).collect();
     let reading = Reading {
         about: article.about.clone(),
         blocks: article.blocks.clone(),
         words: lengths(ends),
         marks,
-        notes,
+        notes: anchored,
         syllables,
         views: tables
             .conversion()
@@ -110,11 +94,23 @@ fn annotated_by(
         entries: needed.entries,
         sources: needed.sources,
     };
-    (reading, division)
+    Annotated {
+        reading,
+        article,
+        glossary,
+        notes,
+        tables,
+        text,
+        forms,
+        segmenter,
+        division,
+        walls,
+        anchoring,
+    }
 }
 
 /// A text as words and marks, before anything is shown of it.
-pub struct Division {
+pub(crate) struct Division {
     pub folded: String,
     /// Ends of the words in code points.
     pub ends: Vec<usize>,
@@ -123,16 +119,8 @@ pub struct Division {
     pub matcher: Matcher,
 }
 
-/// Finds words and marks in a text.
-fn divide(
-    segmenter: &dyn Segment,
-    text: &str,
-    glossary: &Glossary,
-    forms: &Forms,
-    walls: &[Span],
-    fold: &Fold,
-) -> Division {
-    let folded = fold.text(text);
+/// Finds words and marks in a folded text.
+fn divide(segmenter: &Segmenter, folded: String, matcher: Matcher, walls: &[Span]) -> Division {
     let ends = segmenter.segment(&folded, walls);
     let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
     // The same term stands many times in a text: it is asked of once.
@@ -143,30 +131,20 @@ fn divide(
         *asked.entry((outer, part)).or_insert_with(|| segmenter.has_part(outer, part))
     };
     let ground = Ground { word_ends: &ends, walls, has_part: &has_part };
-    let matcher = matcher(glossary, forms, fold);
     let placed = matcher.marks(&folded, &ground);
     Division { folded, ends, placed, matcher }
 }
 
-/// Other divisions into words than those of a reading, where they are plausible: what [`Reading::rivals`] is for.
+/// Other divisions into words than those of the reading, where they are plausible: what [`Reading::rivals`] is for.
 ///
 /// [`annotate`] does not look for them, because that takes longer than all the rest.
-pub fn rivals(reading: &Reading, glossary: &Glossary, tables: &Tables) -> Vec<Rival> {
-    let forms = Forms::of(glossary, tables.fold());
-    let segmenter = Segmenter::new(tables.lexicon(), &forms.spelled());
-    let ends: Vec<usize> = reading
-        .words
-        .iter()
-        .scan(0, |end, &length| {
-            *end += length as usize;
-            Some(*end)
-        })
-        .collect();
-    segmenter.rivals(&tables.fold().text(&reading.text()), &ends)
+pub fn rivals(annotated: &Annotated) -> Vec<Rival> {
+    let Division { folded, ends, .. } = &annotated.division;
+    annotated.segmenter.rivals(folded, ends)
 }
 
-/// Each form of each entry, folded, with the entry's index.
-struct Forms(Vec<(String, u32)>);
+/// Each form of each entry, folded, with the entry's index; in the order of the glossary.
+pub(crate) struct Forms(Vec<(String, u32)>);
 
 impl Forms {
     fn of(glossary: &Glossary, fold: &Fold) -> Forms {
@@ -176,7 +154,13 @@ impl Forms {
         Forms((0..).zip(&glossary.entries).flat_map(forms).collect())
     }
 
-    fn spelled(&self) -> Vec<&str> {
+    /// The first entry that has a form, by its index in the glossary.
+    pub fn entry_of(&self, folded: &str) -> Option<u32> {
+        self.0.iter().find(|(form, _)| form == folded).map(|(_, entry)| *entry)
+    }
+
+    /// The forms, as often as entries have them.
+    pub fn spelled(&self) -> Vec<&str> {
         self.0.iter().map(|(form, _)| form.as_str()).collect()
     }
 }

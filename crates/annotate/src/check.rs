@@ -26,24 +26,18 @@ mod occurrences;
 mod polyphones;
 mod renderings;
 
-use crate::annotate::annotated;
-use crate::article::Article;
+use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
-use crate::glossary::Glossary;
-use crate::notes::Notes;
-use crate::tables::Tables;
 
 /// All findings: those about the article first, then the glossary's, then the notes', each in order of place.
-pub fn check(article: &Article, glossary: &Glossary, notes: &Notes, tables: &Tables) -> Vec<Diagnostic> {
-    let text = article.text();
-    let (reading, division) = annotated(article, glossary, notes, tables);
-
+pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
+    let Annotated { article, glossary, notes, .. } = annotated;
     let mut found = article.warnings.clone();
-    found.extend(notes.anchor(&text).1);
-    found.extend(polyphones::check(article, &text, &reading.syllables));
-    found.extend(entries::check(glossary, tables.fold()));
+    found.extend(annotated.anchoring.iter().cloned());
+    found.extend(polyphones::check(article, &annotated.text, &annotated.reading.syllables));
+    found.extend(entries::check(glossary, annotated.tables.fold()));
     found.extend(renderings::check(glossary));
-    found.extend(occurrences::check(article, glossary, &division, tables.fold()));
+    found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.forms));
     let files = [&article.file, &glossary.file, &notes.file];
     found.sort_by_key(|d| (files.iter().position(|file| **file == d.file), d.line, d.column));
     found

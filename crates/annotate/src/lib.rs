@@ -13,10 +13,11 @@
 //! let article = Article::parse("a.md", "踐行‘兩個維護’".as_bytes()).expect("an article");
 //! let glossary = "entries: [{id: upholds, headword: 两个维护}]";
 //! let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).expect("a glossary");
-//! let reading = annotate(&article, &glossary, &Notes::default(), &tables);
-//! assert_eq!(reading.marks[0].span.range(), 3..7);
+//! let notes = Notes::default();
+//! let annotated = annotate(&article, &glossary, &notes, &tables);
+//! assert_eq!(annotated.reading.marks[0].span.range(), 3..7);
 //! // It cites no source.
-//! assert_eq!(check(&article, &glossary, &Notes::default(), &tables)[0].code, "no-sources");
+//! assert_eq!(check(&annotated)[0].code, "no-sources");
 //! # Ok::<(), jiazhu_annotate::TablesError>(())
 //! ```
 //!
@@ -32,6 +33,7 @@
 //! | [`dictionary`] | what words mean |
 //! | [`Tables`] | all of these that are made of files |
 //! | [`annotate()`], [`check()`], [`words_of()`] | the reading; what is doubtful; the words file beside the reading |
+//! | [`mod@explain`] | which table or rule has decided each word and each syllable |
 
 mod annotate;
 pub mod article;
@@ -40,6 +42,7 @@ pub mod convert;
 pub mod decode;
 pub mod diagnostic;
 pub mod dictionary;
+pub mod explain;
 pub mod fold;
 pub mod glossary;
 pub mod lexicon;
@@ -53,7 +56,8 @@ mod wordlist;
 mod words_of;
 pub mod yaml;
 
-pub use annotate::{annotate, annotate_by, rivals};
+pub use annotate::{Annotated, annotate, rivals};
 pub use check::check;
+pub use explain::explain;
 pub use tables::{TableFault, Tables, TablesError};
 pub use words_of::words_of;

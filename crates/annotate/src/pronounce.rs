@@ -5,7 +5,8 @@
 //! What the publisher's glossary and notes say stands above all of it, see [`crate::annotate`].
 
 mod names;
-mod rules;
+pub(crate) mod reasons;
+pub(crate) mod rules;
 mod sandhi;
 mod table;
 #[cfg(test)]
@@ -15,6 +16,7 @@ use crate::lexicon::Lexicon;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::from_numbered;
 use jiazhu_reading::{Span, Syllable, SyllableSource};
+use reasons::{Reasons, Why};
 use rules::Place;
 use table::capitalised;
 
@@ -33,10 +35,42 @@ pub fn pronounce(
     walls: &[Span],
     lexicon: &Lexicon,
 ) -> Vec<Syllable> {
+    speak(table, text, folded, ends, walls, lexicon, &mut ())
+}
+
+/// What has decided how each character is said; `None` of those that [`pronounce`] does not say by themselves.
+pub(crate) fn told(
+    table: &Pronunciations,
+    text: &str,
+    folded: &str,
+    ends: &[usize],
+    walls: &[Span],
+    lexicon: &Lexicon,
+) -> Vec<Option<Why>> {
+    let mut reasons = vec![None; folded.chars().count()];
+    speak(table, text, folded, ends, walls, lexicon, &mut reasons);
+    reasons
+}
+
+fn speak(
+    table: &Pronunciations,
+    text: &str,
+    folded: &str,
+    ends: &[usize],
+    walls: &[Span],
+    lexicon: &Lexicon,
+    reasons: &mut impl Reasons,
+) -> Vec<Syllable> {
     let printed: Vec<char> = text.chars().collect();
     let folded: Vec<char> = folded.chars().collect();
-    let mut speaker =
-        Speaker { table, lexicon, printed: &printed, folded: &folded, said: vec![None; folded.len()] };
+    let mut speaker = Speaker {
+        table,
+        lexicon,
+        printed: &printed,
+        folded: &folded,
+        said: vec![None; folded.len()],
+        reasons,
+    };
     let starts = std::iter::once(&0).chain(ends);
     let mut walls = walls.iter().peekable();
     let is_sound = |word: &Span| {
@@ -59,16 +93,17 @@ pub fn pronounce(
     speaker.said.into_iter().flatten().collect()
 }
 
-struct Speaker<'t> {
+struct Speaker<'t, R> {
     table: &'t Pronunciations,
     lexicon: &'t Lexicon,
     printed: &'t [char],
     folded: &'t [char],
     /// By the place of its first character.
     said: Vec<Option<Syllable>>,
+    reasons: &'t mut R,
 }
 
-impl Speaker<'_> {
+impl<R: Reasons> Speaker<'_, R> {
     /// How many words from the first on make up a phrase: an idiom of four characters or more, that segmentation may have divided.
     fn phrase_of_words(&self, words: &[Span]) -> Option<usize> {
         const SHORTEST: usize = 4;
@@ -115,6 +150,7 @@ impl Speaker<'_> {
         let spelled = &folded[word.range()];
         let (first, last) = (word.start as usize, word.end as usize - 1);
         let Some((sounds, source)) = table.word(spelled) else { return false };
+        let why = Why::Word { span: word, is_phrase: source == SyllableSource::Phrase };
         let is_named_kind = names::ends_in_kind(spelled);
         let mut is_name = false;
         for (at, sound) in word.range().zip(sounds) {
@@ -122,8 +158,8 @@ impl Speaker<'_> {
             let has_capital = sound.has_capital || is_name && is_named_kind && at == last;
             match sound.pinyin {
                 Some("r") => self.add_r(at),
-                Some(pinyin) if has_capital => self.set(at, capitalised(pinyin), source),
-                Some(pinyin) => self.set(at, pinyin.to_owned(), source),
+                Some(pinyin) if has_capital => self.set(at, capitalised(pinyin), source, why),
+                Some(pinyin) => self.set(at, pinyin.to_owned(), source, why),
                 None => {}
             }
         }
@@ -138,7 +174,8 @@ impl Speaker<'_> {
         }
     }
 
-    fn set(&mut self, at: usize, pinyin: String, source: SyllableSource) {
+    fn set(&mut self, at: usize, pinyin: String, source: SyllableSource, why: Why) {
+        self.reasons.set(at, why);
         self.said[at] = Some(Syllable { span: Span::new(at, at + 1), pinyin, source, ..Syllable::default() });
     }
 
@@ -170,17 +207,20 @@ impl Speaker<'_> {
                 let begins = index == 0 || index == length;
                 let own = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
                 let said = match own {
-                    Some(numbered) => from_numbered(numbered).map(|said| (said, SyllableSource::Phrase)),
-                    None => usual(at).map(|said| (said.to_owned(), SyllableSource::Character)),
+                    Some(numbered) => {
+                        from_numbered(numbered).map(|said| (said, SyllableSource::Phrase, Why::Surname))
+                    }
+                    None => usual(at).map(|said| (said.to_owned(), SyllableSource::Character, Why::Name)),
                 };
-                if let Some((said, source)) = said {
-                    self.set(at, if begins { capitalised(&said) } else { said }, source);
+                if let Some((said, source, why)) = said {
+                    self.set(at, if begins { capitalised(&said) } else { said }, source, why);
                 }
                 continue;
             }
             let place = Place { text: self.folded, at, word, word_before: &self.folded[before.range()] };
-            match place.decide(&self.table.contexts).and_then(from_numbered) {
-                Some(pinyin) => self.set(at, pinyin, SyllableSource::Phrase),
+            let decided = place.decide(&self.table.contexts);
+            match decided.and_then(|(numbered, why)| Some((from_numbered(numbered)?, why))) {
+                Some((pinyin, why)) => self.set(at, pinyin, SyllableSource::Phrase, why),
                 None => self.say_character(at),
             }
         }
@@ -201,7 +241,8 @@ impl Speaker<'_> {
             None => (usual.pinyin.map(str::to_owned), usual.settled),
         };
         if let Some(pinyin) = pinyin {
-            self.set(at, pinyin, SyllableSource::Character);
+            let why = if printed.is_some() { Why::Printed } else { Why::Usual };
+            self.set(at, pinyin, SyllableSource::Character, why);
             if let Some(said) = &mut self.said[at] {
                 said.unsettled = !settled;
             }

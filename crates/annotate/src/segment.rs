@@ -12,11 +12,13 @@ mod join;
 mod lattice;
 mod names;
 mod numbers;
+pub(crate) mod reasons;
 mod rivals;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use names::surname_length;
+pub(crate) use lattice::{KNOWN_PREFERENCE, PREFERENCE};
+pub(crate) use names::{surname_length, surname_of};
 
 use jieba_rs::Jieba;
 
@@ -26,36 +28,15 @@ use forms::Forms;
 use jiazhu_reading::{Rival, Span};
 use join::Joiner;
 use lattice::Lattice;
+use reasons::{Ends, Told, Why};
 
-/// Something that divides text into words: the one seam between annotating and what is known of words. Another
-/// segmenter takes the place of [`Segmenter`] by implementing [`Segment::segment`] and being handed to
-/// [`annotate_by`](crate::annotate::annotate_by).
+/// Divides text into words by a dictionary, and by which words stand beside which: the one seam between annotating and what is
+/// known of words.
 ///
 /// All text is folded ([`Fold`](crate::fold::Fold)); all places are code points.
-pub trait Segment {
-    /// Ends of the words, strictly growing; the last is the length of the text. An LF is a word by itself, and no word
-    /// reaches into one of the `walls`, or out of it.
-    fn segment(&self, folded: &str, walls: &[Span]) -> Vec<usize>;
-
-    /// Whether a part of a stretch that is one word, or several, is a word in it, or several; in code points of the
-    /// stretch.
-    fn has_part(&self, folded: &str, part: Span) -> bool {
-        let ends = self.segment(folded, &[]);
-        let is_edge = |at: usize| at == 0 || ends.binary_search(&at).is_ok();
-        is_edge(part.start as usize) && is_edge(part.end as usize)
-    }
-
-    /// Other divisions than that into the words that end at `ends`, where they are plausible; in order of `start`,
-    /// the longer stretch first, then the more probable.
-    fn rivals(&self, _folded: &str, _ends: &[usize]) -> Vec<Rival> {
-        Vec::new()
-    }
-}
-
-/// Divides folded text into words by a dictionary, and by which words stand beside which.
 ///
 /// ```
-/// use jiazhu_annotate::segment::{Segment, Segmenter};
+/// use jiazhu_annotate::segment::Segmenter;
 /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
 /// let text = tables.fold().text("南京市長江大橋");
 /// let segmenter = Segmenter::new(tables.lexicon(), &["市长"]);
@@ -96,41 +77,58 @@ impl<'l> Segmenter<'l> {
     }
 
     /// Pushes the ends of the words of `text`, which starts at `start`; returns where it ends.
-    fn divide(&self, text: &str, forms: &Forms, start: usize, ends: &mut Vec<usize>) -> usize {
+    fn divide(&self, text: &str, forms: &Forms, start: usize, ends: &mut impl Ends) -> usize {
         let atoms = Atoms::new(text);
         let lattice = Lattice::new(self.lexicon, &atoms, forms);
         let beginning = self.lexicon.class(Class::BEGINNING);
         let path = lattice.path(Span::new(0, atoms.len()), beginning, |_| true);
+        ends.way(start, self.lexicon, &lattice, &path.words, beginning);
         let tokens: Vec<Token> = path.words.iter().map(|edge| Token::new(&atoms, edge)).collect();
         Joiner { lexicon: self.lexicon, unknown: &self.unknown, start, ends }.join(&tokens);
         start + atoms.len()
     }
-}
 
-impl Segment for Segmenter<'_> {
-    /// Any text is accepted, and time grows linearly with it.
-    fn segment(&self, folded: &str, walls: &[Span]) -> Vec<usize> {
+    /// Ends of the words, strictly growing; the last is the length of the text. An LF is a word by itself, and no word
+    /// reaches into one of the `walls`, or out of it. Any text is accepted, and time grows linearly with it.
+    pub fn segment(&self, folded: &str, walls: &[Span]) -> Vec<usize> {
         let walls = in_order(walls);
         let mut ends = Vec::with_capacity(folded.len() / 4);
-        let mut start = 0;
-        for piece in pieces(folded, &walls) {
-            match piece {
-                Piece::Sound(text) => start = self.divide(text, &self.forms, start, &mut ends),
-                Piece::Whole(text) => {
-                    start += text.chars().count();
-                    ends.push(start);
-                }
-            }
-        }
+        self.divide_all(folded, &walls, &mut ends);
         self.forms.merge_long(folded, &walls, &mut ends);
         ends
     }
 
+    /// The same with what has decided each division.
+    pub(crate) fn told(&self, folded: &str, walls: &[Span]) -> Told {
+        let walls = in_order(walls);
+        let mut told = Told::default();
+        self.divide_all(folded, &walls, &mut told);
+        let mut ends = told.words.iter().map(|(end, _)| *end).collect();
+        self.forms.merge_long(folded, &walls, &mut ends);
+        told.keep(&ends);
+        told
+    }
+
+    fn divide_all(&self, folded: &str, walls: &[Span], ends: &mut impl Ends) {
+        let mut start = 0;
+        for piece in pieces(folded, walls) {
+            match piece {
+                Piece::Sound(text) => start = self.divide(text, &self.forms, start, ends),
+                Piece::Whole(text) => {
+                    start += text.chars().count();
+                    ends.push(start, if text == "\n" { Why::LineBreak } else { Why::Damage });
+                }
+            }
+        }
+    }
+
+    /// Whether a part of a stretch that is one word, or several, is a word in it, or several; in code points of the stretch.
+    ///
     /// Where the stretch is a word of the dictionary, it is divided further where whole words remain, of two characters
     /// at least. A name that only rules have found has no parts.
     ///
     /// ```
-    /// use jiazhu_annotate::segment::{Segment, Segmenter};
+    /// use jiazhu_annotate::segment::Segmenter;
     /// use jiazhu_reading::Span;
     /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
     /// let segmenter = Segmenter::new(tables.lexicon(), &[]);
@@ -138,7 +136,7 @@ impl Segment for Segmenter<'_> {
     /// // 生 is no word here.
     /// assert!(!segmenter.has_part("研究生", Span::new(0, 2)));
     /// ```
-    fn has_part(&self, folded: &str, part: Span) -> bool {
+    pub fn has_part(&self, folded: &str, part: Span) -> bool {
         let mut ends = Vec::new();
         let length = self.divide(folded, &Forms::default(), 0, &mut ends);
         if part.is_empty() || part.end as usize > length {
@@ -151,9 +149,12 @@ impl Segment for Segmenter<'_> {
         rivals::leaves_words(self, folded, part)
     }
 
+    /// Other divisions than that into the words that end at `ends`, where they are plausible; in order of `start`,
+    /// the longer stretch first, then the more probable.
+    ///
     /// They are of two kinds: the words inside a word of three characters or more, and divisions that have a word of
     /// the dictionary across an edge. Each stretch has two at most; time grows linearly with the text.
-    fn rivals(&self, folded: &str, ends: &[usize]) -> Vec<Rival> {
+    pub fn rivals(&self, folded: &str, ends: &[usize]) -> Vec<Rival> {
         rivals::rivals(self, folded, ends)
     }
 }
@@ -172,7 +173,7 @@ struct Token<'t> {
 
 /// How we know of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Sort {
+pub(crate) enum Sort {
     /// It is in the dictionary.
     Known,
     /// No dictionary has it: a single character, a mark, a number.

@@ -17,8 +17,10 @@ fn annotated(tables: &Tables) -> Reading {
     let article = Article::parse("a.txt", TEXT.as_bytes()).expect("an article");
     let glossary = "entries: [{id: upholds, headword: 两个维护, pinyin: liǎng gè wéihù}]";
     let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).expect("a glossary");
-    check(&article, &glossary, &Notes::default(), tables);
-    annotate(&article, &glossary, &Notes::default(), tables)
+    let notes = Notes::default();
+    let annotated = annotate(&article, &glossary, &notes, tables);
+    check(&annotated);
+    annotated.reading
 }
 
 fn all() -> impl Iterator<Item = (&'static str, &'static [u8])> {

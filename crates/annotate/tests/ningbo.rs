@@ -30,7 +30,7 @@ static NOTES: LazyLock<Notes> = LazyLock::new(|| {
 static READING: LazyLock<Reading> = LazyLock::new(|| {
     let glossary = Glossary::parse("glossary.yaml", include_bytes!("../../../content/ningbo/glossary.yaml"));
     let glossary = glossary.expect("a sound glossary");
-    annotate(&ARTICLE, &glossary, &NOTES, builtin())
+    annotate(&ARTICLE, &glossary, &NOTES, builtin()).reading
 });
 
 static TEXT: LazyLock<Vec<char>> = LazyLock::new(|| READING.text().chars().collect());

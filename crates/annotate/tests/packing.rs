@@ -17,7 +17,7 @@ fn reading(text: &str) -> Reading {
         "g.yaml",
         "entries: [{id: a, headword: 一样, pinyin: yíyàng}, {id: b, headword: 样, pinyin: yàng}]".as_bytes(),
     );
-    annotate(&article, &glossary.expect("a glossary"), &Notes::default(), builtin())
+    annotate(&article, &glossary.expect("a glossary"), &Notes::default(), builtin()).reading
 }
 
 /// The inflated body of a reading's file.

@@ -23,6 +23,7 @@ fn ningbo() -> Reading {
         &Notes::parse("notes.json", &read("notes.json")).expect("notes"),
         builtin(),
     )
+    .reading
 }
 
 /// What is said at each place where `passage` stands, without tone sandhi.
@@ -128,7 +129,7 @@ fn notes_and_entries_are_trusted_before_tables() {
         "body": [{"type": "TextualBody", "value": "Shàn", "language": "zh-Latn-pinyin", "format": "text/plain"}],
         "target": {"source": "a.txt", "selector": {"type": "TextQuoteSelector", "exact": "單", "suffix": "先生"}}}"#;
     let notes = Notes::parse("n.json", note.as_bytes()).expect("notes");
-    let reading = annotate(&article, &glossary.expect("a glossary"), &notes, builtin());
+    let reading = annotate(&article, &glossary.expect("a glossary"), &notes, builtin()).reading;
     assert_eq!(said(&reading, "單"), ["Shàn"]);
     assert_eq!(said(&reading, "處長"), ["chǔ zhǎng", "chǔ zhǎng"]);
     let source = |at: u32| reading.syllables.iter().find(|s| s.span.start == at).expect("a syllable").source;

@@ -91,7 +91,7 @@ fn annotated(trap: &Trap) -> BTreeSet<Span> {
         .collect();
     let glossary = json!({ "entries": entries }).to_string();
     let glossary = Glossary::parse("terms.json", glossary.as_bytes()).expect("a glossary of headwords");
-    let reading = annotate(&article, &glossary, &Notes::default(), builtin());
+    let reading = annotate(&article, &glossary, &Notes::default(), builtin()).reading;
     reading.marks.iter().map(|mark| mark.span).collect()
 }
 

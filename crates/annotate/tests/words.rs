@@ -23,7 +23,7 @@ static NINGBO: LazyLock<(Reading, Words)> = LazyLock::new(|| {
     let article = Article::parse("article.md", &read("article.md")).expect("the article");
     let glossary = Glossary::parse("glossary.yaml", &read("glossary.yaml")).expect("the glossary");
     let notes = Notes::parse("notes.json", &read("notes.json")).expect("the notes");
-    let reading = annotate(&article, &glossary, &notes, builtin());
+    let reading = annotate(&article, &glossary, &notes, builtin()).reading;
     let file = save(&words_of(&reading, builtin()).expect("there is a dictionary"));
     (reading, open_file(&file).expect("the words file"))
 });

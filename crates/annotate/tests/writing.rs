@@ -7,10 +7,10 @@ use std::fs;
 use std::path::Path;
 
 use jiazhu_annotate::article::Article;
-use jiazhu_annotate::check;
 use jiazhu_annotate::glossary::{Glossary, file};
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::yaml;
+use jiazhu_annotate::{annotate, check};
 use serde_json::Value;
 use tables::builtin;
 
@@ -24,7 +24,7 @@ fn the_example_gives_no_findings() {
     let article = Article::parse("article.md", ARTICLE.as_bytes()).expect("a sound article");
     let glossary = Glossary::parse("glossary.yaml", GLOSSARY.as_bytes()).expect("a sound glossary");
     let notes = Notes::parse("notes.json", NOTES.as_bytes()).expect("sound notes");
-    assert_eq!(check(&article, &glossary, &notes, builtin()), []);
+    assert_eq!(check(&annotate(&article, &glossary, &notes, builtin())), []);
 }
 
 #[test]

@@ -4,9 +4,8 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::{annotate, rivals};
+use jiazhu_annotate::{annotate, check, rivals};
 use jiazhu_reading::{Reading, Script, Span, SyllableSource};
 
 use super::{Failure, input, output, tables};
@@ -89,12 +88,11 @@ pub fn run(
     let mut files = input::Files::default();
     let input = files.input(article, glossary, notes)?.map_err(|errors| files.tell(&errors))?;
     let tables = tables::builtin(false)?;
-    let mut reading = annotate(&input.article, &input.glossary, &input.notes, &tables);
+    let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
     if with_rivals {
-        reading.rivals = rivals(&reading, &input.glossary, &tables);
+        annotated.reading.rivals = rivals(&annotated);
     }
-    let diagnostics = check(&input.article, &input.glossary, &input.notes, &tables);
-    output::print(&json(&reading, diagnostics)?)
+    output::print(&json(&annotated.reading, check(&annotated))?)
 }
 
 fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failure> {

@@ -4,10 +4,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::words_of;
-use jiazhu_annotate::{annotate, rivals};
+use jiazhu_annotate::{annotate, check, rivals, words_of};
 use jiazhu_html::{Widget, html, page, standalone};
 use jiazhu_reading::frame::{Kind, read_header, squeeze};
 use jiazhu_reading::save;
@@ -93,19 +91,20 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
     let input = files.input(article, Some(glossary), notes)?.map_err(|errors| files.tell(&errors))?;
     // The page and the fragment have no words file.
     let tables = tables::builtin(outputs.output.is_some() || outputs.standalone.is_some())?;
-    let mut diagnostics = check(&input.article, &input.glossary, &input.notes, &tables);
+    let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
+    let mut diagnostics = check(&annotated);
     let summary = count(&diagnostics);
     diagnostics.retain(Diagnostic::is_error);
     if !diagnostics.is_empty() {
         return Err(files.tell(&diagnostics));
     }
-    let mut reading = annotate(&input.article, &input.glossary, &input.notes, &tables);
-    reading.rivals = rivals(&reading, &input.glossary, &tables);
-    let words = words_of(&reading, &tables);
+    annotated.reading.rivals = rivals(&annotated);
+    let reading = &annotated.reading;
+    let words = words_of(reading, &tables);
     let mut results = Vec::new();
     if let (Some(path), Some(words_path), Some(words)) = (&outputs.output, &words_path, &words) {
         for (kind, path, file) in
-            [(Kind::Reading, path, save(&reading)), (Kind::Words, words_path, words::save(words))]
+            [(Kind::Reading, path, save(reading)), (Kind::Words, words_path, words::save(words))]
         {
             // What no widget would open is not written.
             read_header(kind, &file).map_err(|error| Failure::System(error.to_string()))?;
@@ -113,13 +112,13 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
         }
     }
     if let Some(path) = &outputs.html {
-        results.push((path.as_path(), html(&reading).into_bytes()));
+        results.push((path.as_path(), html(reading).into_bytes()));
     }
     if let (Some(path), Some(file)) = (&outputs.page, &outputs.output) {
-        results.push((path.as_path(), page(&reading, &address(path, file)?).into_bytes()));
+        results.push((path.as_path(), page(reading, &address(path, file)?).into_bytes()));
     }
     if let (Some(path), Some(words)) = (&outputs.standalone, &words) {
-        let page = standalone(&reading, words, &widget.read()?).map_err(Failure::System)?;
+        let page = standalone(reading, words, &widget.read()?).map_err(Failure::System)?;
         results.push((path.as_path(), page.into_bytes()));
     }
     output::write_all(&results)?;

@@ -1,35 +1,39 @@
 //! `jiazhu check`: what is wrong or doubtful.
 
-use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::{annotate, check};
 
-use super::{CheckFormat, Failure, Sources, count, input, output, tables};
+use super::{Failure, OutputFormat, Sources, count, input, output, tables};
 
 pub const AFTER_HELP: &str = "\
 Errors: what a file must not have (a glossary with a duplicate id, a note that is tied to nothing).
 Warnings: forms that never occur or would cut words, forms of two entries, near misses in the other script,
 entries without sources, pronunciations that nothing settles, parts of an article that are left out.
 
-Each object of --format json has severity, code, message, file, line, column (both from 1, in code points), and
+--format text tells each finding with the line it is about on standard error; --format json prints an array on standard output.
+Each of its objects has severity, code, message, file, line, column (both from 1, in code points), and
 start and end in code points of the article's text, null where the finding is not about a passage.
 
 Example:
   jiazhu check article.md --glossary glossary.yaml --notes notes.json";
 
-pub fn run(sources: &Sources, format: CheckFormat) -> Result<(), Failure> {
+pub fn run(sources: &Sources, format: OutputFormat) -> Result<(), Failure> {
     let mut files = input::Files::default();
     let read =
         files.input(&sources.article.article, Some(&sources.glossary), sources.notes.notes.as_deref())?;
     let diagnostics = match read {
-        Ok(input) => check(&input.article, &input.glossary, &input.notes, &tables::builtin(false)?),
+        Ok(input) => {
+            let tables = tables::builtin(false)?;
+            check(&annotate(&input.article, &input.glossary, &input.notes, &tables))
+        }
         Err(errors) => errors,
     };
     match format {
-        CheckFormat::Text => {
+        OutputFormat::Text => {
             files.tell(&diagnostics);
             eprintln!("{}", count(&diagnostics));
         }
-        CheckFormat::Json => {
+        OutputFormat::Json => {
             let json = serde_json::to_string_pretty(&diagnostics).map_err(|error| {
                 Failure::System(format!("the findings cannot be written as JSON: {error}"))
             })?;

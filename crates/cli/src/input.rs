@@ -33,6 +33,11 @@ impl Files {
         Ok((name, bytes))
     }
 
+    /// Keeps what was not read from a file, under the name that diagnostics give it.
+    pub fn keep(&mut self, name: &str, bytes: &[u8]) {
+        self.0.add(name, bytes);
+    }
+
     /// Reads all three.
     ///
     /// # Errors

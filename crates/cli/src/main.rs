@@ -5,6 +5,7 @@ mod annotate;
 mod build;
 mod check;
 mod excerpt;
+mod explain;
 mod input;
 mod output;
 mod tables;
@@ -33,6 +34,7 @@ Examples:
   jiazhu check article.md --glossary glossary.yaml
   jiazhu build article.md --glossary glossary.yaml -o article.reading --html article.html
   jiazhu annotate article.md --glossary glossary.yaml | jq '.marks[].surface'
+  jiazhu explain 他干什么
 
 Exit status:
   0  done; there may be warnings
@@ -62,8 +64,20 @@ enum Command {
     Check {
         #[command(flatten)]
         sources: Sources,
-        #[arg(long, value_enum, default_value_t = CheckFormat::Text)]
-        format: CheckFormat,
+        #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+        format: OutputFormat,
+    },
+    /// Say which table or rule has decided where the words of a text divide and how they are said
+    #[command(after_help = explain::AFTER_HELP)]
+    Explain {
+        /// The text itself, never the name of a file; `-` for standard input
+        #[arg(value_name = "TEXT")]
+        text: String,
+        /// Entries whose forms are words: YAML or JSON
+        #[arg(long, value_name = "FILE")]
+        glossary: Option<PathBuf>,
+        #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
+        format: OutputFormat,
     },
     /// Write the files for a page: the reading, the article as HTML, or one page with everything in it
     #[command(after_help = build::AFTER_HELP)]
@@ -119,10 +133,10 @@ enum AnnotateFormat {
 }
 
 #[derive(Clone, Copy, ValueEnum)]
-enum CheckFormat {
-    /// For people: each finding with the line it is about, on standard error
+enum OutputFormat {
+    /// For people
     Text,
-    /// For programs: an array on standard output
+    /// For programs
     Json,
 }
 
@@ -140,6 +154,7 @@ fn main() -> ExitCode {
             annotate::run(&article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
         }
         Command::Check { sources, format } => check::run(&sources, format),
+        Command::Explain { text, glossary, format } => explain::run(&text, glossary.as_deref(), format),
         Command::Build { sources, outputs, widget } => build::run(&sources, &outputs, &widget),
         Command::Schema => output::print(&glossary::file::schema()),
         Command::Import { table } => import(&table),

@@ -58,7 +58,7 @@ fn reading(trick: &str) -> Reading {
     let glossary = glossary.unwrap_or_else(|errors| panic!("{trick}: {errors:?}"));
     let notes = Notes::parse("n.json", notes.to_string().as_bytes());
     let notes = notes.unwrap_or_else(|errors| panic!("{trick}: {errors:?}"));
-    annotate(&article, &glossary, &notes, builtin())
+    annotate(&article, &glossary, &notes, builtin()).reading
 }
 
 /// What a page consists of: its elements with their attributes, its addresses, its text.
@@ -219,7 +219,7 @@ fn links_in_an_article_are_text() {
     for address in ADDRESSES.lines() {
         let article = format!("[两个维护]({address}) <{address}> ![图]({address})\n");
         let article = Article::parse("a.md", article.as_bytes()).expect("an article");
-        let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin());
+        let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin()).reading;
         let parts = parts(&html(&reading));
         assert_eq!(parts.addresses, [""; 0], "{address}");
         assert!(!parts.elements.iter().any(|element| element == "img" || element == "a"), "{address}");

@@ -77,13 +77,13 @@ fn arbitrary_input() -> impl Strategy<Value = (Article, Glossary, Notes)> {
 
 fn arbitrary_reading() -> impl Strategy<Value = (String, Reading)> {
     arbitrary_input().prop_map(|(article, glossary, notes)| {
-        (article.text(), annotate(&article, &glossary, &notes, builtin()))
+        (article.text(), annotate(&article, &glossary, &notes, builtin()).reading)
     })
 }
 
 static WORDS_FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
     let article = Article::parse("a.txt", "踐行‘兩個維護’真不真的試金石".as_bytes()).expect("an article");
-    let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin());
+    let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin()).reading;
     words::save(&words_of(&reading, builtin()).expect("there is a dictionary"))
 });
 
@@ -120,7 +120,7 @@ proptest! {
     #[test]
     fn the_lint_points_into_its_files((article, glossary, notes) in arbitrary_input()) {
         let text: Vec<char> = article.text().chars().collect();
-        for finding in check(&article, &glossary, &notes, builtin()) {
+        for finding in check(&annotate(&article, &glossary, &notes, builtin())) {
             prop_assert!([&article.file, &glossary.file, &notes.file].contains(&&finding.file));
             prop_assert!(finding.line != Some(0) && finding.column != Some(0));
             if let Some(passage) = finding.passage {
@@ -156,7 +156,7 @@ proptest! {
     fn a_words_file_gives_what_the_dictionary_gives(text in text()) {
         let article = Article::parse("a.txt", text.as_bytes());
         prop_assume!(article.is_ok());
-        let reading = annotate(&article.unwrap(), &Glossary::default(), &Notes::default(), builtin());
+        let reading = annotate(&article.unwrap(), &Glossary::default(), &Notes::default(), builtin()).reading;
         let file = words::save(&words_of(&reading, builtin()).expect("there is a dictionary"));
         let words = words::open_file(&file).expect("a words file opens");
         let chars: Vec<char> = reading.text().chars().collect();
@@ -211,7 +211,7 @@ proptest! {
     #[test]
     fn damaged_readings_are_refused_or_the_same(at in 0usize..400, bit in 0u8..8, keep in 0usize..400) {
         let article = Article::parse("a.txt", "踐行‘兩個維護’真不真的試金石".as_bytes()).unwrap();
-        let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin());
+        let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin()).reading;
         let file = save(&reading);
         let mut damaged = file.clone();
         let at = at % file.len();

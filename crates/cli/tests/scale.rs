@@ -49,10 +49,10 @@ fn whole(article: &str, glossary: &str, notes: &str) {
     let article = Article::parse("a.txt", article.as_bytes()).expect("an article");
     let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).expect("a glossary");
     let notes = Notes::parse("n.json", notes.as_bytes()).expect("notes");
-    let reading = annotate(&article, &glossary, &notes, builtin());
-    assert_eq!(open_file(&save(&reading)).as_ref(), Ok(&reading));
-    html(&reading);
-    check(&article, &glossary, &notes, builtin());
+    let annotated = annotate(&article, &glossary, &notes, builtin());
+    assert_eq!(open_file(&save(&annotated.reading)).as_ref(), Ok(&annotated.reading));
+    html(&annotated.reading);
+    check(&annotated);
 }
 
 const SMALL: &str =
@@ -159,7 +159,7 @@ fn with_a_line_of_ten_megabytes() {
     let line = "加強機構編制幹部隊伍建設，南京市长江大桥。".repeat(10_000_000 / 63);
     let article = Article::parse("a.txt", line.as_bytes()).expect("an article");
     let glossary = Glossary::parse("g.yaml", SMALL.as_bytes()).expect("a glossary");
-    let reading = annotate(&article, &glossary, &Notes::default(), builtin());
+    let reading = annotate(&article, &glossary, &Notes::default(), builtin()).reading;
     assert_eq!(reading.blocks.len(), 1);
     assert_eq!(reading.words.iter().sum::<u32>() as usize, line.chars().count());
     assert_eq!(reading.marks.len(), 10_000_000 / 63);

@@ -34,7 +34,7 @@ pub fn measure() -> Result<Vec<Table>> {
     let long = Article::parse("long.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
     let tables = tables()?;
     for (name, article, notes) in [("ningbo", &article, &notes), ("long", &long, &Notes::default())] {
-        let reading = annotate(article, &glossary, notes, &tables);
+        let reading = annotate(article, &glossary, notes, &tables).reading;
         let file = squeeze(Kind::Reading, save(&reading));
         fs::write(folder.join(format!("{name}.reading")), file)?;
         fs::write(folder.join(format!("{name}.html")), html(&reading))?;

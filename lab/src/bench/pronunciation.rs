@@ -87,7 +87,7 @@ fn compare(title: &str, about: &str, sentences: &[Sentence], tones: Tones) -> Re
 /// Our pinyin of each character, empty where there is none. The r of a syllable such as `huār` is 儿's own.
 fn ours(jiazhu: &Tables, text: &str, tones: Tones) -> Result<Vec<String>> {
     let article = Article::parse("a.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
-    let reading = annotate(&article, &Glossary::default(), &Notes::default(), jiazhu);
+    let reading = annotate(&article, &Glossary::default(), &Notes::default(), jiazhu).reading;
     let mut said = vec![String::new(); text.chars().count()];
     for syllable in &reading.syllables {
         let pinyin = match tones {

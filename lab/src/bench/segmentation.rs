@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
-use jiazhu_annotate::segment::{Segment, Segmenter};
+use jiazhu_annotate::segment::Segmenter;
 
 use super::table::Table;
 use super::tables::tables;

@@ -140,7 +140,7 @@ test('notes are printed of a reading that has no entries, too', async (t) => {
 });
 
 for (const [what, options, most] of [
-  ['the reading', {}, 20],
+  ['the reading', {}, 27],
   ['the plain page', { context: { javaScriptEnabled: false }, ready: false }, 48],
 ]) {
   test(`${what} is printed on a reasonable number of pages`, async (t) => {

@@ -28,14 +28,14 @@ fn made(text: &texts::Text, tables: &Tables) -> [Made; 3] {
     let article = Article::parse("article.md", text.article.as_bytes()).expect("an article");
     let glossary = Glossary::parse("glossary.yaml", text.glossary.as_bytes()).expect("a glossary");
     let notes = Notes::parse("notes.json", text.notes.as_bytes()).expect("notes");
-    let mut reading = annotate(&article, &glossary, &notes, tables);
-    reading.rivals = rivals(&reading, &glossary, tables);
-    let words = words_of(&reading, tables).expect("the tables have a dictionary");
-    let findings = serde_json::to_vec(&check(&article, &glossary, &notes, tables)).expect("plain data");
+    let mut annotated = annotate(&article, &glossary, &notes, tables);
+    annotated.reading.rivals = rivals(&annotated);
+    let words = words_of(&annotated.reading, tables).expect("the tables have a dictionary");
+    let findings = serde_json::to_vec(&check(&annotated)).expect("plain data");
     // To squeeze takes long: a few files show that it gives the same.
     let file = |kind, file| if text.is_squeezed { squeeze(kind, file) } else { file };
     [
-        ("reading", file(Kind::Reading, save(&reading))),
+        ("reading", file(Kind::Reading, save(&annotated.reading))),
         ("words", file(Kind::Words, words::save(&words))),
         ("findings", findings),
     ]

@@ -11,90 +11,105 @@ use jiazhu_reading::{Note, NoteKind, Span, Syllable, SyllableSource};
 const PINYIN: &str = "zh-latn-pinyin";
 
 /// The syllables of a text, in order, apart. `general` are those of all words, which stand where nobody vouches for others.
-pub(super) fn syllables(ground: &Ground<'_>, general: Vec<Syllable>) -> Vec<Syllable> {
-    let mut said = Said { syllables: Vec::new(), taken: vec![false; ground.text.len()] };
-    // A note speaks of this very passage, an entry of its term wherever it stands. Damage is not spoken.
-    for note in ground.notes.iter().filter(|note| note.kind != NoteKind::Damage) {
-        let pinyin = note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN));
-        for body in pinyin {
-            said.vouch(note.span, &body.text, ground.text, SyllableSource::Note);
-        }
-    }
-    for mark in ground.placed {
-        said.mark(mark, ground);
-    }
-    let Said { syllables: vouched, taken } = said;
+pub(super) fn syllables(
+    general: Vec<Syllable>,
+    vouched: Vouched,
+    folded: &str,
+    ends: &[usize],
+) -> Vec<Syllable> {
+    let Vouched { syllables: vouched, taken, .. } = vouched;
     let mut syllables = general;
     syllables.retain(|said| !taken[said.span.range()].contains(&true));
     syllables.extend(vouched);
     syllables.sort_by_key(|said| said.span.start);
-    let mut is_end = vec![false; ground.text.len() + 1];
+    let folded: Vec<char> = folded.chars().collect();
+    let mut is_end = vec![false; folded.len() + 1];
     is_end[0] = true;
-    ground.ends.iter().for_each(|end| is_end[*end] = true);
-    set_sandhi(&mut syllables, ground.folded, |at| is_end[at]);
+    ends.iter().for_each(|end| is_end[*end] = true);
+    set_sandhi(&mut syllables, &folded, |at| is_end[at]);
     syllables
 }
 
-/// What the syllables stand on.
-pub(super) struct Ground<'a> {
-    pub text: &'a [char],
-    pub folded: &'a [char],
-    /// Ends of the words.
-    pub ends: &'a [usize],
-    pub placed: &'a [Placed],
-    pub notes: &'a [Note],
-    pub glossary: &'a Glossary,
-    pub fold: &'a Fold,
-}
-
 /// What notes and the glossary say.
-struct Said {
+pub(crate) struct Vouched {
     syllables: Vec<Syllable>,
+    /// Who vouches for each of them.
+    by: Vec<Voucher>,
     /// Whether something has been said of each character.
     taken: Vec<bool>,
 }
 
-impl Said {
+/// Who says how a passage is pronounced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Voucher {
+    /// A note, by its index among those of the reading.
+    Note(usize),
+    /// An entry, by its index in the glossary.
+    Entry(u32),
+}
+
+impl Vouched {
+    pub fn new(
+        text: &str,
+        folded: &str,
+        placed: &[Placed],
+        notes: &[Note],
+        glossary: &Glossary,
+        fold: &Fold,
+    ) -> Vouched {
+        let (text, folded): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
+        let mut vouched = Vouched { syllables: Vec::new(), by: Vec::new(), taken: vec![false; text.len()] };
+        // A note speaks of this very passage, an entry of its term wherever it stands. Damage is not spoken.
+        for (at, note) in notes.iter().enumerate().filter(|(_, note)| note.kind != NoteKind::Damage) {
+            for body in note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN)) {
+                vouched.vouch(note.span, &body.text, &text, Voucher::Note(at));
+            }
+        }
+        for mark in placed {
+            vouched.mark(mark, (&text, &folded), glossary, fold);
+        }
+        vouched
+    }
+
+    /// Who vouches for the syllable that starts at each place.
+    pub fn vouchers(&self) -> impl Iterator<Item = (u32, Voucher)> + '_ {
+        self.syllables.iter().map(|said| said.span.start).zip(self.by.iter().copied())
+    }
+
     /// What a mark's entry says. An entry says how its headword is pronounced; where a mark shows another form, only a headword inside
     /// it is known. Outer marks come first: they know more of the context.
-    fn mark(&mut self, mark: &Placed, ground: &Ground<'_>) {
-        let card = &ground.glossary.entries[mark.entry as usize].card;
+    fn mark(&mut self, mark: &Placed, (text, folded): (&[char], &[char]), glossary: &Glossary, fold: &Fold) {
+        let card = &glossary.entries[mark.entry as usize].card;
         let Some(pinyin) = &card.pinyin else { return };
-        let headword: Vec<char> = ground.fold.text(&card.headword).chars().collect();
-        let surface = &ground.folded[mark.span.range()];
+        let headword: Vec<char> = fold.text(&card.headword).chars().collect();
+        let surface = &folded[mark.span.range()];
         if let Some(offset) = surface.windows(headword.len().max(1)).position(|part| part == headword) {
             let start = mark.span.start as usize + offset;
-            self.vouch(
-                Span::new(start, start + headword.len()),
-                pinyin,
-                ground.text,
-                SyllableSource::Glossary,
-            );
+            self.vouch(Span::new(start, start + headword.len()), pinyin, text, Voucher::Entry(mark.entry));
         }
     }
 
     /// Lays pinyin over a stretch of the text.
-    fn vouch(&mut self, passage: Span, pinyin: &str, text: &[char], source: SyllableSource) {
+    fn vouch(&mut self, passage: Span, pinyin: &str, text: &[char], by: Voucher) {
         let spelled: String = text[passage.range()].iter().collect();
+        let source = match by {
+            Voucher::Note(_) => SyllableSource::Note,
+            Voucher::Entry(_) => SyllableSource::Glossary,
+        };
         for syllable in align(pinyin, &spelled).unwrap_or_default() {
-            self.put(Syllable {
-                span: Span {
-                    start: passage.start + syllable.span.start,
-                    end: passage.start + syllable.span.end,
-                },
-                pinyin: syllable.pinyin,
-                source,
-                ..Syllable::default()
-            });
+            let span =
+                Span { start: passage.start + syllable.span.start, end: passage.start + syllable.span.end };
+            self.put(Syllable { span, pinyin: syllable.pinyin, source, ..Syllable::default() }, by);
         }
     }
 
     /// Keeps a syllable where nothing has been said yet.
-    fn put(&mut self, syllable: Syllable) {
+    fn put(&mut self, syllable: Syllable, by: Voucher) {
         let range = syllable.span.range();
         if !self.taken[range.clone()].contains(&true) {
             self.taken[range].fill(true);
             self.syllables.push(syllable);
+            self.by.push(by);
         }
     }
 }

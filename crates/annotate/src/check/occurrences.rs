@@ -3,10 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-use crate::annotate::Division;
+use crate::annotate::{Division, Forms};
 use crate::article::Article;
 use crate::diagnostic::{Diagnostic, Place};
-use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::{Found, Matcher};
 use crate::yaml::Placed;
@@ -31,11 +30,11 @@ struct Absent<'a> {
     /// Index of its entry.
     entry: u32,
     form: &'a Placed<String>,
-    folded: String,
+    folded: &'a str,
 }
 
 /// Forms that never occur, that would cut words, or that the article writes a little differently.
-pub fn check(article: &Article, glossary: &Glossary, division: &Division, fold: &Fold) -> Vec<Diagnostic> {
+pub fn check(article: &Article, glossary: &Glossary, division: &Division, forms: &Forms) -> Vec<Diagnostic> {
     let starts: Vec<usize> =
         division.folded.char_indices().map(|(byte, _)| byte).chain([division.folded.len()]).collect();
     let slice = |span: Span| &division.folded[starts[span.start as usize]..starts[span.end as usize]];
@@ -61,12 +60,12 @@ pub fn check(article: &Article, glossary: &Glossary, division: &Division, fold: 
     }
 
     let mut absent = Vec::new();
-    for (index, entry) in (0..).zip(&glossary.entries) {
-        for form in &entry.forms {
-            let folded = fold.text(form);
-            if !tallies.contains_key(&(index, folded.as_str())) {
-                absent.push(Absent { entry: index, form, folded });
-            }
+    let written = (0..)
+        .zip(&glossary.entries)
+        .flat_map(|(index, entry)| entry.forms.iter().map(move |form| (index, form)));
+    for ((entry, form), folded) in written.zip(forms.spelled()) {
+        if !tallies.contains_key(&(entry, folded)) {
+            absent.push(Absent { entry, form, folded });
         }
     }
     let near = near_misses(article, glossary, division, &absent, &mut found);
@@ -156,7 +155,7 @@ fn near_misses(
     found: &mut Vec<Diagnostic>,
 ) -> HashSet<Place> {
     let variants = Variants::new();
-    let forms: Vec<Loose> = absent.iter().map(|absent| variants.unite(&absent.folded)).collect();
+    let forms: Vec<Loose> = absent.iter().map(|absent| variants.unite(absent.folded)).collect();
     let matcher = Matcher::new(forms.iter().map(|form| form.text.as_str()).zip(0..), []);
     let text = variants.unite(&division.folded);
     let mut near = HashSet::new();

@@ -1,6 +1,10 @@
 use expect_test::{Expect, expect};
 
 use super::*;
+use crate::annotate::annotate;
+use crate::article::Article;
+use crate::glossary::Glossary;
+use crate::notes::Notes;
 use crate::tables::builtin;
 use jiazhu_reading::Span;
 
@@ -10,7 +14,7 @@ fn findings(article: &str, glossary: &str, notes: &str, expected: Expect) {
     let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).unwrap();
     let notes = Notes::parse("n.json", notes.as_bytes()).unwrap();
     let mut shown = String::new();
-    for d in check(&article, &glossary, &notes, builtin()) {
+    for d in check(&annotate(&article, &glossary, &notes, builtin())) {
         let passage = d.passage.map_or(String::new(), |Span { start, end }| format!(" {start}..{end}"));
         let (line, column) = (d.line.unwrap_or(0), d.column.unwrap_or(0));
         shown += &format!("{}:{line}:{column}{passage} {}: {}\n", d.file, d.code, d.message);

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{Conversion, Target, views};
-use crate::segment::{Segment, Segmenter};
+use crate::segment::Segmenter;
 use crate::tables::builtin;
 use jiazhu_reading::{Block, BlockKind, Reading, Script, Span};
 

@@ -260,7 +260,7 @@ fn pointers_are_told_from_meanings() {
 
 fn words(text: &str) -> Words {
     let article = Article::parse("a.txt", text.as_bytes()).expect("an article");
-    let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin());
+    let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin()).reading;
     words_of(&reading, builtin()).expect("all tables are there")
 }
 

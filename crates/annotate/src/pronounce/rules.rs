@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::reasons::Why;
 use jiazhu_reading::Span;
 use jiazhu_reading::han::{is_han, is_numeral};
 
@@ -16,18 +17,25 @@ pub struct Place<'t> {
     pub word_before: &'t [char],
 }
 
+const LINES: &str = include_str!("contexts.txt");
+
+/// A line of `contexts.txt`, counted from 1.
+pub(crate) fn line(number: u16) -> &'static str {
+    LINES.lines().nth(usize::from(number).saturating_sub(1)).unwrap_or_default()
+}
+
 /// `contexts.txt`, by character.
 pub struct Contexts(FxHashMap<char, Vec<Context>>);
 
 impl Contexts {
     pub fn new() -> Contexts {
         let mut contexts: FxHashMap<char, Vec<Context>> = FxHashMap::default();
-        for line in include_str!("contexts.txt").lines().filter(|line| !line.starts_with('#')) {
+        for (number, line) in (1..).zip(LINES.lines()).filter(|(_, line)| !line.starts_with('#')) {
             let mut fields = line.split(' ');
             if let (Some(c), Some(syllable), Some(before), Some(after)) =
                 (fields.next().and_then(|c| c.chars().next()), fields.next(), fields.next(), fields.next())
             {
-                contexts.entry(c).or_default().push(Context { syllable, before, after });
+                contexts.entry(c).or_default().push(Context { line: number, syllable, before, after });
             }
         }
         Contexts(contexts)
@@ -35,23 +43,28 @@ impl Contexts {
 }
 
 struct Context {
+    /// Counted from 1.
+    line: u16,
     syllable: &'static str,
     before: &'static str,
     after: &'static str,
 }
 
 impl Place<'_> {
-    /// The pronunciation, numbered; `None` where no rule speaks of this place.
-    pub fn decide(&self, contexts: &Contexts) -> Option<&'static str> {
+    /// The pronunciation, numbered, and the rule; `None` where no rule speaks of this place.
+    pub fn decide(&self, contexts: &Contexts) -> Option<(&'static str, Why)> {
+        let by = |rule| move |numbered| (numbered, Why::Rule(rule));
         let c = self.text[self.at];
         match c {
-            '为' => return self.wei(),
-            '得' => return self.de(),
-            '地' => return self.adverb(),
-            '了' => return Some(if self.is_ability() { "liao3" } else { "le5" }),
-            '着' if !self.begins_clause() => return Some("zhe5"),
+            '为' => return self.wei().map(by("wei")),
+            '得' => return self.de().map(by("de")),
+            '地' => return self.adverb().map(by("adverb")),
+            '了' => {
+                return Some(if self.is_ability() { "liao3" } else { "le5" }).map(by("is_ability"));
+            }
+            '着' if !self.begins_clause() => return Some("zhe5").map(by("begins_clause")),
             '应' if self.word.length() == 1 && self.clause_after().any(is_invitation) => {
-                return Some("ying4");
+                return Some("ying4").map(by("is_invitation"));
             }
             _ => {}
         }
@@ -61,7 +74,9 @@ impl Place<'_> {
         let fits =
             |context: &&Context| is_in(self.before(1), context.before) || is_in(self.after(1), context.after);
         let context = contexts.0.get(&c).and_then(|contexts| contexts.iter().find(fits));
-        context.map(|context| context.syllable).or_else(|| self.before_verb())
+        context
+            .map(|context| (context.syllable, Why::Context(context.line)))
+            .or_else(|| self.before_verb().map(by("before_verb")))
     }
 
     /// What some characters mean as words of their own before another word: 将 will, 还 still, 相 each other.

@@ -73,6 +73,13 @@ impl Pronunciations {
         Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
     }
 
+    /// The pronunciations of a character that live in today's language, the usual one first.
+    pub(crate) fn living(&self, c: char) -> Vec<&str> {
+        let Some(sounds) = self.characters.sounds.get(&c) else { return Vec::new() };
+        let all = &self.characters.spelled[sounds.all.clone()];
+        all.iter().take(sounds.living.max(1)).filter_map(Option::as_deref).collect()
+    }
+
     /// How a word of the tables is pronounced, character by character; phrases come before the dictionary, which knows the names.
     pub(super) fn word<'t>(
         &'t self,

@@ -1,7 +1,7 @@
 use proptest::prelude::*;
 
 use super::{Pronunciations, set_sandhi};
-use crate::segment::{Segment, Segmenter};
+use crate::segment::Segmenter;
 use crate::tables::builtin;
 use jiazhu_reading::pinyin::{parts, spell, zhuyin};
 use jiazhu_reading::{Span, Syllable, SyllableSource};

@@ -2,6 +2,7 @@
 
 use jieba_rs::Jieba;
 
+use super::reasons::{Ends, Why, of_token};
 use super::{Sort, Token, names, numbers};
 use crate::lexicon::characters::{Characters, FUNCTION};
 use crate::lexicon::{Lexicon, Weight};
@@ -11,17 +12,17 @@ use jiazhu_reading::han::is_han;
 const COMMON: Weight = -6500;
 
 /// Turns the tokens of a piece of text into words.
-pub struct Joiner<'a> {
+pub struct Joiner<'a, E> {
     pub lexicon: &'a Lexicon,
     /// Divides what no dictionary has.
     pub unknown: &'a Jieba,
     /// Where `text` starts, in code points.
     pub start: usize,
     /// Where the ends of the words go.
-    pub ends: &'a mut Vec<usize>,
+    pub ends: &'a mut E,
 }
 
-impl Joiner<'_> {
+impl<E: Ends> Joiner<'_, E> {
     /// Pushes the ends of the words that `tokens` make up.
     pub fn join(mut self, tokens: &[Token]) {
         let mut at = 0;
@@ -34,35 +35,35 @@ impl Joiner<'_> {
     fn next(&mut self, tokens: &[Token]) -> usize {
         let first = &tokens[0];
         if first.sort == Sort::Form {
-            self.push(first.span.end);
+            self.push(first.span.end, Why::Form);
             return 1;
         }
         if let Some(taken) = names::foreign(self.lexicon.characters(), tokens) {
-            self.push(tokens[taken - 1].span.end);
+            self.push(tokens[taken - 1].span.end, Why::Foreign);
             return taken;
         }
         if first.sort == Sort::Name {
-            self.push(first.span.end);
+            self.push(first.span.end, Why::Person);
             return 1;
         }
         if let Some((taken, more)) = numbers::number(tokens) {
             let end = tokens[taken - 1].span.end + more as u32;
-            self.push(end);
+            self.push(end, Why::Number);
             if more == 0 {
                 // A measure belongs to the number, not to the unknown word that may follow.
                 let measure =
                     tokens.get(taken).filter(|next| numbers::is_measure(next.word) && !next.is_fixed());
-                measure.into_iter().for_each(|measure| self.push(measure.span.end));
+                measure.into_iter().for_each(|measure| self.push(measure.span.end, Why::Measure));
                 return taken + usize::from(measure.is_some());
             }
-            self.push(tokens[taken].span.end);
+            self.push(tokens[taken].span.end, Why::Measure);
             return taken + 1;
         }
         if let Some(repeated) = choice(tokens) {
             let end = tokens[2].span.start + repeated as u32;
-            self.push(end);
+            self.push(end, Why::Choice);
             if end < tokens[2].span.end {
-                self.push(tokens[2].span.end);
+                self.push(tokens[2].span.end, Why::RestOfChoice);
             }
             return 3;
         }
@@ -70,9 +71,11 @@ impl Joiner<'_> {
             return self.single(tokens);
         }
         if let Some(number) = numbers::before_measure(first.word) {
-            self.push(first.span.start + number as u32);
+            self.push(first.span.start + number as u32, Why::HeadOfWord);
+            self.push(first.span.end, Why::RestOfWord);
+        } else {
+            self.push(first.span.end, of_token(first));
         }
-        self.push(first.span.end);
         1
     }
 
@@ -94,13 +97,13 @@ impl Joiner<'_> {
             if taken > 1 {
                 self.unknown_words(&tokens[..taken]);
             } else {
-                self.push(tokens[0].span.end);
+                self.push(tokens[0].span.end, Why::Alone);
             }
             return taken;
         }
         let is_same = |token: &&Token| token.word == tokens[0].word;
         let taken = if is_long_mark(c) { tokens.iter().take_while(is_same).count() } else { 1 };
-        self.push(tokens[taken - 1].span.end);
+        self.push(tokens[taken - 1].span.end, if taken > 1 { Why::Marks } else { of_token(&tokens[0]) });
         taken
     }
 
@@ -112,16 +115,17 @@ impl Joiner<'_> {
             let is_known = word.end - start > 1 && self.lexicon.find(word.word).is_some();
             // What is a word of the dictionary has been left apart because it is none here.
             if is_known {
-                tokens[start..word.end].iter().for_each(|token| self.push(token.span.end));
+                tokens[start..word.end].iter().for_each(|token| self.push(token.span.end, Why::Apart));
             } else {
-                self.push(tokens[word.end - 1].span.end);
+                let why = if word.end - start > 1 { Why::Joined } else { Why::LeftAlone };
+                self.push(tokens[word.end - 1].span.end, why);
             }
             start = word.end;
         }
     }
 
-    fn push(&mut self, end: u32) {
-        self.ends.push(self.start + end as usize);
+    fn push(&mut self, end: u32, why: Why) {
+        self.ends.push(self.start + end as usize, why);
     }
 }
 

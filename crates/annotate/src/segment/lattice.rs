@@ -48,9 +48,9 @@ const NONE: u32 = u32::MAX;
 /// How much more probable a form is than the most probable finer division of the same stretch.
 /// A glossary vouches for its forms, so it decides between a word and its parts; it does not outweigh a better word
 /// across the form's edge.
-const PREFERENCE: Weight = 2000;
+pub(crate) const PREFERENCE: Weight = 2000;
 /// The same for a form of two characters that the dictionary has as a word: it competes nearly as any other does.
-const KNOWN_PREFERENCE: Weight = 1000;
+pub(crate) const KNOWN_PREFERENCE: Weight = 1000;
 
 impl<'l> Lattice<'l> {
     /// The lattice of a piece of folded text.

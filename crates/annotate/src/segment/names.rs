@@ -92,6 +92,15 @@ pub fn foreign(known: &Characters, tokens: &[Token]) -> Option<usize> {
     best
 }
 
+/// How many characters of a name that [`persons`] has found are the surname.
+pub(crate) fn surname_of(name: &[char], lexicon: &Lexicon) -> usize {
+    let known = lexicon.characters();
+    let is_single = name.first().is_some_and(|&c| known.uses(c) & (COMMON_SURNAME | RARE_SURNAME) > 0);
+    let mut is_given = false;
+    given(known, name.get(1..).unwrap_or_default(), |length, _| is_given |= length + 1 == name.len());
+    if is_single && is_given { 1 } else { 2.min(name.len()) }
+}
+
 /// How many characters of a word are the surname, where the word is spelled like a name of a person. A word of the dictionary has to be
 /// spelled like nothing else: 王小波, not 高水平.
 pub(crate) fn surname_length(word: &str, lexicon: &Lexicon) -> Option<usize> {

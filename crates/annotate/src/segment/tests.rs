@@ -152,19 +152,6 @@ fn the_word_before_decides() {
     assert_eq!(words("這三隻是公的"), "這 三 隻 是 公 的");
 }
 
-/// Another segmenter need only implement one method.
-#[test]
-fn another_segmenter_takes_its_place() {
-    struct Characters;
-    impl Segment for Characters {
-        fn segment(&self, folded: &str, _walls: &[Span]) -> Vec<usize> {
-            (1..=folded.chars().count()).collect()
-        }
-    }
-    assert!(Characters.has_part("机构编制", Span::new(0, 2)));
-    assert!(Characters.rivals("机构编制", &[1, 2, 3, 4]).is_empty());
-}
-
 #[test]
 fn words_of_letters_are_whole() {
     assert_eq!(words("去café喝Ω和Москва牌e\u{301}"), "去 café 喝 Ω 和 Москва 牌 e\u{301}");
