@@ -89,6 +89,11 @@ pub fn point(event: &MouseEvent) -> Point {
     Point { x: f64::from(event.client_x()), y: f64::from(event.client_y()) }
 }
 
+/// Whether a button is held down on the text: a second press selects a word, which WebKit forgets when the focus moves.
+pub fn is_pressed(base: &Element) -> bool {
+    base.query_selector("article:active").is_ok_and(|article| article.is_some())
+}
+
 /// Whether text is selected where an event happened. WebKit tells of a selection in a shadow tree that both its ends are at
 /// the host: it is always collapsed, but of type Range.
 pub fn selects(event: &MouseEvent) -> bool {

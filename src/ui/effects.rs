@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::Dispatch;
 use crate::dom::anchor::Chosen;
 use crate::dom::highlight::{self, Highlighted, highlight};
+use crate::dom::pointer::is_pressed;
 use crate::dom::{focus, listen, place, row};
 use crate::state::{Action, Card, Cause, Focus, Place, Span, State};
 
@@ -124,9 +125,9 @@ impl Effects {
         self.focusing = if is_first && to == Focus::Card {
             // With the card's place: it asks for a layout, too. Between two cards the focus has no other place, and does
             // not wait.
-            let card = stage.card.clone();
+            let (base, card) = (stage.base.clone(), stage.card.clone());
             Some(request_animation_frame(move |_| {
-                if let Some(card) = card.cast() {
+                if let Some(card) = card.cast().filter(|_| !is_pressed(&base)) {
                     focus::quietly(&card);
                 }
             }))

@@ -26,6 +26,7 @@ export const EXCEPTIONS = {
     { because: 'Firefox has no CloseWatcher', tests: CLOSE_WATCHER },
     { because: 'only Chromium’s own protocol makes long presses and pinches', tests: GESTURES },
     { because: 'only Chromium’s own protocol counts listeners and nodes', tests: MEMORY },
+    { because: 'Playwright takes no picture of a page of Firefox without script', tests: ['a picture: without-script'] },
   ],
   webkit: [
     { because: 'WebKitGTK’s driver makes no touches', tests: TOUCH },

@@ -57,7 +57,9 @@ export const blocks = (page) =>
     const root = document.querySelector('jiazhu-reading').shadowRoot;
     const shown = (node) => {
       if (node.nodeType === Node.TEXT_NODE) return node.data;
-      if (node.nodeType !== Node.ELEMENT_NODE || getComputedStyle(node).userSelect === 'none') return '';
+      if (node.nodeType !== Node.ELEMENT_NODE) return '';
+      const { userSelect, webkitUserSelect } = getComputedStyle(node);
+      if ((userSelect ?? webkitUserSelect) === 'none') return '';
       return [...node.childNodes].map(shown).join('');
     };
     return [...root.querySelectorAll('[data-block]')].map(shown);

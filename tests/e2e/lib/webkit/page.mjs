@@ -172,17 +172,23 @@ export class Page {
   }
 
   async screenshot({ path } = {}) {
-    let shot;
-    if (this.#framed) {
-      await this.#send('POST', '/frame/parent', {});
-      const [frame] = Object.values(await this.#send('POST', '/element', { using: 'css selector', value: 'iframe' }));
-      shot = await this.#send('GET', `/element/${frame}/screenshot`);
-      await this.#send('POST', '/frame', { id: 0 });
-    } else {
-      shot = await this.#send('GET', '/screenshot');
-    }
-    const picture = Buffer.from(shot, 'base64');
+    const whole = await this.#send('GET', '/screenshot');
+    const picture = Buffer.from(this.#framed ? await this.#cut(whole) : whole, 'base64');
     if (path) writeFileSync(path, picture);
     return picture;
+  }
+
+  /** The part of a picture of the window that shows the frame. */
+  #cut(picture) {
+    return this.evaluate(
+      async ({ picture, width, height }) => {
+        const bytes = Uint8Array.from(atob(picture), (c) => c.charCodeAt(0));
+        const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+        const canvas = Object.assign(document.createElement('canvas'), { width, height });
+        canvas.getContext('2d').drawImage(bitmap, 0, 0);
+        return canvas.toDataURL('image/png').split(',')[1];
+      },
+      { picture, ...this.#viewport },
+    );
   }
 }
