@@ -95,7 +95,7 @@ export const highlighted = (page, name = 'jiazhu-word') =>
 
 /** Checks until it holds what `check` claims: what a browser does by and by has no fixed time. */
 export async function eventually(check) {
-  for (const late = Date.now() + 5000; Date.now() < late; await new Promise((wait) => setTimeout(wait, 50))) {
+  for (const late = Date.now() + 10_000; Date.now() < late; await new Promise((wait) => setTimeout(wait, 50))) {
     try {
       return await check();
     } catch {

@@ -3,7 +3,7 @@
 /** What is written for each engine: a page, its errors as they come, and how it ends. */
 export async function openIn(browser, settings, { scripts, onError }) {
   const context = await browser.newContext(settings);
-  context.setDefaultTimeout(5000);
+  context.setDefaultTimeout(10_000);
   // How fast a busy machine starts a page is no matter of these tests.
   context.setDefaultNavigationTimeout(30_000);
   const page = await context.newPage();

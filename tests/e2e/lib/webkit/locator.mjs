@@ -1,7 +1,7 @@
 // Elements of a page in WebKit, by a path of conditions, looked for anew each time; after Playwright's locators.
 
 /** Milliseconds until what is looked for must be there. */
-const PATIENCE = 5000;
+const PATIENCE = 10_000;
 
 /** Tries until there is a value. `what` is for the message. */
 export async function attempt(what, run) {
