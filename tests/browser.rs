@@ -1,4 +1,4 @@
-//! The Yew component in a real browser: `cargo xtask test` runs this in Chromium.
+//! The Yew component in a real browser: `cargo xtask test` runs this in Chromium. Natively there is none, and no test.
 #![cfg(target_arch = "wasm32")]
 
 use std::cell::Cell;

@@ -1,6 +1,7 @@
 //! The widget's program in the browser: what `jiazhu.js`, the custom element, calls.
-//! Natively it is an empty program.
+//! Natively it compiles, and does nothing but panic: there is no page.
 
+// It divides the memory of WebAssembly, and there is no other for it to divide.
 #[cfg(target_arch = "wasm32")]
 #[global_allocator]
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -39,7 +39,7 @@ impl Outline {
     }
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+#[cfg(test)]
 mod tests {
     use std::rc::Rc;
 
