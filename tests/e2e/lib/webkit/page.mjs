@@ -39,6 +39,8 @@ export class Page {
 
   async open() {
     await this.#window(this.#framed ? { width: 1280, height: 1000 } : this.#viewport);
+    // The driver's pointer is where the test before has left it, and a move to that very place would move nothing.
+    await this.#move(1, 1);
   }
 
   // ── Addresses
