@@ -82,7 +82,7 @@ export const seen = (page) => page.evaluate(() => window.seen);
 /** Waits until every widget of the page shows its reading. */
 export const whenReady = (page) =>
   page.evaluate(async () => {
-    const late = new Promise((_, fail) => setTimeout(() => fail(new Error('no widget was ready within 10 seconds')), 10_000));
+    const late = new Promise((_, fail) => setTimeout(() => fail(new Error('no widget was ready within 30 seconds')), 30_000));
     const widgets = customElements
       .whenDefined('jiazhu-reading')
       .then(() => Promise.all([...document.querySelectorAll('jiazhu-reading')].map((element) => element.ready)));
