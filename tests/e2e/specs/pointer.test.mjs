@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { seen, visit } from '../lib/browser.mjs';
 import { test } from '../lib/test.mjs';
-import { boxesOf, card, closed, highlighted, highlights, mark, opened, settles } from '../lib/widget.mjs';
+import { boxesOf, card, closed, highlighted, highlights, leave, mark, opened, settles } from '../lib/widget.mjs';
 
 /** From now on the page notes when the pointer enters a mark, and when cards open and close. */
 const watchTimes = (page) =>
@@ -52,11 +52,19 @@ test('a card opens 300 ms after the pointer has come to a mark', async (t) => {
   const { page } = await visit(t);
   await mark(page, '兩個維護').scrollIntoViewIfNeeded();
   await watchTimes(page);
-  await mark(page, '兩個維護').hover();
-  await card(page).waitFor();
-  const waited = await between(page, 'over 兩個維護', 'open 兩個維護');
-  t.diagnostic(`${Math.round(waited)} ms`);
-  assert.ok(waited >= 295 && waited < 600, `${waited} ms`);
+  let waited;
+  // A busy machine may be late once: never too early, and in time in one of three tries.
+  for (let tries = 0; tries < 3; tries += 1) {
+    await mark(page, '兩個維護').hover();
+    await card(page).waitFor();
+    waited = await between(page, 'over 兩個維護', 'open 兩個維護');
+    t.diagnostic(`${Math.round(waited)} ms`);
+    assert.ok(waited >= 295, `${waited} ms`);
+    if (waited < 600) break;
+    await leave(page);
+    await closed(page);
+  }
+  assert.ok(waited < 600, `${waited} ms`);
 });
 
 test('while a card is open the next one opens at once', async (t) => {
