@@ -22,6 +22,8 @@ pub mod prose;
 mod reading;
 pub mod runs;
 mod span;
+// Without the feature `write` only one half of each definition is used.
+#[cfg_attr(not(feature = "write"), allow(dead_code))]
 mod wire;
 pub mod words;
 
