@@ -162,7 +162,7 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     if wanted(Step::E2e) && built && chromium.is_some() && npm.is_some() {
-        let mut pictures = run::command("node");
+        let mut pictures = run::program("node");
         pictures.current_dir(npm::folder()).arg("side-by-side.mjs");
         pictures.envs(chromium.map(|found| ("CHROME", &found.chrome)));
         report.command("pictures side by side", Runner::Single, pictures);
@@ -198,7 +198,7 @@ fn cargo(arguments: &str) -> Command {
 
 /// Node’s test runner over a file of `tests/e2e`.
 fn node(tests: &str) -> Command {
-    let mut command = run::command("node");
+    let mut command = run::program("node");
     command.current_dir(npm::folder()).args(["--test", "--test-reporter=spec", tests]);
     command
 }
