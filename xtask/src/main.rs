@@ -21,6 +21,8 @@ mod serve;
 mod test;
 mod tidy;
 mod tools;
+#[cfg(test)]
+mod workflow;
 
 use std::process::ExitCode;
 
