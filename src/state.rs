@@ -10,17 +10,17 @@ pub mod placement;
 mod steps;
 #[cfg(test)]
 mod tests;
-mod words;
+mod word_at;
 
 use std::rc::Rc;
 
 pub use crate::reading::Span;
 pub use aid::Ruby;
 pub use display::{Aid, AidOn, Display, Tones};
-pub use outline::{Anchor, Block, Outline, Piece, Run};
+pub use outline::{Anchor, Outline, OutlineBlock, OutlinePiece, OutlineRun};
 use placement::Point;
 
-pub use words::{Likelihood, Rung, Said};
+pub use word_at::{Likelihood, Rung, WordPronunciation};
 
 /// All that decides what is on the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,7 +48,7 @@ pub type Token = u32;
 
 /// What in the text opens a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Opener {
     /// Index in the outline's anchors.
     Anchor(usize),
     /// Any other word.
@@ -58,7 +58,7 @@ pub enum Place {
 /// The pop-up: cards one upon the other, beside their place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Popup {
-    pub place: Place,
+    pub place: Opener,
     /// Where the pointer was, so that the line under it is chosen when the place wraps.
     pub at: Option<Point>,
     pub cause: Cause,
@@ -139,7 +139,7 @@ pub enum Action {
     /// The page moved under the pointer.
     Scroll,
     /// A click or tap.
-    Press { place: Place, at: Option<Point> },
+    Press { place: Opener, at: Option<Point> },
     /// Enter or Space: opens where the reader is.
     Enter,
     /// The reader does something in the card: it stays.
@@ -215,7 +215,7 @@ impl State {
             }
         };
         let surface = match (self.card()?, popup.place) {
-            (Card::Entry(_) | Card::Notes, Place::Anchor(anchor)) => outline.surface(anchor),
+            (Card::Entry(_) | Card::Notes, Opener::Anchor(anchor)) => outline.surface(anchor),
             _ => outline.printed(span),
         };
         Some(Shown { kind, id, surface, span })
@@ -226,8 +226,8 @@ impl Popup {
     /// The anchor it stands beside.
     pub fn anchor(&self) -> Option<usize> {
         match self.place {
-            Place::Anchor(anchor) => Some(anchor),
-            Place::Word(_) => None,
+            Opener::Anchor(anchor) => Some(anchor),
+            Opener::Word(_) => None,
         }
     }
 }

@@ -62,7 +62,7 @@ fn over(anchor: usize) -> Action {
 }
 
 fn press(anchor: usize) -> Action {
-    Action::Press { place: Place::Anchor(anchor), at: None }
+    Action::Press { place: Opener::Anchor(anchor), at: None }
 }
 
 fn due(state: &Rc<State>) -> Action {
@@ -80,7 +80,7 @@ fn focus(state: &State) -> Option<Focus> {
 #[test]
 fn the_outline_keeps_every_character() {
     let outline = outline();
-    let of_block = |block: &Block| -> String {
+    let of_block = |block: &OutlineBlock| -> String {
         block.runs.iter().flat_map(|run| &run.pieces).map(|piece| &*piece.text).collect()
     };
     let text: Vec<String> = outline.blocks.iter().map(of_block).collect();
@@ -242,7 +242,7 @@ fn another_reading_closes_what_was_open() {
 const JIANXING: Span = Span { start: 0, end: 2 };
 
 fn press_word(word: Span) -> Action {
-    Action::Press { place: Place::Word(word), at: Some(AT) }
+    Action::Press { place: Opener::Word(word), at: Some(AT) }
 }
 
 #[test]
