@@ -4,6 +4,7 @@
 mod aid;
 mod display;
 pub mod halving;
+mod hover;
 mod meaning;
 mod outline;
 pub mod placement;
@@ -17,6 +18,7 @@ use std::rc::Rc;
 pub use crate::reading::Span;
 pub use aid::Ruby;
 pub use display::{Aid, AidOn, Display, Tones};
+pub use hover::HOVER_DELAY;
 pub use outline::{Anchor, Outline, OutlineBlock, OutlinePiece, OutlineRun};
 use placement::Point;
 
@@ -35,16 +37,16 @@ pub struct State {
     /// The word under the pointer.
     pub pointed: Option<Span>,
     pub popup: Option<Popup>,
-    /// What the pointer's rest will do. A timer belongs to it by its token; one that lost its token does nothing.
+    /// What the pointer's rest will do. A timer belongs to it by its ticket; one that lost its ticket does nothing.
     pub waiting: Option<Waiting>,
     pub index_open: bool,
-    /// Where the focus must go; a new token is a new order.
-    pub focus: Option<(Token, Focus)>,
-    last_token: Token,
+    /// Where the focus must go; a new ticket is a new order.
+    pub focus: Option<(Ticket, Focus)>,
+    last_ticket: Ticket,
 }
 
 /// Grows by one with every wait and every order.
-pub type Token = u32;
+pub type Ticket = u32;
 
 /// What in the text opens a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -86,7 +88,7 @@ pub enum Card {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Waiting {
-    pub token: Token,
+    pub ticket: Ticket,
     pub to: Wait,
 }
 
@@ -135,7 +137,7 @@ pub enum Action {
     /// The pointer is outside, but still moves towards the card.
     Approach,
     /// A wait is over.
-    Due(Token),
+    Due(Ticket),
     /// The page moved under the pointer.
     Scroll,
     /// A click or tap.
@@ -178,7 +180,7 @@ impl State {
             waiting: None,
             index_open,
             focus: None,
-            last_token: 0,
+            last_ticket: 0,
         }
     }
 
@@ -237,7 +239,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
     let mut next = State::clone(&state);
     match action {
         Action::Load(outline) => {
-            next = State { last_token: state.last_token, ..State::new(outline, state.index_open) };
+            next = State { last_ticket: state.last_ticket, ..State::new(outline, state.index_open) };
             next.show_as(state.display);
         }
         Action::Display(display) => next.show_as(display),
@@ -247,7 +249,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Out => next.out(),
         Action::Approach if next.popup.is_some() && !next.pinned() => next.wait(Wait::Close),
         Action::Approach => {}
-        Action::Due(token) => next.due(token),
+        Action::Due(ticket) => next.due(ticket),
         Action::Scroll => next.scroll(),
         Action::Press { place, at } => next.press(place, at),
         Action::Enter => next.enter(),

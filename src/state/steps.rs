@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::placement::Point;
-use super::{Card, Cause, Display, Focus, Opener, Outline, Popup, Span, State, Token, Wait, Waiting};
+use super::{Card, Cause, Display, Focus, Opener, Outline, Popup, Span, State, Ticket};
 
 impl State {
     /// Offsets and indices hold in every script: whatever is open stays where it is.
@@ -14,19 +14,14 @@ impl State {
         self.display = display;
     }
 
-    fn token(&mut self) -> Token {
-        self.last_token = self.last_token.wrapping_add(1);
-        self.last_token
-    }
-
-    pub(super) fn wait(&mut self, to: Wait) {
-        let token = self.token();
-        self.waiting = Some(Waiting { token, to });
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.last_ticket = self.last_ticket.wrapping_add(1);
+        self.last_ticket
     }
 
     fn send_focus(&mut self, to: Focus) {
-        let token = self.token();
-        self.focus = Some((token, to));
+        let ticket = self.ticket();
+        self.focus = Some((ticket, to));
         if let Focus::Anchor(anchor) = to {
             self.go_to(Opener::Anchor(anchor));
         }
@@ -42,7 +37,7 @@ impl State {
         }
     }
 
-    fn open(&mut self, place: Opener, at: Option<Point>, cause: Cause) {
+    pub(super) fn open(&mut self, place: Opener, at: Option<Point>, cause: Cause) {
         let Some(card) = self.outline.card_at(place) else { return };
         self.waiting = None;
         self.popup = Some(Popup { place, at, cause, cards: vec![card] });
@@ -66,45 +61,6 @@ impl State {
 
     pub(super) fn pinned(&self) -> bool {
         self.popup.as_ref().is_some_and(|popup| popup.cause == Cause::Pinned)
-    }
-
-    pub(super) fn over(&mut self, anchor: usize, at: Point, passing: bool) {
-        self.pointed = None;
-        let is_waiting_for = |w: Waiting| matches!(w.to, Wait::Open { anchor: other, .. } if other == anchor);
-        let is_waiting = self.waiting.is_some_and(is_waiting_for);
-        match &self.popup {
-            _ if self.pinned() => {}
-            Some(popup) if popup.place == Opener::Anchor(anchor) => self.waiting = None,
-            Some(_) if !passing => self.open(Opener::Anchor(anchor), Some(at), Cause::Hover),
-            _ if is_waiting => {}
-            _ => self.wait(Wait::Open { anchor, at }),
-        }
-    }
-
-    pub(super) fn out(&mut self) {
-        let closes = matches!(self.waiting, Some(Waiting { to: Wait::Close, .. }));
-        match self.popup {
-            _ if self.pinned() => {}
-            Some(_) if closes => {}
-            Some(_) => self.wait(Wait::Close),
-            None => self.waiting = None,
-        }
-    }
-
-    /// The wait begins again: no card opens while the page moves. What was under the pointer no longer is.
-    pub(super) fn scroll(&mut self) {
-        self.pointed = None;
-        if let Some(Waiting { to: to @ Wait::Open { .. }, .. }) = self.waiting {
-            self.wait(to);
-        }
-    }
-
-    pub(super) fn due(&mut self, token: Token) {
-        match self.waiting.take_if(|waiting| waiting.token == token).map(|waiting| waiting.to) {
-            Some(Wait::Open { anchor, at }) => self.open(Opener::Anchor(anchor), Some(at), Cause::Hover),
-            Some(Wait::Close) => self.close(false),
-            None => {}
-        }
     }
 
     pub(super) fn press(&mut self, place: Opener, at: Option<Point>) {

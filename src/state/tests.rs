@@ -66,7 +66,7 @@ fn press(anchor: usize) -> Action {
 }
 
 fn due(state: &Rc<State>) -> Action {
-    Action::Due(state.waiting.expect("a wait").token)
+    Action::Due(state.waiting.expect("a wait").ticket)
 }
 
 fn open_anchor(state: &State) -> Option<usize> {
@@ -236,7 +236,7 @@ fn what_changes_nothing_is_the_same_state() {
 fn another_reading_closes_what_was_open() {
     let loaded = after([press(0), Action::Load(outline())]);
     assert_eq!((loaded.popup.is_some(), loaded.current), (false, 0));
-    assert!(loaded.last_token > 0, "timers of the first reading stay stale");
+    assert!(loaded.last_ticket > 0, "timers of the first reading stay stale");
 }
 
 const JIANXING: Span = Span { start: 0, end: 2 };

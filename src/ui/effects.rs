@@ -12,10 +12,7 @@ use crate::dom::anchor::ChosenAnchor;
 use crate::dom::highlight::{self, Highlighted, highlight};
 use crate::dom::pointer::is_pressed;
 use crate::dom::{focus, listen, place, row};
-use crate::state::{Action, Card, Cause, Focus, Opener, Span, State};
-
-/// How long the pointer rests before a card opens, and how long a card outlives its leaving. Milliseconds.
-const PATIENCE: u32 = 300;
+use crate::state::{Action, Card, Cause, Focus, HOVER_DELAY, Opener, Span, State};
 
 /// The effects of one state, until the next one takes its place.
 pub struct Effects {
@@ -86,11 +83,11 @@ impl Effects {
     }
 
     fn wait(&mut self, state: &State, before: Option<&State>, stage: &Stage<'_>) {
-        let token = |state: &State| state.waiting.map(|waiting| waiting.token);
-        if before.and_then(token) != token(state) {
+        let ticket = |state: &State| state.waiting.map(|waiting| waiting.ticket);
+        if before.and_then(ticket) != ticket(state) {
             let dispatch = stage.dispatch.clone();
-            self.due = token(state)
-                .map(|token| Timeout::new(PATIENCE, move || dispatch.dispatch(Action::Due(token))));
+            self.due = ticket(state)
+                .map(|ticket| Timeout::new(HOVER_DELAY, move || dispatch.dispatch(Action::Due(ticket))));
         }
     }
 

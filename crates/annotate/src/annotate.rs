@@ -1,6 +1,6 @@
 //! The one function: an article, a glossary, notes and tables become a reading, and what is asked about it afterwards.
 //!
-//! It is pure and total. Whatever its arguments hold, it gives a reading that keeps its promises: words tile the
+//! It is pure and total. Whatever its arguments hold, it gives a reading that is sound: words tile the
 //! text, marks are in order and never cross, every offset falls on a code point.
 
 mod entries;

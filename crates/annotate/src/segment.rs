@@ -1,7 +1,7 @@
 //! Where words begin and end.
 //!
-//! The words of the word model and the glossary's forms, names among them, make up a lattice; the most probable way
-//! through it is the division, where a word's probability depends on the word before it. What it leaves as single
+//! The words of the word model, which come from jieba, and the glossary's forms, names among them, make up a lattice; the most probable way
+//! through it (Viterbi path) is the division, where a word's probability depends on the word before it. What it leaves as single
 //! characters is joined afterwards by rules that need no word model: numbers, Latin words, foreign names, and other
 //! unknown words through jieba-rs's hidden Markov model.
 

@@ -1,4 +1,4 @@
-//! The word model: the words of Chinese, how often they occur (unigrams), and which follow which (bigrams).
+//! The word model: the words of Chinese, how often they occur (unigrams), and how often one follows another (bigrams).
 
 pub(crate) mod characters;
 mod neighbours;

@@ -89,7 +89,7 @@ static WORDS_FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 proptest! {
     #[test]
-    fn a_reading_keeps_its_promises((text, reading) in arbitrary_reading()) {
+    fn a_reading_is_sound((text, reading) in arbitrary_reading()) {
         prop_assert_eq!(reading.text(), text.clone());
         // Opening checks all of them: tiling words, nested marks, offsets inside the text, indices that point somewhere.
         let opened = open_file(&save(&reading));

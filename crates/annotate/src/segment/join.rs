@@ -14,7 +14,7 @@ const COMMON: Weight = -6500;
 /// Turns the tokens of a piece of text into words.
 pub struct Joiner<'a, E> {
     pub model: &'a WordModel,
-    /// Divides what the word model does not have.
+    /// Divides what the word model does not have: the hidden Markov model of jieba-rs (Viterbi).
     pub unknown: &'a Jieba,
     /// Where `text` starts, in code points.
     pub start: usize,

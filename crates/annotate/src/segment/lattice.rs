@@ -1,4 +1,5 @@
-//! All words that may stand in a piece of text, and the most probable way through them.
+//! All words that may stand in a piece of text (the lattice), and the most probable way through them: the Viterbi algorithm over
+//! bigrams.
 
 use super::Sort;
 use super::atoms::Atoms;
@@ -164,8 +165,8 @@ impl<'l> Lattice<'l> {
         words.iter().chain(forms.map(|at| &self.forms[at as usize]))
     }
 
-    /// The most probable way through a stretch over words that `may` be taken, after what counts as `before`. Empty
-    /// where there is none.
+    /// The most probable way (Viterbi path) through a stretch over words that `may` be taken, after what counts as `before`.
+    /// Empty where there is none.
     pub fn path(&self, stretch: Span, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
         let (from, to) = (stretch.start as usize, stretch.end as usize);
         let strongest = i64::from(self.model.strongest_attraction());

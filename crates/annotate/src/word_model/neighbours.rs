@@ -1,4 +1,5 @@
-//! Which words stand beside which: how much more often one follows another than chance would have it.
+//! Which words stand beside which (bigrams): how much more often one follows another than chance would have it (pointwise mutual
+//! information, PMI).
 
 use std::cmp::Reverse;
 
