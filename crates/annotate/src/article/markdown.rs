@@ -13,7 +13,7 @@ pub fn blocks(
     body_start: usize,
     warnings: &mut Vec<Diagnostic>,
 ) -> (Vec<Block>, Places) {
-    let mut reader = Reader {
+    let mut reader = MarkdownReader {
         file,
         source,
         cursor: Cursor::new(source),
@@ -35,7 +35,7 @@ pub fn blocks(
     (reader.blocks, reader.places)
 }
 
-struct Reader<'a> {
+struct MarkdownReader<'a> {
     file: &'a str,
     source: &'a str,
     cursor: Cursor<'a>,
@@ -77,7 +77,7 @@ impl Open {
     }
 }
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     fn read(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
         match event {
             Event::Start(Tag::HtmlBlock) => self.warn_html(range),

@@ -2,8 +2,8 @@
 //! writer come from here.
 
 use super::{
-    About, Block, BlockKind, Class, Confidence, Entry, Fact, Gloss, Grade, NoteKind, Rendering, Said, Sense,
-    Source, Style, StyleKind, Unsettled, View, Views,
+    About, Block, BlockKind, Class, Confidence, Entry, Fact, Gloss, Grade, LangText, NoteKind, Rendering,
+    Sense, Source, Style, StyleKind, Unsettled, View, Views,
 };
 use crate::span::Span;
 use crate::wire::{Bytes, Wire, wire, write_place};
@@ -13,7 +13,7 @@ wire! {
     Block { kind, text, styles }
     Span { start, end }
     Style { span, kind }
-    Said { lang, text }
+    LangText { lang, text }
     Views { repaired, hans, hant }
     View { pairs, exceptions, unsettled }
     Unsettled { at, candidates }

@@ -7,17 +7,17 @@ mod sounds;
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Block, Confidence, Entry, Mark, Note, NoteKind, Reading, Rival, Said, Source, Views};
+use super::{About, Block, Confidence, Entry, LangText, Mark, Note, NoteKind, Reading, Rival, Source, Views};
 use crate::span::Span;
 use crate::wire::wire;
-use sounds::Sounds;
+use sounds::PackedSounds;
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct Packed {
     about: About,
     blocks: Vec<Block>,
     words: Vec<u32>,
-    sounds: Sounds,
+    sounds: PackedSounds,
     views: Views,
     /// Four numbers each: start after the start of the one before, length, entry, how many marks back the one around
     /// it is; 0 for none.
@@ -40,7 +40,7 @@ struct NoteText {
     /// `None`: what the article has at the passage.
     printed: Option<String>,
     proposed: Option<String>,
-    body: Vec<Said>,
+    body: Vec<LangText>,
     confidence: Option<Confidence>,
 }
 
@@ -151,7 +151,7 @@ impl Packed {
             about: reading.about.clone(),
             blocks: reading.blocks.clone(),
             words: reading.words.clone(),
-            sounds: Sounds::pack(reading),
+            sounds: PackedSounds::pack(reading),
             views: reading.views.clone(),
             marks,
             passages,
