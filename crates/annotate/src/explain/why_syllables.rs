@@ -97,6 +97,14 @@ impl SyllableFacts<'_> {
                 let id = &self.annotated.reading.notes[at].id;
                 reason("note", format!("the note `{id}` says so"), &self.annotated.notes.file)
             }
+            Voucher::Reading(at) => {
+                let passage = &self.annotated.glossary.readings[at].passage;
+                reason(
+                    "readings",
+                    format!("`readings` says how `{passage}` is said"),
+                    &self.annotated.glossary.file,
+                )
+            }
             Voucher::Entry(at) => {
                 let id = &self.annotated.glossary.entries[at as usize].card.id;
                 reason("glossary", format!("`pinyin` of the entry `{id}`"), &self.annotated.glossary.file)

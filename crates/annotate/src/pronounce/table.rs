@@ -73,6 +73,12 @@ impl Pronunciations {
         Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
     }
 
+    /// All pronunciations of a character that the tables know, the usual one first.
+    pub(crate) fn known(&self, c: char) -> Vec<&str> {
+        let Some(sounds) = self.characters.sounds.get(&c) else { return Vec::new() };
+        self.characters.spelled[sounds.all.clone()].iter().filter_map(Option::as_deref).collect()
+    }
+
     /// The pronunciations of a character that live in today's language, the usual one first.
     pub(crate) fn living(&self, c: char) -> Vec<&str> {
         let Some(sounds) = self.characters.sounds.get(&c) else { return Vec::new() };
