@@ -10,6 +10,7 @@ mod entry_card;
 mod index;
 mod links;
 mod note_card;
+mod pieces;
 mod prose;
 mod remote;
 mod toolbar;

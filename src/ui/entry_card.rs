@@ -21,6 +21,7 @@ pub fn entry_card(outline: &Outline, dictionary: &Dictionary, at: u32, anchor: O
     let words = words.iter().map(|word| links::word(outline, *word));
     let here = anchor.and_then(|anchor| outline.mark_of(anchor));
     let marks = &outline.occurrences[at as usize];
+    let article_link = anchor.and_then(|anchor| outline.link_at(anchor));
     let facts = entry.facts.iter().map(|fact| {
         let sources = fact.sources.iter().map(|at| short(&reading.sources[*at as usize]));
         html! { <li>{ english(&fact.text) }{ for sources }</li> }
@@ -32,6 +33,7 @@ pub fn entry_card(outline: &Outline, dictionary: &Dictionary, at: u32, anchor: O
             { renderings(entry) }
             { gloss(&entry.gloss) }
             <dl class="jz-rows">
+                { for article_link.map(|link| row("link", html! { <a href={link.href.clone()}>{ link.title.as_ref().unwrap_or(&link.href) }</a> })) }
                 { for entry.senses.iter().map(|sense| {
                     let years = [sense.from.as_deref(), Some("–"), sense.until.as_deref()];
                     row(&years.into_iter().flatten().collect::<String>(), gloss(&sense.gloss))
