@@ -118,6 +118,7 @@ impl Outline {
 mod tests {
     use std::rc::Rc;
 
+    use super::super::AidOn;
     use super::*;
     use crate::reading::{Block, BlockKind, Entry, Mark, Reading};
 

@@ -148,7 +148,7 @@ fn write_pieces(out: &mut Writer, run: &Run<'_>, preformatted: bool) {
 fn close_until(out: &mut Writer, open_styles: &mut Vec<&Style>, left: usize) {
     while open_styles.len() > left {
         if let Some(Style { kind: StyleKind::Ruby(said), .. }) = open_styles.pop() {
-            out.element("rt", &[], said);
+            out.element("rt", &[("aria-hidden", "true")], said);
         }
         out.close();
     }
