@@ -117,7 +117,7 @@ export class JiazhuReading extends Base {
     reflect(this, 'src', value);
   }
 
-  /** Kept when the reading named by `src` is on the screen, broken when it cannot be. Who asks does not wait until it is near. */
+  /** Resolved when the reading named by `src` is on the screen, rejected when it cannot be. To ask for it starts the loading at once. */
   get ready() {
     if (this.isConnected) this.#want();
     return this.#ready.promise;

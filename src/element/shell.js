@@ -28,7 +28,7 @@ export function sheet() {
 /** @param {string} text */
 export const paragraph = (text) => Object.assign(document.createElement('p'), { lang: 'en', dir: 'ltr', textContent: text });
 
-/** Kept once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. @type {Promise<void> | undefined} */
+/** Resolved once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. @type {Promise<void> | undefined} */
 let painted;
 export const afterPaint = () => {
   painted ??= new Promise((done) => {
