@@ -168,7 +168,7 @@ proptest! {
     #[test]
     fn places_are_those_of_the_characters(source in "([*_#> \n\r一二三“”ab]){0,60}") {
         if let Ok(article) = Article::parse("a.md", source.as_bytes()) {
-            let source = crate::decode::decode("a.md", source.as_bytes()).unwrap();
+            let source = crate::decode::decode("a.md", source.as_bytes()).unwrap().text;
             let lines: Vec<Vec<char>> = source.split('\n').map(|line| line.chars().collect()).collect();
             for (at, c) in article.text().chars().enumerate().filter(|(_, c)| !c.is_whitespace()) {
                 let place = article.place(Span { start: at as u32, end: at as u32 + 1 });
