@@ -5,7 +5,9 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
+use super::strings;
 use crate::state::{Aid, Anchor, Display, Outline, OutlineBlock, OutlinePiece, OutlineRun, Ruby};
+use crate::strings::Phrase;
 
 #[derive(Properties, PartialEq)]
 pub struct BlocksProps {
@@ -65,7 +67,7 @@ fn link(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Html {
             let note = &reading.notes[*note];
             let (class, label) = match run {
                 Some(_) => ("jz-noteref", None),
-                None => ("jz-sign", Some(["Note on ", &note.printed].concat())),
+                None => ("jz-sign", Some(strings().fill(Phrase::NoteOn, &[("passage", &note.printed)]))),
             };
             let href = ["#jiazhu-note-", &note.id].concat();
             html! {

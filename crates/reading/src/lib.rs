@@ -12,8 +12,11 @@
 //! | [`pinyin`] | syllables, tone marks, zhuyin; a glossary's pinyin over its characters |
 //! | [`mod@column`] | rows of text in one string |
 //! | [`han`] | what sort of character it is |
+//! | [`card`] | what the card of an entry, a word or a note holds |
+//! | [`strings`] | all words of the interface |
 //! | [`prose`] | which stretches of an English sentence are Chinese |
 
+pub mod card;
 pub mod column;
 pub mod frame;
 pub mod han;
@@ -22,6 +25,7 @@ pub mod prose;
 mod reading;
 pub mod runs;
 mod span;
+pub mod strings;
 // Without the feature `write` only one half of each definition is used.
 #[cfg_attr(not(feature = "write"), allow(dead_code))]
 mod wire;
