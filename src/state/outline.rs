@@ -7,6 +7,7 @@ use super::Span;
 use crate::reading::{BlockKind, Child, Link, Reading, Script, Style, StyleKind};
 use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
 use crate::shape::Shape;
+use crate::strings::ENGLISH;
 
 /// A reading laid out for showing: its blocks in runs, and the places in it that open a card.
 #[derive(Debug, Default)]
@@ -162,7 +163,7 @@ impl Outline {
         });
         let word_starts = word_starts.collect();
         let note_numbers = reading.note_numbers();
-        let shapes = reading.shapes();
+        let shapes = reading.shapes(&ENGLISH);
         let shape_starts = reading.children(None).map(|child| match child {
             Child::Block(block) => block,
             Child::Node(node) => reading.tree[node].start as usize,

@@ -7,8 +7,10 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use super::pieces::pieces;
+use super::strings;
 use crate::shape::{Element, Shape, point};
 use crate::state::{Aid, Anchor, Display, Outline, OutlineBlock, OutlineRun};
+use crate::strings::Phrase;
 
 #[derive(Properties, PartialEq)]
 pub struct BlocksProps {
@@ -55,7 +57,7 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock) -> Html {
         let runs = runs.iter().map(|run| match (run.point, run.anchor) {
             (Some(style), _) => {
                 let style = &styles[style];
-                shape(props, &point(&style.kind, start + style.span.start))
+                shape(props, &point(&style.kind, start + style.span.start, strings()))
             }
             (_, None) => pieces(props, &run.pieces, 0, false, true),
             (_, Some(anchor)) => reference(props, anchor, Some(run)),
@@ -99,7 +101,7 @@ fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Ht
             let note = &reading.notes[*note];
             let (class, label) = match run {
                 Some(_) => ("jz-noteref", None),
-                None => ("jz-sign", Some(["Note on ", &note.printed].concat())),
+                None => ("jz-sign", Some(strings().fill(Phrase::NoteOn, &[("passage", &note.printed)]))),
             };
             let href = ["#jiazhu-note-", &note.id].concat();
             html! {

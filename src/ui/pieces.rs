@@ -8,7 +8,13 @@ use crate::state::{Aid, OutlinePiece, Ruby};
 
 /// Pieces of one run; their styles from `depth` on become elements here, for those before are around them. Pieces side by side that
 /// have a style in common are in one element of it.
-pub fn pieces(props: &BlocksProps, pieces: &[OutlinePiece], depth: usize, in_mark: bool, aided: bool) -> Html {
+pub fn pieces(
+    props: &BlocksProps,
+    pieces: &[OutlinePiece],
+    depth: usize,
+    in_mark: bool,
+    aided: bool,
+) -> Html {
     // At one depth a style has its stretch alone.
     let span = |piece: &OutlinePiece| piece.styles.get(depth).map(|style| style.span);
     let parts = pieces.chunk_by(|a, b| span(a).is_some() && span(a) == span(b)).map(|part| {

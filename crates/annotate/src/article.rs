@@ -12,7 +12,7 @@ mod front_matter;
 mod markdown;
 mod places;
 
-use crate::decode::decode;
+use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
 use jiazhu_reading::{About, Block, BlockKind, Node, Span};
 
@@ -39,12 +39,13 @@ impl Article {
     /// # Errors
     /// What [`decode`] refuses; `front-matter` when that is broken; `empty-article` when no text is in it.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
-        let source = decode(file, bytes)?;
+        let Decoded { text: source, warnings } = decode(file, bytes)?;
         let mut article = if is_markdown(file) { markdown(file, &source)? } else { plain(file, &source) };
         if article.blocks.is_empty() {
             let message = "this article is empty: write at least one paragraph";
             return Err(Diagnostic::error("empty-article", file, message));
         }
+        article.warnings.splice(0..0, warnings);
         if article.about.lang.is_empty() {
             article.about.lang = "zh".to_string();
         }

@@ -80,12 +80,12 @@ struct RivalJson {
 }
 
 pub fn run(
+    mut files: input::Files,
     article: &Path,
     glossary: Option<&Path>,
     notes: Option<&Path>,
     with_rivals: bool,
 ) -> Result<(), Failure> {
-    let mut files = input::Files::default();
     let input = files.input(article, glossary, notes)?.map_err(|errors| files.tell(&errors))?;
     let tables = tables::builtin(false)?;
     let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);

@@ -4,16 +4,16 @@ use super::write::Writer;
 use super::{about, entry_id, mark_id, note_id, note_reference_id};
 use jiazhu_reading::runs::{Piece, Run, RunKind, Runs, runs};
 use jiazhu_reading::shape::{Element, Shape, point};
+use jiazhu_reading::strings::{Phrase, Strings};
 use jiazhu_reading::{BlockKind, Reading, Style, StyleKind};
 
-pub(super) fn article(out: &mut Writer, reading: &Reading) {
+pub(super) fn article(out: &mut Writer, reading: &Reading, numbers: &[u32], say: &Strings) {
     let lang = about::lang(&reading.about);
     let attributes = [("class", "jz-article"), ("lang", lang), ("dir", "ltr")];
     out.open("article", &[&attributes[..], &about::ITEM].concat());
     about::properties(out, &reading.about);
-    let parts =
-        Parts { reading, runs: runs(reading), starts: reading.block_starts(), numbers: reading.note_numbers() };
-    for shape in reading.shapes() {
+    let parts = Parts { reading, runs: runs(reading), starts: reading.block_starts(), numbers, say };
+    for shape in reading.shapes(say) {
         out.line();
         parts.shape(out, &shape);
     }
@@ -28,7 +28,8 @@ struct Parts<'r> {
     /// Where each block starts.
     starts: Vec<u32>,
     /// Of each note.
-    numbers: Vec<u32>,
+    numbers: &'r [u32],
+    say: &'r Strings,
 }
 
 impl Parts<'_> {
@@ -109,14 +110,14 @@ impl Parts<'_> {
             }
             RunKind::Point(style) => {
                 let Style { span, kind } = &self.reading.blocks[block].styles[style];
-                self.shape(out, &point(kind, start + span.start));
+                self.shape(out, &point(kind, start + span.start, self.say));
             }
         }
     }
 
     fn open_note_reference(&self, out: &mut Writer, at: usize, class: &str) {
         let (note, number) = (&self.reading.notes[at], self.numbers[at].to_string());
-        let label = format!("Note on {}", note.printed);
+        let label = self.say.fill(Phrase::NoteOn, &[("passage", &note.printed)]);
         let mut attributes = vec![("class", class), ("role", "doc-noteref")];
         let (id, href) = (note_reference_id(at), format!("#{}", note_id(&note.id)));
         attributes.extend([("id", id.as_str()), ("href", href.as_str())]);

@@ -9,13 +9,15 @@
 mod about;
 mod article;
 mod document;
-mod entry;
-mod note;
+mod glossary_section;
+mod notes_section;
 mod page;
+mod part;
 mod standalone;
 mod write;
 
 use jiazhu_reading::Reading;
+use jiazhu_reading::strings::ENGLISH;
 
 pub use page::page;
 pub use standalone::{Widget, standalone};
@@ -24,9 +26,10 @@ use write::Writer;
 /// The article, its notes and its glossary as an HTML fragment; every text in it escaped.
 pub fn html(reading: &Reading) -> String {
     let mut out = Writer::default();
-    article::article(&mut out, reading);
-    note::section(&mut out, reading);
-    entry::section(&mut out, reading);
+    let numbers = reading.note_numbers();
+    article::article(&mut out, reading, &numbers, &ENGLISH);
+    notes_section::section(&mut out, reading, &numbers, &ENGLISH);
+    glossary_section::section(&mut out, reading, &ENGLISH);
     out.finish()
 }
 
@@ -118,14 +121,14 @@ mod tests {
             <section class="jz-notes" role="doc-endnotes" aria-labelledby="jiazhu-notes">
             <h2 id="jiazhu-notes" lang="en">Notes on the text</h2>
             <ol>
-            <li class="jz-note" id="jiazhu-note-break" data-kind="damage"><p class="jz-emendation"><span class="jz-printed" lang="zh-Hant">一堅</span></p><p lang="en">Lost in conversion.</p><p class="jz-confidence" lang="en">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-0" aria-label="Back to place 1 of 一堅" lang="en">1</a></li>
-            <li class="jz-note" id="jiazhu-note-damage-2" data-kind="damage"><p class="jz-emendation"><span class="jz-printed" lang="zh-Hant">?!痹?</span> → <span class="jz-proposed" lang="zh-Hant">。”在□</span></p><p lang="en">Lost in conversion.</p><p class="jz-confidence" lang="en">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-1" aria-label="Back to place 1 of ?!痹?" lang="en">1</a></li>
+            <li class="jz-note" id="jiazhu-note-break" data-kind="damage" lang="en"><p class="jz-label" data-number="1">Damaged passage</p><dl class="jz-rows"><dt>printed</dt><dd class="jz-printed" lang="zh-Hant">一堅</dd></dl><p class="jz-gloss" lang="en">Lost in conversion.</p><p class="jz-confidence">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-0" aria-label="Back to place 1 of 一堅">1</a></li>
+            <li class="jz-note" id="jiazhu-note-damage-2" data-kind="damage" lang="en"><p class="jz-label" data-number="2">Damaged passage</p><dl class="jz-rows"><dt>printed</dt><dd class="jz-printed" lang="zh-Hant">?!痹?</dd><dt>proposed</dt><dd class="jz-proposed" lang="zh-Hant">。”在□</dd></dl><p class="jz-gloss" lang="en">Lost in conversion.</p><p class="jz-confidence">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-1" aria-label="Back to place 1 of ?!痹?">1</a></li>
             </ol></section>
             <section class="jz-glossary" role="doc-glossary" aria-labelledby="jiazhu-glossary">
             <h2 id="jiazhu-glossary" lang="en">Glossary</h2>
             <dl>
-            <div class="jz-entry" id="jiazhu-zhixing" data-class="term"><dt><dfn lang="zh-Hans">知行合一</dfn></dt><dd><p class="jz-related" lang="en">See <a href="#jiazhu-shijinshi" lang="zh-Hans">试金石</a></p><p class="jz-occurrences" lang="en">In the text: <a role="doc-backlink" href="#jiazhu-mark-0" aria-label="Occurrence 1 of 知行合一">1</a></p></dd></div>
-            <div class="jz-entry" id="jiazhu-shijinshi" data-class="metaphor"><dt><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd><p class="jz-renderings" lang="en"><b>touchstone</b> <small>(press or scholarship: a &quot;dictionary&quot;)</small></p><p class="jz-gloss" lang="en">A stone for testing gold.</p><ul class="jz-facts" lang="en"><li>An old image. <cite><a href="https://example.org/?a&amp;b" rel="noopener noreferrer">A &amp; B</a></cite></li></ul><p class="jz-occurrences" lang="en">In the text: <a role="doc-backlink" href="#jiazhu-mark-1" aria-label="Occurrence 1 of 试金石">1</a></p></dd></div>
+            <div class="jz-entry" id="jiazhu-zhixing" data-class="term"><dt><dfn lang="zh-Hans">知行合一</dfn></dt><dd lang="en"><dl class="jz-rows"><dt>see</dt><dd><span class="jz-terms"><a class="jz-term" href="#jiazhu-shijinshi" lang="zh-Hans">试金石</a></span></dd><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 知行合一" href="#jiazhu-mark-0">1</a></span></dd></dl><p class="jz-origin">Publisher’s glossary</p></dd></div>
+            <div class="jz-entry" id="jiazhu-shijinshi" data-class="metaphor"><dt><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd lang="en"><ul class="jz-renderings"><li><b>touchstone</b><span class="jz-by"> · press or scholarship: a &quot;dictionary&quot;</span></li></ul><p class="jz-gloss" lang="en">A stone for testing gold.</p><dl class="jz-rows"><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 试金石" href="#jiazhu-mark-1">1</a></span></dd></dl><p class="jz-label">Facts</p><ul class="jz-facts"><li>An old image. <cite class="jz-cite"><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ul><p class="jz-label">Sources</p><ol class="jz-sources"><li><cite><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ol><p class="jz-origin">Publisher’s glossary</p></dd></div>
             </dl></section>
         "##]].assert_eq(&html(&reading()));
     }

@@ -78,7 +78,7 @@ fn a_task_says_whether_it_is_done() {
         draft,
         expect![[r#"
         <ul class="jz-list">
-        <li class="jz-task" data-block="0"><span class="jz-check" role="img" aria-label="done" lang="en"></span>刻版</li>
+        <li class="jz-task" data-block="0"><span class="jz-check jz-done" role="img" aria-label="done" lang="en"></span>刻版</li>
         <li class="jz-task">
         <span class="jz-check" role="img" aria-label="to do" lang="en"></span>
         <p class="jz-paragraph" data-block="1">刷印</p>
@@ -274,14 +274,14 @@ fn footnotes_and_their_references_lead_to_each_other() {
     becomes(
         draft,
         expect![[r##"
-        <p class="jz-paragraph" data-block="0">纸<a class="jz-footref" role="doc-noteref" id="jiazhu-footref-2-1" href="#jiazhu-footnote-2" aria-label="Footnote 2" lang="en" data-number="2"></a>墨<a class="jz-footref" role="doc-noteref" id="jiazhu-footref-1-2" href="#jiazhu-footnote-1" aria-label="Footnote 1" lang="en" data-number="1"></a><a class="jz-footref" role="doc-noteref" id="jiazhu-footref-2-2" href="#jiazhu-footnote-2" aria-label="Footnote 2" lang="en" data-number="2"></a></p>
-        <section class="jz-footnotes" role="doc-endnotes" aria-label="Footnotes"><ol>
-        <li class="jz-footnote" id="jiazhu-footnote-1" data-block="1">竹纸。<a class="jz-back" role="doc-backlink" href="#jiazhu-footref-1-2" aria-label="Back to place 1 of footnote 1" lang="en"></a></li>
-        <li class="jz-footnote" id="jiazhu-footnote-2">
-        <p class="jz-paragraph" data-block="2">松烟。</p>
-        <p class="jz-paragraph" data-block="3">又有油烟。<a class="jz-back" role="doc-backlink" href="#jiazhu-footref-2-1" aria-label="Back to place 1 of footnote 2" lang="en"></a><a class="jz-back" role="doc-backlink" href="#jiazhu-footref-2-2" aria-label="Back to place 2 of footnote 2" lang="en"></a></p></li>
-        <li class="jz-footnote" id="jiazhu-footnote-3"></li></ol></section>
-    "##]],
+            <p class="jz-paragraph" data-block="0">纸<a class="jz-footref" role="doc-noteref" id="jiazhu-footref-2-1" href="#jiazhu-footnote-2" aria-label="Footnote 2" lang="en" data-number="2"></a>墨<a class="jz-footref" role="doc-noteref" id="jiazhu-footref-1-2" href="#jiazhu-footnote-1" aria-label="Footnote 1" lang="en" data-number="1"></a><a class="jz-footref" role="doc-noteref" id="jiazhu-footref-2-2" href="#jiazhu-footnote-2" aria-label="Footnote 2" lang="en" data-number="2"></a></p>
+            <section class="jz-footnotes" role="doc-endnotes" aria-label="Footnotes"><ol>
+            <li class="jz-footnote" id="jiazhu-footnote-1" data-block="1">竹纸。<a class="jz-back" role="doc-backlink" href="#jiazhu-footref-1-2" aria-label="Back to place 1 of Footnote 1" lang="en"></a></li>
+            <li class="jz-footnote" id="jiazhu-footnote-2">
+            <p class="jz-paragraph" data-block="2">松烟。</p>
+            <p class="jz-paragraph" data-block="3">又有油烟。<a class="jz-back" role="doc-backlink" href="#jiazhu-footref-2-1" aria-label="Back to place 1 of Footnote 2" lang="en"></a><a class="jz-back" role="doc-backlink" href="#jiazhu-footref-2-2" aria-label="Back to place 2 of Footnote 2" lang="en"></a></p></li>
+            <li class="jz-footnote" id="jiazhu-footnote-3"></li></ol></section>
+        "##]],
     );
 }
 

@@ -6,6 +6,7 @@
 use std::borrow::Cow;
 
 use crate::reading::*;
+use crate::strings::{Phrase, Strings};
 
 /// An element without what is in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,7 @@ struct Around<'r> {
 
 struct Shaper<'r> {
     reading: &'r Reading,
+    say: &'r Strings,
     /// Of each footnote: where the references to it stand, in code points of the text.
     references: Vec<Vec<u32>>,
     /// Footnotes up to here have been shaped.
@@ -56,7 +58,7 @@ impl Reading {
     /// The article as elements, one for each child that it has ([`Reading::children`]).
     ///
     /// Its highest headings are `h2`, for the title of the page is the `h1`; the others keep their distance from them.
-    pub fn shapes(&self) -> Vec<Shape> {
+    pub fn shapes(&self, say: &Strings) -> Vec<Shape> {
         let levels = self.blocks.iter().filter_map(|block| match block.kind {
             BlockKind::Heading(level) => Some(level.max(1)),
             _ => None,
@@ -74,7 +76,7 @@ impl Reading {
                 }
             }
         }
-        let mut shaper = Shaper { reading: self, references, footnotes: 0, above };
+        let mut shaper = Shaper { reading: self, say, references, footnotes: 0, above };
         shaper.children(None, Around { kind: None, in_head: false, footnote: None })
     }
 }
@@ -95,7 +97,9 @@ impl<'r> Shaper<'r> {
     fn block(&self, block: usize, around: Around<'r>) -> Shape {
         let (tag, class) = match self.reading.blocks[block].kind {
             // A heading within a term, or in what heads a row, is none of the article's.
-            BlockKind::Heading(_) if matches!(around.kind, Some(NodeKind::Term | NodeKind::Cell(_))) => ("p", "jz-heading"),
+            BlockKind::Heading(_) if matches!(around.kind, Some(NodeKind::Term | NodeKind::Cell(_))) => {
+                ("p", "jz-heading")
+            }
             BlockKind::Heading(level) => (heading(level.saturating_sub(self.above)), "jz-heading"),
             BlockKind::Paragraph => ("p", "jz-paragraph"),
             BlockKind::Quotation => ("blockquote", "jz-quotation"),
@@ -123,8 +127,9 @@ impl<'r> Shaper<'r> {
             NodeKind::Table => return self.table(at, inside),
             NodeKind::Footnotes => {
                 let list = Shape::Holder(element("ol", ""), self.children(Some(at), inside));
-                let label = ("aria-label", "Footnotes".into());
-                let section = element("section", "jz-footnotes").with(("role", "doc-endnotes".into())).with(label);
+                let label = ("aria-label", self.say.get(Phrase::Footnotes).into());
+                let section =
+                    element("section", "jz-footnotes").with(("role", "doc-endnotes".into())).with(label);
                 return Shape::Holder(section, vec![list]);
             }
             NodeKind::Picture(picture) => return picture_shape(picture, "jz-picture"),
@@ -142,8 +147,11 @@ impl<'r> Shaper<'r> {
             }
             NodeKind::Item(done) => {
                 let check = done.map(|done| {
-                    let label = if done { "done" } else { "to do" };
-                    element("span", "jz-check").with(("role", "img".into())).with(("aria-label", label.into())).with(("lang", "en".into()))
+                    let label = self.say.get(if done { Phrase::Done } else { Phrase::ToDo });
+                    element("span", if done { "jz-check jz-done" } else { "jz-check" })
+                        .with(("role", "img".into()))
+                        .with(("aria-label", label.into()))
+                        .with(("lang", "en".into()))
                 });
                 (element("li", if check.is_some() { "jz-task" } else { "" }), check)
             }
@@ -163,7 +171,8 @@ impl<'r> Shaper<'r> {
             NodeKind::Footnote(_) => {
                 let number = self.footnotes;
                 self.footnotes += 1;
-                inside.footnote = Some((number, (node.start + node.blocks) as usize - 1)).filter(|_| node.blocks > 0);
+                inside.footnote =
+                    Some((number, (node.start + node.blocks) as usize - 1)).filter(|_| node.blocks > 0);
                 let shown = element("li", "jz-footnote").with(("id", footnote_id(number).into()));
                 if node.blocks == 0 {
                     let backs = self.backs(number).into_iter().map(|back| Shape::Holder(back, Vec::new()));
@@ -191,7 +200,8 @@ impl<'r> Shaper<'r> {
         let reading = self.reading;
         let (mut quoted, mut captions) = (Vec::new(), Vec::new());
         for child in reading.children(Some(at)) {
-            let is_caption = matches!(child, Child::Node(node) if reading.tree[node].kind == NodeKind::Caption);
+            let is_caption =
+                matches!(child, Child::Node(node) if reading.tree[node].kind == NodeKind::Caption);
             let shape = self.child(child, inside);
             if is_caption { captions.push(shape) } else { quoted.push(shape) }
         }
@@ -230,7 +240,11 @@ impl<'r> Shaper<'r> {
                 _ => body.push(shape),
             }
         }
-        let label = if label.is_empty() { "Table".into() } else { label.replace('\n', " ").into() };
+        let label = if label.is_empty() {
+            self.say.get(Phrase::Table).into()
+        } else {
+            label.replace('\n', " ").into()
+        };
         let mut parts = captions;
         for (tag, rows) in [("thead", head), ("tbody", body)] {
             if !rows.is_empty() {
@@ -238,14 +252,17 @@ impl<'r> Shaper<'r> {
             }
         }
         let table = Shape::Holder(element("table", ""), parts);
-        let region = element("div", "jz-table").with(("role", "region".into())).with(("tabindex", "0".into()));
+        let region =
+            element("div", "jz-table").with(("role", "region".into())).with(("tabindex", "0".into()));
         Shape::Holder(region.with(("aria-label", label)), vec![table])
     }
 
     fn backs(&self, footnote: usize) -> Vec<Element> {
         let places = self.references.get(footnote).map(Vec::as_slice).unwrap_or_default();
         let back = |(count, place): (usize, &u32)| {
-            let label = ["Back to place ", &(count + 1).to_string(), " of footnote ", &(footnote + 1).to_string()].concat();
+            let passage = footnote_label(footnote, self.say);
+            let label =
+                self.say.fill(Phrase::BackToPlace, &[("n", &(count + 1).to_string()), ("passage", &passage)]);
             element("a", "jz-back")
                 .with(("role", "doc-backlink".into()))
                 .with(("href", ["#", &reference_id(*place, footnote)].concat().into()))
@@ -291,7 +308,7 @@ impl StyleKind {
 }
 
 /// What stands at a place of the text: a small picture, or a reference to a footnote. `place`: in code points of the text.
-pub fn point(kind: &StyleKind, place: u32) -> Shape {
+pub fn point(kind: &StyleKind, place: u32, say: &Strings) -> Shape {
     match kind {
         StyleKind::Picture(picture) => picture_shape(picture, "jz-small-picture"),
         StyleKind::Footnote(number) => {
@@ -301,7 +318,7 @@ pub fn point(kind: &StyleKind, place: u32) -> Shape {
                 .with(("role", "doc-noteref".into()))
                 .with(("id", reference_id(place, number).into()))
                 .with(("href", ["#", &footnote_id(number)].concat().into()))
-                .with(("aria-label", ["Footnote ", &shown].concat().into()))
+                .with(("aria-label", footnote_label(number, say).into()))
                 .with(("lang", "en".into()))
                 .with(("data-number", shown.into()));
             Shape::Holder(reference, Vec::new())
@@ -396,6 +413,10 @@ fn only_one_caption(mut shapes: Vec<Shape>) -> Vec<Shape> {
         }
     }
     shapes
+}
+
+fn footnote_label(number: usize, say: &Strings) -> String {
+    say.fill(Phrase::FootnoteNumber, &[("n", &(number + 1).to_string())])
 }
 
 fn footnote_id(number: usize) -> String {
