@@ -157,7 +157,7 @@ fn read(file: &str, yaml: &str, warnings: &mut Vec<Diagnostic>) -> Result<FrontM
 }
 
 /// The shape of a BCP 47 tag: `zh`, `zh-Hant-TW`.
-fn is_language_tag(tag: &str) -> bool {
+pub fn is_language_tag(tag: &str) -> bool {
     tag.split('-').enumerate().all(|(index, part)| {
         let lengths = if index == 0 { 2..=3 } else { 1..=8 };
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
