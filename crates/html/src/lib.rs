@@ -136,7 +136,7 @@ mod tests {
             kind: NoteKind::Damage,
             printed: printed.into(),
             proposed: proposed.map(Into::into),
-            body: vec![Said { lang: "en".into(), text: "Lost in conversion.".into() }],
+            body: vec![LangText { lang: "en".into(), text: "Lost in conversion.".into() }],
             confidence: Some(Confidence::High),
         };
         Reading {

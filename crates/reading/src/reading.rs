@@ -184,7 +184,7 @@ pub struct Note {
     pub printed: String,
     /// What an emendation puts in its place.
     pub proposed: Option<String>,
-    pub body: Vec<Said>,
+    pub body: Vec<LangText>,
     /// `high`, `medium`, `low`; `None` where the notes do not say.
     pub confidence: Option<Confidence>,
 }
@@ -209,7 +209,7 @@ pub enum NoteKind {
 
 /// A piece of text in a language (BCP 47).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
+pub struct LangText {
     pub lang: String,
     pub text: String,
 }

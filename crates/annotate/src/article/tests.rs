@@ -79,7 +79,7 @@ fn says_what_it_leaves_out() {
             Paragraph 段
             Paragraph 空格
             Paragraph 他**說：“好”**吧
-            2:1 front-matter-key: the front matter key `titel` is unknown and ignored: known are title, author, date, source, lang, rights, byline
+            2:1 front-matter-key: the front matter key `titel` is unknown and ignored: known are title, author, authors, date, source, lang, rights, byline
             3:7 front-matter-lang: this is not a language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47
             6:28 image: images are left out: a reading holds text only
             6:40 html: HTML is left out (`<b>`): write it in Markdown
@@ -125,7 +125,7 @@ fn points_at_what_is_wrong() {
         let d = Article::parse("article.md", source.as_bytes()).unwrap_err();
         format!("{}:{} {}: {}", d.line.unwrap_or(0), d.column.unwrap_or(0), d.code, d.message)
     };
-    expect!["3:4 front-matter: mapping values are not allowed in this context"]
+    expect![[r#"3:4 front-matter: mapping values are not allowed in this context; put it in quotation marks: `b: "c: d"`"#]]
         .assert_eq(&refused("---\ntitle: x\n  b: c: d\n---\n一"));
     expect!["3:1 front-matter: the key `title` is given twice: keep one of them"]
         .assert_eq(&refused("---\ntitle: x\ntitle: y\n---\n一"));
@@ -168,7 +168,7 @@ proptest! {
     #[test]
     fn places_are_those_of_the_characters(source in "([*_#> \n\r一二三“”ab]){0,60}") {
         if let Ok(article) = Article::parse("a.md", source.as_bytes()) {
-            let source = crate::decode::decode("a.md", source.as_bytes()).unwrap();
+            let source = crate::decode::decode("a.md", source.as_bytes()).unwrap().text;
             let lines: Vec<Vec<char>> = source.split('\n').map(|line| line.chars().collect()).collect();
             for (at, c) in article.text().chars().enumerate().filter(|(_, c)| !c.is_whitespace()) {
                 let place = article.place(Span { start: at as u32, end: at as u32 + 1 });

@@ -1,4 +1,4 @@
-//! Whether a reading keeps its own promises, so that what shows it may rely on them.
+//! Whether a reading is sound: words tile the text, offsets and indices lie inside it. What shows a reading relies on that.
 //!
 //! A checksum says that a file arrived as it was written, not that its writer was right or well-meaning.
 
@@ -112,7 +112,7 @@ mod tests {
     }
 
     #[test]
-    fn each_broken_promise_is_seen() {
+    fn each_fault_is_seen() {
         let breaks: [fn(&mut Reading); 9] = [
             |r| r.words[0] = 3,
             |r| r.words.push(u32::MAX),

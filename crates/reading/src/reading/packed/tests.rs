@@ -18,7 +18,7 @@ struct Packed1 {
     about: About,
     blocks: Vec<Block>,
     words: Vec<u32>,
-    sounds: Sounds,
+    sounds: PackedSounds,
     views: Views,
     marks: Vec<u32>,
     passages: Vec<u32>,
