@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::Span;
-use crate::reading::{BlockKind, Reading, Script};
+use crate::reading::{BlockKind, Reading, Script, StyleKind};
 use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
 
 /// A reading laid out for showing: its blocks in runs, and the places in it that open a card.
@@ -61,8 +61,8 @@ pub struct Piece {
     /// In code points of the text.
     pub start: u32,
     pub text: Rc<str>,
-    pub emphasis: bool,
-    pub strong: bool,
+    /// The outermost first; links are none of them.
+    pub styles: Vec<StyleKind>,
 }
 
 /// A place in the text that opens a card: an outermost mark, a note reference outside marks, or a note's sign.
@@ -113,7 +113,7 @@ impl Outline {
             let mut at = block_starts[index];
             let runs = cut.runs.iter().map(|run| {
                 let anchor = match run.kind {
-                    RunKind::Text => None,
+                    RunKind::Text | RunKind::Point(_) => None,
                     RunKind::Note(note) => Some(Anchor::Note(note)),
                     RunKind::Mark(mark) => {
                         for inner in std::iter::once(mark).chain(marks_inside(&reading, mark)) {
@@ -241,6 +241,7 @@ impl Piece {
     fn new(piece: &runs::Piece<'_>, at: &mut u32) -> Piece {
         let start = *at;
         *at += piece.text.chars().count() as u32;
-        Piece { start, text: piece.text.into(), emphasis: piece.emphasis, strong: piece.strong }
+        let styles = piece.styles.iter().map(|style| (*style).clone()).collect();
+        Piece { start, text: piece.text.into(), styles }
     }
 }

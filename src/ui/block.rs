@@ -80,17 +80,9 @@ fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
 
 fn pieces(props: &BlocksProps, run: &Run, in_mark: bool) -> Html {
     let styled = run.pieces.iter().map(|piece| {
+        let tags = piece.styles.iter().filter_map(|style| style.element());
         let text = text(props, piece, in_mark);
-        let text = if piece.emphasis {
-            html! { <em>{ text }</em> }
-        } else {
-            text
-        };
-        if piece.strong {
-            html! { <strong>{ text }</strong> }
-        } else {
-            text
-        }
+        tags.rev().fold(text, |text, tag| html! { <@{tag}>{ text }</@> })
     });
     html! { { for styled } }
 }

@@ -83,6 +83,7 @@ pub fn annotate<'a>(
     let reading = Reading {
         about: article.about.clone(),
         blocks: article.blocks.clone(),
+        tree: article.tree.clone(),
         words: lengths(ends),
         marks,
         notes: anchored,

@@ -71,7 +71,7 @@ impl Open {
     fn end_style(&mut self) -> Option<StyleKind> {
         let (kind, start) = self.begun.pop()?;
         if start < self.length {
-            self.styles.push(Style { span: Span { start, end: self.length }, kind });
+            self.styles.push(Style { span: Span { start, end: self.length }, kind: kind.clone() });
         }
         Some(kind)
     }
@@ -246,7 +246,7 @@ impl Reader<'_> {
     fn hard_break(&mut self) {
         let Some(open) = &self.open else { return };
         let kind = open.kind;
-        let begun: Vec<StyleKind> = open.begun.iter().map(|(kind, _)| *kind).collect();
+        let begun: Vec<StyleKind> = open.begun.iter().map(|(kind, _)| kind.clone()).collect();
         self.begin(kind);
         self.block().begun.extend(begun.into_iter().map(|kind| (kind, 0)));
     }

@@ -7,7 +7,9 @@ mod sounds;
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Block, Confidence, Entry, Mark, Note, NoteKind, Reading, Rival, Said, Source, Views};
+use super::{
+    About, Block, Confidence, Entry, Mark, Node, Note, NoteKind, Reading, Rival, Said, Source, Views,
+};
 use crate::span::Span;
 use crate::wire::wire;
 use sounds::Sounds;
@@ -16,6 +18,7 @@ use sounds::Sounds;
 pub(super) struct Packed {
     about: About,
     blocks: Vec<Block>,
+    tree: Vec<Node>,
     words: Vec<u32>,
     sounds: Sounds,
     views: Views,
@@ -45,7 +48,7 @@ struct NoteText {
 }
 
 wire! {
-    Packed { about, blocks, words, sounds, views, marks, passages, notes, rivals, entries, sources }
+    Packed { about, blocks, tree since 2, words, sounds, views, marks, passages, notes, rivals, entries, sources }
     NoteText { id, motivation, kind, printed, proposed, body, confidence }
 }
 
@@ -55,6 +58,7 @@ impl Packed {
         let mut reading = Reading {
             about: self.about,
             blocks: self.blocks,
+            tree: self.tree,
             words: self.words,
             views: self.views,
             entries: self.entries,
@@ -150,6 +154,7 @@ impl Packed {
         Packed {
             about: reading.about.clone(),
             blocks: reading.blocks.clone(),
+            tree: reading.tree.clone(),
             words: reading.words.clone(),
             sounds: Sounds::pack(reading),
             views: reading.views.clone(),

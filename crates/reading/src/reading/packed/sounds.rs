@@ -33,12 +33,13 @@ struct Sign {
     new: bool,
 }
 
-const SOURCES: [SyllableSource; 5] = [
+const SOURCES: [SyllableSource; 6] = [
     SyllableSource::Glossary,
     SyllableSource::Note,
     SyllableSource::Phrase,
     SyllableSource::Dictionary,
     SyllableSource::Character,
+    SyllableSource::Author,
 ];
 const SANDHI: [Option<u8>; 4] = [None, Some(2), Some(4), Some(5)];
 

@@ -59,6 +59,7 @@ impl From<Packed1> for Packed {
         Packed {
             about: old.about,
             blocks: old.blocks,
+            tree: Vec::new(),
             words: old.words,
             sounds: old.sounds,
             views: old.views,
