@@ -8,14 +8,20 @@
 //! lines, the break is dropped beside Chinese characters and is a space between others; a hard break (`\` or two
 //! spaces at the end of a line) begins a new block of the same kind, so that no block holds a line break.
 
+mod builder;
+mod elements;
 mod front_matter;
+mod lines;
 mod markdown;
 mod places;
+mod plain;
+mod source;
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
 use jiazhu_reading::{About, Block, BlockKind, Node, Span};
 
+use builder::Built;
 use places::Places;
 
 /// The text as printed, in blocks, and where each character stands in its file.
@@ -75,28 +81,15 @@ fn is_markdown(file: &str) -> bool {
 }
 
 fn plain(file: &str, source: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut places = Places::default();
-    let mut at = 0;
-    for (index, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        places.push(at, Place { line: index as u32 + 1, column: 1, length: 0 });
-        at += line.chars().count() as u32 + 1;
-        blocks.push(Block { kind: BlockKind::Paragraph, text: line.to_string(), styles: Vec::new() });
-    }
-    Article {
-        file: file.to_string(),
-        about: About::default(),
-        blocks,
-        tree: Vec::new(),
-        warnings: Vec::new(),
-        places,
-    }
+    let mut warnings = Vec::new();
+    let Built { blocks, tree, places } = plain::blocks(file, source, &mut warnings);
+    Article { file: file.to_string(), about: About::default(), blocks, tree, warnings, places }
 }
 
 fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
     let mut warnings = Vec::new();
     let (front, body_start) = front_matter::parse(file, source, &mut warnings)?;
-    let (mut blocks, places) = markdown::blocks(file, source, body_start, &mut warnings);
+    let Built { mut blocks, tree, places } = markdown::blocks(file, source, body_start, &mut warnings);
     for byline in &front.bylines {
         let mut paragraphs =
             blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph && block.text == byline.text);
@@ -106,7 +99,7 @@ fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
             None => {}
         }
     }
-    Ok(Article { file: file.to_string(), about: front.about, blocks, tree: Vec::new(), warnings, places })
+    Ok(Article { file: file.to_string(), about: front.about, blocks, tree, warnings, places })
 }
 
 fn byline_not_found(file: &str, byline: &front_matter::Byline) -> Diagnostic {
