@@ -75,7 +75,12 @@ impl WidgetOption {
     }
 }
 
-pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Result<(), Failure> {
+pub fn run(
+    mut files: input::Files,
+    sources: &Sources,
+    outputs: &Outputs,
+    widget: &WidgetOption,
+) -> Result<(), Failure> {
     let (article, glossary) = (sources.article.article.as_path(), sources.glossary.as_path());
     let notes = sources.notes.notes.as_deref();
     let inputs: Vec<&Path> = [article, glossary].into_iter().chain(notes).collect();
@@ -87,7 +92,6 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
         .collect();
     output::check_paths(&inputs, &named)?;
 
-    let mut files = input::Files::default();
     let input = files.input(article, Some(glossary), notes)?.map_err(|errors| files.tell(&errors))?;
     // The page and the fragment have no words file.
     let tables = tables::builtin(outputs.output.is_some() || outputs.standalone.is_some())?;
