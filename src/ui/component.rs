@@ -293,5 +293,5 @@ impl Jiazhu {
 /// A word that the keys have reached, as a voice tells it: itself and its first sense.
 fn told(word: Span, outline: &Outline, dictionary: &Dictionary) -> Html {
     let lang = outline.reading.about.lang.clone();
-    html! { <><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(english(&dictionary.gist(outline, word))) }</> }
+    html! { <><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word))) }</> }
 }
