@@ -169,10 +169,9 @@ fn mutants_command(copy: &Path, package: &str, lot: &[&Mutant], output: &Path) -
     }
     command.arg("--").args(tests_of(package));
     command
-        .env("CARGO_TARGET_DIR", run::target().join("mutants/target"))
+        // Other people's crates are compiled already.
+        .env("CARGO_TARGET_DIR", run::target())
         .env("CARGO_INCREMENTAL", "1")
-        .env("CARGO_PROFILE_DEV_DEBUG", "none")
-        .env("CARGO_PROFILE_TEST_DEBUG", "none")
         // A few cases of each property find what is wrong; the tests as they are try many more.
         .env("PROPTEST_CASES", "32")
         .env("PROPTEST_MAX_SHRINK_ITERS", "0");
