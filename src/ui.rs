@@ -11,6 +11,7 @@ mod index;
 mod links;
 mod note_card;
 mod part;
+mod pieces;
 mod popup;
 mod remote;
 mod toolbar;

@@ -22,6 +22,7 @@ fn place(outline: &Outline, dictionary: &Dictionary, anchor: usize) -> EntryPlac
     let notes = outline.notes_at(anchor);
     EntryPlace {
         mark: outline.mark_of(anchor),
+        link: outline.link_at(anchor).cloned(),
         inside: outline.inside(anchor),
         notes: notes.into_iter().map(|at| (at, outline.note_numbers[at])).collect(),
         words: words.into_iter().map(|word| outline.mentioned(word)).collect(),

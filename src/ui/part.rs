@@ -68,6 +68,7 @@ pub fn part(part: CardPart) -> Html {
                 set("target", "_blank".into());
                 set("rel", "noopener noreferrer".into());
             }
+            LinkTo::Page => {}
             LinkTo::Entry(entry) => set(FOLLOW, entry.to_string().into()),
             LinkTo::Word(word) => set(WORD, written(word).into()),
             LinkTo::Mark { mark, label, current } => {

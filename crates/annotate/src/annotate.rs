@@ -35,7 +35,7 @@ pub struct Annotated<'a> {
     pub(crate) forms: EntryForms,
     pub(crate) segmenter: Segmenter<'a>,
     pub(crate) division: Division,
-    /// The damaged stretches, in order and apart.
+    /// Where no words are: damaged stretches, code and formulas; in order and apart.
     pub(crate) walls: Vec<Span>,
     /// What kept notes from their passages, and what has changed around these.
     pub(crate) anchoring: Vec<Diagnostic>,
@@ -62,7 +62,7 @@ pub fn annotate<'a>(
     let fold = tables.fold();
     let text = article.text();
     let (anchored, anchoring) = notes.anchor(&text);
-    let walls = walls(&anchored);
+    let walls = walls(&anchored, article);
     let forms = EntryForms::of(glossary, fold);
     let segmenter = Segmenter::new(tables.word_model(), &forms.spelled());
     let division = divide(&segmenter, fold.text(&text), matcher(glossary, &forms, fold), &walls);
@@ -77,7 +77,7 @@ pub fn annotate<'a>(
     let general = tables
         .pronunciations()
         .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.word_model()));
-    let vouched = Vouched::new(&text, folded, placed, &anchored, glossary, fold);
+    let vouched = Vouched::new(&text, folded, placed, &anchored, article, glossary, fold);
     let syllables = syllables(general, vouched, folded, ends);
     let marks = placed.iter().map(mark).collect();
     let reading = Reading {
@@ -181,10 +181,11 @@ fn matcher(glossary: &Glossary, forms: &EntryForms, fold: &Fold) -> Matcher {
     )
 }
 
-/// The damaged stretches, in order and apart: no word and no mark reaches into them.
-fn walls(notes: &[Note]) -> Vec<Span> {
-    let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage);
-    let walls: Vec<Span> = damaged.map(|note| note.span).collect();
+/// Damaged stretches, code and formulas, in order and apart: no word and no mark reaches into them.
+fn walls(notes: &[Note], article: &Article) -> Vec<Span> {
+    let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage).map(|note| note.span);
+    let of_no_language = article.styles().filter(|(_, kind)| kind.is_wall()).map(|(span, _)| span);
+    let walls: Vec<Span> = damaged.chain(of_no_language).collect();
     in_order(&walls)
 }
 

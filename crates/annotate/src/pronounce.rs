@@ -11,6 +11,7 @@ pub(crate) mod syllable_reasons;
 mod table;
 #[cfg(test)]
 mod tests;
+pub(crate) mod zhuyin;
 
 use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;

@@ -7,6 +7,7 @@
 //! ([`jiazhu_reading::runs`]) under the same style sheet, so it takes over without a jump.
 
 mod about;
+mod article;
 mod document;
 mod glossary_section;
 mod notes_section;
@@ -16,8 +17,7 @@ mod standalone;
 mod write;
 
 use jiazhu_reading::Reading;
-use jiazhu_reading::runs::{Run, RunKind, Runs, runs};
-use jiazhu_reading::strings::{ENGLISH, Phrase};
+use jiazhu_reading::strings::ENGLISH;
 
 pub use page::page;
 pub use standalone::{Widget, standalone};
@@ -26,83 +26,11 @@ use write::Writer;
 /// The article, its notes and its glossary as an HTML fragment; every text in it escaped.
 pub fn html(reading: &Reading) -> String {
     let mut out = Writer::default();
-    let lang = about::lang(&reading.about);
-    let attributes = [("class", "jz-article"), ("lang", lang), ("dir", "ltr")];
-    out.open("article", &[&attributes[..], &about::ITEM].concat());
-    about::properties(&mut out, &reading.about);
     let numbers = reading.note_numbers();
-    for (index, (block, runs)) in reading.blocks.iter().zip(runs(reading)).enumerate() {
-        out.line();
-        let index = index.to_string();
-        let (tag, class) = block.kind.element();
-        out.open(tag, &[("class", class), ("data-block", &index)]);
-        write_runs(&mut out, reading, &numbers, &runs);
-        out.close();
-    }
-    out.line();
-    out.close();
-    out.line();
+    article::article(&mut out, reading, &numbers, &ENGLISH);
     notes_section::section(&mut out, reading, &numbers, &ENGLISH);
     glossary_section::section(&mut out, reading, &ENGLISH);
     out.finish()
-}
-
-fn write_runs(out: &mut Writer, reading: &Reading, numbers: &[u32], block: &Runs<'_>) {
-    for run in &block.runs {
-        match run.kind {
-            RunKind::Text => write_pieces(out, run),
-            RunKind::Mark(at) => {
-                let entry = &reading.entries[reading.marks[at].entry as usize];
-                out.open(
-                    "a",
-                    &[
-                        ("class", "jz-mark"),
-                        ("role", "doc-glossref"),
-                        ("id", &mark_id(at)),
-                        ("href", &format!("#{}", entry_id(&entry.id))),
-                        ("data-entry", &entry.id),
-                        ("data-class", entry.class.name()),
-                    ],
-                );
-                write_pieces(out, run);
-                out.close();
-            }
-            RunKind::Note(at) => {
-                open_note_reference(out, reading, numbers, at, "jz-noteref");
-                write_pieces(out, run);
-                out.close();
-            }
-            RunKind::Point(_) => {}
-        }
-    }
-    for at in &block.signs {
-        open_note_reference(out, reading, numbers, *at, "jz-sign");
-        out.close();
-    }
-}
-
-fn open_note_reference(out: &mut Writer, reading: &Reading, numbers: &[u32], at: usize, class: &str) {
-    let (note, number) = (&reading.notes[at], numbers[at].to_string());
-    let label = ENGLISH.fill(Phrase::NoteOn, &[("passage", &note.printed)]);
-    let mut attributes = vec![("class", class), ("role", "doc-noteref")];
-    let (id, href) = (note_reference_id(at), format!("#{}", note_id(&note.id)));
-    attributes.extend([("id", id.as_str()), ("href", href.as_str())]);
-    attributes.extend([("data-note", note.id.as_str()), ("data-kind", note.kind.name())]);
-    attributes.push(("data-number", &number));
-    // A sign is drawn by the style sheet and has no text that could name it.
-    if class == "jz-sign" {
-        attributes.extend([("aria-label", label.as_str()), ("lang", "en")]);
-    }
-    out.open("a", &attributes);
-}
-
-fn write_pieces(out: &mut Writer, run: &Run<'_>) {
-    for piece in &run.pieces {
-        let tags: Vec<&str> = piece.styles.iter().filter_map(|style| style.element()).collect();
-        tags.iter().for_each(|tag| out.open(tag, &[]));
-        out.text(piece.text);
-        tags.iter().for_each(|_| out.close());
-    }
 }
 
 fn entry_id(id: &str) -> String {

@@ -26,7 +26,7 @@ pub(super) fn part(out: &mut Writer, reading: &Reading, part: &CardPart) {
         attributes.push((name, value));
     }
     let href = part.link.as_ref().and_then(|link| match link.to {
-        LinkTo::Address => Some(link.href.clone()),
+        LinkTo::Address | LinkTo::Page => Some(link.href.clone()),
         LinkTo::Entry(entry) => Some(format!("#{}", entry_id(&reading.entries[entry as usize].id))),
         // A mark inside another one has no element.
         LinkTo::Mark { mark, .. } => Some(format!("#{}", mark_id(outermost(reading, mark as usize)))),

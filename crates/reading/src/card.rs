@@ -59,8 +59,10 @@ pub struct Link {
 
 #[derive(Clone, Debug, PartialEq)]
 pub enum LinkTo {
-    /// A page elsewhere.
+    /// What a source cites, which is elsewhere.
     Address,
+    /// Where the article itself leads.
+    Page,
     /// Index in [`Reading::entries`](crate::Reading::entries).
     Entry(u32),
     /// A word of the text.

@@ -56,11 +56,19 @@ strings! {
     NoteOn "Note on {passage}"
     BackToPlace "Back to place {n} of {passage}"
 
+    // Parts of the article that have no text of their own to be named by.
+    Footnotes "Footnotes"
+    FootnoteNumber "Footnote {n}"
+    Table "Table"
+    Done "done"
+    ToDo "to do"
+
     // Every card.
     Close "Close"
     BackTo "Back to {term}"
 
     // The card of an entry.
+    LinkHere "link"
     First "first"
     Here "here"
     InsideThis "inside this"

@@ -39,6 +39,7 @@ pub fn syllables(annotated: &Annotated, text: &[char]) -> Vec<ExplainedSyllable>
         &division.folded,
         &division.placed,
         &annotated.reading.notes,
+        annotated.article,
         annotated.glossary,
         tables.fold(),
     );
@@ -97,6 +98,11 @@ impl SyllableFacts<'_> {
                 let id = &self.annotated.reading.notes[at].id;
                 reason("note", format!("the note `{id}` says so"), &self.annotated.notes.file)
             }
+            Voucher::Author => reason(
+                "author",
+                "the article says so above the characters".to_owned(),
+                &self.annotated.article.file,
+            ),
             Voucher::Entry(at) => {
                 let id = &self.annotated.glossary.entries[at as usize].card.id;
                 reason("glossary", format!("`pinyin` of the entry `{id}`"), &self.annotated.glossary.file)

@@ -3,7 +3,7 @@
 
 use super::word::ladder;
 use super::{CardPart, Content, LinkTo, Mentioned, Role, Rung, after, english, links, note_on, prose};
-use crate::reading::{Entry, Gloss, Grade, Reading, Rendering, Source};
+use crate::reading::{Entry, Gloss, Grade, Link, Reading, Rendering, Source};
 use crate::span::Span;
 use crate::strings::{Phrase, Strings};
 
@@ -20,6 +20,8 @@ pub struct EntryPlace {
     pub words: Vec<Mentioned>,
     /// Other divisions of the passage into words.
     pub ladder: Vec<Rung>,
+    /// The article's link that it stands in.
+    pub link: Option<Link>,
     /// The passage of the mark.
     pub span: Option<Span>,
 }
@@ -41,6 +43,13 @@ pub fn entry_parts(
     parts.extend(gloss(&entry.gloss));
 
     let mut rows = Rows { rows: Vec::new() };
+    if let Some(link) = &here.link {
+        let text = link.title.as_ref().unwrap_or(&link.href).clone();
+        rows.push(
+            say.get(Phrase::LinkHere),
+            vec![Role::Address.text(text).link(link.href.clone(), LinkTo::Page).into()],
+        );
+    }
     for sense in &entry.senses {
         let years = [sense.from.as_deref(), Some("–"), sense.until.as_deref()];
         let years = years.into_iter().flatten().collect::<String>();
