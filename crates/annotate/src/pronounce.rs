@@ -104,21 +104,24 @@ struct Speaker<'t, R> {
 }
 
 impl<R: Reasons> Speaker<'_, R> {
-    /// How many words from the first on make up a phrase: an idiom of four characters or more, that segmentation may have divided.
+    /// How many words from the first on make up a word of the tables that segmentation has divided: one of three characters or more, for
+    /// two may stand side by side without being a word, or whatever stands between two signs.
     fn phrase_of_words(&self, words: &[Span]) -> Option<usize> {
-        const SHORTEST: usize = 4;
+        const SHORTEST: usize = 3;
         const LONGEST: usize = 12;
         let start = words.first()?.start as usize;
         let ahead = &self.folded[start..self.folded.len().min(start + LONGEST)];
         let spoken = ahead.iter().take_while(|c| is_han(**c)).count();
-        let mut longest = None;
-        self.table.phrases_at(&ahead[..spoken], |length| {
+        let begins = start.checked_sub(1).is_none_or(|before| !is_han(self.folded[before]));
+        let mut longest: Option<usize> = None;
+        self.table.words_at(&ahead[..spoken], |length| {
             let end = start + length;
             let last = words.iter().take(LONGEST).position(|word| word.end as usize == end);
             // The words have to lie side by side: a damaged one between them is not in the list.
             let is_whole = |last: &usize| words[..=*last].windows(2).all(|pair| pair[0].end == pair[1].start);
-            if length >= SHORTEST {
-                longest = last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1).or(longest);
+            if length >= SHORTEST || begins && length == spoken {
+                longest =
+                    longest.max(last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1));
             }
         });
         longest

@@ -80,34 +80,34 @@ impl Pronunciations {
         all.iter().take(sounds.living.max(1)).filter_map(Option::as_deref).collect()
     }
 
-    /// How a word of the tables is pronounced, character by character; phrases come before the dictionary, which knows the names.
+    /// How a word of the tables is pronounced, character by character. The dictionary comes before the phrases: it leaves out what they
+    /// know better.
     pub(super) fn word<'t>(
         &'t self,
         word: &'t [char],
     ) -> Option<(impl Iterator<Item = Sound<'t>>, SyllableSource)> {
         let named = self.dictionary.as_ref().and_then(|dictionary| dictionary.get(word));
-        let phrase = self.phrases.get(word);
-        let source = if phrase.is_some() { SyllableSource::Phrase } else { SyllableSource::Dictionary };
-        let said = phrase.or(named)?;
+        let source = if named.is_some() { SyllableSource::Dictionary } else { SyllableSource::Phrase };
+        let said = named.or_else(|| self.phrases.get(word))?;
         let sound = move |(index, &c): (usize, &char)| {
-            let (place, has_capital) = (sign(said, index).0, sign(named.unwrap_or(said), index).1);
+            let (place, has_capital) = sign(said, index);
             let sounds = self.characters.sounds.get(&c);
             Sound { pinyin: sounds.and_then(|sounds| self.characters.nth(sounds, place)), has_capital }
         };
         Some((word.iter().enumerate().map(sound), source))
     }
 
-    /// Calls `found` with the lengths of the phrases that `text` begins with, the shorter first.
-    pub(super) fn phrases_at(&self, text: &[char], mut found: impl FnMut(usize)) {
-        self.phrases.walk(text, |length, _| found(length));
+    /// Calls `found` with the lengths of the words of both tables that `text` begins with.
+    pub(super) fn words_at(&self, text: &[char], mut found: impl FnMut(usize)) {
+        for list in [Some(&self.phrases), self.dictionary.as_ref()].into_iter().flatten() {
+            list.walk(text, |length, _| found(length));
+        }
     }
 
     /// The words of both tables that `text` begins with: the length of the longest.
     pub(super) fn longest_word_at(&self, text: &[char]) -> Option<usize> {
         let mut longest = None;
-        for list in [Some(&self.phrases), self.dictionary.as_ref()].into_iter().flatten() {
-            list.walk(text, |length, _| longest = longest.max(Some(length)));
-        }
+        self.words_at(text, |length| longest = longest.max(Some(length)));
         longest
     }
 }
