@@ -3,21 +3,21 @@
 mod article;
 mod block;
 mod card;
+mod component;
 mod drawn;
 mod effects;
-mod entry;
+mod entry_card;
 mod index;
-mod jiazhu;
 mod links;
-mod note;
+mod note_card;
 mod prose;
 mod remote;
 mod toolbar;
-mod word;
+mod word_card;
 
-pub use jiazhu::{Jiazhu, JiazhuProps, Theme};
+pub use component::{Jiazhu, JiazhuProps, Theme};
 pub use remote::Remote;
-pub use word::Dictionary;
+pub use word_card::Dictionary;
 
 use yew::Callback;
 

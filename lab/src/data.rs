@@ -43,7 +43,7 @@ pub fn run() -> Result<()> {
     let opencc = opencc.join("dist/esm-lib/dict");
     let fold = fold::pairs(&opencc.join("TSCharacters.js"))?;
 
-    let words = words::Table::new(&dict, &opencc.join("TWPhrases.js"), &fold)?;
+    let words = words::WeighedWords::new(&dict, &opencc.join("TWPhrases.js"), &fold)?;
     let (neighbours, counts) = neighbours::table(words.words(), &dict, &smartcn.join(neighbours::FOLDER))?;
     let words = words.pack(&counts)?;
     let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &fold)?;

@@ -22,19 +22,19 @@ pub fn anchor_element(base: &Element, outline: &Outline, anchor: usize) -> Optio
 }
 
 /// One anchor that differs from all others by the value of an attribute.
-pub struct Chosen {
+pub struct ChosenAnchor {
     name: &'static str,
     /// The value it has; that of the others, which they are drawn with.
     values: [&'static str; 2],
     element: Option<HtmlElement>,
 }
 
-impl Chosen {
-    pub const TAB: Chosen = Chosen::new("tabindex", ["0", "-1"]);
-    pub const OPEN: Chosen = Chosen::new("aria-expanded", ["true", "false"]);
+impl ChosenAnchor {
+    pub const TAB: ChosenAnchor = ChosenAnchor::new("tabindex", ["0", "-1"]);
+    pub const OPEN: ChosenAnchor = ChosenAnchor::new("aria-expanded", ["true", "false"]);
 
-    const fn new(name: &'static str, values: [&'static str; 2]) -> Chosen {
-        Chosen { name, values, element: None }
+    const fn new(name: &'static str, values: [&'static str; 2]) -> ChosenAnchor {
+        ChosenAnchor { name, values, element: None }
     }
 
     /// From now on it is this one. An element that has become another anchor's when the text was drawn anew loses it.

@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlElement, ScrollBehavior, ScrollToOptions, ShadowRoot}
 use super::rects::rect_of;
 use super::text::lines;
 use crate::state::placement::{Placement, Rect, place};
-use crate::state::{Outline, Place, Popup};
+use crate::state::{Opener, Outline, Popup};
 
 /// Kept free round what is scrolled into view. CSS pixels.
 const MARGIN: f64 = 16.0;
@@ -49,7 +49,7 @@ pub fn place_card(base: &Element, outline: &Outline, card: &HtmlElement, popup: 
 }
 
 /// Scrolls so that the sheet does not hide its term. Where the page cannot go further, the sheet goes up.
-fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Place) {
+fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Opener) {
     let sheet = rect_of(&card.get_bounding_client_rect());
     let room = Rect { bottom: sheet.top, ..window() };
     reveal_in(base, &|| around(&lines(base, outline, place)), room);
@@ -60,7 +60,7 @@ fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Place) 
 }
 
 /// Scrolls a place of the text into view.
-pub fn reveal(base: &Element, outline: &Outline, place: Place) {
+pub fn reveal(base: &Element, outline: &Outline, place: Opener) {
     reveal_in(base, &|| around(&lines(base, outline, place)), window());
 }
 

@@ -13,6 +13,7 @@ slot > p { opacity: .7 }
 :not(:empty) + slot > p { display: none }
 `;
 
+/** @type {CSSStyleSheet | undefined} */
 let made;
 
 /** The style sheet of all elements. */
@@ -24,9 +25,10 @@ export function sheet() {
   return made;
 }
 
+/** @param {string} text */
 export const paragraph = (text) => Object.assign(document.createElement('p'), { lang: 'en', dir: 'ltr', textContent: text });
 
-/** Kept once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. */
+/** Resolved once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. @type {Promise<void> | undefined} */
 let painted;
 export const afterPaint = () => {
   painted ??= new Promise((done) => {

@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::Span;
-use crate::reading::{BlockKind, Reading, Script};
+use crate::reading::{BlockKind, Reading, Script, StyleKind};
 use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
 
 /// A reading laid out for showing: its blocks in runs, and the places in it that open a card.
@@ -14,7 +14,7 @@ pub struct Outline {
     pub source: Rc<Reading>,
     /// The same with its article in the script that is shown.
     pub reading: Rc<Reading>,
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<OutlineBlock>,
     /// In the order of the text: the stops of ← and →.
     pub anchors: Vec<Anchor>,
     /// Of each entry in [`Reading::entries`]: its marks, in order.
@@ -38,10 +38,10 @@ impl PartialEq for Outline {
 
 /// One block as it is drawn. The texts of its runs joined are the block's text, exactly.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Block {
+pub struct OutlineBlock {
     pub index: usize,
     pub kind: BlockKind,
-    pub runs: Vec<Run>,
+    pub runs: Vec<OutlineRun>,
     /// Indices of the anchors in it; those of its signs are the last ones.
     pub anchors: Range<usize>,
     /// How many of them are signs of notes at its end.
@@ -49,20 +49,20 @@ pub struct Block {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub struct Run {
+pub struct OutlineRun {
     /// The anchor that this run is the text of; `None` for plain text.
     pub anchor: Option<usize>,
-    pub pieces: Vec<Piece>,
+    pub pieces: Vec<OutlinePiece>,
 }
 
 /// A stretch of one style.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct OutlinePiece {
     /// In code points of the text.
     pub start: u32,
     pub text: Rc<str>,
-    pub emphasis: bool,
-    pub strong: bool,
+    /// The outermost first; links are none of them.
+    pub styles: Vec<StyleKind>,
 }
 
 /// A place in the text that opens a card: an outermost mark, a note reference outside marks, or a note's sign.
@@ -113,7 +113,7 @@ impl Outline {
             let mut at = block_starts[index];
             let runs = cut.runs.iter().map(|run| {
                 let anchor = match run.kind {
-                    RunKind::Text => None,
+                    RunKind::Text | RunKind::Point(_) => None,
                     RunKind::Note(note) => Some(Anchor::Note(note)),
                     RunKind::Mark(mark) => {
                         for inner in std::iter::once(mark).chain(marks_inside(&reading, mark)) {
@@ -127,16 +127,16 @@ impl Outline {
                         })
                     }
                 };
-                let pieces = run.pieces.iter().map(|piece| Piece::new(piece, &mut at)).collect();
+                let pieces = run.pieces.iter().map(|piece| OutlinePiece::new(piece, &mut at)).collect();
                 let own = anchor.is_some().then_some(anchors.len());
                 anchors.extend(anchor);
-                Run { anchor: own, pieces }
+                OutlineRun { anchor: own, pieces }
             });
             let runs = runs.collect();
             anchors.extend(cut.signs.iter().map(|note| Anchor::Note(*note)));
             let kind = block.kind;
             let anchors = first..anchors.len();
-            blocks.push(Block { index, kind, runs, anchors, signs: cut.signs.len() });
+            blocks.push(OutlineBlock { index, kind, runs, anchors, signs: cut.signs.len() });
         }
         let mut occurrences = vec![Vec::new(); reading.entries.len()];
         for (index, mark) in reading.marks.iter().enumerate() {
@@ -236,11 +236,12 @@ impl Outline {
     }
 }
 
-impl Piece {
+impl OutlinePiece {
     /// At the place `at`, which goes on to its end.
-    fn new(piece: &runs::Piece<'_>, at: &mut u32) -> Piece {
+    fn new(piece: &runs::Piece<'_>, at: &mut u32) -> OutlinePiece {
         let start = *at;
         *at += piece.text.chars().count() as u32;
-        Piece { start, text: piece.text.into(), emphasis: piece.emphasis, strong: piece.strong }
+        let styles = piece.styles.iter().map(|style| (*style).clone()).collect();
+        OutlinePiece { start, text: piece.text.into(), styles }
     }
 }

@@ -16,7 +16,7 @@ use crate::dom::pointer::{Pointer, point, selects};
 use crate::dom::rects::rect_of;
 use crate::dom::text::word_at;
 use crate::state::placement::approaches;
-use crate::state::{Action, Outline, Place, State};
+use crate::state::{Action, Opener, Outline, State};
 
 /// A pointer that hurried here and has stood still for so long means the word it is on, and the mark while a card is
 /// open. Milliseconds.
@@ -111,8 +111,8 @@ fn click(pointer: &Pointer, event: &MouseEvent, outline: &Outline) -> Option<Act
         return selects_word.then_some(Action::Close { refocus: false });
     }
     let at = (event.detail() > 0).then(|| point(event));
-    let anchor = number_at(event.target(), ANCHOR).map(Place::Anchor);
-    let word = || word_at(&base_of(event)?, outline, at?).map(Place::Word);
+    let anchor = number_at(event.target(), ANCHOR).map(Opener::Anchor);
+    let word = || word_at(&base_of(event)?, outline, at?).map(Opener::Word);
     Some(match anchor.or_else(word) {
         Some(place) => Action::Press { place, at },
         None => Action::Close { refocus: false },

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::state::{Aid, Anchor, Block, Display, Outline, Piece, Ruby, Run};
+use crate::state::{Aid, Anchor, Display, Outline, OutlineBlock, OutlinePiece, OutlineRun, Ruby};
 
 #[derive(Properties, PartialEq)]
 pub struct BlocksProps {
@@ -23,7 +23,7 @@ pub fn Blocks(props: &BlocksProps) -> Html {
     html! { { for blocks.map(|block| self::block(props, block)) } }
 }
 
-fn block(props: &BlocksProps, block: &Block) -> Html {
+fn block(props: &BlocksProps, block: &OutlineBlock) -> Html {
     let (tag, class) = block.kind.element();
     let runs = block.runs.iter().map(|run| match run.anchor {
         None => pieces(props, run, false),
@@ -40,7 +40,7 @@ fn block(props: &BlocksProps, block: &Block) -> Html {
 
 /// An anchor; without a run the sign of a note. Not draggable, so that its text can be selected like any other. Which
 /// one Tab reaches, and whose card is open, is told by [`crate::dom::anchor`].
-fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
+fn link(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Html {
     let reading = &props.outline.reading;
     let index = anchor.to_string();
     match &props.outline.anchors[anchor] {
@@ -78,25 +78,17 @@ fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
     }
 }
 
-fn pieces(props: &BlocksProps, run: &Run, in_mark: bool) -> Html {
+fn pieces(props: &BlocksProps, run: &OutlineRun, in_mark: bool) -> Html {
     let styled = run.pieces.iter().map(|piece| {
+        let tags = piece.styles.iter().filter_map(|style| style.element());
         let text = text(props, piece, in_mark);
-        let text = if piece.emphasis {
-            html! { <em>{ text }</em> }
-        } else {
-            text
-        };
-        if piece.strong {
-            html! { <strong>{ text }</strong> }
-        } else {
-            text
-        }
+        tags.rev().fold(text, |text, tag| html! { <@{tag}>{ text }</@> })
     });
     html! { { for styled } }
 }
 
 /// The characters of the article: words become elements only while something stands over them.
-fn text(props: &BlocksProps, piece: &Piece, in_mark: bool) -> Html {
+fn text(props: &BlocksProps, piece: &OutlinePiece, in_mark: bool) -> Html {
     match props.outline.rubies(piece.start, &piece.text, in_mark, props.display) {
         None => html! { { AttrValue::from(piece.text.clone()) } },
         Some(rubies) => {

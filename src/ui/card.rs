@@ -4,10 +4,10 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Dispatch;
-use super::entry::entry_card;
+use super::entry_card::entry_card;
 use super::links;
-use super::note::note_card;
-use super::word::{Dictionary, word_card};
+use super::note_card::note_card;
+use super::word_card::{Dictionary, word_card};
 use crate::state::{Action, Card, Outline, Popup};
 
 pub fn card_view(

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::note::note_rows;
+use super::note_card::note_rows;
 use super::prose::said;
 use super::{Dispatch, links};
 use crate::dom::number_at;

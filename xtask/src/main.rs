@@ -6,10 +6,14 @@ mod bench;
 mod browser;
 mod build;
 mod count;
+mod css;
 mod data;
 mod fuzz;
+mod machine;
 mod npm;
 mod package;
+mod page;
+mod places;
 mod report;
 mod run;
 mod same_bytes;
@@ -17,6 +21,8 @@ mod serve;
 mod test;
 mod tidy;
 mod tools;
+#[cfg(test)]
+mod workflow;
 
 use std::process::ExitCode;
 
@@ -33,9 +39,9 @@ struct Cli {
 const AFTER_HELP: &str = "\
 Environment:
   JIAZHU_TOOLS   where Trunk and wasm-bindgen are kept (default: jiazhu/tools in the user's cache folder)
-  CHROME         the Chromium or Chrome to test with (default: the first one on the PATH)
+  CHROME         the Chromium or Chrome to test with (default: the first one on the PATH, then the installed one)
   CHROMEDRIVER   its driver (default: the first one on the PATH)
-  FIREFOX        the Firefox to test with (default: the first one on the PATH)
+  FIREFOX        the Firefox to test with (default: the first one on the PATH, then the installed one)
   WEBKIT         WebKitGTK's MiniBrowser to test with (default: where its package puts it)
   CI             if set, what is missing for the tests is installed by sudo, too, where it asks for no password";
 
@@ -55,6 +61,9 @@ enum Task {
     Data,
     /// Feed each parser, and `annotate`, made-up input until something breaks
     Fuzz(fuzz::Options),
+    /// Make what the page holds besides the widget's program; Trunk calls it
+    #[command(hide = true)]
+    Page(page::Options),
     /// Wait for the development server and tell its address
     #[command(hide = true)]
     Announce(announce::Options),
@@ -69,6 +78,7 @@ fn main() -> ExitCode {
         Task::Package => package::run(),
         Task::Data => data::run(),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Page(options) => page::run(&options),
         Task::Announce(options) => announce::run(&options),
     };
     match result {

@@ -1,6 +1,6 @@
 //! The one function: an article, a glossary, notes and tables become a reading, and what is asked about it afterwards.
 //!
-//! It is pure and total. Whatever its arguments hold, it gives a reading that keeps its promises: words tile the
+//! It is pure and total. Whatever its arguments hold, it gives a reading that is sound: words tile the
 //! text, marks are in order and never cross, every offset falls on a code point.
 
 mod entries;
@@ -14,7 +14,7 @@ use crate::convert::views;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::matching::{Ground, Matcher, Placed};
+use crate::matching::{FoundMark, Ground, Matcher};
 use crate::notes::Notes;
 use crate::pronounce::pronounce;
 use crate::segment::{Segmenter, in_order};
@@ -32,7 +32,7 @@ pub struct Annotated<'a> {
     pub(crate) tables: &'a Tables,
     /// The text as printed.
     pub(crate) text: String,
-    pub(crate) forms: Forms,
+    pub(crate) forms: EntryForms,
     pub(crate) segmenter: Segmenter<'a>,
     pub(crate) division: Division,
     /// The damaged stretches, in order and apart.
@@ -63,26 +63,27 @@ pub fn annotate<'a>(
     let text = article.text();
     let (anchored, anchoring) = notes.anchor(&text);
     let walls = walls(&anchored);
-    let forms = Forms::of(glossary, fold);
-    let segmenter = Segmenter::new(tables.lexicon(), &forms.spelled());
+    let forms = EntryForms::of(glossary, fold);
+    let segmenter = Segmenter::new(tables.word_model(), &forms.spelled());
     let division = divide(&segmenter, fold.text(&text), matcher(glossary, &forms, fold), &walls);
     let Division { folded, ends, placed, .. } = &division;
 
     let needed = entries::needed(glossary, placed, &text, fold);
-    let mark = |placed: &Placed| Mark {
+    let mark = |placed: &FoundMark| Mark {
         span: placed.span,
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
     let general = tables
         .pronunciations()
-        .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.lexicon()));
+        .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.word_model()));
     let vouched = Vouched::new(&text, folded, placed, &anchored, glossary, fold);
     let syllables = syllables(general, vouched, folded, ends);
     let marks = placed.iter().map(mark).collect();
     let reading = Reading {
         about: article.about.clone(),
         blocks: article.blocks.clone(),
+        tree: article.tree.clone(),
         words: lengths(ends),
         marks,
         notes: anchored,
@@ -114,7 +115,7 @@ pub(crate) struct Division {
     pub folded: String,
     /// Ends of the words in code points.
     pub ends: Vec<usize>,
-    pub placed: Vec<Placed>,
+    pub placed: Vec<FoundMark>,
     /// Finds every place where a form stands, mark or not.
     pub matcher: Matcher,
 }
@@ -144,14 +145,14 @@ pub fn rivals(annotated: &Annotated) -> Vec<Rival> {
 }
 
 /// Each form of each entry, folded, with the entry's index; in the order of the glossary.
-pub(crate) struct Forms(Vec<(String, u32)>);
+pub(crate) struct EntryForms(Vec<(String, u32)>);
 
-impl Forms {
-    fn of(glossary: &Glossary, fold: &Fold) -> Forms {
-        let forms = |(index, entry): (u32, &crate::glossary::Entry)| {
+impl EntryForms {
+    fn of(glossary: &Glossary, fold: &Fold) -> EntryForms {
+        let forms = |(index, entry): (u32, &crate::glossary::GlossaryEntry)| {
             entry.forms.iter().map(move |form| (fold.text(form), index)).collect::<Vec<_>>()
         };
-        Forms((0..).zip(&glossary.entries).flat_map(forms).collect())
+        EntryForms((0..).zip(&glossary.entries).flat_map(forms).collect())
     }
 
     /// The first entry that has a form, by its index in the glossary.
@@ -165,7 +166,7 @@ impl Forms {
     }
 }
 
-fn matcher(glossary: &Glossary, forms: &Forms, fold: &Fold) -> Matcher {
+fn matcher(glossary: &Glossary, forms: &EntryForms, fold: &Fold) -> Matcher {
     let contexts: Vec<(String, u32)> = (0..)
         .zip(&glossary.entries)
         .flat_map(|(index, entry)| entry.not_in.iter().map(move |context| (fold.text(context), index)))

@@ -14,7 +14,7 @@ mod places;
 
 use crate::decode::decode;
 use crate::diagnostic::{Diagnostic, Place};
-use jiazhu_reading::{About, Block, BlockKind, Span};
+use jiazhu_reading::{About, Block, BlockKind, Node, Span};
 
 use places::Places;
 
@@ -26,6 +26,8 @@ pub struct Article {
     pub about: About,
     /// At least one, none of them blank, none holding an LF.
     pub blocks: Vec<Block>,
+    /// What holds the blocks together, in preorder.
+    pub tree: Vec<Node>,
     /// What was left out or could not be understood.
     pub warnings: Vec<Diagnostic>,
     places: Places,
@@ -80,7 +82,14 @@ fn plain(file: &str, source: &str) -> Article {
         at += line.chars().count() as u32 + 1;
         blocks.push(Block { kind: BlockKind::Paragraph, text: line.to_string(), styles: Vec::new() });
     }
-    Article { file: file.to_string(), about: About::default(), blocks, warnings: Vec::new(), places }
+    Article {
+        file: file.to_string(),
+        about: About::default(),
+        blocks,
+        tree: Vec::new(),
+        warnings: Vec::new(),
+        places,
+    }
 }
 
 fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
@@ -96,7 +105,7 @@ fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
             None => {}
         }
     }
-    Ok(Article { file: file.to_string(), about: front.about, blocks, warnings, places })
+    Ok(Article { file: file.to_string(), about: front.about, blocks, tree: Vec::new(), warnings, places })
 }
 
 fn byline_not_found(file: &str, byline: &front_matter::Byline) -> Diagnostic {

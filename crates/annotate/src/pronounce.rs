@@ -5,19 +5,19 @@
 //! What the publisher's glossary and notes say stands above all of it, see [`crate::annotate`].
 
 mod names;
-pub(crate) mod reasons;
 pub(crate) mod rules;
 mod sandhi;
+pub(crate) mod syllable_reasons;
 mod table;
 #[cfg(test)]
 mod tests;
 
-use crate::lexicon::Lexicon;
+use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::from_numbered;
 use jiazhu_reading::{Span, Syllable, SyllableSource};
-use reasons::{Reasons, Why};
-use rules::Place;
+use rules::CharacterInText;
+use syllable_reasons::{Reasons, WhySyllable};
 use table::capitalised;
 
 pub use sandhi::set as set_sandhi;
@@ -33,9 +33,9 @@ pub fn pronounce(
     folded: &str,
     ends: &[usize],
     walls: &[Span],
-    lexicon: &Lexicon,
+    model: &WordModel,
 ) -> Vec<Syllable> {
-    speak(table, text, folded, ends, walls, lexicon, &mut ())
+    speak(table, text, folded, ends, walls, model, &mut ())
 }
 
 /// What has decided how each character is said; `None` of those that [`pronounce`] does not say by themselves.
@@ -45,10 +45,10 @@ pub(crate) fn told(
     folded: &str,
     ends: &[usize],
     walls: &[Span],
-    lexicon: &Lexicon,
-) -> Vec<Option<Why>> {
+    model: &WordModel,
+) -> Vec<Option<WhySyllable>> {
     let mut reasons = vec![None; folded.chars().count()];
-    speak(table, text, folded, ends, walls, lexicon, &mut reasons);
+    speak(table, text, folded, ends, walls, model, &mut reasons);
     reasons
 }
 
@@ -58,19 +58,13 @@ fn speak(
     folded: &str,
     ends: &[usize],
     walls: &[Span],
-    lexicon: &Lexicon,
+    model: &WordModel,
     reasons: &mut impl Reasons,
 ) -> Vec<Syllable> {
     let printed: Vec<char> = text.chars().collect();
     let folded: Vec<char> = folded.chars().collect();
-    let mut speaker = Speaker {
-        table,
-        lexicon,
-        printed: &printed,
-        folded: &folded,
-        said: vec![None; folded.len()],
-        reasons,
-    };
+    let mut speaker =
+        Speaker { table, model, printed: &printed, folded: &folded, said: vec![None; folded.len()], reasons };
     let starts = std::iter::once(&0).chain(ends);
     let mut walls = walls.iter().peekable();
     let is_sound = |word: &Span| {
@@ -95,7 +89,7 @@ fn speak(
 
 struct Speaker<'t, R> {
     table: &'t Pronunciations,
-    lexicon: &'t Lexicon,
+    model: &'t WordModel,
     printed: &'t [char],
     folded: &'t [char],
     /// By the place of its first character.
@@ -120,8 +114,7 @@ impl<R: Reasons> Speaker<'_, R> {
             // The words have to lie side by side: a damaged one between them is not in the list.
             let is_whole = |last: &usize| words[..=*last].windows(2).all(|pair| pair[0].end == pair[1].start);
             if length >= SHORTEST || begins && length == spoken {
-                longest =
-                    longest.max(last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1));
+                longest = longest.max(last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1));
             }
         });
         longest
@@ -153,7 +146,7 @@ impl<R: Reasons> Speaker<'_, R> {
         let spelled = &folded[word.range()];
         let (first, last) = (word.start as usize, word.end as usize - 1);
         let Some((sounds, source)) = table.word(spelled) else { return false };
-        let why = Why::Word { span: word, is_phrase: source == SyllableSource::Phrase };
+        let why = WhySyllable::Word { span: word, is_phrase: source == SyllableSource::Phrase };
         let is_named_kind = names::ends_in_kind(spelled);
         let mut is_name = false;
         for (at, sound) in word.range().zip(sounds) {
@@ -177,7 +170,7 @@ impl<R: Reasons> Speaker<'_, R> {
         }
     }
 
-    fn set(&mut self, at: usize, pinyin: String, source: SyllableSource, why: Why) {
+    fn set(&mut self, at: usize, pinyin: String, source: SyllableSource, why: WhySyllable) {
         self.reasons.set(at, why);
         self.said[at] = Some(Syllable { span: Span::new(at, at + 1), pinyin, source, ..Syllable::default() });
     }
@@ -191,7 +184,7 @@ impl<R: Reasons> Speaker<'_, R> {
         };
         let start = word.start as usize;
         let name = (word.length() > 1 && is_open(self, start))
-            .then(|| names::surname(&self.folded[word.range()], self.lexicon))
+            .then(|| names::surname(&self.folded[word.range()], self.model))
             .flatten()
             .filter(|_| word.length() > 2 || self.stands_alone(word));
         if let Some((length, _)) = name
@@ -210,17 +203,19 @@ impl<R: Reasons> Speaker<'_, R> {
                 let begins = index == 0 || index == length;
                 let own = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
                 let said = match own {
-                    Some(numbered) => {
-                        from_numbered(numbered).map(|said| (said, SyllableSource::Phrase, Why::Surname))
+                    Some(numbered) => from_numbered(numbered)
+                        .map(|said| (said, SyllableSource::Phrase, WhySyllable::Surname)),
+                    None => {
+                        usual(at).map(|said| (said.to_owned(), SyllableSource::Character, WhySyllable::Name))
                     }
-                    None => usual(at).map(|said| (said.to_owned(), SyllableSource::Character, Why::Name)),
                 };
                 if let Some((said, source, why)) = said {
                     self.set(at, if begins { capitalised(&said) } else { said }, source, why);
                 }
                 continue;
             }
-            let place = Place { text: self.folded, at, word, word_before: &self.folded[before.range()] };
+            let place =
+                CharacterInText { text: self.folded, at, word, word_before: &self.folded[before.range()] };
             let decided = place.decide(&self.table.contexts);
             match decided.and_then(|(numbered, why)| Some((from_numbered(numbered)?, why))) {
                 Some((pinyin, why)) => self.set(at, pinyin, SyllableSource::Phrase, why),
@@ -244,7 +239,7 @@ impl<R: Reasons> Speaker<'_, R> {
             None => (usual.pinyin.map(str::to_owned), usual.settled),
         };
         if let Some(pinyin) = pinyin {
-            let why = if printed.is_some() { Why::Printed } else { Why::Usual };
+            let why = if printed.is_some() { WhySyllable::Printed } else { WhySyllable::Usual };
             self.set(at, pinyin, SyllableSource::Character, why);
             if let Some(said) = &mut self.said[at] {
                 said.unsettled = !settled;

@@ -2,11 +2,11 @@
 
 use std::fmt;
 
+use crate::cedict::{Cedict, CedictTable};
 use crate::convert::Conversion;
-use crate::dictionary::{Cedict, Dictionary};
 use crate::fold::Fold;
-use crate::lexicon::Lexicon;
 use crate::pronounce::Pronunciations;
+use crate::word_model::WordModel;
 
 /// Words and their neighbours; and, where they have been added, pronunciations, conversion between the scripts, the
 /// dictionary.
@@ -33,10 +33,10 @@ use crate::pronounce::Pronunciations;
 /// ```
 pub struct Tables {
     fold: Fold,
-    lexicon: Lexicon,
+    word_model: WordModel,
     pronunciations: Option<Pronunciations>,
     conversion: Option<Conversion>,
-    cedict: Option<Cedict>,
+    cedict: Option<CedictTable>,
 }
 
 /// Bytes of an inflated table. The largest has 9 MB; a damaged one must not fill the memory.
@@ -65,9 +65,9 @@ impl Tables {
             inflated("neighbours.bin", file("neighbours.bin")?)?,
         );
         // The second is read by the words of the first: where they do not fit together, either may be the wrong one.
-        let lexicon =
-            Lexicon::read(&words, &neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
-        let mut tables = Tables { fold, lexicon, pronunciations: None, conversion: None, cedict: None };
+        let word_model =
+            WordModel::read(&words, &neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
+        let mut tables = Tables { fold, word_model, pronunciations: None, conversion: None, cedict: None };
         tables.add(files.into_iter().filter(|(name, _)| !NEEDED.contains(name)))?;
         Ok(tables)
     }
@@ -93,10 +93,10 @@ impl Tables {
                 "cedict-pinyin.bin" => {
                     let known =
                         self.pronunciations.as_mut().ok_or_else(|| TableFault::Missing.of("pinyin.bin"))?;
-                    known.add_dictionary(&text)
+                    known.add_cedict(&text)
                 }
                 "opencc.bin" => Conversion::read(&text).map(|new| self.conversion = Some(new)),
-                _ => Cedict::read(text).map(|new| self.cedict = Some(new)),
+                _ => CedictTable::read(text).map(|new| self.cedict = Some(new)),
             };
             added.ok_or_else(|| TableFault::Damaged.of(name))?;
         }
@@ -109,8 +109,8 @@ impl Tables {
     }
 
     /// The words and their neighbours.
-    pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+    pub fn word_model(&self) -> &WordModel {
+        &self.word_model
     }
 
     /// How words and characters are pronounced; `None` without `pinyin.bin`.
@@ -124,8 +124,8 @@ impl Tables {
     }
 
     /// What words mean; `None` without `cedict.bin`.
-    pub fn dictionary(&self) -> Option<Dictionary<'_>> {
-        Some(Dictionary::new(self.cedict.as_ref()?, &self.fold, &self.lexicon))
+    pub fn cedict(&self) -> Option<Cedict<'_>> {
+        Some(Cedict::new(self.cedict.as_ref()?, &self.fold, &self.word_model))
     }
 }
 

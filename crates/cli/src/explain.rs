@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use jiazhu_annotate::article::Article;
-use jiazhu_annotate::explain::{Explanation, Reason, Rival, Step, Word};
+use jiazhu_annotate::explain::{ExplainedRival, ExplainedStep, ExplainedWord, Explanation, Reason};
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::{annotate, explain};
@@ -90,7 +90,7 @@ fn shown(explanation: &Explanation) -> String {
 /// Where attractions lie.
 const NEIGHBOURS: &str = "crates/tables/data/neighbours.bin";
 
-fn show_word(out: &mut String, word: &Word) {
+fn show_word(out: &mut String, word: &ExplainedWord) {
     // Writing to a `String` cannot fail.
     let _ = writeln!(out, "{}  {}..{}", word.text, word.span.start, word.span.end);
     let _ = writeln!(out, "  word: {}", because(&word.because));
@@ -107,7 +107,7 @@ fn show_word(out: &mut String, word: &Word) {
     }
 }
 
-fn attraction(step: &Step) -> String {
+fn attraction(step: &ExplainedStep) -> String {
     let seen = match step.seen {
         Some(true) => "counted side by side",
         Some(false) => "never counted side by side",
@@ -120,7 +120,7 @@ fn attraction(step: &Step) -> String {
     format!("attraction {after}: {:+.3}, {seen} [{NEIGHBOURS}]", step.attraction)
 }
 
-fn show_rival(out: &mut String, rival: &Rival) {
+fn show_rival(out: &mut String, rival: &ExplainedRival) {
     let distance = match rival.score {
         ..0.0 => format!("distance {:.3}", rival.score),
         _ => "no less probable: a rule has decided".to_owned(),

@@ -337,7 +337,7 @@ fn explain_says_where_each_decision_lies() {
         "干 gàn: `干什么` is a word of the table of phrases [crates/tables/data/pinyin.bin]"
     );
     assert!(
-        said.contains("干什么  1..4\n  word: a word of the dictionary [crates/tables/data/words.bin]"),
+        said.contains("干什么  1..4\n  word: a word of the word model [crates/tables/data/words.bin]"),
         "{said}"
     );
     assert!(said.contains("rival of 干什么: 干|什么, distance -"), "{said}");

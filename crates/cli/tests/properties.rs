@@ -6,8 +6,8 @@ use std::sync::LazyLock;
 
 use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
+use jiazhu_annotate::cedict::CedictEntry;
 use jiazhu_annotate::check;
-use jiazhu_annotate::dictionary::Entry;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::words_of;
@@ -89,7 +89,7 @@ static WORDS_FILE: LazyLock<Vec<u8>> = LazyLock::new(|| {
 
 proptest! {
     #[test]
-    fn a_reading_keeps_its_promises((text, reading) in arbitrary_reading()) {
+    fn a_reading_is_sound((text, reading) in arbitrary_reading()) {
         prop_assert_eq!(reading.text(), text.clone());
         // Opening checks all of them: tiling words, nested marks, offsets inside the text, indices that point somewhere.
         let opened = open_file(&save(&reading));
@@ -170,8 +170,8 @@ proptest! {
                 prop_assert!(parts.is_empty() || parts.concat() == word);
                 prop_assert!(parts.iter().all(|part| part.len() < word.len()));
                 if word.chars().any(char::is_alphanumeric) {
-                    let entries = builtin().dictionary().expect("there is a dictionary").entries(&word);
-                    let lines: Vec<Line> = entries.iter().map(Entry::line).collect();
+                    let entries = builtin().cedict().expect("there is a dictionary").entries(&word);
+                    let lines: Vec<Line> = entries.iter().map(CedictEntry::line).collect();
                     prop_assert_eq!(words.lines(&word), lines, "{}", word);
                 }
                 waiting.extend(parts.into_iter().map(str::to_owned));

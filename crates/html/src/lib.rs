@@ -70,6 +70,7 @@ fn write_runs(out: &mut Writer, reading: &Reading, numbers: &[u32], block: &Runs
                 write_pieces(out, run);
                 out.close();
             }
+            RunKind::Point(_) => {}
         }
     }
     for at in &block.signs {
@@ -95,11 +96,10 @@ fn open_note_reference(out: &mut Writer, reading: &Reading, numbers: &[u32], at:
 
 fn write_pieces(out: &mut Writer, run: &Run<'_>) {
     for piece in &run.pieces {
-        let tags = [("strong", piece.strong), ("em", piece.emphasis)];
-        let tags = tags.iter().filter(|(_, on)| *on);
-        tags.clone().for_each(|(tag, _)| out.open(tag, &[]));
+        let tags: Vec<&str> = piece.styles.iter().filter_map(|style| style.element()).collect();
+        tags.iter().for_each(|tag| out.open(tag, &[]));
         out.text(piece.text);
-        tags.for_each(|_| out.close());
+        tags.iter().for_each(|_| out.close());
     }
 }
 
@@ -136,7 +136,7 @@ mod tests {
             kind: NoteKind::Damage,
             printed: printed.into(),
             proposed: proposed.map(Into::into),
-            body: vec![Said { lang: "en".into(), text: "Lost in conversion.".into() }],
+            body: vec![LangText { lang: "en".into(), text: "Lost in conversion.".into() }],
             confidence: Some(Confidence::High),
         };
         Reading {

@@ -93,7 +93,7 @@ pub enum Fault {
     Truncated,
     /// Its body would have so many bytes, which are more than any widget opens.
     TooLong(u32),
-    /// Its body is not what its checksum promises, or contradicts itself.
+    /// Its body does not match its checksum, or contradicts itself.
     Damaged,
 }
 

@@ -23,7 +23,7 @@ const COLUMN: char = '\u{1E}';
 /// Pronunciations of characters that have several, the usual one first.
 const POLYPHONES: &str = include_str!("polyphones.txt");
 
-struct Entry {
+struct CedictRow {
     simplified: String,
     traditional: String,
     pinyin: String,
@@ -55,14 +55,14 @@ pub fn table(json: &Path, dict: &Path) -> Result<Vec<u8>> {
     Ok(miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 10))
 }
 
-fn read(json: &str) -> Result<Vec<Entry>> {
+fn read(json: &str) -> Result<Vec<CedictRow>> {
     let values: Vec<Value> = serde_json::from_str(json)?;
     let entry = |value: &Value| {
         let text = |key: &str| {
             value[key].as_str().map(str::to_owned).with_context(|| format!("{value} has no {key}"))
         };
         let senses = value["english"].as_array().with_context(|| format!("{value} has no senses"))?;
-        let entry = Entry {
+        let entry = CedictRow {
             simplified: text("simplified")?,
             traditional: text("traditional")?,
             pinyin: text("pinyin")?,
@@ -111,7 +111,7 @@ fn frequencies(dict: &str) -> BTreeMap<&str, u64> {
 /// syllable in lower case.
 type Weights = BTreeMap<(char, char, String), u64>;
 
-fn weights(entries: &[Entry], frequencies: &BTreeMap<&str, u64>) -> Weights {
+fn weights(entries: &[CedictRow], frequencies: &BTreeMap<&str, u64>) -> Weights {
     let mut weights = Weights::new();
     for entry in entries {
         let syllables: Vec<String> = entry.pinyin.split(' ').map(str::to_lowercase).collect();
@@ -135,7 +135,7 @@ fn weights(entries: &[Entry], frequencies: &BTreeMap<&str, u64>) -> Weights {
 /// so, or, for a word, how many senses it has; then its spelling, so that the order is always the same.
 type Rank = (u8, usize, Reverse<u64>, String, String);
 
-impl Entry {
+impl CedictRow {
     fn rank(&self, usual: &BTreeMap<char, Vec<&str>>, weights: &Weights) -> Rank {
         let all = |test: fn(&str) -> bool| self.senses.iter().all(|sense| test(sense));
         let kind = match () {

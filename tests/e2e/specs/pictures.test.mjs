@@ -31,6 +31,7 @@ const withAid = (aid) => (page) =>
     scrollTo({ top: 500, behavior: 'instant' });
   }, aid);
 
+/** @type {[string, { javaScriptEnabled?: boolean, [other: string]: any }, (page: any) => Promise<void>][]} */
 const PICTURES = [
   ['desktop', {}, async () => {}],
   ['desktop-card', {}, toTerm],

@@ -2,7 +2,7 @@
 
 use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::matching::Placed;
+use crate::matching::FoundMark;
 use crate::pronounce::set_sandhi;
 use jiazhu_reading::pinyin::align;
 use jiazhu_reading::{Note, NoteKind, Span, Syllable, SyllableSource};
@@ -52,7 +52,7 @@ impl Vouched {
     pub fn new(
         text: &str,
         folded: &str,
-        placed: &[Placed],
+        placed: &[FoundMark],
         notes: &[Note],
         glossary: &Glossary,
         fold: &Fold,
@@ -78,7 +78,13 @@ impl Vouched {
 
     /// What a mark's entry says. An entry says how its headword is pronounced; where a mark shows another form, only a headword inside
     /// it is known. Outer marks come first: they know more of the context.
-    fn mark(&mut self, mark: &Placed, (text, folded): (&[char], &[char]), glossary: &Glossary, fold: &Fold) {
+    fn mark(
+        &mut self,
+        mark: &FoundMark,
+        (text, folded): (&[char], &[char]),
+        glossary: &Glossary,
+        fold: &Fold,
+    ) {
         let card = &glossary.entries[mark.entry as usize].card;
         let Some(pinyin) = &card.pinyin else { return };
         let headword: Vec<char> = fold.text(&card.headword).chars().collect();

@@ -13,7 +13,7 @@ pub fn blocks(
     body_start: usize,
     warnings: &mut Vec<Diagnostic>,
 ) -> (Vec<Block>, Places) {
-    let mut reader = Reader {
+    let mut reader = MarkdownReader {
         file,
         source,
         cursor: Cursor::new(source),
@@ -35,7 +35,7 @@ pub fn blocks(
     (reader.blocks, reader.places)
 }
 
-struct Reader<'a> {
+struct MarkdownReader<'a> {
     file: &'a str,
     source: &'a str,
     cursor: Cursor<'a>,
@@ -71,13 +71,13 @@ impl Open {
     fn end_style(&mut self) -> Option<StyleKind> {
         let (kind, start) = self.begun.pop()?;
         if start < self.length {
-            self.styles.push(Style { span: Span { start, end: self.length }, kind });
+            self.styles.push(Style { span: Span { start, end: self.length }, kind: kind.clone() });
         }
         Some(kind)
     }
 }
 
-impl Reader<'_> {
+impl MarkdownReader<'_> {
     fn read(&mut self, event: Event<'_>, range: std::ops::Range<usize>) {
         match event {
             Event::Start(Tag::HtmlBlock) => self.warn_html(range),
@@ -246,7 +246,7 @@ impl Reader<'_> {
     fn hard_break(&mut self) {
         let Some(open) = &self.open else { return };
         let kind = open.kind;
-        let begun: Vec<StyleKind> = open.begun.iter().map(|(kind, _)| *kind).collect();
+        let begun: Vec<StyleKind> = open.begun.iter().map(|(kind, _)| kind.clone()).collect();
         self.begin(kind);
         self.block().begun.extend(begun.into_iter().map(|kind| (kind, 0)));
     }

@@ -1,7 +1,7 @@
 //! Names of persons and places: surnames with a pronunciation of their own, capitals.
 
-use crate::lexicon::Lexicon;
 use crate::segment::surname_length;
+use crate::word_model::WordModel;
 
 /// Surnames that are pronounced otherwise than the character usually is, with numbered Pinyin.
 const SURNAMES: [(&str, &str); 32] = [
@@ -45,9 +45,9 @@ const KINDS_OF_PLACE: &str = "省市县区镇乡村州旗盟岛山河江湖海�
 /// The surname that a name of a person begins with: its length in characters, and its pronunciation where that is not the usual one.
 ///
 /// `word` is folded, and no word of the tables.
-pub fn surname(word: &[char], lexicon: &Lexicon) -> Option<(usize, Option<&'static str>)> {
+pub fn surname(word: &[char], model: &WordModel) -> Option<(usize, Option<&'static str>)> {
     let spelled: String = word.iter().collect();
-    let length = surname_length(&spelled, lexicon)?;
+    let length = surname_length(&spelled, model)?;
     let own = SURNAMES
         .iter()
         .find(|(surname, _)| spelled.starts_with(surname) && surname.chars().count() == length);

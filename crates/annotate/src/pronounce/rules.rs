@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::reasons::Why;
+use super::syllable_reasons::WhySyllable;
 use jiazhu_reading::Span;
 use jiazhu_reading::han::{is_han, is_numeral};
 
 /// One character, in its place.
-pub struct Place<'t> {
+pub struct CharacterInText<'t> {
     /// The folded text.
     pub text: &'t [char],
     pub at: usize,
@@ -25,24 +25,24 @@ pub(crate) fn line(number: u16) -> &'static str {
 }
 
 /// `contexts.txt`, by character.
-pub struct Contexts(FxHashMap<char, Vec<Context>>);
+pub struct Contexts(FxHashMap<char, Vec<ContextRule>>);
 
 impl Contexts {
     pub fn new() -> Contexts {
-        let mut contexts: FxHashMap<char, Vec<Context>> = FxHashMap::default();
+        let mut contexts: FxHashMap<char, Vec<ContextRule>> = FxHashMap::default();
         for (number, line) in (1..).zip(LINES.lines()).filter(|(_, line)| !line.starts_with('#')) {
             let mut fields = line.split(' ');
             if let (Some(c), Some(syllable), Some(before), Some(after)) =
                 (fields.next().and_then(|c| c.chars().next()), fields.next(), fields.next(), fields.next())
             {
-                contexts.entry(c).or_default().push(Context { line: number, syllable, before, after });
+                contexts.entry(c).or_default().push(ContextRule { line: number, syllable, before, after });
             }
         }
         Contexts(contexts)
     }
 }
 
-struct Context {
+struct ContextRule {
     /// Counted from 1.
     line: u16,
     syllable: &'static str,
@@ -50,10 +50,10 @@ struct Context {
     after: &'static str,
 }
 
-impl Place<'_> {
+impl CharacterInText<'_> {
     /// The pronunciation, numbered, and the rule; `None` where no rule speaks of this place.
-    pub fn decide(&self, contexts: &Contexts) -> Option<(&'static str, Why)> {
-        let by = |rule| move |numbered| (numbered, Why::Rule(rule));
+    pub fn decide(&self, contexts: &Contexts) -> Option<(&'static str, WhySyllable)> {
+        let by = |rule| move |numbered| (numbered, WhySyllable::Rule(rule));
         let c = self.text[self.at];
         match c {
             '为' => return self.wei().map(by("wei")),
@@ -71,11 +71,12 @@ impl Place<'_> {
         let is_in = |neighbour: Option<char>, set: &str| {
             neighbour.is_some_and(|c| set.contains(c) || is_figure(c) && set.contains('0'))
         };
-        let fits =
-            |context: &&Context| is_in(self.before(1), context.before) || is_in(self.after(1), context.after);
+        let fits = |context: &&ContextRule| {
+            is_in(self.before(1), context.before) || is_in(self.after(1), context.after)
+        };
         let context = contexts.0.get(&c).and_then(|contexts| contexts.iter().find(fits));
         context
-            .map(|context| (context.syllable, Why::Context(context.line)))
+            .map(|context| (context.syllable, WhySyllable::Context(context.line)))
             .or_else(|| self.before_verb().map(by("before_verb")))
     }
 

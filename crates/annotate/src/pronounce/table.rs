@@ -7,29 +7,29 @@ use jiazhu_reading::pinyin::from_numbered;
 use rustc_hash::FxHashMap;
 
 use super::rules::Contexts;
-use crate::wordlist::WordList;
+use crate::word_codes::WordCodes;
 
 /// How characters and words are pronounced; a part of [`Tables`](crate::Tables).
 pub struct Pronunciations {
-    characters: Characters,
-    phrases: WordList,
+    characters: CharacterTable,
+    phrases: WordCodes,
     /// Of CC-CEDICT, where it has been added.
-    dictionary: Option<WordList>,
+    cedict: Option<WordCodes>,
     /// What neighbours say of characters that no word decides.
     pub(super) contexts: Contexts,
 }
 
 #[derive(Default)]
-struct Characters {
-    sounds: FxHashMap<char, Sounds>,
+struct CharacterTable {
+    sounds: FxHashMap<char, CharacterSounds>,
     /// The pronunciations of one character after those of another, with tone marks; `None` for what is no syllable.
     spelled: Vec<Option<String>>,
 }
 
 /// The pronunciations of one character.
 #[derive(Clone, Default)]
-struct Sounds {
-    /// Where they stand in [`Characters::spelled`], the usual one first.
+struct CharacterSounds {
+    /// Where they stand in [`CharacterTable::spelled`], the usual one first.
     all: Range<usize>,
     /// How many of them live in today's language.
     living: usize,
@@ -54,17 +54,17 @@ pub(super) struct Sound<'t> {
 impl Pronunciations {
     /// Reads `pinyin.bin` after inflating; `None` if it is not in its format, which `lab/src/data/pinyin.rs` tells.
     pub(crate) fn read(text: &str) -> Option<Pronunciations> {
-        let file = File::read(text)?;
-        let mut characters = Characters::default();
+        let file = PinyinFile::read(text)?;
+        let mut characters = CharacterTable::default();
         characters.add(&file);
-        Some(Pronunciations { characters, phrases: file.words, dictionary: None, contexts: Contexts::new() })
+        Some(Pronunciations { characters, phrases: file.words, cedict: None, contexts: Contexts::new() })
     }
 
     /// Adds `cedict-pinyin.bin` after inflating; `None`, and nothing is added, if it is not in the same format.
-    pub(crate) fn add_dictionary(&mut self, text: &str) -> Option<()> {
-        let file = File::read(text)?;
+    pub(crate) fn add_cedict(&mut self, text: &str) -> Option<()> {
+        let file = PinyinFile::read(text)?;
         self.characters.add(&file);
-        self.dictionary = Some(file.words);
+        self.cedict = Some(file.words);
         Some(())
     }
 
@@ -86,7 +86,7 @@ impl Pronunciations {
         &'t self,
         word: &'t [char],
     ) -> Option<(impl Iterator<Item = Sound<'t>>, SyllableSource)> {
-        let named = self.dictionary.as_ref().and_then(|dictionary| dictionary.get(word));
+        let named = self.cedict.as_ref().and_then(|cedict| cedict.get(word));
         let source = if named.is_some() { SyllableSource::Dictionary } else { SyllableSource::Phrase };
         let said = named.or_else(|| self.phrases.get(word))?;
         let sound = move |(index, &c): (usize, &char)| {
@@ -99,7 +99,7 @@ impl Pronunciations {
 
     /// Calls `found` with the lengths of the words of both tables that `text` begins with.
     pub(super) fn words_at(&self, text: &[char], mut found: impl FnMut(usize)) {
-        for list in [Some(&self.phrases), self.dictionary.as_ref()].into_iter().flatten() {
+        for list in [Some(&self.phrases), self.cedict.as_ref()].into_iter().flatten() {
             list.walk(text, |length, _| found(length));
         }
     }
@@ -119,17 +119,17 @@ fn sign(signs: &[u8], index: usize) -> (usize, bool) {
     (usize::from(sign.saturating_sub(if has_capital { b'P' } else { b'0' })), has_capital)
 }
 
-impl Characters {
-    fn nth(&self, sounds: &Sounds, place: usize) -> Option<&str> {
+impl CharacterTable {
+    fn nth(&self, sounds: &CharacterSounds, place: usize) -> Option<&str> {
         self.spelled[sounds.all.clone()].get(place)?.as_deref()
     }
 
     /// Adds the characters of a file: their pronunciations come after those that are known.
-    fn add(&mut self, file: &File<'_>) {
+    fn add(&mut self, file: &PinyinFile<'_>) {
         for (syllable, characters) in &file.settled {
             let all = self.spelled.len()..self.spelled.len() + 1;
             self.spelled.push(from_numbered(syllable));
-            let sounds = Sounds { all, living: 1, settled: false };
+            let sounds = CharacterSounds { all, living: 1, settled: false };
             self.sounds.extend(characters.chars().map(|c| (c, sounds.clone())));
         }
         for Several { c, living, others, settled } in &file.several {
@@ -147,11 +147,11 @@ impl Characters {
 }
 
 /// What a file holds.
-struct File<'t> {
+struct PinyinFile<'t> {
     /// Syllables, and the characters that have only that.
     settled: Vec<(&'t str, &'t str)>,
     several: Vec<Several<'t>>,
-    words: WordList,
+    words: WordCodes,
 }
 
 /// A character with several pronunciations, numbered, with blanks between them.
@@ -162,9 +162,9 @@ struct Several<'t> {
     settled: bool,
 }
 
-impl File<'_> {
+impl PinyinFile<'_> {
     /// `None` if it is not in the format.
-    fn read(text: &str) -> Option<File<'_>> {
+    fn read(text: &str) -> Option<PinyinFile<'_>> {
         let mut rest = text;
         let mut settled = Vec::new();
         while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
@@ -179,8 +179,8 @@ impl File<'_> {
             several.push(Several { c: head.chars().next()?, living, others, settled: head.ends_with('!') });
             rest = after;
         }
-        let (words, rest) = WordList::unpack(rest.strip_prefix('\n')?)?;
-        rest.is_empty().then_some(File { settled, several, words })
+        let (words, rest) = WordCodes::unpack(rest.strip_prefix('\n')?)?;
+        rest.is_empty().then_some(PinyinFile { settled, several, words })
     }
 }
 

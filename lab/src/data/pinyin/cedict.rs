@@ -15,20 +15,20 @@ use std::path::Path;
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::{Words, plain};
+use super::{SpokenWords, plain};
 
 /// The entries of each word, the usual ones first.
-pub struct Cedict(BTreeMap<Vec<char>, Vec<Entry>>);
+pub struct CedictReadings(BTreeMap<Vec<char>, Vec<EntryReading>>);
 
-struct Entry {
+struct EntryReading {
     /// Nothing but a surname, a variant or another spelling.
     is_old: bool,
     said: Vec<String>,
 }
 
-impl Cedict {
+impl CedictReadings {
     /// Of several entries for one word a common noun comes before a name, a living word before a variant.
-    pub fn read(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Cedict> {
+    pub fn read(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<CedictReadings> {
         let json: Vec<Value> = serde_json::from_str(&fs::read_to_string(path)?)?;
         let mut entries = Vec::new();
         for (order, entry) in json.iter().enumerate() {
@@ -37,9 +37,10 @@ impl Cedict {
             };
             let (word, pinyin) = (field("simplified")?, field("pinyin")?);
             let sense = entry["english"][0].as_str().unwrap_or_default();
-            let is_old = ["old variant of", "variant of", "archaic variant of", "Taiwan variant of", "surname "]
-                .iter()
-                .any(|s| sense.starts_with(s));
+            let is_old =
+                ["old variant of", "variant of", "archaic variant of", "Taiwan variant of", "surname "]
+                    .iter()
+                    .any(|s| sense.starts_with(s));
             let is_name = pinyin.starts_with(|c: char| c.is_ascii_uppercase());
             let mut said: Vec<String> = pinyin.split(' ').map(|s| s.replace("u:", "v")).collect();
             if is_date(word) {
@@ -51,11 +52,11 @@ impl Cedict {
             }
         }
         entries.sort_by_key(|(rank, ..)| *rank);
-        let mut words: BTreeMap<Vec<char>, Vec<Entry>> = BTreeMap::new();
+        let mut words: BTreeMap<Vec<char>, Vec<EntryReading>> = BTreeMap::new();
         for ((is_old, ..), word, said) in entries {
-            words.entry(word).or_default().push(Entry { is_old, said });
+            words.entry(word).or_default().push(EntryReading { is_old, said });
         }
-        Ok(Cedict(words))
+        Ok(CedictReadings(words))
     }
 
     /// Whether the last syllable of a word is the r of 儿.
@@ -65,8 +66,8 @@ impl Cedict {
     }
 
     /// The pronunciations of each word, the one that is taken where nothing decides first.
-    pub fn choose(self, phrases: &Words) -> BTreeMap<Vec<char>, Vec<Vec<String>>> {
-        let chosen = |(word, entries): (Vec<char>, Vec<Entry>)| {
+    pub fn choose(self, phrases: &SpokenWords) -> BTreeMap<Vec<char>, Vec<Vec<String>>> {
+        let chosen = |(word, entries): (Vec<char>, Vec<EntryReading>)| {
             let phrase = phrases.get(&word).map(Vec::as_slice);
             (word, choose(entries, phrase))
         };
@@ -83,12 +84,12 @@ fn is_date(word: &str) -> bool {
     is_day || word.ends_with('月')
 }
 
-fn choose(mut entries: Vec<Entry>, phrase: Option<&[String]>) -> Vec<Vec<String>> {
+fn choose(mut entries: Vec<EntryReading>, phrase: Option<&[String]>) -> Vec<Vec<String>> {
     if entries.iter().any(|entry| !entry.is_old) {
         entries.retain(|entry| !entry.is_old);
     }
     let mut all: Vec<Vec<String>> = Vec::new();
-    for Entry { said, .. } in entries {
+    for EntryReading { said, .. } in entries {
         if !all.iter().any(|known| is_same(known, &said)) {
             all.push(said);
         }

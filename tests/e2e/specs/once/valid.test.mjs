@@ -7,6 +7,7 @@ import { examples, folder } from '../../lib/build.mjs';
 import { fromClone } from '../../lib/site.mjs';
 import { test } from '../../lib/test.mjs';
 
+/** @type {Record<string, 'off'>} */
 const TASTE = { 'doctype-style': 'off', 'void-style': 'off', 'no-trailing-whitespace': 'off' };
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: TASTE });
 

@@ -4,11 +4,11 @@
 use yew::prelude::*;
 
 use super::links;
-use super::note::note_rows;
+use super::note_card::note_rows;
 use super::prose::{english, said};
-use super::word::{Dictionary, divide, ladder};
+use super::word_card::{Dictionary, divide, ladder};
 use crate::reading::{Entry, Gloss, Reading, Source};
-use crate::state::{Outline, Place};
+use crate::state::{Opener, Outline};
 
 /// `anchor`: the mark it was opened at; its notes, and the marks inside it, are told here.
 pub fn entry_card(outline: &Outline, dictionary: &Dictionary, at: u32, anchor: Option<usize>) -> Html {
@@ -16,7 +16,7 @@ pub fn entry_card(outline: &Outline, dictionary: &Dictionary, at: u32, anchor: O
     let entry = &reading.entries[at as usize];
     let inside = anchor.map(|anchor| outline.inside(anchor)).unwrap_or_default();
     let notes = anchor.map(|anchor| outline.notes_at(anchor)).unwrap_or_default();
-    let span = anchor.and_then(|anchor| outline.span(Place::Anchor(anchor)));
+    let span = anchor.and_then(|anchor| outline.span(Opener::Anchor(anchor)));
     let words = span.map(|span| divide(outline, dictionary, span)).unwrap_or_default();
     let words = words.iter().map(|word| links::word(outline, *word));
     let here = anchor.and_then(|anchor| outline.mark_of(anchor));

@@ -1,9 +1,10 @@
-//! Which words stand beside which: how much more often one follows another than chance would have it.
+//! Which words stand beside which (bigrams): how much more often one follows another than chance would have it (pointwise mutual
+//! information, PMI).
 
 use std::cmp::Reverse;
 
 use super::Weight;
-use super::tables::Counted;
+use super::unpack::Counted;
 
 /// What a word counts as for its neighbours: a word or a class of words that has been counted, or
 /// [`Context::NONE`].
@@ -46,17 +47,17 @@ const MARKS: usize = 8;
 
 /// A class of words: its place in [`CONTEXTS`].
 #[derive(Clone, Copy)]
-pub struct Class(u16);
+pub struct WordClass(u16);
 
-impl Class {
+impl WordClass {
     /// Where a sentence begins.
-    pub const BEGINNING: Class = Class(0);
+    pub const BEGINNING: WordClass = WordClass(0);
     /// The name of a person.
-    pub const PERSON: Class = Class(1);
+    pub const PERSON: WordClass = WordClass(1);
     /// A number in any spelling.
-    pub const NUMBER: Class = Class(2);
+    pub const NUMBER: WordClass = WordClass(2);
     /// Latin letters.
-    pub const STRING: Class = Class(5);
+    pub const STRING: WordClass = WordClass(5);
 }
 
 /// How much of its attraction counts between two words, in hundredths: what was counted in newspapers holds elsewhere in part. A class
@@ -70,7 +71,7 @@ pub struct Neighbours {
     /// The weights of the classes, in the order of [`CONTEXTS`].
     classes: Vec<Weight>,
     /// By context, [`Context::NONE`] first.
-    seen: Vec<Seen>,
+    seen: Vec<ContextCount>,
     /// By the sum of the steps of two contexts: how strongly they attract each other if they were never seen together.
     apart: Vec<Weight>,
     /// For each context a hash table of those seen after it: the other one, shifted left by 16, and the attraction, as a number of
@@ -82,7 +83,7 @@ pub struct Neighbours {
 
 /// How often a context was seen, and what after it.
 #[derive(Clone, Copy, Default)]
-struct Seen {
+struct ContextCount {
     /// The weight of how often, in steps of the table.
     steps: u8,
     /// Where its table begins among the followers.
@@ -116,7 +117,7 @@ impl Neighbours {
             classes: (words..numbered.len())
                 .map(|class| Weight::from(steps(class)) * counted.step - counted.total)
                 .collect(),
-            seen: vec![Seen::default(); places.len() + 1],
+            seen: vec![ContextCount::default(); places.len() + 1],
             apart: counted.by_chance.iter().map(|by_chance| never - by_chance).collect(),
             followers: Vec::new(),
             strongest: 0,
@@ -175,16 +176,16 @@ impl Neighbours {
         if is_whole { attraction } else { attraction * WORD_SHARE / 100 }
     }
 
-    pub fn class(&self, class: Class) -> Context {
+    pub fn class(&self, class: WordClass) -> Context {
         Context(self.first_class + class.0)
     }
 
     pub fn mark(&self, mark: char) -> Context {
         let at = CONTEXTS[MARKS..].iter().position(|known| known.starts_with(mark));
-        at.map_or(Context::NONE, |at| self.class(Class((MARKS + at) as u16)))
+        at.map_or(Context::NONE, |at| self.class(WordClass((MARKS + at) as u16)))
     }
 
-    pub fn class_weight(&self, class: Class) -> Weight {
+    pub fn class_weight(&self, class: WordClass) -> Weight {
         self.classes[usize::from(class.0)]
     }
 
@@ -209,7 +210,7 @@ impl Neighbours {
 
     /// The slot of the one in the table of the other, or the free one where it would go. `None` if there is no table.
     fn slot(&self, before: Context, next: Context) -> Option<usize> {
-        let Seen { start, size, .. } = self.seen[usize::from(before.0)];
+        let ContextCount { start, size, .. } = self.seen[usize::from(before.0)];
         let table = self.followers.get(start as usize..(start + size) as usize)?;
         let last = size.checked_sub(1)?;
         let mut at = u32::from(next.0).wrapping_mul(0x9E37_79B1) >> last.leading_zeros();

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::{Reason, Syllable, slice};
+use super::{ExplainedSyllable, Reason, slice};
 use crate::annotate::Annotated;
 use crate::annotate::syllables::{Vouched, Voucher};
-use crate::pronounce::reasons::Why;
+use crate::pronounce::syllable_reasons::WhySyllable;
 use crate::pronounce::{rules, told};
-use jiazhu_reading::Syllable as Said;
+use jiazhu_reading::Syllable as ReadingSyllable;
 
 const PHRASES: &str = "crates/tables/data/pinyin.bin";
 const CEDICT: &str = "crates/tables-cedict/data/cedict-pinyin.bin";
@@ -29,10 +29,10 @@ const RULE_SAYS: [(&str, &str); 7] = [
 ];
 
 /// The syllables of a text in order.
-pub fn syllables(annotated: &Annotated, text: &[char]) -> Vec<Syllable> {
+pub fn syllables(annotated: &Annotated, text: &[char]) -> Vec<ExplainedSyllable> {
     let (division, tables) = (&annotated.division, annotated.tables);
     let general = tables.pronunciations().map_or_else(Vec::new, |table| {
-        told(table, &annotated.text, &division.folded, &division.ends, &annotated.walls, tables.lexicon())
+        told(table, &annotated.text, &division.folded, &division.ends, &annotated.walls, tables.word_model())
     });
     let vouched = Vouched::new(
         &annotated.text,
@@ -43,7 +43,7 @@ pub fn syllables(annotated: &Annotated, text: &[char]) -> Vec<Syllable> {
         tables.fold(),
     );
     let folded: Vec<char> = division.folded.chars().collect();
-    let ground = Ground {
+    let ground = SyllableFacts {
         annotated,
         text,
         folded: &folded,
@@ -54,17 +54,17 @@ pub fn syllables(annotated: &Annotated, text: &[char]) -> Vec<Syllable> {
     (0..said.len()).map(|at| ground.syllable(&said[at], said.get(at + 1))).collect()
 }
 
-struct Ground<'a> {
+struct SyllableFacts<'a> {
     annotated: &'a Annotated<'a>,
     text: &'a [char],
     folded: &'a [char],
     /// By the place of the syllable.
     vouchers: HashMap<u32, Voucher>,
-    general: &'a [Option<Why>],
+    general: &'a [Option<WhySyllable>],
 }
 
-impl Ground<'_> {
-    fn syllable(&self, said: &Said, next: Option<&Said>) -> Syllable {
+impl SyllableFacts<'_> {
+    fn syllable(&self, said: &ReadingSyllable, next: Option<&ReadingSyllable>) -> ExplainedSyllable {
         let start = said.span.start;
         let general = self.general.get(start as usize).copied().flatten();
         let because = match (self.vouchers.get(&start), general) {
@@ -79,7 +79,7 @@ impl Ground<'_> {
                 format!("tone sandhi of {}: {} before {next}", self.folded[start as usize], said.spoken());
             reason("tone-sandhi", says, SANDHI)
         });
-        Syllable {
+        ExplainedSyllable {
             span: said.span,
             text: slice(self.text, said.span),
             pinyin: said.pinyin.clone(),
@@ -104,11 +104,11 @@ impl Ground<'_> {
         }
     }
 
-    fn decided(&self, why: Why, said: &Said) -> Reason {
+    fn decided(&self, why: WhySyllable, said: &ReadingSyllable) -> Reason {
         let at = said.span.start as usize;
         let c = self.folded[at];
         match why {
-            Why::Word { span, is_phrase } => {
+            WhySyllable::Word { span, is_phrase } => {
                 let word = slice(self.folded, span);
                 let joined =
                     if said.span.length() > 1 { "; 儿 is joined to the syllable before it" } else { "" };
@@ -118,23 +118,23 @@ impl Ground<'_> {
                     reason("dictionary", format!("`{word}` is a word of CC-CEDICT{joined}"), CEDICT)
                 }
             }
-            Why::Surname => reason("surname", format!("{c} is said so as a surname"), SURNAMES),
-            Why::Name => reason("name", format!("in a name, {c} is said as is usual"), PHRASES),
-            Why::Context(line) => reason(
+            WhySyllable::Surname => reason("surname", format!("{c} is said so as a surname"), SURNAMES),
+            WhySyllable::Name => reason("name", format!("in a name, {c} is said as is usual"), PHRASES),
+            WhySyllable::Context(line) => reason(
                 "context",
                 format!("line {line}: {}", rules::line(line)),
                 &format!("{CONTEXTS}:{line}"),
             ),
-            Why::Rule(name) => {
+            WhySyllable::Rule(name) => {
                 let says = RULE_SAYS.iter().find(|(rule, _)| *rule == name).map_or("", |(_, says)| says);
                 reason("rule", format!("rule `{name}`: {says}"), RULES)
             }
-            Why::Printed => reason(
+            WhySyllable::Printed => reason(
                 "printed",
                 format!("{} is printed, which by itself is said so", self.text[at]),
                 PRINTED,
             ),
-            Why::Usual => {
+            WhySyllable::Usual => {
                 let others = self.others(c, &said.pinyin);
                 let says = match (others.is_empty(), said.unsettled) {
                     (true, _) => format!("{c} has no other pronunciation today"),

@@ -3,7 +3,7 @@
 use crate::trie::{Builder, Trie};
 
 /// Words in code point order.
-pub struct WordList {
+pub struct WordCodes {
     words: Trie,
     /// All signs, one after the other.
     signs: Vec<u8>,
@@ -11,11 +11,11 @@ pub struct WordList {
     sign_starts: Vec<u32>,
 }
 
-impl WordList {
+impl WordCodes {
     /// Reads front-coded words up to the end of `packed`, or up to the byte 31: one byte below 31 that says how many characters
     /// a word shares with the one before, then its other characters, then its signs in ASCII. Returns what is left as well;
     /// `None` if it is not in that format.
-    pub fn unpack(packed: &str) -> Option<(WordList, &str)> {
+    pub fn unpack(packed: &str) -> Option<(WordCodes, &str)> {
         let (packed, left) = packed.split_once(END).unwrap_or((packed, ""));
         let mut words = Builder::with_capacity(packed.chars().filter(|c| !c.is_ascii()).count());
         let (mut signs, mut sign_starts) = (Vec::new(), vec![0]);
@@ -32,7 +32,7 @@ impl WordList {
             sign_starts.push(u32::try_from(signs.len()).ok()?);
             rest = &rest[end..];
         }
-        Some((WordList { words: words.build(), signs, sign_starts }, left))
+        Some((WordCodes { words: words.build(), signs, sign_starts }, left))
     }
 
     /// The signs of a word; those that are `0` at its end are left out.
@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn finds_words_and_the_words_at_a_place() {
-        let (list, rest) = WordList::unpack("\0长大\u{2}的1\u{1}江01\0重庆1\u{1F}more").expect("a list");
+        let (list, rest) = WordCodes::unpack("\0长大\u{2}的1\u{1}江01\0重庆1\u{1F}more").expect("a list");
         let chars = |text: &str| text.chars().collect::<Vec<char>>();
         let get = |word| list.get(&chars(word));
         assert_eq!(rest, "more");
@@ -76,6 +76,6 @@ mod tests {
 
     #[test]
     fn refuses_other_formats() {
-        assert!(WordList::unpack("长江").is_none());
+        assert!(WordCodes::unpack("长江").is_none());
     }
 }

@@ -1,11 +1,11 @@
 //! Numbered syllables of CC-CEDICT, written as words with tone marks (GB/T 16159).
 
-use crate::lexicon::Lexicon;
 use crate::segment::Segmenter;
+use crate::word_model::WordModel;
 use jiazhu_reading::pinyin::{from_numbered, spell};
 
 /// What stands for one character.
-struct Piece {
+struct SpelledCharacter {
     text: String,
     /// A syllable of Mandarin; else Latin letters or a sign.
     is_syllable: bool,
@@ -15,7 +15,7 @@ struct Piece {
 /// begin words, Latin letters stand apart: `ka3 la1 O K` is `kǎlā OK`.
 ///
 /// `None` if there is no syllable of Mandarin among them.
-pub(super) fn pronunciation(lexicon: &Lexicon, word: &str, numbered: &str) -> Option<String> {
+pub(super) fn pronunciation(model: &WordModel, word: &str, numbered: &str) -> Option<String> {
     let pieces = pieces(numbered)?;
     let length = word.chars().count();
     let has_capital =
@@ -23,7 +23,7 @@ pub(super) fn pronunciation(lexicon: &Lexicon, word: &str, numbered: &str) -> Op
     if length < 4 || length != pieces.len() || has_capital {
         return Some(join(word, &pieces));
     }
-    let segmenter = Segmenter::new(lexicon, &[]);
+    let segmenter = Segmenter::new(model, &[]);
     let slice = |start: usize, end: usize| word.chars().skip(start).take(end - start).collect::<String>();
     let (mut ends, mut start) = (Vec::new(), 0);
     for end in segmenter.parts(word) {
@@ -46,38 +46,38 @@ pub(super) fn pronunciation(lexicon: &Lexicon, word: &str, numbered: &str) -> Op
 }
 
 /// The pronunciation of an idiom of four characters: one word, with a hyphen where both halves are words.
-pub(super) fn idiom(lexicon: &Lexicon, word: &str, numbered: &str) -> Option<String> {
+pub(super) fn idiom(model: &WordModel, word: &str, numbered: &str) -> Option<String> {
     let pieces = pieces(numbered)?;
     let (middle, _) = word.char_indices().nth(2)?;
     if pieces.len() != 4 || word.chars().count() != 4 || pieces.iter().any(|piece| !piece.is_syllable) {
         return None;
     }
     let (first, second) = word.split_at(middle);
-    let is_word = |half| lexicon.has(half);
+    let is_word = |half| model.has(half);
     let hyphen = if is_word(first) && is_word(second) { "-" } else { return Some(join(word, &pieces)) };
     Some(join(first, &pieces[..2]) + hyphen + &join(second, &pieces[2..]))
 }
 
 /// CC-CEDICT writes `lu : 4` in references for `lu:4`, and sometimes leaves out spaces or writes hyphens.
-fn pieces(numbered: &str) -> Option<Vec<Piece>> {
+fn pieces(numbered: &str) -> Option<Vec<SpelledCharacter>> {
     let numbered = numbered.replace(" : ", ":");
     let groups = numbered.split([' ', '-', '\'']).filter(|group| !group.is_empty());
     let pieces = groups.flat_map(|group| group.split_inclusive(|c: char| c.is_ascii_digit()));
-    let pieces: Vec<Piece> = pieces
+    let pieces: Vec<SpelledCharacter> = pieces
         .map(|piece| match from_numbered(piece) {
-            Some(text) => Piece { text, is_syllable: true },
-            None => Piece { text: piece.to_owned(), is_syllable: false },
+            Some(text) => SpelledCharacter { text, is_syllable: true },
+            None => SpelledCharacter { text: piece.to_owned(), is_syllable: false },
         })
         .collect();
     pieces.iter().any(|piece| piece.is_syllable).then_some(pieces)
 }
 
-fn is_sign(piece: &Piece) -> bool {
+fn is_sign(piece: &SpelledCharacter) -> bool {
     !piece.text.contains(char::is_alphanumeric)
 }
 
 /// Pieces written as one word: Latin letters stand apart from syllables, signs close up to what is before them.
-fn join(word: &str, pieces: &[Piece]) -> String {
+fn join(word: &str, pieces: &[SpelledCharacter]) -> String {
     let mut joined = String::new();
     for run in pieces.chunk_by(|a, b| a.is_syllable == b.is_syllable) {
         if !joined.is_empty() && !is_sign(&run[0]) {

@@ -2,7 +2,7 @@
 
 use expect_test::{Expect, expect};
 
-use super::Dictionary;
+use super::Cedict;
 use super::sense::{pointer, readable};
 use crate::annotate::annotate;
 use crate::article::Article;
@@ -12,14 +12,14 @@ use crate::tables::builtin;
 use crate::words_of::words_of;
 use jiazhu_reading::words::{Line, Words};
 
-fn dictionary() -> Dictionary<'static> {
-    builtin().dictionary().expect("all tables are there")
+fn cedict() -> Cedict<'static> {
+    builtin().cedict().expect("all tables are there")
 }
 
 /// A line for each entry of a word: headword in both scripts, pronunciation, classifiers, senses; `<` stands before where the
 /// meaning comes from. Of more than three senses only their number is told.
 fn show(word: &str) -> String {
-    let entries = dictionary().entries(word);
+    let entries = cedict().entries(word);
     entries.iter().map(|entry| shown(&entry.line())).collect()
 }
 
@@ -103,7 +103,7 @@ fn surnames_come_last() {
             㝉/宁 zhù: to store | to stand | space between the door and the entrance screen
         "#]],
     );
-    assert!(dictionary().entries("王").last().is_some_and(|entry| entry.line().is_surname()));
+    assert!(cedict().entries("王").last().is_some_and(|entry| entry.line().is_surname()));
 }
 
 /// As written first, folded second: 後 is not an empress, 後 written 后 may be one.
@@ -172,8 +172,7 @@ fn classifiers_and_other_pronunciations_are_said_plainly() {
 fn words_are_written_by_the_rules() {
     let words = "女儿 绿 西安 第一 卡拉OK T恤 B超 3Q 88 UP主 人民政府 社会主义 中国人民解放军 全心全意 \
                  马克思主义 光明磊落 花儿 一点儿 𪢌";
-    let said =
-        |word| dictionary().entries(word).first().map_or(String::new(), |e| e.line().pinyin.to_owned());
+    let said = |word| cedict().entries(word).first().map_or(String::new(), |e| e.line().pinyin.to_owned());
     let said: String = words.split_whitespace().map(|word| format!("{word} {}\n", said(word))).collect();
     expect![[r#"
         女儿 nǚ'ér
@@ -203,7 +202,7 @@ fn words_are_written_by_the_rules() {
 #[test]
 fn a_word_may_have_twenty_senses() {
     for (word, count) in [("白", 19), ("门", 19)] {
-        let entries = dictionary().entries(word);
+        let entries = cedict().entries(word);
         let line = entries[0].line();
         assert!(line.senses().count() >= count, "{}", shown(&line));
         assert!(
@@ -233,7 +232,7 @@ fn references_become_plain_text() {
         ("silver chloride AgCl [unclosed", "silver chloride AgCl [unclosed"),
         ("the letter S or | a bar []", "the letter S or | a bar []"),
     ] {
-        assert_eq!(readable(builtin().lexicon(), raw), plain);
+        assert_eq!(readable(builtin().word_model(), raw), plain);
     }
 }
 

@@ -23,7 +23,7 @@ pub enum Likelihood {
 
 /// How a word is said where it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct WordPronunciation {
     /// With tone marks, as one word of GB/T 16159: `xī'ān`.
     pub pinyin: String,
     /// Of its least certain syllable.
@@ -109,7 +109,7 @@ impl Outline {
     }
 
     /// How a stretch is said here; `None` where the reading does not know all of it.
-    pub fn said(&self, span: Span) -> Option<Said> {
+    pub fn said(&self, span: Span) -> Option<WordPronunciation> {
         let syllables = &self.reading.syllables;
         let first = syllables.partition_point(|syllable| syllable.span.start < span.start);
         let inside = || syllables[first..].iter().take_while(|syllable| syllable.span.end <= span.end);
@@ -123,7 +123,7 @@ impl Outline {
         let source = inside().map(|syllable| syllable.source).max().filter(|_| at == span.end)?;
         let spoken: Vec<String> = inside().map(|syllable| syllable.spoken()).collect();
         let pinyin = spell(&self.text_of(span), spoken.iter().map(String::as_str));
-        Some(Said { pinyin, source, unsettled: inside().any(|syllable| syllable.unsettled) })
+        Some(WordPronunciation { pinyin, source, unsettled: inside().any(|syllable| syllable.unsettled) })
     }
 
     /// The divisions of the stretch around a word in which it has rivals: the chosen one first, then the

@@ -4,7 +4,7 @@
 //! `两个/兩個 liǎnggè`.
 
 use super::spelling::pronunciation;
-use crate::lexicon::Lexicon;
+use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
 
 /// A word that a sense points to.
@@ -17,7 +17,7 @@ pub(super) struct Reference<'s> {
 }
 
 /// A sense with its references and pronunciations as plain text.
-pub(super) fn readable(lexicon: &Lexicon, sense: &str) -> String {
+pub(super) fn readable(model: &WordModel, sense: &str) -> String {
     let sense = sense.replace("CL:", "classifier: ");
     let mut text = String::with_capacity(sense.len());
     let mut rest = sense.as_str();
@@ -35,7 +35,7 @@ pub(super) fn readable(lexicon: &Lexicon, sense: &str) -> String {
         }
         rest = after;
         if let Some((numbered, after)) = after.strip_prefix('[').and_then(|after| after.split_once(']'))
-            && let Some(marked) = pronunciation(lexicon, simplified, numbered)
+            && let Some(marked) = pronunciation(model, simplified, numbered)
         {
             text.push_str(if words.is_empty() { "" } else { " " });
             text.push_str(&marked);

@@ -13,7 +13,7 @@ use super::effects::{Effects, Stage};
 use super::index::Index;
 use super::prose::english;
 use super::toolbar::{chosen, toolbar};
-use super::word::Dictionary;
+use super::word_card::Dictionary;
 use super::{Dispatch, Drawn, Remote};
 use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};

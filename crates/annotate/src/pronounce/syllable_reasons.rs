@@ -4,7 +4,7 @@ use jiazhu_reading::Span;
 
 /// What has decided how a character is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
+pub(crate) enum WhySyllable {
     /// A word of `pinyin.bin`, or, where that has none, of `cedict-pinyin.bin`.
     Word {
         span: Span,
@@ -25,15 +25,15 @@ pub(crate) enum Why {
 
 /// Where reasons go, by the place of the character.
 pub(super) trait Reasons {
-    fn set(&mut self, at: usize, why: Why);
+    fn set(&mut self, at: usize, why: WhySyllable);
 }
 
 impl Reasons for () {
-    fn set(&mut self, _at: usize, _why: Why) {}
+    fn set(&mut self, _at: usize, _why: WhySyllable) {}
 }
 
-impl Reasons for Vec<Option<Why>> {
-    fn set(&mut self, at: usize, why: Why) {
+impl Reasons for Vec<Option<WhySyllable>> {
+    fn set(&mut self, at: usize, why: WhySyllable) {
         self[at] = Some(why);
     }
 }

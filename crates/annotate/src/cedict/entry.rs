@@ -1,14 +1,14 @@
 //! One entry, from the columns of CC-CEDICT to what a card shows.
 
-use super::Cedict;
+use super::CedictTable;
 use super::sense::{Reference, pointer, readable, reference};
 use super::spelling::{idiom, pronunciation};
-use crate::lexicon::Lexicon;
+use crate::word_model::WordModel;
 use jiazhu_reading::words::Line;
 
 /// A dictionary entry, cleaned: see [`Line`] for what the fields mean.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Entry {
+pub struct CedictEntry {
     simplified: String,
     traditional: String,
     pinyin: String,
@@ -22,7 +22,7 @@ pub struct Entry {
 /// How many pointers are followed to a meaning.
 const HOPS: usize = 4;
 
-impl Entry {
+impl CedictEntry {
     /// As a words file has it.
     pub fn line(&self) -> Line<'_> {
         Line {
@@ -37,47 +37,46 @@ impl Entry {
         }
     }
 
-    pub(super) fn new(dictionary: &Cedict, lexicon: &Lexicon, row: usize) -> Entry {
-        let simplified = dictionary.simplified.row(row);
-        let said = Said::new(lexicon, dictionary.senses.row(row));
-        let mut entry = Entry {
+    pub(super) fn new(table: &CedictTable, model: &WordModel, row: usize) -> CedictEntry {
+        let simplified = table.simplified.row(row);
+        let said = SortedSenses::new(model, table.senses.row(row));
+        let mut entry = CedictEntry {
             simplified: simplified.to_owned(),
-            traditional: dictionary.traditional.row(row).to_owned(),
+            traditional: table.traditional.row(row).to_owned(),
             taiwan: said.taiwan,
             also: said.also,
-            ..Entry::default()
+            ..CedictEntry::default()
         };
-        let numbered = dictionary.pinyin.row(row);
-        let as_idiom = || {
-            idiom(lexicon, simplified, numbered).filter(|_| dictionary.senses.row(row).contains("(idiom)"))
-        };
-        let said_so = as_idiom().or_else(|| pronunciation(lexicon, simplified, numbered));
+        let numbered = table.pinyin.row(row);
+        let as_idiom =
+            || idiom(model, simplified, numbered).filter(|_| table.senses.row(row).contains("(idiom)"));
+        let said_so = as_idiom().or_else(|| pronunciation(model, simplified, numbered));
         // Latin only, or not known (`xx5`).
         entry.pinyin = said_so.unwrap_or_else(|| numbered.replace("xx5", "").replace(' ', ""));
         let (mut senses, mut classifiers) = (said.senses, said.classifiers);
         // Nothing but pointers: the meaning is that of the words pointed to.
         let mut seen = vec![row];
         while seen.len() <= HOPS
-            && let Some(targets) = dictionary.targets(&senses)
+            && let Some(targets) = table.targets(&senses)
             && !targets.iter().any(|target| seen.contains(target))
         {
             if entry.by.is_empty() {
-                entry.by = senses.iter().map(|sense| readable(lexicon, sense)).collect::<Vec<_>>().join("; ");
+                entry.by = senses.iter().map(|sense| readable(model, sense)).collect::<Vec<_>>().join("; ");
             }
             seen.extend(&targets);
-            let said: Vec<Said> =
-                targets.iter().map(|row| Said::new(lexicon, dictionary.senses.row(*row))).collect();
+            let said: Vec<SortedSenses> =
+                targets.iter().map(|row| SortedSenses::new(model, table.senses.row(*row))).collect();
             senses = said.iter().flat_map(|said| &said.senses).copied().collect();
             classifiers = said.into_iter().flat_map(|said| said.classifiers).collect();
         }
-        entry.senses = senses.iter().map(|sense| readable(lexicon, sense)).collect::<Vec<_>>().join("\u{1F}");
+        entry.senses = senses.iter().map(|sense| readable(model, sense)).collect::<Vec<_>>().join("\u{1F}");
         entry.classifiers = classifiers.join("\u{1F}");
         entry
     }
 }
 
 /// The senses of one entry, sorted by what they are.
-struct Said<'d> {
+struct SortedSenses<'d> {
     senses: Vec<&'d str>,
     /// As [`Line::classifiers`] has them.
     classifiers: Vec<String>,
@@ -85,18 +84,22 @@ struct Said<'d> {
     also: String,
 }
 
-impl<'d> Said<'d> {
-    fn new(lexicon: &Lexicon, senses: &'d str) -> Said<'d> {
-        let mut said =
-            Said { senses: Vec::new(), classifiers: Vec::new(), taiwan: String::new(), also: String::new() };
+impl<'d> SortedSenses<'d> {
+    fn new(model: &WordModel, senses: &'d str) -> SortedSenses<'d> {
+        let mut said = SortedSenses {
+            senses: Vec::new(),
+            classifiers: Vec::new(),
+            taiwan: String::new(),
+            also: String::new(),
+        };
         for sense in senses.split('/').filter(|sense| !sense.is_empty()) {
             let pronounced = |prefix| sense.strip_prefix(prefix).filter(|rest: &&str| rest.starts_with('['));
-            if let Some(classifiers) = sense.strip_prefix("CL:").and_then(|list| classifiers(lexicon, list)) {
+            if let Some(classifiers) = sense.strip_prefix("CL:").and_then(|list| classifiers(model, list)) {
                 said.classifiers.extend(classifiers);
             } else if let Some(taiwan) = pronounced("Taiwan pr. ") {
-                said.taiwan = readable(lexicon, taiwan);
+                said.taiwan = readable(model, taiwan);
             } else if let Some(also) = pronounced("also pr. ") {
-                said.also = readable(lexicon, also);
+                said.also = readable(model, also);
             } else {
                 said.senses.push(sense);
             }
@@ -106,15 +109,15 @@ impl<'d> Said<'d> {
 }
 
 /// `個|个[ge4],位[wei4]`, each as `个 個 gè`; `None` if one of them is no reference.
-fn classifiers(lexicon: &Lexicon, list: &str) -> Option<Vec<String>> {
+fn classifiers(model: &WordModel, list: &str) -> Option<Vec<String>> {
     let classifier = |item: &str| {
         let Reference { traditional, simplified, pinyin } = reference(item.trim())?;
-        Some(format!("{simplified} {traditional} {}", pronunciation(lexicon, simplified, pinyin)?))
+        Some(format!("{simplified} {traditional} {}", pronunciation(model, simplified, pinyin)?))
     };
     list.split(',').map(classifier).collect()
 }
 
-impl Cedict {
+impl CedictTable {
     /// The rows that senses point to, if they do nothing else.
     fn targets(&self, senses: &[&str]) -> Option<Vec<usize>> {
         let targets: Option<Vec<usize>> =

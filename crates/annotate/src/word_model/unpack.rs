@@ -4,7 +4,7 @@ use super::Weight;
 use crate::trie::{Builder, Trie};
 
 /// What `words.bin` holds.
-pub struct Words {
+pub struct WordTable {
     /// Gives each word its id.
     pub index: Trie,
     /// The words' ids in code point order.
@@ -19,7 +19,7 @@ pub struct Words {
 const COMMON: Weight = -12_200;
 
 /// Reads `words.bin` after inflating; `lab/src/data/words.rs` tells the format. `None` if it is not in that format.
-pub fn words(bytes: &[u8]) -> Option<Words> {
+pub fn words(bytes: &[u8]) -> Option<WordTable> {
     let end = bytes.iter().position(|&byte| byte == 0xFF)?;
     let spelled = std::str::from_utf8(&bytes[..end]).ok()?;
     let mut numbers = &bytes[end + 1..];
@@ -44,7 +44,7 @@ pub fn words(bytes: &[u8]) -> Option<Words> {
         index.add(shared as usize, &rest[1..suffix_end], id)?;
         rest = &rest[suffix_end..];
     }
-    rest.is_empty().then(|| Words { index: index.build(), ids, weights, unseen })
+    rest.is_empty().then(|| WordTable { index: index.build(), ids, weights, unseen })
 }
 
 /// What `neighbours.bin` holds. Contexts are the words, then the classes and marks.

@@ -2,12 +2,12 @@
 
 use super::lattice::{Edge, Lattice};
 use super::{Sort, Token};
-use crate::lexicon::{Context, Lexicon, Weight};
+use crate::word_model::{Context, Weight, WordModel};
 use jiazhu_reading::Span;
 
 /// The rule that has made a word of a stretch.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
+pub(crate) enum WhyWord {
     LineBreak,
     /// A damaged stretch.
     Damage,
@@ -20,15 +20,15 @@ pub(crate) enum Why {
     Number,
     /// What follows a number.
     Measure,
-    /// The number at the head of a word of the dictionary, such as 一 of 一个; and what is left of that word.
+    /// The number at the head of a word of the word model, such as 一 of 一个; and what is left of that word.
     HeadOfWord,
     RestOfWord,
     /// 真不真, 看一看; and what is left of the third word.
     Choice,
     RestOfChoice,
-    /// A word of the dictionary.
+    /// A word of the word model.
     Known,
-    /// Letters in a row that are no word of the dictionary.
+    /// Letters in a row that are no word of the word model.
     Letters,
     /// One character that nothing joins to another.
     Alone,
@@ -42,13 +42,13 @@ pub(crate) enum Why {
 
 /// Where the ends of words go.
 pub(super) trait Ends {
-    fn push(&mut self, end: usize, why: Why);
+    fn push(&mut self, end: usize, why: WhyWord);
 
     /// The most probable way through the lattice of a piece that starts at `start`.
     fn way(
         &mut self,
         _start: usize,
-        _lexicon: &Lexicon,
+        _model: &WordModel,
         _lattice: &Lattice,
         _way: &[Edge],
         _before: Context,
@@ -57,7 +57,7 @@ pub(super) trait Ends {
 }
 
 impl Ends for Vec<usize> {
-    fn push(&mut self, end: usize, _why: Why) {
+    fn push(&mut self, end: usize, _why: WhyWord) {
         Vec::push(self, end);
     }
 }
@@ -66,14 +66,14 @@ impl Ends for Vec<usize> {
 #[derive(Default)]
 pub(crate) struct Told {
     /// Where each word ends in code points, and why.
-    pub words: Vec<(usize, Why)>,
+    pub words: Vec<(usize, WhyWord)>,
     /// The words on the most probable ways, before rules join and part them; in order.
-    pub steps: Vec<Step>,
+    pub steps: Vec<ToldStep>,
 }
 
 /// A word on the most probable way (Viterbi path).
 #[derive(Clone, Copy)]
-pub(crate) struct Step {
+pub(crate) struct ToldStep {
     pub span: Span,
     pub weight: Weight,
     /// To the step before it, or to the beginning of a sentence.
@@ -93,25 +93,25 @@ pub(crate) enum Seen {
 }
 
 impl Ends for Told {
-    fn push(&mut self, end: usize, why: Why) {
+    fn push(&mut self, end: usize, why: WhyWord) {
         self.words.push((end, why));
     }
 
-    fn way(&mut self, start: usize, lexicon: &Lexicon, lattice: &Lattice, way: &[Edge], before: Context) {
+    fn way(&mut self, start: usize, model: &WordModel, lattice: &Lattice, way: &[Edge], before: Context) {
         let mut before = before;
         for edge in way {
             let seen = if before == Context::NONE || edge.opens == Context::NONE {
                 Seen::Unknown
-            } else if lexicon.seen_together(before, edge.opens).is_some() {
+            } else if model.seen_together(before, edge.opens).is_some() {
                 Seen::Together
             } else {
                 Seen::Apart
             };
             let finer = lattice.path(edge.span, Context::NONE, |part| part.span != edge.span);
-            self.steps.push(Step {
+            self.steps.push(ToldStep {
                 span: Span::new(start + edge.span.start as usize, start + edge.span.end as usize),
                 weight: edge.weight,
-                attraction: lexicon.attraction(before, edge.opens),
+                attraction: model.attraction(before, edge.opens),
                 seen,
                 finer: (!finer.words.is_empty()).then_some(finer.weight),
             });
@@ -128,7 +128,7 @@ impl Told {
         for (end, why) in self.words.drain(..) {
             words += 1;
             if ends.binary_search(&end).is_ok() {
-                kept.push((end, if words > 1 { Why::LongForm } else { why }));
+                kept.push((end, if words > 1 { WhyWord::LongForm } else { why }));
                 words = 0;
             }
         }
@@ -137,12 +137,12 @@ impl Told {
 }
 
 /// Why a token that no rule has touched is a word.
-pub(super) fn of_token(token: &Token) -> Why {
+pub(super) fn of_token(token: &Token) -> WhyWord {
     match token.sort {
-        Sort::Form => Why::Form,
-        Sort::Name => Why::Person,
-        _ if token.length() == 1 => Why::Alone,
-        Sort::Known => Why::Known,
-        Sort::Unknown => Why::Letters,
+        Sort::Form => WhyWord::Form,
+        Sort::Name => WhyWord::Person,
+        _ if token.length() == 1 => WhyWord::Alone,
+        Sort::Known => WhyWord::Known,
+        Sort::Unknown => WhyWord::Letters,
     }
 }

@@ -200,6 +200,7 @@ fn source(source: SyllableSource) -> &'static str {
     match source {
         SyllableSource::Glossary => "as the publisher’s glossary has it",
         SyllableSource::Note => "as the publisher’s note has it",
+        SyllableSource::Author => "as the article’s author has it",
         SyllableSource::Phrase => "as in this phrase",
         SyllableSource::Dictionary => "as the dictionary has it",
         SyllableSource::Character => "the character’s usual sound",

@@ -17,15 +17,15 @@ pub const GIVEN: u8 = 8;
 pub const FOREIGN: u8 = 16;
 
 /// By code point: a use for each list below that has the character.
-pub struct Characters {
+pub struct CharacterUses {
     /// Sums of the constants above.
     uses: Vec<u8>,
     surname_ranks: Vec<u16>,
     given_ranks: Vec<u16>,
 }
 
-impl Characters {
-    pub fn new() -> Characters {
+impl CharacterUses {
+    pub fn new() -> CharacterUses {
         let mut uses = vec![0; END];
         let lists = [
             (FUNCTION, FUNCTION_CHARACTERS),
@@ -38,7 +38,7 @@ impl Characters {
         for (bit, characters) in lists {
             characters.chars().for_each(|c| uses[c as usize] |= bit);
         }
-        Characters { uses, surname_ranks: ranks(COMMON_SURNAMES), given_ranks: ranks(GIVEN_CHARACTERS) }
+        CharacterUses { uses, surname_ranks: ranks(COMMON_SURNAMES), given_ranks: ranks(GIVEN_CHARACTERS) }
     }
 
     /// A sum of the constants of this module.

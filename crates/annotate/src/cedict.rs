@@ -9,11 +9,11 @@ mod spelling;
 mod tests;
 
 use crate::fold::Fold;
-use crate::lexicon::Lexicon;
+use crate::word_model::WordModel;
 use jiazhu_reading::column::Column;
 use jiazhu_reading::words::{Attribution, Line, of_word};
 
-pub use entry::Entry;
+pub use entry::CedictEntry;
 
 /// Of the edition in `cedict.bin`; the licence is share-alike, so it travels with every line.
 const ABOUT: Attribution<'static> = Attribution {
@@ -24,7 +24,7 @@ const ABOUT: Attribution<'static> = Attribution {
 };
 
 /// The entries of CC-CEDICT by their headwords in both scripts.
-pub(crate) struct Cedict {
+pub(crate) struct CedictTable {
     simplified: Column,
     /// Written out, see `lab/src/data/cedict.rs`.
     traditional: Column,
@@ -36,15 +36,15 @@ pub(crate) struct Cedict {
 
 /// The dictionary of [`Tables`](crate::Tables), with what is needed to look words up in it and to write their pronunciation.
 #[derive(Clone, Copy)]
-pub struct Dictionary<'t> {
-    cedict: &'t Cedict,
+pub struct Cedict<'t> {
+    cedict: &'t CedictTable,
     fold: &'t Fold,
-    lexicon: &'t Lexicon,
+    model: &'t WordModel,
 }
 
-impl<'t> Dictionary<'t> {
-    pub(crate) fn new(cedict: &'t Cedict, fold: &'t Fold, lexicon: &'t Lexicon) -> Dictionary<'t> {
-        Dictionary { cedict, fold, lexicon }
+impl<'t> Cedict<'t> {
+    pub(crate) fn new(cedict: &'t CedictTable, fold: &'t Fold, model: &'t WordModel) -> Cedict<'t> {
+        Cedict { cedict, fold, model }
     }
 
     /// Whose it is, and under what licence.
@@ -58,13 +58,13 @@ impl<'t> Dictionary<'t> {
     /// ```
     /// # let files = jiazhu_tables::FILES.into_iter().chain(jiazhu_tables_cedict::FILES);
     /// # let tables = jiazhu_annotate::Tables::from_bytes(files).unwrap();
-    /// let dictionary = tables.dictionary().expect("cedict.bin is among the tables");
-    /// let entries = dictionary.entries("規范"); // half Traditional
+    /// let cedict = tables.cedict().expect("cedict.bin is among the tables");
+    /// let entries = cedict.entries("規范"); // half Traditional
     /// let line = entries[0].line();
     /// assert_eq!((line.simplified, line.traditional, line.pinyin), ("规范", "規範", "guīfàn"));
     /// assert!(line.senses().any(|sense| sense == "norm"));
     /// ```
-    pub fn entries(&self, written: &str) -> Vec<Entry> {
+    pub fn entries(&self, written: &str) -> Vec<CedictEntry> {
         let spelled = self.spelling(written);
         let entries = spelled.map_or_else(Vec::new, |spelled| self.entries_spelled(&spelled));
         entries.into_iter().map(|(_, entry)| entry).collect()
@@ -80,16 +80,16 @@ impl<'t> Dictionary<'t> {
     }
 
     /// With their rows.
-    pub(crate) fn entries_spelled(&self, word: &str) -> Vec<(usize, Entry)> {
+    pub(crate) fn entries_spelled(&self, word: &str) -> Vec<(usize, CedictEntry)> {
         let rows = self.cedict.rows(word).into_iter();
-        let entries: Vec<_> = rows.map(|row| (row, Entry::new(self.cedict, self.lexicon, row))).collect();
+        let entries: Vec<_> = rows.map(|row| (row, CedictEntry::new(self.cedict, self.model, row))).collect();
         let lines = of_word(entries.iter().map(|(_, entry)| entry.line()), word);
         let entry = |line: &Line| entries.iter().find(|(_, entry)| entry.line() == *line).cloned();
         lines.iter().filter_map(entry).collect()
     }
 }
 
-impl Cedict {
+impl CedictTable {
     fn has(&self, word: &str) -> bool {
         !self.rows(word).is_empty()
     }
@@ -108,7 +108,7 @@ impl Cedict {
     }
 
     /// Reads `cedict.bin` after inflating; `None` if it is not in its format, which `lab/src/data/cedict.rs` tells.
-    pub(crate) fn read(text: String) -> Option<Cedict> {
+    pub(crate) fn read(text: String) -> Option<CedictTable> {
         let mut columns = text.split_terminator('\u{1E}').map(|column| Column::new(column.to_owned()));
         let (simplified, differences) = (columns.next()?, columns.next()?);
         let (pinyin, senses) = (columns.next()?, columns.next()?);
@@ -131,6 +131,6 @@ impl Cedict {
         let mut by_traditional: Vec<u32> =
             (0..rows).filter(|row| !differences.row(*row).is_empty()).map(|row| row as u32).collect();
         by_traditional.sort_by_key(|row| traditional.row(*row as usize));
-        Some(Cedict { simplified, traditional, pinyin, senses, by_traditional })
+        Some(CedictTable { simplified, traditional, pinyin, senses, by_traditional })
     }
 }
