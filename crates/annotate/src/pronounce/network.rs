@@ -71,9 +71,12 @@ impl Network {
         let characters = std::str::from_utf8(file.line()?).ok()?;
         let names = std::str::from_utf8(file.line()?).ok()?;
         let rows: FxHashMap<char, u16> = characters.chars().zip(FIRST..).collect();
-        let classes: Option<FxHashMap<String, u16>> =
-            names.split(' ').zip(0..).map(|(name, class)| Some((from_numbered(name)?, class))).collect();
-        let classes = classes?;
+        // A few names are no syllables: xx5 of characters that nobody knows to say.
+        let classes: FxHashMap<String, u16> = names
+            .split(' ')
+            .zip(0..)
+            .filter_map(|(name, class)| Some((from_numbered(name)?, class)))
+            .collect();
         let embeddings = file.bytes((characters.chars().count() + usize::from(FIRST)) * WIDTH)?;
         let mut lstm = || {
             Some(Lstm {
