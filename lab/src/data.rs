@@ -57,7 +57,7 @@ pub fn run() -> Result<()> {
     let folded = |word: &str| tables.fold().text(word).chars().collect();
     let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &folded)?;
     let cedict = cedict.join("cedict.json");
-    let cedict = cedict::table(&cedict, &dict)?;
+    let cedict = cedict::table(&cedict, &dict, &pinyin.usual)?;
     write(
         "crates/tables",
         &[

@@ -35,6 +35,8 @@ pub struct PinyinTables {
     pub phrases: Vec<u8>,
     /// From CC-CEDICT, CC BY-SA.
     pub cedict: Vec<u8>,
+    /// How each word of CC-CEDICT is said where nothing decides, numbered, in lower case.
+    pub usual: BTreeMap<String, Vec<String>>,
 }
 
 type SpokenWords = BTreeMap<Vec<char>, Vec<String>>;
@@ -60,6 +62,11 @@ pub fn tables(
     }
     phrases.extend(own.clone());
     let mut cedict = cedict.choose(&phrases);
+    let usual = cedict.iter().map(|(word, said)| {
+        let said = own.get(word).unwrap_or(&said[0]);
+        (word.iter().collect(), said.iter().map(|syllable| syllable.to_lowercase()).collect())
+    });
+    let usual = usual.collect();
     // A phrase that is no word of the dictionary and says nothing that its characters do not say is left out.
     phrases.retain(|word, said| dictionary.contains(word) || characters.says_more(word, said));
     let packed = pack(phrases.iter().map(|(word, said)| (word, slice::from_ref(said))), &mut characters);
@@ -75,7 +82,7 @@ pub fn tables(
     let known: BTreeMap<char, usize> =
         characters.lists.iter().map(|(c, list)| (*c, list.all.len())).collect();
     let packed = pack(cedict.iter().map(|(word, said)| (word, said.as_slice())), &mut characters);
-    Ok(PinyinTables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed) })
+    Ok(PinyinTables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed), usual })
 }
 
 /// The pronunciations of one character, the usual one first.
@@ -199,7 +206,7 @@ fn own(fold: &impl Fn(&str) -> Vec<char>) -> Result<SpokenWords> {
 }
 
 /// The pronunciation of a word of several Han characters; 一, 不 and 个 get the tones of the dictionary. `None` if it is none.
-fn plain(word: &[char], mut said: Vec<String>) -> Option<Vec<String>> {
+pub fn plain(word: &[char], mut said: Vec<String>) -> Option<Vec<String>> {
     let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{323AF}');
     if said.len() != word.len() || word.len() < 2 || !word.iter().all(is_han) {
         return None;

@@ -91,6 +91,10 @@ impl Network {
         };
         let (hidden, last) = (layer(STATE, 2 * STATE)?, layer(names.split(' ').count(), STATE)?);
         let tangents = file.numbers(513)?;
+        // Of no more than 1, so that no sum grows too large.
+        if !tangents.iter().all(|tanh| (0..=ONE).contains(&i32::from(*tanh))) {
+            return None;
+        }
         let network = Network { rows, classes, embeddings, forward, backward, hidden, last, tangents };
         file.0.is_empty().then_some(network)
     }
@@ -184,7 +188,8 @@ impl<'n> NetworkReader<'n> {
         states[..STATE].copy_from_slice(&network.run(&network.forward, inputs(&forward, 0).into_iter()));
         states[STATE..].copy_from_slice(&network.run(&network.backward, inputs(&backward, 1).into_iter()));
         let weights = network.weights(&states, &classes);
-        weights.into_iter().map(|weight| weight.map(|weight| weight * 125 >> 10)).collect()
+        let thousandths = |weight: i32| (i64::from(weight) * 125 >> 10) as i32;
+        weights.into_iter().map(|weight| weight.map(thousandths)).collect()
     }
 
     /// Which of `among` is the most probable for the character `at`; `None` if the network does not know two of them.
@@ -241,5 +246,63 @@ impl<'b> Bytes<'b> {
     fn numbers(&mut self, count: usize) -> Option<Vec<i16>> {
         let bytes = self.take(count * 2)?;
         Some(bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn network() -> Network {
+        let file =
+            jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "polyphones.bin").expect("the file").1;
+        Network::read(&miniz_oxide::inflate::decompress_to_vec(file).expect("deflated")).expect("its format")
+    }
+
+    fn choose(network: &Network, text: &str, at: usize, among: &[&str]) -> Option<Choice> {
+        NetworkReader::new(network).choose(&text.chars().collect::<Vec<_>>(), at, among)
+    }
+
+    #[test]
+    fn what_stands_around_decides() {
+        let network = network();
+        let place = |text, at, among| choose(&network, text, at, among).map(|choice| choice.place);
+        assert_eq!(place("把声音调小一点", 3, &["diào", "tiáo"]), Some(1));
+        assert_eq!(place("他被调到北京工作", 2, &["diào", "tiáo"]), Some(0));
+        assert_eq!(place("这条河长三百公里", 3, &["zhǎng", "cháng"]), Some(1));
+        assert_eq!(place("把声音调小一点", 3, &["diào"]), None);
+        assert_eq!(place("把声音调小一点", 3, &["diào", "no syllable"]), None);
+    }
+
+    /// The numbers are whole, so they are the same everywhere: these were taken on x86-64.
+    #[test]
+    fn every_platform_weighs_alike() {
+        let network = network();
+        let text: Vec<char> = "银行行长在长江边长跑".chars().collect();
+        let mut reader = NetworkReader::new(&network);
+        let weights = [(2, ["háng", "xíng"]), (3, ["zhǎng", "cháng"]), (8, ["zhǎng", "cháng"])]
+            .map(|(at, among)| reader.weigh(&text, at, &among));
+        assert_eq!(weights.concat(), [None; 0]);
+    }
+
+    #[test]
+    fn a_paragraph_is_read_by_itself() {
+        let network = network();
+        let alone = choose(&network, "长", 0, &["zhǎng", "cháng"]);
+        assert_eq!(choose(&network, "处\n长\n江", 2, &["zhǎng", "cháng"]), alone);
+    }
+
+    #[test]
+    fn other_formats_are_refused() {
+        let file =
+            jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "polyphones.bin").expect("the file").1;
+        let bytes = miniz_oxide::inflate::decompress_to_vec(file).expect("deflated");
+        assert!(Network::read(&bytes[..bytes.len() - 1]).is_none());
+        assert!(Network::read(&[&bytes[..], b"0"].concat()).is_none());
+        assert!(Network::read(b"").is_none() && Network::read(b"\n\n").is_none());
+        let mut large = bytes;
+        let end = large.len();
+        large[end - 1] = 0x7F;
+        assert!(Network::read(&large).is_none());
     }
 }
