@@ -13,6 +13,7 @@ mod glossary_section;
 mod notes_section;
 mod page;
 mod part;
+mod picture;
 mod standalone;
 mod write;
 
@@ -20,6 +21,7 @@ use jiazhu_reading::Reading;
 use jiazhu_reading::strings::ENGLISH;
 
 pub use page::page;
+pub use picture::{pictures_mut, raster_type, with_pictures};
 pub use standalone::{Widget, standalone};
 use write::Writer;
 

@@ -155,7 +155,7 @@ fn a_table_has_a_head_a_caption_and_a_region_to_scroll_in() {
     becomes(
         draft,
         expect![[r#"
-        <div class="jz-table" role="region" tabindex="0" aria-label="纸 墨"><table>
+        <section class="jz-table" tabindex="0" aria-label="纸 墨"><table>
         <caption class="jz-caption" data-block="0">纸
         <br>墨</caption>
         <thead><tr>
@@ -165,7 +165,7 @@ fn a_table_has_a_head_a_caption_and_a_region_to_scroll_in() {
         <tr>
         <th scope="row" data-block="3">宋</th>
         <td data-align="right" data-block="4">12</td></tr>
-        <tr><td colspan="2" rowspan="3"></td></tr></tbody></table></div>
+        <tr><td colspan="2" rowspan="3"></td></tr></tbody></table></section>
     "#]],
     );
 }
@@ -183,7 +183,7 @@ fn a_table_without_a_caption_has_a_name_too() {
     becomes(
         draft,
         expect![[r#"
-        <div class="jz-table" role="region" tabindex="0" aria-label="Table"><table><tbody><tr><th scope="row"><p class="jz-heading" data-block="0">题</p></th></tr></tbody></table></div>
+        <section class="jz-table" tabindex="0" aria-label="Table"><table><tbody><tr><th scope="row"><p class="jz-heading" data-block="0">题</p></th></tr></tbody></table></section>
     "#]],
     );
 }
@@ -276,11 +276,11 @@ fn footnotes_and_their_references_lead_to_each_other() {
         expect![[r##"
             <p class="jz-paragraph" data-block="0">纸<a class="jz-footref" role="doc-noteref" id="jiazhu-footref-2-1" href="#jiazhu-footnote-2" aria-label="Footnote 2" lang="en" data-number="2"></a>墨<a class="jz-footref" role="doc-noteref" id="jiazhu-footref-1-2" href="#jiazhu-footnote-1" aria-label="Footnote 1" lang="en" data-number="1"></a><a class="jz-footref" role="doc-noteref" id="jiazhu-footref-2-2" href="#jiazhu-footnote-2" aria-label="Footnote 2" lang="en" data-number="2"></a></p>
             <section class="jz-footnotes" role="doc-endnotes" aria-label="Footnotes"><ol>
-            <li class="jz-footnote" id="jiazhu-footnote-1" data-block="1">竹纸。<a class="jz-back" role="doc-backlink" href="#jiazhu-footref-1-2" aria-label="Back to place 1 of Footnote 1" lang="en"></a></li>
-            <li class="jz-footnote" id="jiazhu-footnote-2">
+            <li class="jz-footnote" id="jiazhu-footnote-1" data-number="1" data-block="1">竹纸。<a class="jz-back" role="doc-backlink" href="#jiazhu-footref-1-2" aria-label="Back to place 1 of Footnote 1" lang="en"></a></li>
+            <li class="jz-footnote" id="jiazhu-footnote-2" data-number="2">
             <p class="jz-paragraph" data-block="2">松烟。</p>
             <p class="jz-paragraph" data-block="3">又有油烟。<a class="jz-back" role="doc-backlink" href="#jiazhu-footref-2-1" aria-label="Back to place 1 of Footnote 2" lang="en"></a><a class="jz-back" role="doc-backlink" href="#jiazhu-footref-2-2" aria-label="Back to place 2 of Footnote 2" lang="en"></a></p></li>
-            <li class="jz-footnote" id="jiazhu-footnote-3"></li></ol></section>
+            <li class="jz-footnote" id="jiazhu-footnote-3" data-number="3"></li></ol></section>
         "##]],
     );
 }

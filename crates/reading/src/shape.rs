@@ -173,7 +173,9 @@ impl<'r> Shaper<'r> {
                 self.footnotes += 1;
                 inside.footnote =
                     Some((number, (node.start + node.blocks) as usize - 1)).filter(|_| node.blocks > 0);
-                let shown = element("li", "jz-footnote").with(("id", footnote_id(number).into()));
+                let shown = element("li", "jz-footnote")
+                    .with(("id", footnote_id(number).into()))
+                    .with(("data-number", (number + 1).to_string().into()));
                 if node.blocks == 0 {
                     let backs = self.backs(number).into_iter().map(|back| Shape::Holder(back, Vec::new()));
                     return Shape::Holder(shown, backs.collect());
@@ -253,7 +255,7 @@ impl<'r> Shaper<'r> {
         }
         let table = Shape::Holder(element("table", ""), parts);
         let region =
-            element("div", "jz-table").with(("role", "region".into())).with(("tabindex", "0".into()));
+            element("section", "jz-table").with(("tabindex", "0".into()));
         Shape::Holder(region.with(("aria-label", label)), vec![table])
     }
 
