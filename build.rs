@@ -2,7 +2,7 @@
 //!
 //! `strip` in the profile would also delete the sections that wasm-bindgen reads; so the linker is told which to keep.
 //!
-//! It also puts the style sheets into one, without what only their readers need.
+//! It also puts the style sheets into one, without what only their readers need, and without the root's size of type.
 
 use std::path::Path;
 use std::{env, fs};
@@ -14,7 +14,7 @@ fn main() {
         fs::read_to_string(sheet).unwrap_or_else(|error| panic!("{sheet}: {error}"))
     });
     let folder = env::var_os("OUT_DIR").expect("Cargo names a folder");
-    fs::write(Path::new(&folder).join("jiazhu.css"), small(&sheets.concat()))
+    fs::write(Path::new(&folder).join("jiazhu.css"), own(&small(&sheets.concat())))
         .expect("the folder can be written to");
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
@@ -47,4 +47,22 @@ fn small(css: &str) -> String {
         }
     }
     small
+}
+
+/// A style sheet whose lengths in `rem` are not the page's: `styles/theme.css` says what they are. Trunk.toml does the same for
+/// the page without script.
+fn own(css: &str) -> String {
+    let mut parts = css.split("rem");
+    let mut own = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let number = own.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if number.len() == own.len() {
+            own += "rem"; // A piece of a name.
+        } else {
+            let number = own.split_off(number.trim_end_matches('-').len());
+            own += &format!("calc({number}*var(--jiazhu-rem))");
+        }
+        own += part;
+    }
+    own
 }

@@ -6,7 +6,7 @@ import { ATTRIBUTES, SUPPORTED, mirror, reflect, upgrade } from './attributes.js
 import { fragment, repeats } from './fragment.js';
 import { Failure, giveUp, load, reading, words } from './loading.js';
 import { recall, remember } from './memory.js';
-import { afterPaint, paragraph, sheet } from './shell.js';
+import { afterPaint, mount, paragraph, sheet } from './shell.js';
 
 /** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
 const PATIENCE = 5000;
@@ -55,7 +55,7 @@ export class JiazhuReading extends Base {
   constructor() {
     super();
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [sheet()];
+    shadow.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#alert.setAttribute('role', 'alert');
     // A page that was written with the slot in place has the article laid out already: it must not be done again.
     this.#slot = shadow.querySelector('slot') ?? shadow.appendChild(this.#slot);
@@ -81,6 +81,12 @@ export class JiazhuReading extends Base {
     this.close();
     // A page that puts it elsewhere does so soon: the widget waits, and is there at once.
     this.#leaving = setTimeout(() => this.#leave(), PATIENCE);
+  }
+
+  /** Put into another document, as that of a frame: what was made for the first one does not serve there. */
+  adoptedCallback() {
+    this.shadowRoot.adoptedStyleSheets = [sheet(this.ownerDocument)];
+    this.#end();
   }
 
   /** A move is no removal (Element.moveBefore). */
@@ -199,17 +205,20 @@ export class JiazhuReading extends Base {
   #leave() {
     if (this.isConnected) return;
     JiazhuReading.#all.delete(this);
+    this.#end();
+  }
+
+  #end() {
     this.#view?.destroy();
     this.#clear();
   }
 
-  /** As before there was a widget. Yew never takes its listeners off a root, so each widget has a root of its own. */
+  /** As before there was a widget. */
   #clear() {
     this.#view = null;
+    this.#root?.deafen();
     this.#root?.remove();
-    this.#root = document.createElement('div');
-    this.#root.dir = 'ltr';
-    this.#root.hidden = true;
+    this.#root = mount();
     this.#slot.hidden = false;
     this.shadowRoot.append(this.#root);
   }
@@ -219,11 +228,12 @@ export class JiazhuReading extends Base {
     this.#alert.replaceChildren();
     this.#slot.hidden = true;
     this.#root.hidden = false;
-    if (!this.#ready.pending) return;
-    this.#ready.resolve();
-    this.#tell('jiazhu-ready', null);
-    // The program is still at work on this frame.
-    queueMicrotask(() => JiazhuReading.#answer());
+    if (this.#ready.pending) {
+      this.#ready.resolve();
+      this.#tell('jiazhu-ready', null);
+      // The program is still at work on this frame.
+      queueMicrotask(() => JiazhuReading.#answer());
+    }
     setTimeout(() => this.#explain(this.#turn, this.src), WORDS_AFTER);
   }
 

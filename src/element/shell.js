@@ -7,21 +7,43 @@ const STYLE = `
 :host { display: block }
 :host > div { all: initial; display: block; flex: 0 0 100%; min-width: 0; color-scheme: inherit; visibility: inherit; text-size-adjust: inherit }
 [hidden] { display: none !important }
-[role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45rem; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }
-[role="alert"] p, slot > p { margin: 0; font: .875rem/1.5 system-ui, sans-serif }
+[role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45em; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }
+[role="alert"] p, slot > p { margin: 0; font: .875em/1.5 system-ui, sans-serif }
 slot > p { opacity: .7 }
 :not(:empty) + slot > p { display: none }
 `;
 
-let made;
+const made = new WeakMap();
 
-/** The style sheet of all elements. */
-export function sheet() {
-  if (!made) {
-    made = new CSSStyleSheet();
-    made.replaceSync(STYLE);
+/** The style sheet of all elements of a document: one that another document has made is not adopted. */
+export function sheet(document) {
+  if (!made.has(document)) {
+    const { CSS, CSSStyleSheet } = document.defaultView ?? globalThis;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    made.set(document, sheet);
+    try {
+      // What `styles/theme.css` says of it, which counts for nothing in a shadow tree.
+      CSS.registerProperty({ name: '--jiazhu-rem', syntax: '<length>', inherits: true, initialValue: '16px' });
+    } catch {
+      // It is known, or the browser knows no such thing: then sizes follow the text around them.
+    }
   }
-  return made;
+  return made.get(document);
+}
+
+/** An element to mount a widget in. Yew never takes its listeners off it: `deafen` does, and the element can leave memory. */
+export function mount() {
+  const root = document.createElement('div');
+  const heard = [];
+  root.addEventListener = (...listener) => {
+    heard.push(listener);
+    EventTarget.prototype.addEventListener.apply(root, listener);
+  };
+  root.deafen = () => heard.splice(0).forEach((listener) => root.removeEventListener(...listener));
+  root.dir = 'ltr';
+  root.hidden = true;
+  return root;
 }
 
 export const paragraph = (text) => Object.assign(document.createElement('p'), { lang: 'en', dir: 'ltr', textContent: text });

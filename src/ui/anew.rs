@@ -1,0 +1,40 @@
+//! Which parts of the widget are made anew instead of being changed: those whose elements others may have changed.
+
+use web_sys::Element;
+
+use crate::dom::foreign::Foreign;
+
+/// A part with another key is made anew.
+#[derive(Default)]
+pub struct Anew {
+    foreign: Foreign,
+    pub text: Part,
+    pub cards: Part,
+}
+
+#[derive(Default)]
+pub struct Part {
+    pub key: u32,
+    /// Others have changed something since it was made.
+    is_foreign: bool,
+    /// What is drawn next differs from what is on the screen.
+    pub differs: bool,
+}
+
+impl Anew {
+    /// Before the widget draws.
+    pub fn prepare(&mut self) {
+        let is_foreign = self.foreign.pause();
+        for part in [&mut self.text, &mut self.cards] {
+            part.is_foreign |= is_foreign;
+            if std::mem::take(&mut part.differs) && std::mem::take(&mut part.is_foreign) {
+                part.key += 1;
+            }
+        }
+    }
+
+    /// When it has drawn.
+    pub fn watch(&self, base: &Element) {
+        self.foreign.watch(base);
+    }
+}
