@@ -94,13 +94,11 @@ pub fn listen(window: Window) -> Listening {
 
 impl Window {
     fn with_pointer(&self, event: &Event, then: impl FnOnce(&PointerEvent)) {
-        if let Some(event) = event.dyn_ref::<PointerEvent>() {
-            then(event);
-        }
+        then(event.unchecked_ref());
     }
 
     fn key(&self, event: &Event) {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let key = event.unchecked_ref::<KeyboardEvent>();
         if key.key() == "Escape" && !key.is_composing() && self.card.is_some() {
             event.prevent_default();
             event.stop_propagation();

@@ -108,7 +108,7 @@ fn selection(event: &MouseEvent) -> Option<Selection> {
     let root = target.get_root_node();
     let own = || {
         let get: Function = Reflect::get(&root, &"getSelection".into()).ok()?.dyn_into().ok()?;
-        get.call0(&root).ok()?.dyn_into::<Selection>().ok()
+        Some(get.call0(&root).ok()?.unchecked_into::<Selection>())
     };
     own().or_else(|| window_of(&target).get_selection().ok().flatten())
 }

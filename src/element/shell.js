@@ -2,9 +2,9 @@
 // reading is on its way, an error.
 
 // `all` keeps out what a host page lets its elements inherit: spacing, alignment, writing mode. Its colour scheme
-// comes in, and its custom properties. The style sheet of the plain article may have made the host a flex box.
+// comes in, and its custom properties. What has no width of its own, as the widget, is given one by rows and grids. The style sheet of the plain article may have made the host a flex box.
 const STYLE = `
-:host { display: block }
+:host { display: block; flex: auto; place-self: stretch }
 :host > div { all: initial; display: block; flex: 0 0 100%; min-width: 0; color-scheme: inherit; visibility: inherit; text-size-adjust: inherit }
 [hidden] { display: none !important }
 [role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45em; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }

@@ -31,7 +31,7 @@ function frame() {
       const { fontSize, color, position, textDecorationLine } = element.ownerDocument.defaultView.getComputedStyle(element);
       return [selector, fontSize, color, position, textDecorationLine];
     };
-    return ['.jz-paragraph', '.jz-mark', '.jz-tools', '.jz-tool', '.jz-index-head'].map(look);
+    return ['.jz-paragraph', '.jz-mark', '.jz-tools', '.jz-tool'].map(look);
   };
   window.textIs = () => [...widget.shadowRoot.querySelectorAll('[data-block]')].map((block) => block.textContent);
   window.box = (selector, scrolls = true) => {
@@ -104,7 +104,7 @@ async function works(page, what) {
   await page.mouse.click(word.x, word.y);
   await eventually(async () => assert.match(await page.evaluate(() => widget.shadowRoot.querySelector('[role=dialog][data-kind=word]')?.innerText ?? ''), /shēnhuà/, `${what}: the card of a word`));
   // A press beside the card closes it.
-  const side = await page.evaluate(() => box('.jz-tools', false));
+  const side = await page.evaluate(() => box('.jz-tools'));
   await page.mouse.click(side.left + side.width - 3, side.top + side.height / 2);
   await eventually(async () => assert.equal(await page.evaluate(() => widget.shadowRoot.querySelector('[role=dialog]')), null, `${what}: a press outside`));
   // Controls, and properties.
