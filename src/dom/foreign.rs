@@ -4,7 +4,6 @@
 use std::cell::Cell;
 use std::rc::Rc;
 
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, MutationObserver, MutationObserverInit};
 
@@ -12,7 +11,7 @@ use web_sys::{Element, MutationObserver, MutationObserverInit};
 pub struct Foreign {
     changed: Rc<Cell<bool>>,
     observer: Option<MutationObserver>,
-    _told: Closure<dyn Fn(Array)>,
+    _told: Closure<dyn FnMut()>,
 }
 
 impl Default for Foreign {
@@ -20,7 +19,7 @@ impl Default for Foreign {
         let changed = Rc::<Cell<bool>>::default();
         let told = {
             let changed = changed.clone();
-            Closure::<dyn Fn(Array)>::new(move |_| changed.set(true))
+            Closure::<dyn FnMut()>::new(move || changed.set(true))
         };
         let observer = MutationObserver::new(told.as_ref().unchecked_ref()).ok();
         Foreign { changed, observer, _told: told }

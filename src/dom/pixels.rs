@@ -80,3 +80,20 @@ fn zoom(element: &Element) -> f64 {
     }
     zoom
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_window_has_is_found_where_rectangles_are_told_to_be() {
+        let scroll = Point { x: 0.0, y: 300.0 };
+        let window = Rect::new(0.0, 0.0, 1280.0, 900.0);
+        let same = Pixels { style: 1.25, told: 1.0, scroll };
+        assert_eq!(same.rect(window), window);
+        // As WebKit tells of an element fixed to all edges of the window, on a page zoomed by 1.25 and scrolled by 300 px.
+        let own = Pixels { style: 1.0, told: 1.25, scroll };
+        assert_eq!(own.rect(window), Rect::new(0.0, -60.0, 1024.0, 720.0));
+        assert_eq!(own.point(Point { x: 100.0, y: 0.0 }), Point { x: 80.0, y: -60.0 });
+    }
+}

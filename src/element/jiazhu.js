@@ -4,7 +4,7 @@
 
 import { ATTRIBUTES, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, repeats } from './fragment.js';
-import { Failure, giveUp, load, reading, words } from './loading.js';
+import { Failure, giveUp, load, reading, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
 
@@ -271,15 +271,7 @@ export class JiazhuReading extends Base {
 
   /** A promise for the next reading, unless one is waited for already. */
   #promise() {
-    if (this.#ready?.pending) return;
-    const ready = { pending: true };
-    ready.promise = new Promise((resolve, reject) => {
-      ready.resolve = () => ((ready.pending = false), resolve());
-      ready.reject = (error) => ((ready.pending = false), reject(error));
-    });
-    // Who does not ask for the promise hears of the failure by the event.
-    ready.promise.catch(() => {});
-    this.#ready = ready;
+    if (!this.#ready?.pending) this.#ready = waiting();
   }
 
   static {

@@ -145,3 +145,15 @@ async function bytes(src, element, optional = false) {
     throw new Failure(`The reading could not be fetched (${error.message}): ${advice}.`, where);
   }
 }
+
+/** A promise with the means to keep or break it, which is `pending` until then. */
+export function waiting() {
+  const ready = { pending: true };
+  ready.promise = new Promise((resolve, reject) => {
+    ready.resolve = () => ((ready.pending = false), resolve());
+    ready.reject = (error) => ((ready.pending = false), reject(error));
+  });
+  // Who does not ask for the promise hears of the failure by the event.
+  ready.promise.catch(() => {});
+  return ready;
+}

@@ -274,15 +274,7 @@ impl Jiazhu {
             return;
         }
         self.is_drawing |= !next.is_drawn_like(&self.state);
-        // The text of another reading is another text: nothing of the first one is taken over.
-        if !Rc::ptr_eq(&next.outline.source, &self.state.outline.source) {
-            self.anew.text.key += 1;
-        }
-        let shows = |state: &State| state.popup.as_ref().map(|popup| popup.cards.clone());
-        let [text, cards] = [&mut self.anew.text, &mut self.anew.cards];
-        text.differs |= next.outline != self.state.outline || next.display != self.state.display;
-        cards.differs |=
-            text.differs || next.cursor != self.state.cursor || shows(&next) != shows(&self.state);
+        self.anew.compare(&self.state, &next);
         self.state = next;
         // What only the pointer does needs no drawing: it must keep up with the hand.
         if !self.is_drawing
