@@ -7,7 +7,7 @@ use super::pixels::{Pixels, around, computed, window_of};
 use super::rects::rect_of;
 use super::text::lines;
 use crate::state::placement::{Placement, Point, Rect, approaches, place};
-use crate::state::{Outline, Place, Popup};
+use crate::state::{Opener, Outline, Popup};
 
 /// Kept free round what is scrolled into view. CSS pixels.
 const MARGIN: f64 = 16.0;
@@ -51,7 +51,7 @@ pub fn place_card(base: &Element, outline: &Outline, card: &HtmlElement, popup: 
 }
 
 /// Scrolls so that the sheet does not hide its term. Where the page cannot go further, the sheet goes up.
-fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Place, seen: Rect) {
+fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Opener, seen: Rect) {
     let sheet = rect_of(&card.get_bounding_client_rect());
     let room = Rect { bottom: sheet.top, ..seen };
     reveal_in(base, &|| hull(&lines(base, outline, place)), room);
@@ -62,8 +62,13 @@ fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Place, 
 }
 
 /// Scrolls a place of the text into view.
-pub fn reveal(base: &Element, outline: &Outline, place: Place) {
+pub fn reveal(base: &Element, outline: &Outline, place: Opener) {
     reveal_in(base, &|| hull(&lines(base, outline, place)), seen(base, &Pixels::of(base)));
+}
+
+/// Scrolls an element into view.
+pub fn reveal_element(base: &Element, element: &Element) {
+    reveal_in(base, &|| rect_of(&element.get_bounding_client_rect()), seen(base, &Pixels::of(base)));
 }
 
 /// Scrolls whatever scrolls around `base` by as little as it takes, at once: nobody asked for motion.

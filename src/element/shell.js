@@ -13,9 +13,10 @@ slot > p { opacity: .7 }
 :not(:empty) + slot > p { display: none }
 `;
 
+/** @type {WeakMap<Document, CSSStyleSheet>} */
 const made = new WeakMap();
 
-/** The style sheet of all elements of a document: one that another document has made is not adopted. */
+/** The style sheet of all elements of a document: one that another document has made is not adopted. @param {Document} document */
 export function sheet(document) {
   if (!made.has(document)) {
     const { CSS, CSSStyleSheet } = document.defaultView ?? globalThis;
@@ -29,26 +30,29 @@ export function sheet(document) {
       // It is known, or the browser knows no such thing: then sizes follow the text around them.
     }
   }
-  return made.get(document);
+  return /** @type {CSSStyleSheet} */ (made.get(document));
 }
 
-/** An element to mount a widget in. Yew never takes its listeners off it: `deafen` does, and the element can leave memory. */
+/** An element to mount a widget in, and what takes the listeners off it: Yew never does, and the element would not leave memory. */
 export function mount() {
   const root = document.createElement('div');
+  /** @type {Parameters<EventTarget['addEventListener']>[]} */
   const heard = [];
+  /** @param {Parameters<EventTarget['addEventListener']>} listener */
   root.addEventListener = (...listener) => {
     heard.push(listener);
     EventTarget.prototype.addEventListener.apply(root, listener);
   };
-  root.deafen = () => heard.splice(0).forEach((listener) => root.removeEventListener(...listener));
+  const deafen = () => heard.forEach((listener) => root.removeEventListener(...listener));
   root.dir = 'ltr';
   root.hidden = true;
-  return root;
+  return { root, deafen };
 }
 
+/** @param {string} text */
 export const paragraph = (text) => Object.assign(document.createElement('p'), { lang: 'en', dir: 'ltr', textContent: text });
 
-/** Kept once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. */
+/** Resolved once the browser has painted: the plain article is read while the widget is fetched and drawn. A page in the background is not painted. @type {Promise<void> | undefined} */
 let painted;
 export const afterPaint = () => {
   painted ??= new Promise((done) => {

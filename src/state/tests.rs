@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use super::placement::Point;
 use super::*;
+use crate::card::Likelihood;
 use crate::reading::{self, Entry, Mark, Note, NoteKind, Reading, Rival, Syllable, SyllableSource};
 
 const AT: Point = Point { x: 10.0, y: 20.0 };
@@ -62,11 +63,11 @@ fn over(anchor: usize) -> Action {
 }
 
 fn press(anchor: usize) -> Action {
-    Action::Press { place: Place::Anchor(anchor), at: None }
+    Action::Press { place: Opener::Anchor(anchor), at: None }
 }
 
 fn due(state: &Rc<State>) -> Action {
-    Action::Due(state.waiting.expect("a wait").token)
+    Action::Due(state.waiting.expect("a wait").ticket)
 }
 
 fn open_anchor(state: &State) -> Option<usize> {
@@ -80,7 +81,7 @@ fn focus(state: &State) -> Option<Focus> {
 #[test]
 fn the_outline_keeps_every_character() {
     let outline = outline();
-    let of_block = |block: &Block| -> String {
+    let of_block = |block: &OutlineBlock| -> String {
         block.runs.iter().flat_map(|run| &run.pieces).map(|piece| &*piece.text).collect()
     };
     let text: Vec<String> = outline.blocks.iter().map(of_block).collect();
@@ -236,13 +237,13 @@ fn what_changes_nothing_is_the_same_state() {
 fn another_reading_closes_what_was_open() {
     let loaded = after([press(0), Action::Load(outline())]);
     assert_eq!((loaded.popup.is_some(), loaded.current), (false, 0));
-    assert!(loaded.last_token > 0, "timers of the first reading stay stale");
+    assert!(loaded.last_ticket > 0, "timers of the first reading stay stale");
 }
 
 const JIANXING: Span = Span { start: 0, end: 2 };
 
 fn press_word(word: Span) -> Action {
-    Action::Press { place: Place::Word(word), at: Some(AT) }
+    Action::Press { place: Opener::Word(word), at: Some(AT) }
 }
 
 #[test]
@@ -291,7 +292,7 @@ fn the_ladder_holds_the_chosen_division_and_its_rivals() {
     let rungs: Vec<(String, Likelihood)> = ladder
         .iter()
         .map(|rung| {
-            let words: Vec<String> = rung.words.iter().map(|word| outline.text_of(*word)).collect();
+            let words: Vec<String> = rung.words.iter().map(|word| word.text.clone()).collect();
             (words.join(" "), rung.likelihood)
         })
         .collect();

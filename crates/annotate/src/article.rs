@@ -1,21 +1,25 @@
 //! The article as its author or publisher hands it in: Markdown with front matter, or plain text.
 //!
-//! A name ending in `.md` or `.markdown` is Markdown; every other file is plain text, in which each line that is
-//! not empty is a paragraph, kept to the character.
+//! A name ending in `.md` or `.markdown` is Markdown; every other file is plain text.
 //!
-//! Of Markdown, headings, paragraphs, quotations, list items, emphasis and links' texts are read (CommonMark).
-//! Nothing is made prettier: quotes, dashes and dots stay as they are. Where a paragraph is wrapped over several
-//! lines, the break is dropped beside Chinese characters and is a space between others; a hard break (`\` or two
-//! spaces at the end of a line) begins a new block of the same kind, so that no block holds a line break.
+//! Each construct is kept, as a leaf with its text and styles or as a node of the tree around it, or a finding says what became of it.
+//! Nothing is made prettier: quotes, dashes and dots stay as they are. `docs/writing.md` says what is text and what is not;
+//! `tests/golden/articles.txt` shows it.
 
+mod builder;
+mod elements;
 mod front_matter;
+mod lines;
 mod markdown;
 mod places;
+mod plain;
+mod source;
 
-use crate::decode::decode;
+use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
-use jiazhu_reading::{About, Block, BlockKind, Span};
+use jiazhu_reading::{About, Block, BlockKind, Node, Span, StyleKind};
 
+use builder::Built;
 use places::Places;
 
 /// The text as printed, in blocks, and where each character stands in its file.
@@ -24,8 +28,10 @@ pub struct Article {
     /// As the caller named it.
     pub file: String,
     pub about: About,
-    /// At least one, none of them blank, none holding an LF.
+    /// At least one, none of them blank. An LF in one is a line break.
     pub blocks: Vec<Block>,
+    /// What holds the blocks together, in preorder.
+    pub tree: Vec<Node>,
     /// What was left out or could not be understood.
     pub warnings: Vec<Diagnostic>,
     places: Places,
@@ -37,12 +43,13 @@ impl Article {
     /// # Errors
     /// What [`decode`] refuses; `front-matter` when that is broken; `empty-article` when no text is in it.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
-        let source = decode(file, bytes)?;
+        let Decoded { text: source, warnings } = decode(file, bytes)?;
         let mut article = if is_markdown(file) { markdown(file, &source)? } else { plain(file, &source) };
         if article.blocks.is_empty() {
             let message = "this article is empty: write at least one paragraph";
             return Err(Diagnostic::error("empty-article", file, message));
         }
+        article.warnings.splice(0..0, warnings);
         if article.about.lang.is_empty() {
             article.about.lang = "zh".to_string();
         }
@@ -53,6 +60,17 @@ impl Article {
     pub fn text(&self) -> String {
         let blocks: Vec<&str> = self.blocks.iter().map(|block| block.text.as_str()).collect();
         blocks.join("\n")
+    }
+
+    /// The styles of all blocks, with their stretches in code points of [`Article::text`].
+    pub(crate) fn styles(&self) -> impl Iterator<Item = (Span, &StyleKind)> {
+        let mut next = 0;
+        self.blocks.iter().flat_map(move |block| {
+            let start = next;
+            next += block.text.chars().count() as u32 + 1;
+            let place = move |span: Span| Span { start: start + span.start, end: start + span.end };
+            block.styles.iter().map(move |style| (place(style.span), &style.kind))
+        })
     }
 
     /// Where a passage of [`Article::text`] stands in the file.
@@ -72,21 +90,15 @@ fn is_markdown(file: &str) -> bool {
 }
 
 fn plain(file: &str, source: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut places = Places::default();
-    let mut at = 0;
-    for (index, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        places.push(at, Place { line: index as u32 + 1, column: 1, length: 0 });
-        at += line.chars().count() as u32 + 1;
-        blocks.push(Block { kind: BlockKind::Paragraph, text: line.to_string(), styles: Vec::new() });
-    }
-    Article { file: file.to_string(), about: About::default(), blocks, warnings: Vec::new(), places }
+    let mut warnings = Vec::new();
+    let Built { blocks, tree, places } = plain::blocks(file, source, &mut warnings);
+    Article { file: file.to_string(), about: About::default(), blocks, tree, warnings, places }
 }
 
 fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
     let mut warnings = Vec::new();
     let (front, body_start) = front_matter::parse(file, source, &mut warnings)?;
-    let (mut blocks, places) = markdown::blocks(file, source, body_start, &mut warnings);
+    let Built { mut blocks, tree, places } = markdown::blocks(file, source, body_start, &mut warnings);
     for byline in &front.bylines {
         let mut paragraphs =
             blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph && block.text == byline.text);
@@ -96,7 +108,7 @@ fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
             None => {}
         }
     }
-    Ok(Article { file: file.to_string(), about: front.about, blocks, warnings, places })
+    Ok(Article { file: file.to_string(), about: front.about, blocks, tree, warnings, places })
 }
 
 fn byline_not_found(file: &str, byline: &front_matter::Byline) -> Diagnostic {

@@ -8,6 +8,7 @@ mod excerpt;
 mod explain;
 mod input;
 mod output;
+mod pictures;
 mod tables;
 
 use std::path::PathBuf;
@@ -58,6 +59,8 @@ enum Command {
         /// Also print other divisions into words, where they are plausible
         #[arg(long)]
         rivals: bool,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
     /// Say what is wrong or doubtful in an article, its glossary and its notes
     #[command(after_help = check::AFTER_HELP)]
@@ -66,6 +69,8 @@ enum Command {
         sources: Sources,
         #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
         format: OutputFormat,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
     /// Say which table or rule has decided where the words of a text divide and how they are said
     #[command(after_help = explain::AFTER_HELP)]
@@ -78,6 +83,8 @@ enum Command {
         glossary: Option<PathBuf>,
         #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
         format: OutputFormat,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
     /// Write the files for a page: the reading, the article as HTML, or one page with everything in it
     #[command(after_help = build::AFTER_HELP)]
@@ -88,6 +95,8 @@ enum Command {
         outputs: build::Outputs,
         #[command(flatten)]
         widget: build::WidgetOption,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
     /// Print the JSON Schema of glossaries, for editors
     #[command(after_help = "Example:\n  jiazhu schema > glossary.schema.json")]
@@ -95,9 +104,11 @@ enum Command {
     /// Print a glossary kept as a CSV table as YAML
     #[command(after_help = import_help())]
     Import {
-        /// The table, UTF-8, with the names of its columns in the first row
+        /// The table, with the names of its columns in the first row
         #[arg(value_name = "FILE.csv")]
         table: PathBuf,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
 }
 
@@ -113,6 +124,14 @@ struct NotesOption {
     /// Notes on passages: W3C Web Annotations, JSON
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
+}
+
+/// For files whose encoding is not found rightly.
+#[derive(Args)]
+struct EncodingOption {
+    /// Encoding of the first file, or FILE=NAME of another: utf-8, utf-16le, utf-16be, gb18030 (gbk, gb2312) or big5; found by itself if left out
+    #[arg(long = "encoding", value_name = "NAME")]
+    encodings: Vec<input::NamedEncoding>,
 }
 
 /// The three files that a reading is made of.
@@ -150,14 +169,21 @@ enum Failure {
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals } => {
-            annotate::run(&article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
+        Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals, encoding } => {
+            let files = input::Files::new(encoding.encodings);
+            annotate::run(files, &article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
         }
-        Command::Check { sources, format } => check::run(&sources, format),
-        Command::Explain { text, glossary, format } => explain::run(&text, glossary.as_deref(), format),
-        Command::Build { sources, outputs, widget } => build::run(&sources, &outputs, &widget),
+        Command::Check { sources, format, encoding } => {
+            check::run(input::Files::new(encoding.encodings), &sources, format)
+        }
+        Command::Explain { text, glossary, format, encoding } => {
+            explain::run(input::Files::new(encoding.encodings), &text, glossary.as_deref(), format)
+        }
+        Command::Build { sources, outputs, widget, encoding } => {
+            build::run(input::Files::new(encoding.encodings), &sources, &outputs, &widget)
+        }
         Command::Schema => output::print(&glossary::file::schema()),
-        Command::Import { table } => import(&table),
+        Command::Import { table, encoding } => import(input::Files::new(encoding.encodings), &table),
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -169,10 +195,11 @@ fn main() -> ExitCode {
     }
 }
 
-fn import(table: &std::path::Path) -> Result<(), Failure> {
-    let mut files = input::Files::default();
+fn import(mut files: input::Files, table: &std::path::Path) -> Result<(), Failure> {
     let (name, bytes) = files.read(table)?;
-    let file = glossary::table::parse(&name, &bytes).map_err(|errors| files.tell(&errors))?;
+    let bytes = bytes.map_err(|error| files.tell(&[error]))?;
+    let (file, warnings) = glossary::table::parse(&name, &bytes).map_err(|errors| files.tell(&errors))?;
+    files.tell(&[&files.warnings[..], &warnings].concat());
     let yaml = serde_saphyr::to_string(&file)
         .map_err(|error| Failure::System(format!("the glossary cannot be written as YAML: {error}")))?;
     output::print(&yaml)

@@ -337,7 +337,7 @@ fn explain_says_where_each_decision_lies() {
         "干 gàn: `干什么` is a word of the table of phrases [crates/tables/data/pinyin.bin]"
     );
     assert!(
-        said.contains("干什么  1..4\n  word: a word of the dictionary [crates/tables/data/words.bin]"),
+        said.contains("干什么  1..4\n  word: a word of the word model [crates/tables/data/words.bin]"),
         "{said}"
     );
     assert!(said.contains("rival of 干什么: 干|什么, distance -"), "{said}");
@@ -437,4 +437,66 @@ fn help_tells_a_stranger_how_to_begin() {
     for command in ["annotate", "check", "explain", "build", "import"] {
         assert!(desk.prints(&format!("{command} --help")).contains("Example"), "{command}");
     }
+}
+
+/// One text, "中国人的事情。", in other encodings: found and said; what is named is not guessed.
+#[test]
+fn other_encodings_are_found_and_said() {
+    let desk = Desk::new("encodings");
+    let gbk = b"\xD6\xD0\xB9\xFA\xC8\xCB\xB5\xC4\xCA\xC2\xC7\xE9\xA1\xA3";
+    desk.write("gbk.txt", gbk);
+    desk.write(
+        "utf16.txt",
+        &"\u{FEFF}中国人的事情。".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+    );
+    desk.write("short.txt", b"\xA4\x40"); // 一 in Big5; one character is too little to tell
+    for (arguments, text, code) in [
+        ("annotate gbk.txt", "中国人的事情。", "encoding"),
+        ("annotate utf16.txt", "中国人的事情。", "encoding"),
+        ("annotate gbk.txt --encoding gbk", "中国人的事情。", ""),
+        ("annotate short.txt --encoding big5", "一", ""),
+        ("annotate short.txt --encoding short.txt=Big5", "一", ""),
+    ] {
+        let value: serde_json::Value = serde_json::from_str(&desk.prints(arguments)).expect("JSON");
+        assert_eq!(value["text"], text, "{arguments}");
+        let codes: Vec<&str> = value["diagnostics"]
+            .as_array()
+            .expect("findings")
+            .iter()
+            .filter_map(|d| d["code"].as_str())
+            .collect();
+        assert_eq!(codes.first().copied().unwrap_or_default(), code, "{arguments}");
+    }
+    // A glossary and notes are read alike.
+    let mut glossary =
+        b"sources: {s: {title: S}}\nentries: [{id: a, sources: [s], headword: \xB9\xFA\xC8\xCB, gloss: {zh: "
+            .to_vec();
+    glossary.extend(gbk);
+    glossary.extend(b"}}]\n");
+    desk.write("gbk.yaml", &glossary);
+    let mut notes = b"[{\"id\": \"n\", \"body\": {\"value\": \"".to_vec();
+    notes.extend(gbk);
+    notes.extend(
+        b"\"}, \"target\": {\"selector\": {\"type\": \"TextQuoteSelector\", \"exact\": \"\xB9\xFA\"}}}]",
+    );
+    desk.write("gbk.json", &notes);
+    let output = desk.run("check gbk.txt --glossary gbk.yaml --notes gbk.json --format json");
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let files: Vec<(&str, &str)> = found
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|d| (d["file"].as_str().expect("a file"), d["code"].as_str().expect("a code")))
+        .filter(|(_, code)| *code != "cut-word")
+        .collect();
+    assert_eq!(
+        &files[..],
+        [("gbk.txt", "encoding"), ("gbk.yaml", "encoding"), ("gbk.json", "encoding")],
+        "{files:?}"
+    );
+
+    let said = desk.fails("annotate gbk.txt --encoding utf-8", 1);
+    assert!(said.contains("read as UTF-8, but byte 0 (0xD6)"), "{said}");
+    let said = desk.fails("annotate gbk.txt --encoding latin1", 2);
+    assert!(said.contains("UTF-16LE, UTF-16BE, GB18030, Big5"), "{said}");
 }

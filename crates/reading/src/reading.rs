@@ -7,6 +7,7 @@ mod entry;
 mod fields;
 mod packed;
 mod soundness;
+mod tree;
 mod views;
 
 use serde::{Deserialize, Serialize};
@@ -17,14 +18,18 @@ pub use codec::open;
 #[cfg(feature = "write")]
 pub use codec::{open_file, save};
 pub use entry::{Class, Confidence, Entry, Fact, Gloss, Grade, Rendering, Sense, Source};
-pub use soundness::is_safe_url;
+pub use soundness::{is_safe_link, is_safe_picture, is_safe_url};
+pub use tree::{Align, Cell, Child, Children, Link, List, MAX_DEPTH, Node, NodeKind, Part, Picture};
 pub use views::{Script, Unsettled, View, Views};
 
 /// Article, marks, words, pronunciations, and the entries they need.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Reading {
     pub about: About,
+    /// The leaf blocks in reading order: all that holds characters.
     pub blocks: Vec<Block>,
+    /// What holds them together, in preorder; empty where all stand side by side.
+    pub tree: Vec<Node>,
     /// Lengths of the words in code points. They tile the text, the LF between blocks included.
     pub words: Vec<u32>,
     /// In order of `start`, the longer first; two marks nest or are apart, they never cross.
@@ -56,12 +61,13 @@ pub struct About {
     pub rights: Option<String>,
 }
 
-/// One paragraph, heading or quotation, as printed.
+/// One leaf block: a heading, a paragraph, the text of a table's cell, as printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     pub kind: BlockKind,
+    /// An LF in it is a line break: one that the author wants, or the end of a line of code.
     pub text: String,
-    /// Emphasised stretches, in code points of `text`, in order, never crossing.
+    /// In code points of `text`, in order of their start, the longer first, never crossing.
     pub styles: Vec<Style>,
 }
 
@@ -70,24 +76,72 @@ pub enum BlockKind {
     /// With its level, 1 to 6.
     Heading(u8),
     Paragraph,
+    /// Of format 1 only: later ones have a paragraph in [`NodeKind::Quotation`].
     Quotation,
     /// Who wrote the article, or for whom: a paragraph named under `byline` in the front matter.
     Byline,
-    /// One item of a list.
+    /// One item of a list. Of format 1 only: later ones have a paragraph in [`NodeKind::Item`].
     Item,
+    /// Spaces and line breaks are kept. All of it has [`StyleKind::Code`].
+    Code,
+    /// A formula on lines of its own, as TeX writes it. All of it has [`StyleKind::Formula`].
+    Formula,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Style {
-    /// In code points of the block's text.
+    /// In code points of the block's text. Empty where something stands that is no text: see [`StyleKind::is_point`].
     pub span: Span,
     pub kind: StyleKind,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What a stretch of a block is, or what stands at a place in it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum StyleKind {
     Emphasis,
     Strong,
+    Deletion,
+    /// An insertion, or a proper name's line (专名号).
+    Underline,
+    /// What the author has marked with a pen: no mark of the glossary.
+    Highlight,
+    Subscript,
+    Superscript,
+    Small,
+    /// Of no language that people speak: it has no words and no marks. With the name of its language.
+    Code(Option<String>),
+    /// As TeX writes it: it has no words and no marks.
+    Formula,
+    /// In another language than the article, BCP 47.
+    Language(String),
+    /// How the author says it is read: no text. What of it is pinyin or zhuyin is in [`Reading::syllables`], too.
+    Ruby(String),
+    /// Never in another link.
+    Link(Link),
+    /// A place: a small picture stands here.
+    Picture(Picture),
+    /// A place: a reference to a footnote, by its number from 0, stands here.
+    Footnote(u32),
+}
+
+impl StyleKind {
+    /// Whether something stands at a place rather than a stretch being styled.
+    pub fn is_point(&self) -> bool {
+        matches!(self, StyleKind::Picture(_) | StyleKind::Footnote(_))
+    }
+
+    /// The number of the footnote that it refers to.
+    pub fn footnote(&self) -> Option<u32> {
+        match self {
+            StyleKind::Footnote(number) => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// Whether no word and no mark stands in it.
+    pub fn is_wall(&self) -> bool {
+        matches!(self, StyleKind::Code(_) | StyleKind::Formula)
+    }
 }
 
 /// One occurrence of an entry in the article.
@@ -112,7 +166,7 @@ pub struct Note {
     pub printed: String,
     /// What an emendation puts in its place.
     pub proposed: Option<String>,
-    pub body: Vec<Said>,
+    pub body: Vec<LangText>,
     /// `high`, `medium`, `low`; `None` where the notes do not say.
     pub confidence: Option<Confidence>,
 }
@@ -137,7 +191,7 @@ pub enum NoteKind {
 
 /// A piece of text in a language (BCP 47).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
+pub struct LangText {
     pub lang: String,
     pub text: String,
 }
@@ -174,6 +228,8 @@ pub enum SyllableSource {
     Glossary,
     /// A note of the publisher.
     Note,
+    /// The author, by ruby in the article.
+    Author,
     /// A word of the table of phrases, or a rule.
     Phrase,
     /// A word of CC-CEDICT.
@@ -191,23 +247,6 @@ pub struct Rival {
     pub words: Vec<u32>,
     /// Natural logarithm of this division's probability over that of the one chosen; 0 or less.
     pub score: f32,
-}
-
-impl BlockKind {
-    /// The HTML element that shows such a block, and its class. The page's own title is its `h1`.
-    pub fn element(self) -> (&'static str, &'static str) {
-        match self {
-            BlockKind::Heading(0..=2) => ("h2", "jz-heading"),
-            BlockKind::Heading(3) => ("h3", "jz-heading"),
-            BlockKind::Heading(4) => ("h4", "jz-heading"),
-            BlockKind::Heading(5) => ("h5", "jz-heading"),
-            BlockKind::Heading(_) => ("h6", "jz-heading"),
-            BlockKind::Paragraph => ("p", "jz-paragraph"),
-            BlockKind::Quotation => ("blockquote", "jz-quotation"),
-            BlockKind::Byline => ("p", "jz-byline"),
-            BlockKind::Item => ("p", "jz-item"),
-        }
-    }
 }
 
 impl NoteKind {

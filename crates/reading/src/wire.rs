@@ -1,7 +1,7 @@
 //! How values lie in a file: as postcard writes them, in a fifth of the code that serde and postcard take for it in a browser.
 //!
 //! One definition of a type both reads and writes it ([`wire!`]), so that the two cannot disagree about the order of its fields
-//! or the numbers of its variants. `docs/format.md` tells the encoding; postcard is the judge of it in the tests.
+//! or the numbers of its variants. `docs/format.md` tells the encoding; the tests compare it with postcard.
 //!
 //! A later format of the reading may have more fields: the definition says `grade since 2`. Older files are read without the field,
 //! which has its default then; what is written has every field, for only the newest format is written.
@@ -32,7 +32,7 @@ pub fn write(value: &impl Wire) -> Vec<u8> {
 }
 
 /// Appends a number as [`Bytes::number`] reads it.
-fn write_number(mut number: u32, bytes: &mut Vec<u8>) {
+pub fn write_number(mut number: u32, bytes: &mut Vec<u8>) {
     while number >= 0x80 {
         bytes.push(number as u8 | 0x80);
         number >>= 7;
@@ -60,7 +60,7 @@ impl Bytes<'_> {
     }
 
     /// A number in groups of seven bits, the lowest first.
-    fn number(&mut self) -> u32 {
+    pub fn number(&mut self) -> u32 {
         let mut number = 0u64;
         for shift in (0..35).step_by(7) {
             let byte = self.byte();
@@ -110,6 +110,20 @@ impl Wire for u8 {
 
     fn write(&self, bytes: &mut Vec<u8>) {
         bytes.push(*self);
+    }
+}
+
+impl Wire for bool {
+    fn read(bytes: &mut Bytes<'_>) -> bool {
+        match bytes.byte() {
+            0 => false,
+            1 => true,
+            _ => bytes.fail(),
+        }
+    }
+
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.push(u8::from(*self));
     }
 }
 
@@ -209,7 +223,8 @@ pub fn write_place<T: PartialEq>(variant: &T, all: &[T], bytes: &mut Vec<u8>) {
     write_number(place.expect("`wire!` names every variant") as u32, bytes);
 }
 
-/// Structs are their fields in order; enums without contents the number of a variant, in the order given.
+/// Structs are their fields in order; enums without contents the number of a variant, in the order given; a `choice` the number given
+/// of the variant, then what it holds.
 ///
 /// `since` is a format version of readings. One that is not yet written does not compile: what was written would not be read.
 macro_rules! wire {
@@ -237,6 +252,34 @@ macro_rules! wire {
                 $crate::wire::write_place(self, &[$($name::$variant),*], bytes);
             }
         })*
+    };
+    (choice $($name:ident { $($number:literal $variant:ident $(($held:ident))?),* $(,)? })*) => {
+        $(impl $crate::wire::Wire for $name {
+            fn read(bytes: &mut $crate::wire::Bytes<'_>) -> $name {
+                match bytes.number() {
+                    $($number => $name::$variant $(({ let $held = $crate::wire::Wire::read(bytes); $held }))?,)*
+                    _ => {
+                        bytes.fail::<()>();
+                        $crate::wire::wire!(@first $name $($variant $(($held))?,)*)
+                    }
+                }
+            }
+
+            fn write(&self, bytes: &mut Vec<u8>) {
+                match self {
+                    $($name::$variant $(($held))? => {
+                        $crate::wire::write_number($number, bytes);
+                        $($crate::wire::Wire::write($held, bytes);)?
+                    })*
+                }
+            }
+        })*
+    };
+    (@first $name:ident $variant:ident, $($rest:tt)*) => {
+        $name::$variant
+    };
+    (@first $name:ident $variant:ident ($held:ident), $($rest:tt)*) => {
+        $name::$variant(Default::default())
     };
     (@field $bytes:ident) => {
         $crate::wire::Wire::read($bytes)

@@ -186,7 +186,7 @@ test('taken out and put back a hundred times, it grows by no listener and no nod
 });
 
 test('elements that a page has thrown away leave memory', async (t) => {
-  const { page } = await visit(t, { path: '/minimal.html' });
+  const { page } = await visit(t, { path: '/minimal.html', clock: true });
   const comeAndGo = (times) =>
     page.evaluate(async (times) => {
       for (; times > 0; times -= 1) {
@@ -197,7 +197,9 @@ test('elements that a page has thrown away leave memory', async (t) => {
         widget.remove();
       }
       // Longer than an element may take to come back.
-      await new Promise((done) => setTimeout(done, 5500));
+      window.clock.pause();
+      await window.clock.advance(5500);
+      window.clock.resume();
     }, times);
   await comeAndGo(2);
   const before = await measured(page);
@@ -210,11 +212,13 @@ test('elements that a page has thrown away leave memory', async (t) => {
 });
 
 test('an element that comes back after a long time is drawn anew', async (t) => {
-  const { page } = await visit(t, { path: '/minimal.html' });
+  const { page } = await visit(t, { path: '/minimal.html', clock: true });
   await page.evaluate(async () => {
     window.away = document.querySelector('jiazhu-reading');
     window.away.remove();
-    await new Promise((done) => setTimeout(done, 5500));
+    window.clock.pause();
+    await window.clock.advance(5500);
+    window.clock.resume();
     document.querySelector('main').append(window.away);
   });
   await mark(page, '兩個維護').click();

@@ -60,7 +60,6 @@ function frame() {
 async function works(page, what) {
   assert.deepEqual(await page.evaluate(() => textIs()), article(), what);
   const at = await page.evaluate(() => box('[data-entry="liang-ge-weihu"]'));
-  await page.mouse.move(at.left - 30, at.top + 60);
   await page.mouse.click(at.left + at.width / 2, at.top + at.height / 2);
   await eventually(async () => {
     const { text, ...rest } = await page.evaluate(() => cardOf());
@@ -74,8 +73,8 @@ async function works(page, what) {
   await eventually(async () => assert.equal(await page.evaluate(() => widget.shadowRoot.querySelector('[role=dialog]')), null, `${what}: Esc`));
   // By hover, gone when the pointer leaves.
   const again = await page.evaluate(() => box('[data-entry="liang-ge-weihu"]', false));
-  await page.mouse.move(again.left - 20, again.top + again.height / 2 + 60);
-  await page.mouse.move(again.left + again.width / 2, again.top + again.height / 2, { steps: 12 });
+  await page.mouse.move(again.left + again.width / 2 - 4, again.top + again.height / 2);
+  await page.mouse.move(again.left + again.width / 2, again.top + again.height / 2, { steps: 4 });
   await eventually(async () => assert.ok(await page.evaluate(() => cardOf()), `${what}: hover`));
   await page.mouse.move(again.left - 60, again.top - 120, { steps: 4 });
   await eventually(async () => assert.equal(await page.evaluate(() => widget.shadowRoot.querySelector('[role=dialog]')), null, `${what}: left`));
@@ -112,10 +111,12 @@ async function works(page, what) {
   await eventually(async () => assert.ok(await page.evaluate(() => widget.shadowRoot.querySelectorAll('rt').length), what));
   await page.evaluate(() => (widget.aid = 'off'));
   await eventually(async () => assert.equal(await page.evaluate(() => widget.shadowRoot.querySelectorAll('rt').length), 0, what));
-  const control = await page.evaluate(() => box('.jz-tools input[value=hans]'));
-  await page.mouse.click(control.left + control.width / 2, control.top + control.height / 2);
-  await eventually(async () => assert.equal(await page.evaluate(() => widget.script), 'hans', what));
-  await page.evaluate(() => (widget.script = 'source'));
+  // What is chosen is remembered, and chosen again where the widget is drawn anew.
+  for (const script of ['hans', 'source']) {
+    const control = await page.evaluate((script) => box(`.jz-tools input[value=${script}]`), script);
+    await page.mouse.click(control.left + control.width / 2, control.top + control.height / 2);
+    await eventually(async () => assert.equal(await page.evaluate(() => widget.script), script, what));
+  }
 }
 
 for (const how of ['append', 'adoptNode']) {

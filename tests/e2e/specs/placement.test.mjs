@@ -33,7 +33,7 @@ function standsWell({ card, lines, seen }, what) {
 const extremes = (page) =>
   page.evaluate(() => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
-    const marks = [...root.querySelectorAll('[data-entry]')].map((element) => [element.dataset.anchor, element.getClientRects()[0]]);
+    const marks = [...root.querySelectorAll('[data-entry]')].map((element) => /** @type {[string, DOMRect]} */ ([element.dataset.anchor, element.getClientRects()[0]]));
     const inside = marks.filter(([, { top, bottom }]) => top >= 0 && bottom <= innerHeight);
     const nearest = (x, y) => {
       const far = ([, box]) => Math.hypot((box.left + box.right) / 2 - x, (box.top + box.bottom) / 2 - y);

@@ -55,6 +55,8 @@ const set = (page, attributes) => page.evaluate((attributes) => {
   for (const [name, value] of Object.entries(attributes)) document.querySelector('jiazhu-reading').setAttribute(name, value);
 }, attributes);
 
+let shown;
+
 /** The article as a script prints it, as a widget that nobody has touched draws it. */
 async function untouched(t, attributes) {
   const { page } = await visit(t, { path: '/minimal.html' });
@@ -77,7 +79,7 @@ async function lives(page, what) {
 
 for (const name of NAMES) {
   test(`after a translator that ${name}, all that is drawn anew is right`, async (t) => {
-    const shown = { hans: await untouched(t, { script: 'hans' }), hant: await untouched(t, { script: 'hant' }) };
+    shown ??= { hans: await untouched(t, { script: 'hans' }), hant: await untouched(t, { script: 'hant' }) };
     const { page } = await visit(t, { path: '/minimal.html' });
     await page.evaluate(translators);
     for (const [attributes, text] of [

@@ -2,18 +2,23 @@
 //! writer come from here.
 
 use super::{
-    About, Block, BlockKind, Class, Confidence, Entry, Fact, Gloss, Grade, NoteKind, Rendering, Said, Sense,
-    Source, Style, StyleKind, Unsettled, View, Views,
+    About, Align, Block, BlockKind, Cell, Class, Confidence, Entry, Fact, Gloss, Grade, LangText, Link, List,
+    Node, NodeKind, NoteKind, Picture, Rendering, Sense, Source, Style, StyleKind, Unsettled, View, Views,
 };
 use crate::span::Span;
-use crate::wire::{Bytes, Wire, wire, write_place};
+use crate::wire::wire;
 
 wire! {
     About { title, author, date, source, lang, rights }
     Block { kind, text, styles }
     Span { start, end }
     Style { span, kind }
-    Said { lang, text }
+    Node { kind, start, blocks, nodes }
+    List { start, tight }
+    Cell { heading, align, more_columns, more_rows }
+    Picture { src, alt, title, width, height, link }
+    Link { href, title }
+    LangText { lang, text }
     Views { repaired, hans, hant }
     View { pairs, exceptions, unsettled }
     Unsettled { at, candidates }
@@ -30,7 +35,7 @@ wire! {
 
 wire! {
     enum
-    StyleKind { Emphasis, Strong }
+    Align { Start, Left, Center, Right }
     NoteKind { Damage, Conversion, Layout, Wording, Variant, Remark }
     Class {
         Formula, Institution, Practice, Programme, Metaphor, Allusion, Person, Place, Administration, Work, Event, Term,
@@ -39,25 +44,18 @@ wire! {
     Grade { Official, StateMedia, Scholarship, Ours }
 }
 
-/// A heading stands for all levels; its own follows.
-const BLOCK_KINDS: [BlockKind; 5] =
-    [BlockKind::Heading(0), BlockKind::Paragraph, BlockKind::Quotation, BlockKind::Byline, BlockKind::Item];
-
-impl Wire for BlockKind {
-    fn read(bytes: &mut Bytes<'_>) -> BlockKind {
-        match bytes.one_of(&BLOCK_KINDS) {
-            BlockKind::Heading(_) => BlockKind::Heading(u8::read(bytes)),
-            kind => kind,
-        }
+wire! {
+    choice
+    // Format 1 has the first five.
+    BlockKind { 0 Heading(level), 1 Paragraph, 2 Quotation, 3 Byline, 4 Item, 5 Code, 6 Formula }
+    // Format 1 has the first two.
+    StyleKind {
+        0 Emphasis, 1 Strong, 2 Deletion, 3 Underline, 4 Highlight, 5 Subscript, 6 Superscript, 7 Small, 8 Code(language),
+        9 Formula, 10 Language(tag), 11 Ruby(said), 12 Link(link), 13 Picture(picture), 14 Footnote(number),
     }
-
-    fn write(&self, bytes: &mut Vec<u8>) {
-        if let BlockKind::Heading(level) = self {
-            write_place(&BlockKind::Heading(0), &BLOCK_KINDS, bytes);
-            level.write(bytes);
-        } else {
-            write_place(self, &BLOCK_KINDS, bytes);
-        }
+    NodeKind {
+        0 Quotation(cite), 1 List(list), 2 Item(done), 3 Terms, 4 Term, 5 Definition, 6 Table, 7 Row(head), 8 Cell(cell),
+        9 Figure, 10 Caption, 11 Picture(picture), 12 Rule, 13 Footnotes, 14 Footnote(label),
     }
 }
 
@@ -70,12 +68,12 @@ mod tests {
 
     use super::*;
     use crate::frame::Kind;
-    use crate::wire::{read, write};
+    use crate::wire::{Wire, read, write};
 
     /// Each number stands for the same variant by postcard, and no variant is left out.
     fn agrees<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug>() {
-        // What a variant holds follows its number.
-        let bytes = |number: u8| [number, 3];
+        // What a variant holds follows its number: of each type, these are its empty value.
+        let bytes = |number: u8| [number, 0, 0, 0, 0, 0, 0];
         let known: Vec<T> = (0..).map_while(|number| read(&bytes(number), Kind::Reading.format())).collect();
         for (number, variant) in (0..).zip(&known) {
             assert_eq!(postcard::from_bytes::<T>(&bytes(number)).as_ref(), Ok(variant));
@@ -89,6 +87,8 @@ mod tests {
     fn variants_have_the_numbers_of_their_declarations() {
         agrees::<BlockKind>();
         agrees::<StyleKind>();
+        agrees::<NodeKind>();
+        agrees::<Align>();
         agrees::<NoteKind>();
         agrees::<Class>();
         agrees::<Confidence>();

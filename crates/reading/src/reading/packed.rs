@@ -7,17 +7,20 @@ mod sounds;
 
 use serde::{Deserialize, Serialize};
 
-use super::{About, Block, Confidence, Entry, Mark, Note, NoteKind, Reading, Rival, Said, Source, Views};
+use super::{
+    About, Block, Confidence, Entry, LangText, Mark, Node, Note, NoteKind, Reading, Rival, Source, Views,
+};
 use crate::span::Span;
 use crate::wire::wire;
-use sounds::Sounds;
+use sounds::PackedSounds;
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct Packed {
     about: About,
     blocks: Vec<Block>,
+    tree: Vec<Node>,
     words: Vec<u32>,
-    sounds: Sounds,
+    sounds: PackedSounds,
     views: Views,
     /// Four numbers each: start after the start of the one before, length, entry, how many marks back the one around
     /// it is; 0 for none.
@@ -40,12 +43,12 @@ struct NoteText {
     /// `None`: what the article has at the passage.
     printed: Option<String>,
     proposed: Option<String>,
-    body: Vec<Said>,
+    body: Vec<LangText>,
     confidence: Option<Confidence>,
 }
 
 wire! {
-    Packed { about, blocks, words, sounds, views, marks, passages, notes, rivals, entries, sources }
+    Packed { about, blocks, tree since 2, words, sounds, views, marks, passages, notes, rivals, entries, sources }
     NoteText { id, motivation, kind, printed, proposed, body, confidence }
 }
 
@@ -55,6 +58,7 @@ impl Packed {
         let mut reading = Reading {
             about: self.about,
             blocks: self.blocks,
+            tree: self.tree,
             words: self.words,
             views: self.views,
             entries: self.entries,
@@ -150,8 +154,9 @@ impl Packed {
         Packed {
             about: reading.about.clone(),
             blocks: reading.blocks.clone(),
+            tree: reading.tree.clone(),
             words: reading.words.clone(),
-            sounds: Sounds::pack(reading),
+            sounds: PackedSounds::pack(reading),
             views: reading.views.clone(),
             marks,
             passages,

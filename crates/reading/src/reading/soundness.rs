@@ -1,8 +1,8 @@
-//! Whether a reading keeps its own promises, so that what shows it may rely on them.
+//! Whether a reading is sound: words tile the text, offsets and indices lie inside it. What shows a reading relies on that.
 //!
 //! A checksum says that a file arrived as it was written, not that its writer was right or well-meaning.
 
-use super::{Reading, Style, View};
+use super::{MAX_DEPTH, Reading, Style, StyleKind, View, tree};
 use crate::span::Span;
 
 /// Offsets inside the text and in order, words that tile it, marks that never cross, indices that point
@@ -27,6 +27,7 @@ pub(super) fn is_sound(reading: &Reading) -> bool {
         && [&reading.views.repaired, &reading.views.hans, &reading.views.hant].into_iter().all(view_fits)
         && reading.rivals.iter().all(|rival| inside(rival.span))
         && reading.blocks.iter().all(|block| styles_fit(&block.styles, block.text.chars().count()))
+        && tree::fits(reading)
         && reading.entries.iter().all(|e| {
             let facts = e.facts.iter().flat_map(|fact| &fact.sources);
             e.related.iter().all(entry) && e.sources.iter().chain(facts).all(source)
@@ -40,6 +41,23 @@ pub fn is_safe_url(url: &str) -> bool {
     let scheme = ["http://", "https://", "mailto:", "#"];
     !url.chars().any(char::is_control)
         && scheme.iter().any(|s| url.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
+}
+
+/// Whether a link of the article, or the address of a picture, is safe: what [`is_safe_url`] allows, or a relative address.
+pub fn is_safe_link(url: &str) -> bool {
+    let before_colon = url.split_once(':').map(|(scheme, _)| scheme);
+    // A colon after the first of these is no end of a scheme. Browsers drop spaces at both ends.
+    let relative = before_colon.is_none_or(|scheme| scheme.contains(['/', '?', '#']));
+    is_safe_url(url) || (relative && url.trim() == url && !url.chars().any(char::is_control))
+}
+
+/// Whether the address of a picture is safe: what [`is_safe_link`] allows, or the bytes of a raster picture, as pages have them that
+/// hold everything. They run nothing; SVG, which may, is none of them.
+pub fn is_safe_picture(src: &str) -> bool {
+    let Some(rest) = src.strip_prefix("data:image/") else { return is_safe_link(src) };
+    let Some((kind, bytes)) = rest.split_once(";base64,") else { return false };
+    ["png", "jpeg", "gif", "webp", "avif"].contains(&kind)
+        && bytes.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
 }
 
 /// In order of start, the longer first; each nests in, or is apart from, those before it, and says so.
@@ -57,8 +75,24 @@ fn marks_nest(reading: &Reading) -> bool {
     })
 }
 
+/// In order, inside the block, empty only where something stands at a place; never many around each other.
 fn styles_fit(styles: &[Style], length: usize) -> bool {
-    styles.iter().all(|style| !style.span.is_empty() && style.span.end as usize <= length)
+    let mut around: Vec<&Style> = Vec::new();
+    let mut before = 0;
+    styles.iter().all(|style| {
+        let Span { start, end } = style.span;
+        around.retain(|outer| outer.span.end > start);
+        let ordered = before <= start;
+        before = start;
+        let safe = match &style.kind {
+            StyleKind::Link(link) => is_safe_link(&link.href),
+            StyleKind::Picture(picture) => tree::picture_fits(picture),
+            _ => true,
+        };
+        let fits = style.span.is_empty() == style.kind.is_point() && start <= end && end as usize <= length;
+        around.push(style);
+        safe && fits && ordered && around.len() <= MAX_DEPTH
+    })
 }
 
 #[cfg(test)]
@@ -87,7 +121,24 @@ mod tests {
     }
 
     #[test]
-    fn each_broken_promise_is_seen() {
+    fn a_picture_is_an_address_or_its_own_bytes() {
+        for safe in ["a.png", "https://example.org/a.svg", "data:image/png;base64,iVBORw0KGgo="] {
+            assert!(is_safe_picture(safe), "{safe}");
+        }
+        for unsafe_one in [
+            "javascript:alert(1)",
+            "data:image/svg+xml;base64,PHN2Zy8+",
+            "data:image/png,<svg>",
+            "data:text/html;base64,PGI+",
+            "DATA:image/png;base64,AAAA",
+            "data:image/png;base64,\"onerror",
+        ] {
+            assert!(!is_safe_picture(unsafe_one), "{unsafe_one}");
+        }
+    }
+
+    #[test]
+    fn each_fault_is_seen() {
         let breaks: [fn(&mut Reading); 9] = [
             |r| r.words[0] = 3,
             |r| r.words.push(u32::MAX),
@@ -116,5 +167,62 @@ mod tests {
         {
             assert!(!is_safe_url(unsafe_url), "{unsafe_url}");
         }
+    }
+
+    #[test]
+    fn links_may_be_relative_but_run_nothing() {
+        let safe = [
+            "https://example.org",
+            "mailto:a@b",
+            "#a",
+            "a.png",
+            "../a:b",
+            "/a:b",
+            "//host/a",
+            "?a:b",
+            "图 1.png",
+            "",
+        ];
+        for safe in safe {
+            assert!(is_safe_link(safe), "{safe}");
+        }
+        for unsafe_link in [
+            "javascript:x",
+            "JavaScript:x",
+            " javascript:x",
+            "java\nscript:x",
+            "data:text/html,x",
+            "\u{1}javascript:x",
+            "a:b",
+            "file:///a",
+        ] {
+            assert!(!is_safe_link(unsafe_link), "{unsafe_link}");
+        }
+    }
+
+    #[test]
+    fn styles_that_lie_are_seen() {
+        let style = |start, end, kind| Style { span: Span { start, end }, kind };
+        let link = |href: &str| StyleKind::Link(crate::Link { href: href.into(), title: None });
+        let picture =
+            |src: &str| StyleKind::Picture(crate::Picture { src: src.into(), ..crate::Picture::default() });
+        let sound = |styles: Vec<Style>| {
+            let mut reading = reading();
+            reading.blocks[0].styles = styles;
+            is_sound(&reading)
+        };
+        assert!(sound(vec![
+            style(0, 4, link("/a")),
+            style(1, 1, picture("a.png")),
+            style(4, 4, picture("b.png"))
+        ]));
+        assert!(!sound(vec![style(0, 4, link("vbscript:a"))]));
+        assert!(!sound(vec![style(1, 1, picture("data:,"))]));
+        assert!(!sound(vec![style(0, 0, StyleKind::Strong)]), "a stretch that is empty");
+        assert!(!sound(vec![style(0, 1, picture("a.png"))]), "a point that is none");
+        assert!(!sound(vec![style(5, 5, picture("a.png"))]), "outside");
+        assert!(!sound(vec![style(1, 2, StyleKind::Strong), style(0, 2, StyleKind::Strong)]), "out of order");
+        assert!(sound(vec![style(0, 4, StyleKind::Strong); MAX_DEPTH]));
+        assert!(!sound(vec![style(0, 4, StyleKind::Strong); MAX_DEPTH + 1]));
     }
 }
