@@ -36,9 +36,9 @@ export function sheet(document) {
 /** An element to mount a widget in, and what takes the listeners off it: Yew never does, and the element would not leave memory. */
 export function mount() {
   const root = document.createElement('div');
-  /** @type {Parameters<EventTarget['addEventListener']>[]} */
+  /** @type {[string, any, any?][]} */
   const heard = [];
-  /** @param {Parameters<EventTarget['addEventListener']>} listener */
+  /** @param {[string, any, any?]} listener */
   root.addEventListener = (...listener) => {
     heard.push(listener);
     EventTarget.prototype.addEventListener.apply(root, listener);

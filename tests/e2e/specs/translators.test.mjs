@@ -44,7 +44,7 @@ function translators() {
     'removes text nodes': each((text) => text.remove()),
     'turns the parts of a block round': (node) => {
       texts(node);
-      for (const block of node.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('[data-block]')) block.append(...[...block.childNodes].reverse());
+      for (const block of document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('[data-block]')) block.append(...[...block.childNodes].reverse());
     },
   };
   window.translate = (name) => TRANSLATORS[name](document.body);
@@ -70,7 +70,7 @@ const said = (page) => page.evaluate(() => document.querySelector('jiazhu-readin
 
 /** The program answers. */
 async function lives(page, what) {
-  assert.equal(await page.evaluate(() => seen.events.filter(({ type }) => type === 'jiazhu-error').length), 0, what);
+  assert.equal(await page.evaluate(() => window.seen.events.filter(({ type }) => type === 'jiazhu-error').length), 0, what);
   assert.equal(await page.evaluate(() => document.querySelector('jiazhu-reading').open('liang-ge-weihu')), true, what);
   await opened(page, '两个维护');
   await page.evaluate(() => document.querySelector('jiazhu-reading').close());

@@ -26,6 +26,7 @@ function measure() {
     const marks = [...root.querySelectorAll('[data-entry][data-anchor]')].map((element) => [element.dataset.anchor, boxes(element)[0]]);
     const inside = marks.filter(([, { left, right, top, bottom }]) => top >= 0 && bottom <= innerHeight && left >= 0 && right <= document.documentElement.clientWidth);
     const nearest = (x, y) => {
+      /** @param {any[]} mark */
       const far = ([, box]) => Math.hypot((box.left + box.right) / 2 - x, (box.top + box.bottom) / 2 - y);
       return inside.toSorted((a, b) => far(a) - far(b))[0]?.[0];
     };
@@ -64,7 +65,7 @@ for (const style of CASES) {
     const { page } = await visit(t, { path: '/minimal.html', site: styled(style) });
     await page.evaluate(measure);
     // Whoever asks for a layout before the card is on top of the page changes nothing.
-    await page.evaluate(() => new MutationObserver(([{ addedNodes }]) => addedNodes[0]?.offsetTop).observe(document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jz-cards'), { childList: true }));
+    await page.evaluate(() => new MutationObserver(([{ addedNodes }]) => /** @type {any} */ (addedNodes[0])?.offsetTop).observe(document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jz-cards'), { childList: true }));
     let count = 0;
     for (const scrolled of [0, 500, 1400]) {
       await page.evaluate((top) => scrollTo({ top, behavior: 'instant' }), scrolled);
