@@ -184,8 +184,8 @@ impl<'a> Builder<'a> {
         node.nodes = nodes as u32;
         node.blocks = self.blocks.len() as u32 - node.start;
         use NodeKind::{Cell, Item, Picture, Rule};
-        // An item without text still has its number, a cell its column.
-        let shows = matches!(node.kind, Item(_) | Cell(_) | Picture(_) | Rule);
+        // An item without text still has its number, a cell its column, a footnote its references.
+        let shows = matches!(node.kind, Item(_) | Cell(_) | Picture(_) | Rule | NodeKind::Footnote(_));
         if nodes == 0 && node.blocks == 0 && !shows {
             self.tree.truncate(at);
         }
