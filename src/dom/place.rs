@@ -64,6 +64,11 @@ pub fn reveal(base: &Element, outline: &Outline, place: Opener) {
     reveal_in(base, &|| around(&lines(base, outline, place)), window());
 }
 
+/// Scrolls an element into view.
+pub fn reveal_element(base: &Element, element: &Element) {
+    reveal_in(base, &|| rect_of(&element.get_bounding_client_rect()), window());
+}
+
 /// Scrolls whatever scrolls around `base` by as little as it takes, at once: nobody asked for motion.
 fn reveal_in(base: &Element, target: &dyn Fn() -> Rect, room: Rect) {
     let mut around = Some(base.clone());

@@ -68,6 +68,11 @@ impl Pointer {
         !with_key && !held_long && event.detail() == 1 && self.is_steady(event)
     }
 
+    /// Whether it was a finger that pressed last: it cannot hover.
+    pub fn is_finger(&self) -> bool {
+        self.touched.is_some()
+    }
+
     /// Whether the pointer is where it was pressed.
     pub fn is_steady(&self, event: &MouseEvent) -> bool {
         let at = point(event);

@@ -2,6 +2,7 @@ use std::rc::Rc;
 
 use super::placement::Point;
 use super::*;
+use crate::card::Likelihood;
 use crate::reading::{self, Entry, Mark, Note, NoteKind, Reading, Rival, Syllable, SyllableSource};
 
 const AT: Point = Point { x: 10.0, y: 20.0 };
@@ -291,7 +292,7 @@ fn the_ladder_holds_the_chosen_division_and_its_rivals() {
     let rungs: Vec<(String, Likelihood)> = ladder
         .iter()
         .map(|rung| {
-            let words: Vec<String> = rung.words.iter().map(|word| outline.text_of(*word)).collect();
+            let words: Vec<String> = rung.words.iter().map(|word| word.text.clone()).collect();
             (words.join(" "), rung.likelihood)
         })
         .collect();

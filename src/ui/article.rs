@@ -11,10 +11,11 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::block::Blocks;
 use crate::dom::anchor::ANCHOR;
-use crate::dom::number_at;
+use crate::dom::jump;
 use crate::dom::pointer::{Pointer, point, selects};
 use crate::dom::rects::rect_of;
 use crate::dom::text::word_at;
+use crate::dom::{nearest, number_at};
 use crate::state::placement::approaches;
 use crate::state::{Action, Opener, Outline, State};
 
@@ -37,7 +38,19 @@ pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, disp
         Callback::from(move |event: MouseEvent| {
             // The address is for a new tab; here the card opens in its place.
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
-            if number_at(event.target(), ANCHOR).is_some() && !elsewhere {
+            let on_anchor = number_at(event.target(), ANCHOR).is_some();
+            if let Some(jump) = nearest(event.target(), jump::LINKS) {
+                if !elsewhere && jump::follow(&jump) {
+                    event.prevent_default();
+                }
+                return;
+            }
+            // A term in a link of the article: with a mouse the link is followed, for hovering shows the card; a finger cannot hover.
+            let shows_card = on_anchor && (event.detail() == 0 || pointer.borrow().is_finger());
+            if nearest(event.target(), ".jz-link").is_some() && !shows_card {
+                return;
+            }
+            if on_anchor && !elsewhere {
                 event.prevent_default();
             }
             if let Some(action) = click(&pointer.borrow(), &event, &outline) {
@@ -76,7 +89,10 @@ pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, disp
         let dispatch = dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
             // On a part of the article that has a job of its own, keys are not the article's.
-            let is_own = is_empty || number_at(event.target(), ANCHOR).is_some();
+            let is_own = match is_empty {
+                true => event.target() == event.current_target(),
+                false => number_at(event.target(), ANCHOR).is_some(),
+            };
             if let Some(action) = key(&event, at_word).filter(|_| is_own) {
                 event.prevent_default();
                 dispatch.dispatch(action);
@@ -88,10 +104,10 @@ pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, disp
         "" => "zh",
         lang => lang,
     };
-    let drawn = drawn.min(outline.blocks.len());
+    let drawn = drawn.min(outline.shapes.len());
     let blocks = (0..drawn).step_by(TOGETHER).map(|first| {
-        let blocks = first..drawn.min(first + TOGETHER);
-        html! { <Blocks key={first} outline={outline.clone()} {blocks} display={state.display} /> }
+        let shapes = first..drawn.min(first + TOGETHER);
+        html! { <Blocks key={first} outline={outline.clone()} {shapes} display={state.display} /> }
     });
     // The article of another reading is another article: nothing of the first one is taken over.
     let key = Rc::as_ptr(&outline.source) as usize;

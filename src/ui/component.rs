@@ -8,13 +8,14 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::article::article;
-use super::card::card_view;
+use super::dictionary::Dictionary;
 use super::effects::{Effects, Stage};
 use super::index::Index;
-use super::prose::english;
+use super::part::content;
+use super::popup::popup_view;
 use super::toolbar::{chosen, toolbar};
-use super::word_card::Dictionary;
 use super::{Dispatch, Drawn, Remote};
+use crate::card::english;
 use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
@@ -191,7 +192,7 @@ impl Component for Jiazhu {
                 { article(state, self.drawn.blocks, &self.pointer, dispatch) }
                 <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary)) }</p>
                 <div class="jz-cards">
-                    { for state.popup.as_ref().map(|popup| card_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
+                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
                 </div>
                 <Index outline={outline.clone()} rows={self.drawn.rows} open={state.index_open} dispatch={dispatch.clone()} />
             </div>
@@ -292,5 +293,5 @@ impl Jiazhu {
 /// A word that the keys have reached, as a voice tells it: itself and its first sense.
 fn told(word: Span, outline: &Outline, dictionary: &Dictionary) -> Html {
     let lang = outline.reading.about.lang.clone();
-    html! { <><span {lang}>{ outline.text_of(word) }</span>{ " " }{ english(&dictionary.gist(outline, word)) }</> }
+    html! { <><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(english(&dictionary.gist(outline, word))) }</> }
 }

@@ -14,6 +14,7 @@ use jiazhu_reading::frame::Fault;
 
 use super::Failure;
 use super::excerpt::SourceFiles;
+use super::pictures;
 
 /// The files read so far, kept for excerpts.
 pub struct Files {
@@ -117,17 +118,17 @@ impl Files {
         Ok(bytes)
     }
 
-    /// Reads all three.
+    /// Reads all three, and looks at the article's pictures.
     ///
     /// # Errors
     /// All errors of all three files.
     pub fn input(
         &mut self,
-        article: &Path,
+        article_path: &Path,
         glossary: Option<&Path>,
         notes: Option<&Path>,
     ) -> Result<Result<Input, Vec<Diagnostic>>, Failure> {
-        let (name, bytes) = self.read(article)?;
+        let (name, bytes) = self.read(article_path)?;
         let article = bytes
             .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| Article::parse(&name, &bytes)))
             .map(|mut article| {
@@ -152,6 +153,7 @@ impl Files {
         Ok(match (article, glossary, notes) {
             (Ok(mut article), Ok(glossary), Ok(notes)) => {
                 article.warnings.splice(0..0, std::mem::take(&mut self.warnings));
+                pictures::look_at(&mut article, article_path, self.sources.text(&name));
                 Ok(Input { article, glossary, notes })
             }
             (article, glossary, notes) => {

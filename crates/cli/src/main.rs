@@ -8,6 +8,7 @@ mod excerpt;
 mod explain;
 mod input;
 mod output;
+mod pictures;
 mod tables;
 
 use std::path::PathBuf;
