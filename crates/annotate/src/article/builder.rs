@@ -209,6 +209,12 @@ impl<'a> Builder<'a> {
             let implicit = self.open.pop();
             self.end(implicit.and_then(|open| open.node));
         }
+        // The caption of a table stands before its rows.
+        let begun =
+            self.open.iter().rev().find_map(|open| open.node).is_some_and(|at| at + 1 < self.tree.len());
+        if matches!((kind, self.parent()), (NodeKind::Caption, Some(NodeKind::Table))) && begun {
+            return false;
+        }
         let mut wrappers = Vec::new();
         if !kind.may_stand_in(self.parent()) {
             let in_table = matches!(self.parent(), Some(NodeKind::Table));

@@ -149,8 +149,12 @@ impl<'s, 'b> Walk<'s, 'b> {
             | NodeValue::Table(_)
             | NodeValue::TableRow(_)
             | NodeValue::TableCell => self.builder.leave(),
+            NodeValue::Paragraph if self.in_source => {
+                self.in_source = false;
+                self.builder.leave();
+            }
             NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::BlockDirective(_) => {
-                self.builder.close_leaf()
+                self.builder.close_leaf();
             }
             _ => self.end_inline(node),
         }
