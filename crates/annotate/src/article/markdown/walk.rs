@@ -180,8 +180,35 @@ impl<'s, 'b> Walk<'s, 'b> {
             self.builder.enter(NodeKind::Caption, place);
             self.in_source = true;
         }
+        self.tell_joined_lines(node, place);
         self.builder.begin_leaf(BlockKind::Paragraph);
         true
+    }
+
+    /// Tells of lines that look like verse and are joined.
+    fn tell_joined_lines(&mut self, paragraph: Node<'_>, place: Place) {
+        /// A line of verse has no more characters than this.
+        const VERSE: usize = 18;
+        let (mut lines, mut line) = (0, String::new());
+        let children = paragraph.children().map(Some).chain([None]);
+        for child in children {
+            match child.map(|child| child.data()).as_deref().map(|data| &data.value) {
+                None | Some(NodeValue::SoftBreak) => {
+                    let ends = line.ends_with(['，', '。', '；', '！', '？', '、', '：']);
+                    if !ends || line.chars().count() > VERSE {
+                        return;
+                    }
+                    lines += 1;
+                    line.clear();
+                }
+                Some(NodeValue::Text(text)) => line.push_str(text),
+                _ => return,
+            }
+        }
+        if lines > 1 {
+            let message = format!("these {lines} short lines are joined to one paragraph: end each with `\\` if they are verse");
+            self.builder.warn("joined-lines", place, message);
+        }
     }
 
     /// Lines that are kept as they are; the first of them stands in line `first` of the source, from 0, or after it.
