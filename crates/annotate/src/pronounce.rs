@@ -209,7 +209,7 @@ impl<R: Reasons> Speaker<'_, R> {
             let choice = network.choose(text, index, &living).filter(|_| known)?;
             (living[choice.place] != pinyin).then_some(())
         };
-        let is_open = |c: &char| table.is_open(*c);
+        let is_open = |c: &char| table.is_polyphone(*c);
         let asked = *doubtful.entry(spelled).or_insert_with(|| {
             let asked = |(index, c): (usize, &char)| {
                 is_open(c) && otherwise(spelled, index, word.start as usize + index).is_some()
@@ -372,11 +372,12 @@ impl<R: Reasons> Speaker<'_, R> {
             Some(network) if living.len() > 1 => network.choose(self.folded, at, &living),
             _ => None,
         };
-        let chosen = choice.filter(|choice| !usual.settled || choice.place == 0 || choice.margin >= SURE);
-        let (pinyin, why, unsettled) = match chosen {
-            Some(choice) => {
-                (living[choice.place], WhySyllable::Network, choice.margin < DOUBTFUL && !usual.settled)
+        let (pinyin, why, unsettled) = match choice {
+            // What is nearly never right has to be by far the likeliest.
+            Some(choice) if usual.settled && choice.place > 0 && choice.margin < SURE => {
+                (first, WhySyllable::Usual, true)
             }
+            Some(choice) => (living[choice.place], WhySyllable::Network, choice.margin < DOUBTFUL),
             None => (first, WhySyllable::Usual, !usual.settled),
         };
         self.set(at, pinyin.to_owned(), SyllableSource::Character, why);

@@ -97,9 +97,9 @@ impl Pronunciations {
         Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
     }
 
-    /// Whether a character has several pronunciations of which none is nearly always right.
-    pub(super) fn is_open(&self, c: char) -> bool {
-        self.characters.sounds.get(&c).is_some_and(|sounds| sounds.living > 1 && !sounds.settled)
+    /// Whether a character has several pronunciations today.
+    pub(super) fn is_polyphone(&self, c: char) -> bool {
+        self.characters.sounds.get(&c).is_some_and(|sounds| sounds.living > 1)
     }
 
     /// The pronunciations of a character that live in today's language, the usual one first.
