@@ -254,8 +254,7 @@ impl<'r> Shaper<'r> {
             }
         }
         let table = Shape::Holder(element("table", ""), parts);
-        let region =
-            element("section", "jz-table").with(("tabindex", "0".into()));
+        let region = element("section", "jz-table").with(("tabindex", "0".into()));
         Shape::Holder(region.with(("aria-label", label)), vec![table])
     }
 

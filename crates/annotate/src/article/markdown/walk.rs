@@ -4,6 +4,7 @@ use comrak::nodes::{LineColumn, ListType, Node, NodeList, NodeValue, TableAlignm
 
 use super::super::builder::{Builder, Built};
 use super::super::elements::Elements;
+use super::super::lines::begins_item;
 use super::super::source::Source;
 use super::inline::{begins_with_dash, is_last_in_quotation, is_short};
 use crate::diagnostic::Place;
@@ -194,8 +195,8 @@ impl<'s, 'b> Walk<'s, 'b> {
         for child in children {
             match child.map(|child| child.data()).as_deref().map(|data| &data.value) {
                 None | Some(NodeValue::SoftBreak) => {
-                    let ends = line.ends_with(['，', '。', '；', '！', '？', '、', '：']);
-                    if !ends || line.chars().count() > VERSE {
+                    let ends = line.ends_with(['，', '。', '；', '！', '？']);
+                    if !ends || begins_item(&line) || line.chars().count() > VERSE {
                         return;
                     }
                     lines += 1;
@@ -206,7 +207,9 @@ impl<'s, 'b> Walk<'s, 'b> {
             }
         }
         if lines > 1 {
-            let message = format!("these {lines} short lines are joined to one paragraph: end each with `\\` if they are verse");
+            let message = format!(
+                "these {lines} short lines are joined to one paragraph: end each with `\\` if they are verse"
+            );
             self.builder.warn("joined-lines", place, message);
         }
     }
