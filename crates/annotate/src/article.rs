@@ -20,6 +20,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use jiazhu_reading::{About, Block, BlockKind, Node, Span, StyleKind};
 
 use builder::Built;
+pub use front_matter::is_language_tag;
 use places::Places;
 
 /// The text as printed, in blocks, and where each character stands in its file.

@@ -117,6 +117,9 @@ struct ArticleArgument {
     /// The article: Markdown (.md, .markdown) with front matter, or plain text
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
+    /// The article's language, a BCP 47 tag: zh-Hans, zh-Hant. It stands above what the article says
+    #[arg(long, value_name = "LANG", value_parser = input::language)]
+    lang: Option<String>,
 }
 
 #[derive(Args)]
@@ -170,17 +173,19 @@ enum Failure {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals, encoding } => {
-            let files = input::Files::new(encoding.encodings);
+            let files = input::Files::new(encoding.encodings).in_language(article.lang);
             annotate::run(files, &article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
         }
         Command::Check { sources, format, encoding } => {
-            check::run(input::Files::new(encoding.encodings), &sources, format)
+            let lang = sources.article.lang.clone();
+            check::run(input::Files::new(encoding.encodings).in_language(lang), &sources, format)
         }
         Command::Explain { text, glossary, format, encoding } => {
             explain::run(input::Files::new(encoding.encodings), &text, glossary.as_deref(), format)
         }
         Command::Build { sources, outputs, widget, encoding } => {
-            build::run(input::Files::new(encoding.encodings), &sources, &outputs, &widget)
+            let lang = sources.article.lang.clone();
+            build::run(input::Files::new(encoding.encodings).in_language(lang), &sources, &outputs, &widget)
         }
         Command::Schema => output::print(&glossary::file::schema()),
         Command::Import { table, encoding } => import(input::Files::new(encoding.encodings), &table),

@@ -548,3 +548,16 @@ fn other_encodings_are_found_and_said() {
     let said = desk.fails("annotate gbk.txt --encoding latin1", 2);
     assert!(said.contains("UTF-16LE, UTF-16BE, GB18030, Big5"), "{said}");
 }
+
+#[test]
+fn the_language_of_an_article_without_a_head_can_be_said() {
+    let desk = Desk::new("lang");
+    desk.write("article.txt", "　　踐行‘兩個維護’。\n".as_bytes());
+    let html = |lang: &str| {
+        desk.prints(&format!("build article.txt --glossary glossary.yaml -o a.reading --html a.html{lang}"));
+        std::fs::read_to_string(desk.0.join("a.html")).expect("the fragment")
+    };
+    assert!(html("").contains(r#"<article class="jz-article" lang="zh""#));
+    assert!(html(" --lang zh-Hant").contains(r#"<article class="jz-article" lang="zh-Hant""#));
+    assert!(desk.fails("check article.txt --glossary glossary.yaml --lang 中文", 2).contains("zh-Hans"));
+}
