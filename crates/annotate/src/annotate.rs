@@ -141,7 +141,11 @@ fn divide(segmenter: &Segmenter, folded: String, matcher: Matcher, walls: &[Span
 /// [`annotate`] does not look for them, because that takes longer than all the rest.
 pub fn rivals(annotated: &Annotated) -> Vec<Rival> {
     let Division { folded, ends, .. } = &annotated.division;
-    annotated.segmenter.rivals(folded, ends)
+    // What stands on both sides of the edge of a damaged passage is no word: nobody knows what stood there.
+    let crosses = |rival: &Rival, wall: &Span| wall.overlaps(rival.span) && !wall.holds(rival.span);
+    let mut rivals = annotated.segmenter.rivals(folded, ends);
+    rivals.retain(|rival| !annotated.walls.iter().any(|wall| crosses(rival, wall)));
+    rivals
 }
 
 /// Each form of each entry, folded, with the entry's index; in the order of the glossary.

@@ -17,7 +17,7 @@ Of each word: what has made it one; how probable it is (its weight) and how much
 information of the two as a bigram), both as natural logarithms; other divisions and their distance, the logarithm of how much less probable they
 are. Of each syllable: the note, entry, word of a table, line of contexts.txt or rule that has decided it, or that nothing has.
 In brackets stands the file of the table or the rule, in Jiazhu's source tree. `cargo xtask data` makes the tables: lab/src/data/ has a program for
-each, and for pinyin.bin the words that are added by hand (pronounced.txt, polyphones.txt).
+each, and for pinyin.bin the words that are added by hand (pronounced.txt, against-cedict.txt, polyphones.txt).
 
 TEXT is always the text itself, each line a paragraph, never the name of a file. `-` stands for standard input:
   jiazhu explain - < article.txt

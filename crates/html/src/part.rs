@@ -43,7 +43,15 @@ pub(super) fn part(out: &mut Writer, reading: &Reading, part: &CardPart) {
     attributes.extend(href.as_deref().map(|href| ("href", href)));
     attributes.extend(part.lang.as_deref().map(|lang| ("lang", lang)));
     out.open(tag, &attributes);
-    content(out, reading, &part.content);
+    if matches!(part.role, Role::Terms | Role::Places) {
+        // Without a style sheet nothing else keeps links apart.
+        for (at, link) in part.content.iter().enumerate() {
+            out.text(if at > 0 { " " } else { "" });
+            content(out, reading, std::slice::from_ref(link));
+        }
+    } else {
+        content(out, reading, &part.content);
+    }
     out.close();
 }
 

@@ -153,3 +153,6 @@ fn after(before: &'static str, mut content: Vec<Content>) -> Vec<Content> {
 fn pinyin(said: &str) -> CardPart {
     Role::Pinyin.text(said.to_owned()).lang(PINYIN)
 }
+
+#[cfg(test)]
+mod tests;

@@ -66,8 +66,15 @@ export function install() {
   };
 }
 
-/** From now on time stands still but for `advance`. */
-export const pause = (page) => page.evaluate(() => window.clock.pause());
+/**
+ * From now on time stands still but for `advance`. What the widget has begun is done first: it draws a text in turns, and asks
+ * for the words file 250 ms after the reading is on the screen.
+ */
+export const pause = (page) =>
+  page.evaluate(async () => {
+    window.clock.pause();
+    await window.clock.advance(300);
+  });
 
 /** Time flows again, from where it stands. */
 export const resume = (page) => page.evaluate(() => window.clock.resume());

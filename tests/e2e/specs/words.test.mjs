@@ -35,6 +35,7 @@ test('signs, margins and marks are no words', async (t) => {
   await highlights(page, ['深化']);
   await mark(page, '兩個維護').hover();
   await highlights(page, []);
+  await leave(page);
   await pause(page);
   await moveTo(page, (await boxesOf(page, '“要把'))[0]);
   await pass(page, 150);

@@ -192,7 +192,7 @@ fn front_matter(
 }
 
 /// The names as a reader sees them; `None` of none.
-fn joined(authors: &[String]) -> Option<String> {
+pub fn joined(authors: &[String]) -> Option<String> {
     let comma = if authors.iter().any(|author| author.contains(is_han)) { "、" } else { ", " };
     (!authors.is_empty()).then(|| authors.join(comma))
 }

@@ -50,6 +50,7 @@ fn bodies() -> &'static HashMap<String, String> {
             for final_ in FINALS {
                 // No syllable is spelled so: it has y or w, or u after j, q, x and y.
                 let misspelled = match final_.chars().next() {
+                    Some('u') if final_ == "ue" => !matches!(initial, "j" | "q" | "x" | "y"),
                     Some('i' | 'u') => initial.is_empty(),
                     Some('ü') => !matches!(initial, "n" | "l"),
                     _ => initial.is_empty() && final_ == "ong",

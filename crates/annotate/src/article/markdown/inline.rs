@@ -211,10 +211,7 @@ impl Walk<'_, '_> {
             } else if index == from {
                 from_byte = here;
             }
-            next = (here + c.len_utf8()).min(self.source.text.len());
-            while !self.source.text.is_char_boundary(next) {
-                next += 1;
-            }
+            next = self.source.text.ceil_char_boundary(here + c.len_utf8());
         }
         self.piece(&text[from..], from_byte);
     }

@@ -235,11 +235,7 @@ impl<'s, 'b> Walk<'s, 'b> {
         let moved = self.escaped.binary_search_by_key(&line, |(line, _)| *line);
         let moved = moved.is_ok_and(|at| column > self.escaped[at].1);
         let at = self.source.line_start(line) + column - usize::from(moved);
-        let mut at = at.min(self.source.text.len());
-        while !self.source.text.is_char_boundary(at) {
-            at -= 1;
-        }
-        at
+        self.source.text.floor_char_boundary(at)
     }
 
     /// Whether a `\` was put into the line of this position.
