@@ -14,6 +14,7 @@ use jiazhu_reading::frame::Fault;
 
 use super::Failure;
 use super::excerpt::SourceFiles;
+use super::import;
 
 /// The files read so far, kept for excerpts.
 pub struct Files {
@@ -96,6 +97,14 @@ impl Files {
         Ok(bytes)
     }
 
+    /// An article in any format.
+    fn article(&mut self, name: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
+        let Some(format) = jiazhu_import::format(name, bytes) else { return Article::parse(name, bytes) };
+        let (article, html) = import::article(name, format, bytes)?;
+        self.sources.add(name, html.as_bytes());
+        Ok(article)
+    }
+
     /// Reads all three.
     ///
     /// # Errors
@@ -108,7 +117,7 @@ impl Files {
     ) -> Result<Result<Input, Vec<Diagnostic>>, Failure> {
         let (name, bytes) = self.read(article)?;
         let article = bytes
-            .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| Article::parse(&name, &bytes)))
+            .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| self.article(&name, &bytes)))
             .map_err(|error| vec![error]);
         let glossary = match glossary {
             Some(path) => {
