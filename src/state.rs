@@ -22,8 +22,6 @@ pub use hover::HOVER_DELAY;
 pub use outline::{Anchor, Outline, OutlineBlock, OutlinePiece, OutlineRun};
 use placement::Point;
 
-pub use word_at::{Likelihood, Rung, WordPronunciation};
-
 /// All that decides what is on the screen.
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {

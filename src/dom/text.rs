@@ -38,7 +38,7 @@ fn position_at(base: &Element, outline: &Outline, at: Point) -> Option<u32> {
 pub fn ranges_of(base: &Element, outline: &Outline, span: Span) -> Vec<Range> {
     let mut ranges = Vec::new();
     let Some((index, mut position)) = outline.block_at(span.start) else { return ranges };
-    let Some(block) = block_element(base, index) else { return ranges };
+    let Some(block) = block_element(base, outline, index) else { return ranges };
     each_text(&block, &mut |text, value| {
         let mut unit = 0;
         let mut part = None;

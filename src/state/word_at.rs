@@ -1,36 +1,9 @@
 //! Words of the text by the place of one of their characters, and what the reading knows of each.
 
 use super::Outline;
+use crate::card::{Likelihood, Mentioned, Rung, WordPronunciation};
 use crate::pinyin::spell;
-use crate::reading::{Reading, Rival, Span, SyllableSource};
-
-/// One way to divide a stretch into words.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Rung {
-    /// They tile the stretch.
-    pub words: Vec<Span>,
-    pub likelihood: Likelihood,
-}
-
-/// How a division compares with the one that was chosen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Likelihood {
-    Chosen,
-    AboutAsLikely,
-    LessLikely,
-    MuchLessLikely,
-}
-
-/// How a word is said where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WordPronunciation {
-    /// With tone marks, as one word of GB/T 16159: `xī'ān`.
-    pub pinyin: String,
-    /// Of its least certain syllable.
-    pub source: SyllableSource,
-    /// A character in it has other pronunciations, and nothing here decides between them.
-    pub unsettled: bool,
-}
+use crate::reading::{Reading, Rival, Span};
 
 impl Outline {
     /// The word that contains a character. Signs and line breaks are in none.
@@ -146,17 +119,23 @@ impl Outline {
         rivals.truncate(MOST_RIVALS);
         let start = rivals.iter().fold(word.start, |start, rival| start.min(rival.span.start));
         let end = rivals.iter().fold(word.end, |end, rival| end.max(rival.span.end));
-        let mut ladder = vec![Rung { words: self.chosen(start, end), likelihood: Likelihood::Chosen }];
+        let mut ladder = vec![(self.chosen(start, end), Likelihood::Chosen)];
         for rival in rivals {
             let mut words = self.chosen(start, rival.span.start);
             words.extend(tiles(rival.span.start, rival.words.iter().copied()));
             words.extend(self.chosen(rival.span.end, end));
-            let rung = Rung { words, likelihood: likelihood(rival.score) };
-            if ladder.iter().all(|other| other.words != rung.words) {
-                ladder.push(rung);
+            if ladder.iter().all(|(other, _)| *other != words) {
+                ladder.push((words, likelihood(rival.score)));
             }
         }
-        if ladder.len() > 1 { ladder } else { Vec::new() }
+        if ladder.len() < 2 {
+            return Vec::new();
+        }
+        let rung = |(words, likelihood): (Vec<Span>, Likelihood)| {
+            let words = words.into_iter().map(|word| self.mentioned(word)).collect();
+            Rung { words, likelihood }
+        };
+        ladder.into_iter().map(rung).collect()
     }
 
     /// The words of the text between two edges of words.
@@ -174,6 +153,11 @@ impl Outline {
         }
         let parts: Vec<Span> = tiles(span.start, divide(&self.text_of(span))).collect();
         if parts.len() > 1 { parts } else { Vec::new() }
+    }
+
+    /// A word, or a part of one, as a card mentions it.
+    pub fn mentioned(&self, span: Span) -> Mentioned {
+        Mentioned { span, text: self.text_of(span), entry: self.entry_of(span) }
     }
 
     /// The mark that begins and ends where a stretch does.

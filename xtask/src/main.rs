@@ -10,6 +10,7 @@ mod css;
 mod data;
 mod fuzz;
 mod machine;
+mod mutants;
 mod npm;
 mod package;
 mod page;
@@ -61,6 +62,8 @@ enum Task {
     Data,
     /// Feed each parser, and `annotate`, made-up input until something breaks
     Fuzz(fuzz::Options),
+    /// Change the code in one place after another and tell which changes no test notices (needs cargo-mutants, and hours)
+    Mutants(mutants::Options),
     /// Make what the page holds besides the widget's program; Trunk calls it
     #[command(hide = true)]
     Page(page::Options),
@@ -78,6 +81,7 @@ fn main() -> ExitCode {
         Task::Package => package::run(),
         Task::Data => data::run(),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Mutants(options) => mutants::run(&options),
         Task::Page(options) => page::run(&options),
         Task::Announce(options) => announce::run(&options),
     };

@@ -17,6 +17,7 @@ const PAGE: &str = "target/page";
 const SHEETS: [&str; 3] = ["styles/theme.css", "styles/article.css", "styles/plain.css"];
 /// The rest of a page that `jiazhu build --page` has written.
 const REST: &str = "styles/page.css";
+const GALLERY_PICTURES: [&str; 2] = ["gallery-block.png", "gallery-tail.png"];
 const ELEMENT: &str = "src/element";
 
 #[derive(clap::Args)]
@@ -38,7 +39,8 @@ pub fn run(options: &Options) -> Result<()> {
     match options.stage {
         Stage::Before => {
             styles_and_scripts(&run::root(), &built)?;
-            run::run(&mut reading(&built))
+            run::run(&mut reading(&built))?;
+            gallery(&run::root(), &built)
         }
         Stage::After if is_release(env::var("TRUNK_PROFILE").ok().as_deref()) => {
             // A release's scripts in as few bytes and requests as can be; any other build has them as they are written.
@@ -61,7 +63,7 @@ fn styles_and_scripts(clone: &Path, built: &Path) -> Result<()> {
     for part in sheets {
         sheet += &part?;
     }
-    let jiazhu = css::small(&sheet);
+    let jiazhu = css::own(&css::small(&sheet));
     let page = clone.join(PAGE);
     fs::create_dir_all(&page).with_context(|| format!("could not make {}", page.display()))?;
     let rest = read(&clone.join(REST))?;
@@ -80,25 +82,38 @@ fn styles_and_scripts(clone: &Path, built: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The command line tool, building the Ningbo reading.
-fn jiazhu() -> Command {
+/// The command line tool, building one of the readings of content/.
+fn jiazhu(name: &str) -> Command {
+    let file = |file: &str| format!("content/{name}/{file}");
     let mut command = run::cargo();
-    command.args(["run", "--quiet", "--bin", "jiazhu", "--", "build", "content/ningbo/article.md"]);
-    command.args(["--glossary", "content/ningbo/glossary.yaml", "--notes", "content/ningbo/notes.json"]);
+    command.args(["run", "--quiet", "--bin", "jiazhu", "--", "build"]).arg(file("article.md"));
+    command.arg("--glossary").arg(file("glossary.yaml")).arg("--notes").arg(file("notes.json"));
     command
 }
 
 /// The reading, and the article as plain HTML for index.html to take in.
 fn reading(built: &Path) -> Command {
-    let mut command = jiazhu();
+    let mut command = jiazhu("ningbo");
     command.arg("-o").arg(built.join("ningbo.reading"));
     command.arg("--html").arg(Path::new(PAGE).join("ningbo.html"));
     command
 }
 
+/// An article that has every construct, on a page of its own: gallery.html, with its reading and its pictures.
+fn gallery(clone: &Path, built: &Path) -> Result<()> {
+    let mut command = jiazhu("gallery");
+    command.arg("-o").arg(built.join("gallery.reading")).arg("--page").arg(built.join("gallery.html"));
+    run::run(&mut command)?;
+    for picture in GALLERY_PICTURES {
+        let from = clone.join("content/gallery").join(picture);
+        fs::copy(&from, built.join(picture)).with_context(|| format!("could not copy {}", from.display()))?;
+    }
+    Ok(())
+}
+
 /// The single page, made of what has been built.
 fn single_page(built: &Path) -> Command {
-    let mut command = jiazhu();
+    let mut command = jiazhu("ningbo");
     command.arg("--standalone").arg(built.join("standalone.html")).arg("--widget").arg(built);
     command
 }

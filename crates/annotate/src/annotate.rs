@@ -38,7 +38,7 @@ pub struct Annotated<'a> {
     pub(crate) forms: EntryForms,
     pub(crate) segmenter: Segmenter<'a>,
     pub(crate) division: Division,
-    /// The damaged stretches, in order and apart.
+    /// Where no words are: damaged stretches, code and formulas; in order and apart.
     pub(crate) walls: Vec<Span>,
     /// The passages whose words the author says, in order and apart.
     pub(crate) divided: Vec<DividedPassage>,
@@ -67,7 +67,7 @@ pub fn annotate<'a>(
     let fold = tables.fold();
     let text = article.text();
     let Anchored { notes: anchored, divided, diagnostics: anchoring } = notes.anchor_all(&text);
-    let walls = walls(&anchored);
+    let walls = walls(&anchored, article);
     let forms = EntryForms::of(glossary, fold);
     let segmenter = Segmenter::new(tables.word_model(), &forms.spelled());
     let (folded, matcher) = (fold.text(&text), matcher(glossary, &forms, fold));
@@ -85,7 +85,7 @@ pub fn annotate<'a>(
         .pronunciations()
         .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.word_model()));
     cantonese::unvouch(&mut general, folded);
-    let vouched = Vouched::new(&text, folded, placed, &anchored, glossary, fold);
+    let vouched = Vouched::new(&text, folded, placed, &anchored, article, glossary, fold);
     let syllables = syllables(general, vouched, folded, ends);
     let marks = placed.iter().map(mark).collect();
     let reading = Reading {
@@ -191,7 +191,11 @@ fn divide(
 /// [`annotate`] does not look for them, because that takes longer than all the rest.
 pub fn rivals(annotated: &Annotated) -> Vec<Rival> {
     let Division { folded, ends, .. } = &annotated.division;
-    annotated.segmenter.rivals(folded, ends)
+    // What stands on both sides of the edge of a damaged passage is no word: nobody knows what stood there.
+    let crosses = |rival: &Rival, wall: &Span| wall.overlaps(rival.span) && !wall.holds(rival.span);
+    let mut rivals = annotated.segmenter.rivals(folded, ends);
+    rivals.retain(|rival| !annotated.walls.iter().any(|wall| crosses(rival, wall)));
+    rivals
 }
 
 /// Each form of each entry, folded, with the entry's index; in the order of the glossary.
@@ -227,10 +231,11 @@ fn matcher(glossary: &Glossary, forms: &EntryForms, fold: &Fold) -> Matcher {
     )
 }
 
-/// The damaged stretches, in order and apart: no word and no mark reaches into them.
-fn walls(notes: &[Note]) -> Vec<Span> {
-    let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage);
-    let walls: Vec<Span> = damaged.map(|note| note.span).collect();
+/// Damaged stretches, code and formulas, in order and apart: no word and no mark reaches into them.
+fn walls(notes: &[Note], article: &Article) -> Vec<Span> {
+    let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage).map(|note| note.span);
+    let of_no_language = article.styles().filter(|(_, kind)| kind.is_wall()).map(|(span, _)| span);
+    let walls: Vec<Span> = damaged.chain(of_no_language).collect();
     in_order(&walls)
 }
 

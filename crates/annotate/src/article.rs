@@ -1,21 +1,28 @@
-//! The article as its author or publisher hands it in: Markdown with front matter, or plain text.
+//! The article as its author or publisher hands it in: Markdown with front matter, HTML, or plain text.
 //!
-//! A name ending in `.md` or `.markdown` is Markdown; every other file is plain text, in which each line that is
-//! not empty is a paragraph, kept to the character.
+//! A name ending in `.md` or `.markdown` is Markdown, one in `.html`, `.htm` or `.xhtml`, or a text that begins as a page does, HTML; every other
+//! file is plain text.
 //!
-//! Of Markdown, headings, paragraphs, quotations, list items, emphasis and links' texts are read (CommonMark).
-//! Nothing is made prettier: quotes, dashes and dots stay as they are. Where a paragraph is wrapped over several
-//! lines, the break is dropped beside Chinese characters and is a space between others; a hard break (`\` or two
-//! spaces at the end of a line) begins a new block of the same kind, so that no block holds a line break.
+//! Each construct is kept, as a leaf with its text and styles or as a node of the tree around it, or a finding says what became of it.
+//! Nothing is made prettier: quotes, dashes and dots stay as they are. `docs/writing.md` says what is text and what is not;
+//! `tests/golden/articles.txt` shows it.
 
+mod builder;
+mod elements;
 mod front_matter;
+mod html;
+mod lines;
 mod markdown;
 mod places;
+mod plain;
+mod source;
 
-use crate::decode::decode;
+use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
-use jiazhu_reading::{About, Block, BlockKind, Node, Span};
+use jiazhu_reading::{About, Block, BlockKind, Node, Span, StyleKind};
 
+use builder::Built;
+pub use front_matter::is_language_tag;
 use places::Places;
 
 /// The text as printed, in blocks, and where each character stands in its file.
@@ -24,7 +31,7 @@ pub struct Article {
     /// As the caller named it.
     pub file: String,
     pub about: About,
-    /// At least one, none of them blank, none holding an LF.
+    /// At least one, none of them blank. An LF in one is a line break.
     pub blocks: Vec<Block>,
     /// What holds the blocks together, in preorder.
     pub tree: Vec<Node>,
@@ -39,22 +46,54 @@ impl Article {
     /// # Errors
     /// What [`decode`] refuses; `front-matter` when that is broken; `empty-article` when no text is in it.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
-        let source = decode(file, bytes)?;
-        let mut article = if is_markdown(file) { markdown(file, &source)? } else { plain(file, &source) };
+        let Decoded { text: source, warnings } = decode(file, bytes)?;
+        let extension = std::path::Path::new(file).extension().and_then(|extension| extension.to_str());
+        let article = match extension.unwrap_or_default().to_ascii_lowercase().as_str() {
+            "md" | "markdown" => markdown(file, &source)?,
+            "html" | "htm" | "xhtml" => html(file, &source)?,
+            _ if html::looks_like_html(&source) => html(file, &source)?,
+            _ => plain(file, &source),
+        };
+        article.whole(warnings)
+    }
+
+    /// Reads an article in HTML, whatever its file is called: one that an importer has made of another format.
+    ///
+    /// # Errors
+    /// `html` for what is broken on purpose; `empty-article` when no text is in it.
+    pub fn parse_html(file: &str, source: &str) -> Result<Article, Diagnostic> {
+        html(file, source)?.whole(Vec::new())
+    }
+
+    /// The same article with what is to be told of its file before all else.
+    fn whole(mut self, warnings: Vec<Diagnostic>) -> Result<Article, Diagnostic> {
+        let article = &mut self;
         if article.blocks.is_empty() {
             let message = "this article is empty: write at least one paragraph";
-            return Err(Diagnostic::error("empty-article", file, message));
+            return Err(Diagnostic::error("empty-article", &article.file, message));
         }
+        article.warnings.splice(0..0, warnings);
         if article.about.lang.is_empty() {
             article.about.lang = "zh".to_string();
         }
-        Ok(article)
+        Ok(self)
     }
 
     /// The blocks' characters joined by one LF, none at the end: what all offsets count.
     pub fn text(&self) -> String {
         let blocks: Vec<&str> = self.blocks.iter().map(|block| block.text.as_str()).collect();
         blocks.join("\n")
+    }
+
+    /// The styles of all blocks, with their stretches in code points of [`Article::text`].
+    pub(crate) fn styles(&self) -> impl Iterator<Item = (Span, &StyleKind)> {
+        let mut next = 0;
+        self.blocks.iter().flat_map(move |block| {
+            let start = next;
+            next += block.text.chars().count() as u32 + 1;
+            let place = move |span: Span| Span { start: start + span.start, end: start + span.end };
+            block.styles.iter().map(move |style| (place(style.span), &style.kind))
+        })
     }
 
     /// Where a passage of [`Article::text`] stands in the file.
@@ -68,34 +107,32 @@ impl Article {
     }
 }
 
-fn is_markdown(file: &str) -> bool {
-    let extension = std::path::Path::new(file).extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
-}
-
 fn plain(file: &str, source: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut places = Places::default();
-    let mut at = 0;
-    for (index, line) in source.lines().enumerate().filter(|(_, line)| !line.trim().is_empty()) {
-        places.push(at, Place { line: index as u32 + 1, column: 1, length: 0 });
-        at += line.chars().count() as u32 + 1;
-        blocks.push(Block { kind: BlockKind::Paragraph, text: line.to_string(), styles: Vec::new() });
-    }
-    Article {
-        file: file.to_string(),
-        about: About::default(),
-        blocks,
-        tree: Vec::new(),
-        warnings: Vec::new(),
-        places,
-    }
+    let mut warnings = Vec::new();
+    let Built { blocks, tree, places } = plain::blocks(file, source, &mut warnings);
+    Article { file: file.to_string(), about: About::default(), blocks, tree, warnings, places }
 }
 
 fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
     let mut warnings = Vec::new();
     let (front, body_start) = front_matter::parse(file, source, &mut warnings)?;
-    let (mut blocks, places) = markdown::blocks(file, source, body_start, &mut warnings);
+    let built = markdown::blocks(file, source, body_start, &mut warnings);
+    Ok(with_bylines(file, front, built, warnings))
+}
+
+fn html(file: &str, source: &str) -> Result<Article, Diagnostic> {
+    let mut warnings = Vec::new();
+    let (front, built) = html::read(file, source, &mut warnings)?;
+    Ok(with_bylines(file, front, built, warnings))
+}
+
+fn with_bylines(
+    file: &str,
+    front: front_matter::FrontMatter,
+    built: Built,
+    mut warnings: Vec<Diagnostic>,
+) -> Article {
+    let Built { mut blocks, tree, places } = built;
     for byline in &front.bylines {
         let mut paragraphs =
             blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph && block.text == byline.text);
@@ -105,7 +142,7 @@ fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
             None => {}
         }
     }
-    Ok(Article { file: file.to_string(), about: front.about, blocks, tree: Vec::new(), warnings, places })
+    Article { file: file.to_string(), about: front.about, blocks, tree, warnings, places }
 }
 
 fn byline_not_found(file: &str, byline: &front_matter::Byline) -> Diagnostic {

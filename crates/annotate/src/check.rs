@@ -24,7 +24,7 @@
 //! | `rendering-by` | warning | a rendering's grade and `by` do not go together |
 //! | `no-grade` | warning | renderings have no grade, and others of the glossary have one |
 //!
-//! Before them stand the warnings from reading the article. What makes a file unusable, a relation to an entry
+//! Before them stand the warnings from reading the files. What makes a file unusable, a relation to an entry
 //! that is not there for one, is an error of reading it and never comes this far.
 
 mod cantonese;
@@ -45,6 +45,7 @@ use jiazhu_reading::Syllable;
 pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     let Annotated { article, glossary, notes, .. } = annotated;
     let mut found = article.warnings.clone();
+    found.extend(glossary.warnings.iter().chain(&notes.warnings).cloned());
     found.extend(annotated.anchoring.iter().cloned());
     // Of lines that are Cantonese one finding says all.
     let lines = crate::cantonese::lines(&annotated.division.folded);

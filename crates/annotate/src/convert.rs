@@ -45,11 +45,11 @@ impl Conversion {
     /// Converts a text as OpenCC does with its plain configurations t2s and s2t; what is in that script already stays.
     ///
     /// ```
-    /// use jiazhu_annotate::convert::Target;
+    /// use jiazhu_annotate::convert::TargetScript;
     /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
     /// let conversion = tables.conversion().expect("opencc.bin is among the tables");
-    /// assert_eq!(conversion.convert("头发和发展", Target::Hant), "頭髮和發展");
-    /// assert_eq!(conversion.convert("乾隆年間吃餅乾", Target::Hans), "乾隆年间吃饼干");
+    /// assert_eq!(conversion.convert("头发和发展", TargetScript::Hant), "頭髮和發展");
+    /// assert_eq!(conversion.convert("乾隆年間吃餅乾", TargetScript::Hans), "乾隆年间吃饼干");
     /// ```
     pub fn convert(&self, text: &str, to: TargetScript) -> String {
         let characters: Vec<char> = text.chars().collect();

@@ -1,53 +1,128 @@
 //! From the bytes of an input file to its text: the same rules for articles, glossaries and notes.
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::encoding::{Encoding, Ground, Text, Unreadable, detect, to_text};
 
 /// Bytes. A book of a million characters has three million; nothing that is meant as input comes near.
 pub const LARGEST_FILE: usize = 64 << 20;
 
-/// The text of a file: a byte order mark is dropped, and each CR LF or single CR is one LF.
+/// A file's text, and what is to be told about how it was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decoded {
+    /// Without a byte order mark; each CR LF and each single CR is one LF.
+    pub text: String,
+    /// `encoding` where it is not UTF-8, `cut-off` where the file ends in the middle of a character.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// The text of a file, in whatever encoding it is ([`detect`]).
 ///
 /// # Errors
-/// `too-large` over [`LARGEST_FILE`], `binary` where there is a NUL byte, `not-utf8` with the byte where UTF-8 ends.
-pub fn decode(file: &str, bytes: &[u8]) -> Result<String, Diagnostic> {
-    if bytes.len() > LARGEST_FILE {
+/// `too-large` over [`LARGEST_FILE`], `binary` where there is a NUL byte and the file is not UTF-16, `not-utf8` with the byte where UTF-8
+/// ends and no other encoding begins, `encoding` where a byte does not fit into the encoding that was found.
+pub fn decode(file: &str, bytes: &[u8]) -> Result<Decoded, Diagnostic> {
+    not_too_large(file, bytes)?;
+    let guess = detect(bytes).ok_or_else(|| no_encoding(file, bytes))?;
+    let mut decoded = read(file, bytes, guess.encoding)?;
+    if guess.encoding != Encoding::Utf8 {
+        let ground = match guess.ground {
+            Ground::ByteOrderMark => "its byte order mark says so".to_string(),
+            Ground::Valid | Ground::Frequency => match guess.runner_up {
+                Some(next) => format!("its characters are common ones in it; next would be {next}"),
+                None => "its characters are common ones in it".to_string(),
+            },
+        };
         let message = format!(
-            "this file has {} MiB, and Jiazhu reads up to {} MiB: divide it into several files",
-            bytes.len() >> 20,
-            LARGEST_FILE >> 20
+            "this file is read as {}: {ground}; save it as UTF-8, or name its encoding with --encoding if this one is wrong",
+            guess.encoding
         );
-        return Err(Diagnostic::error("too-large", file, message));
+        decoded.warnings.insert(0, Diagnostic::warning("encoding", file, message));
     }
-    if matches!(bytes, [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..]) {
-        let message = "this file is UTF-16: save it as UTF-8, or convert it with `iconv -f UTF-16 -t UTF-8`";
-        return Err(Diagnostic::error("not-utf8", file, message));
+    Ok(decoded)
+}
+
+/// The text of a file in an encoding that its user has named.
+///
+/// # Errors
+/// `too-large` over [`LARGEST_FILE`], `binary` where there is a NUL character, `encoding` where a byte does not fit.
+pub fn decode_as(file: &str, bytes: &[u8], encoding: Encoding) -> Result<Decoded, Diagnostic> {
+    not_too_large(file, bytes)?;
+    read(file, bytes, encoding)
+}
+
+fn not_too_large(file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    if bytes.len() <= LARGEST_FILE {
+        return Ok(());
+    }
+    let message = format!(
+        "this file has {} MiB, and Jiazhu reads up to {} MiB: divide it into several files",
+        bytes.len() >> 20,
+        LARGEST_FILE >> 20
+    );
+    Err(Diagnostic::error("too-large", file, message))
+}
+
+fn read(file: &str, bytes: &[u8], encoding: Encoding) -> Result<Decoded, Diagnostic> {
+    let Text { text, cut_off } = to_text(encoding, bytes).map_err(|error| match error {
+        Unreadable::At { byte, before } => {
+            let message = format!(
+                "this file is read as {encoding}, but byte {byte} (0x{:02X}) is no character of it: save it as UTF-8, or \
+                 name its encoding with --encoding",
+                bytes.get(byte).copied().unwrap_or_default()
+            );
+            Diagnostic::error("encoding", file, message).at(end_of(&before))
+        }
+        Unreadable::Elsewhere => {
+            let message = format!("this file is {encoding}, which the browser has to decode: hand it over as UTF-8");
+            Diagnostic::error("encoding", file, message)
+        }
+    })?;
+    if let Some(at) = text.find('\0') {
+        let message = "this is not a text file: a NUL character is in it; name a text file in UTF-8";
+        return Err(Diagnostic::error("binary", file, message).at(end_of(&text[..at])));
+    }
+    let text = newlines_as_lf(&text);
+    let mut warnings = Vec::new();
+    if cut_off > 0 {
+        let message = format!(
+            "the file ends in the middle of a character of {encoding}: the last {} left out; look whether the end is missing",
+            if cut_off == 1 { "byte is".to_string() } else { format!("{cut_off} bytes are") }
+        );
+        warnings.push(Diagnostic::warning("cut-off", file, message).at(end_of(&text)));
+    }
+    Ok(Decoded { text, warnings })
+}
+
+fn no_encoding(file: &str, bytes: &[u8]) -> Diagnostic {
+    if matches!(bytes, [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..]) {
+        let message = "this file is UTF-32: save it as UTF-8, or convert it with `iconv -f UTF-32 -t UTF-8`";
+        return Diagnostic::error("not-utf8", file, message);
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
         let message = format!(
-            "this is not a text file: byte {at} is NUL; name a text file in UTF-8 (a word processor's file must be saved as plain text first)"
+            "this is not a text file: byte {at} is NUL; name a text file in UTF-8 (a word processor's file must be a .docx, or be saved as plain text first)"
         );
-        return Err(Diagnostic::error("binary", file, message));
+        return Diagnostic::error("binary", file, message);
     }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(newlines_as_lf(text.strip_prefix('\u{FEFF}').unwrap_or(text))),
-        Err(error) => Err(not_utf8(file, bytes, error.valid_up_to())),
-    }
+    let at = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+    let names = Encoding::ALL.map(Encoding::name).join(", ");
+    let message = format!(
+        "this file is not UTF-8: byte {at} (0x{:02X}) cannot be read, and as no other encoding it is Chinese; save it as UTF-8, or name its \
+         encoding with --encoding ({names})",
+        bytes.get(at).copied().unwrap_or_default()
+    );
+    Diagnostic::error("not-utf8", file, message).at(end_of(&String::from_utf8_lossy(&bytes[..at])))
 }
 
-fn not_utf8(file: &str, bytes: &[u8], at: usize) -> Diagnostic {
-    let before = newlines_as_lf(&String::from_utf8_lossy(&bytes[..at]));
+/// The place of what comes after a text.
+fn end_of(before: &str) -> Place {
+    let before = newlines_as_lf(before);
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    let place = Place {
+    Place {
         line: before.matches('\n').count() as u32 + 1,
         column: before[line_start..].trim_start_matches('\u{FEFF}').chars().count() as u32 + 1,
         length: 1,
-    };
-    let message = format!(
-        "this file is not UTF-8: byte {at} (0x{:02X}) cannot be read; save it as UTF-8, or convert it with \
-         `iconv -f GB18030 -t UTF-8` (`-f BIG5` for text from Taiwan or Hong Kong)",
-        bytes[at]
-    );
-    Diagnostic::error("not-utf8", file, message).at(place)
+    }
 }
 
 /// Each CR LF or single CR as one LF.
@@ -61,7 +136,8 @@ mod tests {
 
     #[test]
     fn drops_the_byte_order_mark_and_unifies_newlines() {
-        assert_eq!(decode("a.md", "\u{FEFF}一\r\n二\r三\n".as_bytes()), Ok("一\n二\n三\n".to_string()));
+        let decoded = Decoded { text: "一\n二\n三\n".to_string(), warnings: Vec::new() };
+        assert_eq!(decode("a.md", "\u{FEFF}一\r\n二\r三\n".as_bytes()), Ok(decoded));
     }
 
     #[test]
@@ -73,7 +149,44 @@ mod tests {
 
     #[test]
     fn refuses_binary_files() {
-        assert_eq!(decode("a.md", b"PK\x03\x04\x00\x00").unwrap_err().code, "binary");
-        assert_eq!(decode("a.md", b"\xFF\xFE\x00\x4E").unwrap_err().code, "not-utf8");
+        for bytes in [&b"PK\x03\x04\x00\x00"[..], b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", b"a\0b\xE4\xB8\x80"] {
+            assert_eq!(decode("a.md", bytes).unwrap_err().code, "binary", "{bytes:?}");
+        }
+        assert_eq!(decode("a.md", b"\xFF\xFE\0\0\x00\x4E\0\0").unwrap_err().code, "not-utf8");
+        // With a byte order mark it is a text, but NUL is no character of one.
+        assert_eq!(decode("a.md", b"\xFF\xFE\x00\x4E\0\0").unwrap_err().code, "binary");
+    }
+
+    #[test]
+    fn says_which_encoding_a_file_was_read_in() {
+        let gbk = b"\xD6\xD0\xB9\xFA\xC8\xCB\xB5\xC4\xCA\xC2\xC7\xE9\xA1\xA3\r\n"; // 中国人的事情。
+        let decoded = decode("a.txt", gbk).unwrap();
+        assert_eq!(decoded.text, "中国人的事情。\n");
+        let [warning] = &decoded.warnings[..] else { panic!("one warning") };
+        assert_eq!(warning.code, "encoding");
+        assert!(
+            warning.message.contains("read as GB18030") && warning.message.contains("next would be"),
+            "{}",
+            warning.message
+        );
+        // Named, nothing is to be told.
+        assert_eq!(decode_as("a.txt", gbk, Encoding::Gb18030).unwrap().warnings, []);
+        let wrong = decode_as("a.txt", gbk, Encoding::Utf8).unwrap_err();
+        assert_eq!((wrong.code, wrong.line, wrong.column), ("encoding", Some(1), Some(1)));
+    }
+
+    #[test]
+    fn tells_of_a_character_that_is_cut_off() {
+        for (bytes, text) in [
+            (&b"\xE4\xB8\x80\xE4\xB8\x80\xE4\xB8\x80\n\xE4\xB8"[..], "一一一\n"),
+            (b"\xD6\xD0\xB9\xFA\xC8\xCB\xB5\xC4\xCA\xC2\xC7\xE9\n\xA1", "中国人的事情\n"),
+            (b"\xFF\xFE\x00\x4E\x0A\x00\x42", "一\n"),
+            (b"\xFF\xFE\x00\x4E\x0A\x00\x42\xD8", "一\n"),
+        ] {
+            let decoded = decode("a.txt", bytes).unwrap();
+            assert_eq!(decoded.text, text);
+            let last = decoded.warnings.last().expect("a warning");
+            assert_eq!((last.code, last.line, last.column), ("cut-off", Some(2), Some(1)), "{bytes:?}");
+        }
     }
 }

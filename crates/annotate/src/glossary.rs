@@ -10,7 +10,7 @@ use std::cmp::Reverse;
 use std::collections::hash_map::Entry as Slot;
 use std::collections::{BTreeMap, HashMap};
 
-use crate::decode::decode;
+use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::yaml::{self, Placed};
 use jiazhu_reading::is_safe_url;
@@ -25,6 +25,8 @@ pub struct Glossary {
     pub readings: Vec<PassageReading>,
     pub entries: Vec<GlossaryEntry>,
     pub sources: Vec<jiazhu_reading::Source>,
+    /// What is to be told about how the file was read.
+    pub warnings: Vec<Diagnostic>,
 }
 
 /// How a passage is said because the author says so.
@@ -59,14 +61,14 @@ impl Glossary {
     /// All that is wrong with it: what [`decode`] refuses, or `glossary` for broken YAML, unknown keys and wrong
     /// types; else `duplicate-id`, `bad-id`, `empty-form`, `unknown-related`, `unknown-source`, `unsafe-url`.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Glossary, Vec<Diagnostic>> {
-        let source = decode(file, bytes).map_err(|error| vec![error])?;
+        let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
         if source.trim().is_empty() {
             let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
             return Err(vec![Diagnostic::error("glossary", file, message)]);
         }
         let written: file::GlossaryFile = yaml::parse(&source)
             .map_err(|(message, place)| vec![Diagnostic::error("glossary", file, message).at(place)])?;
-        GlossaryReader::new(file, &written).read(written)
+        Ok(Glossary { warnings, ..GlossaryReader::new(file, &written).read(written)? })
     }
 }
 
@@ -108,7 +110,14 @@ impl<'a> GlossaryReader<'a> {
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
-        Ok(Glossary { file: self.file.to_string(), title: known(written.title), readings, entries, sources })
+        Ok(Glossary {
+            file: self.file.to_string(),
+            title: known(written.title),
+            readings,
+            entries,
+            sources,
+            warnings: Vec::new(),
+        })
     }
 
     fn error(&mut self, code: &'static str, message: String, place: Place) {

@@ -25,7 +25,7 @@
 //!
 //! | module | what |
 //! |---|---|
-//! | [`decode`], [`yaml`], [`diagnostic`] | from bytes to text and values, each with its place; what is wrong, where, and what to do |
+//! | [`mod@encoding`], [`decode`], [`yaml`], [`diagnostic`] | from bytes to text and values, each with its place; what is wrong, where, and what to do |
 //! | [`article`], [`glossary`], [`notes`] | what a publisher writes |
 //! | [`fold`], [`word_model`] | the fold between the scripts; the words of Chinese |
 //! | [`segment`], [`matching`] | where words begin and end; forms of the glossary on word edges |
@@ -43,6 +43,7 @@ mod check;
 pub mod convert;
 pub mod decode;
 pub mod diagnostic;
+pub mod encoding;
 pub mod explain;
 pub mod fold;
 pub mod glossary;

@@ -13,7 +13,7 @@ use std::collections::HashSet;
 
 use serde_json::value::RawValue;
 
-use crate::decode::decode;
+use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Cursor, Diagnostic, Place};
 use crate::segment::DividedPassage;
 use jiazhu_reading::Note;
@@ -26,6 +26,8 @@ use annotation::Annotation;
 pub struct Notes {
     /// As the caller named it.
     pub file: String,
+    /// What is to be told about how the file was read.
+    pub warnings: Vec<Diagnostic>,
     annotations: Vec<(Annotation, Place)>,
 }
 
@@ -36,11 +38,11 @@ impl Notes {
     /// All that is wrong with it: what [`decode`] refuses, `notes` for broken JSON and for annotations that say nothing or
     /// have no target, `duplicate-id`.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Notes, Vec<Diagnostic>> {
-        let source = decode(file, bytes).map_err(|error| vec![error])?;
+        let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
         let pieces = pieces(&source).map_err(|error| {
             vec![Diagnostic::error("notes", file, not_json(&error)).at(place_of_error(&error))]
         })?;
-        let mut notes = Notes { file: file.to_string(), annotations: Vec::new() };
+        let mut notes = Notes { file: file.to_string(), warnings, annotations: Vec::new() };
         let mut errors = Vec::new();
         let mut ids = HashSet::new();
         let mut cursor = Cursor::new(&source);

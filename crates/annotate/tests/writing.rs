@@ -79,7 +79,9 @@ fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
             codes_in(&path, codes);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let source = fs::read_to_string(&path).expect("UTF-8");
-            for call in ["Diagnostic::error(", "Diagnostic::warning(", "self.error(", "self.warn("] {
+            for call in
+                ["Diagnostic::error(", "Diagnostic::warning(", "self.error(", "self.warn(", "builder.warn("]
+            {
                 let after = source.split(call).skip(1);
                 let codes_here =
                     after.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());

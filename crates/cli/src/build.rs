@@ -6,12 +6,12 @@ use clap::Args;
 
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check, rivals, words_of};
-use jiazhu_html::{Widget, html, page, standalone};
+use jiazhu_html::{Widget, html, page, pictures_mut, standalone, with_pictures};
 use jiazhu_reading::frame::{Kind, read_header, squeeze};
 use jiazhu_reading::save;
 use jiazhu_reading::words;
 
-use super::{Failure, Sources, count, input, output, tables};
+use super::{Failure, Sources, count, input, output, pictures, tables};
 
 pub const AFTER_HELP: &str = "\
 Name at least one result. Nothing is written when a file has an error.
@@ -75,7 +75,12 @@ impl WidgetOption {
     }
 }
 
-pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Result<(), Failure> {
+pub fn run(
+    mut files: input::Files,
+    sources: &Sources,
+    outputs: &Outputs,
+    widget: &WidgetOption,
+) -> Result<(), Failure> {
     let (article, glossary) = (sources.article.article.as_path(), sources.glossary.as_path());
     let notes = sources.notes.notes.as_deref();
     let inputs: Vec<&Path> = [article, glossary].into_iter().chain(notes).collect();
@@ -87,7 +92,6 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
         .collect();
     output::check_paths(&inputs, &named)?;
 
-    let mut files = input::Files::default();
     let input = files.input(article, Some(glossary), notes)?.map_err(|errors| files.tell(&errors))?;
     // The page and the fragment have no words file.
     let tables = tables::builtin(outputs.output.is_some() || outputs.standalone.is_some())?;
@@ -118,7 +122,15 @@ pub fn run(sources: &Sources, outputs: &Outputs, widget: &WidgetOption) -> Resul
         results.push((path.as_path(), page(reading, &address(path, file)?).into_bytes()));
     }
     if let (Some(path), Some(words)) = (&outputs.standalone, &words) {
-        let page = standalone(reading, words, &widget.read()?).map_err(Failure::System)?;
+        let mut whole = with_pictures(reading, |src| pictures::bytes_of(article, src));
+        let page = standalone(&whole, words, &widget.read()?).map_err(Failure::System)?;
+        for picture in pictures_mut(&mut whole).filter(|picture| !picture.src.starts_with("data:")) {
+            eprintln!(
+                "{}: it loads nothing, so the picture `{}` shows only what it is called: put a PNG, JPEG, GIF, WebP or AVIF file beside the article",
+                path.display(),
+                picture.src
+            );
+        }
         results.push((path.as_path(), page.into_bytes()));
     }
     output::write_all(&results)?;

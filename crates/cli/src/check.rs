@@ -17,8 +17,7 @@ start and end in code points of the article's text, null where the finding is no
 Example:
   jiazhu check article.md --glossary glossary.yaml --notes notes.json";
 
-pub fn run(sources: &Sources, format: OutputFormat) -> Result<(), Failure> {
-    let mut files = input::Files::default();
+pub fn run(mut files: input::Files, sources: &Sources, format: OutputFormat) -> Result<(), Failure> {
     let read =
         files.input(&sources.article.article, Some(&sources.glossary), sources.notes.notes.as_deref())?;
     let diagnostics = match read {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::level::Level;
 use annotate_snippets::{AnnotationKind, Element, Origin, Renderer, Snippet};
-use jiazhu_annotate::decode::newlines_as_lf;
+use jiazhu_annotate::decode::{decode, newlines_as_lf};
 use jiazhu_annotate::diagnostic::{Diagnostic, Severity};
 
 /// The files that diagnostics speak of, for excerpts.
@@ -18,11 +18,19 @@ struct SourceFile {
 }
 
 impl SourceFiles {
-    /// Keeps a file, so that diagnostics about it can show its lines. Bytes that are not UTF-8 show as U+FFFD.
+    /// Keeps a file, so that diagnostics about it can show its lines. Where its encoding is not found, bytes that are not UTF-8 show as U+FFFD.
     pub fn add(&mut self, file: &str, bytes: &[u8]) {
-        let text = newlines_as_lf(String::from_utf8_lossy(bytes).trim_start_matches('\u{FEFF}'));
+        let text = match decode(file, bytes) {
+            Ok(decoded) => decoded.text,
+            Err(_) => newlines_as_lf(String::from_utf8_lossy(bytes).trim_start_matches('\u{FEFF}')),
+        };
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         self.0.insert(file.to_string(), SourceFile { text, lines });
+    }
+
+    /// The text of a file.
+    pub fn text(&self, file: &str) -> &str {
+        self.0.get(file).map_or("", |file| &file.text)
     }
 
     /// A finding as a person reads it: what is wrong, the place, the line with the passage underlined.

@@ -17,7 +17,7 @@ Of each word: what has made it one; how probable it is (its weight) and how much
 information of the two as a bigram), both as natural logarithms; other divisions and their distance, the logarithm of how much less probable they
 are. Of each syllable: the note, entry, word of a table, line of contexts.txt or rule that has decided it, or that nothing has.
 In brackets stands the file of the table or the rule, in Jiazhu's source tree. `cargo xtask data` makes the tables: lab/src/data/ has a program for
-each, and for pinyin.bin the words that are added by hand (pronounced.txt, polyphones.txt).
+each, and for pinyin.bin the words that are added by hand (pronounced.txt, against-cedict.txt, polyphones.txt).
 
 TEXT is always the text itself, each line a paragraph, never the name of a file. `-` stands for standard input:
   jiazhu explain - < article.txt
@@ -27,8 +27,12 @@ Examples:
   jiazhu explain 南京市长江大桥 --glossary glossary.yaml
   jiazhu explain 银行行长 --format json | jq '.words[].syllables[].because'";
 
-pub fn run(text: &str, glossary: Option<&Path>, format: OutputFormat) -> Result<(), Failure> {
-    let mut files = input::Files::default();
+pub fn run(
+    mut files: input::Files,
+    text: &str,
+    glossary: Option<&Path>,
+    format: OutputFormat,
+) -> Result<(), Failure> {
     let (name, bytes) = match text {
         "-" => {
             let mut bytes = Vec::new();
@@ -44,12 +48,12 @@ pub fn run(text: &str, glossary: Option<&Path>, format: OutputFormat) -> Result<
             "`{text}` is explained as a text: to explain the file of that name, `jiazhu explain - < {text}`"
         );
     }
-    files.keep(name, &bytes);
-    let article = Article::parse(name, &bytes).map_err(|error| vec![error]);
+    let bytes = files.keep(name, bytes);
+    let article = bytes.and_then(|bytes| Article::parse(name, &bytes)).map_err(|error| vec![error]);
     let glossary = match glossary {
         Some(path) => {
             let (name, bytes) = files.read(path)?;
-            Glossary::parse(&name, &bytes)
+            bytes.map_err(|error| vec![error]).and_then(|bytes| Glossary::parse(&name, &bytes))
         }
         None => Ok(Glossary::default()),
     };

@@ -2,19 +2,64 @@
 
 use std::io::IsTerminal;
 use std::path::Path;
+use std::str::FromStr;
 
 use jiazhu_annotate::article::Article;
+use jiazhu_annotate::decode::decode_as;
 use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::encoding::Encoding;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_reading::frame::Fault;
 
 use super::Failure;
 use super::excerpt::SourceFiles;
+use super::import;
+use super::pictures;
 
 /// The files read so far, kept for excerpts.
-#[derive(Default)]
-pub struct Files(SourceFiles);
+pub struct Files {
+    sources: SourceFiles,
+    encodings: Vec<NamedEncoding>,
+    /// The language of the article, whatever it says itself.
+    lang: Option<String>,
+    /// Names of the files read so far.
+    names: Vec<String>,
+    /// What is to be told about how they were read, where their encoding was named.
+    pub warnings: Vec<Diagnostic>,
+}
+
+/// What `--encoding` says: of the file that is read first, or of the one that is named.
+#[derive(Clone)]
+pub struct NamedEncoding {
+    file: Option<String>,
+    encoding: Encoding,
+}
+
+impl FromStr for NamedEncoding {
+    type Err = String;
+
+    fn from_str(said: &str) -> Result<NamedEncoding, String> {
+        let (file, name) = match said.rsplit_once('=') {
+            Some((file, name)) => (Some(file.to_string()), name),
+            None => (None, said),
+        };
+        let encoding = Encoding::from_name(name).ok_or_else(|| {
+            let known = Encoding::ALL.map(Encoding::name).join(", ");
+            format!("`{name}` is no encoding that is read: write one of {known}")
+        })?;
+        Ok(NamedEncoding { file, encoding })
+    }
+}
+
+/// A language that is named on the command line.
+pub fn language(tag: &str) -> Result<String, String> {
+    if jiazhu_annotate::article::is_language_tag(tag) {
+        Ok(tag.to_string())
+    } else {
+        Err("write a language tag of BCP 47: zh-Hans, zh-Hant".to_string())
+    }
+}
 
 /// What a reading is made of.
 pub struct Input {
@@ -24,50 +69,102 @@ pub struct Input {
 }
 
 impl Files {
-    /// The name and the bytes of a file.
-    pub fn read(&mut self, path: &Path) -> Result<(String, Vec<u8>), Failure> {
+    pub fn new(encodings: Vec<NamedEncoding>) -> Files {
+        Files {
+            sources: SourceFiles::default(),
+            encodings,
+            lang: None,
+            names: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    pub fn in_language(self, lang: Option<String>) -> Files {
+        Files { lang, ..self }
+    }
+
+    /// The name and the bytes of a file; they are UTF-8 where its encoding was named, or what is wrong with that.
+    pub fn read(&mut self, path: &Path) -> Result<(String, Result<Vec<u8>, Diagnostic>), Failure> {
         let name = path.display().to_string();
         let bytes = std::fs::read(path)
             .map_err(|error| Failure::System(format!("`{name}` cannot be read ({error}): check the path")))?;
-        self.0.add(&name, &bytes);
+        let bytes = self.keep(&name, bytes);
         Ok((name, bytes))
     }
 
-    /// Keeps what was not read from a file, under the name that diagnostics give it.
-    pub fn keep(&mut self, name: &str, bytes: &[u8]) {
-        self.0.add(name, bytes);
+    /// Keeps what may not come from a file, under the name that diagnostics give it. Returned are the same bytes,
+    /// or UTF-8 where its encoding was named.
+    ///
+    /// # Errors
+    /// The bytes are not in the encoding that was named.
+    pub fn keep(&mut self, name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Diagnostic> {
+        let named = self.encodings.iter().find(|named| match &named.file {
+            Some(file) => file == name,
+            None => self.names.is_empty(),
+        });
+        let decoded = named.map(|named| decode_as(name, &bytes, named.encoding));
+        self.names.push(name.to_string());
+        let bytes = match decoded {
+            Some(Ok(decoded)) => {
+                self.warnings.extend(decoded.warnings);
+                decoded.text.into_bytes()
+            }
+            Some(Err(error)) => {
+                self.sources.add(name, &bytes);
+                return Err(error);
+            }
+            None => bytes,
+        };
+        self.sources.add(name, &bytes);
+        Ok(bytes)
     }
 
-    /// Reads all three.
+    /// An article in any format.
+    fn article(&mut self, name: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
+        let Some(format) = jiazhu_import::format(name, bytes) else { return Article::parse(name, bytes) };
+        let (article, html) = import::article(name, format, bytes)?;
+        self.sources.add(name, html.as_bytes());
+        Ok(article)
+    }
+
+    /// Reads all three, and looks at the article's pictures.
     ///
     /// # Errors
     /// All errors of all three files.
     pub fn input(
         &mut self,
-        article: &Path,
+        article_path: &Path,
         glossary: Option<&Path>,
         notes: Option<&Path>,
     ) -> Result<Result<Input, Vec<Diagnostic>>, Failure> {
-        let (name, bytes) = self.read(article)?;
-        let article = not_a_reading(&name, &bytes)
-            .and_then(|()| Article::parse(&name, &bytes))
+        let (name, bytes) = self.read(article_path)?;
+        let article = bytes
+            .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| self.article(&name, &bytes)))
+            .map(|mut article| {
+                article.about.lang = self.lang.take().unwrap_or(article.about.lang);
+                article
+            })
             .map_err(|error| vec![error]);
         let glossary = match glossary {
             Some(path) => {
                 let (name, bytes) = self.read(path)?;
-                Glossary::parse(&name, &bytes)
+                bytes.map_err(|error| vec![error]).and_then(|bytes| Glossary::parse(&name, &bytes))
             }
             None => Ok(Glossary::default()),
         };
         let notes = match notes {
             Some(path) => {
                 let (name, bytes) = self.read(path)?;
-                Notes::parse(&name, &bytes)
+                bytes.map_err(|error| vec![error]).and_then(|bytes| Notes::parse(&name, &bytes))
             }
             None => Ok(Notes::default()),
         };
         Ok(match (article, glossary, notes) {
-            (Ok(article), Ok(glossary), Ok(notes)) => Ok(Input { article, glossary, notes }),
+            (Ok(mut article), Ok(glossary), Ok(notes)) => {
+                article.warnings.splice(0..0, std::mem::take(&mut self.warnings));
+                pictures::look_at(&mut article, article_path, self.sources.text(&name));
+                Ok(Input { article, glossary, notes })
+            }
             (article, glossary, notes) => {
                 let mut errors = article.err().unwrap_or_default();
                 errors.extend(glossary.err().unwrap_or_default());
@@ -82,7 +179,7 @@ impl Files {
         let colour =
             std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         for diagnostic in diagnostics {
-            eprintln!("{}\n", self.0.render(diagnostic, colour));
+            eprintln!("{}\n", self.sources.render(diagnostic, colour));
         }
         Failure::Content
     }

@@ -6,8 +6,10 @@ mod build;
 mod check;
 mod excerpt;
 mod explain;
+mod import;
 mod input;
 mod output;
+mod pictures;
 mod tables;
 
 use std::path::PathBuf;
@@ -20,7 +22,7 @@ use jiazhu_annotate::glossary;
 
 /// Turn a Chinese article and a glossary into an annotated reading for the web.
 ///
-/// You write an article (Markdown or plain text), a glossary (YAML or JSON) and, if you like, notes (W3C Web
+/// You write an article (Markdown, HTML, a word processor's .docx, .epub, or plain text), a glossary (YAML or JSON) and, if you like, notes (W3C Web
 /// Annotations). `check` tells what does not fit together, `build` makes the files for your page.
 #[derive(Parser)]
 #[command(name = "jiazhu", version, after_help = AFTER_HELP)]
@@ -58,6 +60,8 @@ enum Command {
         /// Also print other divisions into words, where they are plausible
         #[arg(long)]
         rivals: bool,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
     /// Say what is wrong or doubtful in an article, its glossary and its notes
     #[command(after_help = check::AFTER_HELP)]
@@ -66,6 +70,8 @@ enum Command {
         sources: Sources,
         #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
         format: OutputFormat,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
     /// Say which table or rule has decided where the words of a text divide and how they are said
     #[command(after_help = explain::AFTER_HELP)]
@@ -78,6 +84,8 @@ enum Command {
         glossary: Option<PathBuf>,
         #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
         format: OutputFormat,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
     /// Write the files for a page: the reading, the article as HTML, or one page with everything in it
     #[command(after_help = build::AFTER_HELP)]
@@ -88,24 +96,34 @@ enum Command {
         outputs: build::Outputs,
         #[command(flatten)]
         widget: build::WidgetOption,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
     /// Print the JSON Schema of glossaries, for editors
     #[command(after_help = "Example:\n  jiazhu schema > glossary.schema.json")]
     Schema,
-    /// Print a glossary kept as a CSV table as YAML
-    #[command(after_help = import_help())]
+    /// Make an article in HTML of a .docx or .epub file, or a glossary in YAML of a CSV table
+    #[command(after_help = import::after_help())]
     Import {
-        /// The table, UTF-8, with the names of its columns in the first row
-        #[arg(value_name = "FILE.csv")]
-        table: PathBuf,
+        /// The .docx or .epub file, or the table with the names of its columns in the first row
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Write here instead of printing, pictures beside it
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        encoding: EncodingOption,
     },
 }
 
 #[derive(Args)]
 struct ArticleArgument {
-    /// The article: Markdown (.md, .markdown) with front matter, or plain text
+    /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, or plain text
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
+    /// The article's language, a BCP 47 tag: zh-Hans, zh-Hant. It stands above what the article says
+    #[arg(long, value_name = "LANG", value_parser = input::language)]
+    lang: Option<String>,
 }
 
 #[derive(Args)]
@@ -113,6 +131,14 @@ struct NotesOption {
     /// Notes on passages: W3C Web Annotations, JSON
     #[arg(long, value_name = "FILE")]
     notes: Option<PathBuf>,
+}
+
+/// For files whose encoding is not found rightly.
+#[derive(Args)]
+struct EncodingOption {
+    /// Encoding of the first file, or FILE=NAME of another: utf-8, utf-16le, utf-16be, gb18030 (gbk, gb2312) or big5; found by itself if left out
+    #[arg(long = "encoding", value_name = "NAME")]
+    encodings: Vec<input::NamedEncoding>,
 }
 
 /// The three files that a reading is made of.
@@ -150,14 +176,25 @@ enum Failure {
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals } => {
-            annotate::run(&article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
+        Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals, encoding } => {
+            let files = input::Files::new(encoding.encodings).in_language(article.lang);
+            annotate::run(files, &article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
         }
-        Command::Check { sources, format } => check::run(&sources, format),
-        Command::Explain { text, glossary, format } => explain::run(&text, glossary.as_deref(), format),
-        Command::Build { sources, outputs, widget } => build::run(&sources, &outputs, &widget),
+        Command::Check { sources, format, encoding } => {
+            let lang = sources.article.lang.clone();
+            check::run(input::Files::new(encoding.encodings).in_language(lang), &sources, format)
+        }
+        Command::Explain { text, glossary, format, encoding } => {
+            explain::run(input::Files::new(encoding.encodings), &text, glossary.as_deref(), format)
+        }
+        Command::Build { sources, outputs, widget, encoding } => {
+            let lang = sources.article.lang.clone();
+            build::run(input::Files::new(encoding.encodings).in_language(lang), &sources, &outputs, &widget)
+        }
         Command::Schema => output::print(&glossary::file::schema()),
-        Command::Import { table } => import(&table),
+        Command::Import { file, output, encoding } => {
+            import::run(input::Files::new(encoding.encodings), &file, output.as_ref())
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -167,23 +204,6 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-fn import(table: &std::path::Path) -> Result<(), Failure> {
-    let mut files = input::Files::default();
-    let (name, bytes) = files.read(table)?;
-    let file = glossary::table::parse(&name, &bytes).map_err(|errors| files.tell(&errors))?;
-    let yaml = serde_saphyr::to_string(&file)
-        .map_err(|error| Failure::System(format!("the glossary cannot be written as YAML: {error}")))?;
-    output::print(&yaml)
-}
-
-fn import_help() -> String {
-    let mut help = String::from("Columns, in any order; `id` and `headword` are needed:\n");
-    for (name, meaning) in glossary::table::COLUMNS {
-        help += &format!("  {name:<12} {meaning}\n");
-    }
-    help + "\nExample:\n  jiazhu import terms.csv > glossary.yaml"
 }
 
 /// How many errors and warnings: `2 errors, 1 warning`.

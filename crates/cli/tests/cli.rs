@@ -186,6 +186,54 @@ fn build_puts_all_into_one_page() {
     assert!(page.contains("return { View: a };") && page.contains("data-entry=\"liang-ge-weihu\""), "{page}");
 }
 
+/// A PNG of 3 by 2 pixels, as far as its size is concerned.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0\x12\x16\xf1\x4d";
+
+#[test]
+fn pictures_have_room_and_missing_ones_are_told_with_their_line() {
+    let desk = Desk::new("pictures");
+    let article =
+        "真不真\n\n![版](p/a.png)\n\n![缺](gone.png)\n\n![](https://example.org/b.png)\n\n![假](text.png)\n";
+    desk.write("article.md", article.as_bytes());
+    desk.write("text.png", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>");
+    desk.write("notes.json", b"[]");
+    std::fs::create_dir_all(desk.0.join("p")).expect("a folder");
+    desk.write("p/a.png", PNG);
+    let checked = desk.run("check article.md --glossary glossary.yaml");
+    let said = String::from_utf8(checked.stderr).expect("UTF-8");
+    assert!(checked.status.success(), "a warning: {said}");
+    for part in [
+        "article.md:5:6",
+        "the picture `gone.png` is not there",
+        "article.md:9:6",
+        "`text.png` is no picture",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    assert_eq!(said.matches("missing-picture").count(), 2, "{said}");
+
+    desk.prints("build article.md --glossary glossary.yaml -o a.reading --page a.html");
+    let page = std::fs::read_to_string(desk.0.join("a.html")).expect("the page");
+    assert!(page.contains("alt=\"版\" width=\"3\" height=\"2\" src=\"p/a.png\""), "{page}");
+    assert!(page.contains("img-src 'self' https://example.org;"), "{page}");
+
+    for (name, text) in [
+        ("jiazhu.css", "p{margin:0}"),
+        ("jiazhu.js", "0"),
+        ("reader.js", "class a{}async function b(e){}export{a as View,b as default};"),
+        ("reader_bg.wasm", "\0asm"),
+    ] {
+        desk.write(name, text.as_bytes());
+    }
+    let built = desk.run("build article.md --glossary glossary.yaml --standalone whole.html --widget .");
+    let said = String::from_utf8(built.stderr).expect("UTF-8");
+    for src in ["gone.png", "https://example.org/b.png", "text.png"] {
+        assert!(said.contains(&format!("the picture `{src}` shows only what it is called")), "{said}");
+    }
+    let whole = std::fs::read_to_string(desk.0.join("whole.html")).expect("the page");
+    assert!(whole.contains("src=\"data:image/png;base64,iVBORw0KGgo") && !whole.contains("onload"), "{said}");
+}
+
 #[test]
 fn build_leaves_nothing_behind_when_it_fails() {
     let desk = Desk::new("build-fails");
@@ -437,4 +485,79 @@ fn help_tells_a_stranger_how_to_begin() {
     for command in ["annotate", "check", "explain", "build", "import"] {
         assert!(desk.prints(&format!("{command} --help")).contains("Example"), "{command}");
     }
+}
+
+/// One text, "中国人的事情。", in other encodings: found and said; what is named is not guessed.
+#[test]
+fn other_encodings_are_found_and_said() {
+    let desk = Desk::new("encodings");
+    let gbk = b"\xD6\xD0\xB9\xFA\xC8\xCB\xB5\xC4\xCA\xC2\xC7\xE9\xA1\xA3";
+    desk.write("gbk.txt", gbk);
+    desk.write(
+        "utf16.txt",
+        &"\u{FEFF}中国人的事情。".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>(),
+    );
+    desk.write("short.txt", b"\xA4\x40"); // 一 in Big5; one character is too little to tell
+    for (arguments, text, code) in [
+        ("annotate gbk.txt", "中国人的事情。", "encoding"),
+        ("annotate utf16.txt", "中国人的事情。", "encoding"),
+        ("annotate gbk.txt --encoding gbk", "中国人的事情。", ""),
+        ("annotate short.txt --encoding big5", "一", ""),
+        ("annotate short.txt --encoding short.txt=Big5", "一", ""),
+    ] {
+        let value: serde_json::Value = serde_json::from_str(&desk.prints(arguments)).expect("JSON");
+        assert_eq!(value["text"], text, "{arguments}");
+        let codes: Vec<&str> = value["diagnostics"]
+            .as_array()
+            .expect("findings")
+            .iter()
+            .filter_map(|d| d["code"].as_str())
+            .collect();
+        assert_eq!(codes.first().copied().unwrap_or_default(), code, "{arguments}");
+    }
+    // A glossary and notes are read alike.
+    let mut glossary =
+        b"sources: {s: {title: S}}\nentries: [{id: a, sources: [s], headword: \xB9\xFA\xC8\xCB, gloss: {zh: "
+            .to_vec();
+    glossary.extend(gbk);
+    glossary.extend(b"}}]\n");
+    desk.write("gbk.yaml", &glossary);
+    let mut notes = b"[{\"id\": \"n\", \"body\": {\"value\": \"".to_vec();
+    notes.extend(gbk);
+    notes.extend(
+        b"\"}, \"target\": {\"selector\": {\"type\": \"TextQuoteSelector\", \"exact\": \"\xB9\xFA\"}}}]",
+    );
+    desk.write("gbk.json", &notes);
+    let output = desk.run("check gbk.txt --glossary gbk.yaml --notes gbk.json --format json");
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let files: Vec<(&str, &str)> = found
+        .as_array()
+        .expect("findings")
+        .iter()
+        .map(|d| (d["file"].as_str().expect("a file"), d["code"].as_str().expect("a code")))
+        .filter(|(_, code)| *code != "cut-word")
+        .collect();
+    assert_eq!(
+        &files[..],
+        [("gbk.txt", "encoding"), ("gbk.yaml", "encoding"), ("gbk.json", "encoding")],
+        "{files:?}"
+    );
+
+    let said = desk.fails("annotate gbk.txt --encoding utf-8", 1);
+    assert!(said.contains("read as UTF-8, but byte 0 (0xD6)"), "{said}");
+    let said = desk.fails("annotate gbk.txt --encoding latin1", 2);
+    assert!(said.contains("UTF-16LE, UTF-16BE, GB18030, Big5"), "{said}");
+}
+
+#[test]
+fn the_language_of_an_article_without_a_head_can_be_said() {
+    let desk = Desk::new("lang");
+    desk.write("article.txt", "　　踐行‘兩個維護’。\n".as_bytes());
+    let html = |lang: &str| {
+        desk.prints(&format!("build article.txt --glossary glossary.yaml -o a.reading --html a.html{lang}"));
+        std::fs::read_to_string(desk.0.join("a.html")).expect("the fragment")
+    };
+    assert!(html("").contains(r#"<article class="jz-article" lang="zh""#));
+    assert!(html(" --lang zh-Hant").contains(r#"<article class="jz-article" lang="zh-Hant""#));
+    assert!(desk.fails("check article.txt --glossary glossary.yaml --lang 中文", 2).contains("zh-Hans"));
 }

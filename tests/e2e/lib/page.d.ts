@@ -14,6 +14,8 @@ interface Seen {
 declare global {
   interface Window {
     seen: Seen;
+    /** Of clock.mjs, where a visit asks for it. */
+    clock: { pause(): void; resume(): void; advance(time: number): Promise<void> };
     /** Of axe-core, which a test puts there. */
     axe: typeof import('axe-core');
     /** Finds a text in the page, as a reader does; no standard has it, every engine does. */
@@ -29,6 +31,11 @@ declare global {
     times: any;
     watchers: any;
   }
+
+  // What frames, swaps, translators and zoom have in the page, by its name alone.
+  var widget: JiazhuReading;
+  var back: any, box: any, boxes: any, cardOf: any, into: any, listening: any, marksAt: any, placed: any, style: any, textIs: any, translate: any;
+  var TRANSLATORS: Record<string, (node: Node) => void>;
 
   // Selectors lead to elements that no type follows. The widget's own is known.
   interface ParentNode {

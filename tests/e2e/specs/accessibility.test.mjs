@@ -62,6 +62,19 @@ for (const [state, context, reach] of STATES) {
   });
 }
 
+for (const [how, context] of Object.entries({ 'on a desktop': {}, 'in dark colours': { colorScheme: 'dark' }, 'on a phone': PHONE })) {
+  test(`axe finds nothing in lists, tables, figures and footnotes ${how}`, async (t) => {
+    const { page } = await visit(t, { path: '/gallery.html', context });
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
+test('axe finds nothing in lists, tables, figures and footnotes as plain HTML', async (t) => {
+  const { page } = await visit(t, { path: '/gallery.html', ready: false, site: { without: /\.js$/ } });
+  await page.addStyleTag({ content: '* { content-visibility: visible !important }' });
+  assert.deepEqual(await violations(page), []);
+});
+
 test('axe finds nothing in the article as plain HTML', async (t) => {
   // axe is a script itself: the page has scripting, but its widget never arrives.
   const { page } = await visit(t, { ready: false, site: { without: /\.js$/ } });

@@ -1,134 +1,169 @@
-//! What stands between two lines `---` at the head of a Markdown article.
+//! What stands at the head of a Markdown article: YAML between lines `---`, TOML between lines `+++`, or a JSON object.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{IgnoredAny, MapAccess, Visitor};
+mod keys;
+mod toml;
+mod yaml;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::yaml::{self, Placed};
+use crate::yaml::Placed;
 use jiazhu_reading::About;
+use jiazhu_reading::han::is_han;
 
-#[derive(Default)]
+use keys::Raw;
+
+#[derive(Debug, Default)]
 pub struct FrontMatter {
     pub about: About,
     pub bylines: Vec<Byline>,
 }
 
 /// The exact text of a paragraph that says who wrote the article.
+#[derive(Debug)]
 pub struct Byline {
     pub text: String,
-    /// Where it is named; `None` for the author, who need not have a paragraph.
+    /// Where it is named; `None` for an author, who need not have a paragraph.
     pub place: Option<Place>,
 }
 
-const KEYS: [&str; 7] = ["title", "author", "date", "source", "lang", "rights", "byline"];
-
-/// The keys as written; unknown ones are kept for a warning.
-#[derive(Default)]
-struct Raw {
-    title: Option<String>,
-    author: Option<String>,
-    date: Option<String>,
-    source: Option<String>,
-    lang: Option<Placed<String>>,
-    rights: Option<String>,
-    byline: Option<Placed<Bylines>>,
-    unknown: Vec<Placed<String>>,
+/// The head of a source, without its fences.
+struct Head<'s> {
+    format: Format,
+    text: &'s str,
+    /// How many lines of the source stand before its first one.
+    lines_above: u32,
+    /// The byte at which the article's body starts.
+    body: usize,
 }
 
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "a byline must be a text, or a list of texts")]
-enum Bylines {
-    One(String),
-    Many(Vec<String>),
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
-        struct RawVisitor;
-
-        impl<'de> Visitor<'de> for RawVisitor {
-            type Value = Raw;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("front matter of `key: value` lines")
-            }
-
-            fn visit_unit<E>(self) -> Result<Raw, E> {
-                Ok(Raw::default())
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
-                let mut raw = Raw::default();
-                while let Some(key) = map.next_key::<Placed<String>>()? {
-                    match key.as_str() {
-                        "title" => raw.title = map.next_value()?,
-                        "author" => raw.author = map.next_value()?,
-                        "date" => raw.date = map.next_value()?,
-                        "source" => raw.source = map.next_value()?,
-                        "lang" => raw.lang = map.next_value()?,
-                        "rights" => raw.rights = map.next_value()?,
-                        "byline" => raw.byline = map.next_value()?,
-                        _ => {
-                            map.next_value::<IgnoredAny>()?;
-                            raw.unknown.push(key);
-                        }
-                    }
-                }
-                Ok(raw)
-            }
-        }
-
-        deserializer.deserialize_map(RawVisitor)
-    }
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Format {
+    Yaml,
+    Toml,
+    Json,
 }
 
 /// Reads the front matter, and returns it with the byte at which the article's body starts.
 ///
 /// # Errors
-/// `front-matter`, with its line and column, when it has no end or is not YAML of the keys above.
+/// `front-matter`, with its line and column, when it has no end or is not of the format that its first line announces.
 pub fn parse(
     file: &str,
     source: &str,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<(FrontMatter, usize), Diagnostic> {
-    let Some(rest) = source.strip_prefix("---").and_then(|rest| {
-        let line_end = rest.find('\n').unwrap_or(rest.len());
-        rest[..line_end].trim().is_empty().then(|| &rest[(line_end + 1).min(rest.len())..])
-    }) else {
-        return Ok((FrontMatter::default(), 0));
+    let Some(head) = head(file, source)? else { return Ok((FrontMatter::default(), 0)) };
+    let raw = match head.format {
+        Format::Yaml | Format::Json => yaml::read(head.text),
+        Format::Toml => toml::read(head.text),
     };
-    let head = source.len() - rest.len();
-    let mut length = 0;
-    for line in rest.split_inclusive('\n') {
-        if matches!(line.trim_end(), "---" | "...") {
-            let front = read(file, &rest[..length], warnings)?;
-            return Ok((front, head + length + line.len()));
-        }
-        length += line.len();
-    }
-    let message = "the front matter has no end: close it with a line `---`";
-    Err(Diagnostic::error("front-matter", file, message).at(Place { line: 1, column: 1, length: 3 }))
+    let below = |place: Place| Place { line: place.line + head.lines_above, ..place };
+    let raw =
+        raw.map_err(|(message, place)| Diagnostic::error("front-matter", file, message).at(below(place)))?;
+    keys::tell(file, &raw, warnings, below);
+    Ok((front_matter(file, raw, warnings, below), head.body))
 }
 
-fn read(file: &str, yaml: &str, warnings: &mut Vec<Diagnostic>) -> Result<FrontMatter, Diagnostic> {
-    if yaml.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
-        return Ok(FrontMatter::default());
+/// Finds the head. Empty lines may stand before it.
+fn head<'s>(file: &str, source: &'s str) -> Result<Option<Head<'s>>, Diagnostic> {
+    let start = source.len() - source.trim_start_matches([' ', '\t', '\n', '\u{FEFF}']).len();
+    let start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
+    let lines_above = source[..start].matches('\n').count() as u32;
+    let rest = source[start..].trim_start_matches('\u{FEFF}');
+    let start = source.len() - rest.len();
+    let (first, _) = rest.split_once('\n').unwrap_or((rest, ""));
+    let (format, fence) = match first.trim_end() {
+        "---" => (Format::Yaml, "---"),
+        "+++" => (Format::Toml, "+++"),
+        line if line.starts_with('{') => return json(file, source, start, lines_above),
+        _ => return Ok(None),
+    };
+    let text_start = (start + first.len() + 1).min(source.len());
+    let mut end = text_start;
+    for line in source[text_start..].split_inclusive('\n') {
+        if line.trim_end() == fence || format == Format::Yaml && line.trim_end() == "..." {
+            let text = &source[text_start..end];
+            // A line under empty ones may be a change of topic just as well.
+            if lines_above > 0 && !begins_with_a_key(text) {
+                return Ok(None);
+            }
+            return Ok(Some(Head { format, text, lines_above: lines_above + 1, body: end + line.len() }));
+        }
+        end += line.len();
     }
-    // The line `---` above it counts.
-    let below = |place: Place| Place { line: place.line + 1, ..place };
-    let raw: Raw = yaml::parse(yaml)
-        .map_err(|(message, place)| Diagnostic::error("front-matter", file, message).at(below(place)))?;
-    for key in &raw.unknown {
-        let message =
-            format!("the front matter key `{key}` is unknown and ignored: known are {}", KEYS.join(", "));
-        warnings.push(Diagnostic::warning("front-matter-key", file, message).at(below(key.place)));
+    if lines_above > 0 && !begins_with_a_key(&source[text_start..]) {
+        return Ok(None);
     }
+    let message = format!("the front matter has no end: close it with a line `{fence}`");
+    let place = Place { line: lines_above + 1, column: 1, length: 3 };
+    Err(Diagnostic::error("front-matter", file, message).at(place))
+}
+
+/// Whether the first line that is neither empty nor a comment is `key: value` or `key = value`.
+fn begins_with_a_key(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    lines.next().is_some_and(|line| {
+        let key =
+            line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_' && c != '-').unwrap_or(line.len());
+        key > 0 && line[key..].trim_start().starts_with([':', '='])
+    })
+}
+
+/// A JSON object; any other text that begins with a brace is no head.
+fn json<'s>(
+    file: &str,
+    source: &'s str,
+    start: usize,
+    lines_above: u32,
+) -> Result<Option<Head<'s>>, Diagnostic> {
+    let rest = &source[start..];
+    if !rest[1..].trim_start().starts_with(['"', '}']) {
+        return Ok(None);
+    }
+    let mut objects = serde_json::Deserializer::from_str(rest).into_iter::<serde::de::IgnoredAny>();
+    match objects.next() {
+        Some(Ok(_)) => {
+            let end = objects.byte_offset();
+            Ok(Some(Head { format: Format::Json, text: &rest[..end], lines_above, body: start + end }))
+        }
+        Some(Err(error)) if error.line() > 0 => {
+            let message = if error.is_eof() {
+                "the front matter has no end: close the JSON object with `}`".to_string()
+            } else {
+                format!("the front matter is not JSON: {}", without_place(&error))
+            };
+            let place = Place {
+                line: u32::try_from(error.line()).unwrap_or(u32::MAX).saturating_add(lines_above),
+                column: u32::try_from(error.column()).unwrap_or(u32::MAX).max(1),
+                length: 1,
+            };
+            Err(Diagnostic::error("front-matter", file, message).at(place))
+        }
+        _ => Ok(None),
+    }
+}
+
+/// What serde_json says, without the line and column that the finding has of its own.
+fn without_place(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    message.split(" at line ").next().unwrap_or_default().to_string()
+}
+
+fn front_matter(
+    file: &str,
+    raw: Raw,
+    warnings: &mut Vec<Diagnostic>,
+    below: impl Fn(Place) -> Place,
+) -> FrontMatter {
     let known = |text: Option<String>| text.map(|t| t.trim().to_string()).filter(|t| !t.is_empty());
+    let authors: Vec<String> = raw
+        .authors
+        .into_iter()
+        .map(|author| author.trim().to_string())
+        .filter(|author| !author.is_empty())
+        .collect();
     let mut about = About {
         title: known(raw.title),
-        author: known(raw.author),
+        author: joined(&authors),
         date: known(raw.date),
         source: known(raw.source),
         lang: String::new(),
@@ -145,21 +180,30 @@ fn read(file: &str, yaml: &str, warnings: &mut Vec<Diagnostic>) -> Result<FrontM
     }
     let bylines = match raw.byline {
         Some(Placed { value, place }) => {
-            let texts = match value {
-                Bylines::One(text) => vec![text],
-                Bylines::Many(texts) => texts,
-            };
-            texts.into_iter().map(|text| Byline { text, place: Some(below(place)) }).collect()
+            value.into_iter().map(|text| Byline { text, place: Some(below(place)) }).collect()
         }
-        None => about.author.iter().map(|author| Byline { text: author.clone(), place: None }).collect(),
+        None => {
+            let together = (authors.len() > 1).then(|| about.author.clone()).flatten();
+            let each = authors.into_iter().chain(together);
+            each.map(|text| Byline { text, place: None }).collect()
+        }
     };
-    Ok(FrontMatter { about, bylines })
+    FrontMatter { about, bylines }
+}
+
+/// The names as a reader sees them; `None` of none.
+pub fn joined(authors: &[String]) -> Option<String> {
+    let comma = if authors.iter().any(|author| author.contains(is_han)) { "、" } else { ", " };
+    (!authors.is_empty()).then(|| authors.join(comma))
 }
 
 /// The shape of a BCP 47 tag: `zh`, `zh-Hant-TW`.
-fn is_language_tag(tag: &str) -> bool {
+pub fn is_language_tag(tag: &str) -> bool {
     tag.split('-').enumerate().all(|(index, part)| {
         let lengths = if index == 0 { 2..=3 } else { 1..=8 };
         lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
     })
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,6 +11,7 @@ use jiazhu_reading::Syllable as ReadingSyllable;
 
 const PHRASES: &str = "crates/tables/data/pinyin.bin";
 const CEDICT: &str = "crates/tables-cedict/data/cedict-pinyin.bin";
+const NETWORK: &str = "crates/tables/data/polyphones.bin";
 const CONTEXTS: &str = "crates/annotate/src/pronounce/contexts.txt";
 const RULES: &str = "crates/annotate/src/pronounce/rules.rs";
 const SURNAMES: &str = "crates/annotate/src/pronounce/names.rs";
@@ -18,14 +19,16 @@ const PRINTED: &str = "crates/annotate/src/pronounce.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 7] = [
+const RULE_SAYS: [(&str, &str); 9] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
-    ("de", "得 is de after a verb, děi where it means must, dé where it means to get"),
+    ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
     ("is_ability", "了 is liǎo after 不 or 得 where it says whether something can be done, else le"),
     ("begins_clause", "着 after a Han character is zhe"),
+    ("is_success", "着 is zháo after 得 or 不, and before 了, where something has been reached"),
     ("is_invitation", "应 as a word before an invitation is yìng"),
-    ("before_verb", "将, 还, 相 and 供 as words of their own before another word have one pronunciation"),
+    ("is_repeated", "on both sides of 一 stands a verb"),
+    ("particle", "at the end of a clause it is a particle, which has no tone"),
 ];
 
 /// The syllables of a text in order.
@@ -39,6 +42,7 @@ pub fn syllables(annotated: &Annotated, text: &[char]) -> Vec<ExplainedSyllable>
         &division.folded,
         &division.placed,
         &annotated.reading.notes,
+        annotated.article,
         annotated.glossary,
         tables.fold(),
     );
@@ -105,6 +109,11 @@ impl SyllableFacts<'_> {
                     &self.annotated.glossary.file,
                 )
             }
+            Voucher::Author => reason(
+                "author",
+                "the article says so above the characters".to_owned(),
+                &self.annotated.article.file,
+            ),
             Voucher::Entry(at) => {
                 let id = &self.annotated.glossary.entries[at as usize].card.id;
                 reason("glossary", format!("`pinyin` of the entry `{id}`"), &self.annotated.glossary.file)
@@ -142,6 +151,11 @@ impl SyllableFacts<'_> {
                 format!("{} is printed, which by itself is said so", self.text[at]),
                 PRINTED,
             ),
+            WhySyllable::Network => {
+                let others = self.others(c, &said.pinyin);
+                let says = if said.unsettled { "the likelier" } else { "by far the likeliest" };
+                reason("network", format!("{says} among its neighbours; also: {others}"), NETWORK)
+            }
             WhySyllable::Usual => {
                 let others = self.others(c, &said.pinyin);
                 let says = match (others.is_empty(), said.unsettled) {

@@ -1,6 +1,6 @@
 //! Import of a glossary kept as a table: CSV with a header row, as spreadsheets write it.
 
-use crate::decode::decode;
+use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::yaml::Placed;
 
@@ -26,12 +26,13 @@ pub const COLUMNS: [(&str, &str); 14] = [
 ];
 
 /// Reads a table of entries. The columns are [`COLUMNS`], in any order.
+/// What is to be told about how it was read comes with them.
 ///
 /// # Errors
 /// What [`decode`] refuses, or `table` with line and column: an unknown column, a missing one, a row of another length, a
 /// word that is no class or confidence.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<GlossaryFile, Vec<Diagnostic>> {
-    let source = decode(file, bytes).map_err(|error| vec![error])?;
+pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
     let mut reader = csv::ReaderBuilder::new().from_reader(source.as_bytes());
     let header = reader.headers().map_err(|error| vec![unreadable(file, &error)])?.clone();
     let mut errors = check_header(file, &header);
@@ -48,7 +49,11 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<GlossaryFile, Vec<Diagnostic>> 
             }
         }
     }
-    if errors.is_empty() { Ok(GlossaryFile { entries, ..GlossaryFile::default() }) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok((GlossaryFile { entries, ..GlossaryFile::default() }, warnings))
+    } else {
+        Err(errors)
+    }
 }
 
 fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {

@@ -176,7 +176,7 @@ fn imports_a_table() {
     let csv = "\u{FEFF}id,headword,traditional,forms,class,rendering,gloss_en,doubts,related\r\n\
                liang,两个维护,兩個維護,,formula,Two Upholds@Wikipedia | Two Safeguards,\"Two, duties\",a|b,si\r\n\
                si,四个意识,,,,,,,\r\n";
-    let file = table::parse("glossary.csv", csv.as_bytes()).unwrap();
+    let (file, _) = table::parse("glossary.csv", csv.as_bytes()).unwrap();
     let yaml = serde_saphyr::to_string(&file).unwrap();
     expect![[r#"
         entries:

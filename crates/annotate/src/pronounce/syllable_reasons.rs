@@ -5,7 +5,7 @@ use jiazhu_reading::Span;
 /// What has decided how a character is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum WhySyllable {
-    /// A word of `pinyin.bin`, or, where that has none, of `cedict-pinyin.bin`.
+    /// A word of `cedict-pinyin.bin`, or, where that has none, of `pinyin.bin`.
     Word {
         span: Span,
         is_phrase: bool,
@@ -20,6 +20,8 @@ pub(crate) enum WhySyllable {
     Rule(&'static str),
     /// The Traditional character that is printed.
     Printed,
+    /// The network of `polyphones.bin`, by the characters around.
+    Network,
     Usual,
 }
 

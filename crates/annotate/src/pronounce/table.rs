@@ -6,6 +6,7 @@ use jiazhu_reading::SyllableSource;
 use jiazhu_reading::pinyin::from_numbered;
 use rustc_hash::FxHashMap;
 
+use super::network::Network;
 use super::rules::Contexts;
 use crate::word_codes::WordCodes;
 
@@ -15,6 +16,8 @@ pub struct Pronunciations {
     phrases: WordCodes,
     /// Of CC-CEDICT, where it has been added.
     cedict: Option<WordCodes>,
+    /// Tells pronunciations apart by what stands around, where it has been added.
+    pub(super) network: Option<Network>,
     /// What neighbours say of characters that no word decides.
     pub(super) contexts: Contexts,
 }
@@ -51,13 +54,28 @@ pub(super) struct Sound<'t> {
     pub has_capital: bool,
 }
 
+/// A word of a table with its pronunciations.
+#[derive(Clone, Copy)]
+pub(super) struct SpokenWord<'t> {
+    word: &'t [char],
+    codes: &'t [u8],
+    pub source: SyllableSource,
+    characters: &'t CharacterTable,
+}
+
 impl Pronunciations {
     /// Reads `pinyin.bin` after inflating; `None` if it is not in its format, which `lab/src/data/pinyin.rs` tells.
     pub(crate) fn read(text: &str) -> Option<Pronunciations> {
         let file = PinyinFile::read(text)?;
         let mut characters = CharacterTable::default();
         characters.add(&file);
-        Some(Pronunciations { characters, phrases: file.words, cedict: None, contexts: Contexts::new() })
+        Some(Pronunciations {
+            characters,
+            phrases: file.words,
+            cedict: None,
+            network: None,
+            contexts: Contexts::new(),
+        })
     }
 
     /// Adds `cedict-pinyin.bin` after inflating; `None`, and nothing is added, if it is not in the same format.
@@ -65,6 +83,12 @@ impl Pronunciations {
         let file = PinyinFile::read(text)?;
         self.characters.add(&file);
         self.cedict = Some(file.words);
+        Some(())
+    }
+
+    /// Adds `polyphones.bin` after inflating; `None`, and nothing is added, if it is not in its format.
+    pub(crate) fn add_network(&mut self, bytes: &[u8]) -> Option<()> {
+        self.network = Some(Network::read(bytes)?);
         Some(())
     }
 
@@ -79,6 +103,11 @@ impl Pronunciations {
         self.characters.spelled[sounds.all.clone()].iter().filter_map(Option::as_deref).collect()
     }
 
+    /// Whether a character has several pronunciations today.
+    pub(super) fn is_polyphone(&self, c: char) -> bool {
+        self.characters.sounds.get(&c).is_some_and(|sounds| sounds.living > 1)
+    }
+
     /// The pronunciations of a character that live in today's language, the usual one first.
     pub(crate) fn living(&self, c: char) -> Vec<&str> {
         let Some(sounds) = self.characters.sounds.get(&c) else { return Vec::new() };
@@ -86,35 +115,43 @@ impl Pronunciations {
         all.iter().take(sounds.living.max(1)).filter_map(Option::as_deref).collect()
     }
 
-    /// How a word of the tables is pronounced, character by character; phrases come before the dictionary, which knows the names.
-    pub(super) fn word<'t>(
-        &'t self,
-        word: &'t [char],
-    ) -> Option<(impl Iterator<Item = Sound<'t>>, SyllableSource)> {
+    /// How a word of the tables is pronounced. The dictionary comes before the phrases: it leaves out what they know better.
+    pub(super) fn word<'t>(&'t self, word: &'t [char]) -> Option<SpokenWord<'t>> {
         let named = self.cedict.as_ref().and_then(|cedict| cedict.get(word));
-        let phrase = self.phrases.get(word);
-        let source = if phrase.is_some() { SyllableSource::Phrase } else { SyllableSource::Dictionary };
-        let said = phrase.or(named)?;
-        let sound = move |(index, &c): (usize, &char)| {
-            let (place, has_capital) = (sign(said, index).0, sign(named.unwrap_or(said), index).1);
-            let sounds = self.characters.sounds.get(&c);
-            Sound { pinyin: sounds.and_then(|sounds| self.characters.nth(sounds, place)), has_capital }
-        };
-        Some((word.iter().enumerate().map(sound), source))
+        let source = if named.is_some() { SyllableSource::Dictionary } else { SyllableSource::Phrase };
+        let codes = named.or_else(|| self.phrases.get(word))?;
+        Some(SpokenWord { word, codes, source, characters: &self.characters })
     }
 
-    /// Calls `found` with the lengths of the phrases that `text` begins with, the shorter first.
-    pub(super) fn phrases_at(&self, text: &[char], mut found: impl FnMut(usize)) {
-        self.phrases.walk(text, |length, _| found(length));
+    /// Calls `found` with the lengths of the words of both tables that `text` begins with.
+    pub(super) fn words_at(&self, text: &[char], mut found: impl FnMut(usize)) {
+        for list in [Some(&self.phrases), self.cedict.as_ref()].into_iter().flatten() {
+            list.walk(text, |length, _| found(length));
+        }
     }
 
     /// The words of both tables that `text` begins with: the length of the longest.
     pub(super) fn longest_word_at(&self, text: &[char]) -> Option<usize> {
         let mut longest = None;
-        for list in [Some(&self.phrases), self.cedict.as_ref()].into_iter().flatten() {
-            list.walk(text, |length, _| longest = longest.max(Some(length)));
-        }
+        self.words_at(text, |length| longest = longest.max(Some(length)));
         longest
+    }
+}
+
+impl<'t> SpokenWord<'t> {
+    /// How many pronunciations it may have.
+    pub fn ways(&self) -> usize {
+        self.codes.len().div_ceil(self.word.len()).max(1)
+    }
+
+    /// One of the pronunciations, character by character; the first is taken where nothing decides.
+    pub fn sounds(&self, way: usize) -> impl Iterator<Item = Sound<'t>> + use<'t> {
+        let SpokenWord { word, codes, characters, .. } = *self;
+        word.iter().enumerate().map(move |(index, c)| {
+            let (place, has_capital) = sign(codes, way * word.len() + index);
+            let sounds = characters.sounds.get(c);
+            Sound { pinyin: sounds.and_then(|sounds| characters.nth(sounds, place)), has_capital }
+        })
     }
 }
 

@@ -16,7 +16,7 @@ const complaints = async (file) => {
   return results.flatMap(({ messages }) => messages.map(({ ruleId, line, column, message }) => `${line}:${column} ${ruleId}: ${message}`));
 };
 
-for (const name of ['dist/index.html', 'dist/standalone.html', 'examples/plain.html']) {
+for (const name of ['dist/index.html', 'dist/standalone.html', 'dist/gallery.html', 'examples/plain.html']) {
   test(`${name} is valid`, async () => assert.deepEqual(await complaints(fromClone(name)), []));
 }
 

@@ -1,4 +1,4 @@
-//! postcard as the judge of how a reading is read and written, in each format.
+//! How a reading is read and written in each format, compared with postcard.
 
 use proptest::prelude::*;
 use proptest::sample::Index;

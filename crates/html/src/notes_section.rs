@@ -1,11 +1,14 @@
-//! The notes as a section: what is printed, what is proposed, and why.
+//! The notes as a section: each as its card tells it, with links back to where it stands.
 
+use super::part::content;
 use super::write::Writer;
 use super::{note_id, note_reference_id};
+use jiazhu_reading::Reading;
+use jiazhu_reading::card::note_on;
 use jiazhu_reading::runs::{RunKind, runs};
-use jiazhu_reading::{Note, Reading};
+use jiazhu_reading::strings::{Phrase, Strings};
 
-pub(super) fn section(out: &mut Writer, reading: &Reading) {
+pub(super) fn section(out: &mut Writer, reading: &Reading, numbers: &[u32], say: &Strings) {
     if reading.notes.is_empty() {
         return;
     }
@@ -13,7 +16,7 @@ pub(super) fn section(out: &mut Writer, reading: &Reading) {
     let attributes = [("class", "jz-notes"), ("role", "doc-endnotes"), ("aria-labelledby", "jiazhu-notes")];
     out.open("section", &attributes);
     out.line();
-    out.element("h2", &[("id", "jiazhu-notes"), ("lang", "en")], "Notes on the text");
+    out.element("h2", &[("id", "jiazhu-notes"), ("lang", "en")], say.get(Phrase::NotesOnTheText));
     out.line();
     out.open("ol", &[]);
     for (first, note) in reading.notes.iter().enumerate() {
@@ -24,17 +27,19 @@ pub(super) fn section(out: &mut Writer, reading: &Reading) {
         let places: Vec<usize> =
             (first..reading.notes.len()).filter(|at| reading.notes[*at].id == note.id).collect();
         out.line();
-        out.open("li", &[("class", "jz-note"), ("id", &note_id(&note.id)), ("data-kind", note.kind.name())]);
-        write_note(out, reading, note);
+        let attributes = [
+            ("class", "jz-note"),
+            ("id", &*note_id(&note.id)),
+            ("data-kind", note.kind.name()),
+            ("lang", "en"),
+        ];
+        out.open("li", &attributes);
+        content(out, reading, &note_on(note, numbers[first], &reading.about.lang, say).content);
         for (number, at) in places.iter().filter(|at| linked[**at]).enumerate() {
             let (href, number) = (format!("#{}", note_reference_id(*at)), (number + 1).to_string());
             out.text(" ");
-            let label = format!("Back to place {number} of {}", note.printed);
-            out.element(
-                "a",
-                &[("role", "doc-backlink"), ("href", &href), ("aria-label", &label), ("lang", "en")],
-                &number,
-            );
+            let label = say.fill(Phrase::BackToPlace, &[("n", &number), ("passage", &note.printed)]);
+            out.element("a", &[("role", "doc-backlink"), ("href", &href), ("aria-label", &label)], &number);
         }
         out.close();
     }
@@ -42,29 +47,6 @@ pub(super) fn section(out: &mut Writer, reading: &Reading) {
     out.close();
     out.close();
     out.line();
-}
-
-fn write_note(out: &mut Writer, reading: &Reading, note: &Note) {
-    let lang = reading.about.lang.as_str();
-    out.open("p", &[("class", "jz-emendation")]);
-    out.element("span", &[("class", "jz-printed"), ("lang", lang)], &note.printed);
-    if let Some(proposed) = &note.proposed {
-        out.text(" → ");
-        out.element("span", &[("class", "jz-proposed"), ("lang", lang)], proposed);
-    }
-    out.close();
-    for said in &note.body {
-        out.open("p", &[("lang", &said.lang)]);
-        if said.lang.starts_with("zh") {
-            out.text(&said.text)
-        } else {
-            out.prose(&said.text)
-        }
-        out.close();
-    }
-    if let Some(confidence) = note.confidence {
-        out.element("p", &[("class", "jz-confidence"), ("lang", "en")], confidence.phrase());
-    }
 }
 
 /// Which notes have an element of their own in the text, so that something can link back to it.

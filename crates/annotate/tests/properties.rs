@@ -4,12 +4,14 @@ mod tables;
 
 use std::sync::LazyLock;
 
+use html5gum::{Token, Tokenizer};
 use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::cedict::CedictEntry;
 use jiazhu_annotate::check;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::rivals;
 use jiazhu_annotate::words_of;
 use jiazhu_html::html;
 use jiazhu_reading::frame::{self, Kind};
@@ -75,6 +77,14 @@ fn arbitrary_input() -> impl Strategy<Value = (Article, Glossary, Notes)> {
     })
 }
 
+/// The same, after a text that can be divided in two ways.
+fn with_rivals() -> impl Strategy<Value = (Article, Glossary, Notes)> {
+    arbitrary_input().prop_map(|(article, glossary, notes)| {
+        let text = format!("南京市长江大桥。\n\n{}", article.text());
+        (Article::parse("a.txt", text.as_bytes()).expect("an article with text before it"), glossary, notes)
+    })
+}
+
 fn arbitrary_reading() -> impl Strategy<Value = (String, Reading)> {
     arbitrary_input().prop_map(|(article, glossary, notes)| {
         (article.text(), annotate(&article, &glossary, &notes, builtin()).reading)
@@ -111,9 +121,31 @@ proptest! {
                 prop_assert!(is_edge(wall.span.start) && is_edge(wall.span.end));
             }
         }
-        for rival in &reading.rivals {
+    }
+
+    /// Each tiles whole words of the reading in another way, none of them across a wall, and is the less probable one.
+    #[test]
+    fn rivals_are_other_divisions_of_the_same_words((article, glossary, notes) in with_rivals()) {
+        let (no_glossary, no_notes) = (Glossary::default(), Notes::default());
+        let plain = annotate(&article, &no_glossary, &no_notes, builtin());
+        prop_assert!(!rivals(&plain).is_empty(), "the text begins with what can be divided in two ways");
+        let annotated = annotate(&article, &glossary, &notes, builtin());
+        for (reading, rival) in [&plain, &annotated].into_iter().flat_map(|of| rivals(of).into_iter().map(|rival| (&of.reading, rival))) {
+            let ends: Vec<u32> = reading.words.iter().scan(0, |end, word| { *end += word; Some(*end) }).collect();
             prop_assert_eq!(rival.words.iter().sum::<u32>(), rival.span.length());
+            prop_assert!(rival.words.iter().all(|word| *word > 0));
             prop_assert!(rival.score <= 0.0);
+            let is_edge = |at: u32| at == 0 || ends.binary_search(&at).is_ok();
+            prop_assert!(is_edge(rival.span.start) && is_edge(rival.span.end), "{:?} among {:?}", rival, ends);
+            let inside = ends.iter().filter(|end| rival.span.start < **end && **end <= rival.span.end);
+            let others = rival.words.iter().scan(rival.span.start, |end, word| { *end += word; Some(*end) });
+            prop_assert!(!others.eq(inside.copied()), "{:?} is the division itself", rival);
+            let damage = || reading.notes.iter().filter(|note| note.kind == NoteKind::Damage).map(|note| note.span);
+            for wall in damage() {
+                // Damage that overlaps other damage is one wall with it.
+                let alone = damage().filter(|other| other.overlaps(wall)).count() == 1;
+                prop_assert!(!alone || !wall.overlaps(rival.span) || wall.holds(rival.span), "{:?} crosses {:?}", rival, wall);
+            }
         }
     }
 
@@ -134,9 +166,25 @@ proptest! {
     #[test]
     fn a_page_holds_the_text_and_nothing_of_it_as_a_tag((text, reading) in arbitrary_reading()) {
         let page = html(&reading);
-        let letters = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).count();
-        prop_assert!(letters(&page) >= letters(&text));
-        prop_assert!(!page.contains("<script") && !page.contains("javascript:"));
+        let mut shown = String::new();
+        for Ok(token) in Tokenizer::new(&page) {
+            match token {
+                Token::String(part) => shown += &String::from_utf8_lossy(&part),
+                Token::StartTag(tag) => {
+                    prop_assert!(*tag.name != *b"script");
+                    let has_script = |value: &[u8]| value.to_ascii_lowercase().starts_with(b"javascript:");
+                    prop_assert!(!tag.attributes.values().any(|value| has_script(value)));
+                }
+                _ => {}
+            }
+        }
+        // Each block whole and in its order: nothing of it has become a tag, and nothing stands between its characters.
+        let mut rest = shown.as_str();
+        for block in &reading.blocks {
+            let at = rest.find(&block.text);
+            prop_assert!(at.is_some(), "{:?} of {:?} is not in {:?}", block.text, text, rest);
+            rest = &rest[at.unwrap() + block.text.len()..];
+        }
     }
 
     #[test]

@@ -4,13 +4,17 @@ use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::Dispatch;
+use super::dictionary::Dictionary;
 use super::entry_card::entry_card;
 use super::links;
 use super::note_card::note_card;
-use super::word_card::{Dictionary, word_card};
+use super::part::HEADWORD;
+use super::strings;
+use super::word_card::word_card;
 use crate::state::{Action, Card, Outline, Popup};
+use crate::strings::Phrase;
 
-pub fn card_view(
+pub fn popup_view(
     outline: &Outline,
     dictionary: &Dictionary,
     popup: &Popup,
@@ -18,7 +22,7 @@ pub fn card_view(
     dispatch: &Dispatch,
 ) -> Html {
     let Some(top) = popup.cards.last().copied() else { return Html::default() };
-    let reading = &outline.reading;
+    let (reading, say) = (&outline.reading, strings());
     let send = |action: Action| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
@@ -50,21 +54,21 @@ pub fn card_view(
         Card::Word(_) => ("word", None),
         Card::Notes => {
             let surface = anchor.map(|anchor| outline.surface(anchor)).unwrap_or_default();
-            ("note", Some(["Note on ", &surface].concat()))
+            ("note", Some(say.fill(Phrase::NoteOn, &[("passage", &surface)])))
         }
     };
-    let labelled_by = label.is_none().then_some("jz-headword");
+    let labelled_by = label.is_none().then_some(HEADWORD);
     let is_first = popup.cards.len() == 1;
     html! {
         <div class="jz-card" part="card" role="dialog" tabindex="-1" popover="manual" data-kind={kind}
             aria-label={label} aria-labelledby={labelled_by} ref={node} {onclick} {onfocusin}>
             <div class="jz-bar">
                 if let Some(before) = before {
-                    <button class="jz-back" type="button" onclick={send(Action::Back)} aria-label={["Back to ", &before].concat()}>
+                    <button class="jz-back" type="button" onclick={send(Action::Back)} aria-label={say.fill(Phrase::BackTo, &[("term", &before)])}>
                         { "‹ " }<span lang="zh-Hans">{ before }</span>
                     </button>
                 }
-                <button class="jz-close" type="button" onclick={send(Action::Close { refocus: true })} aria-label="Close">{ "×" }</button>
+                <button class="jz-close" type="button" onclick={send(Action::Close { refocus: true })} aria-label={say.get(Phrase::Close)}>{ "×" }</button>
             </div>
             {
                 match top {

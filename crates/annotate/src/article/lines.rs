@@ -1,0 +1,58 @@
+//! What the end of a line in a file means between two characters.
+
+/// Whether a line break between the two is no more than layout (CSS Text 4, "Segment Break Transformation Rules"). Beside Chinese
+/// punctuation it is, whatever stands on the other side: that has its own space. Quotation marks, dashes and dots are common to all
+/// scripts: they go with the character on the other side.
+pub fn breaks_without_space(before: char, after: char) -> bool {
+    let wide = (is_wide(before), is_wide(after));
+    wide == (true, true)
+        || is_wide_punctuation(before)
+        || is_wide_punctuation(after)
+        || (wide.0 && is_shared(after))
+        || (wide.1 && is_shared(before))
+}
+
+/// Han, kana, bopomofo, CJK punctuation and full-width forms.
+pub fn is_wide(c: char) -> bool {
+    matches!(c, '\u{2E80}'..='\u{312F}' | '\u{3190}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}'
+        | '\u{FF00}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+/// Of full width, with space of its own before or after it.
+fn is_wide_punctuation(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' | '\u{FF01}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}'
+        | '\u{FF3B}'..='\u{FF40}' | '\u{FF5B}'..='\u{FF60}' | '\u{FE30}'..='\u{FE4F}')
+}
+
+fn is_shared(c: char) -> bool {
+    matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '□')
+}
+
+/// Whether a line begins like an item: （一）, (3), 一、
+pub fn begins_item(line: &str) -> bool {
+    let is_number = |c: char| "一二三四五六七八九十百0123456789０１２３４５６７８９".contains(c);
+    let inner = line.strip_prefix(['（', '(']);
+    let rest = inner.unwrap_or(line);
+    let after = rest.trim_start_matches(is_number);
+    let numbered = after.len() < rest.len();
+    let closes = if inner.is_some() { after.starts_with(['）', ')']) } else { after.starts_with('、') };
+    (numbered && closes) || line.starts_with(['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::breaks_without_space;
+
+    #[test]
+    fn a_break_is_a_space_only_between_what_has_none_of_its_own() {
+        for (before, after) in
+            [('机', '构'), ('，', 'o'), ('1', '。'), ('“', '顺'), ('。', '“'), ('”', '，'), ('）', 'a')]
+        {
+            assert!(breaks_without_space(before, after), "{before}{after}");
+        }
+        for (before, after) in [('机', 'o'), ('o', '机'), ('a', 'b'), ('.', 'T'), ('1', '构'), ('”', 'o')]
+        {
+            assert!(!breaks_without_space(before, after), "{before}{after}");
+        }
+    }
+}

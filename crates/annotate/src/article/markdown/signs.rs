@@ -1,0 +1,61 @@
+//! What looks like a sign for a program, and stands in the text.
+
+use super::super::builder::Built;
+use crate::diagnostic::Diagnostic;
+use jiazhu_reading::{Block, Span};
+
+const GENERATOR: &str = "it is a sign for a site generator, which has not read this article";
+
+/// Signs, and what to say of each. A longer one stands before what it begins with.
+const SIGNS: [(&str, &str); 9] = [
+    (
+        "**",
+        "Markdown sees no emphasis here; see whether one of a pair is missing, or a space stands on its inner side",
+    ),
+    ("~~", "Markdown sees no deletion here; see whether one of a pair is missing"),
+    ("{{<", GENERATOR),
+    ("{{%", GENERATOR),
+    ("{{", GENERATOR),
+    ("{%", GENERATOR),
+    ("[^", "no footnote has this name"),
+    ("[[", "it is a link of a wiki: write `[text](address)`"),
+    (":::", "it opens or closes a block of some programs on a line of its own only"),
+];
+
+/// One warning for each sign in each block.
+pub fn tell(file: &str, built: &Built, warnings: &mut Vec<Diagnostic>) {
+    let mut start = 0;
+    for block in &built.blocks {
+        for (at, (sign, why)) in SIGNS.iter().enumerate() {
+            let Some(found) = find(block, sign) else { continue };
+            // A longer sign has told of it.
+            if SIGNS[..at].iter().any(|(longer, _)| longer.starts_with(sign) && find(block, longer).is_some())
+            {
+                continue;
+            }
+            let passage = Span { start: start + found, end: start + found + sign.len() as u32 };
+            let message = format!("`{sign}` stands in the text: {why}");
+            let found = match *sign {
+                "**" => Diagnostic::warning("emphasis", file, message),
+                _ => Diagnostic::warning("markup", file, message),
+            };
+            warnings.push(found.at(built.places.place(passage)));
+        }
+        start += block.text.chars().count() as u32 + 1;
+    }
+}
+
+/// Where a sign stands first, outside code and formulas, in code points of the block.
+fn find(block: &Block, sign: &str) -> Option<u32> {
+    let mut counted = (0, 0);
+    block.text.match_indices(sign).find_map(|(byte, _)| {
+        let at = counted.1 + block.text[counted.0..byte].chars().count() as u32;
+        counted = (byte, at);
+        // 2**3**4 is a sum.
+        let is_digit = |c: Option<char>| c.is_some_and(|c| c.is_ascii_alphanumeric());
+        let after = block.text[byte + sign.len()..].chars().next();
+        let in_sum = is_digit(block.text[..byte].chars().next_back()) && is_digit(after);
+        let in_wall = block.styles.iter().any(|style| style.kind.is_wall() && style.span.contains(at));
+        (!in_wall && !in_sum).then_some(at)
+    })
+}

@@ -1,0 +1,61 @@
+//! Plain text: no character of it is a sign.
+//!
+//! Lines that stand together between empty lines are paragraphs, one each. Short lines are verse: they stay together. Where lines
+//! begin with 　　, a line without it goes on with the paragraph before, if that had not ended.
+
+use super::builder::{Builder, Built};
+use crate::diagnostic::{Diagnostic, Place};
+use jiazhu_reading::BlockKind;
+
+/// A line of verse has no more characters than this.
+const VERSE: usize = 18;
+
+/// A line that was broken where it was full has as many characters, at least.
+const FULL: usize = 24;
+
+pub fn blocks(file: &str, source: &str, warnings: &mut Vec<Diagnostic>) -> Built {
+    let mut builder = Builder::new(file, warnings);
+    let mut group: Vec<(u32, &str)> = Vec::new();
+    for (number, line) in (1..).zip(source.lines()) {
+        if line.trim().is_empty() {
+            read(&std::mem::take(&mut group), &mut builder);
+        } else {
+            group.push((number, line));
+        }
+    }
+    read(&group, &mut builder);
+    builder.finish()
+}
+
+/// Lines without an empty one between them.
+fn read(lines: &[(u32, &str)], builder: &mut Builder<'_>) {
+    let indented = lines.iter().any(|(_, line)| is_indented(line));
+    let is_verse = !indented && lines.len() > 1 && lines.iter().all(|(_, line)| is_verse(line));
+    let mut before: Option<&str> = None;
+    for (number, line) in lines {
+        let place = Place { line: *number, column: 1, length: 0 };
+        match before {
+            Some(_) if is_verse => builder.line_break(place),
+            Some(before) if indented && !is_indented(line) && is_full(before) => builder.soft_break(place),
+            _ => builder.begin_leaf(BlockKind::Paragraph),
+        }
+        builder.text(line, place);
+        before = Some(line);
+    }
+    builder.close_leaf();
+}
+
+fn is_indented(line: &str) -> bool {
+    line.starts_with('\u{3000}') || line.starts_with("  ") || line.starts_with('\t')
+}
+
+fn is_verse(line: &str) -> bool {
+    let begins_item = super::lines::begins_item(line);
+    line.chars().count() <= VERSE && !begins_item && line.chars().any(jiazhu_reading::han::is_han)
+}
+
+/// Whether a line ended because it was full, not because its sentence did.
+fn is_full(line: &str) -> bool {
+    line.chars().count() >= FULL
+        && !line.trim_end().ends_with(['。', '！', '？', '…', '”', '」', '』', '：', '；', '）'])
+}

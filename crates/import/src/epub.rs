@@ -1,0 +1,57 @@
+//! E-books: EPUB 2 and 3.
+
+mod chapter;
+mod package;
+
+use std::collections::HashMap;
+
+use crate::archive::{Addresses, Archive};
+use crate::html::{self, Head};
+use crate::xml;
+use crate::{ImportError, Imported, Warning};
+
+use chapter::Chapters;
+use package::Package;
+
+/// The text of an e-book, chapter after chapter in the order of its spine.
+///
+/// Kept: all that the chapters hold, each in a `section`; links between them, footnotes, pictures, ruby. Told and left out: scripts, what the book needs
+/// no reader to read in order (`linear="no"`) stands at the end. The table of contents is no text.
+///
+/// # Errors
+/// `format`, `encrypted` for a book under digital restrictions (DRM), `damaged`, or `too-large`.
+pub fn epub(bytes: &[u8]) -> Result<Imported, ImportError> {
+    let mut archive = Archive::open(bytes, "epub")?;
+    let package = Package::read(&mut archive)?;
+    let scrambled = package::encrypted(&mut archive)?;
+    let mut warnings: Vec<Warning> = Vec::new();
+    let mut addresses = Addresses::default();
+    let numbers: HashMap<String, usize> =
+        package.spine.iter().enumerate().map(|(index, item)| (item.part.to_lowercase(), index + 1)).collect();
+    let mut chapters = Chapters::new(numbers);
+    let mut body = String::new();
+    let mut aside = String::new();
+    for (index, item) in package.spine.iter().enumerate() {
+        if scrambled.contains(&item.part.to_lowercase()) {
+            let message = "this book is under digital restrictions (DRM): its text is encrypted, and only the seller's program opens it";
+            return Err(ImportError::new("encrypted", message));
+        }
+        let Some(bytes) = archive.read(&item.part)? else {
+            let message = format!("the chapter `{}` is missing in the file", item.part);
+            warnings.push(Warning { code: "chapter-missing", message });
+            continue;
+        };
+        let document = xml::parse(&item.part, &bytes)?;
+        let html = chapters.html(index + 1, &item.part, &document, &archive, &mut addresses);
+        if item.is_linear { body += &html } else { aside += &html }
+    }
+    if !aside.is_empty() {
+        let message = "what this book sets apart from its order (linear=\"no\") stands at the end";
+        warnings.push(Warning { code: "aside", message: message.to_string() });
+    }
+    body += &aside;
+    warnings.extend(chapters.warnings());
+    let Package { title, authors, lang, date, rights, source, .. } = package;
+    let head = Head { title, authors, lang, date, rights, source };
+    Ok(Imported { html: html::document(&head, &body), warnings, pictures: addresses.pictures() })
+}
