@@ -4,11 +4,11 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use super::pieces::pieces;
 use super::strings;
-use crate::shape::{Element, Shape, point};
+use crate::shape::{ATTRIBUTES, Element, Shape, point};
 use crate::state::{Aid, Anchor, Display, Outline, OutlineBlock, OutlineRun};
 use crate::strings::Phrase;
 
@@ -41,10 +41,20 @@ fn shape(props: &BlocksProps, shape: &Shape) -> Html {
 
 /// An element with what is in it.
 pub fn tag(element: &Element, inside: impl IntoIterator<Item = Html>) -> Html {
-    let mut tag = VTag::new(element.tag);
-    for (name, value) in &element.attributes {
-        tag.add_attribute(name, value.clone());
+    let mut values: [Option<AttributeOrProperty>; ATTRIBUTES.len()] = Default::default();
+    let mut set = |name: &str, value: AttrValue| {
+        if let Some(at) = ATTRIBUTES.iter().position(|known| *known == name) {
+            values[at] = Some(AttributeOrProperty::Attribute(value));
+        }
+    };
+    if !element.class.is_empty() {
+        set("class", element.class.into());
     }
+    for (name, value) in &element.attributes {
+        set(name, value.clone().into());
+    }
+    let mut tag = VTag::new(element.tag);
+    tag.set_attributes(Attributes::Dynamic { keys: &ATTRIBUTES, values: Box::new(values) });
     tag.add_children(inside);
     tag.into()
 }

@@ -14,6 +14,7 @@ use jiazhu_reading::frame::Fault;
 
 use super::Failure;
 use super::excerpt::SourceFiles;
+use super::import;
 use super::pictures;
 
 /// The files read so far, kept for excerpts.
@@ -118,6 +119,14 @@ impl Files {
         Ok(bytes)
     }
 
+    /// An article in any format.
+    fn article(&mut self, name: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
+        let Some(format) = jiazhu_import::format(name, bytes) else { return Article::parse(name, bytes) };
+        let (article, html) = import::article(name, format, bytes)?;
+        self.sources.add(name, html.as_bytes());
+        Ok(article)
+    }
+
     /// Reads all three, and looks at the article's pictures.
     ///
     /// # Errors
@@ -130,7 +139,7 @@ impl Files {
     ) -> Result<Result<Input, Vec<Diagnostic>>, Failure> {
         let (name, bytes) = self.read(article_path)?;
         let article = bytes
-            .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| Article::parse(&name, &bytes)))
+            .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| self.article(&name, &bytes)))
             .map(|mut article| {
                 article.about.lang = self.lang.take().unwrap_or(article.about.lang);
                 article
