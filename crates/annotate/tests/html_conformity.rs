@@ -1,8 +1,10 @@
 //! Nothing of a page is lost silently: each case of two programs that turn HTML into Markdown goes through. Each character that a
 //! browser shows stands in the reading, or a finding tells what became of it. `fixtures/html/README.md` says whose cases they are.
 
+use html5ever::tokenizer::{
+    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
+};
 use jiazhu_annotate::article::Article;
-use html5ever::tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
 /// Name and HTML of each case.
 fn cases() -> Vec<(String, String)> {
@@ -31,7 +33,9 @@ impl TokenSink for Visible {
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
         let mut visible = self.0.borrow_mut();
         match token {
-            Token::TagToken(tag) if matches!(&*tag.name, "script" | "style" | "template" | "title" | "rt" | "rp") => {
+            Token::TagToken(tag)
+                if matches!(&*tag.name, "script" | "style" | "template" | "title" | "rt" | "rp") =>
+            {
                 match tag.kind {
                     TagKind::StartTag => visible.1 += 1,
                     TagKind::EndTag => visible.1 = visible.1.saturating_sub(1),

@@ -53,7 +53,10 @@ fn write(
 ) -> Result<(), Failure> {
     let Some(target) = target else {
         if !imported.pictures.is_empty() {
-            eprintln!("{} pictures are not written: name a file with -o, and they are written beside it", imported.pictures.len());
+            eprintln!(
+                "{} pictures are not written: name a file with -o, and they are written beside it",
+                imported.pictures.len()
+            );
         }
         return output::print(&imported.html);
     };
@@ -71,10 +74,14 @@ fn write(
     if written.len() > 1 {
         let media = folder.join("media");
         std::fs::create_dir_all(&media).map_err(|error| {
-            Failure::System(format!("the folder `{}` cannot be made ({error}): check the path", media.display()))
+            Failure::System(format!(
+                "the folder `{}` cannot be made ({error}): check the path",
+                media.display()
+            ))
         })?;
     }
-    let results: Vec<(&Path, Vec<u8>)> = written.iter().map(|(path, bytes)| (path.as_path(), bytes.clone())).collect();
+    let results: Vec<(&Path, Vec<u8>)> =
+        written.iter().map(|(path, bytes)| (path.as_path(), bytes.clone())).collect();
     output::write_all(&results)?;
     for (path, bytes) in &results {
         eprintln!("{}: {} bytes", path.display(), bytes.len());
@@ -103,5 +110,9 @@ fn imported(name: &str, format: Format, bytes: &[u8]) -> Result<Imported, Diagno
 }
 
 fn warnings(name: &str, imported: &Imported) -> Vec<Diagnostic> {
-    imported.warnings.iter().map(|warning| Diagnostic::warning(warning.code, name, &*warning.message)).collect()
+    imported
+        .warnings
+        .iter()
+        .map(|warning| Diagnostic::warning(warning.code, name, &*warning.message))
+        .collect()
 }

@@ -188,7 +188,7 @@ fn main() -> ExitCode {
         Command::Schema => output::print(&glossary::file::schema()),
         Command::Import { file, output, encoding } => {
             import::run(input::Files::new(encoding.encodings), &file, output.as_ref())
-        },
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,

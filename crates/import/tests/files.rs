@@ -74,9 +74,17 @@ fn nothing_of_mammoths_files_is_lost() {
             if let Some(part) = part(&bytes, path).expect("a part") {
                 let xml = String::from_utf8(part).expect("UTF-8");
                 // Text boxes stand in it twice, for newer and for older programs.
-                let xml: String = xml.split("<mc:Fallback").map(|piece| piece.split("</mc:Fallback>").last().unwrap_or_default()).collect();
+                let xml: String = xml
+                    .split("<mc:Fallback")
+                    .map(|piece| piece.split("</mc:Fallback>").last().unwrap_or_default())
+                    .collect();
                 for piece in xml.split("<w:t").skip(1).filter(|piece| piece.starts_with(['>', ' '])) {
-                    let text = piece.split_once('>').map_or("", |(_, rest)| rest).split("</w:t>").next().unwrap_or_default();
+                    let text = piece
+                        .split_once('>')
+                        .map_or("", |(_, rest)| rest)
+                        .split("</w:t>")
+                        .next()
+                        .unwrap_or_default();
                     written.push_str(text);
                 }
             }
@@ -85,7 +93,8 @@ fn nothing_of_mammoths_files_is_lost() {
         for word in written.split_whitespace() {
             assert!(imported.html.contains(word), "{name}: {word}\n{}", imported.html);
         }
-        all += &format!("==== {name}\n{}", shown(&format!("mammoth/{name}")).replace("<!DOCTYPE html>\n", ""));
+        all +=
+            &format!("==== {name}\n{}", shown(&format!("mammoth/{name}")).replace("<!DOCTYPE html>\n", ""));
     }
     expect_file!["fixtures/mammoth.html"].assert_eq(&all);
 }

@@ -24,7 +24,8 @@ pub fn read(
         match dom.name(id) {
             "title" if dom.around(id).all(|around| dom.name(around) != "svg") => title = title.or_else(text),
             "meta" => {
-                let name = ["name", "property", "itemprop"].into_iter().find_map(|name| dom.attribute(id, name));
+                let name =
+                    ["name", "property", "itemprop"].into_iter().find_map(|name| dom.attribute(id, name));
                 if let (Some(name), Some(content)) = (name, dom.attribute(id, "content")) {
                     let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
                     if !content.is_empty() {
@@ -45,7 +46,12 @@ pub fn read(
     let all = |names: &[&str]| -> Vec<String> {
         names
             .iter()
-            .map(|name| meta.iter().filter(|(known, _)| known == name).map(|(_, value)| value.clone()).collect::<Vec<_>>())
+            .map(|name| {
+                meta.iter()
+                    .filter(|(known, _)| known == name)
+                    .map(|(_, value)| value.clone())
+                    .collect::<Vec<_>>()
+            })
             .find(|found| !found.is_empty())
             .unwrap_or_default()
     };
@@ -73,7 +79,16 @@ pub fn read(
     let mut about = About {
         title,
         author: joined(&authors),
-        date: one(&["article:published_time", "datepublished", "date", "dc.date", "dcterms.date", "dc.date.issued", "pubdate", "publishdate"]),
+        date: one(&[
+            "article:published_time",
+            "datepublished",
+            "date",
+            "dc.date",
+            "dcterms.date",
+            "dc.date.issued",
+            "pubdate",
+            "publishdate",
+        ]),
         source: one(&["source", "dc.source"]).or(canonical.filter(|address| address.starts_with("http"))),
         lang: String::new(),
         rights: one(&["rights", "dc.rights", "dcterms.rights", "copyright"]).or(licence),
@@ -82,8 +97,12 @@ pub fn read(
         if is_language_tag(&lang) {
             about.lang = lang;
         } else {
-            let message = format!("`{lang}` is no language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47");
-            warnings.push(Diagnostic::warning("front-matter-lang", file, message).at(places.place(dom.node(id).at)));
+            let message = format!(
+                "`{lang}` is no language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47"
+            );
+            warnings.push(
+                Diagnostic::warning("front-matter-lang", file, message).at(places.place(dom.node(id).at)),
+            );
         }
     }
     let together = (authors.len() > 1).then(|| about.author.clone()).flatten();

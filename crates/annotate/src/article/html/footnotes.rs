@@ -39,7 +39,9 @@ impl Footnotes {
             links_to.entry(to).or_default().push(from);
         }
         for &(link, to) in links.iter().filter(|(from, to)| order[to] > order[from]) {
-            let Some(note) = note_around(dom, to, part).filter(|&note| !dom.around(link).any(|id| id == note)) else {
+            let Some(note) =
+                note_around(dom, to, part).filter(|&note| !dom.around(link).any(|id| id == note))
+            else {
                 continue;
             };
             let is_back = |&(from, at): &(Id, Id)| {
@@ -55,7 +57,12 @@ impl Footnotes {
                 continue;
             }
             // Few links lead to one place: looking through those of the note is cheap.
-            let back: Vec<Id> = links_in(dom, note).into_iter().filter_map(|from| Some((from, target(from)?))).filter(is_back).map(|(from, _)| from).collect();
+            let back: Vec<Id> = links_in(dom, note)
+                .into_iter()
+                .filter_map(|from| Some((from, target(from)?)))
+                .filter(is_back)
+                .map(|(from, _)| from)
+                .collect();
             if !is_said && back.is_empty() && !is_in_notes(dom, note) {
                 continue;
             }
@@ -89,7 +96,9 @@ impl Footnotes {
         self.back.contains(&id)
             || dom.has_word(id, "role", "doc-backlink")
             || dom.has_word(id, "epub:type", "backlink")
-            || ["footnote-back", "footnote-backref", "footnoteback"].into_iter().any(|class| dom.has_word(id, "class", class))
+            || ["footnote-back", "footnote-backref", "footnoteback"]
+                .into_iter()
+                .any(|class| dom.has_word(id, "class", class))
     }
 
     /// Whether an element holds notes and little else.
@@ -126,9 +135,16 @@ fn is_reference(dom: &Dom, link: Id) -> bool {
         dom.has_word(id, "role", "doc-noteref")
             || dom.has_word(id, "epub:type", "noteref")
             || dom.has_word(id, "rel", "footnote")
-            || ["footnote-ref", "footnoteref", "noteref", "sdfootnoteanc", "sdendnoteanc", "footnote-reference"]
-                .into_iter()
-                .any(|class| dom.has_word(id, "class", class))
+            || [
+                "footnote-ref",
+                "footnoteref",
+                "noteref",
+                "sdfootnoteanc",
+                "sdendnoteanc",
+                "footnote-reference",
+            ]
+            .into_iter()
+            .any(|class| dom.has_word(id, "class", class))
             || dom.attribute(id, "data-footnote-ref").is_some()
     };
     is(link) || dom.node(link).parent.is_some_and(|parent| dom.name(parent) == "sup" && is(parent))
@@ -140,7 +156,9 @@ fn is_named_so(dom: &Dom, target: Id) -> bool {
 
 fn says_note(name: &str) -> bool {
     let name = name.to_ascii_lowercase();
-    ["fn", "ftn", "edn", "note", "cite"].into_iter().any(|word| name.contains(word)) || name.contains('注') || name.contains('註')
+    ["fn", "ftn", "edn", "note", "cite"].into_iter().any(|word| name.contains(word))
+        || name.contains('注')
+        || name.contains('註')
 }
 
 /// Whether an element is made for footnotes.
@@ -188,7 +206,10 @@ fn decoded(fragment: &str) -> String {
     let mut bytes = Vec::new();
     let mut rest = fragment.as_bytes();
     while let Some((&first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|two| std::str::from_utf8(two).ok()).and_then(|two| u8::from_str_radix(two, 16).ok());
+        let hex = after
+            .get(..2)
+            .and_then(|two| std::str::from_utf8(two).ok())
+            .and_then(|two| u8::from_str_radix(two, 16).ok());
         match (first, hex) {
             (b'%', Some(byte)) => {
                 bytes.push(byte);

@@ -24,7 +24,10 @@ pub fn styled(dom: &Dom, id: Id) -> Vec<&'static str> {
     if decoration.contains("line-through") {
         elements.push("del");
     }
-    if decoration.contains("underline") && dom.name(id) != "a" && !dom.around(id).any(|around| dom.name(around) == "a") {
+    if decoration.contains("underline")
+        && dom.name(id) != "a"
+        && !dom.around(id).any(|around| dom.name(around) == "a")
+    {
         elements.push("u");
     }
     match value("vertical-align").as_str() {
@@ -44,7 +47,9 @@ pub fn is_cancelled(dom: &Dom, id: Id) -> bool {
     match dom.name(id) {
         "b" | "strong" => property(dom, id, "font-weight").is_some_and(|weight| !is_bold(&weight)),
         "i" | "em" => property(dom, id, "font-style").is_some_and(|style| style == "normal"),
-        "u" | "s" | "strike" => property(dom, id, "text-decoration").is_some_and(|decoration| decoration == "none"),
+        "u" | "s" | "strike" => {
+            property(dom, id, "text-decoration").is_some_and(|decoration| decoration == "none")
+        }
         _ => false,
     }
 }
@@ -74,7 +79,10 @@ pub fn item(dom: &Dom, id: Id) -> Option<Item> {
     let number = marker.trim_end_matches(['.', ')', '、', '．', '）']);
     let marker = match number.parse() {
         Ok(number) => Marker::Number(number),
-        Err(_) if marker.chars().count() <= 1 && !marker.chars().any(|c| c.is_alphanumeric() && c != 'o' && !c.is_ascii()) => {
+        Err(_)
+            if marker.chars().count() <= 1
+                && !marker.chars().any(|c| c.is_alphanumeric() && c != 'o' && !c.is_ascii()) =>
+        {
             Marker::Bullet
         }
         Err(_) => Marker::Label(marker.to_string()),

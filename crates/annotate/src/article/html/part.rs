@@ -95,15 +95,22 @@ fn marked(dom: &Dom, body: Id, weights: &Weights) -> Option<Id> {
     for is_of_sort in sorts {
         let all: Vec<Id> = dom.all(body).filter(|&id| is_of_sort(id) && weights.characters[id] > 0).collect();
         // Those in another are parts of it: comments, chapters.
-        let outer: Vec<Id> =
-            all.iter().copied().filter(|&id| !dom.around(id).any(|around| all.contains(&around))).take(200).collect();
+        let outer: Vec<Id> = all
+            .iter()
+            .copied()
+            .filter(|&id| !dom.around(id).any(|around| all.contains(&around)))
+            .take(200)
+            .collect();
         let whole: usize = outer.iter().map(|&id| weights.characters[id]).sum();
         let largest = outer.iter().copied().max_by_key(|&id| weights.characters[id]);
         match largest {
             Some(id) if weights.characters[id] * 10 >= whole * 6 => return Some(id),
             // Several of a size: a book in chapters, a page of many news items. What holds all of them is the part.
             Some(id) => {
-                return dom.around(id).find(|&around| weights.characters[around] >= whole).filter(|&id| id != 0);
+                return dom
+                    .around(id)
+                    .find(|&around| weights.characters[around] >= whole)
+                    .filter(|&id| id != 0);
             }
             None => {}
         }
@@ -114,7 +121,8 @@ fn marked(dom: &Dom, body: Id, weights: &Weights) -> Option<Id> {
 /// The part with most running text, on a page that has something else around it.
 fn densest(dom: &Dom, body: Id, weights: &Weights) -> Option<Id> {
     let is_page = dom.all(body).any(|id| {
-        let names = ["id", "class"].map(|attribute| dom.attribute(id, attribute).unwrap_or_default().to_ascii_lowercase());
+        let names = ["id", "class"]
+            .map(|attribute| dom.attribute(id, attribute).unwrap_or_default().to_ascii_lowercase());
         let says = |word: &str| names.iter().any(|name| name.contains(word));
         is_furniture(dom, id)
             || matches!(dom.name(id), "header" | "footer")

@@ -34,6 +34,7 @@ enum LeftOut {
     Furniture,
     Hidden,
     Target,
+    Formula,
 }
 
 impl LeftOut {
@@ -42,9 +43,16 @@ impl LeftOut {
             LeftOut::Script => ("html", "scripts are left out: a reading runs nothing"),
             LeftOut::Style => ("html", "style sheets are left out"),
             LeftOut::Template => ("html", "templates are left out: a browser does not show them"),
-            LeftOut::Furniture => ("page", "what is no part of the article (`<nav>`, `<aside>` and the like) is left out"),
+            LeftOut::Furniture => {
+                ("page", "what is no part of the article (`<nav>`, `<aside>` and the like) is left out")
+            }
             LeftOut::Hidden => ("hidden", "hidden text is left out"),
-            LeftOut::Target => ("link", "a link to another place of this article is left out, its text is kept"),
+            LeftOut::Formula => {
+                ("formula", "a formula is kept as one line of text: look whether it can be read so")
+            }
+            LeftOut::Target => {
+                ("link", "a link to another place of this article is left out, its text is kept")
+            }
         }
     }
 }
@@ -255,10 +263,34 @@ impl<'a, 's> Walk<'a, 's> {
             }
             return;
         }
-        if office::is_marker(self.dom, id) {
+        // What Word writes at the end of each paragraph.
+        let is_filler = || name == "o:p" && self.dom.text(id).chars().all(char::is_whitespace);
+        if office::is_marker(self.dom, id) || is_filler() {
             return;
         }
+        if name == "math" {
+            return self.formula(id);
+        }
         self.open(id);
+    }
+
+    /// A formula in MathML: what its author says in its place, or its characters in their order.
+    fn formula(&mut self, id: Id) {
+        let place = self.place(id);
+        let source = self.dom.all(id).find(|&id| {
+            let encoding = self.dom.attribute(id, "encoding").unwrap_or_default();
+            self.dom.name(id) == "annotation" && encoding.to_ascii_lowercase().contains("tex")
+        });
+        let alternative = self.dom.attribute(id, "alttext").map(str::to_string);
+        let text = alternative.or(source.map(|id| self.dom.words(id))).unwrap_or_else(|| {
+            if self.dom.all(id).any(|id| !matches!(self.dom.name(id), "" | "math" | "mtext" | "semantics")) {
+                self.leave_out(LeftOut::Formula, id);
+            }
+            self.dom.words(id)
+        });
+        self.builder.begin_style(StyleKind::Formula);
+        self.elements.text(&text, false, place, &mut self.builder);
+        self.builder.end_style();
     }
 
     fn holds_only_notes(&self, list: Id) -> bool {
@@ -274,11 +306,14 @@ impl<'a, 's> Walk<'a, 's> {
         let is_cancelled = office::is_cancelled(self.dom, id);
         let is_layout = matches!(self.dom.attribute(id, "role"), Some("presentation" | "none"));
         let level = self.dom.attribute(id, "aria-level").and_then(|level| level.parse::<u32>().ok());
-        let heading = level.filter(|level| (1..=6).contains(level) && self.dom.has_word(id, "role", "heading"));
+        let heading =
+            level.filter(|level| (1..=6).contains(level) && self.dom.has_word(id, "role", "heading"));
         let heading = heading.map(|level| format!("h{level}"));
-        let of_layout = || self.dom.around(id).find(|&id| self.dom.name(id) == "table").is_some_and(|table| {
-            matches!(self.dom.attribute(table, "role"), Some("presentation" | "none"))
-        });
+        let of_layout = || {
+            self.dom.around(id).find(|&id| self.dom.name(id) == "table").is_some_and(|table| {
+                matches!(self.dom.attribute(table, "role"), Some("presentation" | "none"))
+            })
+        };
         let name = match name {
             _ if heading.is_some() => heading.as_deref().unwrap_or("div"),
             "table" if is_layout => "div",
@@ -298,7 +333,10 @@ impl<'a, 's> Walk<'a, 's> {
         } else {
             self.elements.open(name, &Attributes(&attributes), place, &mut self.builder);
         }
-        let is_inline = matches!(name, "span" | "font" | "a" | "b" | "i" | "em" | "strong" | "u" | "s" | "code" | "small");
+        let is_inline = matches!(
+            name,
+            "span" | "font" | "a" | "b" | "i" | "em" | "strong" | "u" | "s" | "code" | "small"
+        );
         if is_inline && !is_cancelled {
             for element in office::styled(self.dom, id) {
                 self.elements.open(element, &NO_ATTRIBUTES, place, &mut self.builder);
