@@ -2,19 +2,23 @@
 //!
 //! `strip` in the profile would also delete the sections that wasm-bindgen reads; so the linker is told which to keep.
 //!
-//! It also puts the style sheets into one, without what only their readers need.
+//! It also puts the style sheets into one, without what only their readers need, and without the root's size of type.
+
+#[path = "xtask/src/css.rs"]
+mod css;
 
 use std::path::Path;
 use std::{env, fs};
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
+    println!("cargo::rerun-if-changed=xtask/src/css.rs");
     let sheets = ["styles/theme.css", "styles/article.css", "styles/widget.css"].map(|sheet| {
         println!("cargo::rerun-if-changed={sheet}");
         fs::read_to_string(sheet).unwrap_or_else(|error| panic!("{sheet}: {error}"))
     });
     let folder = env::var_os("OUT_DIR").expect("Cargo names a folder");
-    fs::write(Path::new(&folder).join("jiazhu.css"), small(&sheets.concat()))
+    fs::write(Path::new(&folder).join("jiazhu.css"), css::own(&css::small(&sheets.concat())))
         .expect("the folder can be written to");
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
@@ -23,28 +27,4 @@ fn main() {
             println!("cargo::rustc-link-arg-bin=reader=--keep-section={section}");
         }
     }
-}
-
-/// A style sheet without comments and idle blanks. Our own sheets have neither comment signs nor double blanks in strings.
-fn small(css: &str) -> String {
-    let mut code = String::new();
-    let mut rest = css;
-    while let Some((before, after)) = rest.split_once("/*") {
-        code += before;
-        rest = after.split_once("*/").map_or("", |(_, after)| after);
-    }
-    code += rest;
-    let mut small = String::new();
-    for c in code.chars() {
-        let c = if c.is_whitespace() { ' ' } else { c };
-        match (small.chars().last(), c) {
-            (None | Some(' ' | '{' | '}' | ';' | ',' | ':'), ' ') => {}
-            (Some(' '), '{' | '}' | ';' | ',') => {
-                small.pop();
-                small.push(c);
-            }
-            _ => small.push(c),
-        }
-    }
-    small
 }

@@ -2,7 +2,7 @@
 //! `<jiazhu-reading>`.
 //!
 //! It shows a finished [`reading::Reading`] and knows no Chinese: Cargo lets it reach the crate `jiazhu-reading` and no other of this
-//! workspace. `ARCHITECTURE.md` is the map of all of them, and says why the house is built so.
+//! workspace. `ARCHITECTURE.md` is the map of all of them, and says why they are built this way.
 //!
 //! | module | what |
 //! |---|---|
@@ -19,4 +19,4 @@ pub mod state;
 pub mod ui;
 
 pub use jiazhu_reading as reading;
-pub use jiazhu_reading::{frame, pinyin, prose, runs, words};
+pub use jiazhu_reading::{card, frame, pinyin, prose, runs, shape, strings, words};

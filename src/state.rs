@@ -4,23 +4,23 @@
 mod aid;
 mod display;
 pub mod halving;
+mod hover;
 mod meaning;
 mod outline;
 pub mod placement;
 mod steps;
 #[cfg(test)]
 mod tests;
-mod words;
+mod word_at;
 
 use std::rc::Rc;
 
 pub use crate::reading::Span;
 pub use aid::Ruby;
 pub use display::{Aid, AidOn, Display, Tones};
-pub use outline::{Anchor, Block, Outline, Piece, Run};
+pub use hover::HOVER_DELAY;
+pub use outline::{Anchor, Outline, OutlineBlock, OutlinePiece, OutlineRun};
 use placement::Point;
-
-pub use words::{Likelihood, Rung, Said};
 
 /// All that decides what is on the screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,20 +35,20 @@ pub struct State {
     /// The word under the pointer.
     pub pointed: Option<Span>,
     pub popup: Option<Popup>,
-    /// What the pointer's rest will do. A timer belongs to it by its token; one that lost its token does nothing.
+    /// What the pointer's rest will do. A timer belongs to it by its ticket; one that lost its ticket does nothing.
     pub waiting: Option<Waiting>,
     pub index_open: bool,
-    /// Where the focus must go; a new token is a new order.
-    pub focus: Option<(Token, Focus)>,
-    last_token: Token,
+    /// Where the focus must go; a new ticket is a new order.
+    pub focus: Option<(Ticket, Focus)>,
+    last_ticket: Ticket,
 }
 
 /// Grows by one with every wait and every order.
-pub type Token = u32;
+pub type Ticket = u32;
 
 /// What in the text opens a card.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub enum Opener {
     /// Index in the outline's anchors.
     Anchor(usize),
     /// Any other word.
@@ -58,7 +58,7 @@ pub enum Place {
 /// The pop-up: cards one upon the other, beside their place.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Popup {
-    pub place: Place,
+    pub place: Opener,
     /// Where the pointer was, so that the line under it is chosen when the place wraps.
     pub at: Option<Point>,
     pub cause: Cause,
@@ -86,7 +86,7 @@ pub enum Card {
 
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Waiting {
-    pub token: Token,
+    pub ticket: Ticket,
     pub to: Wait,
 }
 
@@ -135,11 +135,11 @@ pub enum Action {
     /// The pointer is outside, but still moves towards the card.
     Approach,
     /// A wait is over.
-    Due(Token),
+    Due(Ticket),
     /// The page moved under the pointer.
     Scroll,
     /// A click or tap.
-    Press { place: Place, at: Option<Point> },
+    Press { place: Opener, at: Option<Point> },
     /// Enter or Space: opens where the reader is.
     Enter,
     /// The reader does something in the card: it stays.
@@ -178,7 +178,7 @@ impl State {
             waiting: None,
             index_open,
             focus: None,
-            last_token: 0,
+            last_ticket: 0,
         }
     }
 
@@ -215,7 +215,7 @@ impl State {
             }
         };
         let surface = match (self.card()?, popup.place) {
-            (Card::Entry(_) | Card::Notes, Place::Anchor(anchor)) => outline.surface(anchor),
+            (Card::Entry(_) | Card::Notes, Opener::Anchor(anchor)) => outline.surface(anchor),
             _ => outline.printed(span),
         };
         Some(Shown { kind, id, surface, span })
@@ -226,8 +226,8 @@ impl Popup {
     /// The anchor it stands beside.
     pub fn anchor(&self) -> Option<usize> {
         match self.place {
-            Place::Anchor(anchor) => Some(anchor),
-            Place::Word(_) => None,
+            Opener::Anchor(anchor) => Some(anchor),
+            Opener::Word(_) => None,
         }
     }
 }
@@ -237,7 +237,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
     let mut next = State::clone(&state);
     match action {
         Action::Load(outline) => {
-            next = State { last_token: state.last_token, ..State::new(outline, state.index_open) };
+            next = State { last_ticket: state.last_ticket, ..State::new(outline, state.index_open) };
             next.show_as(state.display);
         }
         Action::Display(display) => next.show_as(display),
@@ -247,7 +247,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Out => next.out(),
         Action::Approach if next.popup.is_some() && !next.pinned() => next.wait(Wait::Close),
         Action::Approach => {}
-        Action::Due(token) => next.due(token),
+        Action::Due(ticket) => next.due(ticket),
         Action::Scroll => next.scroll(),
         Action::Press { place, at } => next.press(place, at),
         Action::Enter => next.enter(),

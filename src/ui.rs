@@ -1,27 +1,31 @@
 //! The widget as Yew components, one a file; [`Jiazhu`] is the public one.
 
+mod anew;
 mod article;
 mod block;
-mod card;
+mod component;
+mod dictionary;
 mod drawn;
 mod effects;
-mod entry;
+mod entry_card;
 mod index;
-mod jiazhu;
 mod links;
-mod note;
-mod prose;
+mod note_card;
+mod part;
+mod pieces;
+mod popup;
 mod remote;
 mod toolbar;
-mod word;
+mod word_card;
 
-pub use jiazhu::{Jiazhu, JiazhuProps, Theme};
+pub use component::{Jiazhu, JiazhuProps, Theme};
+pub use dictionary::Dictionary;
 pub use remote::Remote;
-pub use word::Dictionary;
 
 use yew::Callback;
 
 use crate::state::Action;
+use crate::strings::{ENGLISH, Strings};
 use drawn::Drawn;
 
 /// Sends actions to the one reducer.
@@ -32,6 +36,11 @@ impl Dispatch {
     pub fn dispatch(&self, action: Action) {
         self.0.emit(action);
     }
+}
+
+/// The words of the interface, in the language that is shown.
+pub(crate) fn strings() -> &'static Strings {
+    &ENGLISH
 }
 
 /// Uses up so many of the numbers that Yew gives to what it mounts.

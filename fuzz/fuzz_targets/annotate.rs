@@ -1,4 +1,4 @@
-//! Any article and glossary give a reading that keeps its promises. Three parts, divided by NUL: article, glossary, notes.
+//! Any article and glossary give a sound reading. Three parts, divided by NUL: article, glossary, notes.
 #![no_main]
 
 #[path = "../builtin.rs"]

@@ -1,9 +1,9 @@
-//! Any bytes give an article whose places are inside its file, or a diagnostic.
+//! Any bytes give an article whose places are inside its file and whose tree is sound, or a diagnostic.
 #![no_main]
 
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::decode::decode;
-use jiazhu_reading::Span;
+use jiazhu_reading::{Reading, Span, open_file, save};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
@@ -15,5 +15,9 @@ fuzz_target!(|bytes: &[u8]| {
         for at in 0..length.min(1000) {
             assert!(article.place(Span { start: at, end: at + 1 }).line <= lines);
         }
+        // What does not keep its own rules does not open again.
+        let reading =
+            Reading { blocks: article.blocks, tree: article.tree, words: vec![length], ..Reading::default() };
+        assert_eq!(open_file(&save(&reading)), Ok(reading));
     }
 });

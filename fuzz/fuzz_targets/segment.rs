@@ -22,7 +22,7 @@ fuzz_target!(|bytes: &[u8]| {
     };
     let walls: Vec<_> = bytes[..middle.min(8)].chunks_exact(2).map(wall).filter(|wall| !wall.is_empty()).collect();
 
-    let segmenter = Segmenter::new(TABLES.lexicon(), &forms);
+    let segmenter = Segmenter::new(TABLES.word_model(), &forms);
     let ends = segmenter.segment(&text, &walls);
     assert!(ends.is_sorted_by(|a, b| a < b));
     assert_eq!(ends.last().copied().unwrap_or(0), length);

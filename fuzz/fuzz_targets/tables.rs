@@ -19,6 +19,7 @@ fn sound() -> Vec<(&'static str, Vec<u8>)> {
         ("neighbours.bin", compress_to_vec(&neighbours, 1)),
         ("pinyin.bin", compress_to_vec("chang2 长\n\n\n\0长江0".as_bytes(), 1)),
         ("cedict-pinyin.bin", compress_to_vec("jiang1 江\n\n\n\0长江P".as_bytes(), 1)),
+        ("polyphones.bin", compress_to_vec(&[&"长\nchang2 zhang3\n".as_bytes().to_vec()[..], &[0; 28_550]].concat(), 1)),
         ("opencc.bin", compress_to_vec("长長长|長长\n\n\0长江\u{1F}長长\n\n\0長江\u{1F}".as_bytes(), 1)),
         ("cedict.bin", compress_to_vec("长\n长江\n\u{1E}長\n長 \n\u{1E}chang2\nChang2 jiang1\n\u{1E}long\nsee 长[chang2]\n\u{1E}".as_bytes(), 1)),
     ]

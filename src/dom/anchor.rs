@@ -9,32 +9,37 @@ use crate::state::Outline;
 /// The attribute that tells an anchor's element, with the anchor's index.
 pub const ANCHOR: &str = "data-anchor";
 
-/// The element of a block. A selector for its number would search the whole book.
-pub fn block_element(base: &Element, block: usize) -> Option<Element> {
-    base.query_selector("article").ok()??.children().item(block as u32)
+/// The element of a block. Looked for in its part of the article alone: a selector for its number would search the whole book.
+pub fn block_element(base: &Element, outline: &Outline, block: usize) -> Option<Element> {
+    let part = base.query_selector("article").ok()??.children().item(outline.shape_of(block) as u32)?;
+    let number = block.to_string();
+    if part.get_attribute("data-block").is_some_and(|own| own == number) {
+        return Some(part);
+    }
+    part.query_selector(&["[data-block=\"", &number, "\"]"].concat()).ok()?
 }
 
 /// The element of an anchor.
 pub fn anchor_element(base: &Element, outline: &Outline, anchor: usize) -> Option<HtmlElement> {
-    let block = block_element(base, outline.block_of(anchor))?;
+    let block = block_element(base, outline, outline.block_of(anchor))?;
     let selector = ["[", ANCHOR, "=\"", &anchor.to_string(), "\"]"].concat();
     block.query_selector(&selector).ok()??.dyn_into().ok()
 }
 
 /// One anchor that differs from all others by the value of an attribute.
-pub struct Chosen {
+pub struct ChosenAnchor {
     name: &'static str,
     /// The value it has; that of the others, which they are drawn with.
     values: [&'static str; 2],
     element: Option<HtmlElement>,
 }
 
-impl Chosen {
-    pub const TAB: Chosen = Chosen::new("tabindex", ["0", "-1"]);
-    pub const OPEN: Chosen = Chosen::new("aria-expanded", ["true", "false"]);
+impl ChosenAnchor {
+    pub const TAB: ChosenAnchor = ChosenAnchor::new("tabindex", ["0", "-1"]);
+    pub const OPEN: ChosenAnchor = ChosenAnchor::new("aria-expanded", ["true", "false"]);
 
-    const fn new(name: &'static str, values: [&'static str; 2]) -> Chosen {
-        Chosen { name, values, element: None }
+    const fn new(name: &'static str, values: [&'static str; 2]) -> ChosenAnchor {
+        ChosenAnchor { name, values, element: None }
     }
 
     /// From now on it is this one. An element that has become another anchor's when the text was drawn anew loses it.

@@ -5,7 +5,7 @@ use web_sys::{Element, FocusOptions, HtmlElement};
 
 use super::anchor::anchor_element;
 use super::place::reveal;
-use crate::state::{Card, Focus, Outline, Place, Span};
+use crate::state::{Card, Focus, Opener, Outline, Span};
 
 /// The attribute of a link to another entry's card, with the entry's index.
 pub const FOLLOW: &str = "data-follow";
@@ -18,7 +18,7 @@ pub fn send(base: &Element, outline: &Outline, card: Option<HtmlElement>, curren
         Focus::Anchor(anchor) => {
             if let Some(element) = anchor_element(base, outline, anchor) {
                 quietly(&element);
-                reveal(base, outline, Place::Anchor(anchor));
+                reveal(base, outline, Opener::Anchor(anchor));
             }
         }
         Focus::Card => {

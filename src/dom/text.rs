@@ -8,7 +8,7 @@ use super::caret::character_at;
 use super::nodes::{each_text, range};
 use super::rects::rects_of;
 use crate::state::placement::{Point, Rect};
-use crate::state::{Outline, Place, Span};
+use crate::state::{Opener, Outline, Span};
 
 /// The word that is drawn at a point, if it is no anchor's.
 pub fn word_at(base: &Element, outline: &Outline, at: Point) -> Option<Span> {
@@ -38,7 +38,7 @@ fn position_at(base: &Element, outline: &Outline, at: Point) -> Option<u32> {
 pub fn ranges_of(base: &Element, outline: &Outline, span: Span) -> Vec<Range> {
     let mut ranges = Vec::new();
     let Some((index, mut position)) = outline.block_at(span.start) else { return ranges };
-    let Some(block) = block_element(base, index) else { return ranges };
+    let Some(block) = block_element(base, outline, index) else { return ranges };
     each_text(&block, &mut |text, value| {
         let mut unit = 0;
         let mut part = None;
@@ -57,13 +57,13 @@ pub fn ranges_of(base: &Element, outline: &Outline, span: Span) -> Vec<Range> {
 }
 
 /// A rectangle for each line that a place stands on, or more than one where it consists of several pieces.
-pub fn lines(base: &Element, outline: &Outline, place: Place) -> Vec<Rect> {
+pub fn lines(base: &Element, outline: &Outline, place: Opener) -> Vec<Rect> {
     let lists: Vec<DomRectList> = match place {
-        Place::Anchor(anchor) => {
+        Opener::Anchor(anchor) => {
             let element = anchor_element(base, outline, anchor);
             element.map(|element| element.get_client_rects()).into_iter().collect()
         }
-        Place::Word(word) => {
+        Opener::Word(word) => {
             let ranges = ranges_of(base, outline, word);
             ranges.iter().filter_map(Range::get_client_rects).collect()
         }

@@ -1,6 +1,6 @@
 // The attributes of the element, and the properties that mirror them.
 
-/** What the attributes may say until more is built, the default first. */
+/** What the attributes may say until more is built, the default first. @type {Record<string, string[]>} */
 export const SUPPORTED = {
   theme: ['auto', 'light', 'dark'],
   'ui-lang': ['en'],
@@ -14,19 +14,21 @@ export const SUPPORTED = {
 
 export const ATTRIBUTES = ['src', ...Object.keys(SUPPORTED)];
 
-/** The name of an attribute's property. */
+/** The name of an attribute's property. @param {string} attribute */
 export const camel = (attribute) => attribute.replace(/-./g, (part) => part[1].toUpperCase());
 
-/** Gives the elements of a class the properties, which say the default for a value that means nothing. */
+/** Gives the elements of a class the properties, which say the default for a value that means nothing. @param {HTMLElement} prototype */
 export function mirror(prototype) {
   for (const [attribute, [initial, ...others]] of Object.entries(SUPPORTED).filter(([, values]) => values.length)) {
     Object.defineProperty(prototype, camel(attribute), {
       configurable: true,
       enumerable: true,
+      /** @this {HTMLElement} */
       get() {
         const value = this.getAttribute(attribute);
-        return others.includes(value) ? value : initial;
+        return others.includes(/** @type {string} */ (value)) ? value : initial;
       },
+      /** @this {HTMLElement} @param {string | null | undefined} value */
       set(value) {
         reflect(this, attribute, value);
       },
@@ -34,12 +36,13 @@ export function mirror(prototype) {
   }
 }
 
+/** @param {Element} element @param {string} attribute @param {string | null | undefined} value */
 export function reflect(element, attribute, value) {
   if (value === null || value === undefined) element.removeAttribute(attribute);
   else element.setAttribute(attribute, value);
 }
 
-/** What a script gave the element before jiazhu.js had come. */
+/** What a script gave the element before jiazhu.js had come. @param {any} element */
 export function upgrade(element) {
   for (const property of ATTRIBUTES.map(camel).filter((name) => Object.hasOwn(element, name))) {
     const value = element[property];

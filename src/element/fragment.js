@@ -15,7 +15,7 @@ export function fragment() {
   return id.startsWith(PREFIX) && (!own || own.closest('jiazhu-reading')) ? id : null;
 }
 
-/** Whether this is a click on a link to where the address leads already: then no `hashchange` tells of it. */
+/** Whether this is a click on a link to where the address leads already: then no `hashchange` tells of it. @param {MouseEvent} click */
 export function repeats(click) {
   const link = click.composedPath().find((node) => node instanceof HTMLAnchorElement);
   const elsewhere = click.defaultPrevented || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey;

@@ -56,7 +56,7 @@ export class JiazhuReading extends HTMLElement {
   aid: Aid;
   aidOn: AidOn;
   tones: Tones;
-  /** Kept when the reading is on the screen; broken, with an Error that says what to do, when it cannot be. */
+  /** Resolved when the reading is on the screen; rejected, with an Error that says what to do, when it cannot be. */
   readonly ready: Promise<void>;
   /** What is known of the reading on the screen; null before there is one. */
   readonly reading: ReadingMetadata | null;

@@ -4,9 +4,9 @@
 
 import { ATTRIBUTES, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, repeats } from './fragment.js';
-import { Failure, giveUp, load, reading, words } from './loading.js';
+import { Failure, giveUp, load, reading, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
-import { afterPaint, paragraph, sheet } from './shell.js';
+import { afterPaint, mount, paragraph, sheet } from './shell.js';
 
 /** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
 const PATIENCE = 5000;
@@ -37,25 +37,33 @@ export class JiazhuReading extends Base {
   static observedAttributes = ATTRIBUTES;
 
   /** Those with a widget, or in the page. */
+  /** @type {Set<JiazhuReading>} */
   static #all = new Set();
+  /** @type {IntersectionObserver | undefined} */
   static #sight;
-  /** What the page's address asks for, until an element has answered. */
+  /** What the page's address asks for, until an element has answered. @type {string | null} */
   static #asked = null;
 
   #alert = document.createElement('div');
   #slot = document.createElement('slot');
+  /** @type {ReturnType<typeof mount> | undefined} */
+  #mounted;
+  /** @type {HTMLElement} */
   #root;
+  /** @type {import('./reader.js').View | null} */
   #view = null;
+  /** @type {import('./reader.js').Opened | null} */
   #opened = null;
   #wanted = false;
   #turn = 0;
-  #ready = null;
-  #leaving;
+  /** @type {import('./loading.js').Pending} */
+  #ready;
+  #leaving = 0;
 
   constructor() {
     super();
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [sheet()];
+    shadow.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#alert.setAttribute('role', 'alert');
     // A page that was written with the slot in place has the article laid out already: it must not be done again.
     this.#slot = shadow.querySelector('slot') ?? shadow.appendChild(this.#slot);
@@ -83,9 +91,16 @@ export class JiazhuReading extends Base {
     this.#leaving = setTimeout(() => this.#leave(), PATIENCE);
   }
 
+  /** Put into another document, as that of a frame: what was made for the first one does not serve there. */
+  adoptedCallback() {
+    /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets = [sheet(this.ownerDocument)];
+    this.#end();
+  }
+
   /** A move is no removal (Element.moveBefore). */
   connectedMoveCallback() {}
 
+  /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === 'src') {
@@ -108,7 +123,7 @@ export class JiazhuReading extends Base {
     reflect(this, 'src', value);
   }
 
-  /** Kept when the reading named by `src` is on the screen, broken when it cannot be. Who asks does not wait until it is near. */
+  /** Resolved when the reading named by `src` is on the screen, rejected when it cannot be. To ask for it starts the loading at once. */
   get ready() {
     if (this.isConnected) this.#want();
     return this.#ready.promise;
@@ -119,7 +134,7 @@ export class JiazhuReading extends Base {
     return this.#opened?.metadata ?? null;
   }
 
-  /** Opens an entry's card where its term first stands in the text, scrolled into view, as soon as the reading is there; false if it stands nowhere. */
+  /** Opens an entry's card where its term first stands in the text, scrolled into view, as soon as the reading is there; false if it stands nowhere. @param {string} entryId */
   async open(entryId) {
     if (!this.#view) await this.ready.catch(() => {});
     return this.#view?.open(String(entryId)) ?? false;
@@ -132,7 +147,7 @@ export class JiazhuReading extends Base {
 
   /** Tells elements when they come near what is seen of the page: one screen away. */
   static get #near() {
-    return (this.#sight ??= new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.#want()), {
+    return (this.#sight ??= new IntersectionObserver((entries) => entries.forEach((entry) => entry.isIntersecting && /** @type {JiazhuReading} */ (entry.target).#want()), {
       rootMargin: '100% 0px',
       scrollMargin: '100% 0px',
     }));
@@ -142,7 +157,7 @@ export class JiazhuReading extends Base {
   static #ask() {
     this.#asked = fragment();
     if (!this.#asked) return;
-    const holder = document.getElementById(this.#asked)?.closest('jiazhu-reading');
+    const holder = /** @type {Element | null | undefined} */ (document.getElementById(this.#asked)?.closest('jiazhu-reading'));
     // Who asks does not wait until it is near.
     this.#inOrder().forEach((element) => (!holder || holder === element) && element.#want());
     this.#answer();
@@ -151,12 +166,12 @@ export class JiazhuReading extends Base {
   /** The first element that has what is asked for opens it, as soon as those before it are there. */
   static #answer() {
     if (!this.#asked) return;
-    const element = this.#inOrder().find((element) => (element.#wanted && element.#ready.pending) || element.#view?.follow(this.#asked));
+    const element = this.#inOrder().find((element) => (element.#wanted && element.#ready.pending) || element.#view?.follow(/** @type {string} */ (this.#asked)));
     if (element && !element.#ready.pending) this.#asked = null;
   }
 
   static #inOrder() {
-    const order = (a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
+    const order = (/** @type {Node} */ a, /** @type {Node} */ b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1);
     return [...this.#all].filter((element) => element.isConnected).sort(order);
   }
 
@@ -174,7 +189,7 @@ export class JiazhuReading extends Base {
     this.close();
     try {
       if (!this.src) throw new Failure('No reading is named: give the address of a .reading file.', 'the attribute src');
-      const opened = await afterPaint().then(() => reading(this.src, this));
+      const opened = await afterPaint().then(() => reading(/** @type {string} */ (this.src), this));
       // To open a reading and to draw it are two tasks: the page has its turn between them.
       await new Promise((turn) => setTimeout(turn));
       // Another src has been named meanwhile.
@@ -199,19 +214,23 @@ export class JiazhuReading extends Base {
   #leave() {
     if (this.isConnected) return;
     JiazhuReading.#all.delete(this);
+    this.#end();
+  }
+
+  #end() {
     this.#view?.destroy();
     this.#clear();
   }
 
-  /** As before there was a widget. Yew never takes its listeners off a root, so each widget has a root of its own. */
+  /** As before there was a widget. */
   #clear() {
     this.#view = null;
+    this.#mounted?.deafen();
     this.#root?.remove();
-    this.#root = document.createElement('div');
-    this.#root.dir = 'ltr';
-    this.#root.hidden = true;
+    this.#mounted = mount();
+    this.#root = this.#mounted.root;
     this.#slot.hidden = false;
-    this.shadowRoot.append(this.#root);
+    /** @type {ShadowRoot} */ (this.shadowRoot).append(this.#root);
   }
 
   /** The first frame of a reading is drawn: it takes the place of the plain article at once. */
@@ -219,28 +238,30 @@ export class JiazhuReading extends Base {
     this.#alert.replaceChildren();
     this.#slot.hidden = true;
     this.#root.hidden = false;
-    if (!this.#ready.pending) return;
-    this.#ready.resolve();
-    this.#tell('jiazhu-ready', null);
-    // The program is still at work on this frame.
-    queueMicrotask(() => JiazhuReading.#answer());
+    if (this.#ready.pending) {
+      this.#ready.resolve();
+      this.#tell('jiazhu-ready', null);
+      // The program is still at work on this frame.
+      queueMicrotask(() => JiazhuReading.#answer());
+    }
     setTimeout(() => this.#explain(this.#turn, this.src), WORDS_AFTER);
   }
 
-  /** Fetches what explains the words. The reading is on the screen, and stays without it. */
+  /** Fetches what explains the words. The reading is on the screen, and stays without it. @param {number} turn @param {string | null} src */
   async #explain(turn, src) {
-    const lines = await words(src, this).catch((error) => void (turn === this.#turn && this.#report(error)));
+    const lines = await words(/** @type {string} */ (src), this).catch((error) => void (turn === this.#turn && this.#report(error)));
     if (turn === this.#turn) this.#view?.explain(lines);
   }
 
-  /** The reader's choice is the attribute's value, and what is remembered. */
+  /** The reader's choice is the attribute's value, and what is remembered. @param {string} name @param {string} value */
   #choose(name, value) {
     this.setAttribute(name, value);
     remember({ [name]: value });
   }
 
+  /** @param {unknown} error */
   #fail(error) {
-    const failure = error instanceof Failure ? error : new Failure(`The widget failed (${error.message ?? error}).`, this.src ?? '');
+    const failure = error instanceof Failure ? error : new Failure(`The widget failed (${/** @type {Error} */ (error).message ?? error}).`, this.src ?? '');
     this.#slot.hidden = false;
     this.#root.hidden = true;
     const instead = this.textContent.trim() && '; this is the plain article';
@@ -250,26 +271,20 @@ export class JiazhuReading extends Base {
     JiazhuReading.#answer();
   }
 
+  /** @param {Failure} failure */
   #report(failure) {
     console.warn(`<jiazhu-reading> ${failure.what} (${failure.where})`);
     this.#tell('jiazhu-error', { what: failure.what, where: failure.where });
   }
 
+  /** @param {string} name @param {unknown} detail */
   #tell(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { bubbles: true, composed: true, detail }));
   }
 
   /** A promise for the next reading, unless one is waited for already. */
   #promise() {
-    if (this.#ready?.pending) return;
-    const ready = { pending: true };
-    ready.promise = new Promise((resolve, reject) => {
-      ready.resolve = () => ((ready.pending = false), resolve());
-      ready.reject = (error) => ((ready.pending = false), reject(error));
-    });
-    // Who does not ask for the promise hears of the failure by the event.
-    ready.promise.catch(() => {});
-    this.#ready = ready;
+    if (!this.#ready?.pending) this.#ready = waiting();
   }
 
   static {
@@ -285,7 +300,7 @@ export class JiazhuReading extends Base {
       }
     };
     // A panic tells of itself; running out of memory or of stack does not.
-    const trapped = ({ error, reason }) => (error ?? reason) instanceof WebAssembly.RuntimeError && /reader_bg|wasm:\/\//.test((error ?? reason).stack) && failed();
+    const trapped = (/** @type {any} */ { error, reason }) => (error ?? reason) instanceof WebAssembly.RuntimeError && /reader_bg|wasm:\/\//.test((error ?? reason).stack) && failed();
     globalThis.addEventListener?.('jiazhu-panic', failed);
     globalThis.addEventListener?.('error', trapped);
     globalThis.addEventListener?.('unhandledrejection', trapped);

@@ -8,9 +8,13 @@ const LARGEST = 64 << 20;
 /** Bytes before the deflated body of a file; `frame.rs` says what they mean. */
 const HEAD = 16;
 
+/** @typedef {typeof import('./reader.js')} Program */
+/** @typedef {(head: Uint8Array, words: boolean) => number} Measure */
+
+/** @type {Promise<Program> | undefined} */
 let program;
 
-/** The wasm program, one for all elements of the page. A page that has it inline gives a promise of it as `jiazhuReader`; an element of that id is none. */
+/** The wasm program, one for all elements of the page. A page that has it inline gives a promise of it as `jiazhuReader`; an element of that id is none. @returns {Promise<Program>} */
 export function load() {
   program ??= (globalThis.jiazhuReader instanceof Promise ? globalThis.jiazhuReader : import('./reader.js').then(start)).catch((error) => {
     const abroad = isAbroad(PROGRAM) ? ` and their host answers with ${allow()}` : '';
@@ -28,6 +32,7 @@ export function giveUp() {
   return failure;
 }
 
+/** @param {Program} module */
 const start = async (module) => {
   await module.default();
   return module;
@@ -35,6 +40,7 @@ const start = async (module) => {
 
 /** What went wrong, where, and what to do about it. */
 export class Failure extends Error {
+  /** @param {string} what @param {string} where */
   constructor(what, where) {
     super(`${what} [${where}]`);
     this.what = what;
@@ -42,10 +48,11 @@ export class Failure extends Error {
   }
 }
 
+/** @param {string} url */
 const isAbroad = (url) => URL.canParse(url) && new URL(url).origin !== location.origin;
 const allow = () => `“Access-Control-Allow-Origin: ${location.origin}” (CORS)`;
 
-/** The address of a file on a web server; nothing that runs or hides where it leads. */
+/** The address of a file on a web server; nothing that runs or hides where it leads. @param {string} src @param {string} base */
 function address(src, base) {
   const { protocol, href } = new URL(src, base);
   const hostless = /^[\\/]{2}/.test(src.replace(/[\0-\x20]/g, ''));
@@ -55,13 +62,13 @@ function address(src, base) {
   return href;
 }
 
-/** The reading that `src` names, opened by the program. */
+/** The reading that `src` names, opened by the program. @param {string} src @param {Element} element */
 export async function reading(src, element) {
   const [{ measure, decode }, file] = await Promise.all([load(), bytes(src, element)]);
-  return unpacked(file, src, false, measure, decode);
+  return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, decode);
 }
 
-/** What explains the words of the reading that `src` names; undefined where nothing does. */
+/** What explains the words of the reading that `src` names; undefined where nothing does. @param {string} src @param {Element} element */
 export async function words(src, element) {
   const where = beside(src);
   const file = where && (await bytes(where, element, true));
@@ -70,13 +77,20 @@ export async function words(src, element) {
   return unpacked(file, where, true, measure, explain);
 }
 
-/** What the program makes of a file. The program carries no code to inflate: the browser does. */
+/**
+ * What the program makes of a file. The program carries no code to inflate: the browser does.
+ *
+ * @template T
+ * @param {Uint8Array<ArrayBuffer>} file @param {string} where @param {boolean} isWords @param {Measure} measure
+ * @param {(head: Uint8Array, body?: Uint8Array) => T} open
+ */
 async function unpacked(file, where, isWords, measure, open) {
   try {
     const head = file.subarray(0, HEAD);
     const length = measure(head, isWords);
     return open(head, await inflated(file.subarray(HEAD), length));
-  } catch (error) {
+  } catch (caught) {
+    const error = /** @type {Error} */ (caught);
     // A trap, as when memory has run out: it is the program that failed, not the file.
     if (error instanceof WebAssembly.RuntimeError) {
       reportError(error);
@@ -86,7 +100,7 @@ async function unpacked(file, where, isWords, measure, open) {
   }
 }
 
-/** The inflated bytes, as many as there are; undefined where they are not deflated, or are more than `length`. */
+/** The inflated bytes, as many as there are; undefined where they are not deflated, or are more than `length`. @param {Uint8Array<ArrayBuffer>} deflated @param {number} length */
 async function inflated(deflated, length) {
   const { readable, writable } = new DecompressionStream('deflate-raw');
   const writer = writable.getWriter();
@@ -94,6 +108,7 @@ async function inflated(deflated, length) {
   const written = writer.write(deflated).then(() => true, () => false);
   writer.close().catch(() => {});
   const reader = readable.getReader();
+  /** @type {Uint8Array<ArrayBuffer>[]} */
   const chunks = [];
   try {
     for (let size = 0, part; !(part = await reader.read()).done; ) {
@@ -107,7 +122,7 @@ async function inflated(deflated, length) {
   return new Uint8Array(await new Blob(chunks).arrayBuffer());
 }
 
-/** Where the dictionary lines of a reading lie: beside it; null where it has a name of its own. */
+/** Where the dictionary lines of a reading lie: beside it; null where it has a name of its own. @param {string} src */
 function beside(src) {
   if (src.startsWith('#')) return `${src}-words`;
   return /\.reading(?=$|[?#])/.test(src) ? src.replace(/\.reading(?=$|[?#])/, '.words') : null;
@@ -116,10 +131,12 @@ function beside(src) {
 /**
  * The bytes of a reading: a file on a server, or base64 in an element of the page (`#id`). What is not there is null
  * if it need not be.
+ *
+ * @param {string} src @param {Element} element
  */
 async function bytes(src, element, optional = false) {
   if (src.startsWith('#')) {
-    const holder = element.getRootNode().getElementById?.(src.slice(1)) ?? document.getElementById(src.slice(1));
+    const holder = /** @type {ShadowRoot} */ (element.getRootNode()).getElementById?.(src.slice(1)) ?? document.getElementById(src.slice(1));
     if (!holder && optional) return null;
     if (!holder) throw new Failure('The page has no element with this id. Check the attribute src.', src);
     try {
@@ -142,6 +159,20 @@ async function bytes(src, element, optional = false) {
     const advice = isAbroad(where)
       ? `it lies on another host, which must be reachable and answer with ${allow()}`
       : 'check its address, and that the page’s Content-Security-Policy allows it under connect-src';
-    throw new Failure(`The reading could not be fetched (${error.message}): ${advice}.`, where);
+    throw new Failure(`The reading could not be fetched (${/** @type {Error} */ (error).message}): ${advice}.`, where);
   }
+}
+
+/** @typedef {{ pending: boolean, promise: Promise<void>, resolve: () => void, reject: (error: unknown) => void }} Pending */
+
+/** A promise with the means to keep or break it, which is `pending` until then. */
+export function waiting() {
+  const ready = /** @type {Pending} */ ({ pending: true });
+  ready.promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
+    ready.resolve = () => ((ready.pending = false), resolve());
+    ready.reject = (error) => ((ready.pending = false), reject(error));
+  }));
+  // Who does not ask for the promise hears of the failure by the event.
+  ready.promise.catch(() => {});
+  return ready;
 }

@@ -6,15 +6,16 @@ import { SUPPORTED } from './attributes.js';
 const DISPLAY = ['script', 'aid', 'aid-on', 'tones'];
 const MEMORY = 'jiazhu';
 
-/** Empty, and nothing stored, until this reader has chosen something. */
+/** Empty, and nothing stored, until this reader has chosen something. @returns {Record<string, string>} */
 function remembered() {
   try {
-    return JSON.parse(localStorage.getItem(MEMORY)) ?? {};
+    return JSON.parse(/** @type {string} */ (localStorage.getItem(MEMORY))) ?? {};
   } catch {
     return {};
   }
 }
 
+/** @param {Record<string, string>} choice */
 export function remember(choice) {
   try {
     localStorage.setItem(MEMORY, JSON.stringify({ ...remembered(), ...choice }));
@@ -23,7 +24,7 @@ export function remember(choice) {
   }
 }
 
-/** A choice of the reader goes before one of the publisher. */
+/** A choice of the reader goes before one of the publisher. @param {Element} element */
 export function recall(element) {
   for (const [name, value] of Object.entries(remembered())) {
     if (DISPLAY.includes(name) && SUPPORTED[name].includes(value)) element.setAttribute(name, value);

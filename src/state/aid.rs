@@ -3,10 +3,10 @@
 //! Pinyin stands over words, not over characters (GB/T 16159): one ruby for each word, and for each word of a term whose
 //! glossary divides it. Zhuyin stands over the characters, inside the same ruby.
 
-use super::display::{Aid, AidOn, Display, Tones};
+use super::display::{Aid, Display, Tones};
 use super::{Outline, Span};
 use crate::pinyin::{spell, zhuyin};
-use crate::reading::Syllable;
+use crate::reading::{Syllable, SyllableSource};
 
 /// A stretch of a run: plain text, or a word with what stands over it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Outline {
     /// A stretch of the text cut for an aid; joined, the texts are the stretch. `in_mark`: it belongs to a term.
     /// `None` where nothing is to stand over it, as while the aid is off.
     pub fn rubies(&self, start: u32, text: &str, in_mark: bool, display: Display) -> Option<Vec<Ruby>> {
-        if display.aid == Aid::Off || !in_mark && display.aid_on == AidOn::Marks {
+        if !display.stands_over(in_mark) {
             return None;
         }
         let mut rubies = Vec::new();
@@ -67,6 +67,14 @@ impl Outline {
         Some(rubies)
     }
 
+    /// Whether the author says, by ruby, how the character here is pronounced.
+    pub fn is_said_by_author(&self, position: u32) -> bool {
+        let syllables = &self.reading.syllables;
+        let at = syllables.partition_point(|syllable| syllable.span.end <= position);
+        let here = syllables.get(at).filter(|syllable| syllable.span.contains(position));
+        here.is_some_and(|syllable| syllable.source == SyllableSource::Author)
+    }
+
     /// The syllables of a stretch, word by word. Those of one group follow each other without a gap.
     fn groups(&self, span: Span) -> Vec<&[Syllable]> {
         let syllables = &self.reading.syllables;
@@ -110,6 +118,7 @@ impl Outline {
 mod tests {
     use std::rc::Rc;
 
+    use super::super::AidOn;
     use super::*;
     use crate::reading::{Block, BlockKind, Entry, Mark, Reading};
 

@@ -44,6 +44,11 @@ impl Display {
     /// Names of the choices.
     pub const NAMES: [&str; 4] = ["script", "aid", "aid-on", "tones"];
 
+    /// Whether pronunciation stands over a stretch of the text; `in_mark`: it belongs to a term.
+    pub fn stands_over(&self, in_mark: bool) -> bool {
+        self.aid != Aid::Off && (in_mark || self.aid_on == AidOn::All)
+    }
+
     /// What is chosen, as the attribute `name` writes it.
     pub fn get(&self, name: &str) -> &'static str {
         match name {

@@ -4,8 +4,10 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::Span;
-use crate::reading::{BlockKind, Reading, Script, StyleKind};
+use crate::reading::{BlockKind, Child, Link, Reading, Script, Style, StyleKind};
 use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
+use crate::shape::Shape;
+use crate::strings::ENGLISH;
 
 /// A reading laid out for showing: its blocks in runs, and the places in it that open a card.
 #[derive(Debug, Default)]
@@ -14,7 +16,11 @@ pub struct Outline {
     pub source: Rc<Reading>,
     /// The same with its article in the script that is shown.
     pub reading: Rc<Reading>,
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<OutlineBlock>,
+    /// The elements of the article, which hold the blocks.
+    pub shapes: Vec<Shape>,
+    /// Of each of them: its first block, or the one that follows it.
+    pub(super) shape_starts: Vec<usize>,
     /// In the order of the text: the stops of ← and →.
     pub anchors: Vec<Anchor>,
     /// Of each entry in [`Reading::entries`]: its marks, in order.
@@ -38,10 +44,9 @@ impl PartialEq for Outline {
 
 /// One block as it is drawn. The texts of its runs joined are the block's text, exactly.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Block {
+pub struct OutlineBlock {
     pub index: usize,
-    pub kind: BlockKind,
-    pub runs: Vec<Run>,
+    pub runs: Vec<OutlineRun>,
     /// Indices of the anchors in it; those of its signs are the last ones.
     pub anchors: Range<usize>,
     /// How many of them are signs of notes at its end.
@@ -49,20 +54,24 @@ pub struct Block {
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub struct Run {
+pub struct OutlineRun {
     /// The anchor that this run is the text of; `None` for plain text.
     pub anchor: Option<usize>,
-    pub pieces: Vec<Piece>,
+    /// Index in the block's styles of the article's link around it. Runs side by side that have the same are one link.
+    pub link: Option<usize>,
+    /// Index in the block's styles of what stands here and is no text.
+    pub point: Option<usize>,
+    pub pieces: Vec<OutlinePiece>,
 }
 
 /// A stretch of one style.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct OutlinePiece {
     /// In code points of the text.
     pub start: u32,
     pub text: Rc<str>,
     /// The outermost first; links are none of them.
-    pub styles: Vec<StyleKind>,
+    pub styles: Vec<Style>,
 }
 
 /// A place in the text that opens a card: an outermost mark, a note reference outside marks, or a note's sign.
@@ -127,16 +136,19 @@ impl Outline {
                         })
                     }
                 };
-                let pieces = run.pieces.iter().map(|piece| Piece::new(piece, &mut at)).collect();
+                let pieces = run.pieces.iter().map(|piece| OutlinePiece::new(piece, &mut at)).collect();
                 let own = anchor.is_some().then_some(anchors.len());
                 anchors.extend(anchor);
-                Run { anchor: own, pieces }
+                let point = match run.kind {
+                    RunKind::Point(style) => Some(style),
+                    _ => None,
+                };
+                OutlineRun { anchor: own, link: run.link, point, pieces }
             });
             let runs = runs.collect();
             anchors.extend(cut.signs.iter().map(|note| Anchor::Note(*note)));
-            let kind = block.kind;
             let anchors = first..anchors.len();
-            blocks.push(Block { index, kind, runs, anchors, signs: cut.signs.len() });
+            blocks.push(OutlineBlock { index, runs, anchors, signs: cut.signs.len() });
         }
         let mut occurrences = vec![Vec::new(); reading.entries.len()];
         for (index, mark) in reading.marks.iter().enumerate() {
@@ -151,10 +163,18 @@ impl Outline {
         });
         let word_starts = word_starts.collect();
         let note_numbers = reading.note_numbers();
+        let shapes = reading.shapes(&ENGLISH);
+        let shape_starts = reading.children(None).map(|child| match child {
+            Child::Block(block) => block,
+            Child::Node(node) => reading.tree[node].start as usize,
+        });
+        let shape_starts = shape_starts.collect();
         Outline {
             source,
             reading,
             blocks,
+            shapes,
+            shape_starts,
             anchors,
             occurrences,
             note_numbers,
@@ -172,6 +192,22 @@ impl Outline {
     /// Index of the block that an anchor stands in.
     pub fn block_of(&self, anchor: usize) -> usize {
         self.blocks.partition_point(|block| block.anchors.end <= anchor)
+    }
+
+    /// Index of the shape that a block is, or is in.
+    pub fn shape_of(&self, block: usize) -> usize {
+        // What holds no block starts where the next one does.
+        self.shape_starts.partition_point(|start| *start <= block).saturating_sub(1)
+    }
+
+    /// The article's link that an anchor stands in.
+    pub fn link_at(&self, anchor: usize) -> Option<&Link> {
+        let block = self.blocks.get(self.block_of(anchor))?;
+        let style = block.runs.iter().find(|run| run.anchor == Some(anchor))?.link?;
+        match &self.reading.blocks[block.index].styles[style].kind {
+            StyleKind::Link(link) => Some(link),
+            _ => None,
+        }
     }
 
     /// Index of the entry with this id.
@@ -236,12 +272,12 @@ impl Outline {
     }
 }
 
-impl Piece {
+impl OutlinePiece {
     /// At the place `at`, which goes on to its end.
-    fn new(piece: &runs::Piece<'_>, at: &mut u32) -> Piece {
+    fn new(piece: &runs::Piece<'_>, at: &mut u32) -> OutlinePiece {
         let start = *at;
         *at += piece.text.chars().count() as u32;
         let styles = piece.styles.iter().map(|style| (*style).clone()).collect();
-        Piece { start, text: piece.text.into(), styles }
+        OutlinePiece { start, text: piece.text.into(), styles }
     }
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::placement::Point;
-use super::{Card, Cause, Display, Focus, Outline, Place, Popup, Span, State, Token, Wait, Waiting};
+use super::{Card, Cause, Display, Focus, Opener, Outline, Popup, Span, State, Ticket};
 
 impl State {
     /// Offsets and indices hold in every script: whatever is open stays where it is.
@@ -14,35 +14,30 @@ impl State {
         self.display = display;
     }
 
-    fn token(&mut self) -> Token {
-        self.last_token = self.last_token.wrapping_add(1);
-        self.last_token
-    }
-
-    pub(super) fn wait(&mut self, to: Wait) {
-        let token = self.token();
-        self.waiting = Some(Waiting { token, to });
+    pub(super) fn ticket(&mut self) -> Ticket {
+        self.last_ticket = self.last_ticket.wrapping_add(1);
+        self.last_ticket
     }
 
     fn send_focus(&mut self, to: Focus) {
-        let token = self.token();
-        self.focus = Some((token, to));
+        let ticket = self.ticket();
+        self.focus = Some((ticket, to));
         if let Focus::Anchor(anchor) = to {
-            self.go_to(Place::Anchor(anchor));
+            self.go_to(Opener::Anchor(anchor));
         }
     }
 
     /// The reader is there from now on.
-    fn go_to(&mut self, place: Place) {
+    fn go_to(&mut self, place: Opener) {
         match place {
-            Place::Anchor(anchor) => (self.current, self.cursor) = (anchor, None),
-            Place::Word(word) => {
+            Opener::Anchor(anchor) => (self.current, self.cursor) = (anchor, None),
+            Opener::Word(word) => {
                 (self.current, self.cursor) = (self.outline.anchor_before(word.start), Some(word));
             }
         }
     }
 
-    fn open(&mut self, place: Place, at: Option<Point>, cause: Cause) {
+    pub(super) fn open(&mut self, place: Opener, at: Option<Point>, cause: Cause) {
         let Some(card) = self.outline.card_at(place) else { return };
         self.waiting = None;
         self.popup = Some(Popup { place, at, cause, cards: vec![card] });
@@ -58,8 +53,8 @@ impl State {
             && refocus
         {
             self.send_focus(match popup.place {
-                Place::Anchor(anchor) => Focus::Anchor(anchor),
-                Place::Word(_) => Focus::Text,
+                Opener::Anchor(anchor) => Focus::Anchor(anchor),
+                Opener::Word(_) => Focus::Text,
             });
         }
     }
@@ -68,46 +63,7 @@ impl State {
         self.popup.as_ref().is_some_and(|popup| popup.cause == Cause::Pinned)
     }
 
-    pub(super) fn over(&mut self, anchor: usize, at: Point, passing: bool) {
-        self.pointed = None;
-        let is_waiting_for = |w: Waiting| matches!(w.to, Wait::Open { anchor: other, .. } if other == anchor);
-        let is_waiting = self.waiting.is_some_and(is_waiting_for);
-        match &self.popup {
-            _ if self.pinned() => {}
-            Some(popup) if popup.place == Place::Anchor(anchor) => self.waiting = None,
-            Some(_) if !passing => self.open(Place::Anchor(anchor), Some(at), Cause::Hover),
-            _ if is_waiting => {}
-            _ => self.wait(Wait::Open { anchor, at }),
-        }
-    }
-
-    pub(super) fn out(&mut self) {
-        let closes = matches!(self.waiting, Some(Waiting { to: Wait::Close, .. }));
-        match self.popup {
-            _ if self.pinned() => {}
-            Some(_) if closes => {}
-            Some(_) => self.wait(Wait::Close),
-            None => self.waiting = None,
-        }
-    }
-
-    /// The wait begins again: no card opens while the page moves. What was under the pointer no longer is.
-    pub(super) fn scroll(&mut self) {
-        self.pointed = None;
-        if let Some(Waiting { to: to @ Wait::Open { .. }, .. }) = self.waiting {
-            self.wait(to);
-        }
-    }
-
-    pub(super) fn due(&mut self, token: Token) {
-        match self.waiting.take_if(|waiting| waiting.token == token).map(|waiting| waiting.to) {
-            Some(Wait::Open { anchor, at }) => self.open(Place::Anchor(anchor), Some(at), Cause::Hover),
-            Some(Wait::Close) => self.close(false),
-            None => {}
-        }
-    }
-
-    pub(super) fn press(&mut self, place: Place, at: Option<Point>) {
+    pub(super) fn press(&mut self, place: Opener, at: Option<Point>) {
         match &self.popup {
             Some(popup) if popup.place == place && self.pinned() => self.close(true),
             Some(popup) if popup.place == place => {
@@ -119,7 +75,7 @@ impl State {
     }
 
     pub(super) fn enter(&mut self) {
-        self.press(self.cursor.map_or(Place::Anchor(self.current), Place::Word), None);
+        self.press(self.cursor.map_or(Opener::Anchor(self.current), Opener::Word), None);
     }
 
     /// The focus stays where it is: in the card, at what the reader uses.
@@ -170,7 +126,7 @@ impl State {
     pub(super) fn show(&mut self, entry: u32) {
         let first = self.outline.occurrences.get(entry as usize).and_then(|marks| marks.first());
         let Some(anchor) = first.and_then(|mark| self.outline.anchor_of(*mark)) else { return };
-        self.open(Place::Anchor(anchor), None, Cause::Pinned);
+        self.open(Opener::Anchor(anchor), None, Cause::Pinned);
         if let Some(popup) = &mut self.popup
             && popup.cards != [Card::Entry(entry)]
         {
@@ -202,44 +158,44 @@ impl State {
 
     /// To the next word. An anchor is one word here: what it consists of is told in its card.
     pub(super) fn walk(&mut self, back: bool) {
-        let here = self.cursor.or_else(|| self.outline.span(Place::Anchor(self.current)));
+        let here = self.cursor.or_else(|| self.outline.span(Opener::Anchor(self.current)));
         let from = here.map_or(0, |here| if back { here.start } else { here.end });
         let Some(word) = self.outline.next_word(from, back) else { return };
         match self.outline.anchor_over(word.start) {
             Some(anchor) => self.send_focus(Focus::Anchor(anchor)),
-            None => self.go_to(Place::Word(word)),
+            None => self.go_to(Opener::Word(word)),
         }
     }
 
     pub(super) fn focused(&mut self, anchor: usize) {
         if anchor != self.current {
-            self.go_to(Place::Anchor(anchor));
+            self.go_to(Opener::Anchor(anchor));
         }
     }
 }
 
 impl Outline {
     /// The card that a place opens; `None` where the text has no such place.
-    fn card_at(&self, place: Place) -> Option<Card> {
+    fn card_at(&self, place: Opener) -> Option<Card> {
         match place {
-            Place::Anchor(anchor) => {
+            Opener::Anchor(anchor) => {
                 self.anchors.get(anchor)?;
                 Some(self.entry_at(anchor).map_or(Card::Notes, Card::Entry))
             }
-            Place::Word(word) => (self.word_at(word.start) == Some(word)).then_some(Card::Word(word)),
+            Opener::Word(word) => (self.word_at(word.start) == Some(word)).then_some(Card::Word(word)),
         }
     }
 
     /// Whether an anchor begins at or before a place in the text.
     fn starts_by(&self, anchor: usize, position: u32) -> bool {
-        self.span(Place::Anchor(anchor)).is_some_and(|span| span.start <= position)
+        self.span(Opener::Anchor(anchor)).is_some_and(|span| span.start <= position)
     }
 
     /// Where a place is.
-    pub fn span(&self, place: Place) -> Option<Span> {
+    pub fn span(&self, place: Opener) -> Option<Span> {
         match place {
-            Place::Anchor(anchor) => self.passage(anchor),
-            Place::Word(word) => Some(word),
+            Opener::Anchor(anchor) => self.passage(anchor),
+            Opener::Word(word) => Some(word),
         }
     }
 }

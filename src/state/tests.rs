@@ -2,7 +2,11 @@ use std::rc::Rc;
 
 use super::placement::Point;
 use super::*;
-use crate::reading::{self, Entry, Mark, Note, NoteKind, Reading, Rival, Syllable, SyllableSource};
+use crate::card::Likelihood;
+use crate::reading::{
+    self, Block, BlockKind, Entry, Link, List, Mark, Node, NodeKind, Note, NoteKind, Picture, Reading, Rival,
+    Style, StyleKind, Syllable, SyllableSource,
+};
 
 const AT: Point = Point { x: 10.0, y: 20.0 };
 
@@ -62,11 +66,11 @@ fn over(anchor: usize) -> Action {
 }
 
 fn press(anchor: usize) -> Action {
-    Action::Press { place: Place::Anchor(anchor), at: None }
+    Action::Press { place: Opener::Anchor(anchor), at: None }
 }
 
 fn due(state: &Rc<State>) -> Action {
-    Action::Due(state.waiting.expect("a wait").token)
+    Action::Due(state.waiting.expect("a wait").ticket)
 }
 
 fn open_anchor(state: &State) -> Option<usize> {
@@ -80,7 +84,7 @@ fn focus(state: &State) -> Option<Focus> {
 #[test]
 fn the_outline_keeps_every_character() {
     let outline = outline();
-    let of_block = |block: &Block| -> String {
+    let of_block = |block: &OutlineBlock| -> String {
         block.runs.iter().flat_map(|run| &run.pieces).map(|piece| &*piece.text).collect()
     };
     let text: Vec<String> = outline.blocks.iter().map(of_block).collect();
@@ -236,13 +240,13 @@ fn what_changes_nothing_is_the_same_state() {
 fn another_reading_closes_what_was_open() {
     let loaded = after([press(0), Action::Load(outline())]);
     assert_eq!((loaded.popup.is_some(), loaded.current), (false, 0));
-    assert!(loaded.last_token > 0, "timers of the first reading stay stale");
+    assert!(loaded.last_ticket > 0, "timers of the first reading stay stale");
 }
 
 const JIANXING: Span = Span { start: 0, end: 2 };
 
 fn press_word(word: Span) -> Action {
-    Action::Press { place: Place::Word(word), at: Some(AT) }
+    Action::Press { place: Opener::Word(word), at: Some(AT) }
 }
 
 #[test]
@@ -291,7 +295,7 @@ fn the_ladder_holds_the_chosen_division_and_its_rivals() {
     let rungs: Vec<(String, Likelihood)> = ladder
         .iter()
         .map(|rung| {
-            let words: Vec<String> = rung.words.iter().map(|word| outline.text_of(*word)).collect();
+            let words: Vec<String> = rung.words.iter().map(|word| word.text.clone()).collect();
             (words.join(" "), rung.likelihood)
         })
         .collect();
@@ -352,4 +356,43 @@ fn the_pointers_word_is_forgotten_when_the_page_moves_or_a_mark_is_reached() {
     assert_eq!(pointed.pointed, Some(JIANXING));
     assert_eq!(reduce(pointed.clone(), Action::Scroll).pointed, None);
     assert_eq!(reduce(pointed, over(0)).pointed, None);
+}
+
+/// A rule, a paragraph with a term in a link, and a list of two items with a picture after it.
+fn in_a_tree() -> Outline {
+    let block = |text: &str, styles| Block { kind: BlockKind::Paragraph, text: text.into(), styles };
+    let node = |kind, start, blocks, nodes| Node { kind, start, blocks, nodes };
+    let link = Link { href: "https://example.org".into(), title: None };
+    let styles = vec![Style { span: Span { start: 0, end: 3 }, kind: StyleKind::Link(link) }];
+    Outline::new(Rc::new(Reading {
+        blocks: vec![block("看活字", styles), block("竹纸", vec![]), block("皮纸", vec![])],
+        tree: vec![
+            node(NodeKind::Rule, 0, 0, 0),
+            node(NodeKind::List(List::default()), 1, 2, 2),
+            node(NodeKind::Item(None), 1, 1, 0),
+            node(NodeKind::Item(None), 2, 1, 0),
+            node(NodeKind::Picture(Picture::default()), 3, 0, 0),
+        ],
+        words: vec![1, 2, 1, 2, 1, 2],
+        marks: vec![
+            Mark { span: Span { start: 1, end: 3 }, entry: 0, inside: None },
+            Mark { span: Span { start: 4, end: 6 }, entry: 0, inside: None },
+        ],
+        entries: vec![Entry::default()],
+        ..Reading::default()
+    }))
+}
+
+#[test]
+fn a_block_is_found_in_the_part_of_the_article_that_holds_it() {
+    let outline = in_a_tree();
+    assert_eq!(outline.shapes.len(), 4);
+    assert_eq!([0, 1, 2].map(|block| outline.shape_of(block)), [1, 2, 2]);
+}
+
+#[test]
+fn a_term_in_a_link_of_the_article_knows_it() {
+    let outline = in_a_tree();
+    assert_eq!(outline.link_at(0).map(|link| &*link.href), Some("https://example.org"));
+    assert_eq!(outline.link_at(1), None);
 }

@@ -11,12 +11,12 @@ use yew::prelude::*;
 use super::Dispatch;
 use super::block::Blocks;
 use crate::dom::anchor::ANCHOR;
-use crate::dom::number_at;
+use crate::dom::jump;
+use crate::dom::place::nears;
 use crate::dom::pointer::{Pointer, point, selects};
-use crate::dom::rects::rect_of;
 use crate::dom::text::word_at;
-use crate::state::placement::approaches;
-use crate::state::{Action, Outline, Place, State};
+use crate::dom::{nearest, number_at};
+use crate::state::{Action, Opener, Outline, State};
 
 /// A pointer that hurried here and has stood still for so long means the word it is on, and the mark while a card is
 /// open. Milliseconds.
@@ -25,8 +25,14 @@ const REST: u32 = 60;
 /// So many blocks are one component.
 pub const TOGETHER: usize = 8;
 
-/// The first `drawn` blocks. A function, no component: all that is costly in it, the blocks, are components.
-pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, dispatch: &Dispatch) -> Html {
+/// The first `drawn` blocks, of an article that is another element in another `edition`. A function, no component: all that is costly in it, the blocks, are components.
+pub fn article(
+    state: &State,
+    edition: u32,
+    drawn: usize,
+    pointer: &Rc<RefCell<Pointer>>,
+    dispatch: &Dispatch,
+) -> Html {
     let outline = &state.outline;
     let is_open = state.popup.is_some();
     // The reader is at a word, not at the current anchor.
@@ -37,7 +43,19 @@ pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, disp
         Callback::from(move |event: MouseEvent| {
             // The address is for a new tab; here the card opens in its place.
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
-            if number_at(event.target(), ANCHOR).is_some() && !elsewhere {
+            let on_anchor = number_at(event.target(), ANCHOR).is_some();
+            if let Some(jump) = nearest(event.target(), jump::LINKS) {
+                if !elsewhere && jump::follow(&jump) {
+                    event.prevent_default();
+                }
+                return;
+            }
+            // A term in a link of the article: with a mouse the link is followed, for hovering shows the card; a finger cannot hover.
+            let shows_card = on_anchor && (event.detail() == 0 || pointer.borrow().is_finger());
+            if nearest(event.target(), ".jz-link").is_some() && !shows_card {
+                return;
+            }
+            if on_anchor && !elsewhere {
                 event.prevent_default();
             }
             if let Some(action) = click(&pointer.borrow(), &event, &outline) {
@@ -76,7 +94,10 @@ pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, disp
         let dispatch = dispatch.clone();
         Callback::from(move |event: KeyboardEvent| {
             // On a part of the article that has a job of its own, keys are not the article's.
-            let is_own = is_empty || number_at(event.target(), ANCHOR).is_some();
+            let is_own = match is_empty {
+                true => event.target() == event.current_target(),
+                false => number_at(event.target(), ANCHOR).is_some(),
+            };
             if let Some(action) = key(&event, at_word).filter(|_| is_own) {
                 event.prevent_default();
                 dispatch.dispatch(action);
@@ -88,15 +109,13 @@ pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, disp
         "" => "zh",
         lang => lang,
     };
-    let drawn = drawn.min(outline.blocks.len());
+    let drawn = drawn.min(outline.shapes.len());
     let blocks = (0..drawn).step_by(TOGETHER).map(|first| {
-        let blocks = first..drawn.min(first + TOGETHER);
-        html! { <Blocks key={first} outline={outline.clone()} {blocks} display={state.display} /> }
+        let shapes = first..drawn.min(first + TOGETHER);
+        html! { <Blocks key={first} outline={outline.clone()} {shapes} display={state.display} /> }
     });
-    // The article of another reading is another article: nothing of the first one is taken over.
-    let key = Rc::as_ptr(&outline.source) as usize;
     html! {
-        <article {key} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")}
+        <article key={edition} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")}
             {onclick} {onpointerdown} {onpointermove} {onpointerleave} {onfocusin} {onkeydown}>
             { for blocks }
         </article>
@@ -111,8 +130,8 @@ fn click(pointer: &Pointer, event: &MouseEvent, outline: &Outline) -> Option<Act
         return selects_word.then_some(Action::Close { refocus: false });
     }
     let at = (event.detail() > 0).then(|| point(event));
-    let anchor = number_at(event.target(), ANCHOR).map(Place::Anchor);
-    let word = || word_at(&base_of(event)?, outline, at?).map(Place::Word);
+    let anchor = number_at(event.target(), ANCHOR).map(Opener::Anchor);
+    let word = || word_at(&base_of(event)?, outline, at?).map(Opener::Word);
     Some(match anchor.or_else(word) {
         Some(place) => Action::Press { place, at },
         None => Action::Close { refocus: false },
@@ -156,8 +175,7 @@ fn hover(
     };
     let Some(step) = step else { return };
     let card = is_open.then(|| base.query_selector("[role=dialog]").ok().flatten()).flatten();
-    let to_card = |card: Element| approaches(rect_of(&card.get_bounding_client_rect()), step.from, at);
-    let approaching = card.is_some_and(to_card);
+    let approaching = card.is_some_and(|card| nears(&card, step.from, at));
     dispatch.dispatch(Action::Over { anchor, at, passing: step.fast || approaching });
     if is_open && step.fast && !approaching {
         let dispatch = dispatch.clone();

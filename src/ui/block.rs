@@ -1,17 +1,22 @@
-//! Blocks: headings, paragraphs and quotations, with their marks and note references.
+//! The article's elements, its blocks among them, with their marks, links and note references.
 
 use std::ops::Range;
 use std::rc::Rc;
 
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
-use crate::state::{Aid, Anchor, Block, Display, Outline, Piece, Ruby, Run};
+use super::pieces::pieces;
+use super::strings;
+use crate::shape::{ATTRIBUTES, Element, Shape, point};
+use crate::state::{Aid, Anchor, Display, Outline, OutlineBlock, OutlineRun};
+use crate::strings::Phrase;
 
 #[derive(Properties, PartialEq)]
 pub struct BlocksProps {
     pub outline: Rc<Outline>,
-    /// Which of the outline's blocks.
-    pub blocks: Range<usize>,
+    /// Which of the outline's shapes.
+    pub shapes: Range<usize>,
     pub display: Display,
 }
 
@@ -19,45 +24,86 @@ pub struct BlocksProps {
 /// note.
 #[component]
 pub fn Blocks(props: &BlocksProps) -> Html {
-    let blocks = props.outline.blocks[props.blocks.clone()].iter();
-    html! { { for blocks.map(|block| self::block(props, block)) } }
+    let shapes = props.outline.shapes[props.shapes.clone()].iter();
+    html! { { for shapes.map(|shape| self::shape(props, shape)) } }
 }
 
-fn block(props: &BlocksProps, block: &Block) -> Html {
-    let (tag, class) = block.kind.element();
-    let runs = block.runs.iter().map(|run| match run.anchor {
-        None => pieces(props, run, false),
-        Some(anchor) => link(props, anchor, Some(run)),
-    });
-    let signs = (block.anchors.end - block.signs..block.anchors.end).map(|anchor| link(props, anchor, None));
-    html! {
-        <@{tag} key={block.index} ~className={class} data-block={block.index.to_string()}>
-            { for runs }
-            { for signs }
-        </@>
+fn shape(props: &BlocksProps, shape: &Shape) -> Html {
+    match shape {
+        Shape::Holder(element, inside) => tag(element, inside.iter().map(|inner| self::shape(props, inner))),
+        Shape::Block { element, block, check, backs } => {
+            let empty = |element| tag(element, []);
+            let runs = block_runs(props, &props.outline.blocks[*block]);
+            tag(element, check.iter().map(empty).chain([runs]).chain(backs.iter().map(empty)))
+        }
     }
 }
 
+/// An element with what is in it.
+pub fn tag(element: &Element, inside: impl IntoIterator<Item = Html>) -> Html {
+    let mut values: [Option<AttributeOrProperty>; ATTRIBUTES.len()] = Default::default();
+    let mut set = |name: &str, value: AttrValue| {
+        if let Some(at) = ATTRIBUTES.iter().position(|known| *known == name) {
+            values[at] = Some(AttributeOrProperty::Attribute(value));
+        }
+    };
+    if !element.class.is_empty() {
+        set("class", element.class.into());
+    }
+    for (name, value) in &element.attributes {
+        set(name, value.clone().into());
+    }
+    let mut tag = VTag::new(element.tag);
+    tag.set_attributes(Attributes::Dynamic { keys: &ATTRIBUTES, values: Box::new(values) });
+    tag.add_children(inside);
+    tag.into()
+}
+
+fn block_runs(props: &BlocksProps, block: &OutlineBlock) -> Html {
+    let styles = &props.outline.reading.blocks[block.index].styles;
+    let start = props.outline.block_start(block.index).unwrap_or_default();
+    let runs = block.runs.chunk_by(|a, b| a.link == b.link).map(|runs| {
+        let link = runs[0].link;
+        let runs = runs.iter().map(|run| match (run.point, run.anchor) {
+            (Some(style), _) => {
+                let style = &styles[style];
+                shape(props, &point(&style.kind, start + style.span.start, strings()))
+            }
+            (_, None) => pieces(props, &run.pieces, 0, false, true),
+            (_, Some(anchor)) => reference(props, anchor, Some(run)),
+        });
+        match link {
+            Some(link) => tag(&styles[link].kind.element(), runs),
+            None => html! { { for runs } },
+        }
+    });
+    let signs =
+        (block.anchors.end - block.signs..block.anchors.end).map(|anchor| reference(props, anchor, None));
+    html! { <>{ for runs }{ for signs }</> }
+}
+
 /// An anchor; without a run the sign of a note. Not draggable, so that its text can be selected like any other. Which
-/// one Tab reaches, and whose card is open, is told by [`crate::dom::anchor`].
-fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
+/// one Tab reaches, and whose card is open, is told by [`crate::dom::anchor`]. In a link of the article it is none itself.
+fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Html {
     let reading = &props.outline.reading;
     let index = anchor.to_string();
     match &props.outline.anchors[anchor] {
         Anchor::Mark { mark, again } => {
             let number = reading.marks[*mark].entry;
             let entry = &reading.entries[number as usize];
-            let href = ["#jiazhu-", &entry.id].concat();
+            let in_link = run.is_some_and(|run| run.link.is_some());
+            let href = (!in_link).then(|| ["#jiazhu-", &entry.id].concat());
             // Words with pronunciation over them are elements; the name of the link stays one.
-            let label = run.filter(|_| props.display.aid != Aid::Off);
+            let label = run.filter(|run| props.display.aid != Aid::Off || run.pieces.len() > 1);
             let label: Option<String> =
                 label.map(|run| run.pieces.iter().map(|piece| &*piece.text).collect());
             html! {
-                <a class="jz-mark" aria-label={label} part="mark" role="doc-glossref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog"
+                <@{if in_link { "span" } else { "a" }} class="jz-mark" aria-label={label} part="mark" role="doc-glossref" {href} draggable="false" tabindex="-1"
+                    aria-expanded="false" aria-haspopup="dialog"
                     data-entry={entry.id.clone()} data-class={entry.class.name()} data-again={again.then_some("")}
                     data-number={(number + 1).to_string()} data-anchor={index}>
-                    { for run.map(|run| pieces(props, run, true)) }
-                </a>
+                    { for run.map(|run| pieces(props, &run.pieces, 0, true, true)) }
+                </@>
             }
         }
         Anchor::Note(note) => {
@@ -65,49 +111,15 @@ fn link(props: &BlocksProps, anchor: usize, run: Option<&Run>) -> Html {
             let note = &reading.notes[*note];
             let (class, label) = match run {
                 Some(_) => ("jz-noteref", None),
-                None => ("jz-sign", Some(["Note on ", &note.printed].concat())),
+                None => ("jz-sign", Some(strings().fill(Phrase::NoteOn, &[("passage", &note.printed)]))),
             };
             let href = ["#jiazhu-note-", &note.id].concat();
             html! {
                 <a ~className={class} part="note" role="doc-noteref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog" aria-label={label}
                     data-note={note.id.clone()} data-kind={note.kind.name()} data-number={number} data-anchor={index}>
-                    { for run.map(|run| pieces(props, run, false)) }
+                    { for run.map(|run| pieces(props, &run.pieces, 0, false, true)) }
                 </a>
             }
         }
-    }
-}
-
-fn pieces(props: &BlocksProps, run: &Run, in_mark: bool) -> Html {
-    let styled = run.pieces.iter().map(|piece| {
-        let tags = piece.styles.iter().filter_map(|style| style.element());
-        let text = text(props, piece, in_mark);
-        tags.rev().fold(text, |text, tag| html! { <@{tag}>{ text }</@> })
-    });
-    html! { { for styled } }
-}
-
-/// The characters of the article: words become elements only while something stands over them.
-fn text(props: &BlocksProps, piece: &Piece, in_mark: bool) -> Html {
-    match props.outline.rubies(piece.start, &piece.text, in_mark, props.display) {
-        None => html! { { AttrValue::from(piece.text.clone()) } },
-        Some(rubies) => {
-            let lang = if props.display.aid == Aid::Zhuyin { "zh-Bopo" } else { "zh-Latn-pinyin" };
-            html! { { for rubies.into_iter().map(|word| ruby(word, lang)) } }
-        }
-    }
-}
-
-/// Pronunciation is no text of the article: it can't be selected, and is no part of what is read out. The characters below
-/// it have an element of their own: WebKit paints no highlight on text that stands directly in a `ruby`.
-fn ruby(word: Ruby, lang: &'static str) -> Html {
-    let over = word.pairs.iter().any(|(_, said)| said.is_some());
-    let pairs = word.pairs.into_iter().map(|(base, said)| match said {
-        Some(said) => html! { <><span>{ base }</span><rt aria-hidden="true" {lang}>{ said }</rt></> },
-        None => html! { { base } },
-    });
-    match over {
-        true => html! { <ruby data-unsettled={word.unsettled.then_some("")}>{ for pairs }</ruby> },
-        false => html! { { for pairs } },
     }
 }

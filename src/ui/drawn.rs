@@ -9,13 +9,14 @@ const ROWS: usize = 24;
 /// First the blocks, then the rows of the index.
 #[derive(Clone, Copy, Default)]
 pub struct Drawn {
+    /// Of the outline's shapes.
     pub blocks: usize,
     pub rows: usize,
 }
 
 impl Drawn {
     pub fn grow(&mut self, outline: &Outline) {
-        if self.blocks < outline.blocks.len() {
+        if self.blocks < outline.shapes.len() {
             self.blocks += TOGETHER;
         } else {
             self.rows += ROWS;
@@ -23,6 +24,6 @@ impl Drawn {
     }
 
     pub fn is_all(self, outline: &Outline) -> bool {
-        self.blocks >= outline.blocks.len() && self.rows >= outline.index().count()
+        self.blocks >= outline.shapes.len() && self.rows >= outline.index().count()
     }
 }

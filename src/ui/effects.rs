@@ -8,21 +8,18 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::Dispatch;
-use crate::dom::anchor::Chosen;
+use crate::dom::anchor::ChosenAnchor;
 use crate::dom::highlight::{self, Highlighted, highlight};
 use crate::dom::pointer::is_pressed;
 use crate::dom::{focus, listen, place, row};
-use crate::state::{Action, Card, Cause, Focus, Place, Span, State};
-
-/// How long the pointer rests before a card opens, and how long a card outlives its leaving. Milliseconds.
-const PATIENCE: u32 = 300;
+use crate::state::{Action, Card, Cause, Focus, HOVER_DELAY, Opener, Span, State};
 
 /// The effects of one state, until the next one takes its place.
 pub struct Effects {
     /// The state whose effects these are.
     state: Option<Rc<State>>,
-    tab: Chosen,
-    open: Chosen,
+    tab: ChosenAnchor,
+    open: ChosenAnchor,
     due: Option<Timeout>,
     listening: Option<listen::Listening>,
     highlighted: [Option<Highlighted>; 3],
@@ -32,12 +29,16 @@ pub struct Effects {
     focusing: Option<AnimationFrame>,
     /// Marks the row of the index, once the card is on the screen.
     row: Option<Timeout>,
+    /// The key of the cards' element.
+    cards: u32,
 }
 
 /// Where they take place.
 pub struct Stage<'a> {
     pub base: &'a HtmlElement,
     pub card: &'a NodeRef,
+    /// The key of the cards' element: with another one the card is another element.
+    pub cards: u32,
     pub dispatch: &'a Dispatch,
 }
 
@@ -45,14 +46,15 @@ impl Default for Effects {
     fn default() -> Effects {
         Effects {
             state: None,
-            tab: Chosen::TAB,
-            open: Chosen::OPEN,
+            tab: ChosenAnchor::TAB,
+            open: ChosenAnchor::OPEN,
             due: None,
             listening: None,
             highlighted: Default::default(),
             frame: None,
             focusing: None,
             row: None,
+            cards: 0,
         }
     }
 }
@@ -65,11 +67,13 @@ impl Effects {
         // The screen shows the text in another way: elements have come, gone, or become those of others.
         let redrawn =
             before.is_none_or(|before| before.outline != state.outline || before.display != state.display);
+        let same_card = before.filter(|_| self.cards == stage.cards);
+        self.cards = stage.cards;
         self.choose(state, before.filter(|_| !redrawn), stage.base);
         self.wait(state, before, stage);
-        self.place(state, before, stage);
+        self.place(state, before, same_card, stage);
         self.focus(state, before, stage);
-        self.listen(state, before, stage);
+        self.listen(state, same_card, stage);
         self.highlight(state, before, redrawn, stage.base);
         self.mark_row(state, before, stage.base);
     }
@@ -86,21 +90,27 @@ impl Effects {
     }
 
     fn wait(&mut self, state: &State, before: Option<&State>, stage: &Stage<'_>) {
-        let token = |state: &State| state.waiting.map(|waiting| waiting.token);
-        if before.and_then(token) != token(state) {
+        let ticket = |state: &State| state.waiting.map(|waiting| waiting.ticket);
+        if before.and_then(ticket) != ticket(state) {
             let dispatch = stage.dispatch.clone();
-            self.due = token(state)
-                .map(|token| Timeout::new(PATIENCE, move || dispatch.dispatch(Action::Due(token))));
+            self.due = ticket(state)
+                .map(|ticket| Timeout::new(HOVER_DELAY, move || dispatch.dispatch(Action::Due(ticket))));
         }
     }
 
     /// Shows the card on top of the page, where it belongs.
-    fn place(&mut self, state: &Rc<State>, before: Option<&State>, stage: &Stage<'_>) {
+    fn place(
+        &mut self,
+        state: &Rc<State>,
+        before: Option<&State>,
+        same_card: Option<&State>,
+        stage: &Stage<'_>,
+    ) {
         let at = |state: &State| {
             let popup = state.popup.as_ref();
             popup.map(|popup| (popup.place, popup.at, popup.cards.clone(), state.display))
         };
-        if before.and_then(at) != at(state) {
+        if same_card.and_then(at) != at(state) {
             // To show a card on top of the page, or to know where the text stands, the browser must lay out the page.
             // It does so before it draws anyhow: once, if it is not asked earlier.
             let (placing, card) = (placing(state, stage), stage.card.clone());
@@ -182,7 +192,7 @@ impl Effects {
         }
         let cursor = |state: &State| state.cursor.filter(|_| state.popup.is_none());
         if let Some(word) = cursor(state).filter(|word| before.and_then(cursor) != Some(*word)) {
-            place::reveal(base, &state.outline, Place::Word(word));
+            place::reveal(base, &state.outline, Opener::Word(word));
         }
     }
 
@@ -225,7 +235,7 @@ fn placing(state: &Rc<State>, stage: &Stage<'_>) -> Callback<()> {
 /// that the keys have reached.
 fn words(state: &State) -> [Vec<Span>; 2] {
     let opened = state.popup.as_ref().and_then(|popup| match (popup.place, state.card()) {
-        (Place::Word(word), _) => Some(word),
+        (Opener::Word(word), _) => Some(word),
         // Of a sign at the end of a block: a note reference has a look of its own.
         (place, Some(Card::Notes)) => {
             state.outline.span(place).filter(|span| state.outline.anchor_over(span.start) != popup.anchor())

@@ -4,12 +4,13 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::note::note_rows;
-use super::prose::said;
-use super::{Dispatch, links};
+use super::part::{content, part};
+use super::{Dispatch, links, strings};
+use crate::card::{note_on, places, prose};
 use crate::dom::number_at;
 use crate::reading::Entry;
 use crate::state::{Action, Outline};
+use crate::strings::Phrase;
 
 #[derive(Properties, PartialEq)]
 pub struct IndexProps {
@@ -50,13 +51,14 @@ pub fn Index(props: &IndexProps) -> Html {
     if count == 0 {
         return html! { { for notes } };
     }
+    let say = strings();
     let expanded = if props.open { "true" } else { "false" };
     html! {
-        <section class="jz-index" part="index" role="doc-glossary" aria-label="Index of terms" data-open={expanded}>
+        <section class="jz-index" part="index" role="doc-glossary" aria-label={say.get(Phrase::IndexOfTerms)} data-open={expanded}>
             <h2 class="jz-index-head">
                 <button type="button" aria-expanded={expanded} onclick={toggle}>
                     <span lang="zh-Hant">{ "本文詞目" }</span><span class="jz-count">{ count }</span>
-                    <span class="jz-hidden">{ " terms of this text" }</span>
+                    <span class="jz-hidden">{ " " }{ say.get(Phrase::TermsOfThisText) }</span>
                 </button>
             </h2>
             // Firefox makes whatever scrolls a stop of Tab; the buttons and links inside are stops enough.
@@ -75,8 +77,10 @@ fn notes(outline: &Outline) -> Html {
         told = told.max(number);
         is_new
     };
-    let notes: Vec<usize> = (0..outline.note_numbers.len()).filter(is_new).collect();
-    html! { <div class="jz-printed-note">{ note_rows(outline, &notes) }</div> }
+    let lang = &outline.source.about.lang;
+    let note = |at: usize| note_on(&outline.reading.notes[at], outline.note_numbers[at], lang, strings());
+    let notes = (0..outline.note_numbers.len()).filter(is_new).map(|at| part(&note(at)));
+    html! { <div class="jz-printed-note">{ for notes }</div> }
 }
 
 fn row(at: u32, entry: &Entry, marks: &[u32]) -> Html {
@@ -87,17 +91,20 @@ fn row(at: u32, entry: &Entry, marks: &[u32]) -> Html {
     let simplified = entry.traditional.as_ref().filter(|traditional| **traditional != entry.headword);
     let simplified = simplified
         .map(|_| html! { <span class="jz-simplified" lang="zh-Hans">{ entry.headword.clone() }</span> });
-    let rendering =
-        entry.renderings.first().map(|rendering| html! { <p lang="en">{ said(&rendering.text, "en") }</p> });
-    let meaning = [("en", &entry.gloss.en), ("zh-Hans", &entry.gloss.zh)]
-        .into_iter()
-        .filter_map(|(lang, text)| text.as_ref().map(|text| html! { <p {lang}>{ said(text, lang) }</p> }));
+    let rendering = entry
+        .renderings
+        .first()
+        .map(|rendering| html! { <p lang="en">{ content(&prose(&rendering.text, "en")) }</p> });
+    let meaning =
+        [("en", &entry.gloss.en), ("zh-Hans", &entry.gloss.zh)].into_iter().filter_map(|(lang, text)| {
+            text.as_ref().map(|text| html! { <p {lang}>{ content(&prose(text, lang)) }</p> })
+        });
     html! {
         <li key={at} value={(at + 1).to_string()}>
             <dfn><button class="jz-show" type="button" data-show={at.to_string()}>
                 <span {lang}>{ text.clone() }</span>{ for simplified }
             </button></dfn>
-            { links::places(marks, entry, None) }
+            { part(&places(marks, entry, None, false, strings())) }
             // Print has no cards: there the index is the notes.
             <div class="jz-printed-note">
                 if let Some(pinyin) = &entry.pinyin { <p class="jz-pinyin" lang="zh-Latn-pinyin">{ pinyin.clone() }</p> }

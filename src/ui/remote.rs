@@ -8,13 +8,13 @@ use yew::NodeRef;
 
 use super::Dispatch;
 use crate::dom::place;
-use crate::state::{Action, Outline, Place};
+use crate::state::{Action, Opener, Outline};
 
 /// Opens and closes the cards of the [`Jiazhu`](super::Jiazhu) it was given to.
 #[derive(Clone, Default)]
-pub struct Remote(Rc<RefCell<Option<Wire>>>);
+pub struct Remote(Rc<RefCell<Option<Connection>>>);
 
-struct Wire {
+struct Connection {
     outline: Rc<Outline>,
     dispatch: Dispatch,
     base: NodeRef,
@@ -30,13 +30,13 @@ impl Remote {
     /// To the widget that shows `outline`.
     pub(super) fn connect(&self, outline: &Rc<Outline>, dispatch: &Dispatch, base: &NodeRef) {
         let (outline, dispatch, base) = (outline.clone(), dispatch.clone(), base.clone());
-        self.0.replace(Some(Wire { outline, dispatch, base }));
+        self.0.replace(Some(Connection { outline, dispatch, base }));
     }
 
     /// Opens an entry's card where its term first stands in the text, scrolled into view; false if it stands nowhere.
     pub fn open(&self, id: &str) -> bool {
         let wire = self.0.borrow();
-        let Some(Wire { outline, dispatch, .. }) = wire.as_ref() else { return false };
+        let Some(Connection { outline, dispatch, .. }) = wire.as_ref() else { return false };
         let Some(entry) = outline.entry_named(id) else { return false };
         let first = outline.occurrences[entry as usize].first();
         let Some(anchor) = first.and_then(|mark| outline.anchor_of(*mark)) else { return false };
@@ -57,7 +57,7 @@ impl Remote {
 
     fn visit(&self, mark: u32) -> bool {
         let wire = self.0.borrow();
-        let Some(Wire { outline, dispatch, .. }) = wire.as_ref() else { return false };
+        let Some(Connection { outline, dispatch, .. }) = wire.as_ref() else { return false };
         let is_there = outline.anchor_of(mark).is_some();
         if is_there {
             dispatch.dispatch(Action::Visit(mark));
@@ -67,7 +67,7 @@ impl Remote {
 
     fn open_note(&self, id: &str) -> bool {
         let wire = self.0.borrow();
-        let Some(Wire { outline, dispatch, .. }) = wire.as_ref() else { return false };
+        let Some(Connection { outline, dispatch, .. }) = wire.as_ref() else { return false };
         let tells = |anchor: &usize| {
             outline.notes_at(*anchor).iter().any(|note| outline.reading.notes[*note].id == id)
         };
@@ -75,15 +75,15 @@ impl Remote {
         self.reveal(anchor);
         // A second press would close it.
         dispatch.dispatch(Action::Close { refocus: false });
-        dispatch.dispatch(Action::Press { place: Place::Anchor(anchor), at: None });
+        dispatch.dispatch(Action::Press { place: Opener::Anchor(anchor), at: None });
         true
     }
 
     fn reveal(&self, anchor: usize) {
-        if let Some(Wire { outline, base, .. }) = &*self.0.borrow()
+        if let Some(Connection { outline, base, .. }) = &*self.0.borrow()
             && let Some(base) = base.cast::<Element>()
         {
-            place::reveal(&base, outline, Place::Anchor(anchor));
+            place::reveal(&base, outline, Opener::Anchor(anchor));
         }
     }
 

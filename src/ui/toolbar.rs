@@ -7,22 +7,24 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
+use super::strings;
 use crate::reading::Script;
 use crate::state::{Aid, AidOn, Display, Outline, Tones};
+use crate::strings::Phrase;
 
 /// A value of an attribute: its sign on the screen, the language of the sign, its name in full.
-type Choice = (&'static str, &'static str, &'static str, &'static str);
+type Choice = (&'static str, &'static str, &'static str, Phrase);
 
 const SCRIPTS: [Choice; 4] = [
-    ("source", "原", "zh-Hant", "As printed"),
-    ("repaired", "修", "zh-Hant", "Repaired"),
-    ("hans", "简", "zh-Hans", "Simplified"),
-    ("hant", "繁", "zh-Hant", "Traditional"),
+    ("source", "原", "zh-Hant", Phrase::AsPrinted),
+    ("repaired", "修", "zh-Hant", Phrase::Repaired),
+    ("hans", "简", "zh-Hans", Phrase::Simplified),
+    ("hant", "繁", "zh-Hant", Phrase::Traditional),
 ];
 const AIDS: [Choice; 3] = [
-    ("off", "无", "zh-Hans", "No pronunciation"),
-    ("pinyin", "拼", "zh-Hans", "Pinyin"),
-    ("zhuyin", "注", "zh-Hans", "Zhuyin"),
+    ("off", "无", "zh-Hans", Phrase::NoPronunciation),
+    ("pinyin", "拼", "zh-Hans", Phrase::Pinyin),
+    ("zhuyin", "注", "zh-Hans", Phrase::Zhuyin),
 ];
 
 /// The controls; nothing for a reading that has only its article.
@@ -44,10 +46,10 @@ pub fn toolbar(outline: &Outline, display: Display, onchange: Callback<Event>) -
     html! {
         // A form keeps the names of its controls apart from those of other widgets; of this method, it goes nowhere.
         <form class="jz-tools" part="tools" method="dialog" {onchange}>
-            { radios("script", "Script", &scripts, display) }
-            { radios("aid", "Pronunciation", aids, display) }
-            { for is_on.then(|| toggle("aid-on", all, "全", "Over every word")) }
-            { for bends.then(|| toggle("tones", spoken, "变", "Tones as spoken")) }
+            { radios("script", Phrase::Script, &scripts, display) }
+            { radios("aid", Phrase::Pronunciation, aids, display) }
+            { for is_on.then(|| toggle("aid-on", all, "全", Phrase::OverEveryWord)) }
+            { for bends.then(|| toggle("tones", spoken, "变", Phrase::TonesAsSpoken)) }
         </form>
     }
 }
@@ -58,16 +60,16 @@ pub fn chosen(event: &Event, display: Display) -> Option<Display> {
     Some(display.with(&control.get_attribute("name")?, &control.get_attribute("value")?))
 }
 
-fn radios(name: &'static str, label: &'static str, choices: &[Choice], display: Display) -> Html {
+fn radios(name: &'static str, label: Phrase, choices: &[Choice], display: Display) -> Html {
     if choices.len() < 2 {
         return Html::default();
     }
     let choices = choices.iter().map(|(value, sign, lang, full)| {
         let checked = display.get(name) == *value;
         let input = html! { <input type="radio" {name} value={*value} {checked} /> };
-        control(input, sign, lang, full)
+        control(input, sign, lang, *full)
     });
-    html! { <fieldset><legend class="jz-hidden">{ label }</legend>{ for choices }</fieldset> }
+    html! { <fieldset><legend class="jz-hidden">{ strings().get(label) }</legend>{ for choices }</fieldset> }
 }
 
 /// On or off; its value is the one that a change would bring.
@@ -75,16 +77,17 @@ fn toggle(
     name: &'static str,
     (on, out, into): (bool, &'static str, &'static str),
     sign: &str,
-    full: &str,
+    full: Phrase,
 ) -> Html {
     let value = if on { out } else { into };
     control(html! { <input type="checkbox" {name} {value} checked={on} /> }, sign, "zh-Hans", full)
 }
 
-fn control(input: VNode, sign: &str, lang: &'static str, full: &str) -> Html {
+fn control(input: VNode, sign: &str, lang: &'static str, full: Phrase) -> Html {
+    let full = strings().get(full);
     html! {
-        <label title={full.to_owned()}>
-            { input }<span class="jz-tool" {lang}>{ sign }</span><span class="jz-hidden">{ [" ", full].concat() }</span>
+        <label title={full}>
+            { input }<span class="jz-tool" {lang}>{ sign }</span><span class="jz-hidden">{ " " }{ full }</span>
         </label>
     }
 }

@@ -9,7 +9,7 @@ import { excepted, unknown } from './lib/test.mjs';
 // What depends on no engine is tested once.
 const folders = ['specs/', ...(engine === 'chromium' ? ['specs/once/'] : [])].map((folder) => new URL(folder, import.meta.url));
 for (const folder of folders) {
-  for (const file of readdirSync(folder).filter((file) => file.endsWith('.mjs')).sort()) await import(new URL(file, folder));
+  for (const file of readdirSync(folder).filter((file) => file.endsWith('.mjs')).sort()) await import(new URL(file, folder).href);
 }
 
 test('each exception is one of a test that there is', (t) => {

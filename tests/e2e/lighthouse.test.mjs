@@ -10,11 +10,12 @@ import lighthouse, { desktopConfig } from 'lighthouse';
 import { executable } from './lib/engines/chromium.mjs';
 import { serve } from './lib/site.mjs';
 
+/** @type {[string, import('lighthouse').Config | undefined][]} */
 const DEVICES = [['a desktop', desktopConfig], ['a phone', undefined]];
 const RUNS = Number(process.env.LIGHTHOUSE_RUNS ?? 1);
 const FLAGS = ['--headless=new', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking', '--disable-component-update', '--no-first-run'];
 
-/** What an audit found, or why it could not look; nothing if all is well. */
+/** What an audit found, or why it could not look; nothing if all is well. @param {any} audit */
 const told = ({ id, score, scoreDisplayMode, errorMessage, explanation, details }) =>
   scoreDisplayMode === 'error' || (score !== null && score < 1) ? `${id} ${errorMessage ?? explanation ?? ''} ${JSON.stringify(details?.items ?? '').slice(0, 600)}` : '';
 

@@ -5,5 +5,5 @@ import { WASI } from 'node:wasi';
 
 const [program, output] = process.argv.slice(2);
 const wasi = new WASI({ version: 'preview1', args: [program], stdout: openSync(output, 'w') });
-const { instance } = await WebAssembly.instantiate(readFileSync(program), wasi.getImportObject());
+const { instance } = await WebAssembly.instantiate(readFileSync(program), /** @type {WebAssembly.Imports} */ (wasi.getImportObject()));
 process.exitCode = wasi.start(instance);

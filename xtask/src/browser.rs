@@ -1,6 +1,5 @@
 //! The browsers to test in: Chromium or Chrome, Firefox, WebKitGTK, with their drivers, and fonts with Chinese characters.
 
-use std::env;
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
@@ -8,7 +7,8 @@ use std::process::Command;
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
-use crate::{apt, run};
+use crate::machine::Machine;
+use crate::{apt, places, run};
 
 /// What the end-to-end tests run in, one after the other.
 #[derive(Clone, Copy, Debug, PartialEq, ValueEnum)]
@@ -31,27 +31,29 @@ impl Engine {
     }
 
     /// Debian's packages: what is installed by them, and whether it is not there yet.
-    fn packages(self) -> Vec<(&'static str, bool)> {
+    fn packages(self, machine: &Machine) -> Vec<(&'static str, bool)> {
         match self {
-            Engine::Chromium => {
-                vec![("chromium", chrome().is_none()), ("chromium-driver", driver().is_none())]
-            }
-            Engine::Firefox => vec![("firefox-esr", firefox().is_none())],
+            Engine::Chromium => vec![
+                ("chromium", places::chrome(machine).is_none()),
+                ("chromium-driver", places::chrome_driver(machine).is_none()),
+            ],
+            Engine::Firefox => vec![("firefox-esr", places::firefox(machine).is_none())],
             // The library's package holds the browser, MiniBrowser.
             Engine::Webkit => vec![
-                ("webkit2gtk-driver", run::on_path("WebKitWebDriver").next().is_none()),
-                ("libwebkit2gtk-4.1-0", mini_browser().is_none()),
-                ("xvfb", run::on_path("Xvfb").next().is_none()),
+                ("webkit2gtk-driver", machine.on_path("WebKitWebDriver").is_empty()),
+                ("libwebkit2gtk-4.1-0", places::mini_browser(machine).is_none()),
+                ("xvfb", machine.on_path("Xvfb").is_empty()),
             ],
         }
     }
 
-    fn missing(self) -> Vec<&'static str> {
-        self.packages().into_iter().filter_map(|(package, missing)| missing.then_some(package)).collect()
+    fn missing(self, machine: &Machine) -> Vec<&'static str> {
+        let packages = self.packages(machine).into_iter();
+        packages.filter_map(|(package, missing)| missing.then_some(package)).collect()
     }
 
     /// Why it cannot be tested in, and what to do.
-    fn told(self) -> String {
+    fn told(self, machine: &Machine) -> String {
         let elsewhere = match self {
             Engine::Chromium => {
                 "elsewhere Chrome and ChromeDriver in one version; or set CHROME and CHROMEDRIVER to their paths"
@@ -59,7 +61,7 @@ impl Engine {
             Engine::Firefox => "elsewhere Firefox; or set FIREFOX to its path",
             Engine::Webkit => "there is none for other systems; or set WEBKIT to the path of MiniBrowser",
         };
-        let missing = self.missing().join(" ");
+        let missing = self.missing(machine).join(" ");
         format!("not found: {missing} (Debian: apt-get install {missing}; {elsewhere})")
     }
 }
@@ -86,7 +88,7 @@ impl Browsers {
             Engine::Firefox => ("FIREFOX", self.firefox.as_ref()),
             Engine::Webkit => ("WEBKIT", self.webkit.as_ref()),
         };
-        let path = path.ok_or_else(|| engine.told())?;
+        let path = path.ok_or_else(|| engine.told(&Machine::this()))?;
         command.env("ENGINE", engine.name()).env(variable, path);
         Ok(())
     }
@@ -95,30 +97,32 @@ impl Browsers {
 /// Finds the installed browsers; where some are missing and apt-get may be used, installs them, and says so first. Never
 /// fails: what is missing in the end is told and counted when it is needed.
 pub fn set_up_all(engines: &[Engine]) -> Browsers {
-    install(engines);
-    for engine in engines.iter().filter(|engine| !engine.missing().is_empty()) {
-        eprintln!("{engine:?} is skipped: {}", engine.told());
+    let machine = Machine::this();
+    install(&machine, engines);
+    for engine in engines.iter().filter(|engine| !engine.missing(&machine).is_empty()) {
+        eprintln!("{engine:?} is skipped: {}", engine.told(&machine));
     }
-    let webkit = mini_browser().filter(|_| Engine::Webkit.missing().is_empty());
-    Browsers { chromium: found().ok(), firefox: firefox(), webkit }
+    let webkit = places::mini_browser(&machine).filter(|_| Engine::Webkit.missing(&machine).is_empty());
+    Browsers { chromium: found(&machine).ok(), firefox: places::firefox(&machine), webkit }
 }
 
 /// Finds Chromium, or installs it where apt-get may be used.
 pub fn set_up() -> Result<Browser> {
-    install(&[Engine::Chromium]);
-    found()
+    let machine = Machine::this();
+    install(&machine, &[Engine::Chromium]);
+    found(&machine)
 }
 
-fn found() -> Result<Browser> {
-    match (chrome(), driver()) {
+fn found(machine: &Machine) -> Result<Browser> {
+    match (places::chrome(machine), places::chrome_driver(machine)) {
         (Some(chrome), Some(driver)) => Ok(Browser { chrome, driver }),
-        _ => bail!(Engine::Chromium.told()),
+        _ => bail!(Engine::Chromium.told(machine)),
     }
 }
 
 /// An engine that cannot be installed does not keep the others from it.
-fn install(engines: &[Engine]) {
-    let mut wanted: Vec<Vec<&str>> = engines.iter().map(|engine| engine.missing()).collect();
+fn install(machine: &Machine, engines: &[Engine]) {
+    let mut wanted: Vec<Vec<&str>> = engines.iter().map(|engine| engine.missing(machine)).collect();
     wanted.push(if has_chinese_fonts() { vec![] } else { vec!["fonts-noto-cjk"] });
     wanted.retain(|packages| !packages.is_empty());
     if let Err(error) = apt::install(&wanted) {
@@ -145,36 +149,6 @@ impl Browser {
         fs::write(&file, json).with_context(|| format!("could not write {}", file.display()))?;
         Ok(file)
     }
-}
-
-fn chrome() -> Option<PathBuf> {
-    const NAMES: [&str; 5] =
-        ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
-    named_by("CHROME").or_else(|| NAMES.into_iter().flat_map(run::on_path).next())
-}
-
-fn driver() -> Option<PathBuf> {
-    // Hosted CI machines name the driver's folder, not the file.
-    let in_folder = || Some(named_by("CHROMEWEBDRIVER")?.join("chromedriver")).filter(|file| file.is_file());
-    named_by("CHROMEDRIVER").or_else(in_folder).or_else(|| run::on_path("chromedriver").next())
-}
-
-fn firefox() -> Option<PathBuf> {
-    named_by("FIREFOX").or_else(|| ["firefox-esr", "firefox"].into_iter().flat_map(run::on_path).next())
-}
-
-/// WebKitGTK's own small browser, which is on no PATH.
-fn mini_browser() -> Option<PathBuf> {
-    let libraries =
-        ["x86_64-linux-gnu", "aarch64-linux-gnu", ""].map(|machine| PathBuf::from("/usr/lib").join(machine));
-    let places = libraries
-        .iter()
-        .flat_map(|library| ["webkit2gtk-4.1", "webkitgtk-6.0"].map(|name| library.join(name)));
-    named_by("WEBKIT").or_else(|| places.map(|place| place.join("MiniBrowser")).find(|file| file.is_file()))
-}
-
-fn named_by(variable: &str) -> Option<PathBuf> {
-    env::var_os(variable).map(PathBuf::from).filter(|path| path.exists())
 }
 
 /// True also where fontconfig is not there to ask.

@@ -6,10 +6,15 @@ mod bench;
 mod browser;
 mod build;
 mod count;
+mod css;
 mod data;
 mod fuzz;
+mod machine;
+mod mutants;
 mod npm;
 mod package;
+mod page;
+mod places;
 mod report;
 mod run;
 mod same_bytes;
@@ -17,6 +22,8 @@ mod serve;
 mod test;
 mod tidy;
 mod tools;
+#[cfg(test)]
+mod workflow;
 
 use std::process::ExitCode;
 
@@ -33,9 +40,9 @@ struct Cli {
 const AFTER_HELP: &str = "\
 Environment:
   JIAZHU_TOOLS   where Trunk and wasm-bindgen are kept (default: jiazhu/tools in the user's cache folder)
-  CHROME         the Chromium or Chrome to test with (default: the first one on the PATH)
+  CHROME         the Chromium or Chrome to test with (default: the first one on the PATH, then the installed one)
   CHROMEDRIVER   its driver (default: the first one on the PATH)
-  FIREFOX        the Firefox to test with (default: the first one on the PATH)
+  FIREFOX        the Firefox to test with (default: the first one on the PATH, then the installed one)
   WEBKIT         WebKitGTK's MiniBrowser to test with (default: where its package puts it)
   CI             if set, what is missing for the tests is installed by sudo, too, where it asks for no password";
 
@@ -55,6 +62,11 @@ enum Task {
     Data,
     /// Feed each parser, and `annotate`, made-up input until something breaks
     Fuzz(fuzz::Options),
+    /// Change the code in one place after another and tell which changes no test notices (needs cargo-mutants, and hours)
+    Mutants(mutants::Options),
+    /// Make what the page holds besides the widget's program; Trunk calls it
+    #[command(hide = true)]
+    Page(page::Options),
     /// Wait for the development server and tell its address
     #[command(hide = true)]
     Announce(announce::Options),
@@ -69,6 +81,8 @@ fn main() -> ExitCode {
         Task::Package => package::run(),
         Task::Data => data::run(),
         Task::Fuzz(options) => fuzz::run(&options),
+        Task::Mutants(options) => mutants::run(&options),
+        Task::Page(options) => page::run(&options),
         Task::Announce(options) => announce::run(&options),
     };
     match result {

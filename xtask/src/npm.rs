@@ -27,7 +27,7 @@ pub fn set_up_peers() -> Result<()> {
 
 /// Installs exactly the packages of a folder's lock file, unless that is done.
 fn install(folder: &str, needed: &str) -> Result<()> {
-    let answer = run::output(run::command("node").arg("--version"));
+    let answer = run::output(run::program("node").arg("--version"));
     let version =
         answer.as_deref().and_then(|answer| answer.trim_start_matches('v').split('.').next()?.parse().ok());
     if version.is_none_or(|version: u32| version < NODE) {
@@ -40,7 +40,7 @@ fn install(folder: &str, needed: &str) -> Result<()> {
     let packages = run::root().join(folder);
     if !is_installed(&packages) {
         eprintln!("Installing the npm packages of {folder} …");
-        let mut npm = run::command("npm");
+        let mut npm = run::program("npm");
         run::run(npm.current_dir(packages).args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     }
     Ok(())

@@ -7,6 +7,9 @@ use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
+use crate::machine::Machine;
+use crate::places;
+
 /// The folder of the clone.
 pub fn root() -> PathBuf {
     let xtask = env::var_os("CARGO_MANIFEST_DIR").unwrap_or_else(|| env!("CARGO_MANIFEST_DIR").into());
@@ -15,7 +18,12 @@ pub fn root() -> PathBuf {
 
 /// Cargo's folder for what is built.
 pub fn target() -> PathBuf {
-    root().join(env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+    places::target(&Machine::this(), &root())
+}
+
+/// A program of the PATH to be run in the clone. On Windows some are scripts, which are only started by their whole name.
+pub fn program(name: &str) -> Command {
+    command(Machine::this().on_path(name).into_iter().next().unwrap_or_else(|| name.into()))
 }
 
 /// A program to be run in the clone.
@@ -46,18 +54,11 @@ pub fn output(command: &mut Command) -> Option<String> {
     Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// All programs of this name on the PATH, in its order.
-pub fn on_path(name: &str) -> impl Iterator<Item = PathBuf> {
-    let path = env::var_os("PATH").unwrap_or_default();
-    let folders: Vec<PathBuf> = env::split_paths(&path).collect();
-    folders.into_iter().map(move |folder| folder.join(name)).filter(|file| file.is_file())
-}
-
 /// A PATH that looks into `first` before everywhere else.
 pub fn path_with(first: &[&Path]) -> Result<std::ffi::OsString> {
     let path = env::var_os("PATH").unwrap_or_default();
     let folders = first.iter().map(|folder| folder.to_path_buf()).chain(env::split_paths(&path));
-    env::join_paths(folders).context("a tool's folder has a `:` in its name; set JIAZHU_TOOLS to another one")
+    env::join_paths(folders).context("a tool's folder has the sign in its name that separates the folders of a PATH; set JIAZHU_TOOLS to another one")
 }
 
 /// The command as one would type it.

@@ -46,6 +46,6 @@ fn wasm(target: &str, file: &str) -> PathBuf {
 
 /// Runs a script of the package over a program, and has it write a file.
 fn node(options: &[&str], script: &str, program: &Path, output: &Path) -> Result<()> {
-    let mut node = run::command("node");
+    let mut node = run::program("node");
     run::run(node.args(options).arg(Path::new(FOLDER).join(script)).arg(program).arg(output))
 }

@@ -1,9 +1,7 @@
 //! `cargo xtask serve`: sets up what is missing, then `trunk serve`.
 
-use std::env;
 use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
-use std::os::unix::process::CommandExt;
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
@@ -26,16 +24,33 @@ pub fn run(options: &Options) -> Result<()> {
     let tools = tools::set_up()?;
     let port = options.port.to_string();
 
-    let this = env::current_exe().context("could not find this program's own file")?;
-    Command::new(this).args(["announce", &port]).spawn().context("could not start the announcer")?;
-
     let mut trunk = run::command(&tools.trunk);
     trunk.args(["serve", "--address", "127.0.0.1", "--port", &port]).env("PATH", &tools.path);
     if !options.no_open {
         trunk.arg("--open");
     }
-    // This process becomes Trunk: whoever stops `cargo xtask serve` stops the server, by whatever signal.
+    start(trunk, options.port)
+}
+
+/// This process becomes Trunk: whoever stops `cargo xtask serve` stops the server, by whatever signal.
+#[cfg(unix)]
+fn start(mut trunk: Command, port: u16) -> Result<()> {
+    use std::os::unix::process::CommandExt;
+    let this = std::env::current_exe().context("could not find this program's own file")?;
+    let mut announcer = Command::new(this);
+    announcer.args(["announce", &port.to_string()]).spawn().context("could not start the announcer")?;
     Err(trunk.exec()).context("could not start Trunk")
+}
+
+/// A process cannot become another here. Ctrl+C reaches both, as they share a console.
+#[cfg(not(unix))]
+fn start(mut trunk: Command, port: u16) -> Result<()> {
+    let mut server = trunk.spawn().context("could not start Trunk")?;
+    // Ends with this process at the latest.
+    std::thread::spawn(move || crate::announce::watch(port, || true));
+    let status = server.wait().context("could not wait for Trunk")?;
+    anyhow::ensure!(status.success(), "Trunk ended ({status})");
+    Ok(())
 }
 
 fn check_port(port: u16) -> Result<()> {

@@ -15,7 +15,7 @@ use crate::{browser, build, npm, run, same_bytes, tidy, tools};
 pub struct Options {
     /// Run only these steps (the end-to-end tests then take dist/ as it is)
     #[arg(long, value_name = "STEP", value_delimiter = ',')]
-    only: Vec<Step>,
+    pub only: Vec<Step>,
     /// Run the end-to-end tests only in these engines
     #[arg(long, value_name = "ENGINE", value_delimiter = ',')]
     engine: Vec<Engine>,
@@ -25,13 +25,15 @@ pub struct Options {
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
-enum Step {
+pub enum Step {
     /// No machine paths in any file, only public registries in the lock files
     Tidy,
     /// cargo fmt --check
     Format,
     /// cargo clippy, natively and for wasm32, and cargo doc
     Lint,
+    /// Types of all JavaScript by tsc; what describes the element, held to its sources (needs Node)
+    Scripts,
     /// Unit, golden, property and documentation tests
     Native,
     /// The same readings natively, on wasm32-wasip1 and on wasm32-unknown-unknown (needs Node)
@@ -69,7 +71,7 @@ pub fn run(options: &Options) -> Result<()> {
         })
         .flatten();
     let chromium = browsers.as_ref().and_then(|browsers| browsers.chromium.as_ref());
-    let npm = any(&[Step::Size, Step::E2e, Step::Lighthouse])
+    let npm = any(&[Step::Scripts, Step::Size, Step::E2e, Step::Lighthouse])
         .then(|| report.check("set-up: npm packages", npm::set_up))
         .flatten();
 
@@ -97,6 +99,16 @@ pub fn run(options: &Options) -> Result<()> {
         let mut documentation = cargo("doc --workspace --no-deps");
         documentation.env("RUSTDOCFLAGS", "-D warnings");
         report.command("documentation", Runner::Single, documentation);
+    }
+    if wanted(Step::Scripts) {
+        match &npm {
+            Some(()) => {
+                report.command("types of the element", Runner::Single, tsc("tsconfig.element.json"));
+                report.command("types of the tests", Runner::Single, tsc("tsconfig.json"));
+                report.command("the element, described", Runner::Node, node("described.test.mjs"));
+            }
+            None => report.missed("JavaScript", "there is no Node"),
+        }
     }
     if wanted(Step::Native) {
         report.command("native tests", Runner::Cargo, cargo("test --workspace --no-fail-fast"));
@@ -162,7 +174,7 @@ pub fn run(options: &Options) -> Result<()> {
         }
     }
     if wanted(Step::E2e) && built && chromium.is_some() && npm.is_some() {
-        let mut pictures = run::command("node");
+        let mut pictures = run::program("node");
         pictures.current_dir(npm::folder()).arg("side-by-side.mjs");
         pictures.envs(chromium.map(|found| ("CHROME", &found.chrome)));
         report.command("pictures side by side", Runner::Single, pictures);
@@ -196,9 +208,16 @@ fn cargo(arguments: &str) -> Command {
     command
 }
 
+/// TypeScript’s compiler over the JavaScript that a configuration in `tests/e2e` names. It writes nothing.
+fn tsc(configuration: &str) -> Command {
+    let mut command = run::program("node");
+    command.current_dir(npm::folder()).args(["node_modules/typescript/bin/tsc", "--project", configuration]);
+    command
+}
+
 /// Node’s test runner over a file of `tests/e2e`.
 fn node(tests: &str) -> Command {
-    let mut command = run::command("node");
+    let mut command = run::program("node");
     command.current_dir(npm::folder()).args(["--test", "--test-reporter=spec", tests]);
     command
 }

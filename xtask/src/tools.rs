@@ -3,14 +3,15 @@
 //! A tool of the right version on the PATH is taken as it is. Others are fetched ready-made by `cargo binstall`
 //! where that is installed and works, else built by `cargo install`, into the user's cache folder.
 
-use std::env;
+use std::env::consts::EXE_SUFFIX;
 use std::fs::{self, File, TryLockError};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
-use crate::run;
+use crate::machine::Machine;
+use crate::{places, run};
 
 /// What browsers run.
 pub const UNKNOWN: &str = "wasm32-unknown-unknown";
@@ -45,11 +46,16 @@ pub fn set_up() -> Result<Tools> {
     let trunk = trunk.find_or_install(trunk_fits)?;
     let bindgen = bindgen.find_or_install(|version| version == bindgen_version)?;
     Ok(Tools {
-        trunk: trunk.join("trunk"),
-        bindgen: bindgen.join("wasm-bindgen"),
-        test_runner: bindgen.join("wasm-bindgen-test-runner"),
+        trunk: program(&trunk, "trunk"),
+        bindgen: program(&bindgen, "wasm-bindgen"),
+        test_runner: program(&bindgen, "wasm-bindgen-test-runner"),
         path: run::path_with(&[&bindgen, &trunk])?,
     })
+}
+
+/// A program in a folder, by its whole name: some of them are handed on to programs that ask for that.
+fn program(folder: &Path, name: &str) -> PathBuf {
+    folder.join(format!("{name}{EXE_SUFFIX}"))
 }
 
 /// Trunk.toml's `trunk-version`, in words that need no crate.
@@ -106,7 +112,10 @@ impl Tool<'_> {
     fn find_or_install(&self, fits: impl Fn(&str) -> bool) -> Result<PathBuf> {
         let cache = cache()?;
         let bin = cache.join("bin");
-        let on_path = || run::on_path(self.programs[0]).filter_map(|file| Some(file.parent()?.to_path_buf()));
+        let on_path = || {
+            let programs = Machine::this().on_path(self.programs[0]);
+            programs.into_iter().filter_map(|file| Some(file.parent()?.to_path_buf()))
+        };
         let find = || on_path().chain([bin.clone()]).find(|folder| self.is_in(folder, &fits));
         if let Some(folder) = find() {
             return Ok(folder);
@@ -123,7 +132,7 @@ impl Tool<'_> {
     /// Asks the programs themselves: an interrupted install leaves a file that cannot answer.
     fn is_in(&self, folder: &Path, fits: impl Fn(&str) -> bool) -> bool {
         self.programs.iter().all(|program| {
-            let answer = run::output(Command::new(folder.join(program)).arg("--version"));
+            let answer = run::output(Command::new(self::program(folder, program)).arg("--version"));
             answer.and_then(|answer| Some(fits(answer.split_whitespace().nth(1)?))).unwrap_or(false)
         })
     }
@@ -186,11 +195,8 @@ impl Tool<'_> {
 
 /// The folder for tools: outside the clone, so that all clones share it.
 fn cache() -> Result<PathBuf> {
-    let set = |name| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let cache = set("JIAZHU_TOOLS")
-        .or_else(|| Some(set("XDG_CACHE_HOME")?.join("jiazhu/tools")))
-        .or_else(|| Some(set("HOME")?.join(".cache/jiazhu/tools")))
-        .context("found no folder for tools: set JIAZHU_TOOLS to one")?;
+    let cache =
+        places::tools(&Machine::this()).context("found no folder for tools: set JIAZHU_TOOLS to one")?;
     let cache = std::path::absolute(&cache)?;
     fs::create_dir_all(&cache)
         .with_context(|| format!("could not make {}; set JIAZHU_TOOLS to another folder", cache.display()))?;

@@ -1,6 +1,6 @@
 //! The one function: an article, a glossary, notes and tables become a reading, and what is asked about it afterwards.
 //!
-//! It is pure and total. Whatever its arguments hold, it gives a reading that keeps its promises: words tile the
+//! It is pure and total. Whatever its arguments hold, it gives a reading that is sound: words tile the
 //! text, marks are in order and never cross, every offset falls on a code point.
 
 mod entries;
@@ -14,7 +14,7 @@ use crate::convert::views;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::matching::{Ground, Matcher, Placed};
+use crate::matching::{FoundMark, Ground, Matcher};
 use crate::notes::Notes;
 use crate::pronounce::pronounce;
 use crate::segment::{Segmenter, in_order};
@@ -32,10 +32,10 @@ pub struct Annotated<'a> {
     pub(crate) tables: &'a Tables,
     /// The text as printed.
     pub(crate) text: String,
-    pub(crate) forms: Forms,
+    pub(crate) forms: EntryForms,
     pub(crate) segmenter: Segmenter<'a>,
     pub(crate) division: Division,
-    /// The damaged stretches, in order and apart.
+    /// Where no words are: damaged stretches, code and formulas; in order and apart.
     pub(crate) walls: Vec<Span>,
     /// What kept notes from their passages, and what has changed around these.
     pub(crate) anchoring: Vec<Diagnostic>,
@@ -62,22 +62,22 @@ pub fn annotate<'a>(
     let fold = tables.fold();
     let text = article.text();
     let (anchored, anchoring) = notes.anchor(&text);
-    let walls = walls(&anchored);
-    let forms = Forms::of(glossary, fold);
-    let segmenter = Segmenter::new(tables.lexicon(), &forms.spelled());
+    let walls = walls(&anchored, article);
+    let forms = EntryForms::of(glossary, fold);
+    let segmenter = Segmenter::new(tables.word_model(), &forms.spelled());
     let division = divide(&segmenter, fold.text(&text), matcher(glossary, &forms, fold), &walls);
     let Division { folded, ends, placed, .. } = &division;
 
     let needed = entries::needed(glossary, placed, &text, fold);
-    let mark = |placed: &Placed| Mark {
+    let mark = |placed: &FoundMark| Mark {
         span: placed.span,
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
     let general = tables
         .pronunciations()
-        .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.lexicon()));
-    let vouched = Vouched::new(&text, folded, placed, &anchored, glossary, fold);
+        .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.word_model()));
+    let vouched = Vouched::new(&text, folded, placed, &anchored, article, glossary, fold);
     let syllables = syllables(general, vouched, folded, ends);
     let marks = placed.iter().map(mark).collect();
     let reading = Reading {
@@ -115,7 +115,7 @@ pub(crate) struct Division {
     pub folded: String,
     /// Ends of the words in code points.
     pub ends: Vec<usize>,
-    pub placed: Vec<Placed>,
+    pub placed: Vec<FoundMark>,
     /// Finds every place where a form stands, mark or not.
     pub matcher: Matcher,
 }
@@ -141,18 +141,22 @@ fn divide(segmenter: &Segmenter, folded: String, matcher: Matcher, walls: &[Span
 /// [`annotate`] does not look for them, because that takes longer than all the rest.
 pub fn rivals(annotated: &Annotated) -> Vec<Rival> {
     let Division { folded, ends, .. } = &annotated.division;
-    annotated.segmenter.rivals(folded, ends)
+    // What stands on both sides of the edge of a damaged passage is no word: nobody knows what stood there.
+    let crosses = |rival: &Rival, wall: &Span| wall.overlaps(rival.span) && !wall.holds(rival.span);
+    let mut rivals = annotated.segmenter.rivals(folded, ends);
+    rivals.retain(|rival| !annotated.walls.iter().any(|wall| crosses(rival, wall)));
+    rivals
 }
 
 /// Each form of each entry, folded, with the entry's index; in the order of the glossary.
-pub(crate) struct Forms(Vec<(String, u32)>);
+pub(crate) struct EntryForms(Vec<(String, u32)>);
 
-impl Forms {
-    fn of(glossary: &Glossary, fold: &Fold) -> Forms {
-        let forms = |(index, entry): (u32, &crate::glossary::Entry)| {
+impl EntryForms {
+    fn of(glossary: &Glossary, fold: &Fold) -> EntryForms {
+        let forms = |(index, entry): (u32, &crate::glossary::GlossaryEntry)| {
             entry.forms.iter().map(move |form| (fold.text(form), index)).collect::<Vec<_>>()
         };
-        Forms((0..).zip(&glossary.entries).flat_map(forms).collect())
+        EntryForms((0..).zip(&glossary.entries).flat_map(forms).collect())
     }
 
     /// The first entry that has a form, by its index in the glossary.
@@ -166,7 +170,7 @@ impl Forms {
     }
 }
 
-fn matcher(glossary: &Glossary, forms: &Forms, fold: &Fold) -> Matcher {
+fn matcher(glossary: &Glossary, forms: &EntryForms, fold: &Fold) -> Matcher {
     let contexts: Vec<(String, u32)> = (0..)
         .zip(&glossary.entries)
         .flat_map(|(index, entry)| entry.not_in.iter().map(move |context| (fold.text(context), index)))
@@ -177,10 +181,11 @@ fn matcher(glossary: &Glossary, forms: &Forms, fold: &Fold) -> Matcher {
     )
 }
 
-/// The damaged stretches, in order and apart: no word and no mark reaches into them.
-fn walls(notes: &[Note]) -> Vec<Span> {
-    let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage);
-    let walls: Vec<Span> = damaged.map(|note| note.span).collect();
+/// Damaged stretches, code and formulas, in order and apart: no word and no mark reaches into them.
+fn walls(notes: &[Note], article: &Article) -> Vec<Span> {
+    let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage).map(|note| note.span);
+    let of_no_language = article.styles().filter(|(_, kind)| kind.is_wall()).map(|(span, _)| span);
+    let walls: Vec<Span> = damaged.chain(of_no_language).collect();
     in_order(&walls)
 }
 

@@ -3,10 +3,9 @@
 //! A name ending in `.md` or `.markdown` is Markdown, one in `.html`, `.htm` or `.xhtml`, or a text that begins as a page does, HTML; every other
 //! file is plain text.
 //!
-//! Of Markdown, headings, paragraphs, quotations, list items, emphasis and links' texts are read (CommonMark).
-//! Nothing is made prettier: quotes, dashes and dots stay as they are. Where a paragraph is wrapped over several
-//! lines, the break is dropped beside Chinese characters and is a space between others; a hard break (`\` or two
-//! spaces at the end of a line) begins a new block of the same kind, so that no block holds a line break.
+//! Each construct is kept, as a leaf with its text and styles or as a node of the tree around it, or a finding says what became of it.
+//! Nothing is made prettier: quotes, dashes and dots stay as they are. `docs/writing.md` says what is text and what is not;
+//! `tests/golden/articles.txt` shows it.
 
 mod builder;
 mod elements;
@@ -20,9 +19,10 @@ mod source;
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
-use jiazhu_reading::{About, Block, BlockKind, Node, Span};
+use jiazhu_reading::{About, Block, BlockKind, Node, Span, StyleKind};
 
 use builder::Built;
+pub use front_matter::is_language_tag;
 use places::Places;
 
 /// The text as printed, in blocks, and where each character stands in its file.
@@ -31,7 +31,7 @@ pub struct Article {
     /// As the caller named it.
     pub file: String,
     pub about: About,
-    /// At least one, none of them blank, none holding an LF.
+    /// At least one, none of them blank. An LF in one is a line break.
     pub blocks: Vec<Block>,
     /// What holds the blocks together, in preorder.
     pub tree: Vec<Node>,
@@ -83,6 +83,17 @@ impl Article {
     pub fn text(&self) -> String {
         let blocks: Vec<&str> = self.blocks.iter().map(|block| block.text.as_str()).collect();
         blocks.join("\n")
+    }
+
+    /// The styles of all blocks, with their stretches in code points of [`Article::text`].
+    pub(crate) fn styles(&self) -> impl Iterator<Item = (Span, &StyleKind)> {
+        let mut next = 0;
+        self.blocks.iter().flat_map(move |block| {
+            let start = next;
+            next += block.text.chars().count() as u32 + 1;
+            let place = move |span: Span| Span { start: start + span.start, end: start + span.end };
+            block.styles.iter().map(move |style| (place(style.span), &style.kind))
+        })
     }
 
     /// Where a passage of [`Article::text`] stands in the file.

@@ -13,50 +13,50 @@ mod views;
 pub use views::views;
 
 use repair::Repair;
-use table::Table;
+use table::ConversionTable;
 
 /// Which script a text is converted to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum TargetScript {
     Hans,
     Hant,
 }
 
 /// What is known of the scripts; a part of [`Tables`](crate::Tables).
 pub struct Conversion {
-    to_hans: Table,
-    to_hant: Table,
+    to_hans: ConversionTable,
+    to_hant: ConversionTable,
     repair: Repair,
 }
 
 impl Conversion {
     /// Reads `opencc.bin` after inflating; `None` if it is not in its format, which `lab/src/data/opencc.rs` tells.
     pub(crate) fn read(text: &str) -> Option<Conversion> {
-        let (to_hant, rest) = Table::read(text)?;
-        let (to_hans, rest) = Table::read(rest)?;
+        let (to_hant, rest) = ConversionTable::read(text)?;
+        let (to_hans, rest) = ConversionTable::read(rest)?;
         rest.is_empty().then(|| Conversion { to_hans, to_hant, repair: Repair::new() })
     }
 
     /// Converts a text as OpenCC does with its plain configurations t2s and s2t; what is in that script already stays.
     ///
     /// ```
-    /// use jiazhu_annotate::convert::Target;
+    /// use jiazhu_annotate::convert::TargetScript;
     /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
     /// let conversion = tables.conversion().expect("opencc.bin is among the tables");
-    /// assert_eq!(conversion.convert("头发和发展", Target::Hant), "頭髮和發展");
-    /// assert_eq!(conversion.convert("乾隆年間吃餅乾", Target::Hans), "乾隆年间吃饼干");
+    /// assert_eq!(conversion.convert("头发和发展", TargetScript::Hant), "頭髮和發展");
+    /// assert_eq!(conversion.convert("乾隆年間吃餅乾", TargetScript::Hans), "乾隆年间吃饼干");
     /// ```
-    pub fn convert(&self, text: &str, to: Target) -> String {
+    pub fn convert(&self, text: &str, to: TargetScript) -> String {
         let characters: Vec<char> = text.chars().collect();
         let mut shown = String::with_capacity(text.len());
         self.to(to).convert(&characters, |_, _| true, |_, converted| shown.push(converted.to));
         shown
     }
 
-    fn to(&self, target: Target) -> &Table {
+    fn to(&self, target: TargetScript) -> &ConversionTable {
         match target {
-            Target::Hans => &self.to_hans,
-            Target::Hant => &self.to_hant,
+            TargetScript::Hans => &self.to_hans,
+            TargetScript::Hant => &self.to_hant,
         }
     }
 }

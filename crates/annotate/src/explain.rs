@@ -2,8 +2,8 @@
 //!
 //! It is asked of what has been annotated, and repeats both decisions with a notebook; [`annotate`](crate::annotate()) itself notes nothing.
 
-mod sounds;
-mod words;
+mod why_syllables;
+mod why_words;
 
 use serde::Serialize;
 
@@ -27,25 +27,25 @@ pub struct Explanation {
     /// As printed.
     pub text: String,
     /// They tile the text.
-    pub words: Vec<Word>,
+    pub words: Vec<ExplainedWord>,
     /// Other divisions that are plausible, as [`rivals`] gives them.
-    pub rivals: Vec<Rival>,
+    pub rivals: Vec<ExplainedRival>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Word {
+pub struct ExplainedWord {
     #[serde(flatten)]
     pub span: Span,
     pub text: String,
     pub because: Reason,
     /// The words on the most probable way (Viterbi path) of which it was made; one, where no rule has joined or parted them.
-    pub way: Vec<Step>,
-    pub syllables: Vec<Syllable>,
+    pub way: Vec<ExplainedStep>,
+    pub syllables: Vec<ExplainedSyllable>,
 }
 
 /// A word on the most probable way through the lattice.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Step {
+pub struct ExplainedStep {
     #[serde(flatten)]
     pub span: Span,
     pub text: String,
@@ -61,7 +61,7 @@ pub struct Step {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Syllable {
+pub struct ExplainedSyllable {
     #[serde(flatten)]
     pub span: Span,
     pub text: String,
@@ -78,7 +78,7 @@ pub struct Syllable {
 
 /// Another division of a stretch.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Rival {
+pub struct ExplainedRival {
     #[serde(flatten)]
     pub span: Span,
     /// The words as they are divided.
@@ -102,8 +102,8 @@ pub struct Rival {
 /// ```
 pub fn explain(annotated: &Annotated) -> Explanation {
     let text: Vec<char> = annotated.text.chars().collect();
-    let mut words = words::words(annotated, &text);
-    let mut syllables = sounds::syllables(annotated, &text).into_iter().peekable();
+    let mut words = why_words::words(annotated, &text);
+    let mut syllables = why_syllables::syllables(annotated, &text).into_iter().peekable();
     for word in &mut words {
         word.syllables =
             std::iter::from_fn(|| syllables.next_if(|said| said.span.start < word.span.end)).collect();
@@ -117,7 +117,7 @@ pub fn explain(annotated: &Annotated) -> Explanation {
             Some(*end)
         });
         let start = rival.span.start as usize;
-        Rival {
+        ExplainedRival {
             span: rival.span,
             words: slices(&text, start, others),
             chosen: slices(&text, start, chosen),

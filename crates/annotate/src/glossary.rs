@@ -19,7 +19,7 @@ pub struct Glossary {
     /// As the caller named it.
     pub file: String,
     pub title: Option<String>,
-    pub entries: Vec<Entry>,
+    pub entries: Vec<GlossaryEntry>,
     pub sources: Vec<jiazhu_reading::Source>,
     /// What is to be told about how the file was read.
     pub warnings: Vec<Diagnostic>,
@@ -27,7 +27,7 @@ pub struct Glossary {
 
 /// An entry and where its parts stand in the file.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct GlossaryEntry {
     /// What a card shows. `related` are indices in [`Glossary::entries`], `sources` in [`Glossary::sources`].
     pub card: jiazhu_reading::Entry,
     /// All that the entry is found by, each once: headword, Traditional, other forms.
@@ -50,14 +50,14 @@ impl Glossary {
             let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
             return Err(vec![Diagnostic::error("glossary", file, message)]);
         }
-        let written: file::File = yaml::parse(&source)
+        let written: file::GlossaryFile = yaml::parse(&source)
             .map_err(|(message, place)| vec![Diagnostic::error("glossary", file, message).at(place)])?;
-        Ok(Glossary { warnings, ..Reader::new(file, &written).read(written)? })
+        Ok(Glossary { warnings, ..GlossaryReader::new(file, &written).read(written)? })
     }
 }
 
 /// Turns names into indices, and collects what is wrong on the way.
-struct Reader<'a> {
+struct GlossaryReader<'a> {
     file: &'a str,
     /// Index of each entry by its id, and where the id stands.
     ids: HashMap<String, (u32, Place)>,
@@ -65,10 +65,10 @@ struct Reader<'a> {
     errors: Vec<Diagnostic>,
 }
 
-impl<'a> Reader<'a> {
-    fn new(file: &'a str, written: &file::File) -> Reader<'a> {
+impl<'a> GlossaryReader<'a> {
+    fn new(file: &'a str, written: &file::GlossaryFile) -> GlossaryReader<'a> {
         let source_keys = written.sources.keys().zip(0..).map(|(key, index)| (key.clone(), index)).collect();
-        let mut reader = Reader { file, ids: HashMap::new(), source_keys, errors: Vec::new() };
+        let mut reader = GlossaryReader { file, ids: HashMap::new(), source_keys, errors: Vec::new() };
         for (index, entry) in written.entries.iter().enumerate() {
             match reader.ids.entry(entry.id.value.clone()) {
                 Slot::Vacant(slot) => {
@@ -87,7 +87,7 @@ impl<'a> Reader<'a> {
         reader
     }
 
-    fn read(mut self, written: file::File) -> Result<Glossary, Vec<Diagnostic>> {
+    fn read(mut self, written: file::GlossaryFile) -> Result<Glossary, Vec<Diagnostic>> {
         let sources = written.sources.into_values().map(|source| self.source(source)).collect();
         let entries = written.entries.into_iter().map(|entry| self.entry(entry)).collect();
         if !self.errors.is_empty() {
@@ -106,7 +106,7 @@ impl<'a> Reader<'a> {
         self.errors.push(Diagnostic::error(code, self.file, message).at(place));
     }
 
-    fn source(&mut self, source: file::Source) -> jiazhu_reading::Source {
+    fn source(&mut self, source: file::WrittenSource) -> jiazhu_reading::Source {
         if let Some(url) = &source.url
             && !is_safe_url(url.trim())
         {
@@ -123,7 +123,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn entry(&mut self, entry: file::Entry) -> Entry {
+    fn entry(&mut self, entry: file::WrittenEntry) -> GlossaryEntry {
         let place = entry.id.place;
         if entry.id.is_empty() || entry.id.contains(char::is_whitespace) {
             self.error(
@@ -182,7 +182,7 @@ impl<'a> Reader<'a> {
             sources: self.cited(&entry.sources),
             id: entry.id.value,
         };
-        Entry { card, forms, not_in: entry.not_in, place }
+        GlossaryEntry { card, forms, not_in: entry.not_in, place }
     }
 
     fn cited(&mut self, keys: &[Placed<String>]) -> Vec<u32> {
@@ -226,7 +226,7 @@ fn known(text: Option<String>) -> Option<String> {
     text.map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
 }
 
-fn gloss(gloss: file::Gloss) -> jiazhu_reading::Gloss {
+fn gloss(gloss: file::WrittenGloss) -> jiazhu_reading::Gloss {
     jiazhu_reading::Gloss { en: known(gloss.en), zh: known(gloss.zh) }
 }
 

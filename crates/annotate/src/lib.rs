@@ -27,33 +27,33 @@
 //! |---|---|
 //! | [`mod@encoding`], [`decode`], [`yaml`], [`diagnostic`] | from bytes to text and values, each with its place; what is wrong, where, and what to do |
 //! | [`article`], [`glossary`], [`notes`] | what a publisher writes |
-//! | [`fold`], [`lexicon`] | the fold between the scripts; the words of Chinese |
+//! | [`fold`], [`word_model`] | the fold between the scripts; the words of Chinese |
 //! | [`segment`], [`matching`] | where words begin and end; forms of the glossary on word edges |
 //! | [`convert`], [`pronounce`] | the article in the other scripts; how every word is said |
-//! | [`dictionary`] | what words mean |
+//! | [`cedict`] | what words mean |
 //! | [`Tables`] | all of these that are made of files |
 //! | [`annotate()`], [`check()`], [`words_of()`] | the reading; what is doubtful; the words file beside the reading |
 //! | [`mod@explain`] | which table or rule has decided each word and each syllable |
 
 mod annotate;
 pub mod article;
+pub mod cedict;
 mod check;
 pub mod convert;
 pub mod decode;
 pub mod diagnostic;
-pub mod dictionary;
 pub mod encoding;
 pub mod explain;
 pub mod fold;
 pub mod glossary;
-pub mod lexicon;
 pub mod matching;
 pub mod notes;
 pub mod pronounce;
 pub mod segment;
 mod tables;
 mod trie;
-mod wordlist;
+mod word_codes;
+pub mod word_model;
 mod words_of;
 pub mod yaml;
 

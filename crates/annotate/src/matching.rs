@@ -45,7 +45,7 @@ pub struct Found {
 
 /// A mark before the reading numbers it: where it is, whose it is, and the mark around it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Placed {
+pub struct FoundMark {
     pub span: Span,
     pub entry: u32,
     /// Index, in the same list, of the innermost mark around this one.
@@ -131,7 +131,7 @@ impl Matcher {
     }
 
     /// The marks of a text, in order of start, the longer first; they nest or are apart.
-    pub fn marks(&self, folded: &str, ground: &Ground<'_>) -> Vec<Placed> {
+    pub fn marks(&self, folded: &str, ground: &Ground<'_>) -> Vec<FoundMark> {
         let length = folded.chars().count();
         let mut found = self.find(folded);
         found.retain(|f| {
@@ -142,7 +142,7 @@ impl Matcher {
         found.sort_by_key(|f| (Reverse(f.span.length()), f.span.start, f.entry));
 
         let edges = edges_in(ground.word_ends, length);
-        let mut placed: Vec<Placed> = Vec::new();
+        let mut placed: Vec<FoundMark> = Vec::new();
         // The innermost mark over each character. Marks come longest first, so they can only nest into it.
         let mut over: Vec<Option<usize>> = vec![None; length];
         for f in found {
@@ -165,14 +165,14 @@ impl Matcher {
             };
             if stands {
                 over[span.range()].fill(Some(placed.len()));
-                placed.push(Placed { span, entry: f.entry, inside: around });
+                placed.push(FoundMark { span, entry: f.entry, inside: around });
             }
         }
         in_text_order(placed)
     }
 }
 
-fn ancestors(placed: &[Placed], mark: usize) -> impl Iterator<Item = usize> + '_ {
+fn ancestors(placed: &[FoundMark], mark: usize) -> impl Iterator<Item = usize> + '_ {
     std::iter::successors(Some(mark), |mark| placed[*mark].inside)
 }
 
@@ -186,7 +186,7 @@ fn edges_in(word_ends: &[usize], length: usize) -> Vec<bool> {
     edges
 }
 
-fn in_text_order(placed: Vec<Placed>) -> Vec<Placed> {
+fn in_text_order(placed: Vec<FoundMark>) -> Vec<FoundMark> {
     let mut order: Vec<usize> = (0..placed.len()).collect();
     order.sort_by_key(|at| (placed[*at].span.start, Reverse(placed[*at].span.end)));
     let mut new_index = vec![0; placed.len()];
@@ -194,7 +194,7 @@ fn in_text_order(placed: Vec<Placed>) -> Vec<Placed> {
         new_index[*old] = new;
     }
     let renumber =
-        |mark: &Placed| Placed { inside: mark.inside.map(|outer| new_index[outer]), ..mark.clone() };
+        |mark: &FoundMark| FoundMark { inside: mark.inside.map(|outer| new_index[outer]), ..mark.clone() };
     order.iter().map(|old| renumber(&placed[*old])).collect()
 }
 

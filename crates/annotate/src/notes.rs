@@ -17,7 +17,7 @@ use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Cursor, Diagnostic, Place};
 use jiazhu_reading::Note;
 
-use anchor::{Miss, Text};
+use anchor::{CountedText, Miss};
 use annotation::Annotation;
 
 /// The annotations of a file, not yet tied to an article.
@@ -64,7 +64,7 @@ impl Notes {
 
     /// The notes whose passage is found in `text`, in order of start, the longer first; and what keeps the others out.
     pub fn anchor(&self, text: &str) -> (Vec<Note>, Vec<Diagnostic>) {
-        let text = Text::new(text);
+        let text = CountedText::new(text);
         let mut placed = Vec::new();
         let mut diagnostics = Vec::new();
         for (annotation, place) in &self.annotations {

@@ -1,24 +1,29 @@
 //! How every word is pronounced.
 //!
-//! Words first: phrases of pypinyin, then CC-CEDICT. What no word decides is decided by its neighbours (`contexts.txt` and a few
-//! rules), else by what is usual for the character; and where that is not nearly always right it is said to be unsettled.
+//! Words first: CC-CEDICT, then phrases of pypinyin. What no word decides is decided by its neighbours (`contexts.txt` and a few
+//! rules), else by a small network that reads what stands around, else by what is usual for the character; and where that is not nearly
+//! always right it is said to be unsettled.
 //! What the publisher's glossary and notes say stands above all of it, see [`crate::annotate`].
 
 mod names;
-pub(crate) mod reasons;
+mod network;
 pub(crate) mod rules;
 mod sandhi;
+pub(crate) mod syllable_reasons;
 mod table;
 #[cfg(test)]
 mod tests;
+pub(crate) mod zhuyin;
 
-use crate::lexicon::Lexicon;
+use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::from_numbered;
 use jiazhu_reading::{Span, Syllable, SyllableSource};
-use reasons::{Reasons, Why};
-use rules::Place;
-use table::capitalised;
+use network::NetworkReader;
+use rules::CharacterInText;
+use rustc_hash::FxHashMap;
+use syllable_reasons::{Reasons, WhySyllable};
+use table::{SpokenWord, capitalised};
 
 pub use sandhi::set as set_sandhi;
 pub use table::Pronunciations;
@@ -33,9 +38,9 @@ pub fn pronounce(
     folded: &str,
     ends: &[usize],
     walls: &[Span],
-    lexicon: &Lexicon,
+    model: &WordModel,
 ) -> Vec<Syllable> {
-    speak(table, text, folded, ends, walls, lexicon, &mut ())
+    speak(table, text, folded, ends, walls, model, &mut ())
 }
 
 /// What has decided how each character is said; `None` of those that [`pronounce`] does not say by themselves.
@@ -45,10 +50,10 @@ pub(crate) fn told(
     folded: &str,
     ends: &[usize],
     walls: &[Span],
-    lexicon: &Lexicon,
-) -> Vec<Option<Why>> {
+    model: &WordModel,
+) -> Vec<Option<WhySyllable>> {
     let mut reasons = vec![None; folded.chars().count()];
-    speak(table, text, folded, ends, walls, lexicon, &mut reasons);
+    speak(table, text, folded, ends, walls, model, &mut reasons);
     reasons
 }
 
@@ -58,16 +63,22 @@ fn speak(
     folded: &str,
     ends: &[usize],
     walls: &[Span],
-    lexicon: &Lexicon,
+    model: &WordModel,
     reasons: &mut impl Reasons,
 ) -> Vec<Syllable> {
     let printed: Vec<char> = text.chars().collect();
     let folded: Vec<char> = folded.chars().collect();
     let mut speaker = Speaker {
         table,
-        lexicon,
+        model,
+        network: table.network.as_ref().map(NetworkReader::new),
+        doubtful: FxHashMap::default(),
         printed: &printed,
         folded: &folded,
+        is_simplified: printed
+            .iter()
+            .zip(&folded)
+            .all(|(c, folded)| c == folded || SIMPLIFIED_TOO.contains(*c)),
         said: vec![None; folded.len()],
         reasons,
     };
@@ -95,30 +106,37 @@ fn speak(
 
 struct Speaker<'t, R> {
     table: &'t Pronunciations,
-    lexicon: &'t Lexicon,
+    model: &'t WordModel,
+    network: Option<NetworkReader<'t>>,
+    /// Of words, whether the network would say one otherwise by itself.
+    doubtful: FxHashMap<&'t [char], bool>,
     printed: &'t [char],
     folded: &'t [char],
+    /// Whether no character is Traditional, but for 乾.
+    is_simplified: bool,
     /// By the place of its first character.
     said: Vec<Option<Syllable>>,
     reasons: &'t mut R,
 }
 
 impl<R: Reasons> Speaker<'_, R> {
-    /// How many words from the first on make up a phrase: an idiom of four characters or more, that segmentation may have divided.
+    /// How many words from the first on make up a word of the tables that segmentation has divided: one of three characters or more, for
+    /// two may stand side by side without being a word, or whatever stands between two signs.
     fn phrase_of_words(&self, words: &[Span]) -> Option<usize> {
-        const SHORTEST: usize = 4;
+        const SHORTEST: usize = 3;
         const LONGEST: usize = 12;
         let start = words.first()?.start as usize;
         let ahead = &self.folded[start..self.folded.len().min(start + LONGEST)];
         let spoken = ahead.iter().take_while(|c| is_han(**c)).count();
-        let mut longest = None;
-        self.table.phrases_at(&ahead[..spoken], |length| {
+        let begins = start.checked_sub(1).is_none_or(|before| !is_han(self.folded[before]));
+        let mut longest: Option<usize> = None;
+        self.table.words_at(&ahead[..spoken], |length| {
             let end = start + length;
             let last = words.iter().take(LONGEST).position(|word| word.end as usize == end);
             // The words have to lie side by side: a damaged one between them is not in the list.
             let is_whole = |last: &usize| words[..=*last].windows(2).all(|pair| pair[0].end == pair[1].start);
-            if length >= SHORTEST {
-                longest = last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1).or(longest);
+            if length >= SHORTEST || begins && length == spoken {
+                longest = longest.max(last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1));
             }
         });
         longest
@@ -149,11 +167,13 @@ impl<R: Reasons> Speaker<'_, R> {
         let (table, folded) = (self.table, self.folded);
         let spelled = &folded[word.range()];
         let (first, last) = (word.start as usize, word.end as usize - 1);
-        let Some((sounds, source)) = table.word(spelled) else { return false };
-        let why = Why::Word { span: word, is_phrase: source == SyllableSource::Phrase };
+        let Some(spoken) = table.word(spelled) else { return false };
+        let source = spoken.source;
+        let (way, is_settled) = self.way(spoken, word);
+        let why = WhySyllable::Word { span: word, is_phrase: source == SyllableSource::Phrase };
         let is_named_kind = names::ends_in_kind(spelled);
         let mut is_name = false;
-        for (at, sound) in word.range().zip(sounds) {
+        for (at, sound) in word.range().zip(spoken.sounds(way)) {
             is_name |= at == first && sound.has_capital;
             let has_capital = sound.has_capital || is_name && is_named_kind && at == last;
             match sound.pinyin {
@@ -162,8 +182,83 @@ impl<R: Reasons> Speaker<'_, R> {
                 Some(pinyin) => self.set(at, pinyin.to_owned(), source, why),
                 None => {}
             }
+            if let Some(said) = self.said[at].as_mut().filter(|_| !is_settled) {
+                let is_open = (0..spoken.ways()).any(|other| {
+                    spoken.sounds(other).nth(at - first).is_some_and(|other| other.pinyin != sound.pinyin)
+                });
+                said.unsettled = is_open;
+            }
+        }
+        if spoken.ways() == 1 {
+            self.doubt(word);
         }
         true
+    }
+
+    /// Says that a character of a word is not settled where the network would say it otherwise, by itself and here. What it would say of
+    /// the word by itself is asked once in a text.
+    fn doubt(&mut self, word: Span) {
+        let (table, folded) = (self.table, self.folded);
+        let spelled = &folded[word.range()];
+        let Some(network) = &mut self.network else { return };
+        let Speaker { said, doubtful, .. } = self;
+        let mut otherwise = |text: &[char], index: usize, at: usize| {
+            let pinyin = said[at].as_ref()?.pinyin.to_lowercase();
+            let living = table.living(folded[at]);
+            let known = living.contains(&pinyin.as_str());
+            let choice = network.choose(text, index, &living).filter(|_| known)?;
+            (living[choice.place] != pinyin).then_some(())
+        };
+        let is_open = |c: &char| table.is_polyphone(*c);
+        let asked = *doubtful.entry(spelled).or_insert_with(|| {
+            let asked = |(index, c): (usize, &char)| {
+                is_open(c) && otherwise(spelled, index, word.start as usize + index).is_some()
+            };
+            spelled.iter().enumerate().any(asked)
+        });
+        if !asked {
+            return;
+        }
+        let open: Vec<usize> =
+            word.range().filter(|&at| is_open(&folded[at]) && otherwise(folded, at, at).is_some()).collect();
+        for at in open {
+            if let Some(said) = &mut said[at] {
+                said.unsettled = true;
+            }
+        }
+    }
+
+    /// Which of its pronunciations a word has here, and whether that is sure enough.
+    fn way(&mut self, spoken: SpokenWord<'_>, word: Span) -> (usize, bool) {
+        let ways = spoken.ways();
+        let Some(network) = self.network.as_mut().filter(|_| ways > 1) else { return (0, true) };
+        let sounds: Vec<Vec<&str>> = (0..ways)
+            .map(|way| spoken.sounds(way).map(|sound| sound.pinyin.unwrap_or_default()).collect())
+            .collect();
+        let mut weights = vec![0; ways];
+        for at in 0..word.length() as usize {
+            let among: Vec<&str> = sounds.iter().map(|sounds| sounds[at]).collect();
+            if among.iter().all(|sound| *sound == among[0]) {
+                continue;
+            }
+            let mut apart = among.clone();
+            apart.sort_unstable();
+            apart.dedup();
+            let weighed = network.weigh(self.folded, word.start as usize + at, &apart);
+            for (weight, sound) in weights.iter_mut().zip(&among) {
+                let place = apart.binary_search(sound).ok();
+                // What the network does not know is no likelier than the first.
+                *weight += place.and_then(|place| weighed[place]).unwrap_or(-UNKNOWN);
+            }
+        }
+        let best = (0..ways).max_by_key(|&way| (weights[way], std::cmp::Reverse(way))).unwrap_or(0);
+        let margin = weights[best] - weights[0];
+        if best != 0 && margin >= OTHER_WAY {
+            (best, margin >= 2 * OTHER_WAY)
+        } else {
+            let next = (1..ways).map(|way| weights[way]).max().unwrap_or(i32::MIN / 2);
+            (0, weights[0] - next >= 0)
+        }
     }
 
     /// Joins 儿 to the syllable before it.
@@ -174,7 +269,7 @@ impl<R: Reasons> Speaker<'_, R> {
         }
     }
 
-    fn set(&mut self, at: usize, pinyin: String, source: SyllableSource, why: Why) {
+    fn set(&mut self, at: usize, pinyin: String, source: SyllableSource, why: WhySyllable) {
         self.reasons.set(at, why);
         self.said[at] = Some(Syllable { span: Span::new(at, at + 1), pinyin, source, ..Syllable::default() });
     }
@@ -188,7 +283,7 @@ impl<R: Reasons> Speaker<'_, R> {
         };
         let start = word.start as usize;
         let name = (word.length() > 1 && is_open(self, start))
-            .then(|| names::surname(&self.folded[word.range()], self.lexicon))
+            .then(|| names::surname(&self.folded[word.range()], self.model))
             .flatten()
             .filter(|_| word.length() > 2 || self.stands_alone(word));
         if let Some((length, _)) = name
@@ -207,17 +302,27 @@ impl<R: Reasons> Speaker<'_, R> {
                 let begins = index == 0 || index == length;
                 let own = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
                 let said = match own {
-                    Some(numbered) => {
-                        from_numbered(numbered).map(|said| (said, SyllableSource::Phrase, Why::Surname))
+                    Some(numbered) => from_numbered(numbered)
+                        .map(|said| (said, SyllableSource::Phrase, WhySyllable::Surname)),
+                    None => {
+                        usual(at).map(|said| (said.to_owned(), SyllableSource::Character, WhySyllable::Name))
                     }
-                    None => usual(at).map(|said| (said.to_owned(), SyllableSource::Character, Why::Name)),
                 };
                 if let Some((said, source, why)) = said {
                     self.set(at, if begins { capitalised(&said) } else { said }, source, why);
                 }
                 continue;
             }
-            let place = Place { text: self.folded, at, word, word_before: &self.folded[before.range()] };
+            if let Some((length, own)) = self.titled_surname(at, word) {
+                for (index, numbered) in own.split(' ').enumerate().take(length) {
+                    let said = from_numbered(numbered).unwrap_or_default();
+                    let said = if index == 0 { capitalised(&said) } else { said };
+                    self.set(at + index, said, SyllableSource::Phrase, WhySyllable::Surname);
+                }
+                continue;
+            }
+            let place =
+                CharacterInText { text: self.folded, at, word, word_before: &self.folded[before.range()] };
             let decided = place.decide(&self.table.contexts);
             match decided.and_then(|(numbered, why)| Some((from_numbered(numbered)?, why))) {
                 Some((pinyin, why)) => self.set(at, pinyin, SyllableSource::Phrase, why),
@@ -226,29 +331,73 @@ impl<R: Reasons> Speaker<'_, R> {
         }
     }
 
+    /// A surname with a pronunciation of its own that begins at `at`, before a title or after 小, 老 or 姓. In the middle of a word that is
+    /// longer than it there is none.
+    fn titled_surname(&self, at: usize, word: Span) -> Option<(usize, &'static str)> {
+        let (length, own) = names::surname_with_title(self.folded, at)?;
+        let is_free = at == word.start as usize || "小老姓".contains(self.folded[at - 1]);
+        let is_open = self.said[at..at + length].iter().all(Option::is_none);
+        (is_free && is_open).then_some((length, own))
+    }
+
     /// Whether no Han character touches a word. Of words of two characters only such are taken for names: 李明、王芳.
     fn stands_alone(&self, word: Span) -> bool {
         let before = (word.start as usize).checked_sub(1).map(|before| self.folded[before]);
         !before.is_some_and(is_han) && !self.folded.get(word.end as usize).copied().is_some_and(is_han)
     }
 
-    /// Says a character as is usual. As it is printed, it may say more than the fold: 幹 is gàn, 干 also gān.
+    /// Whether 乾 is qián: a Simplified text writes it for nothing else.
+    fn is_heaven(&self, at: usize) -> bool {
+        self.printed[at] == '乾' && self.is_simplified
+    }
+
+    /// Says a character as the network thinks it right here, else as is usual. As it is printed, it may say more than the fold: 幹 is gàn,
+    /// 干 also gān.
     fn say_character(&mut self, at: usize) {
         let Some(usual) = self.table.usual(self.folded[at]) else { return };
         let printed = PRINTED.iter().find(|(c, _)| *c == self.printed[at]);
-        let (pinyin, settled) = match printed {
-            Some((_, numbered)) => (from_numbered(numbered), true),
-            None => (usual.pinyin.map(str::to_owned), usual.settled),
-        };
-        if let Some(pinyin) = pinyin {
-            let why = if printed.is_some() { Why::Printed } else { Why::Usual };
-            self.set(at, pinyin, SyllableSource::Character, why);
-            if let Some(said) = &mut self.said[at] {
-                said.unsettled = !settled;
+        if self.is_heaven(at) {
+            self.set(at, "qián".to_owned(), SyllableSource::Character, WhySyllable::Printed);
+            return;
+        }
+        if let Some((_, numbered)) = printed {
+            if let Some(pinyin) = from_numbered(numbered) {
+                self.set(at, pinyin, SyllableSource::Character, WhySyllable::Printed);
             }
+            return;
+        }
+        let Some(first) = usual.pinyin else { return };
+        let living = self.table.living(self.folded[at]);
+        let choice = match &mut self.network {
+            Some(network) if living.len() > 1 => network.choose(self.folded, at, &living),
+            _ => None,
+        };
+        let (pinyin, why, unsettled) = match choice {
+            // What is nearly never right has to be by far the likeliest.
+            Some(choice) if usual.settled && choice.place > 0 && choice.margin < SURE => {
+                (first, WhySyllable::Usual, true)
+            }
+            Some(choice) => (living[choice.place], WhySyllable::Network, choice.margin < DOUBTFUL),
+            None => (first, WhySyllable::Usual, !usual.settled),
+        };
+        self.set(at, pinyin.to_owned(), SyllableSource::Character, why);
+        if let Some(said) = &mut self.said[at] {
+            said.unsettled = unsettled;
         }
     }
 }
+
+/// Logarithms in thousandths: how much more probable than the first pronunciation of a word another has to be.
+const OTHER_WAY: i32 = 1500;
+/// How probable a pronunciation is that the network does not know.
+const UNKNOWN: i32 = 6000;
+/// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
+const SURE: i32 = 3000;
+/// Below this nothing is settled.
+const DOUBTFUL: i32 = 5000;
+
+/// Characters that fold to others, and that Simplified texts write all the same: 乾坤, 瞭望, 名著, 狼藉.
+const SIMPLIFIED_TOO: &str = "乾瞭著藉徵於摺夥“”";
 
 /// Traditional characters that share a Simplified one with others of another pronunciation.
 const PRINTED: [(char, &str); 24] = [

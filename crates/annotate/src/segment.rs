@@ -1,8 +1,8 @@
 //! Where words begin and end.
 //!
-//! The words of jieba's dictionary and the glossary's forms, names among them, make up a lattice; the most probable way
-//! through it is the division, where a word's probability depends on the word before it. What it leaves as single
-//! characters is joined afterwards by rules that need no dictionary: numbers, Latin words, foreign names, and other
+//! The words of the word model, which come from jieba, and the glossary's forms, names among them, make up a lattice; the most probable way
+//! through it (Viterbi path) is the division, where a word's probability depends on the word before it. What it leaves as single
+//! characters is joined afterwards by rules that need no word model: numbers, Latin words, foreign names, and other
 //! unknown words through jieba-rs's hidden Markov model.
 
 mod atoms;
@@ -12,25 +12,25 @@ mod join;
 mod lattice;
 mod names;
 mod numbers;
-pub(crate) mod reasons;
 mod rivals;
 #[cfg(test)]
 mod tests;
+pub(crate) mod word_reasons;
 
 pub(crate) use lattice::{KNOWN_PREFERENCE, PREFERENCE};
 pub(crate) use names::{surname_length, surname_of};
 
 use jieba_rs::Jieba;
 
-use crate::lexicon::{Class, Context, Lexicon, Weight};
+use crate::word_model::{Context, Weight, WordClass, WordModel};
 use atoms::Atoms;
 use forms::Forms;
 use jiazhu_reading::{Rival, Span};
 use join::Joiner;
 use lattice::Lattice;
-use reasons::{Ends, Told, Why};
+use word_reasons::{Ends, Told, WhyWord};
 
-/// Divides text into words by a dictionary, and by which words stand beside which: the one seam between annotating and what is
+/// Divides text into words by the word model, which knows how probable words are, alone and after one another: the one seam between annotating and what is
 /// known of words.
 ///
 /// All text is folded ([`Fold`](crate::fold::Fold)); all places are code points.
@@ -39,12 +39,12 @@ use reasons::{Ends, Told, Why};
 /// use jiazhu_annotate::segment::Segmenter;
 /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
 /// let text = tables.fold().text("南京市長江大橋");
-/// let segmenter = Segmenter::new(tables.lexicon(), &["市长"]);
+/// let segmenter = Segmenter::new(tables.word_model(), &["市长"]);
 /// // 南京市 | 长江大桥: the form 市长 is a word, but not here.
 /// assert_eq!(segmenter.segment(&text, &[]), [3, 7]);
 /// ```
 pub struct Segmenter<'l> {
-    lexicon: &'l Lexicon,
+    model: &'l WordModel,
     forms: Forms,
     /// jieba-rs without words: its hidden Markov model.
     unknown: Jieba,
@@ -55,22 +55,22 @@ impl<'l> Segmenter<'l> {
     ///
     /// A form wins over any finer division of its own stretch, but not over a more probable division that crosses
     /// its edges.
-    pub fn new(lexicon: &'l Lexicon, forms: &[&str]) -> Self {
-        Segmenter { lexicon, forms: Forms::new(forms), unknown: Jieba::empty() }
+    pub fn new(model: &'l WordModel, forms: &[&str]) -> Self {
+        Segmenter { model, forms: Forms::new(forms), unknown: Jieba::empty() }
     }
 
-    /// Ends of the words inside a stretch, in code points of it: where the stretch is one word of the dictionary, its most
+    /// Ends of the words inside a stretch, in code points of it: where the stretch is one word of the word model, its most
     /// probable division into smaller ones. A name that only rules have found has none.
     ///
     /// ```
     /// use jiazhu_annotate::segment::Segmenter;
     /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
-    /// let segmenter = Segmenter::new(tables.lexicon(), &[]);
+    /// let segmenter = Segmenter::new(tables.word_model(), &[]);
     /// assert_eq!(segmenter.parts("长江三角洲"), [2, 5]);
     /// ```
     pub fn parts(&self, folded: &str) -> Vec<usize> {
         let ends = self.segment(folded, &[]);
-        if ends.len() == 1 && ends[0] > 1 && self.lexicon.find(folded).is_some() {
+        if ends.len() == 1 && ends[0] > 1 && self.model.find(folded).is_some() {
             return rivals::inside(self, folded);
         }
         ends
@@ -79,12 +79,12 @@ impl<'l> Segmenter<'l> {
     /// Pushes the ends of the words of `text`, which starts at `start`; returns where it ends.
     fn divide(&self, text: &str, forms: &Forms, start: usize, ends: &mut impl Ends) -> usize {
         let atoms = Atoms::new(text);
-        let lattice = Lattice::new(self.lexicon, &atoms, forms);
-        let beginning = self.lexicon.class(Class::BEGINNING);
+        let lattice = Lattice::new(self.model, &atoms, forms);
+        let beginning = self.model.class(WordClass::BEGINNING);
         let path = lattice.path(Span::new(0, atoms.len()), beginning, |_| true);
-        ends.way(start, self.lexicon, &lattice, &path.words, beginning);
+        ends.way(start, self.model, &lattice, &path.words, beginning);
         let tokens: Vec<Token> = path.words.iter().map(|edge| Token::new(&atoms, edge)).collect();
-        Joiner { lexicon: self.lexicon, unknown: &self.unknown, start, ends }.join(&tokens);
+        Joiner { model: self.model, unknown: &self.unknown, start, ends }.join(&tokens);
         start + atoms.len()
     }
 
@@ -113,10 +113,10 @@ impl<'l> Segmenter<'l> {
         let mut start = 0;
         for piece in pieces(folded, walls) {
             match piece {
-                Piece::Sound(text) => start = self.divide(text, &self.forms, start, ends),
-                Piece::Whole(text) => {
+                Section::Sound(text) => start = self.divide(text, &self.forms, start, ends),
+                Section::Whole(text) => {
                     start += text.chars().count();
-                    ends.push(start, if text == "\n" { Why::LineBreak } else { Why::Damage });
+                    ends.push(start, if text == "\n" { WhyWord::LineBreak } else { WhyWord::Damage });
                 }
             }
         }
@@ -124,14 +124,14 @@ impl<'l> Segmenter<'l> {
 
     /// Whether a part of a stretch that is one word, or several, is a word in it, or several; in code points of the stretch.
     ///
-    /// Where the stretch is a word of the dictionary, it is divided further where whole words remain, of two characters
+    /// Where the stretch is a word of the word model, it is divided further where whole words remain, of two characters
     /// at least. A name that only rules have found has no parts.
     ///
     /// ```
     /// use jiazhu_annotate::segment::Segmenter;
     /// use jiazhu_reading::Span;
     /// # let tables = jiazhu_annotate::Tables::from_bytes(jiazhu_tables::FILES).unwrap();
-    /// let segmenter = Segmenter::new(tables.lexicon(), &[]);
+    /// let segmenter = Segmenter::new(tables.word_model(), &[]);
     /// assert!(segmenter.has_part("长江三角洲", Span::new(0, 2)));
     /// // 生 is no word here.
     /// assert!(!segmenter.has_part("研究生", Span::new(0, 2)));
@@ -142,7 +142,7 @@ impl<'l> Segmenter<'l> {
         if part.is_empty() || part.end as usize > length {
             return false;
         }
-        if ends.len() > 1 || self.lexicon.find(folded).is_none() {
+        if ends.len() > 1 || self.model.find(folded).is_none() {
             let is_edge = |at: usize| at == 0 || ends.binary_search(&at).is_ok();
             return is_edge(part.start as usize) && is_edge(part.end as usize);
         }
@@ -153,7 +153,7 @@ impl<'l> Segmenter<'l> {
     /// the longer stretch first, then the more probable.
     ///
     /// They are of two kinds: the words inside a word of three characters or more, and divisions that have a word of
-    /// the dictionary across an edge. Each stretch has two at most; time grows linearly with the text.
+    /// the word model across an edge. Each stretch has two at most; time grows linearly with the text.
     pub fn rivals(&self, folded: &str, ends: &[usize]) -> Vec<Rival> {
         rivals::rivals(self, folded, ends)
     }
@@ -174,9 +174,9 @@ struct Token<'t> {
 /// How we know of a word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Sort {
-    /// It is in the dictionary.
+    /// It is in the word model.
     Known,
-    /// No dictionary has it: a single character, a mark, a number.
+    /// The word model does not have it: a single character, a mark, a number.
     Unknown,
     /// The glossary has it.
     Form,
@@ -202,7 +202,7 @@ impl<'t> Token<'t> {
 }
 
 /// A part of the text that words do not reach out of.
-enum Piece<'t> {
+enum Section<'t> {
     /// To be divided.
     Sound(&'t str),
     /// One word: an LF, or a damaged stretch.
@@ -224,7 +224,7 @@ pub(crate) fn in_order(walls: &[Span]) -> Vec<Span> {
 }
 
 /// Cuts at walls and LFs, and long lines also after sentence marks, so that the memory needed at a time stays small.
-fn pieces<'t>(text: &'t str, walls: &[Span]) -> Vec<Piece<'t>> {
+fn pieces<'t>(text: &'t str, walls: &[Span]) -> Vec<Section<'t>> {
     let mut pieces = Vec::new();
     let mut done = Position::default();
     for wall in walls {
@@ -233,8 +233,8 @@ fn pieces<'t>(text: &'t str, walls: &[Span]) -> Vec<Piece<'t>> {
         sound_lines(&text[done.byte..start.byte], &mut pieces);
         for line in text[start.byte..end.byte].split_inclusive('\n') {
             let damaged = line.trim_end_matches('\n');
-            pieces.extend((!damaged.is_empty()).then_some(Piece::Whole(damaged)));
-            pieces.extend((damaged.len() < line.len()).then_some(Piece::Whole("\n")));
+            pieces.extend((!damaged.is_empty()).then_some(Section::Whole(damaged)));
+            pieces.extend((damaged.len() < line.len()).then_some(Section::Whole("\n")));
         }
         done = end;
     }
@@ -242,7 +242,7 @@ fn pieces<'t>(text: &'t str, walls: &[Span]) -> Vec<Piece<'t>> {
     pieces
 }
 
-fn sound_lines<'t>(text: &'t str, pieces: &mut Vec<Piece<'t>>) {
+fn sound_lines<'t>(text: &'t str, pieces: &mut Vec<Section<'t>>) {
     /// In bytes. Long enough that a cut is no loss, short enough to stay in the cache.
     const LONG: usize = 1 << 14;
     let is_sentence_mark = |c| matches!(c, '。' | '!' | '?' | ';' | '、');
@@ -252,10 +252,10 @@ fn sound_lines<'t>(text: &'t str, pieces: &mut Vec<Piece<'t>>) {
         while !rest.is_empty() {
             let long = rest.char_indices().find(|&(at, c)| at >= LONG && is_sentence_mark(c));
             let end = long.map_or(rest.len(), |(at, c)| at + c.len_utf8());
-            pieces.push(Piece::Sound(&rest[..end]));
+            pieces.push(Section::Sound(&rest[..end]));
             rest = &rest[end..];
         }
-        pieces.extend(has_end.then_some(Piece::Whole("\n")));
+        pieces.extend(has_end.then_some(Section::Whole("\n")));
     }
 }
 

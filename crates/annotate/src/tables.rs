@@ -2,11 +2,11 @@
 
 use std::fmt;
 
+use crate::cedict::{Cedict, CedictTable};
 use crate::convert::Conversion;
-use crate::dictionary::{Cedict, Dictionary};
 use crate::fold::Fold;
-use crate::lexicon::Lexicon;
 use crate::pronounce::Pronunciations;
+use crate::word_model::WordModel;
 
 /// Words and their neighbours; and, where they have been added, pronunciations, conversion between the scripts, the
 /// dictionary.
@@ -18,6 +18,7 @@ use crate::pronounce::Pronunciations;
 /// |---|---|
 /// | `pinyin.bin` | only notes and entries say how words are pronounced |
 /// | `cedict-pinyin.bin`, which adds to it | fewer words are known, and no names |
+/// | `polyphones.bin`, which adds to it | what no word and no rule decides is said as is usual |
 /// | `opencc.bin` | there are no views in other scripts |
 /// | `cedict.bin` | there is no words file |
 ///
@@ -33,10 +34,10 @@ use crate::pronounce::Pronunciations;
 /// ```
 pub struct Tables {
     fold: Fold,
-    lexicon: Lexicon,
+    word_model: WordModel,
     pronunciations: Option<Pronunciations>,
     conversion: Option<Conversion>,
-    cedict: Option<Cedict>,
+    cedict: Option<CedictTable>,
 }
 
 /// Bytes of an inflated table. The largest has 9 MB; a damaged one must not fill the memory.
@@ -45,7 +46,7 @@ const LARGEST: usize = 64 << 20;
 /// Names of the files that words and marks need.
 const NEEDED: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];
 /// Names of the others, each after those it adds to.
-const OTHERS: [&str; 4] = ["pinyin.bin", "cedict-pinyin.bin", "opencc.bin", "cedict.bin"];
+const OTHERS: [&str; 5] = ["pinyin.bin", "cedict-pinyin.bin", "polyphones.bin", "opencc.bin", "cedict.bin"];
 
 impl Tables {
     /// Makes tables of files: each is its name and its bytes, in any order. `fold.txt`, `words.bin` and `neighbours.bin` must
@@ -65,9 +66,9 @@ impl Tables {
             inflated("neighbours.bin", file("neighbours.bin")?)?,
         );
         // The second is read by the words of the first: where they do not fit together, either may be the wrong one.
-        let lexicon =
-            Lexicon::read(&words, &neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
-        let mut tables = Tables { fold, lexicon, pronunciations: None, conversion: None, cedict: None };
+        let word_model =
+            WordModel::read(&words, &neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
+        let mut tables = Tables { fold, word_model, pronunciations: None, conversion: None, cedict: None };
         tables.add(files.into_iter().filter(|(name, _)| !NEEDED.contains(name)))?;
         Ok(tables)
     }
@@ -87,16 +88,18 @@ impl Tables {
         }
         for name in OTHERS {
             let Some(bytes) = found(&files, name) else { continue };
-            let text = String::from_utf8(inflated(name, bytes)?).map_err(|_| TableFault::Damaged.of(name))?;
+            let bytes = inflated(name, bytes)?;
+            let known = self.pronunciations.as_mut().ok_or_else(|| TableFault::Missing.of("pinyin.bin"));
+            if name == "polyphones.bin" {
+                known?.add_network(&bytes).ok_or_else(|| TableFault::Damaged.of(name))?;
+                continue;
+            }
+            let text = String::from_utf8(bytes).map_err(|_| TableFault::Damaged.of(name))?;
             let added = match name {
                 "pinyin.bin" => Pronunciations::read(&text).map(|new| self.pronunciations = Some(new)),
-                "cedict-pinyin.bin" => {
-                    let known =
-                        self.pronunciations.as_mut().ok_or_else(|| TableFault::Missing.of("pinyin.bin"))?;
-                    known.add_dictionary(&text)
-                }
+                "cedict-pinyin.bin" => known?.add_cedict(&text),
                 "opencc.bin" => Conversion::read(&text).map(|new| self.conversion = Some(new)),
-                _ => Cedict::read(text).map(|new| self.cedict = Some(new)),
+                _ => CedictTable::read(text).map(|new| self.cedict = Some(new)),
             };
             added.ok_or_else(|| TableFault::Damaged.of(name))?;
         }
@@ -109,8 +112,8 @@ impl Tables {
     }
 
     /// The words and their neighbours.
-    pub fn lexicon(&self) -> &Lexicon {
-        &self.lexicon
+    pub fn word_model(&self) -> &WordModel {
+        &self.word_model
     }
 
     /// How words and characters are pronounced; `None` without `pinyin.bin`.
@@ -124,8 +127,8 @@ impl Tables {
     }
 
     /// What words mean; `None` without `cedict.bin`.
-    pub fn dictionary(&self) -> Option<Dictionary<'_>> {
-        Some(Dictionary::new(self.cedict.as_ref()?, &self.fold, &self.lexicon))
+    pub fn cedict(&self) -> Option<Cedict<'_>> {
+        Some(Cedict::new(self.cedict.as_ref()?, &self.fold, &self.word_model))
     }
 }
 

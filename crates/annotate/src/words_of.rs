@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::dictionary::{Dictionary, Entry};
+use crate::cedict::{Cedict, CedictEntry};
 use crate::fold::Fold;
 use crate::segment::Segmenter;
 use crate::tables::Tables;
@@ -12,26 +12,26 @@ use jiazhu_reading::{Reading, Span};
 /// The dictionary lines for a reading: of its words, its marks and its other divisions into words, of the parts of all
 /// these, and of each character.
 ///
-/// To look a word of the text up in them gives what [`Dictionary::entries`] gives. `None` where the tables have no
+/// To look a word of the text up in them gives what [`Cedict::entries`] gives. `None` where the tables have no
 /// dictionary.
 pub fn words_of(reading: &Reading, tables: &Tables) -> Option<Words> {
-    let dictionary = tables.dictionary()?;
-    let mut needed = Needed::default();
-    let segmenter = Segmenter::new(tables.lexicon(), &[]);
+    let cedict = tables.cedict()?;
+    let mut needed = NeededLines::default();
+    let segmenter = Segmenter::new(tables.word_model(), &[]);
     let mut waiting = spoken_words(reading);
     let mut seen = BTreeSet::new();
     while let Some(word) = waiting.pop_first() {
         if !seen.insert(word.clone()) {
             continue;
         }
-        needed.look_up(&word, &dictionary);
-        let parts = parts(&word, &segmenter, tables.fold(), &dictionary);
+        needed.look_up(&word, &cedict);
+        let parts = parts(&word, &segmenter, tables.fold(), &cedict);
         if parts.iter().any(|part| part.chars().count() > 1) {
             needed.divisions.push(parts.clone());
         }
         waiting.extend(parts);
     }
-    Some(needed.words(&dictionary))
+    Some(needed.words(&cedict))
 }
 
 /// The different words that a reader can point at, without signs and blanks.
@@ -52,7 +52,7 @@ fn spoken_words(reading: &Reading) -> BTreeSet<String> {
 }
 
 /// The parts of a word, slices of it in its own spelling: smaller words, else characters; none for a character.
-fn parts(word: &str, segmenter: &Segmenter, fold: &Fold, dictionary: &Dictionary) -> Vec<String> {
+fn parts(word: &str, segmenter: &Segmenter, fold: &Fold, cedict: &Cedict) -> Vec<String> {
     let chars: Vec<char> = word.chars().collect();
     if chars.len() < 2 || !has_characters(word) {
         return Vec::new();
@@ -63,19 +63,19 @@ fn parts(word: &str, segmenter: &Segmenter, fold: &Fold, dictionary: &Dictionary
     };
     let mut ends = segmenter.parts(&fold.text(word));
     if ends.len() < 2 {
-        ends = fewest(&chars, dictionary);
+        ends = fewest(&chars, cedict);
     }
     cut(&ends)
 }
 
 /// Ends of the fewest parts, none of them the whole, that are entries or single characters.
-fn fewest(chars: &[char], dictionary: &Dictionary) -> Vec<usize> {
+fn fewest(chars: &[char], cedict: &Cedict) -> Vec<usize> {
     // best[end]: how many parts lead to `end`, and where the last of them starts.
     let mut best: Vec<(usize, usize)> = vec![(0, 0)];
     for end in 1..=chars.len() {
         let is_part = |start: &usize| {
             let part: String = chars[*start..end].iter().collect();
-            end - start == 1 || (end - start < chars.len() && dictionary.spelling(&part).is_some())
+            end - start == 1 || (end - start < chars.len() && cedict.spelling(&part).is_some())
         };
         let starts = (end.saturating_sub(LONGEST)..end).filter(is_part);
         let least = starts.map(|start| (best[start].0 + 1, start)).min();
@@ -96,27 +96,27 @@ const LONGEST: usize = 16;
 
 /// What has been found so far.
 #[derive(Default)]
-struct Needed {
+struct NeededLines {
     /// By their rows in the dictionary, whose order puts the usual first.
-    entries: BTreeMap<usize, Entry>,
+    entries: BTreeMap<usize, CedictEntry>,
     /// As written, as spelled in the dictionary.
     spellings: Vec<(String, String)>,
     divisions: Vec<Vec<String>>,
 }
 
-impl Needed {
-    fn look_up(&mut self, word: &str, dictionary: &Dictionary) {
-        let Some(spelled) = dictionary.spelling(word) else { return };
-        self.entries.extend(dictionary.entries_spelled(&spelled));
+impl NeededLines {
+    fn look_up(&mut self, word: &str, cedict: &Cedict) {
+        let Some(spelled) = cedict.spelling(word) else { return };
+        self.entries.extend(cedict.entries_spelled(&spelled));
         if spelled != word {
             self.spellings.push((word.to_owned(), spelled));
         }
     }
 
-    fn words(&self, dictionary: &Dictionary) -> Words {
-        let lines: Vec<_> = self.entries.values().map(Entry::line).collect();
+    fn words(&self, cedict: &Cedict) -> Words {
+        let lines: Vec<_> = self.entries.values().map(CedictEntry::line).collect();
         let divisions: Vec<Vec<&str>> =
             self.divisions.iter().map(|parts| parts.iter().map(String::as_str).collect()).collect();
-        Words::new(dictionary.about(), &lines, &self.spellings, &divisions)
+        Words::new(cedict.about(), &lines, &self.spellings, &divisions)
     }
 }

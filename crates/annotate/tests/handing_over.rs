@@ -98,12 +98,16 @@ fn after_a_damaged_file_the_tables_are_what_they_were() {
     tables.add(named(&["pinyin.bin"])).expect("pronunciations");
     let before = annotated(&tables);
     let damaged = compress_to_vec("jiang1 江\n\n\n长江P".as_bytes(), 1);
-    for name in ["pinyin.bin", "cedict-pinyin.bin", "opencc.bin", "cedict.bin"] {
+    for name in ["pinyin.bin", "cedict-pinyin.bin", "polyphones.bin", "opencc.bin", "cedict.bin"] {
         let error = tables.add([(name, damaged.as_slice())]).expect_err("a refusal");
         assert_eq!((error.file.as_str(), error.fault), (name, TableFault::Damaged));
         assert_eq!(annotated(&tables), before);
     }
 }
+
+/// Bytes of the numbers of a network of one character and two pronunciations.
+const NETWORK: usize =
+    4 * 64 + 2 * (128 * 64 + 128 * 32 + 2 * 128) + (32 * 64 + 2 * 32) + 2 * (32 + 2) + 2 * 513;
 
 /// Small tables that fit together, not deflated.
 fn small() -> Vec<(&'static str, Vec<u8>)> {
@@ -117,6 +121,8 @@ fn small() -> Vec<(&'static str, Vec<u8>)> {
         ("neighbours.bin", neighbours),
         ("pinyin.bin", text("chang2 长\n\n长! zhang3|\n\n\0长江01")),
         ("cedict-pinyin.bin", text("jiang1 江\n\n\n\0长江P0")),
+        // A network of zeros: four rows, two pronunciations.
+        ("polyphones.bin", [text("长\nchang2 zhang3\n"), vec![0; NETWORK]].concat()),
         ("opencc.bin", text("长長|長长\n\n\0长江\u{1F}長长\n\n\0長江\u{1F}")),
         (
             "cedict.bin",

@@ -7,7 +7,7 @@ use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_reading::frame::{Kind, pack, unpack};
-use jiazhu_reading::{Note, NoteKind, Reading, Rival, Said, Span, open_file, save};
+use jiazhu_reading::{LangText, Note, NoteKind, Reading, Rival, Span, open_file, save};
 use proptest::prelude::*;
 use tables::builtin;
 
@@ -37,7 +37,7 @@ fn nothing_is_lost() {
         kind: NoteKind::Remark,
         printed: printed.into(),
         proposed: None,
-        body: vec![Said { lang: "en".into(), text: "the same of two passages".into() }],
+        body: vec![LangText { lang: "en".into(), text: "the same of two passages".into() }],
         confidence: None,
     };
     reading.notes = vec![note(0, "一样"), note(5, "一样"), note(5, "not what stands there")];

@@ -136,3 +136,25 @@ fn notes_and_entries_are_trusted_before_tables() {
     assert_eq!((source(0), source(4)), (SyllableSource::Note, SyllableSource::Glossary));
     assert!(source(1) > SyllableSource::Note);
 }
+
+#[test]
+fn the_author_says_by_ruby_how_characters_are_said() {
+    let source = "<ruby>重<rt>chóng</rt>慶<rt>ㄑㄧㄥˋ</rt></ruby>和<ruby>強敵<rt>とも</rt></ruby>，<ruby>北京<rt>Běijīng</rt></ruby>";
+    let article = Article::parse("a.md", source.as_bytes()).expect("an article");
+    let glossary = "entries: [{id: bj, headword: 北京, pinyin: Beǐjīng}]";
+    let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).expect("a glossary");
+    let reading = annotate(&article, &glossary, &Notes::default(), builtin()).reading;
+    assert_eq!(reading.text(), "重慶和強敵，北京");
+    let said = |start: u32| {
+        let syllable =
+            reading.syllables.iter().find(|syllable| syllable.span.start == start).expect("a syllable");
+        (syllable.pinyin.as_str(), syllable.source)
+    };
+    assert_eq!(said(0), ("chóng", SyllableSource::Author));
+    assert_eq!(said(1), ("qìng", SyllableSource::Author));
+    // Another language's ruby says nothing of Chinese.
+    assert_ne!(said(3).1, SyllableSource::Author);
+    // The author speaks of this place, the glossary of the term.
+    assert_eq!(said(6), ("Běi", SyllableSource::Author));
+    assert_eq!(said(7), ("jīng", SyllableSource::Author));
+}

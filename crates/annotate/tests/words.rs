@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
-use jiazhu_annotate::dictionary::Entry;
+use jiazhu_annotate::cedict::CedictEntry;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::words_of;
@@ -63,8 +63,8 @@ fn every_word_has_a_line_or_parts_that_have() {
 fn the_lines_are_those_of_the_dictionary() {
     let (reading, words) = &*NINGBO;
     for word in spoken(reading) {
-        let entries = builtin().dictionary().expect("there is a dictionary").entries(&word);
-        assert_eq!(words.lines(&word), entries.iter().map(Entry::line).collect::<Vec<_>>(), "{word}");
+        let entries = builtin().cedict().expect("there is a dictionary").entries(&word);
+        assert_eq!(words.lines(&word), entries.iter().map(CedictEntry::line).collect::<Vec<_>>(), "{word}");
     }
 }
 

@@ -29,7 +29,7 @@ fn the_example_gives_no_findings() {
 
 #[test]
 fn the_example_shows_every_field_and_the_page_explains_it() {
-    let written: file::File = yaml::parse(GLOSSARY).expect("a glossary");
+    let written: file::GlossaryFile = yaml::parse(GLOSSARY).expect("a glossary");
     let written = serde_json::to_value(&written).expect("plain JSON");
     let schema: Value = serde_json::from_str(&file::schema()).expect("a schema");
     let mut used = BTreeSet::new();
@@ -79,7 +79,9 @@ fn codes_in(folder: &Path, codes: &mut BTreeSet<String>) {
             codes_in(&path, codes);
         } else if path.extension().is_some_and(|extension| extension == "rs") {
             let source = fs::read_to_string(&path).expect("UTF-8");
-            for call in ["Diagnostic::error(", "Diagnostic::warning(", "self.error(", "self.warn("] {
+            for call in
+                ["Diagnostic::error(", "Diagnostic::warning(", "self.error(", "self.warn(", "builder.warn("]
+            {
                 let after = source.split(call).skip(1);
                 let codes_here =
                     after.filter_map(|rest| rest.trim_start().strip_prefix('"')?.split('"').next());

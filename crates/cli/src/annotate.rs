@@ -16,7 +16,7 @@ The JSON has these keys; all offsets count code points of `text`, the article's 
   words        [start, end] of each word; they tile the text
   marks        start, end, surface, entry (its id), inside (index of the enclosing mark, or null)
   notes        start, end, id, motivation, printed, proposed
-  syllables    start, end, pinyin, source: glossary, note, phrase, dictionary or character
+  syllables    start, end, pinyin, source: glossary, note, author, phrase, dictionary or character
   views        repaired, hans, hant: the text with slips of conversion mended, in Simplified, in Traditional; a character for each of `text`
   rivals       start, end, words, score of other divisions; empty without --rivals
   diagnostics  what `jiazhu check` says
@@ -29,16 +29,16 @@ Example:
 struct Printed<'a> {
     text: &'a str,
     words: Vec<[u32; 2]>,
-    marks: Vec<Mark<'a>>,
-    notes: Vec<Note<'a>>,
-    syllables: Vec<Syllable<'a>>,
-    views: Views,
-    rivals: Vec<Rival>,
+    marks: Vec<MarkJson<'a>>,
+    notes: Vec<NoteJson<'a>>,
+    syllables: Vec<SyllableJson<'a>>,
+    views: ViewsJson,
+    rivals: Vec<RivalJson>,
     diagnostics: Vec<Diagnostic>,
 }
 
 #[derive(Serialize)]
-struct Mark<'a> {
+struct MarkJson<'a> {
     #[serde(flatten)]
     span: Span,
     surface: String,
@@ -47,7 +47,7 @@ struct Mark<'a> {
 }
 
 #[derive(Serialize)]
-struct Note<'a> {
+struct NoteJson<'a> {
     #[serde(flatten)]
     span: Span,
     id: &'a str,
@@ -57,7 +57,7 @@ struct Note<'a> {
 }
 
 #[derive(Serialize)]
-struct Syllable<'a> {
+struct SyllableJson<'a> {
     #[serde(flatten)]
     span: Span,
     pinyin: &'a str,
@@ -65,14 +65,14 @@ struct Syllable<'a> {
 }
 
 #[derive(Serialize)]
-struct Views {
+struct ViewsJson {
     repaired: String,
     hans: String,
     hant: String,
 }
 
 #[derive(Serialize)]
-struct Rival {
+struct RivalJson {
     #[serde(flatten)]
     span: Span,
     words: Vec<[u32; 2]>,
@@ -104,7 +104,7 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
         marks: reading
             .marks
             .iter()
-            .map(|mark| Mark {
+            .map(|mark| MarkJson {
                 span: mark.span,
                 surface: characters[mark.span.range()].iter().collect(),
                 entry: &reading.entries[mark.entry as usize].id,
@@ -114,7 +114,7 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
         notes: reading
             .notes
             .iter()
-            .map(|note| Note {
+            .map(|note| NoteJson {
                 span: note.span,
                 id: &note.id,
                 motivation: &note.motivation,
@@ -125,13 +125,13 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
         syllables: reading
             .syllables
             .iter()
-            .map(|syllable| Syllable {
+            .map(|syllable| SyllableJson {
                 span: syllable.span,
                 pinyin: &syllable.pinyin,
                 source: syllable.source,
             })
             .collect(),
-        views: Views {
+        views: ViewsJson {
             repaired: reading.in_script(Script::Repaired).text(),
             hans: reading.in_script(Script::Hans).text(),
             hant: reading.in_script(Script::Hant).text(),
@@ -139,7 +139,7 @@ fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failu
         rivals: reading
             .rivals
             .iter()
-            .map(|rival| Rival {
+            .map(|rival| RivalJson {
                 span: rival.span,
                 words: pairs(rival.span.start, &rival.words),
                 score: rival.score,

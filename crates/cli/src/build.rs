@@ -6,12 +6,12 @@ use clap::Args;
 
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check, rivals, words_of};
-use jiazhu_html::{Widget, html, page, standalone};
+use jiazhu_html::{Widget, html, page, pictures_mut, standalone, with_pictures};
 use jiazhu_reading::frame::{Kind, read_header, squeeze};
 use jiazhu_reading::save;
 use jiazhu_reading::words;
 
-use super::{Failure, Sources, count, input, output, tables};
+use super::{Failure, Sources, count, input, output, pictures, tables};
 
 pub const AFTER_HELP: &str = "\
 Name at least one result. Nothing is written when a file has an error.
@@ -122,7 +122,15 @@ pub fn run(
         results.push((path.as_path(), page(reading, &address(path, file)?).into_bytes()));
     }
     if let (Some(path), Some(words)) = (&outputs.standalone, &words) {
-        let page = standalone(reading, words, &widget.read()?).map_err(Failure::System)?;
+        let mut whole = with_pictures(reading, |src| pictures::bytes_of(article, src));
+        let page = standalone(&whole, words, &widget.read()?).map_err(Failure::System)?;
+        for picture in pictures_mut(&mut whole).filter(|picture| !picture.src.starts_with("data:")) {
+            eprintln!(
+                "{}: it loads nothing, so the picture `{}` shows only what it is called: put a PNG, JPEG, GIF, WebP or AVIF file beside the article",
+                path.display(),
+                picture.src
+            );
+        }
         results.push((path.as_path(), page.into_bytes()));
     }
     output::write_all(&results)?;

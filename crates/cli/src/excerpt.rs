@@ -28,6 +28,11 @@ impl SourceFiles {
         self.0.insert(file.to_string(), SourceFile { text, lines });
     }
 
+    /// The text of a file.
+    pub fn text(&self, file: &str) -> &str {
+        self.0.get(file).map_or("", |file| &file.text)
+    }
+
     /// A finding as a person reads it: what is wrong, the place, the line with the passage underlined.
     pub fn render(&self, diagnostic: &Diagnostic, colour: bool) -> String {
         let level = match diagnostic.severity {

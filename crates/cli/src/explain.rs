@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use jiazhu_annotate::article::Article;
-use jiazhu_annotate::explain::{Explanation, Reason, Rival, Step, Word};
+use jiazhu_annotate::explain::{ExplainedRival, ExplainedStep, ExplainedWord, Explanation, Reason};
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::{annotate, explain};
@@ -17,7 +17,7 @@ Of each word: what has made it one; how probable it is (its weight) and how much
 information of the two as a bigram), both as natural logarithms; other divisions and their distance, the logarithm of how much less probable they
 are. Of each syllable: the note, entry, word of a table, line of contexts.txt or rule that has decided it, or that nothing has.
 In brackets stands the file of the table or the rule, in Jiazhu's source tree. `cargo xtask data` makes the tables: lab/src/data/ has a program for
-each, and for pinyin.bin the words that are added by hand (pronounced.txt, polyphones.txt).
+each, and for pinyin.bin the words that are added by hand (pronounced.txt, against-cedict.txt, polyphones.txt).
 
 TEXT is always the text itself, each line a paragraph, never the name of a file. `-` stands for standard input:
   jiazhu explain - < article.txt
@@ -94,7 +94,7 @@ fn shown(explanation: &Explanation) -> String {
 /// Where attractions lie.
 const NEIGHBOURS: &str = "crates/tables/data/neighbours.bin";
 
-fn show_word(out: &mut String, word: &Word) {
+fn show_word(out: &mut String, word: &ExplainedWord) {
     // Writing to a `String` cannot fail.
     let _ = writeln!(out, "{}  {}..{}", word.text, word.span.start, word.span.end);
     let _ = writeln!(out, "  word: {}", because(&word.because));
@@ -111,7 +111,7 @@ fn show_word(out: &mut String, word: &Word) {
     }
 }
 
-fn attraction(step: &Step) -> String {
+fn attraction(step: &ExplainedStep) -> String {
     let seen = match step.seen {
         Some(true) => "counted side by side",
         Some(false) => "never counted side by side",
@@ -124,7 +124,7 @@ fn attraction(step: &Step) -> String {
     format!("attraction {after}: {:+.3}, {seen} [{NEIGHBOURS}]", step.attraction)
 }
 
-fn show_rival(out: &mut String, rival: &Rival) {
+fn show_rival(out: &mut String, rival: &ExplainedRival) {
     let distance = match rival.score {
         ..0.0 => format!("distance {:.3}", rival.score),
         _ => "no less probable: a rule has decided".to_owned(),

@@ -9,6 +9,7 @@ mod explain;
 mod import;
 mod input;
 mod output;
+mod pictures;
 mod tables;
 
 use std::path::PathBuf;
@@ -120,6 +121,9 @@ struct ArticleArgument {
     /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, or plain text
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
+    /// The article's language, a BCP 47 tag: zh-Hans, zh-Hant. It stands above what the article says
+    #[arg(long, value_name = "LANG", value_parser = input::language)]
+    lang: Option<String>,
 }
 
 #[derive(Args)]
@@ -173,17 +177,19 @@ enum Failure {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals, encoding } => {
-            let files = input::Files::new(encoding.encodings);
+            let files = input::Files::new(encoding.encodings).in_language(article.lang);
             annotate::run(files, &article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
         }
         Command::Check { sources, format, encoding } => {
-            check::run(input::Files::new(encoding.encodings), &sources, format)
+            let lang = sources.article.lang.clone();
+            check::run(input::Files::new(encoding.encodings).in_language(lang), &sources, format)
         }
         Command::Explain { text, glossary, format, encoding } => {
             explain::run(input::Files::new(encoding.encodings), &text, glossary.as_deref(), format)
         }
         Command::Build { sources, outputs, widget, encoding } => {
-            build::run(input::Files::new(encoding.encodings), &sources, &outputs, &widget)
+            let lang = sources.article.lang.clone();
+            build::run(input::Files::new(encoding.encodings).in_language(lang), &sources, &outputs, &widget)
         }
         Command::Schema => output::print(&glossary::file::schema()),
         Command::Import { file, output, encoding } => {

@@ -63,15 +63,15 @@ fn reading(trick: &str) -> Reading {
 
 /// What a page consists of: its elements with their attributes, its addresses, its text.
 #[derive(Default)]
-struct Parts {
+struct PageParts {
     elements: Vec<String>,
     attributes: BTreeSet<String>,
     addresses: Vec<String>,
     text: String,
 }
 
-fn parts(page: &str) -> Parts {
-    let mut parts = Parts::default();
+fn parts(page: &str) -> PageParts {
+    let mut parts = PageParts::default();
     for token in Tokenizer::new(page) {
         let Ok(token) = token;
         match token {

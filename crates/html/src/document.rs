@@ -30,6 +30,10 @@ pub(super) fn value(reading: &Reading, name: &str) -> Option<String> {
         "title" => Some(text(&title(about))),
         "description" => Some(text(&description(reading))),
         "head" => Some(head(about)),
+        // For a content security policy: those on other hosts.
+        "pictures" => {
+            Some(super::picture::origins(reading).iter().map(|origin| [" ", origin].concat()).collect())
+        }
         "article" => Some(super::html(reading)),
         _ => None,
     }

@@ -7,100 +7,32 @@
 //! ([`jiazhu_reading::runs`]) under the same style sheet, so it takes over without a jump.
 
 mod about;
+mod article;
 mod document;
-mod entry;
-mod note;
+mod glossary_section;
+mod notes_section;
 mod page;
+mod part;
+mod picture;
 mod standalone;
 mod write;
 
 use jiazhu_reading::Reading;
-use jiazhu_reading::runs::{Run, RunKind, Runs, runs};
+use jiazhu_reading::strings::ENGLISH;
 
 pub use page::page;
+pub use picture::{pictures_mut, raster_type, with_pictures};
 pub use standalone::{Widget, standalone};
 use write::Writer;
 
 /// The article, its notes and its glossary as an HTML fragment; every text in it escaped.
 pub fn html(reading: &Reading) -> String {
     let mut out = Writer::default();
-    let lang = about::lang(&reading.about);
-    let attributes = [("class", "jz-article"), ("lang", lang), ("dir", "ltr")];
-    out.open("article", &[&attributes[..], &about::ITEM].concat());
-    about::properties(&mut out, &reading.about);
     let numbers = reading.note_numbers();
-    for (index, (block, runs)) in reading.blocks.iter().zip(runs(reading)).enumerate() {
-        out.line();
-        let index = index.to_string();
-        let (tag, class) = block.kind.element();
-        out.open(tag, &[("class", class), ("data-block", &index)]);
-        write_runs(&mut out, reading, &numbers, &runs);
-        out.close();
-    }
-    out.line();
-    out.close();
-    out.line();
-    note::section(&mut out, reading);
-    entry::section(&mut out, reading);
+    article::article(&mut out, reading, &numbers, &ENGLISH);
+    notes_section::section(&mut out, reading, &numbers, &ENGLISH);
+    glossary_section::section(&mut out, reading, &ENGLISH);
     out.finish()
-}
-
-fn write_runs(out: &mut Writer, reading: &Reading, numbers: &[u32], block: &Runs<'_>) {
-    for run in &block.runs {
-        match run.kind {
-            RunKind::Text => write_pieces(out, run),
-            RunKind::Mark(at) => {
-                let entry = &reading.entries[reading.marks[at].entry as usize];
-                out.open(
-                    "a",
-                    &[
-                        ("class", "jz-mark"),
-                        ("role", "doc-glossref"),
-                        ("id", &mark_id(at)),
-                        ("href", &format!("#{}", entry_id(&entry.id))),
-                        ("data-entry", &entry.id),
-                        ("data-class", entry.class.name()),
-                    ],
-                );
-                write_pieces(out, run);
-                out.close();
-            }
-            RunKind::Note(at) => {
-                open_note_reference(out, reading, numbers, at, "jz-noteref");
-                write_pieces(out, run);
-                out.close();
-            }
-            RunKind::Point(_) => {}
-        }
-    }
-    for at in &block.signs {
-        open_note_reference(out, reading, numbers, *at, "jz-sign");
-        out.close();
-    }
-}
-
-fn open_note_reference(out: &mut Writer, reading: &Reading, numbers: &[u32], at: usize, class: &str) {
-    let (note, number) = (&reading.notes[at], numbers[at].to_string());
-    let label = format!("Note on {}", note.printed);
-    let mut attributes = vec![("class", class), ("role", "doc-noteref")];
-    let (id, href) = (note_reference_id(at), format!("#{}", note_id(&note.id)));
-    attributes.extend([("id", id.as_str()), ("href", href.as_str())]);
-    attributes.extend([("data-note", note.id.as_str()), ("data-kind", note.kind.name())]);
-    attributes.push(("data-number", &number));
-    // A sign is drawn by the style sheet and has no text that could name it.
-    if class == "jz-sign" {
-        attributes.extend([("aria-label", label.as_str()), ("lang", "en")]);
-    }
-    out.open("a", &attributes);
-}
-
-fn write_pieces(out: &mut Writer, run: &Run<'_>) {
-    for piece in &run.pieces {
-        let tags: Vec<&str> = piece.styles.iter().filter_map(|style| style.element()).collect();
-        tags.iter().for_each(|tag| out.open(tag, &[]));
-        out.text(piece.text);
-        tags.iter().for_each(|_| out.close());
-    }
 }
 
 fn entry_id(id: &str) -> String {
@@ -136,7 +68,7 @@ mod tests {
             kind: NoteKind::Damage,
             printed: printed.into(),
             proposed: proposed.map(Into::into),
-            body: vec![Said { lang: "en".into(), text: "Lost in conversion.".into() }],
+            body: vec![LangText { lang: "en".into(), text: "Lost in conversion.".into() }],
             confidence: Some(Confidence::High),
         };
         Reading {
@@ -191,14 +123,14 @@ mod tests {
             <section class="jz-notes" role="doc-endnotes" aria-labelledby="jiazhu-notes">
             <h2 id="jiazhu-notes" lang="en">Notes on the text</h2>
             <ol>
-            <li class="jz-note" id="jiazhu-note-break" data-kind="damage"><p class="jz-emendation"><span class="jz-printed" lang="zh-Hant">一堅</span></p><p lang="en">Lost in conversion.</p><p class="jz-confidence" lang="en">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-0" aria-label="Back to place 1 of 一堅" lang="en">1</a></li>
-            <li class="jz-note" id="jiazhu-note-damage-2" data-kind="damage"><p class="jz-emendation"><span class="jz-printed" lang="zh-Hant">?!痹?</span> → <span class="jz-proposed" lang="zh-Hant">。”在□</span></p><p lang="en">Lost in conversion.</p><p class="jz-confidence" lang="en">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-1" aria-label="Back to place 1 of ?!痹?" lang="en">1</a></li>
+            <li class="jz-note" id="jiazhu-note-break" data-kind="damage" lang="en"><p class="jz-label" data-number="1">Damaged passage</p><dl class="jz-rows"><dt>printed</dt><dd class="jz-printed" lang="zh-Hant">一堅</dd></dl><p class="jz-gloss" lang="en">Lost in conversion.</p><p class="jz-confidence">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-0" aria-label="Back to place 1 of 一堅">1</a></li>
+            <li class="jz-note" id="jiazhu-note-damage-2" data-kind="damage" lang="en"><p class="jz-label" data-number="2">Damaged passage</p><dl class="jz-rows"><dt>printed</dt><dd class="jz-printed" lang="zh-Hant">?!痹?</dd><dt>proposed</dt><dd class="jz-proposed" lang="zh-Hant">。”在□</dd></dl><p class="jz-gloss" lang="en">Lost in conversion.</p><p class="jz-confidence">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-1" aria-label="Back to place 1 of ?!痹?">1</a></li>
             </ol></section>
             <section class="jz-glossary" role="doc-glossary" aria-labelledby="jiazhu-glossary">
             <h2 id="jiazhu-glossary" lang="en">Glossary</h2>
             <dl>
-            <div class="jz-entry" id="jiazhu-zhixing" data-class="term"><dt><dfn lang="zh-Hans">知行合一</dfn></dt><dd><p class="jz-related" lang="en">See <a href="#jiazhu-shijinshi" lang="zh-Hans">试金石</a></p><p class="jz-occurrences" lang="en">In the text: <a role="doc-backlink" href="#jiazhu-mark-0" aria-label="Occurrence 1 of 知行合一">1</a></p></dd></div>
-            <div class="jz-entry" id="jiazhu-shijinshi" data-class="metaphor"><dt><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd><p class="jz-renderings" lang="en"><b>touchstone</b> <small>(press or scholarship: a &quot;dictionary&quot;)</small></p><p class="jz-gloss" lang="en">A stone for testing gold.</p><ul class="jz-facts" lang="en"><li>An old image. <cite><a href="https://example.org/?a&amp;b" rel="noopener noreferrer">A &amp; B</a></cite></li></ul><p class="jz-occurrences" lang="en">In the text: <a role="doc-backlink" href="#jiazhu-mark-1" aria-label="Occurrence 1 of 试金石">1</a></p></dd></div>
+            <div class="jz-entry" id="jiazhu-zhixing" data-class="term"><dt><dfn lang="zh-Hans">知行合一</dfn></dt><dd lang="en"><dl class="jz-rows"><dt>see</dt><dd><span class="jz-terms"><a class="jz-term" href="#jiazhu-shijinshi" lang="zh-Hans">试金石</a></span></dd><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 知行合一" href="#jiazhu-mark-0">1</a></span></dd></dl><p class="jz-origin">Publisher’s glossary</p></dd></div>
+            <div class="jz-entry" id="jiazhu-shijinshi" data-class="metaphor"><dt><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd lang="en"><ul class="jz-renderings"><li><b>touchstone</b><span class="jz-by"> · press or scholarship: a &quot;dictionary&quot;</span></li></ul><p class="jz-gloss" lang="en">A stone for testing gold.</p><dl class="jz-rows"><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 试金石" href="#jiazhu-mark-1">1</a></span></dd></dl><p class="jz-label">Facts</p><ul class="jz-facts"><li>An old image. <cite class="jz-cite"><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ul><p class="jz-label">Sources</p><ol class="jz-sources"><li><cite><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ol><p class="jz-origin">Publisher’s glossary</p></dd></div>
             </dl></section>
         "##]].assert_eq(&html(&reading()));
     }

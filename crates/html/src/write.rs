@@ -1,5 +1,6 @@
 //! Writing HTML that is well-formed and escaped by construction.
 
+use jiazhu_reading::card::CHINESE;
 use jiazhu_reading::prose::stretches;
 
 #[derive(Default)]
@@ -62,7 +63,7 @@ impl Writer {
     pub fn prose(&mut self, text: &str) {
         for stretch in stretches(text) {
             if stretch.chinese {
-                self.element("span", &[("lang", "zh")], stretch.text);
+                self.element("span", &[("lang", CHINESE)], stretch.text);
             } else {
                 self.text(stretch.text);
             }

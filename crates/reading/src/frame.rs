@@ -14,6 +14,8 @@
 
 use std::fmt;
 
+use crate::strings::{ENGLISH, Phrase, Strings};
+
 /// Bytes before the body; `loading.js` knows it, too.
 const HEADER: usize = 16;
 /// No article comes near it; a damaged length must not make a browser reserve gigabytes.
@@ -93,7 +95,7 @@ pub enum Fault {
     Truncated,
     /// Its body would have so many bytes, which are more than any widget opens.
     TooLong(u32),
-    /// Its body is not what its checksum promises, or contradicts itself.
+    /// Its body does not match its checksum, or contradicts itself.
     Damaged,
 }
 
@@ -104,34 +106,40 @@ impl Fault {
     }
 }
 
+impl OpenError {
+    /// What is wrong and what to do, in the words of the interface.
+    pub fn said(&self, say: &Strings) -> String {
+        let mebibytes = |bytes: u32| bytes.div_ceil(1 << 20).to_string();
+        let (mut format, mut length) = (String::new(), String::new());
+        let phrase = match self.fault {
+            Fault::Foreign => Phrase::FileForeign,
+            Fault::TooNew(version) => {
+                format = version.to_string();
+                Phrase::FileTooNew
+            }
+            Fault::Truncated => Phrase::FileTruncated,
+            Fault::TooLong(bytes) => {
+                length = mebibytes(bytes);
+                Phrase::FileTooLong
+            }
+            Fault::Damaged => Phrase::FileDamaged,
+        };
+        let values = [
+            ("name", self.kind.name()),
+            ("extension", self.kind.extension()),
+            ("format", &format),
+            ("newest", &self.kind.format().to_string()),
+            ("length", &length),
+            ("longest", &mebibytes(LONGEST_BODY)),
+        ];
+        say.fill(phrase, &values)
+    }
+}
+
+/// In English.
 impl fmt::Display for OpenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, extension) = (self.kind.name(), self.kind.extension());
-        match self.fault {
-            Fault::Foreign => write!(
-                f,
-                "this file is not a Jiazhu {name}: check that the address names a .{extension} file made by `jiazhu build`"
-            ),
-            Fault::TooNew(version) => write!(
-                f,
-                "this {name} has format {version}, and this widget knows formats up to {}: \
-                 update the widget's files, or build the {name} again with the matching `jiazhu`",
-                self.kind.format()
-            ),
-            Fault::Truncated => {
-                write!(f, "this {name} is cut short: copy or upload the file again, whole")
-            }
-            Fault::TooLong(length) => write!(
-                f,
-                "this {name} says that it has {} MiB, and at most {} MiB are opened: \
-                 divide the article into several, or upload the file again if it cannot be that long",
-                length.div_ceil(1 << 20),
-                LONGEST_BODY >> 20
-            ),
-            Fault::Damaged => {
-                write!(f, "this {name} is damaged: build or upload the file again, in binary mode")
-            }
-        }
+        f.write_str(&self.said(&ENGLISH))
     }
 }
 

@@ -9,11 +9,15 @@
 //! | [`words`] | the words file beside it: dictionary lines of its own words |
 //! | [`frame`] | what both files have around them: kind, version, checksum, deflate |
 //! | [`runs`] | a block cut into the stretches that become elements |
+//! | [`shape`] | which HTML element shows each node, block and style |
 //! | [`pinyin`] | syllables, tone marks, zhuyin; a glossary's pinyin over its characters |
 //! | [`mod@column`] | rows of text in one string |
 //! | [`han`] | what sort of character it is |
+//! | [`card`] | what the card of an entry, a word or a note holds |
+//! | [`strings`] | all words of the interface |
 //! | [`prose`] | which stretches of an English sentence are Chinese |
 
+pub mod card;
 pub mod column;
 pub mod frame;
 pub mod han;
@@ -21,7 +25,9 @@ pub mod pinyin;
 pub mod prose;
 mod reading;
 pub mod runs;
+pub mod shape;
 mod span;
+pub mod strings;
 // Without the feature `write` only one half of each definition is used.
 #[cfg_attr(not(feature = "write"), allow(dead_code))]
 mod wire;

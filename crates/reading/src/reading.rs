@@ -18,7 +18,7 @@ pub use codec::open;
 #[cfg(feature = "write")]
 pub use codec::{open_file, save};
 pub use entry::{Class, Confidence, Entry, Fact, Gloss, Grade, Rendering, Sense, Source};
-pub use soundness::{is_safe_link, is_safe_url};
+pub use soundness::{is_safe_link, is_safe_picture, is_safe_url};
 pub use tree::{Align, Cell, Child, Children, Link, List, MAX_DEPTH, Node, NodeKind, Part, Picture};
 pub use views::{Script, Unsettled, View, Views};
 
@@ -142,24 +142,6 @@ impl StyleKind {
     pub fn is_wall(&self) -> bool {
         matches!(self, StyleKind::Code(_) | StyleKind::Formula)
     }
-
-    /// The HTML element that shows such a stretch; `None` for a point.
-    pub fn element(&self) -> Option<&'static str> {
-        Some(match self {
-            StyleKind::Emphasis => "em",
-            StyleKind::Strong => "strong",
-            StyleKind::Deletion => "del",
-            StyleKind::Underline => "u",
-            StyleKind::Highlight => "mark",
-            StyleKind::Subscript => "sub",
-            StyleKind::Superscript => "sup",
-            StyleKind::Small => "small",
-            StyleKind::Code(_) => "code",
-            StyleKind::Formula | StyleKind::Language(_) | StyleKind::Ruby(_) => "span",
-            StyleKind::Link(_) => "a",
-            StyleKind::Picture(_) | StyleKind::Footnote(_) => return None,
-        })
-    }
 }
 
 /// One occurrence of an entry in the article.
@@ -184,7 +166,7 @@ pub struct Note {
     pub printed: String,
     /// What an emendation puts in its place.
     pub proposed: Option<String>,
-    pub body: Vec<Said>,
+    pub body: Vec<LangText>,
     /// `high`, `medium`, `low`; `None` where the notes do not say.
     pub confidence: Option<Confidence>,
 }
@@ -209,7 +191,7 @@ pub enum NoteKind {
 
 /// A piece of text in a language (BCP 47).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Said {
+pub struct LangText {
     pub lang: String,
     pub text: String,
 }
@@ -265,25 +247,6 @@ pub struct Rival {
     pub words: Vec<u32>,
     /// Natural logarithm of this division's probability over that of the one chosen; 0 or less.
     pub score: f32,
-}
-
-impl BlockKind {
-    /// The HTML element that shows such a block, and its class. The page's own title is its `h1`.
-    pub fn element(self) -> (&'static str, &'static str) {
-        match self {
-            BlockKind::Heading(0..=2) => ("h2", "jz-heading"),
-            BlockKind::Heading(3) => ("h3", "jz-heading"),
-            BlockKind::Heading(4) => ("h4", "jz-heading"),
-            BlockKind::Heading(5) => ("h5", "jz-heading"),
-            BlockKind::Heading(_) => ("h6", "jz-heading"),
-            BlockKind::Paragraph => ("p", "jz-paragraph"),
-            BlockKind::Quotation => ("blockquote", "jz-quotation"),
-            BlockKind::Byline => ("p", "jz-byline"),
-            BlockKind::Item => ("p", "jz-item"),
-            BlockKind::Code => ("pre", "jz-code"),
-            BlockKind::Formula => ("div", "jz-formula"),
-        }
-    }
 }
 
 impl NoteKind {

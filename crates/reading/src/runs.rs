@@ -37,7 +37,7 @@ pub enum RunKind {
 pub struct Piece<'a> {
     pub text: &'a str,
     /// The outermost first; links are none of them.
-    pub styles: Vec<&'a StyleKind>,
+    pub styles: Vec<&'a Style>,
 }
 
 /// A block as runs, which tile its text, and the notes that hang at its end as signs.
@@ -221,7 +221,7 @@ impl<'a, 'l> Cutter<'a, 'l> {
             let (text, rest) = self.text.split_at(bytes);
             self.text = rest;
             self.at = to;
-            pieces.push(Piece { text, styles: self.open.iter().map(|style| &style.kind).collect() });
+            pieces.push(Piece { text, styles: self.open.clone() });
         }
         if !pieces.is_empty() {
             self.runs.push(Run { kind, link, pieces });
@@ -249,6 +249,10 @@ mod tests {
 
     fn block(text: &str, styles: Vec<Style>) -> Block {
         Block { kind: BlockKind::Paragraph, text: text.into(), styles }
+    }
+
+    fn kinds<'a>(piece: &Piece<'a>) -> Vec<&'a StyleKind> {
+        piece.styles.iter().map(|style| &style.kind).collect()
     }
 
     /// Marks in ‹›, note references in [], pieces apart by ·, signs at the end.
@@ -296,7 +300,7 @@ mod tests {
         };
         assert_eq!(shown(&reading), ["‹初心·使命›"]);
         let runs = runs(&reading);
-        assert_eq!(runs[0].runs[0].pieces[0].styles, [&StyleKind::Strong]);
+        assert_eq!(kinds(&runs[0].runs[0].pieces[0]), [&StyleKind::Strong]);
         assert!(runs[0].runs[0].pieces[1].styles.is_empty());
     }
 
@@ -312,7 +316,7 @@ mod tests {
         let reading = Reading { blocks: vec![block("一二三四五六", styles)], ..Reading::default() };
         let runs = runs(&reading);
         let pieces = runs[0].runs.iter().flat_map(|run| &run.pieces);
-        let named: Vec<String> = pieces.map(|piece| format!("{}{:?}", piece.text, piece.styles)).collect();
+        let named: Vec<String> = pieces.map(|piece| format!("{}{:?}", piece.text, kinds(piece))).collect();
         assert_eq!(
             named,
             [

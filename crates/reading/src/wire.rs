@@ -1,7 +1,7 @@
 //! How values lie in a file: as postcard writes them, in a fifth of the code that serde and postcard take for it in a browser.
 //!
 //! One definition of a type both reads and writes it ([`wire!`]), so that the two cannot disagree about the order of its fields
-//! or the numbers of its variants. `docs/format.md` tells the encoding; postcard is the judge of it in the tests.
+//! or the numbers of its variants. `docs/format.md` tells the encoding; the tests compare it with postcard.
 //!
 //! A later format of the reading may have more fields: the definition says `grade since 2`. Older files are read without the field,
 //! which has its default then; what is written has every field, for only the newest format is written.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result};
-use jiazhu_annotate::convert::Target;
+use jiazhu_annotate::convert::TargetScript;
 use serde::Serialize;
 
 use super::node;
@@ -34,7 +34,7 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
     let mut table = Table::new("Conversion", about, &columns);
     let tables = tables()?;
     let conversion = tables.conversion().context("opencc.bin is among the tables")?;
-    let target = |case: &Case| if case.conversion == "t2s" { Target::Hans } else { Target::Hant };
+    let target = |case: &Case| if case.conversion == "t2s" { TargetScript::Hans } else { TargetScript::Hant };
     let ours = cases.iter().map(|case| conversion.convert(&case.text, target(case)));
     let theirs: Vec<String> = node::run("text.mjs", &["opencc-js"], &cases)?;
     for (name, converted) in [("Jiazhu", ours.collect()), ("opencc-js 1.4.2", theirs)] {

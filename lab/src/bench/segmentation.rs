@@ -32,7 +32,7 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
     let mut table = Table::new("Segmentation", about, &columns);
 
     let tables = tables()?;
-    let segmenter = Segmenter::new(tables.lexicon(), &[]);
+    let segmenter = Segmenter::new(tables.word_model(), &[]);
     let ours = |line: &String| lengths_to_words(line, &segmenter.segment(&tables.fold().text(line), &[]));
     let peer = jieba::default()?;
     let cut = |line: &String| peer.cut(line, true).iter().map(|token| token.word.to_string()).collect();

@@ -42,7 +42,7 @@ fn on(name: &str, text: &str, glossary: &Glossary) -> Result<Table> {
     let tables = tables()?;
     let peer = jieba::default()?;
     let none = (Glossary::default(), Notes::default());
-    let segmenter = Segmenter::new(tables.lexicon(), &[]);
+    let segmenter = Segmenter::new(tables.word_model(), &[]);
     let length = text.len() as f64 / 1e6;
     let cut = || drop(black_box(peer.cut(text, true)));
     let cut_plainly = || drop(black_box(peer.cut(text, false)));

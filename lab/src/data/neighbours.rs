@@ -27,7 +27,7 @@ use anyhow::{Context, Result, ensure};
 use super::weights::{STEP, signed, steps, weight};
 use super::words::leb128;
 
-/// Classes of words and marks, as smartcn spells them; `crates/annotate/src/lexicon/neighbours.rs` has the same list in words.
+/// Classes of words and marks, as smartcn spells them; `crates/annotate/src/word_model/neighbours.rs` has the same list in words.
 const CONTEXTS: [&str; 21] = [
     "始##始", "未##人", "未##数", "未##地", "未##时", "未##串", "未##团", "未##专", "，", "。", "、", "：",
     "；", "？", "！", "（", "）", "“", "”", "《", "》",
@@ -72,7 +72,7 @@ pub fn table<'w>(
     directory: &Path,
 ) -> Result<(Vec<u8>, Counts)> {
     let counts = counts(&fs::read(directory.join("coredict.mem"))?).context("coredict.mem")?;
-    let pairs = Pairs::read(&fs::read(directory.join("bigramdict.mem"))?).context("bigramdict.mem")?;
+    let pairs = PairCounts::read(&fs::read(directory.join("bigramdict.mem"))?).context("bigramdict.mem")?;
     let dict = fs::read_to_string(dict)?;
     let tagged = dict.lines().filter_map(|line| line.split_once(' ').zip(line.rsplit_once(' ')));
     let tags: HashMap<&str, &str> = tagged.map(|((word, _), (_, tag))| (word, tag)).collect();
@@ -148,18 +148,18 @@ fn class(word: &str, is_counted: bool, tag: Option<&&str>) -> u8 {
 }
 
 /// How often each pair was seen, by its hash.
-struct Pairs(HashMap<u64, u32>);
+struct PairCounts(HashMap<u64, u32>);
 
-impl Pairs {
+impl PairCounts {
     /// `bigramdict.mem`: a Java array of hashes, 0 where there is none, and one of counts.
-    fn read(bytes: &[u8]) -> Result<Pairs> {
+    fn read(bytes: &[u8]) -> Result<PairCounts> {
         let mut java = Java { bytes, classes: Vec::new() };
         ensure!(java.take(4)? == [0xAC, 0xED, 0, 5], "no Java objects");
         let (hashes, counts) = (java.object()?, java.object()?);
         let Object::Numbers(hashes) = hashes else { anyhow::bail!("no hashes") };
         let Object::Numbers(counts) = counts else { anyhow::bail!("no counts") };
         let pairs = hashes.into_iter().zip(counts).filter(|&(hash, _)| hash != 0);
-        Ok(Pairs(pairs.map(|(hash, count)| (hash as u64, count as u32)).collect()))
+        Ok(PairCounts(pairs.map(|(hash, count)| (hash as u64, count as u32)).collect()))
     }
 
     /// For each of these contexts those seen after it, in order, and how often. `known` are in code point order, but for the

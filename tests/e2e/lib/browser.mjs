@@ -1,6 +1,7 @@
 // One visit to a page in the engine under test.
 
 import assert from 'node:assert/strict';
+import { install } from './clock.mjs';
 import { injects, open } from './engines.mjs';
 import { serve } from './site.mjs';
 
@@ -11,15 +12,18 @@ export const PHONE = { viewport: { width: 390, height: 844 }, deviceScaleFactor:
  * Opens a page in an empty profile and waits until its widgets are ready. The visit ends with the test,
  * which fails if the page threw an error.
  *
- * @param path     the page; `/` is the Ningbo reading; another whole address for one that is not served
- * @param site     what `serve` takes
- * @param context  what Playwright's newContext takes, over a desktop in light colours
- * @param init     runs in the page before its own scripts
- * @param throws   which errors the page may throw
- * @param ready    false to go on without waiting for the widget, as where it cannot get ready
+ * @param {any} t
+ * @param {object} options
+ * @param {string} [options.path]      the page; `/` is the Ningbo reading; another whole address for one that is not served
+ * @param {object} [options.site]      what `serve` takes
+ * @param {object} [options.context]   what Playwright's newContext takes, over a desktop in light colours
+ * @param {() => void} [options.init]  runs in the page before its own scripts
+ * @param {boolean} [options.clock]    true for a page whose time the test holds, by clock.mjs
+ * @param {RegExp} [options.throws]    which errors the page may throw
+ * @param {boolean} [options.ready]    false to go on without waiting for the widget, as where it cannot get ready
  */
-export async function visit(t, { path = '/', site: options = {}, context: settings = {}, ready = true, throws = /^$/, init } = {}) {
-  const scripts = [watch, ...(init ? [init] : [])];
+export async function visit(t, { path = '/', site: options = {}, context: settings = {}, ready = true, throws = /^$/, init, clock = false } = {}) {
+  const scripts = [watch, ...(clock ? [install] : []), ...(init ? [init] : [])];
   const site = await serve({ ...options, scripts: injects ? scripts : [] });
   const errors = [];
   const onError = (message) => throws.test(message) || errors.push(message);

@@ -17,17 +17,19 @@ const TYPES = {
   '.html': 'text/html; charset=utf-8',
   '.ico': 'image/x-icon',
   '.js': 'text/javascript; charset=utf-8',
+  '.png': 'image/png',
   '.svg': 'image/svg+xml',
   '.wasm': 'application/wasm',
 };
 
 /**
- * @param headers  sent with every answer, or a function of the path to them
- * @param folders  what is served, in place of the four
- * @param compressed  whether text and programs are sent as brotli, as hosts do
- * @param answers  for a path, with its query or without, a function of the file's bytes (null if there is none) to { status, body }, or a promise of them
- * @param without  paths that nothing answers
- * @param scripts  functions that run in each page before its own scripts
+ * @param {object} options
+ * @param {any} [options.headers]          sent with every answer, or a function of the path to them
+ * @param {string[]} [options.folders]     what is served, in place of the four
+ * @param {boolean} [options.compressed]   whether text and programs are sent as brotli, as hosts do
+ * @param {Record<string, (file: Buffer | null) => any>} [options.answers]  for a path, with its query or without, a function of the file's bytes (null if there is none) to { status, body }, or a promise of them
+ * @param {RegExp} [options.without]       paths that nothing answers
+ * @param {(() => void)[]} [options.scripts]  functions that run in each page before its own scripts
  */
 export async function serve({ headers = {}, answers = {}, folders = FOLDERS, compressed = false, without, scripts = [] } = {}) {
   const requests = [];
@@ -50,9 +52,9 @@ export async function serve({ headers = {}, answers = {}, folders = FOLDERS, com
     response.writeHead(status, head);
     response.end(encoded['content-encoding'] ? brotliCompressSync(sent, QUICKLY) : sent);
   });
-  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(null)));
   return {
-    url: `http://127.0.0.1:${server.address().port}`,
+    url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
     requests,
     close: () => {
       server.closeAllConnections();

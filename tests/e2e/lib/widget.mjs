@@ -26,8 +26,8 @@ export async function closed(page) {
 /** The element with the focus, through all shadow roots, in a few words. */
 export const focused = (page) =>
   page.evaluate(() => {
-    let element = document.activeElement;
-    while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
+    let element = /** @type {HTMLElement} */ (document.activeElement);
+    while (element?.shadowRoot?.activeElement) element = /** @type {HTMLElement} */ (element.shadowRoot.activeElement);
     const { role, dataset, textContent, tagName } = element;
     return { tag: tagName.toLowerCase(), role: role ?? element.getAttribute('role'), entry: dataset.entry ?? null, text: textContent };
   });

@@ -36,6 +36,7 @@ const appeared = (page) =>
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     await Promise.all((shadowRoot ?? document).getAnimations().map((animation) => animation.finished));
   });
+/** @type {[string, object, (page: any) => Promise<void>][]} */
 const STATES = [
   ['at the start', {}, async () => {}],
   ['with a card open', {}, openEntry],
@@ -60,6 +61,19 @@ for (const [state, context, reach] of STATES) {
     assert.deepEqual(await violations(page), []);
   });
 }
+
+for (const [how, context] of Object.entries({ 'on a desktop': {}, 'in dark colours': { colorScheme: 'dark' }, 'on a phone': PHONE })) {
+  test(`axe finds nothing in lists, tables, figures and footnotes ${how}`, async (t) => {
+    const { page } = await visit(t, { path: '/gallery.html', context });
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
+test('axe finds nothing in lists, tables, figures and footnotes as plain HTML', async (t) => {
+  const { page } = await visit(t, { path: '/gallery.html', ready: false, site: { without: /\.js$/ } });
+  await page.addStyleTag({ content: '* { content-visibility: visible !important }' });
+  assert.deepEqual(await violations(page), []);
+});
 
 test('axe finds nothing in the article as plain HTML', async (t) => {
   // axe is a script itself: the page has scripting, but its widget never arrives.
@@ -118,7 +132,7 @@ test('forced colours leave marks and focus visible', async (t) => {
 });
 
 // Whole, for a change that no other test looks at is a change for who hears the card.
-for (const [kind, open] of [['entry', openEntry], ['word', openWord], ['note', openNote]]) {
+for (const [kind, open] of Object.entries({ entry: openEntry, word: openWord, note: openNote })) {
   test(`the card of ${kind === 'entry' ? 'an' : 'a'} ${kind} as a screen reader is told of it`, async (t) => {
     const { page } = await visit(t);
     await open(page);

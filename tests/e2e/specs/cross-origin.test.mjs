@@ -31,11 +31,13 @@ test('from a host that allows it the widget works, and asks for its own files on
   assert.deepEqual(files(cdn), ['/jiazhu.js', '/ningbo.reading', ...words, '/reader.js', '/reader_bg.wasm'].sort());
 });
 
-for (const [what, refused, where] of [
+/** @type {[string, string, RegExp][]} */
+const REFUSED = [
   ['a reading', '/ningbo.reading', /ningbo\.reading/],
   ['a wasm', '/reader_bg.wasm', /reader\.js/],
   ['a part of the program', '/reader.js', /reader\.js/],
-]) {
+];
+for (const [what, refused, where] of REFUSED) {
   test(`${what} that its host does not allow gives a message that says so`, async (t) => {
     const { page, site } = await across(t, (path) => (path === refused ? {} : ALLOW));
     const { detail } = await event(page, 'jiazhu-error');

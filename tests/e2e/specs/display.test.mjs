@@ -63,7 +63,7 @@ test('pronunciation is hidden from names and can’t be selected', async (t) => 
   assert.equal(wrong, 0);
 });
 
-for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
+for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE })) {
   for (const aid of ['pinyin', 'zhuyin']) {
     test(`${aid} on ${what} keeps to the lines and to itself`, async (t) => {
       const { page } = await visit(t, { context });
@@ -114,7 +114,7 @@ for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
   }
 }
 
-for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
+for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE })) {
   test(`on ${what} no line moves up or down when pronunciation is switched on`, async (t) => {
     const { page } = await visit(t, { context });
     /** Where the characters of each block stand in its lines, and how far apart those are. */

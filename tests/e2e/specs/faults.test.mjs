@@ -11,6 +11,7 @@ const changed = (change) => (file) => {
   return { status: 200, body: change(body) ?? body };
 };
 
+/** @type {[string, (file: Buffer) => { status: number, body: string | Buffer }, RegExp][]} */
 const FAULTS = [
   ['a reading that is not there', () => ({ status: 404, body: 'not found' }), /404|not found/i],
   ['an error page in place of the reading', () => ({ status: 200, body: '<!doctype html><p>Sorry' }), /not a Jiazhu reading/],

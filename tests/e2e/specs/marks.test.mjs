@@ -57,9 +57,9 @@ const STYLES = {
   solid: '.jz-mark:not([data-class="allusion"], [data-class="metaphor"], [data-class="person"], [data-class="place"], [data-class="work"], [data-class="event"])',
 };
 
-for (const [what, context] of [['in the widget', {}], ['without script', { javaScriptEnabled: false }]]) {
+for (const [what, javaScriptEnabled] of /** @type {const} */ ([['in the widget', true], ['without script', false]])) {
   test(`each kind of mark has its line, ${what}`, async (t) => {
-    const { page } = await visit(t, { context, ready: context.javaScriptEnabled !== false });
+    const { page } = await visit(t, { context: { javaScriptEnabled }, ready: javaScriptEnabled });
     for (const [style, selector] of Object.entries(STYLES)) {
       const lines = await page.locator(`:is(${selector}):visible`).evaluateAll((marks) =>
         marks.map((mark) => {
@@ -80,10 +80,11 @@ const belowOf = (locator) =>
     return { x: left + 2, y: bottom - 3, width: width - 4, height: 12 };
   });
 
-for (const [what, find] of [
-  ['a mark', (page) => mark(page, '兩個維護')],
-  ['a damaged passage', (page) => page.locator('a.jz-noteref[data-kind="damage"]:visible').first()],
-]) {
+const DRAWN = {
+  'a mark': (page) => mark(page, '兩個維護'),
+  'a damaged passage': (page) => page.locator('a.jz-noteref[data-kind="damage"]:visible').first(),
+};
+for (const [what, find] of Object.entries(DRAWN)) {
   test(`the line of ${what} is drawn`, async (t) => {
     const { page } = await visit(t);
     const found = find(page);

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { event, seen, visit } from '../lib/browser.mjs';
+import { pass, pause } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
 import { card, closed, leave, mark, marks, opened } from '../lib/widget.mjs';
 
@@ -33,10 +34,12 @@ for (const term of ['兩個維護', '最多跑一次']) {
 }
 
 test('a card does not open while the pointer has rested for less than 300 ms', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
+  await pause(page);
   await mark(page, '兩個維護').hover();
+  await pass(page, 299);
   await leave(page);
-  await page.waitForTimeout(500);
+  await pass(page, 500);
   assert.equal(await card(page).isVisible(), false);
 });
 
@@ -49,21 +52,24 @@ test('a card opened by rest closes when the pointer leaves', async (t) => {
 });
 
 test('the pointer can go from the mark into the card', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
+  await pause(page);
   await mark(page, '兩個維護').hover();
+  await pass(page, 300);
   await card(page).waitFor();
   const box = await card(page).boundingBox();
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 20 });
-  await page.waitForTimeout(600);
+  await pass(page, 600);
   await opened(page, '两个维护');
 });
 
 test('a card opened by click stays when the pointer leaves', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
+  await pause(page);
   await mark(page, '兩個維護').click();
   await card(page).waitFor();
   await leave(page);
-  await page.waitForTimeout(600);
+  await pass(page, 600);
   assert.equal(await card(page).isVisible(), true);
 });
 
@@ -97,7 +103,8 @@ test('a card never covers its own term', async (t) => {
 });
 
 test('dragging over a mark selects text and opens nothing', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
+  await pause(page);
   const place = mark(page, '兩個維護');
   await place.scrollIntoViewIfNeeded();
   const box = await place.boundingBox();
@@ -106,26 +113,28 @@ test('dragging over a mark selects text and opens nothing', async (t) => {
   await page.mouse.move(box.x + box.width - 2, box.y + box.height / 2, { steps: 8 });
   await page.mouse.up();
   await leave(page);
-  await page.waitForTimeout(500);
+  await pass(page, 500);
   assert.equal(await card(page).isVisible(), false);
 });
 
 test('a mouse that is held down on a mark, as one that selects, opens nothing however long it rests', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
+  await pause(page);
   const place = mark(page, '兩個維護');
   await place.scrollIntoViewIfNeeded();
   const box = await place.boundingBox();
   await page.mouse.move(box.x + 6, box.y + box.height / 2);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width - 10, box.y + box.height / 2, { steps: 4 });
-  await page.waitForTimeout(900);
+  await pass(page, 900);
   assert.equal(await page.locator('[role="dialog"]').count(), 0);
   await page.mouse.up();
   await leave(page);
 });
 
 test('a click on a mark takes back what is selected, and the next one opens the card', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
+  await pause(page);
   await mark(page, '兩個維護').scrollIntoViewIfNeeded();
   await page.evaluate(() => {
     const [block] = document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('.jz-paragraph');
@@ -135,7 +144,7 @@ test('a click on a mark takes back what is selected, and the next one opens the 
   assert.ok(await selected());
   await mark(page, '兩個維護').click();
   await leave(page);
-  await page.waitForTimeout(600);
+  await pass(page, 600);
   assert.equal(await page.locator('[role="dialog"]').count(), 0);
   assert.equal(await selected(), false);
   await mark(page, '兩個維護').click();

@@ -7,7 +7,7 @@ import { asPrinted } from '../lib/printed.mjs';
 import { test } from '../lib/test.mjs';
 import { card, mark, opened } from '../lib/widget.mjs';
 
-for (const [what, context] of [['a desktop', {}], ['a phone', PHONE]]) {
+for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE })) {
   test(`on the page that the tool writes the widget takes over without moving anything: ${what}`, async (t) => {
     examples();
     const { page, site } = await visit(t, { path: '/page.html', context });
@@ -46,7 +46,7 @@ test('without script every term of the page leads to its entry and back, and eve
     const nodes = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
     const wrong = [];
     while (nodes.nextNode()) {
-      const lang = nodes.currentNode.parentElement.closest('[lang]').lang;
+      const lang = /** @type {HTMLElement} */ (nodes.currentNode.parentElement.closest('[lang]')).lang;
       const text = nodes.currentNode.data.trim();
       if (text && chinese.test(text) !== lang.startsWith('zh') && /\p{L}/u.test(text)) wrong.push(`${lang}: ${text}`);
     }

@@ -31,6 +31,7 @@ const withAid = (aid) => (page) =>
     scrollTo({ top: 500, behavior: 'instant' });
   }, aid);
 
+/** @type {[string, { javaScriptEnabled?: boolean, [other: string]: any }, (page: any) => Promise<void>][]} */
 const PICTURES = [
   ['desktop', {}, async () => {}],
   ['desktop-card', {}, toTerm],
@@ -47,6 +48,27 @@ const PICTURES = [
   ['print', {}, asPrinted],
   ['without-script', { javaScriptEnabled: false }, async () => {}],
 ];
+
+/** @type {[string, { javaScriptEnabled?: boolean, [other: string]: any }, (page: any) => Promise<void>][]} */
+const GALLERY = [
+  ['gallery', {}, async () => {}],
+  ['gallery-dark', { colorScheme: 'dark' }, async () => {}],
+  ['gallery-phone', PHONE, async () => {}],
+  ['gallery-pinyin', {}, withAid('pinyin')],
+  ['gallery-print', {}, asPrinted],
+  ['gallery-without-script', { javaScriptEnabled: false }, async () => {}],
+];
+
+for (const [name, context, reach] of GALLERY) {
+  test(`a picture: ${name}`, async (t) => {
+    mkdirSync(folder, { recursive: true });
+    const { page } = await visit(t, { path: '/gallery.html', context, ready: context.javaScriptEnabled !== false });
+    await reach(page);
+    const path = `${folder}/${name}.png`;
+    await page.screenshot({ path, fullPage: true, timeout: 30_000 });
+    assert.ok(statSync(path).size > 10_000, 'the picture is empty');
+  });
+}
 
 for (const [name, context, reach] of PICTURES) {
   test(`a picture: ${name}`, async (t) => {

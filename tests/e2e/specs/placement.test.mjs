@@ -33,7 +33,7 @@ function standsWell({ card, lines, seen }, what) {
 const extremes = (page) =>
   page.evaluate(() => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
-    const marks = [...root.querySelectorAll('[data-entry]')].map((element) => [element.dataset.anchor, element.getClientRects()[0]]);
+    const marks = [...root.querySelectorAll('[data-entry]')].map((element) => /** @type {[string, DOMRect]} */ ([element.dataset.anchor, element.getClientRects()[0]]));
     const inside = marks.filter(([, { top, bottom }]) => top >= 0 && bottom <= innerHeight);
     const nearest = (x, y) => {
       const far = ([, box]) => Math.hypot((box.left + box.right) / 2 - x, (box.top + box.bottom) / 2 - y);
@@ -187,4 +187,20 @@ test('a card comes on top of the page, and gets the focus, when the browser is a
     { top: false, focus: false, placed: null },
     { top: true, focus: true, placed: 'beside' },
   ]);
+});
+
+test('a card that goes on fades into its foot, and at its end nothing of it does', async (t) => {
+  const { page } = await visit(t, { context: { viewport: { width: 1280, height: 520 } } });
+  await mark(page, '兩個維護').click();
+  await opened(page, '两个维护');
+  const seen = await card(page).evaluate((card) => {
+    const foot = card.querySelector('.jz-origin');
+    const { height, backgroundImage } = getComputedStyle(foot, '::before');
+    const goesOn = card.scrollHeight - card.clientHeight;
+    card.scrollTop = card.scrollHeight;
+    const free = foot.getBoundingClientRect().top - foot.previousElementSibling.getBoundingClientRect().bottom;
+    return { fade: parseFloat(height), drawn: /gradient/.test(backgroundImage), goesOn, free };
+  });
+  assert.ok(seen.goesOn > 20 && seen.drawn && seen.fade >= 12, JSON.stringify(seen));
+  assert.ok(seen.free >= seen.fade - 0.5, JSON.stringify(seen));
 });

@@ -139,10 +139,10 @@ test('notes are printed of a reading that has no entries, too', async (t) => {
   assert.ok(notes.length > 0 && notes.every((height) => height > 20), notes.join(' '));
 });
 
-for (const [what, options, most] of [
+for (const [what, options, most] of /** @type {const} */ ([
   ['the reading', {}, 27],
   ['the plain page', { context: { javaScriptEnabled: false }, ready: false }, 48],
-]) {
+])) {
   test(`${what} is printed on a reasonable number of pages`, async (t) => {
     const { page } = await visit(t, options);
     const pdf = await page.pdf({ format: 'A4', margin: { top: '2cm', bottom: '2cm', left: '2cm', right: '2cm' } });

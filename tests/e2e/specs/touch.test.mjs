@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { PHONE, visit } from '../lib/browser.mjs';
+import { pass, pause } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, mark, opened, settles } from '../lib/widget.mjs';
 
@@ -69,18 +70,19 @@ test('the system’s own gesture closes the topmost card, and the history is not
 });
 
 test('a long press is left to the browser, which selects: it opens nothing', async (t) => {
-  const { page, context } = await visit(t, { context: PHONE });
+  const { page, context } = await visit(t, { context: PHONE, clock: true });
   const [box] = await boxesOf(page, '檢驗');
   const session = await context.newCDPSession(page);
   const nothing = async () => {
-    await page.waitForTimeout(400);
+    await pass(page, 400);
     assert.equal(await page.locator('[role="dialog"]').count(), 0);
   };
   await session.send('Input.synthesizeTapGesture', { x: box.x, y: box.y, duration: 900, gestureSourceType: 'touch' });
+  await pause(page);
   await nothing();
   // Where the system makes no gesture of it, a click comes at its end.
   await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [{ x: box.x, y: box.y }] });
-  await page.waitForTimeout(900);
+  await pass(page, 900);
   await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
   await nothing();
   const { select, touch } = await page.evaluate(() => {

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { PHONE, event, seen, visit } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
+import { advance, pass, pause } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, eventually, highlighted, highlights, leave, mark, opened, settles, tabToArticle } from '../lib/widget.mjs';
 
@@ -28,58 +29,42 @@ test('pointing at any character of a word shows the whole word, and touches no e
 });
 
 test('signs, margins and marks are no words', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
   await boxesOf(page, '深化');
   await moveTo(page, (await boxesOf(page, '深化'))[0]);
   await highlights(page, ['深化']);
   await mark(page, '兩個維護').hover();
   await highlights(page, []);
+  await leave(page);
+  await pause(page);
   await moveTo(page, (await boxesOf(page, '“要把'))[0]);
-  await page.waitForTimeout(150);
+  await pass(page, 150);
   assert.deepEqual(await highlighted(page), []);
 });
 
 test('a pointer faster than 0.5 px/ms shows no word until it rests', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
   const [{ left, y }] = await boxesOf(page, '深化');
-  const { during, after } = await page.evaluate(
-    async ({ left, y }) => {
-      const root = document.querySelector('jiazhu-reading').shadowRoot;
-      const wait = (time) => new Promise((done) => setTimeout(done, time));
-      const shown = () => [...(CSS.highlights.get('jiazhu-word') ?? [])].length;
-      const move = (x) => {
-        const at = { clientX: x, clientY: y, bubbles: true, composed: true, pointerType: 'mouse' };
-        root.elementFromPoint(x, y)?.dispatchEvent(new PointerEvent('pointermove', at));
-      };
-      /** The most words that were shown meanwhile; null where the machine was too slow for such a pointer. */
-      const hurry = async () => {
-        let during = 0;
-        let [x, last] = [left + 4, performance.now()];
-        move(x);
-        for (let steps = 0; steps < 30; steps += 1) {
-          await wait(8);
-          const now = performance.now();
-          // There and back, 56 px each time: at 0.5 px/ms it would take 112 ms.
-          x = steps % 2 ? left + 4 : left + 60;
-          if (now - last > 50) return null;
-          last = now;
-          move(x);
-          await wait(0);
-          // A try before this one may have shown a word, rightly.
-          if (steps > 4) during = Math.max(during, shown());
-        }
-        return during;
-      };
-      let during = null;
-      for (let tries = 0; during === null && tries < 20; tries += 1) during = await hurry();
-      await wait(400);
-      return { during, after: shown() };
-    },
-    { left, y },
-  );
-  if (during === null) return t.skip('the machine is too slow to tell');
-  assert.equal(during, 0, 'a word was shown to a pointer that hurried past');
-  assert.equal(after, 1, 'no word was shown to a pointer at rest');
+  await leave(page);
+  await pause(page);
+  // There and back over 56 px, which at 0.5 px/ms take 112 ms.
+  const hurry = async (time) => {
+    await page.mouse.move(left + 4, y);
+    for (let steps = 0; steps < 6; steps += 1) {
+      await advance(page, time);
+      await page.mouse.move(steps % 2 ? left + 4 : left + 60, y);
+    }
+  };
+  await hurry(50);
+  assert.deepEqual(await highlighted(page), [], 'a word was shown to a pointer that hurried past');
+  await pass(page, 59);
+  assert.deepEqual(await highlighted(page), [], 'it has not rested for 60 ms');
+  await pass(page, 1);
+  await highlights(page, ['深化']);
+  await leave(page);
+  await highlights(page, []);
+  await hurry(115);
+  await highlights(page, ['深化']);
 });
 
 test('a click on any character of a word opens its card, and the page hears of it', async (t) => {
@@ -98,7 +83,7 @@ test('a click on any character of a word opens its card, and the page hears of i
 
 for (const aid of ['pinyin', 'zhuyin']) {
   test(`a click on the ${aid} over a word opens the word; one beside it opens nothing`, async (t) => {
-    const { page } = await visit(t);
+    const { page } = await visit(t, { clock: true });
     const over = await page.evaluate(async (aid) => {
       const widget = document.querySelector('jiazhu-reading');
       widget.setAttribute('aid', aid);
@@ -126,8 +111,9 @@ for (const aid of ['pinyin', 'zhuyin']) {
       const { right, top } = paragraph.getBoundingClientRect();
       return [right - 2, top + 4];
     });
+    await pause(page);
     await page.mouse.click(x, y);
-    await page.waitForTimeout(300);
+    await pass(page, 300);
     assert.equal(await page.locator('[role="dialog"]').count(), 0);
   });
 }
@@ -152,21 +138,22 @@ test('a word’s card never covers the word', async (t) => {
 });
 
 test('selecting text opens nothing: by a drag, a double click, a click that takes a selection back', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
+  await pause(page);
   const boxes = await boxesOf(page, '深化');
   const opens = async () => (await seen(page)).events.filter(({ type }) => type === 'jiazhu-open').length;
   await page.mouse.move(boxes[0].left + 2, boxes[0].y);
   await page.mouse.down();
   await page.mouse.move(boxes[1].left + boxes[1].width - 1, boxes[1].y, { steps: 5 });
   await page.mouse.up();
-  await page.waitForTimeout(400);
+  await pass(page, 400);
   assert.equal(await opens(), 0);
   await page.mouse.click(boxes[0].x, boxes[0].y);
-  await page.waitForTimeout(400);
+  await pass(page, 400);
   assert.equal(await opens(), 0, 'the click took a selection back');
   await page.mouse.dblclick(boxes[0].x, boxes[0].y);
   await closed(page);
-  await page.waitForTimeout(400);
+  await pass(page, 400);
   assert.equal(await page.locator('[role="dialog"]').count(), 0);
 });
 
@@ -198,12 +185,13 @@ test('where there are no highlights, words still open', async (t) => {
 });
 
 test('words are reached by keys: Ctrl with → and ←', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await visit(t, { clock: true });
+  await pause(page);
   await tabToArticle(page);
   const said = () => page.getByRole('status').first().textContent();
   const walk = async (key) => {
     await page.keyboard.press(key);
-    await page.waitForTimeout(60);
+    await pass(page, 60);
     const [cursor] = await highlighted(page, 'jiazhu-cursor');
     return cursor ?? null;
   };

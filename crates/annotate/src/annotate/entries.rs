@@ -2,10 +2,10 @@
 
 use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::matching::Placed;
+use crate::matching::FoundMark;
 use jiazhu_reading::{Entry, Source};
 
-pub(super) struct Needed {
+pub(super) struct NeededEntries {
     pub entries: Vec<Entry>,
     pub sources: Vec<Source>,
     /// Where each entry of the glossary went; meaningless for those left behind.
@@ -13,16 +13,16 @@ pub(super) struct Needed {
 }
 
 /// The entries that have a mark, in the order of their first mark, then those they relate to; and what both cite.
-pub(super) fn needed(glossary: &Glossary, placed: &[Placed], text: &str, fold: &Fold) -> Needed {
-    let mut entries = Chosen::new(glossary.entries.len());
+pub(super) fn needed(glossary: &Glossary, placed: &[FoundMark], text: &str, fold: &Fold) -> NeededEntries {
+    let mut entries = Numbering::new(glossary.entries.len());
     placed.iter().for_each(|mark| entries.choose(mark.entry));
     for at in 0..entries.order.len() {
         let related = &glossary.entries[entries.order[at] as usize].card.related;
         related.iter().for_each(|other| entries.choose(*other));
     }
-    let mut sources = Chosen::new(glossary.sources.len());
+    let mut sources = Numbering::new(glossary.sources.len());
     let chars: Vec<char> = text.chars().collect();
-    let mut marks: Vec<Vec<&Placed>> = vec![Vec::new(); glossary.entries.len()];
+    let mut marks: Vec<Vec<&FoundMark>> = vec![Vec::new(); glossary.entries.len()];
     placed.iter().for_each(|mark| marks[mark.entry as usize].push(mark));
     let chosen = entries.order.iter().map(|at| {
         let mut entry = glossary.entries[*at as usize].card.clone();
@@ -39,7 +39,7 @@ pub(super) fn needed(glossary: &Glossary, placed: &[Placed], text: &str, fold: &
     });
     let chosen = chosen.collect();
     let sources = sources.order.iter().map(|at| glossary.sources[*at as usize].clone()).collect();
-    Needed { entries: chosen, sources, new_index: entries.new_index }
+    NeededEntries { entries: chosen, sources, new_index: entries.new_index }
 }
 
 /// The headword in Traditional script: as the glossary says, else a form, else as the article prints it.
@@ -52,20 +52,20 @@ fn traditional(entry: &Entry, surfaces: impl Iterator<Item = String>, fold: &Fol
 }
 
 /// Indices in the order in which they were first asked for.
-struct Chosen {
+struct Numbering {
     order: Vec<u32>,
     new_index: Vec<u32>,
 }
 
-impl Chosen {
+impl Numbering {
     const NOT: u32 = u32::MAX;
 
-    fn new(count: usize) -> Chosen {
-        Chosen { order: Vec::new(), new_index: vec![Chosen::NOT; count] }
+    fn new(count: usize) -> Numbering {
+        Numbering { order: Vec::new(), new_index: vec![Numbering::NOT; count] }
     }
 
     fn has(&self, at: u32) -> bool {
-        self.new_index[at as usize] != Chosen::NOT
+        self.new_index[at as usize] != Numbering::NOT
     }
 
     fn choose(&mut self, at: u32) {

@@ -1,11 +1,12 @@
-//! How the article is pronounced: what notes say, what the glossary vouches for, then everything else.
+//! How the article is pronounced: what notes and the author say, what the glossary vouches for, then everything else.
 
+use crate::article::Article;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::matching::Placed;
-use crate::pronounce::set_sandhi;
+use crate::matching::FoundMark;
+use crate::pronounce::{set_sandhi, zhuyin};
 use jiazhu_reading::pinyin::align;
-use jiazhu_reading::{Note, NoteKind, Span, Syllable, SyllableSource};
+use jiazhu_reading::{Note, NoteKind, Span, StyleKind, Syllable, SyllableSource};
 
 /// BCP 47 for Hanyu Pinyin: a body in it says how the passage of a note is pronounced.
 const PINYIN: &str = "zh-latn-pinyin";
@@ -30,7 +31,7 @@ pub(super) fn syllables(
     syllables
 }
 
-/// What notes and the glossary say.
+/// What notes, the author and the glossary say.
 pub(crate) struct Vouched {
     syllables: Vec<Syllable>,
     /// Who vouches for each of them.
@@ -44,6 +45,8 @@ pub(crate) struct Vouched {
 pub(crate) enum Voucher {
     /// A note, by its index among those of the reading.
     Note(usize),
+    /// The article's author, by ruby.
+    Author,
     /// An entry, by its index in the glossary.
     Entry(u32),
 }
@@ -52,8 +55,9 @@ impl Vouched {
     pub fn new(
         text: &str,
         folded: &str,
-        placed: &[Placed],
+        placed: &[FoundMark],
         notes: &[Note],
+        article: &Article,
         glossary: &Glossary,
         fold: &Fold,
     ) -> Vouched {
@@ -63,6 +67,13 @@ impl Vouched {
         for (at, note) in notes.iter().enumerate().filter(|(_, note)| note.kind != NoteKind::Damage) {
             for body in note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN)) {
                 vouched.vouch(note.span, &body.text, &text, Voucher::Note(at));
+            }
+        }
+        // So does the author. What is neither pinyin nor zhuyin is shown as it stands there, and nobody vouches for it.
+        for (span, kind) in article.styles() {
+            if let StyleKind::Ruby(said) = kind {
+                let said = zhuyin::to_pinyin(said);
+                vouched.vouch(span, &said, &text, Voucher::Author);
             }
         }
         for mark in placed {
@@ -78,7 +89,13 @@ impl Vouched {
 
     /// What a mark's entry says. An entry says how its headword is pronounced; where a mark shows another form, only a headword inside
     /// it is known. Outer marks come first: they know more of the context.
-    fn mark(&mut self, mark: &Placed, (text, folded): (&[char], &[char]), glossary: &Glossary, fold: &Fold) {
+    fn mark(
+        &mut self,
+        mark: &FoundMark,
+        (text, folded): (&[char], &[char]),
+        glossary: &Glossary,
+        fold: &Fold,
+    ) {
         let card = &glossary.entries[mark.entry as usize].card;
         let Some(pinyin) = &card.pinyin else { return };
         let headword: Vec<char> = fold.text(&card.headword).chars().collect();
@@ -94,6 +111,7 @@ impl Vouched {
         let spelled: String = text[passage.range()].iter().collect();
         let source = match by {
             Voucher::Note(_) => SyllableSource::Note,
+            Voucher::Author => SyllableSource::Author,
             Voucher::Entry(_) => SyllableSource::Glossary,
         };
         for syllable in align(pinyin, &spelled).unwrap_or_default() {

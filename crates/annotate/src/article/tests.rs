@@ -29,11 +29,11 @@ fn reads_the_blocks_of_markdown() {
             Byline 詹婷
             Heading(2) 深學勤悟 補鈣鑄魂
             Paragraph 正文一。
-            Quotation 引文一。
-            Quotation 引文二。
-            Item 甲
-            Item 乙
-            Item 乙之二
+            Paragraph 引文一。
+            Paragraph 引文二。
+            Paragraph 甲
+            Paragraph 乙
+            Paragraph 乙之二
             Paragraph 末段
         "#]],
     );
@@ -61,10 +61,10 @@ fn keeps_hard_breaks_as_line_breaks() {
     check(
         "> 求木之長者，  \n> 必固其*根\\\n> 本*；<br>欲流之遠者\n",
         expect![[r#"
-            Quotation 求木之長者，
-            Quotation 必固其根
-            Quotation 本；
-            Quotation 欲流之遠者
+            Paragraph 求木之長者，
+            必固其根
+            本；
+            欲流之遠者
         "#]],
     );
 }
@@ -75,18 +75,14 @@ fn says_what_it_leaves_out() {
         "---\ntitel: x\nlang: 中文\nbyline: [無此段]\n---\n見[連結](https://example.org)與![圖](a.png)、<b>粗</b>。\n\n<table>\n<tr><td>表</td></tr>\n</table>\n\n<!-- 注 -->\n\n1. 甲\n\n段\n\n    空格\n\n他**說：“好”**吧\n",
         expect![[r#"
             Paragraph 見連結與、粗。
-            Item 甲
+            Paragraph 表
+            Paragraph 甲
             Paragraph 段
-            Paragraph 空格
-            Paragraph 他**說：“好”**吧
+            Code 空格
+            Paragraph 他說：“好”吧
             2:1 front-matter-key: the front matter key `titel` is unknown and ignored: known are title, author, authors, date, source, lang, rights, byline
             3:7 front-matter-lang: this is not a language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47
-            6:28 image: images are left out: a reading holds text only
-            6:40 html: HTML is left out (`<b>`): write it in Markdown
-            8:1 html: HTML is left out (`<table>`): write it in Markdown
-            14:1 list-number: the numbers of this list are Markdown signs, not text, and are not shown: to keep them, escape the dot (`1\.`)
-            18:5 indented: four spaces make this a code block in Markdown; it is read as a paragraph: remove the spaces
-            20:2 emphasis: `**` stands in the text: Markdown sees no emphasis where a punctuation mark is on its inner side and a character on its outer; move the punctuation out of it
+            18:5 indented: four spaces make this a code block: it has no words and no marks; if it is none, remove the spaces
             4:9 byline: no paragraph is exactly `無此段`: write the byline here as it stands in the article, or leave it out
         "#]],
     );
@@ -185,7 +181,7 @@ fn assert_sound(article: &Article) {
         let length = block.text.chars().count() as u32;
         assert!(!block.text.trim().is_empty(), "{:?}", block.text);
         for style in &block.styles {
-            assert!(!style.span.is_empty() && style.span.end <= length, "{block:?}");
+            assert!(style.span.is_empty() == style.kind.is_point() && style.span.end <= length, "{block:?}");
         }
         for pair in block.styles.windows(2) {
             assert!(
@@ -207,4 +203,19 @@ fn assert_sound(article: &Article) {
         let place = article.place(Span { start: at, end: at + 3 });
         assert!(place.line >= 1 && place.column >= 1);
     }
+}
+
+#[test]
+fn a_footnote_without_text_keeps_its_number() {
+    let article = parse("一[^a]二[^b]\n\n[^a]:\n\n[^b]: 乙\n");
+    assert_sound(&article);
+    let labels: Vec<&str> = article
+        .tree
+        .iter()
+        .filter_map(|node| match &node.kind {
+            jiazhu_reading::NodeKind::Footnote(label) => Some(label.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(labels, ["a", "b"]);
 }

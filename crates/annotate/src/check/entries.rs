@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry as Slot;
 
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
-use crate::glossary::{Entry, Glossary};
+use crate::glossary::{Glossary, GlossaryEntry};
 use crate::yaml::Placed;
 use jiazhu_reading::pinyin::align;
 
@@ -55,7 +55,7 @@ fn clashes(glossary: &Glossary, fold: &Fold) -> Vec<Diagnostic> {
 }
 
 /// A Traditional form of the same length with another character in it: a slip, or another word, as Taiwan's 軟體 for 软件.
-fn script_mismatch(glossary: &Glossary, entry: &Entry, fold: &Fold) -> Option<Diagnostic> {
+fn script_mismatch(glossary: &Glossary, entry: &GlossaryEntry, fold: &Fold) -> Option<Diagnostic> {
     let traditional = entry.card.traditional.as_ref()?;
     let form = entry.forms.iter().find(|form| form.value == *traditional)?;
     let pairs =
@@ -71,7 +71,7 @@ fn script_mismatch(glossary: &Glossary, entry: &Entry, fold: &Fold) -> Option<Di
 }
 
 /// Contexts that hold no form of their entry: nothing is ever kept away by them.
-fn idle_contexts(glossary: &Glossary, entry: &Entry, fold: &Fold) -> Vec<Diagnostic> {
+fn idle_contexts(glossary: &Glossary, entry: &GlossaryEntry, fold: &Fold) -> Vec<Diagnostic> {
     let forms: Vec<String> = entry.forms.iter().map(|form| fold.text(form)).collect();
     let is_idle = |context: &&Placed<String>| {
         let context = fold.text(context);
@@ -87,7 +87,7 @@ fn idle_contexts(glossary: &Glossary, entry: &Entry, fold: &Fold) -> Vec<Diagnos
     entry.not_in.iter().filter(is_idle).map(warning).collect()
 }
 
-fn pinyin_mismatch(glossary: &Glossary, entry: &Entry) -> Option<Diagnostic> {
+fn pinyin_mismatch(glossary: &Glossary, entry: &GlossaryEntry) -> Option<Diagnostic> {
     let pinyin = entry.card.pinyin.as_ref()?;
     if align(pinyin, &entry.card.headword).is_some() {
         return None;

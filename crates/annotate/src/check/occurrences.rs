@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
-use crate::annotate::{Division, Forms};
+use crate::annotate::{Division, EntryForms};
 use crate::article::Article;
 use crate::diagnostic::{Diagnostic, Place};
 use crate::glossary::Glossary;
@@ -34,7 +34,12 @@ struct Absent<'a> {
 }
 
 /// Forms that never occur, that would cut words, or that the article writes a little differently.
-pub fn check(article: &Article, glossary: &Glossary, division: &Division, forms: &Forms) -> Vec<Diagnostic> {
+pub fn check(
+    article: &Article,
+    glossary: &Glossary,
+    division: &Division,
+    forms: &EntryForms,
+) -> Vec<Diagnostic> {
     let starts: Vec<usize> =
         division.folded.char_indices().map(|(byte, _)| byte).chain([division.folded.len()]).collect();
     let slice = |span: Span| &division.folded[starts[span.start as usize]..starts[span.end as usize]];

@@ -1,7 +1,7 @@
 //! Whether a reader can tell what stands behind each English rendering.
 
 use crate::diagnostic::Diagnostic;
-use crate::glossary::{Entry, Glossary};
+use crate::glossary::{Glossary, GlossaryEntry};
 use jiazhu_reading::{Grade, Rendering};
 
 /// Grades that `by` contradicts or leaves without a name, and renderings without a grade among others with one.
@@ -27,7 +27,7 @@ pub fn check(glossary: &Glossary) -> Vec<Diagnostic> {
 }
 
 /// What is official, or anybody's, needs a name; what is ours has none.
-fn misattributed(glossary: &Glossary, entry: &Entry, rendering: &Rendering) -> Option<Diagnostic> {
+fn misattributed(glossary: &Glossary, entry: &GlossaryEntry, rendering: &Rendering) -> Option<Diagnostic> {
     let (entry_id, text) = (&entry.card.id, &rendering.text);
     let advice = match (rendering.grade?, &rendering.by) {
         (Grade::Ours, Some(by)) => {

@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::wordlist::WordList;
+use crate::word_codes::WordCodes;
 
 /// One direction.
-pub struct Table {
+pub struct ConversionTable {
     characters: FxHashMap<char, Character>,
-    phrases: WordList,
+    phrases: WordCodes,
 }
 
 struct Character {
@@ -29,7 +29,7 @@ pub struct Converted<'t> {
     pub doubts: Option<&'t str>,
 }
 
-impl Table {
+impl ConversionTable {
     /// Converts each character of a text and calls `found` with its place and what stands for it. `may_stand` says of two places
     /// whether a phrase between them may be used.
     pub fn convert<'t>(
@@ -69,7 +69,7 @@ impl Table {
     }
 
     /// One direction of `opencc.bin`, and what follows it.
-    pub fn read(text: &str) -> Option<(Table, &str)> {
+    pub fn read(text: &str) -> Option<(ConversionTable, &str)> {
         let (lines, rest) = text.split_once("\n\n")?;
         let mut characters = FxHashMap::default();
         for line in lines.lines() {
@@ -81,7 +81,7 @@ impl Table {
             let is_foreign = !choices.contains(&from);
             characters.insert(from, Character { choices, doubts: doubts.to_owned(), is_foreign });
         }
-        let (phrases, rest) = WordList::unpack(rest)?;
-        Some((Table { characters, phrases }, rest))
+        let (phrases, rest) = WordCodes::unpack(rest)?;
+        Some((ConversionTable { characters, phrases }, rest))
     }
 }

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Conversion, Target, views};
+use super::{Conversion, TargetScript, views};
 use crate::segment::Segmenter;
 use crate::tables::builtin;
 use jiazhu_reading::{Block, BlockKind, Reading, Script, Span};
@@ -11,7 +11,7 @@ fn conversion() -> &'static Conversion {
 
 fn reading(text: &str) -> Reading {
     let folded = builtin().fold().text(text);
-    let ends = Segmenter::new(builtin().lexicon(), &[]).segment(&folded, &[]);
+    let ends = Segmenter::new(builtin().word_model(), &[]).segment(&folded, &[]);
     let views = views(conversion(), text, &folded, &ends, &[]);
     let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
     Reading { blocks: vec![block], views, ..Reading::default() }
@@ -121,8 +121,8 @@ fn damaged_passages_stay_in_every_view() {
 
 #[test]
 fn plain_conversion_is_that_of_opencc() {
-    assert_eq!(conversion().convert("鼠标里面的硅二极管坏了", Target::Hant), "鼠標裏面的硅二極管壞了");
-    assert_eq!(conversion().convert("後宮佳麗三千", Target::Hans), "后宫佳丽三千");
+    assert_eq!(conversion().convert("鼠标里面的硅二极管坏了", TargetScript::Hant), "鼠標裏面的硅二極管壞了");
+    assert_eq!(conversion().convert("後宮佳麗三千", TargetScript::Hans), "后宫佳丽三千");
 }
 
 proptest! {

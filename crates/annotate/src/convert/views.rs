@@ -3,7 +3,7 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table::Converted;
-use super::{Conversion, Target, repair};
+use super::{Conversion, TargetScript, repair};
 use jiazhu_reading::{Span, Unsettled, View, Views};
 
 /// The views of a text.
@@ -22,7 +22,7 @@ pub fn views(conversion: &Conversion, text: &str, folded: &str, ends: &[usize], 
     let may_stand = |start: usize, end: usize| edges.allow(start, end);
     let mut hans = Vec::with_capacity(printed.len());
     let mut unsettled_hans = Vec::new();
-    conversion.to(Target::Hans).convert(&printed, may_stand, |at, converted| {
+    conversion.to(TargetScript::Hans).convert(&printed, may_stand, |at, converted| {
         // 著 is 着 wherever it is not a word of its own, see the fold.
         let is_zhe = printed[at] == '著' && folded[at] == '着';
         hans.push(if is_zhe { '着' } else { converted.to });
@@ -36,7 +36,7 @@ pub fn views(conversion: &Conversion, text: &str, folded: &str, ends: &[usize], 
     let mut repaired = printed.clone();
     let mut hant = printed.clone();
     let mut unsettled = Vec::new();
-    conversion.to(Target::Hant).convert(&hans, may_stand, |at, converted| {
+    conversion.to(TargetScript::Hant).convert(&hans, may_stand, |at, converted| {
         let c = printed[at];
         let is_neutral = c == hans[at];
         if !is_neutral || is_damaged[at] {
@@ -82,7 +82,7 @@ fn mend(
     before: Option<char>,
     present: &FxHashSet<char>,
 ) -> Option<char> {
-    let is_left_over = || conversion.to(Target::Hant).is_foreign(c) && repair::is_left_over(c);
+    let is_left_over = || conversion.to(TargetScript::Hant).is_foreign(c) && repair::is_left_over(c);
     let is_slip = || converted.by_phrase && repair::is_slip(c, to);
     if to != c && (is_left_over() || is_slip()) {
         return Some(to);
@@ -134,7 +134,7 @@ impl Edges {
 fn traditional(conversion: &Conversion, printed: &[char]) -> Vec<bool> {
     let count = |line: &[char]| {
         let foreign = |target| line.iter().filter(|c| conversion.to(target).is_foreign(**c)).count();
-        (foreign(Target::Hans), foreign(Target::Hant))
+        (foreign(TargetScript::Hans), foreign(TargetScript::Hant))
     };
     let lines = || printed.split_inclusive(|c| *c == '\n');
     let counts: Vec<(usize, usize)> = lines().map(count).collect();

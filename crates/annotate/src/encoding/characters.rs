@@ -69,12 +69,12 @@ mod tests {
 
     #[test]
     fn the_list_is_what_the_tables_say() {
-        let (lexicon, fold) = (builtin().lexicon(), builtin().fold());
+        let (model, fold) = (builtin().word_model(), builtin().fold());
         let mut often: BTreeMap<char, f64> = BTreeMap::new();
         let mut total = 0.0;
         for word in words() {
-            let Some(id) = lexicon.find(&word) else { continue };
-            let probability = (f64::from(lexicon.word(id).weight) / 1000.0).exp();
+            let Some(id) = model.find(&word) else { continue };
+            let probability = (f64::from(model.word(id).weight) / 1000.0).exp();
             for c in word.chars().filter(|c| !c.is_ascii()) {
                 *often.entry(c).or_default() += probability;
                 total += probability;

@@ -32,7 +32,7 @@ fn shown(explanation: &Explanation) -> String {
     let because = |reason: &Reason| format!("{}: {} [{}]", reason.rule, reason.says, reason.file);
     for word in &explanation.words {
         out += &format!("{:?}  {}\n", word.text, because(&word.because));
-        for Step { text, weight, attraction, seen, after, .. } in &word.way {
+        for ExplainedStep { text, weight, attraction, seen, after, .. } in &word.way {
             let after = after.as_deref().unwrap_or("-");
             out += &format!("    way {text} {weight:.3}, after {after} {attraction:+.3} {seen:?}\n");
         }

@@ -12,19 +12,20 @@ use jiazhu_reading::{Class, Confidence, Grade};
 #[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Jiazhu glossary")]
-pub struct File {
+pub struct GlossaryFile {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
     /// Sources by the key under which entries and facts cite them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub sources: BTreeMap<String, Source>,
-    pub entries: Vec<Entry>,
+    pub sources: BTreeMap<String, WrittenSource>,
+    pub entries: Vec<WrittenEntry>,
 }
 
 /// Where something is said.
 #[derive(Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Source {
+#[schemars(rename = "Source")]
+pub struct WrittenSource {
     pub title: Placed<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<String>,
@@ -42,7 +43,8 @@ pub struct Source {
 /// One term and what is to be said of it.
 #[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Entry {
+#[schemars(rename = "Entry")]
+pub struct WrittenEntry {
     /// Unique in the glossary, without spaces; other entries and links name the entry by it.
     #[schemars(regex(pattern = r"^\S+$"))]
     pub id: Placed<String>,
@@ -62,10 +64,10 @@ pub struct Entry {
     pub class: Class,
     /// How the term is put in English.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub renderings: Vec<Rendering>,
+    pub renderings: Vec<WrittenRendering>,
     /// What it means, in one or two sentences.
-    #[serde(default, skip_serializing_if = "Gloss::is_empty")]
-    pub gloss: Gloss,
+    #[serde(default, skip_serializing_if = "WrittenGloss::is_empty")]
+    pub gloss: WrittenGloss,
     /// When, where and by whom it was first said.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub first: Option<String>,
@@ -74,9 +76,9 @@ pub struct Entry {
     pub here: Option<String>,
     /// Meanings that hold for a time.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub senses: Vec<Sense>,
+    pub senses: Vec<WrittenSense>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub facts: Vec<Fact>,
+    pub facts: Vec<WrittenFact>,
     /// What is disputed or could not be found out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub doubts: Vec<String>,
@@ -96,7 +98,8 @@ pub struct Entry {
 /// An English rendering and who uses it.
 #[derive(Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Rendering {
+#[schemars(rename = "Rendering")]
+pub struct WrittenRendering {
     pub text: String,
     /// Who uses it, which document; left out: the glossary's own.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -109,14 +112,15 @@ pub struct Rendering {
 /// In English and in Chinese.
 #[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Gloss {
+#[schemars(rename = "Gloss")]
+pub struct WrittenGloss {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub en: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zh: Option<String>,
 }
 
-impl Gloss {
+impl WrittenGloss {
     fn is_empty(&self) -> bool {
         self.en.is_none() && self.zh.is_none()
     }
@@ -125,18 +129,20 @@ impl Gloss {
 /// A meaning that holds for a time.
 #[derive(Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Sense {
+#[schemars(rename = "Sense")]
+pub struct WrittenSense {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
-    pub gloss: Gloss,
+    pub gloss: WrittenGloss,
 }
 
 /// One statement and the sources it rests on.
 #[derive(Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Fact {
+#[schemars(rename = "Fact")]
+pub struct WrittenFact {
     pub text: String,
     /// Keys of the glossary's `sources`.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -145,6 +151,6 @@ pub struct Fact {
 
 /// The JSON Schema of a glossary, for editors; it holds for YAML and JSON alike.
 pub fn schema() -> String {
-    let schema = schemars::schema_for!(File);
+    let schema = schemars::schema_for!(GlossaryFile);
     serde_json::to_string_pretty(&schema).expect("a schema is plain JSON") + "\n"
 }

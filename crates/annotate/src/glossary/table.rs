@@ -4,7 +4,7 @@ use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::yaml::Placed;
 
-use super::file::{Entry, File, Gloss, Rendering};
+use super::file::{GlossaryFile, WrittenEntry, WrittenGloss, WrittenRendering};
 
 /// What a column holds. `id` and `headword` are needed; the others may be missing and their cells empty. Cells with
 /// several values divide them by `|`.
@@ -31,7 +31,7 @@ pub const COLUMNS: [(&str, &str); 14] = [
 /// # Errors
 /// What [`decode`] refuses, or `table` with line and column: an unknown column, a missing one, a row of another length, a
 /// word that is no class or confidence.
-pub fn parse(file: &str, bytes: &[u8]) -> Result<(File, Vec<Diagnostic>), Vec<Diagnostic>> {
+pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
     let mut reader = csv::ReaderBuilder::new().from_reader(source.as_bytes());
     let header = reader.headers().map_err(|error| vec![unreadable(file, &error)])?.clone();
@@ -49,7 +49,11 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(File, Vec<Diagnostic>), Vec<Di
             }
         }
     }
-    if errors.is_empty() { Ok((File { entries, ..File::default() }, warnings)) } else { Err(errors) }
+    if errors.is_empty() {
+        Ok((GlossaryFile { entries, ..GlossaryFile::default() }, warnings))
+    } else {
+        Err(errors)
+    }
 }
 
 fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {
@@ -66,8 +70,12 @@ fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {
     unknown.chain(missing).map(|message| Diagnostic::error("table", file, message).at(place)).collect()
 }
 
-fn entry(file: &str, header: &csv::StringRecord, record: &csv::StringRecord) -> Result<Entry, Diagnostic> {
-    let mut entry = Entry::default();
+fn entry(
+    file: &str,
+    header: &csv::StringRecord,
+    record: &csv::StringRecord,
+) -> Result<WrittenEntry, Diagnostic> {
+    let mut entry = WrittenEntry::default();
     for (column, cell) in header.iter().zip(record) {
         let cell = cell.trim();
         if cell.is_empty() {
@@ -83,8 +91,8 @@ fn entry(file: &str, header: &csv::StringRecord, record: &csv::StringRecord) -> 
             "pinyin" => entry.pinyin = Some(placed()),
             "class" => entry.class = named(file, record, column, cell)?,
             "rendering" => entry.renderings = parts(cell).map(rendering).collect(),
-            "gloss_en" => entry.gloss = Gloss { en: text(), ..entry.gloss },
-            "gloss_zh" => entry.gloss = Gloss { zh: text(), ..entry.gloss },
+            "gloss_en" => entry.gloss = WrittenGloss { en: text(), ..entry.gloss },
+            "gloss_zh" => entry.gloss = WrittenGloss { zh: text(), ..entry.gloss },
             "first" => entry.first = text(),
             "here" => entry.here = text(),
             "doubts" => entry.doubts = parts(cell).collect(),
@@ -106,12 +114,12 @@ fn parts(cell: &str) -> impl Iterator<Item = String> {
     cell.split('|').map(|part| part.trim().to_string()).filter(|part| !part.is_empty())
 }
 
-fn rendering(cell: String) -> Rendering {
+fn rendering(cell: String) -> WrittenRendering {
     match cell.rsplit_once('@') {
         Some((text, by)) => {
-            Rendering { text: text.trim().to_string(), by: Some(by.trim().to_string()), grade: None }
+            WrittenRendering { text: text.trim().to_string(), by: Some(by.trim().to_string()), grade: None }
         }
-        None => Rendering { text: cell, by: None, grade: None },
+        None => WrittenRendering { text: cell, by: None, grade: None },
     }
 }
 

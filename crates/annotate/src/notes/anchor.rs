@@ -4,14 +4,14 @@ use super::annotation::Target;
 use jiazhu_reading::Span;
 
 /// A text whose characters can be counted both ways.
-pub struct Text<'a> {
+pub struct CountedText<'a> {
     text: &'a str,
     /// The byte at which each code point starts, and the length.
     starts: Vec<u32>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
+pub struct AnchoredPassage {
     pub span: Span,
     /// What stands before or after the passage is not what the note says.
     pub moved: bool,
@@ -30,11 +30,11 @@ pub enum Miss {
 /// Beyond so many equal passages only a position that fits can decide.
 const MOST_CANDIDATES: usize = 1000;
 
-impl<'a> Text<'a> {
-    pub fn new(text: &'a str) -> Text<'a> {
+impl<'a> CountedText<'a> {
+    pub fn new(text: &'a str) -> CountedText<'a> {
         let starts =
             text.char_indices().map(|(byte, _)| byte).chain([text.len()]).map(|byte| byte as u32).collect();
-        Text { text, starts }
+        CountedText { text, starts }
     }
 
     /// A stretch inside the text.
@@ -46,18 +46,18 @@ impl<'a> Text<'a> {
     ///
     /// # Errors
     /// A [`Miss`] where there is none, or more than one.
-    pub fn find(&self, target: &Target) -> Result<Found, Miss> {
+    pub fn find(&self, target: &Target) -> Result<AnchoredPassage, Miss> {
         let length = self.starts.len() - 1;
         if target.exact.is_empty() {
             return match target.position {
-                Some(span) if span.end as usize <= length => Ok(Found { span, moved: false }),
+                Some(span) if span.end as usize <= length => Ok(AnchoredPassage { span, moved: false }),
                 _ => Err(Miss::OutOfRange(length)),
             };
         }
         let characters = target.exact.chars().count() as u32;
         let found = |byte: usize, moved| {
             let start = self.starts.partition_point(|at| (*at as usize) < byte) as u32;
-            Found { span: Span { start, end: start + characters }, moved }
+            AnchoredPassage { span: Span { start, end: start + characters }, moved }
         };
         let context = target.prefix.chars().count() + target.suffix.chars().count();
         if let Some(position) = target.position.filter(|position| (position.start as usize) < length) {

@@ -4,7 +4,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::decode::newlines_as_lf;
-use jiazhu_reading::{Confidence, Note, NoteKind, Said, Span};
+use jiazhu_reading::{Confidence, LangText, Note, NoteKind, Span};
 
 /// What an annotation says, and of which passages.
 #[derive(Clone, Debug, PartialEq)]
@@ -13,7 +13,7 @@ pub struct Annotation {
     motivation: String,
     kind: NoteKind,
     proposed: Option<String>,
-    body: Vec<Said>,
+    body: Vec<LangText>,
     confidence: Option<Confidence>,
     /// At least one.
     pub targets: Vec<Target>,
@@ -101,7 +101,7 @@ impl Annotation {
     fn say(&mut self, text: &str, lang: &str) {
         let text = text.trim();
         if !text.is_empty() {
-            self.body.push(Said { lang: lang.to_string(), text: text.to_string() });
+            self.body.push(LangText { lang: lang.to_string(), text: text.to_string() });
         }
     }
 }

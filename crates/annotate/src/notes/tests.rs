@@ -175,7 +175,7 @@ proptest! {
     #[test]
     fn anchors_any_target_in_any_text(text: String, exact: String, prefix: String, start: u32, end: u32) {
         let target = annotation::Target { exact, prefix, suffix: String::new(), position: Some(Span { start, end }).filter(|span| !span.is_empty()) };
-        let text = Text::new(&text);
+        let text = CountedText::new(&text);
         if let Ok(found) = text.find(&target) {
             prop_assert!(!found.span.is_empty());
             text.slice(found.span);

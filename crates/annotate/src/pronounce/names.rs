@@ -1,10 +1,11 @@
 //! Names of persons and places: surnames with a pronunciation of their own, capitals.
 
-use crate::lexicon::Lexicon;
 use crate::segment::surname_length;
+use crate::word_model::WordModel;
+use jiazhu_reading::han::is_han;
 
-/// Surnames that are pronounced otherwise than the character usually is, with numbered Pinyin.
-const SURNAMES: [(&str, &str); 32] = [
+/// Surnames that are pronounced otherwise than the character usually is, with numbered Pinyin (Xiandai Hanyu Cidian).
+const SURNAMES: [(&str, &str); 52] = [
     ("单", "shan4"),
     ("曾", "zeng1"),
     ("解", "xie4"),
@@ -37,7 +38,63 @@ const SURNAMES: [(&str, &str); 32] = [
     ("应", "ying1"),
     ("哈", "ha3"),
     ("员", "yun4"),
+    ("阚", "kan4"),
+    ("逄", "pang2"),
+    ("乜", "nie4"),
+    ("谌", "chen2"),
+    ("乐", "yue4"),
+    ("盛", "sheng4"),
+    ("訾", "zi1"),
+    ("逯", "lu4"),
+    ("钭", "tou3"),
+    ("都", "du1"),
+    ("占", "zhan1"),
+    ("薄", "bo2"),
+    ("秘", "bi4"),
+    ("柏", "bai3"),
+    ("宿", "su4"),
+    ("郗", "chi1"),
+    ("令狐", "ling2 hu2"),
+    ("澹台", "tan2 tai2"),
+    ("亓官", "qi2 guan1"),
+    ("鲜于", "xian1 yu2"),
 ];
+
+/// What follows a surname and nothing else.
+const TITLES: [&str; 25] = [
+    "先生", "女士", "小姐", "太太", "夫人", "老师", "教授", "博士", "同学", "同志", "大夫", "医生", "律师",
+    "师傅", "大爷", "大妈", "大哥", "大姐", "阿姨", "叔叔", "老板", "某", "姑娘", "公子", "氏",
+];
+/// What a character that is also a common word may stand before as such: 任主任 is somebody who becomes one.
+const OFFICES: [&str; 14] = [
+    "主任", "校长", "院长", "局长", "厂长", "处长", "部长", "经理", "书记", "总", "导", "法官", "警官",
+    "将军",
+];
+/// Surnames that before an office are rather the common word.
+const COMMON_WORDS: &str = "区应任查解种黑员哈折洗召都占宿";
+
+/// How a surname is said that stands by itself before a title or after 小, 老 or 姓: its length in characters and its pronunciation, where
+/// that is not the usual one. `at` is the place of its first character in the folded text.
+pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static str)> {
+    let follows = |from: usize, what: &str| {
+        text.get(from..).is_some_and(|rest| {
+            what.chars().zip(rest).filter(|(a, b)| a == *b).count() == what.chars().count()
+        })
+    };
+    let (surname, own) = SURNAMES
+        .iter()
+        .filter(|(surname, _)| follows(at, surname))
+        .max_by_key(|(surname, _)| surname.len())?;
+    let end = at + surname.chars().count();
+    let is_titled = TITLES.iter().any(|title| follows(end, title))
+        || !COMMON_WORDS.contains(surname) && OFFICES.iter().any(|office| follows(end, office));
+    let is_called = at > 0 && text[at - 1] == '姓' && !text.get(end).copied().is_some_and(is_han)
+        || at > 0
+            && "小老".contains(text[at - 1])
+            && !at.checked_sub(2).is_some_and(|before| is_han(text[before]))
+            && !COMMON_WORDS.contains(surname);
+    (is_titled || is_called).then_some((end - at, own))
+}
 
 /// What a kind of place is called; written apart after a name of two characters or more (GB/T 16159-2012 6.2.2).
 const KINDS_OF_PLACE: &str = "省市县区镇乡村州旗盟岛山河江湖海峡洋港湾路街";
@@ -45,9 +102,9 @@ const KINDS_OF_PLACE: &str = "省市县区镇乡村州旗盟岛山河江湖海�
 /// The surname that a name of a person begins with: its length in characters, and its pronunciation where that is not the usual one.
 ///
 /// `word` is folded, and no word of the tables.
-pub fn surname(word: &[char], lexicon: &Lexicon) -> Option<(usize, Option<&'static str>)> {
+pub fn surname(word: &[char], model: &WordModel) -> Option<(usize, Option<&'static str>)> {
     let spelled: String = word.iter().collect();
-    let length = surname_length(&spelled, lexicon)?;
+    let length = surname_length(&spelled, model)?;
     let own = SURNAMES
         .iter()
         .find(|(surname, _)| spelled.starts_with(surname) && surname.chars().count() == length);

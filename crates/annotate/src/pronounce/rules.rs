@@ -2,12 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use super::reasons::Why;
+use super::syllable_reasons::WhySyllable;
 use jiazhu_reading::Span;
 use jiazhu_reading::han::{is_han, is_numeral};
 
 /// One character, in its place.
-pub struct Place<'t> {
+pub struct CharacterInText<'t> {
     /// The folded text.
     pub text: &'t [char],
     pub at: usize,
@@ -25,24 +25,24 @@ pub(crate) fn line(number: u16) -> &'static str {
 }
 
 /// `contexts.txt`, by character.
-pub struct Contexts(FxHashMap<char, Vec<Context>>);
+pub struct Contexts(FxHashMap<char, Vec<ContextRule>>);
 
 impl Contexts {
     pub fn new() -> Contexts {
-        let mut contexts: FxHashMap<char, Vec<Context>> = FxHashMap::default();
+        let mut contexts: FxHashMap<char, Vec<ContextRule>> = FxHashMap::default();
         for (number, line) in (1..).zip(LINES.lines()).filter(|(_, line)| !line.starts_with('#')) {
             let mut fields = line.split(' ');
             if let (Some(c), Some(syllable), Some(before), Some(after)) =
                 (fields.next().and_then(|c| c.chars().next()), fields.next(), fields.next(), fields.next())
             {
-                contexts.entry(c).or_default().push(Context { line: number, syllable, before, after });
+                contexts.entry(c).or_default().push(ContextRule { line: number, syllable, before, after });
             }
         }
         Contexts(contexts)
     }
 }
 
-struct Context {
+struct ContextRule {
     /// Counted from 1.
     line: u16,
     syllable: &'static str,
@@ -50,14 +50,22 @@ struct Context {
     after: &'static str,
 }
 
-impl Place<'_> {
+impl CharacterInText<'_> {
     /// The pronunciation, numbered, and the rule; `None` where no rule speaks of this place.
-    pub fn decide(&self, contexts: &Contexts) -> Option<(&'static str, Why)> {
-        let by = |rule| move |numbered| (numbered, Why::Rule(rule));
+    pub fn decide(&self, contexts: &Contexts) -> Option<(&'static str, WhySyllable)> {
+        let by = |rule| move |numbered| (numbered, WhySyllable::Rule(rule));
         let c = self.text[self.at];
         match c {
             '为' => return self.wei().map(by("wei")),
             '得' => return self.de().map(by("de")),
+            '吧' | '啊' | '呢' | '吗' | '啦' if self.ends_clause() && !self.begins_clause() => {
+                return particle(c).map(by("particle"));
+            }
+            _ if self.is_repeated() && DONE.iter().any(|(done, _)| *done == c) => {
+                let done = DONE.iter().find(|(done, _)| *done == c);
+                return done.map(|(_, said)| *said).map(by("is_repeated"));
+            }
+            '着' if self.is_success() => return Some("zhao2").map(by("is_success")),
             '地' => return self.adverb().map(by("adverb")),
             '了' => {
                 return Some(if self.is_ability() { "liao3" } else { "le5" }).map(by("is_ability"));
@@ -71,26 +79,11 @@ impl Place<'_> {
         let is_in = |neighbour: Option<char>, set: &str| {
             neighbour.is_some_and(|c| set.contains(c) || is_figure(c) && set.contains('0'))
         };
-        let fits =
-            |context: &&Context| is_in(self.before(1), context.before) || is_in(self.after(1), context.after);
+        let fits = |context: &&ContextRule| {
+            is_in(self.before(1), context.before) || is_in(self.after(1), context.after)
+        };
         let context = contexts.0.get(&c).and_then(|contexts| contexts.iter().find(fits));
-        context
-            .map(|context| (context.syllable, Why::Context(context.line)))
-            .or_else(|| self.before_verb().map(by("before_verb")))
-    }
-
-    /// What some characters mean as words of their own before another word: 将 will, 还 still, 相 each other.
-    fn before_verb(&self) -> Option<&'static str> {
-        if self.word.length() > 1 || self.ends_clause() {
-            return None;
-        }
-        match self.text[self.at] {
-            '将' => Some("jiang1"),
-            '还' => Some("hai2"),
-            '相' => Some("xiang1"),
-            '供' => Some("gong1"),
-            _ => None,
-        }
+        context.map(|context| (context.syllable, WhySyllable::Context(context.line)))
     }
 
     fn before(&self, steps: usize) -> Option<char> {
@@ -157,18 +150,35 @@ impl Place<'_> {
         None
     }
 
-    /// 得 is de after a verb, děi where it means must, dé where it means to get.
+    /// 得 at the beginning of a clause is děi, or dé before what one gets; after a pronoun děi, or dé likewise. Else it is not decided here.
     fn de(&self) -> Option<&'static str> {
+        const GOT: &str = "了过到奖分第来知出以名益逞救失手主体";
+        let gets = self.after(1).is_some_and(|c| GOT.contains(c));
         if self.begins_clause() {
-            return Some(if self.ends_clause() { "de5" } else { "dei3" });
+            return Some(match () {
+                () if self.ends_clause() => "de5",
+                () if gets => "de2",
+                () => "dei3",
+            });
         }
-        if self.before(1).is_some_and(|c| "我你他她它们".contains(c))
-            && self.after(1).is_some_and(|c| "了过到奖分第".contains(c))
-        {
+        let last = self.before(1)?;
+        if "我你他她它们".contains(last) && gets {
             return Some("de2");
         }
-        let must = self.before(1).is_some_and(|c| "我你他她们咱就总都还也非又便可只".contains(c));
-        Some(if must && !self.ends_clause() { "dei3" } else { "de5" })
+        ("我你他她们咱就总都还也非又便可只".contains(last) && !self.ends_clause()).then_some("dei3")
+    }
+
+    /// Whether it stands on both sides of 一, as only verbs do: 数一数.
+    fn is_repeated(&self) -> bool {
+        let own = self.text[self.at];
+        self.after(1) == Some('一') && self.after(2) == Some(own)
+            || self.before(1) == Some('一') && self.before(2) == Some(own)
+    }
+
+    /// 着 where something has been reached: 猜着了, 用得着, 管不着.
+    fn is_success(&self) -> bool {
+        let can = self.before(1).is_some_and(|c| "得不".contains(c)) && self.before(2).is_some_and(is_spoken);
+        can || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
     }
 
     /// 地 by itself between a word that says how and a verb is de.
@@ -196,8 +206,32 @@ impl Place<'_> {
     }
 }
 
+/// Characters that are verbs with one pronunciation and something else with another.
+const DONE: [(char, &str); 8] = [
+    ('数', "shu3"),
+    ('量', "liang2"),
+    ('调', "tiao2"),
+    ('卷', "juan3"),
+    ('扇', "shan1"),
+    ('称', "cheng1"),
+    ('磨', "mo2"),
+    ('倒', "dao4"),
+];
+
 /// How far a clause is looked through, in characters.
 const LONG: usize = 12;
+
+/// What stands at the end of a clause and has no tone.
+fn particle(c: char) -> Option<&'static str> {
+    Some(match c {
+        '吧' => "ba5",
+        '啊' => "a5",
+        '呢' => "ne5",
+        '吗' => "ma5",
+        '啦' => "la5",
+        _ => return None,
+    })
+}
 
 /// What one does at somebody's invitation.
 fn is_invitation(c: char) -> bool {

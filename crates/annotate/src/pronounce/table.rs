@@ -6,30 +6,33 @@ use jiazhu_reading::SyllableSource;
 use jiazhu_reading::pinyin::from_numbered;
 use rustc_hash::FxHashMap;
 
+use super::network::Network;
 use super::rules::Contexts;
-use crate::wordlist::WordList;
+use crate::word_codes::WordCodes;
 
 /// How characters and words are pronounced; a part of [`Tables`](crate::Tables).
 pub struct Pronunciations {
-    characters: Characters,
-    phrases: WordList,
+    characters: CharacterTable,
+    phrases: WordCodes,
     /// Of CC-CEDICT, where it has been added.
-    dictionary: Option<WordList>,
+    cedict: Option<WordCodes>,
+    /// Tells pronunciations apart by what stands around, where it has been added.
+    pub(super) network: Option<Network>,
     /// What neighbours say of characters that no word decides.
     pub(super) contexts: Contexts,
 }
 
 #[derive(Default)]
-struct Characters {
-    sounds: FxHashMap<char, Sounds>,
+struct CharacterTable {
+    sounds: FxHashMap<char, CharacterSounds>,
     /// The pronunciations of one character after those of another, with tone marks; `None` for what is no syllable.
     spelled: Vec<Option<String>>,
 }
 
 /// The pronunciations of one character.
 #[derive(Clone, Default)]
-struct Sounds {
-    /// Where they stand in [`Characters::spelled`], the usual one first.
+struct CharacterSounds {
+    /// Where they stand in [`CharacterTable::spelled`], the usual one first.
     all: Range<usize>,
     /// How many of them live in today's language.
     living: usize,
@@ -51,26 +54,52 @@ pub(super) struct Sound<'t> {
     pub has_capital: bool,
 }
 
+/// A word of a table with its pronunciations.
+#[derive(Clone, Copy)]
+pub(super) struct SpokenWord<'t> {
+    word: &'t [char],
+    codes: &'t [u8],
+    pub source: SyllableSource,
+    characters: &'t CharacterTable,
+}
+
 impl Pronunciations {
     /// Reads `pinyin.bin` after inflating; `None` if it is not in its format, which `lab/src/data/pinyin.rs` tells.
     pub(crate) fn read(text: &str) -> Option<Pronunciations> {
-        let file = File::read(text)?;
-        let mut characters = Characters::default();
+        let file = PinyinFile::read(text)?;
+        let mut characters = CharacterTable::default();
         characters.add(&file);
-        Some(Pronunciations { characters, phrases: file.words, dictionary: None, contexts: Contexts::new() })
+        Some(Pronunciations {
+            characters,
+            phrases: file.words,
+            cedict: None,
+            network: None,
+            contexts: Contexts::new(),
+        })
     }
 
     /// Adds `cedict-pinyin.bin` after inflating; `None`, and nothing is added, if it is not in the same format.
-    pub(crate) fn add_dictionary(&mut self, text: &str) -> Option<()> {
-        let file = File::read(text)?;
+    pub(crate) fn add_cedict(&mut self, text: &str) -> Option<()> {
+        let file = PinyinFile::read(text)?;
         self.characters.add(&file);
-        self.dictionary = Some(file.words);
+        self.cedict = Some(file.words);
+        Some(())
+    }
+
+    /// Adds `polyphones.bin` after inflating; `None`, and nothing is added, if it is not in its format.
+    pub(crate) fn add_network(&mut self, bytes: &[u8]) -> Option<()> {
+        self.network = Some(Network::read(bytes)?);
         Some(())
     }
 
     pub(super) fn usual(&self, c: char) -> Option<Usual<'_>> {
         let sounds = self.characters.sounds.get(&c)?;
         Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
+    }
+
+    /// Whether a character has several pronunciations today.
+    pub(super) fn is_polyphone(&self, c: char) -> bool {
+        self.characters.sounds.get(&c).is_some_and(|sounds| sounds.living > 1)
     }
 
     /// The pronunciations of a character that live in today's language, the usual one first.
@@ -80,35 +109,43 @@ impl Pronunciations {
         all.iter().take(sounds.living.max(1)).filter_map(Option::as_deref).collect()
     }
 
-    /// How a word of the tables is pronounced, character by character; phrases come before the dictionary, which knows the names.
-    pub(super) fn word<'t>(
-        &'t self,
-        word: &'t [char],
-    ) -> Option<(impl Iterator<Item = Sound<'t>>, SyllableSource)> {
-        let named = self.dictionary.as_ref().and_then(|dictionary| dictionary.get(word));
-        let phrase = self.phrases.get(word);
-        let source = if phrase.is_some() { SyllableSource::Phrase } else { SyllableSource::Dictionary };
-        let said = phrase.or(named)?;
-        let sound = move |(index, &c): (usize, &char)| {
-            let (place, has_capital) = (sign(said, index).0, sign(named.unwrap_or(said), index).1);
-            let sounds = self.characters.sounds.get(&c);
-            Sound { pinyin: sounds.and_then(|sounds| self.characters.nth(sounds, place)), has_capital }
-        };
-        Some((word.iter().enumerate().map(sound), source))
+    /// How a word of the tables is pronounced. The dictionary comes before the phrases: it leaves out what they know better.
+    pub(super) fn word<'t>(&'t self, word: &'t [char]) -> Option<SpokenWord<'t>> {
+        let named = self.cedict.as_ref().and_then(|cedict| cedict.get(word));
+        let source = if named.is_some() { SyllableSource::Dictionary } else { SyllableSource::Phrase };
+        let codes = named.or_else(|| self.phrases.get(word))?;
+        Some(SpokenWord { word, codes, source, characters: &self.characters })
     }
 
-    /// Calls `found` with the lengths of the phrases that `text` begins with, the shorter first.
-    pub(super) fn phrases_at(&self, text: &[char], mut found: impl FnMut(usize)) {
-        self.phrases.walk(text, |length, _| found(length));
+    /// Calls `found` with the lengths of the words of both tables that `text` begins with.
+    pub(super) fn words_at(&self, text: &[char], mut found: impl FnMut(usize)) {
+        for list in [Some(&self.phrases), self.cedict.as_ref()].into_iter().flatten() {
+            list.walk(text, |length, _| found(length));
+        }
     }
 
     /// The words of both tables that `text` begins with: the length of the longest.
     pub(super) fn longest_word_at(&self, text: &[char]) -> Option<usize> {
         let mut longest = None;
-        for list in [Some(&self.phrases), self.dictionary.as_ref()].into_iter().flatten() {
-            list.walk(text, |length, _| longest = longest.max(Some(length)));
-        }
+        self.words_at(text, |length| longest = longest.max(Some(length)));
         longest
+    }
+}
+
+impl<'t> SpokenWord<'t> {
+    /// How many pronunciations it may have.
+    pub fn ways(&self) -> usize {
+        self.codes.len().div_ceil(self.word.len()).max(1)
+    }
+
+    /// One of the pronunciations, character by character; the first is taken where nothing decides.
+    pub fn sounds(&self, way: usize) -> impl Iterator<Item = Sound<'t>> + use<'t> {
+        let SpokenWord { word, codes, characters, .. } = *self;
+        word.iter().enumerate().map(move |(index, c)| {
+            let (place, has_capital) = sign(codes, way * word.len() + index);
+            let sounds = characters.sounds.get(c);
+            Sound { pinyin: sounds.and_then(|sounds| characters.nth(sounds, place)), has_capital }
+        })
     }
 }
 
@@ -119,17 +156,17 @@ fn sign(signs: &[u8], index: usize) -> (usize, bool) {
     (usize::from(sign.saturating_sub(if has_capital { b'P' } else { b'0' })), has_capital)
 }
 
-impl Characters {
-    fn nth(&self, sounds: &Sounds, place: usize) -> Option<&str> {
+impl CharacterTable {
+    fn nth(&self, sounds: &CharacterSounds, place: usize) -> Option<&str> {
         self.spelled[sounds.all.clone()].get(place)?.as_deref()
     }
 
     /// Adds the characters of a file: their pronunciations come after those that are known.
-    fn add(&mut self, file: &File<'_>) {
+    fn add(&mut self, file: &PinyinFile<'_>) {
         for (syllable, characters) in &file.settled {
             let all = self.spelled.len()..self.spelled.len() + 1;
             self.spelled.push(from_numbered(syllable));
-            let sounds = Sounds { all, living: 1, settled: false };
+            let sounds = CharacterSounds { all, living: 1, settled: false };
             self.sounds.extend(characters.chars().map(|c| (c, sounds.clone())));
         }
         for Several { c, living, others, settled } in &file.several {
@@ -147,11 +184,11 @@ impl Characters {
 }
 
 /// What a file holds.
-struct File<'t> {
+struct PinyinFile<'t> {
     /// Syllables, and the characters that have only that.
     settled: Vec<(&'t str, &'t str)>,
     several: Vec<Several<'t>>,
-    words: WordList,
+    words: WordCodes,
 }
 
 /// A character with several pronunciations, numbered, with blanks between them.
@@ -162,9 +199,9 @@ struct Several<'t> {
     settled: bool,
 }
 
-impl File<'_> {
+impl PinyinFile<'_> {
     /// `None` if it is not in the format.
-    fn read(text: &str) -> Option<File<'_>> {
+    fn read(text: &str) -> Option<PinyinFile<'_>> {
         let mut rest = text;
         let mut settled = Vec::new();
         while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
@@ -179,8 +216,8 @@ impl File<'_> {
             several.push(Several { c: head.chars().next()?, living, others, settled: head.ends_with('!') });
             rest = after;
         }
-        let (words, rest) = WordList::unpack(rest.strip_prefix('\n')?)?;
-        rest.is_empty().then_some(File { settled, several, words })
+        let (words, rest) = WordCodes::unpack(rest.strip_prefix('\n')?)?;
+        rest.is_empty().then_some(PinyinFile { settled, several, words })
     }
 }
 

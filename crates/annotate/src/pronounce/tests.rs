@@ -12,8 +12,8 @@ fn table() -> &'static Pronunciations {
 
 fn syllables(text: &str) -> (Vec<usize>, Vec<Syllable>) {
     let folded = builtin().fold().text(text);
-    let ends = Segmenter::new(builtin().lexicon(), &[]).segment(&folded, &[]);
-    let mut syllables = super::pronounce(table(), text, &folded, &ends, &[], builtin().lexicon());
+    let ends = Segmenter::new(builtin().word_model(), &[]).segment(&folded, &[]);
+    let mut syllables = super::pronounce(table(), text, &folded, &ends, &[], builtin().word_model());
     let folded: Vec<char> = folded.chars().collect();
     set_sandhi(&mut syllables, &folded, |at| at == 0 || ends.contains(&at));
     (ends, syllables)
@@ -208,7 +208,8 @@ fn other_scripts_and_damage_get_no_syllables() {
     let text = "學?!睂W習";
     let folded = builtin().fold().text(text);
     let ends: Vec<usize> = (1..=folded.chars().count()).collect();
-    let syllables = super::pronounce(table(), text, &folded, &ends, &[Span::new(1, 5)], builtin().lexicon());
+    let syllables =
+        super::pronounce(table(), text, &folded, &ends, &[Span::new(1, 5)], builtin().word_model());
     let places: Vec<u32> = syllables.iter().map(|syllable| syllable.span.start).collect();
     assert_eq!(places, [0, 5]);
 }

@@ -1,7 +1,7 @@
 //! What no word boundary falls into: a number in digits, letters in a row, a character with what belongs to it.
 
 use super::characters::{is_extender, is_letter};
-use crate::lexicon::{Class, Context, Lexicon};
+use crate::word_model::{Context, WordClass, WordModel};
 use jiazhu_reading::Span;
 use jiazhu_reading::han::is_numeral;
 
@@ -71,12 +71,12 @@ impl<'t> Atoms<'t> {
     }
 
     /// What the atom that starts here counts as for its neighbours.
-    pub fn context(&self, at: usize, lexicon: &Lexicon) -> Context {
+    pub fn context(&self, at: usize, model: &WordModel) -> Context {
         match self.characters[at] {
-            '。' | '!' | '?' | ';' | '\u{2026}' => lexicon.class(Class::BEGINNING),
-            '0'..='9' => lexicon.class(Class::NUMBER),
-            c if is_letter(c) => lexicon.class(Class::STRING),
-            c => lexicon.mark_context(c),
+            '。' | '!' | '?' | ';' | '\u{2026}' => model.class(WordClass::BEGINNING),
+            '0'..='9' => model.class(WordClass::NUMBER),
+            c if is_letter(c) => model.class(WordClass::STRING),
+            c => model.mark_context(c),
         }
     }
 }

@@ -21,7 +21,7 @@ pub struct Forms {
 }
 
 impl Forms {
-    /// Of folded forms; those of one character are no news.
+    /// Of folded forms; those of one character are left out: the lattice has every character.
     pub fn new(forms: &[&str]) -> Self {
         let is_word = |form: &&str| form.chars().nth(1).is_some() && !form.contains('\n');
         let forms: BTreeSet<&str> = forms.iter().copied().filter(is_word).collect();

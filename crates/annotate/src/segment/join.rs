@@ -1,11 +1,11 @@
-//! Joining what the dictionary left apart, and parting what it should not have joined.
+//! Joining what the word model left apart, and parting what it should not have joined.
 
 use jieba_rs::Jieba;
 
-use super::reasons::{Ends, Why, of_token};
+use super::word_reasons::{Ends, WhyWord, of_token};
 use super::{Sort, Token, names, numbers};
-use crate::lexicon::characters::{Characters, FUNCTION};
-use crate::lexicon::{Lexicon, Weight};
+use crate::word_model::characters::{CharacterUses, FUNCTION};
+use crate::word_model::{Weight, WordModel};
 use jiazhu_reading::han::is_han;
 
 /// A character that stands alone more often than this is no part of an unknown word.
@@ -13,8 +13,8 @@ const COMMON: Weight = -6500;
 
 /// Turns the tokens of a piece of text into words.
 pub struct Joiner<'a, E> {
-    pub lexicon: &'a Lexicon,
-    /// Divides what no dictionary has.
+    pub model: &'a WordModel,
+    /// Divides what the word model does not have: the hidden Markov model of jieba-rs (Viterbi).
     pub unknown: &'a Jieba,
     /// Where `text` starts, in code points.
     pub start: usize,
@@ -35,35 +35,35 @@ impl<E: Ends> Joiner<'_, E> {
     fn next(&mut self, tokens: &[Token]) -> usize {
         let first = &tokens[0];
         if first.sort == Sort::Form {
-            self.push(first.span.end, Why::Form);
+            self.push(first.span.end, WhyWord::Form);
             return 1;
         }
-        if let Some(taken) = names::foreign(self.lexicon.characters(), tokens) {
-            self.push(tokens[taken - 1].span.end, Why::Foreign);
+        if let Some(taken) = names::foreign(self.model.characters(), tokens) {
+            self.push(tokens[taken - 1].span.end, WhyWord::Foreign);
             return taken;
         }
         if first.sort == Sort::Name {
-            self.push(first.span.end, Why::Person);
+            self.push(first.span.end, WhyWord::Person);
             return 1;
         }
         if let Some((taken, more)) = numbers::number(tokens) {
             let end = tokens[taken - 1].span.end + more as u32;
-            self.push(end, Why::Number);
+            self.push(end, WhyWord::Number);
             if more == 0 {
                 // A measure belongs to the number, not to the unknown word that may follow.
                 let measure =
                     tokens.get(taken).filter(|next| numbers::is_measure(next.word) && !next.is_fixed());
-                measure.into_iter().for_each(|measure| self.push(measure.span.end, Why::Measure));
+                measure.into_iter().for_each(|measure| self.push(measure.span.end, WhyWord::Measure));
                 return taken + usize::from(measure.is_some());
             }
-            self.push(tokens[taken].span.end, Why::Measure);
+            self.push(tokens[taken].span.end, WhyWord::Measure);
             return taken + 1;
         }
         if let Some(repeated) = choice(tokens) {
             let end = tokens[2].span.start + repeated as u32;
-            self.push(end, Why::Choice);
+            self.push(end, WhyWord::Choice);
             if end < tokens[2].span.end {
-                self.push(tokens[2].span.end, Why::RestOfChoice);
+                self.push(tokens[2].span.end, WhyWord::RestOfChoice);
             }
             return 3;
         }
@@ -71,8 +71,8 @@ impl<E: Ends> Joiner<'_, E> {
             return self.single(tokens);
         }
         if let Some(number) = numbers::before_measure(first.word) {
-            self.push(first.span.start + number as u32, Why::HeadOfWord);
-            self.push(first.span.end, Why::RestOfWord);
+            self.push(first.span.start + number as u32, WhyWord::HeadOfWord);
+            self.push(first.span.end, WhyWord::RestOfWord);
         } else {
             self.push(first.span.end, of_token(first));
         }
@@ -81,14 +81,14 @@ impl<E: Ends> Joiner<'_, E> {
 
     /// The same where the first token is one character.
     fn single(&mut self, tokens: &[Token]) -> usize {
-        let known = self.lexicon.characters();
+        let known = self.model.characters();
         let c = tokens[0].word.chars().next().unwrap_or_default();
         if is_open(known, &tokens[0]) {
             let is_closed = |n: &usize| {
                 let (before, next) = (&tokens[*n - 1], &tokens[*n]);
                 // Characters seen side by side as words are words.
                 let are_seen = self
-                    .lexicon
+                    .model
                     .seen_together(before.context, next.context)
                     .is_some_and(|attraction| attraction > 0);
                 are_seen || !is_open(known, next) || names::foreign(known, &tokens[*n..]).is_some()
@@ -97,13 +97,13 @@ impl<E: Ends> Joiner<'_, E> {
             if taken > 1 {
                 self.unknown_words(&tokens[..taken]);
             } else {
-                self.push(tokens[0].span.end, Why::Alone);
+                self.push(tokens[0].span.end, WhyWord::Alone);
             }
             return taken;
         }
         let is_same = |token: &&Token| token.word == tokens[0].word;
         let taken = if is_long_mark(c) { tokens.iter().take_while(is_same).count() } else { 1 };
-        self.push(tokens[taken - 1].span.end, if taken > 1 { Why::Marks } else { of_token(&tokens[0]) });
+        self.push(tokens[taken - 1].span.end, if taken > 1 { WhyWord::Marks } else { of_token(&tokens[0]) });
         taken
     }
 
@@ -112,19 +112,19 @@ impl<E: Ends> Joiner<'_, E> {
         let run: String = tokens.iter().map(|token| token.word).collect();
         let mut start = 0;
         for word in self.unknown.cut(&run, true) {
-            let is_known = word.end - start > 1 && self.lexicon.find(word.word).is_some();
-            // What is a word of the dictionary has been left apart because it is none here.
+            let is_known = word.end - start > 1 && self.model.find(word.word).is_some();
+            // What is a word of the word model has been left apart because it is none here.
             if is_known {
-                tokens[start..word.end].iter().for_each(|token| self.push(token.span.end, Why::Apart));
+                tokens[start..word.end].iter().for_each(|token| self.push(token.span.end, WhyWord::Apart));
             } else {
-                let why = if word.end - start > 1 { Why::Joined } else { Why::LeftAlone };
+                let why = if word.end - start > 1 { WhyWord::Joined } else { WhyWord::LeftAlone };
                 self.push(tokens[word.end - 1].span.end, why);
             }
             start = word.end;
         }
     }
 
-    fn push(&mut self, end: u32, why: Why) {
+    fn push(&mut self, end: u32, why: WhyWord) {
         self.ends.push(self.start + end as usize, why);
     }
 }
@@ -141,8 +141,8 @@ fn choice(tokens: &[Token]) -> Option<usize> {
     (is_question && length == 1 && again.length() <= 2).then_some(length)
 }
 
-/// A character that the dictionary left alone and that may be part of an unknown word.
-fn is_open(known: &Characters, token: &Token) -> bool {
+/// A character that the word model left alone and that may be part of an unknown word.
+fn is_open(known: &CharacterUses, token: &Token) -> bool {
     let mut characters = token.word.chars();
     let is_open = characters.next().is_some_and(|c| is_han(c) && known.uses(c) & FUNCTION == 0);
     is_open && characters.next().is_none() && !token.is_fixed() && token.weight < COMMON

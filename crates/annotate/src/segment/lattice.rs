@@ -1,20 +1,21 @@
-//! All words that may stand in a piece of text, and the most probable way through them.
+//! All words that may stand in a piece of text (the lattice), and the most probable way through them: the Viterbi algorithm over
+//! bigrams.
 
 use super::Sort;
 use super::atoms::Atoms;
 use super::forms::{Forms, LONGEST_FORM};
 use super::names;
-use crate::lexicon::{Class, Context, Lexicon, Weight, Word};
+use crate::word_model::{Context, KnownWord, Weight, WordClass, WordModel};
 use jiazhu_reading::Span;
 
 /// The words that may stand in a piece of text, by where they start. Positions are characters of the piece.
 pub struct Lattice<'l> {
-    lexicon: &'l Lexicon,
+    model: &'l WordModel,
     /// In order of `start`.
     words: Vec<Edge>,
     /// Where the words that start at each character begin in `words`; one more at the end.
     first: Vec<u32>,
-    /// Forms of the glossary that the dictionary does not have as words.
+    /// Forms of the glossary that the word model does not have as words.
     forms: Vec<Edge>,
     /// By start, indices in `forms` of one that starts there; and by form, of another that starts with it.
     form_at: Vec<u32>,
@@ -49,15 +50,15 @@ const NONE: u32 = u32::MAX;
 /// A glossary vouches for its forms, so it decides between a word and its parts; it does not outweigh a better word
 /// across the form's edge.
 pub(crate) const PREFERENCE: Weight = 2000;
-/// The same for a form of two characters that the dictionary has as a word: it competes nearly as any other does.
+/// The same for a form of two characters that the word model has as a word: it competes nearly as any other does.
 pub(crate) const KNOWN_PREFERENCE: Weight = 1000;
 
 impl<'l> Lattice<'l> {
     /// The lattice of a piece of folded text.
-    pub fn new(lexicon: &'l Lexicon, atoms: &Atoms, forms: &Forms) -> Lattice<'l> {
+    pub fn new(model: &'l WordModel, atoms: &Atoms, forms: &Forms) -> Lattice<'l> {
         let length = atoms.len();
         let mut lattice = Lattice {
-            lexicon,
+            model,
             words: Vec::with_capacity(2 * length),
             first: Vec::with_capacity(length + 1),
             forms: Vec::new(),
@@ -76,14 +77,14 @@ impl<'l> Lattice<'l> {
     }
 
     fn add_words(&mut self, atoms: &Atoms, at: usize) {
-        let lexicon = self.lexicon;
+        let model = self.model;
         let atom_end = atoms.end(at);
         let mut has_atom = false;
         let is_measure = atoms.is_measure(at);
-        lexicon.words_at(&atoms.characters[at..], |length, id| {
+        model.words_at(&atoms.characters[at..], |length, id| {
             let end = atoms.past_extenders(at + length);
             if atoms.is_edge(end) && !(is_measure && length > 1) {
-                let Word { weight, context } = lexicon.word(id);
+                let KnownWord { weight, context } = model.word(id);
                 has_atom |= end == atom_end;
                 let edge = Edge {
                     span: Span::new(at, end),
@@ -96,8 +97,8 @@ impl<'l> Lattice<'l> {
             }
         });
         if !has_atom {
-            let context = atoms.context(at, lexicon);
-            let weight = lexicon.unseen();
+            let context = atoms.context(at, model);
+            let weight = model.unseen();
             let (opens, closes) = (context, context);
             self.words.push(Edge {
                 span: Span::new(at, atom_end),
@@ -107,11 +108,11 @@ impl<'l> Lattice<'l> {
                 closes,
             });
         }
-        let person = lexicon.class(Class::PERSON);
-        names::persons(lexicon.characters(), &atoms.characters[at..], |length, spelled| {
+        let person = model.class(WordClass::PERSON);
+        names::persons(model.characters(), &atoms.characters[at..], |length, spelled| {
             let end = atoms.past_extenders(at + length);
             if atoms.is_edge(end) {
-                let weight = lexicon.class_weight(Class::PERSON) + spelled;
+                let weight = model.class_weight(WordClass::PERSON) + spelled;
                 let (opens, closes) = (person, person);
                 self.words.push(Edge { span: Span::new(at, end), weight, sort: Sort::Name, opens, closes });
             }
@@ -164,12 +165,12 @@ impl<'l> Lattice<'l> {
         words.iter().chain(forms.map(|at| &self.forms[at as usize]))
     }
 
-    /// The most probable way through a stretch over words that `may` be taken, after what counts as `before`. Empty
-    /// where there is none.
+    /// The most probable way (Viterbi path) through a stretch over words that `may` be taken, after what counts as `before`.
+    /// Empty where there is none.
     pub fn path(&self, stretch: Span, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
         let (from, to) = (stretch.start as usize, stretch.end as usize);
-        let strongest = i64::from(self.lexicon.strongest_attraction());
-        let mut steps: Vec<Step> = Vec::with_capacity(2 * (to - from));
+        let strongest = i64::from(self.model.strongest_attraction());
+        let mut steps: Vec<PathStep> = Vec::with_capacity(2 * (to - from));
         // By end, the last step that was made to it.
         let mut arrived = vec![NONE; to - from + 1];
         for at in from..to {
@@ -180,13 +181,13 @@ impl<'l> Lattice<'l> {
                 // Far below any sum, and far enough from the least number to be added to.
                 let (mut most, mut back) = (i64::MIN / 2, NONE);
                 if at == from {
-                    most = self.lexicon.attraction(before, edge.opens).into();
+                    most = self.model.attraction(before, edge.opens).into();
                 }
                 let mut step = arrived[at - from];
-                while let Some(Step { edge: last, weight, next, .. }) = steps.get(step as usize) {
+                while let Some(PathStep { edge: last, weight, next, .. }) = steps.get(step as usize) {
                     // Most ways are so improbable that no neighbour could make up for it.
                     if weight + strongest > most {
-                        let here = weight + i64::from(self.lexicon.attraction(last.closes, edge.opens));
+                        let here = weight + i64::from(self.model.attraction(last.closes, edge.opens));
                         if here > most {
                             (most, back) = (here, step);
                         }
@@ -195,7 +196,7 @@ impl<'l> Lattice<'l> {
                 }
                 let end = edge.span.end as usize - from;
                 let next = std::mem::replace(&mut arrived[end], steps.len() as u32);
-                steps.push(Step { edge: *edge, weight: most + i64::from(edge.weight), back, next });
+                steps.push(PathStep { edge: *edge, weight: most + i64::from(edge.weight), back, next });
             }
         }
         let step = |at: u32| steps.get(at as usize);
@@ -221,7 +222,7 @@ impl<'l> Lattice<'l> {
 }
 
 /// A word on a way.
-struct Step {
+struct PathStep {
     edge: Edge,
     /// Of the way up to the end of the word.
     weight: i64,

@@ -1,13 +1,13 @@
-//! Names of persons that the dictionary does not have.
+//! Names of persons that the word model does not have.
 //!
 //! A small generative model: how probable is it that a name is spelled so? Whether a name stands here is decided by what
 //! stands beside it, as for any other word. The weights below are rounded: nothing depends on their second digit.
 
 use super::{Sort, Token};
-use crate::lexicon::characters::{
-    COMMON_SURNAME, Characters, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME,
+use crate::word_model::characters::{
+    COMMON_SURNAME, CharacterUses, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME,
 };
-use crate::lexicon::{Lexicon, Weight};
+use crate::word_model::{Weight, WordModel};
 use jiazhu_reading::han::is_han;
 
 /// Surnames of two characters.
@@ -32,7 +32,7 @@ const LONGEST: usize = 8;
 
 /// Calls `found` with the length in characters of each name of a person that may begin `characters`, and how
 /// probable it is that a name is spelled so.
-pub fn persons(known: &Characters, characters: &[char], mut found: impl FnMut(usize, Weight)) {
+pub fn persons(known: &CharacterUses, characters: &[char], mut found: impl FnMut(usize, Weight)) {
     let [first, second, rest @ ..] = characters else { return };
     let kind = known.uses(*first);
     let surname = if kind & COMMON_SURNAME > 0 {
@@ -53,7 +53,7 @@ pub fn persons(known: &Characters, characters: &[char], mut found: impl FnMut(us
 }
 
 /// The same for given names of one or two characters, spelled with one at least that is usual in names.
-fn given(known: &Characters, characters: &[char], mut found: impl FnMut(usize, Weight)) {
+fn given(known: &CharacterUses, characters: &[char], mut found: impl FnMut(usize, Weight)) {
     let weight = |c: char| match known.uses(c) {
         kind if kind & GIVEN > 0 => Some((known.given_weight(c), true)),
         kind if kind & FUNCTION > 0 || !is_han(c) => None,
@@ -71,7 +71,7 @@ fn given(known: &Characters, characters: &[char], mut found: impl FnMut(usize, W
 
 /// How many tokens at the head of `tokens` make up a foreign name that is more probable than they are; `None` if there
 /// is none.
-pub fn foreign(known: &Characters, tokens: &[Token]) -> Option<usize> {
+pub fn foreign(known: &CharacterUses, tokens: &[Token]) -> Option<usize> {
     let is_foreign = |word: &str| word.chars().all(|c| known.uses(c) & FOREIGN > 0);
     let mut best = None;
     let (mut most, mut words, mut lone) = (0, 0, 0);
@@ -93,18 +93,18 @@ pub fn foreign(known: &Characters, tokens: &[Token]) -> Option<usize> {
 }
 
 /// How many characters of a name that [`persons`] has found are the surname.
-pub(crate) fn surname_of(name: &[char], lexicon: &Lexicon) -> usize {
-    let known = lexicon.characters();
+pub(crate) fn surname_of(name: &[char], model: &WordModel) -> usize {
+    let known = model.characters();
     let is_single = name.first().is_some_and(|&c| known.uses(c) & (COMMON_SURNAME | RARE_SURNAME) > 0);
     let mut is_given = false;
     given(known, name.get(1..).unwrap_or_default(), |length, _| is_given |= length + 1 == name.len());
     if is_single && is_given { 1 } else { 2.min(name.len()) }
 }
 
-/// How many characters of a word are the surname, where the word is spelled like a name of a person. A word of the dictionary has to be
+/// How many characters of a word are the surname, where the word is spelled like a name of a person. A word of the word model has to be
 /// spelled like nothing else: 王小波, not 高水平.
-pub(crate) fn surname_length(word: &str, lexicon: &Lexicon) -> Option<usize> {
-    let known = lexicon.characters();
+pub(crate) fn surname_length(word: &str, model: &WordModel) -> Option<usize> {
+    let known = model.characters();
     let characters: Vec<char> = word.chars().collect();
     let first = *characters.first()?;
     let is_long = LONG_SURNAMES.iter().any(|surname| word.starts_with(surname));
@@ -121,5 +121,5 @@ pub(crate) fn surname_length(word: &str, lexicon: &Lexicon) -> Option<usize> {
         && known.uses(first) & COMMON_SURNAME > 0
         && characters.len() == 3
         && characters[1..].iter().all(|&c| known.uses(c) & GIVEN > 0);
-    (is_name && (is_typical || !lexicon.has(word))).then_some(length)
+    (is_name && (is_typical || !model.has(word))).then_some(length)
 }

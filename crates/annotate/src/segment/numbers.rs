@@ -1,4 +1,4 @@
-//! Numbers and Latin words, of which no dictionary has all.
+//! Numbers and Latin words, of which no list has all.
 //!
 //! A number is one word, in digits (3.5%, 20万) or in Han characters (三百五十六, 第十一); the measure after it is another
 //! (GB/T 13715-1992; GB/T 16159-2012 spells them apart: yī gè).
@@ -11,7 +11,7 @@ use super::Token;
 const MEASURES: &str =
     "个种名位座条项篇所部支只家件份间本张幅首句届期套艘辆架台棵颗批段片群组年天次轮岁米吨倍层类人";
 
-/// What follows a number, where the dictionary has taken its last digit for the head of another word: 二〇一 | 九年.
+/// What follows a number, where the word model has taken its last digit for the head of another word: 二〇一 | 九年.
 const AFTER_NUMBERS: &str = "个种名位座条项篇所部支只家件份间本张幅首句届期套艘辆架台棵颗批段片群组年天次岁米吨倍层类人月日号时点分秒里斤度元角周代世级";
 
 /// How many tokens at the head of `tokens` make up one number or Latin word, and how many characters of the next

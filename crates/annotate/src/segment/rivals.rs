@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::atoms::Atoms;
 use super::lattice::{Edge, Lattice, Path};
 use super::{Segmenter, Sort};
-use crate::lexicon::Context;
+use crate::word_model::Context;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::{Rival, Span};
 
@@ -19,7 +19,7 @@ const MOST: usize = 2;
 /// Whether a word is a part and words of two characters or more on either side of it.
 pub fn leaves_words(segmenter: &Segmenter, word: &str, part: Span) -> bool {
     let atoms = Atoms::new(word);
-    let lattice = Lattice::new(segmenter.lexicon, &atoms, &segmenter.forms);
+    let lattice = Lattice::new(segmenter.model, &atoms, &segmenter.forms);
     let is_long = |edge: &Edge| edge.span.length() > 1 && edge.sort != Sort::Name;
     let divides = |start: u32, end: u32| {
         start == end || !lattice.path(Span { start, end }, Context::NONE, is_long).words.is_empty()
@@ -33,7 +33,7 @@ pub fn leaves_words(segmenter: &Segmenter, word: &str, part: Span) -> bool {
 /// Ends of the most probable words inside a word.
 pub fn inside(segmenter: &Segmenter, word: &str) -> Vec<usize> {
     let atoms = Atoms::new(word);
-    let lattice = Lattice::new(segmenter.lexicon, &atoms, &segmenter.forms);
+    let lattice = Lattice::new(segmenter.model, &atoms, &segmenter.forms);
     let ends = ends(&finer(&lattice, Span::new(0, atoms.len())));
     if ends.is_empty() { vec![atoms.len()] } else { ends }
 }
@@ -51,7 +51,7 @@ fn ends(path: &Path) -> Vec<usize> {
 pub fn rivals(segmenter: &Segmenter, folded: &str, ends: &[usize]) -> Vec<Rival> {
     let mut rivals = Vec::new();
     for run in runs(folded, ends) {
-        let lattice = Lattice::new(segmenter.lexicon, &Atoms::new(run.text), &segmenter.forms);
+        let lattice = Lattice::new(segmenter.model, &Atoms::new(run.text), &segmenter.forms);
         run.rivals(&lattice, &mut rivals);
     }
     rivals.sort_by(|one, other| {
@@ -70,7 +70,7 @@ pub fn rivals(segmenter: &Segmenter, folded: &str, ends: &[usize]) -> Vec<Rival>
 }
 
 /// Words in a row that consist of Han characters.
-struct Run<'t> {
+struct HanRun<'t> {
     text: &'t str,
     /// Where it starts in the whole text, in code points.
     start: usize,
@@ -78,8 +78,8 @@ struct Run<'t> {
     edges: Vec<usize>,
 }
 
-fn runs<'t>(folded: &'t str, ends: &[usize]) -> Vec<Run<'t>> {
-    let mut runs: Vec<Run> = Vec::new();
+fn runs<'t>(folded: &'t str, ends: &[usize]) -> Vec<HanRun<'t>> {
+    let mut runs: Vec<HanRun> = Vec::new();
     let (mut start, mut byte) = (0, 0);
     let mut in_run = false;
     for &end in ends {
@@ -92,9 +92,11 @@ fn runs<'t>(folded: &'t str, ends: &[usize]) -> Vec<Run<'t>> {
                     run.edges.push(end - run.start);
                     run.text = &folded[byte - run.text.len()..byte + bytes];
                 }
-                None => {
-                    runs.push(Run { text: &folded[byte..byte + bytes], start, edges: vec![0, end - start] })
-                }
+                None => runs.push(HanRun {
+                    text: &folded[byte..byte + bytes],
+                    start,
+                    edges: vec![0, end - start],
+                }),
             }
         }
         in_run = is_word;
@@ -104,7 +106,7 @@ fn runs<'t>(folded: &'t str, ends: &[usize]) -> Vec<Run<'t>> {
     runs
 }
 
-impl Run<'_> {
+impl HanRun<'_> {
     fn rivals(&self, lattice: &Lattice, rivals: &mut Vec<Rival>) {
         for word in self.edges.windows(2).filter(|word| word[1] - word[0] > 2 && word[1] - word[0] <= LONGEST)
         {

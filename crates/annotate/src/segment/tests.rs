@@ -8,7 +8,7 @@ fn words_with(forms: &[&str], text: &str) -> String {
     let folded = builtin().fold().text(text);
     let folded_forms: Vec<String> = forms.iter().map(|form| builtin().fold().text(form)).collect();
     let forms: Vec<&str> = folded_forms.iter().map(String::as_str).collect();
-    shown(text, &Segmenter::new(builtin().lexicon(), &forms).segment(&folded, &[]))
+    shown(text, &Segmenter::new(builtin().word_model(), &forms).segment(&folded, &[]))
 }
 
 fn words(text: &str) -> String {
@@ -107,7 +107,7 @@ fn a_dash_and_an_ellipsis_are_one_word() {
 #[test]
 fn a_damaged_stretch_is_one_word() {
     let text = "试金石?!痹?月4日";
-    let segmenter = Segmenter::new(builtin().lexicon(), &[]);
+    let segmenter = Segmenter::new(builtin().word_model(), &[]);
     assert_eq!(shown(text, &segmenter.segment(text, &[Span::new(3, 7)])), "试金石 ?!痹? 月 4 日");
     // Walls in any order, crossing, empty or beyond the end do no harm.
     let walls = [(5, 7), (3, 6), (9, 9), (8, 2), (90, 100)].map(|(start, end)| Span::new(start, end));
@@ -116,7 +116,7 @@ fn a_damaged_stretch_is_one_word() {
 
 /// The rivals of a text as words, with their scores to one digit.
 fn rivals_with(forms: &[&str], text: &str) -> Vec<String> {
-    let segmenter = Segmenter::new(builtin().lexicon(), forms);
+    let segmenter = Segmenter::new(builtin().word_model(), forms);
     let rivals = segmenter.rivals(text, &segmenter.segment(text, &[]));
     let characters: Vec<char> = text.chars().collect();
     let shown = |rival: &Rival| {
@@ -165,7 +165,7 @@ fn a_very_long_form_is_one_word() {
 
 #[test]
 fn an_lf_is_a_word() {
-    let segmenter = Segmenter::new(builtin().lexicon(), &["一\n二"]);
+    let segmenter = Segmenter::new(builtin().word_model(), &["一\n二"]);
     assert_eq!(segmenter.segment("一\n二\r\n三\n", &[]), [1, 2, 3, 4, 5, 6, 7]);
     assert_eq!(segmenter.segment("一\n二", &[Span::new(0, 3)]), [1, 2, 3]);
     assert!(segmenter.segment("", &[]).is_empty());
@@ -198,7 +198,7 @@ proptest! {
         let text = builtin().fold().text(&text);
         let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
         let walls: Vec<Span> = walls.into_iter().map(|(start, end)| Span::new(start, end)).collect();
-        let ends = Segmenter::new(builtin().lexicon(), &forms).segment(&text, &walls);
+        let ends = Segmenter::new(builtin().word_model(), &forms).segment(&text, &walls);
 
         let characters: Vec<char> = text.chars().collect();
         prop_assert_eq!(ends.last().copied().unwrap_or(0), characters.len());
@@ -219,7 +219,7 @@ proptest! {
     #[test]
     fn rivals_tile_whole_words(text in any_text(), form in "[一-龥]{2,4}") {
         let text = builtin().fold().text(&(text + &form));
-        let segmenter = Segmenter::new(builtin().lexicon(), &[&form]);
+        let segmenter = Segmenter::new(builtin().word_model(), &[&form]);
         let ends = segmenter.segment(&text, &[]);
         let is_edge = |at: u32| at == 0 || ends.binary_search(&(at as usize)).is_ok();
         for rival in segmenter.rivals(&text, &ends) {

@@ -82,17 +82,6 @@ impl Class {
     }
 }
 
-impl Confidence {
-    /// For a reader.
-    pub fn phrase(self) -> &'static str {
-        match self {
-            Confidence::High => "high confidence",
-            Confidence::Medium => "medium confidence",
-            Confidence::Low => "low confidence",
-        }
-    }
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -112,15 +101,6 @@ pub struct Rendering {
     pub grade: Option<Grade>,
 }
 
-impl Rendering {
-    /// For a reader, what stands behind it: `official: Party constitution, 2022`; `None` where nothing is told.
-    pub fn credit(&self) -> Option<String> {
-        let told = [self.grade.map(Grade::phrase), self.by.as_deref()];
-        let told: Vec<&str> = told.into_iter().flatten().collect();
-        (!told.is_empty()).then(|| told.join(": "))
-    }
-}
-
 /// What stands behind an English rendering.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -137,16 +117,6 @@ pub enum Grade {
 }
 
 impl Grade {
-    /// For a reader.
-    pub fn phrase(self) -> &'static str {
-        match self {
-            Grade::Official => "official",
-            Grade::StateMedia => "state media",
-            Grade::Scholarship => "press or scholarship",
-            Grade::Ours => "ours",
-        }
-    }
-
     /// As a glossary writes it.
     pub fn name(self) -> &'static str {
         match self {

@@ -2,8 +2,8 @@
 //! writer come from here.
 
 use super::{
-    About, Align, Block, BlockKind, Cell, Class, Confidence, Entry, Fact, Gloss, Grade, Link, List, Node,
-    NodeKind, NoteKind, Picture, Rendering, Said, Sense, Source, Style, StyleKind, Unsettled, View, Views,
+    About, Align, Block, BlockKind, Cell, Class, Confidence, Entry, Fact, Gloss, Grade, LangText, Link, List,
+    Node, NodeKind, NoteKind, Picture, Rendering, Sense, Source, Style, StyleKind, Unsettled, View, Views,
 };
 use crate::span::Span;
 use crate::wire::wire;
@@ -18,7 +18,7 @@ wire! {
     Cell { heading, align, more_columns, more_rows }
     Picture { src, alt, title, width, height, link }
     Link { href, title }
-    Said { lang, text }
+    LangText { lang, text }
     Views { repaired, hans, hant }
     View { pairs, exceptions, unsettled }
     Unsettled { at, candidates }

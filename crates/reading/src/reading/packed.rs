@@ -8,11 +8,11 @@ mod sounds;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    About, Block, Confidence, Entry, Mark, Node, Note, NoteKind, Reading, Rival, Said, Source, Views,
+    About, Block, Confidence, Entry, LangText, Mark, Node, Note, NoteKind, Reading, Rival, Source, Views,
 };
 use crate::span::Span;
 use crate::wire::wire;
-use sounds::Sounds;
+use sounds::PackedSounds;
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct Packed {
@@ -20,7 +20,7 @@ pub(super) struct Packed {
     blocks: Vec<Block>,
     tree: Vec<Node>,
     words: Vec<u32>,
-    sounds: Sounds,
+    sounds: PackedSounds,
     views: Views,
     /// Four numbers each: start after the start of the one before, length, entry, how many marks back the one around
     /// it is; 0 for none.
@@ -43,7 +43,7 @@ struct NoteText {
     /// `None`: what the article has at the passage.
     printed: Option<String>,
     proposed: Option<String>,
-    body: Vec<Said>,
+    body: Vec<LangText>,
     confidence: Option<Confidence>,
 }
 
@@ -156,7 +156,7 @@ impl Packed {
             blocks: reading.blocks.clone(),
             tree: reading.tree.clone(),
             words: reading.words.clone(),
-            sounds: Sounds::pack(reading),
+            sounds: PackedSounds::pack(reading),
             views: reading.views.clone(),
             marks,
             passages,

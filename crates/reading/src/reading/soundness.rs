@@ -1,4 +1,4 @@
-//! Whether a reading keeps its own promises, so that what shows it may rely on them.
+//! Whether a reading is sound: words tile the text, offsets and indices lie inside it. What shows a reading relies on that.
 //!
 //! A checksum says that a file arrived as it was written, not that its writer was right or well-meaning.
 
@@ -49,6 +49,15 @@ pub fn is_safe_link(url: &str) -> bool {
     // A colon after the first of these is no end of a scheme. Browsers drop spaces at both ends.
     let relative = before_colon.is_none_or(|scheme| scheme.contains(['/', '?', '#']));
     is_safe_url(url) || (relative && url.trim() == url && !url.chars().any(char::is_control))
+}
+
+/// Whether the address of a picture is safe: what [`is_safe_link`] allows, or the bytes of a raster picture, as pages have them that
+/// hold everything. They run nothing; SVG, which may, is none of them.
+pub fn is_safe_picture(src: &str) -> bool {
+    let Some(rest) = src.strip_prefix("data:image/") else { return is_safe_link(src) };
+    let Some((kind, bytes)) = rest.split_once(";base64,") else { return false };
+    ["png", "jpeg", "gif", "webp", "avif"].contains(&kind)
+        && bytes.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
 }
 
 /// In order of start, the longer first; each nests in, or is apart from, those before it, and says so.
@@ -112,7 +121,24 @@ mod tests {
     }
 
     #[test]
-    fn each_broken_promise_is_seen() {
+    fn a_picture_is_an_address_or_its_own_bytes() {
+        for safe in ["a.png", "https://example.org/a.svg", "data:image/png;base64,iVBORw0KGgo="] {
+            assert!(is_safe_picture(safe), "{safe}");
+        }
+        for unsafe_one in [
+            "javascript:alert(1)",
+            "data:image/svg+xml;base64,PHN2Zy8+",
+            "data:image/png,<svg>",
+            "data:text/html;base64,PGI+",
+            "DATA:image/png;base64,AAAA",
+            "data:image/png;base64,\"onerror",
+        ] {
+            assert!(!is_safe_picture(unsafe_one), "{unsafe_one}");
+        }
+    }
+
+    #[test]
+    fn each_fault_is_seen() {
         let breaks: [fn(&mut Reading); 9] = [
             |r| r.words[0] = 3,
             |r| r.words.push(u32::MAX),

@@ -90,7 +90,7 @@ pub enum Align {
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Picture {
-    /// Safe: [`super::is_safe_link`].
+    /// Safe: [`super::is_safe_picture`].
     pub src: String,
     /// What it shows, for whoever cannot see it: no text of the article. Empty where it is decoration.
     pub alt: String,
@@ -269,7 +269,7 @@ pub(super) fn fits(reading: &Reading) -> bool {
 }
 
 pub(super) fn picture_fits(picture: &Picture) -> bool {
-    super::is_safe_link(&picture.src)
+    super::is_safe_picture(&picture.src)
         && picture.link.as_ref().is_none_or(|link| super::is_safe_link(&link.href))
 }
 

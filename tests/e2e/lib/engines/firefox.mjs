@@ -17,7 +17,7 @@ export async function close() {
   for (const browser of browsers.values()) await (await browser).close();
 }
 
-/** What Playwright would emulate for a page, Firefox has for all of its pages. */
+/** What Playwright would emulate for a page, Firefox has for all of its pages. @param {any} settings */
 const preferences = ({ colorScheme, reducedMotion, forcedColors, javaScriptEnabled = true }) => ({
   'javascript.enabled': javaScriptEnabled,
   'ui.systemUsesDarkTheme': colorScheme === 'dark' ? 1 : 0,

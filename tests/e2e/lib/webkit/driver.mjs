@@ -33,7 +33,7 @@ function start(program, words, options) {
   return child;
 }
 
-const ended = (child) => new Promise((end) => (child.exitCode ?? child.signalCode) !== null ? end() : child.once('exit', end));
+const ended = (child) => new Promise((end) => (child.exitCode ?? child.signalCode) !== null ? end(child) : child.once('exit', end));
 
 /**
  * A browser with an empty profile, and its one session.
@@ -99,7 +99,7 @@ const said = (child, pipe) =>
 const freePort = () =>
   new Promise((found) => {
     const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
+      const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
       server.close(() => found(port));
     });
   });

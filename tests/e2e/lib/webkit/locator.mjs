@@ -30,8 +30,10 @@ export class Locator {
     return new Locator(this.#page, [...this.#path, ...steps]);
   }
 
+  /** @type {(css: string, options?: { hasText?: string | RegExp }) => Locator} */
   locator = (css, { hasText } = {}) => this.#and({ css }, ...(hasText ? [{ hasText: pattern(hasText) }] : []));
   filter = ({ hasText, visible }) => this.#and(...(hasText ? [{ hasText: pattern(hasText) }] : []), ...(visible ? [{ visible }] : []));
+  /** @type {(role: string, options?: { name?: string | RegExp, exact?: boolean }) => Locator} */
   getByRole = (role, { name, exact = false } = {}) => this.#and({ role, name: pattern(name), exact });
   getByText = (text, { exact = false } = {}) => this.#and({ text: pattern(text), exact });
   getByLabel = (label) => this.#and({ label });

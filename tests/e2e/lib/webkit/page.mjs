@@ -166,13 +166,14 @@ export class Page {
   async setViewportSize(viewport) {
     this.#viewport = viewport;
     if (this.#framed) {
-      return this.evaluate(({ width, height }) => void Object.assign(window.frameElement.style, { width: `${width}px`, height: `${height}px` }), viewport);
+      return this.evaluate(({ width, height }) => void Object.assign(/** @type {HTMLElement} */ (window.frameElement).style, { width: `${width}px`, height: `${height}px` }), viewport);
     }
     if (viewport.width < NARROWEST) throw new Error(`a page of ${viewport.width} px stands in a frame: visit it with such a viewport`);
     await this.#window(viewport);
     await this.waitForFunction(({ width, height }) => innerWidth === width && innerHeight === height, viewport);
   }
 
+  /** @param {{ path?: string }} options */
   async screenshot({ path } = {}) {
     const whole = await this.#send('GET', '/screenshot');
     const picture = Buffer.from(this.#framed ? await this.#cut(whole) : whole, 'base64');

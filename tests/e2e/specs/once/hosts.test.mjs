@@ -49,7 +49,7 @@ test('the package holds the widget, its types and licences, and no article', () 
   assert.deepEqual(files, [
     'DATA-LICENSES.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'custom-elements.json', 'jiazhu.css', 'jiazhu.d.ts', 'jiazhu.js', 'package.json', 'page.css', 'react.d.ts', 'reader.js', 'reader_bg.wasm',
   ]);
-  const { version, exports } = JSON.parse(readFileSync(fromClone('target/npm/package.json')));
+  const { version, exports } = JSON.parse(readFileSync(fromClone('target/npm/package.json'), 'utf8'));
   assert.match(version, /^\d+\.\d+\.\d+$/);
   assert.notEqual(version, '0.0.0');
   for (const target of Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry)))) {
@@ -58,12 +58,12 @@ test('the package holds the widget, its types and licences, and no article', () 
 });
 
 test('custom-elements.json says what the element has: its attributes, members, events, parts and properties', async (t) => {
-  const manifest = JSON.parse(readFileSync(fromClone('npm/custom-elements.json')));
+  const manifest = JSON.parse(readFileSync(fromClone('npm/custom-elements.json'), 'utf8'));
   const [said] = manifest.modules[0].declarations;
   const names = (list) => list.map(({ name }) => name).sort();
   const { page } = await visit(t, { path: '/minimal.html' });
   const found = await page.evaluate(() => {
-    const element = customElements.get('jiazhu-reading');
+    const element = /** @type {any} */ (customElements.get('jiazhu-reading'));
     const own = Object.entries(Object.getOwnPropertyDescriptors(element.prototype));
     return {
       attributes: element.observedAttributes.filter((name) => !['glossary', 'notes'].includes(name)).sort(),

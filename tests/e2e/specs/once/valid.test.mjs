@@ -7,6 +7,7 @@ import { examples, folder } from '../../lib/build.mjs';
 import { fromClone } from '../../lib/site.mjs';
 import { test } from '../../lib/test.mjs';
 
+/** @type {Record<string, 'off'>} */
 const TASTE = { 'doctype-style': 'off', 'void-style': 'off', 'no-trailing-whitespace': 'off' };
 const validator = new HtmlValidate({ extends: ['html-validate:recommended'], rules: TASTE });
 
@@ -15,7 +16,7 @@ const complaints = async (file) => {
   return results.flatMap(({ messages }) => messages.map(({ ruleId, line, column, message }) => `${line}:${column} ${ruleId}: ${message}`));
 };
 
-for (const name of ['dist/index.html', 'dist/standalone.html', 'examples/plain.html']) {
+for (const name of ['dist/index.html', 'dist/standalone.html', 'dist/gallery.html', 'examples/plain.html']) {
   test(`${name} is valid`, async () => assert.deepEqual(await complaints(fromClone(name)), []));
 }
 

@@ -86,7 +86,12 @@ pub fn picture(attributes: &Attributes<'_>, link: Option<Link>, place: Place, bu
     let Some(src) = src else {
         let src = attributes.get("src").unwrap_or_default();
         let alt = if alt.is_empty() { String::new() } else { format!(" ({alt})") };
-        builder.warn("image", place, format!("the picture `{}`{alt} is left out: {SAFE}", short(src)));
+        let message = if src.trim().is_empty() {
+            format!("a picture{alt} without an address is left out")
+        } else {
+            format!("the picture `{}`{alt} is left out: {SAFE}", short(src))
+        };
+        builder.warn("image", place, message);
         return;
     };
     let size = |name| number(attributes, name).filter(|size| *size > 0);

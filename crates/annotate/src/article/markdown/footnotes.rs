@@ -33,11 +33,15 @@ impl Walk<'_, '_> {
                 let (index, (label, node)) = left.find(|(_, (_, node))| !read.contains(&position(node)))?;
                 let place = self.place(node.data().sourcepos.start);
                 let again = by_name.remove(&label.to_lowercase()).is_none();
-                let message = match again {
-                    true => format!("another footnote has the name `{label}`, too, and the references: give this one a name of its own"),
-                    false => format!("nothing refers to the footnote `{label}`: it stands after the others"),
-                };
-                self.builder.warn(if again { "duplicate-footnote" } else { "unused-footnote" }, place, message);
+                if again {
+                    let message = format!(
+                        "another footnote has the name `{label}`, too, and the references: give this one a name of its own"
+                    );
+                    self.builder.warn("duplicate-footnote", place, message);
+                } else {
+                    let message = format!("nothing refers to the footnote `{label}`: it stands after the others");
+                    self.builder.warn("unused-footnote", place, message);
+                }
                 let name = if again { format!("\n{index}") } else { label.to_lowercase() };
                 self.builder.footnote(&name);
                 Some((label, node))

@@ -5,9 +5,8 @@ use comrak::nodes::{Node, NodeLink, NodeValue};
 use super::restore;
 use super::walk::Walk;
 use crate::article::elements::{Attributes, checked_link, picture};
-use crate::article::lines::begins_item;
+use crate::article::lines::{begins_item, is_wide};
 use crate::diagnostic::Place;
-use jiazhu_reading::han::is_han;
 use jiazhu_reading::{NodeKind, StyleKind};
 
 impl Walk<'_, '_> {
@@ -36,7 +35,7 @@ impl Walk<'_, '_> {
                 } else {
                     "$"
                 };
-                if math.literal.chars().any(is_han) && !math.literal.contains('\\') {
+                if math.literal.chars().any(is_wide) && !math.literal.contains('\\') {
                     // Two sums of money, and what stands between them.
                     self.text(&format!("{sign}{}{sign}", math.literal), at, self.byte_after(node));
                 } else {
@@ -211,10 +210,7 @@ impl Walk<'_, '_> {
             } else if index == from {
                 from_byte = here;
             }
-            next = (here + c.len_utf8()).min(self.source.text.len());
-            while !self.source.text.is_char_boundary(next) {
-                next += 1;
-            }
+            next = self.source.text.ceil_char_boundary(here + c.len_utf8());
         }
         self.piece(&text[from..], from_byte);
     }

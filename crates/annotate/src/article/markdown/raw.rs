@@ -98,9 +98,10 @@ impl Walk<'_, '_> {
 
     /// The next place of a text, not far from here.
     fn find(&self, from: usize, end: usize, text: &str) -> Option<usize> {
-        const FAR: usize = 4096;
+        /// Bytes.
+        const FAR: usize = 1024;
         let rest = self.source.text.get(from..end)?;
-        let window = rest.char_indices().nth(FAR).map_or(rest, |(byte, _)| &rest[..byte]);
+        let window = &rest[..rest.floor_char_boundary(FAR)];
         window.find(text).map(|found| from + found)
     }
 }

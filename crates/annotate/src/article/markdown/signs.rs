@@ -4,39 +4,42 @@ use super::super::builder::Built;
 use crate::diagnostic::Diagnostic;
 use jiazhu_reading::{Block, Span};
 
-/// Signs, the code and the message about each.
-const SIGNS: [(&str, &str, &str); 9] = [
+const GENERATOR: &str = "it is a sign for a site generator, which has not read this article";
+
+/// Signs, and what to say of each. A longer one stands before what it begins with.
+const SIGNS: [(&str, &str); 9] = [
     (
         "**",
-        "emphasis",
         "Markdown sees no emphasis here; see whether one of a pair is missing, or a space stands on its inner side",
     ),
-    ("~~", "markup", "Markdown sees no deletion here; see whether one of a pair is missing"),
-    ("{{<", "markup", "it is a sign for a site generator, which has not read this article"),
-    ("{{%", "markup", "it is a sign for a site generator, which has not read this article"),
-    ("{{", "markup", "it is a sign for a site generator, which has not read this article"),
-    ("{%", "markup", "it is a sign for a site generator, which has not read this article"),
-    ("[^", "markup", "no footnote has this name"),
-    ("[[", "markup", "it is a link of a wiki: write `[text](address)`"),
-    (":::", "markup", "it opens or closes a block of some programs on a line of its own only"),
+    ("~~", "Markdown sees no deletion here; see whether one of a pair is missing"),
+    ("{{<", GENERATOR),
+    ("{{%", GENERATOR),
+    ("{{", GENERATOR),
+    ("{%", GENERATOR),
+    ("[^", "no footnote has this name"),
+    ("[[", "it is a link of a wiki: write `[text](address)`"),
+    (":::", "it opens or closes a block of some programs on a line of its own only"),
 ];
 
 /// One warning for each sign in each block.
 pub fn tell(file: &str, built: &Built, warnings: &mut Vec<Diagnostic>) {
     let mut start = 0;
     for block in &built.blocks {
-        for (at, (sign, code, why)) in SIGNS.iter().enumerate() {
+        for (at, (sign, why)) in SIGNS.iter().enumerate() {
             let Some(found) = find(block, sign) else { continue };
             // A longer sign has told of it.
-            if SIGNS[..at]
-                .iter()
-                .any(|(longer, ..)| longer.starts_with(sign) && find(block, longer).is_some())
+            if SIGNS[..at].iter().any(|(longer, _)| longer.starts_with(sign) && find(block, longer).is_some())
             {
                 continue;
             }
             let passage = Span { start: start + found, end: start + found + sign.len() as u32 };
             let message = format!("`{sign}` stands in the text: {why}");
-            warnings.push(Diagnostic::warning(code, file, message).at(built.places.place(passage)));
+            let found = match *sign {
+                "**" => Diagnostic::warning("emphasis", file, message),
+                _ => Diagnostic::warning("markup", file, message),
+            };
+            warnings.push(found.at(built.places.place(passage)));
         }
         start += block.text.chars().count() as u32 + 1;
     }

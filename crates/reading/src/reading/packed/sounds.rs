@@ -9,7 +9,7 @@ use crate::span::Span;
 use crate::wire::wire;
 
 #[derive(Default, Serialize, Deserialize)]
-pub(super) struct Sounds {
+pub(super) struct PackedSounds {
     /// One number for each character of the words that are told, see [`Sign`].
     signs: Vec<u8>,
     /// The pronunciations that are not those the characters had the last time, each closed by a space.
@@ -19,7 +19,7 @@ pub(super) struct Sounds {
 }
 
 wire! {
-    Sounds { signs, pinyin, again }
+    PackedSounds { signs, pinyin, again }
 }
 
 /// What is told of a character: its syllable without the pinyin.
@@ -64,15 +64,15 @@ impl Sign {
 }
 
 /// A text, its words, and where each word and each character stood before.
-struct Places {
+struct EarlierPlaces {
     words: Vec<Span>,
     word_before: Vec<Option<usize>>,
     character_before: Vec<Option<usize>>,
 }
 
-impl Places {
+impl EarlierPlaces {
     /// `None` if the words do not tile the text. `bytes` says where its characters start; one more at the end.
-    fn of(text: &str, bytes: &[usize], lengths: &[u32]) -> Option<Places> {
+    fn of(text: &str, bytes: &[usize], lengths: &[u32]) -> Option<EarlierPlaces> {
         let byte = |at: u32| bytes.get(at as usize).copied();
         let spelled = |place: &Span| text.get(byte(place.start)?..byte(place.end)?);
         let mut words = Vec::with_capacity(lengths.len());
@@ -86,7 +86,7 @@ impl Places {
         let characters: Option<Vec<&str>> =
             (1..bytes.len()).map(|end| spelled(&Span::new(end - 1, end))).collect();
         (end as usize + 1 == bytes.len()).then_some(())?;
-        Some(Places {
+        Some(EarlierPlaces {
             words,
             word_before: last_alike(&spelled_words?),
             character_before: last_alike(&characters?),
@@ -108,10 +108,10 @@ fn last_alike(items: &[&str]) -> Vec<Option<usize>> {
     last
 }
 
-impl Sounds {
+impl PackedSounds {
     /// The syllables; `None` if too little is told, or too much.
     pub(super) fn unpack(&self, text: &str, bytes: &[usize], lengths: &[u32]) -> Option<Vec<Syllable>> {
-        let places = Places::of(text, bytes, lengths)?;
+        let places = EarlierPlaces::of(text, bytes, lengths)?;
         let mut signs = self.signs.iter();
         let mut pinyin = self.pinyin.split_terminator(' ');
         let mut again = self.again.iter();
@@ -159,13 +159,13 @@ impl Sounds {
 }
 
 #[cfg(feature = "write")]
-impl Sounds {
+impl PackedSounds {
     /// Tells the syllables of a reading whose words tile its text.
-    pub(super) fn pack(reading: &crate::reading::Reading) -> Sounds {
+    pub(super) fn pack(reading: &crate::reading::Reading) -> PackedSounds {
         let text = reading.text();
         let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        let mut sounds = Sounds::default();
-        let Some(places) = Places::of(&text, &bytes, &reading.words) else { return sounds };
+        let mut sounds = PackedSounds::default();
+        let Some(places) = EarlierPlaces::of(&text, &bytes, &reading.words) else { return sounds };
         let mut said: Vec<Option<Syllable>> = vec![None; bytes.len() - 1];
         for syllable in &reading.syllables {
             let span = Span { start: 0, end: syllable.span.length() };

@@ -1,4 +1,4 @@
-//! postcard as the judge of how a reading is read and written, in each format.
+//! How a reading is read and written in each format, compared with postcard.
 
 use proptest::prelude::*;
 use proptest::sample::Index;
@@ -18,7 +18,7 @@ struct Packed1 {
     about: About,
     blocks: Vec<Block>,
     words: Vec<u32>,
-    sounds: Sounds,
+    sounds: PackedSounds,
     views: Views,
     marks: Vec<u32>,
     passages: Vec<u32>,

@@ -1,0 +1,173 @@
+//! Why syllables are said so.
+
+use std::collections::HashMap;
+
+use super::{ExplainedSyllable, Reason, slice};
+use crate::annotate::Annotated;
+use crate::annotate::syllables::{Vouched, Voucher};
+use crate::pronounce::syllable_reasons::WhySyllable;
+use crate::pronounce::{rules, told};
+use jiazhu_reading::Syllable as ReadingSyllable;
+
+const PHRASES: &str = "crates/tables/data/pinyin.bin";
+const CEDICT: &str = "crates/tables-cedict/data/cedict-pinyin.bin";
+const NETWORK: &str = "crates/tables/data/polyphones.bin";
+const CONTEXTS: &str = "crates/annotate/src/pronounce/contexts.txt";
+const RULES: &str = "crates/annotate/src/pronounce/rules.rs";
+const SURNAMES: &str = "crates/annotate/src/pronounce/names.rs";
+const PRINTED: &str = "crates/annotate/src/pronounce.rs";
+const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
+
+/// The functions of `rules.rs`, and what each goes by.
+const RULE_SAYS: [(&str, &str); 9] = [
+    ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
+    ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
+    ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
+    ("is_ability", "了 is liǎo after 不 or 得 where it says whether something can be done, else le"),
+    ("begins_clause", "着 after a Han character is zhe"),
+    ("is_success", "着 is zháo after 得 or 不, and before 了, where something has been reached"),
+    ("is_invitation", "应 as a word before an invitation is yìng"),
+    ("is_repeated", "on both sides of 一 stands a verb"),
+    ("particle", "at the end of a clause it is a particle, which has no tone"),
+];
+
+/// The syllables of a text in order.
+pub fn syllables(annotated: &Annotated, text: &[char]) -> Vec<ExplainedSyllable> {
+    let (division, tables) = (&annotated.division, annotated.tables);
+    let general = tables.pronunciations().map_or_else(Vec::new, |table| {
+        told(table, &annotated.text, &division.folded, &division.ends, &annotated.walls, tables.word_model())
+    });
+    let vouched = Vouched::new(
+        &annotated.text,
+        &division.folded,
+        &division.placed,
+        &annotated.reading.notes,
+        annotated.article,
+        annotated.glossary,
+        tables.fold(),
+    );
+    let folded: Vec<char> = division.folded.chars().collect();
+    let ground = SyllableFacts {
+        annotated,
+        text,
+        folded: &folded,
+        vouchers: vouched.vouchers().collect(),
+        general: &general,
+    };
+    let said = &annotated.reading.syllables;
+    (0..said.len()).map(|at| ground.syllable(&said[at], said.get(at + 1))).collect()
+}
+
+struct SyllableFacts<'a> {
+    annotated: &'a Annotated<'a>,
+    text: &'a [char],
+    folded: &'a [char],
+    /// By the place of the syllable.
+    vouchers: HashMap<u32, Voucher>,
+    general: &'a [Option<WhySyllable>],
+}
+
+impl SyllableFacts<'_> {
+    fn syllable(&self, said: &ReadingSyllable, next: Option<&ReadingSyllable>) -> ExplainedSyllable {
+        let start = said.span.start;
+        let general = self.general.get(start as usize).copied().flatten();
+        let because = match (self.vouchers.get(&start), general) {
+            (Some(voucher), _) => self.vouched(*voucher),
+            (None, Some(why)) => self.decided(why, said),
+            (None, None) => reason("untold", "nothing is known of it".to_owned(), PHRASES),
+        };
+        let sandhi = said.sandhi.map(|_| {
+            let next =
+                next.filter(|next| next.span.start == said.span.end).map_or("", |next| next.pinyin.as_str());
+            let says =
+                format!("tone sandhi of {}: {} before {next}", self.folded[start as usize], said.spoken());
+            reason("tone-sandhi", says, SANDHI)
+        });
+        ExplainedSyllable {
+            span: said.span,
+            text: slice(self.text, said.span),
+            pinyin: said.pinyin.clone(),
+            spoken: said.spoken(),
+            source: said.source,
+            unsettled: said.unsettled,
+            because,
+            sandhi,
+        }
+    }
+
+    fn vouched(&self, voucher: Voucher) -> Reason {
+        match voucher {
+            Voucher::Note(at) => {
+                let id = &self.annotated.reading.notes[at].id;
+                reason("note", format!("the note `{id}` says so"), &self.annotated.notes.file)
+            }
+            Voucher::Author => reason(
+                "author",
+                "the article says so above the characters".to_owned(),
+                &self.annotated.article.file,
+            ),
+            Voucher::Entry(at) => {
+                let id = &self.annotated.glossary.entries[at as usize].card.id;
+                reason("glossary", format!("`pinyin` of the entry `{id}`"), &self.annotated.glossary.file)
+            }
+        }
+    }
+
+    fn decided(&self, why: WhySyllable, said: &ReadingSyllable) -> Reason {
+        let at = said.span.start as usize;
+        let c = self.folded[at];
+        match why {
+            WhySyllable::Word { span, is_phrase } => {
+                let word = slice(self.folded, span);
+                let joined =
+                    if said.span.length() > 1 { "; 儿 is joined to the syllable before it" } else { "" };
+                if is_phrase {
+                    reason("phrase", format!("`{word}` is a word of the table of phrases{joined}"), PHRASES)
+                } else {
+                    reason("dictionary", format!("`{word}` is a word of CC-CEDICT{joined}"), CEDICT)
+                }
+            }
+            WhySyllable::Surname => reason("surname", format!("{c} is said so as a surname"), SURNAMES),
+            WhySyllable::Name => reason("name", format!("in a name, {c} is said as is usual"), PHRASES),
+            WhySyllable::Context(line) => reason(
+                "context",
+                format!("line {line}: {}", rules::line(line)),
+                &format!("{CONTEXTS}:{line}"),
+            ),
+            WhySyllable::Rule(name) => {
+                let says = RULE_SAYS.iter().find(|(rule, _)| *rule == name).map_or("", |(_, says)| says);
+                reason("rule", format!("rule `{name}`: {says}"), RULES)
+            }
+            WhySyllable::Printed => reason(
+                "printed",
+                format!("{} is printed, which by itself is said so", self.text[at]),
+                PRINTED,
+            ),
+            WhySyllable::Network => {
+                let others = self.others(c, &said.pinyin);
+                let says = if said.unsettled { "the likelier" } else { "by far the likeliest" };
+                reason("network", format!("{says} among its neighbours; also: {others}"), NETWORK)
+            }
+            WhySyllable::Usual => {
+                let others = self.others(c, &said.pinyin);
+                let says = match (others.is_empty(), said.unsettled) {
+                    (true, _) => format!("{c} has no other pronunciation today"),
+                    (false, true) => format!("nothing decides, and {c} is said as is usual; also: {others}"),
+                    (false, false) => format!("{c} is nearly always said so; also: {others}"),
+                };
+                reason("usual", says, PHRASES)
+            }
+        }
+    }
+
+    /// The other pronunciations that a character has today.
+    fn others(&self, c: char, pinyin: &str) -> String {
+        let living = self.annotated.tables.pronunciations().map_or_else(Vec::new, |table| table.living(c));
+        let pinyin = pinyin.to_lowercase();
+        living.into_iter().filter(|other| *other != pinyin).collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn reason(rule: &'static str, says: String, file: &str) -> Reason {
+    Reason { rule, says, file: file.to_owned() }
+}

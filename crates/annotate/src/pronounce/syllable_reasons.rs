@@ -1,0 +1,41 @@
+//! Why syllables are said so: what [`told`](super::told) notes on the way. Whoever does not ask pays nothing for it.
+
+use jiazhu_reading::Span;
+
+/// What has decided how a character is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WhySyllable {
+    /// A word of `cedict-pinyin.bin`, or, where that has none, of `pinyin.bin`.
+    Word {
+        span: Span,
+        is_phrase: bool,
+    },
+    /// A surname that is said otherwise than the character usually is.
+    Surname,
+    /// A character of a name, as it is usual.
+    Name,
+    /// A line of `contexts.txt`, counted from 1.
+    Context(u16),
+    /// A rule of `rules.rs`, by the name of its function.
+    Rule(&'static str),
+    /// The Traditional character that is printed.
+    Printed,
+    /// The network of `polyphones.bin`, by the characters around.
+    Network,
+    Usual,
+}
+
+/// Where reasons go, by the place of the character.
+pub(super) trait Reasons {
+    fn set(&mut self, at: usize, why: WhySyllable);
+}
+
+impl Reasons for () {
+    fn set(&mut self, _at: usize, _why: WhySyllable) {}
+}
+
+impl Reasons for Vec<Option<WhySyllable>> {
+    fn set(&mut self, at: usize, why: WhySyllable) {
+        self[at] = Some(why);
+    }
+}

@@ -1,0 +1,191 @@
+//! The word model: the words of Chinese, how often they occur (unigrams), and how often one follows another (bigrams).
+
+pub(crate) mod characters;
+mod neighbours;
+mod unpack;
+
+use neighbours::{CONTEXTS, Neighbours};
+pub(crate) use neighbours::{Context, WordClass};
+
+use crate::trie::Trie;
+use characters::CharacterUses;
+
+/// How probable something is: a natural logarithm (a log-probability) in thousandths. Whole numbers add up and compare alike on every
+/// platform, which logarithms that a platform computes do not.
+pub type Weight = i32;
+
+/// Words in Simplified characters with how often they occur, alone and after one another; a part of
+/// [`Tables`](crate::Tables).
+pub struct WordModel {
+    /// Gives each word its id.
+    index: Trie,
+    /// By id.
+    words: Vec<KnownWord>,
+    /// Of a word that nobody has seen.
+    unseen: Weight,
+    neighbours: Neighbours,
+    characters: CharacterUses,
+}
+
+/// What a way through a text is reckoned with.
+#[derive(Clone, Copy)]
+pub(crate) struct KnownWord {
+    /// How probable it is, whatever stands around it.
+    pub weight: Weight,
+    /// What it counts as for its neighbours.
+    pub context: Context,
+}
+
+/// What a word is known by in a [`WordModel`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct WordId(u32);
+
+impl WordModel {
+    /// Whether a word is in the word model. It must be folded ([`Fold`](crate::fold::Fold)).
+    pub fn has(&self, word: &str) -> bool {
+        self.find(word).is_some()
+    }
+
+    /// What characters are used for in names.
+    pub(crate) fn characters(&self) -> &CharacterUses {
+        &self.characters
+    }
+
+    pub(crate) fn find(&self, word: &str) -> Option<WordId> {
+        self.index.find(word.chars()).map(WordId)
+    }
+
+    /// Calls `found` with the length in characters and the id of each word that begins `characters`, the shortest
+    /// first.
+    pub(crate) fn words_at(&self, characters: &[char], mut found: impl FnMut(usize, WordId)) {
+        self.index.walk(characters.iter().copied(), |length, id| found(length, WordId(id)));
+    }
+
+    pub(crate) fn word(&self, id: WordId) -> KnownWord {
+        self.words[id.0 as usize]
+    }
+
+    /// The weight of a word that nobody has seen.
+    pub(crate) fn unseen(&self) -> Weight {
+        self.unseen
+    }
+
+    /// The same of a class of words as a whole.
+    pub(crate) fn class_weight(&self, class: WordClass) -> Weight {
+        self.neighbours.class_weight(class)
+    }
+
+    /// What a word of a class counts as for its neighbours.
+    pub(crate) fn class(&self, class: WordClass) -> Context {
+        self.neighbours.class(class)
+    }
+
+    /// The same of a character that is no word: of a punctuation mark.
+    pub(crate) fn mark_context(&self, mark: char) -> Context {
+        self.neighbours.mark(mark)
+    }
+
+    /// How much more probable `next` is after `before` than anywhere (pointwise mutual information, PMI).
+    pub(crate) fn attraction(&self, before: Context, next: Context) -> Weight {
+        self.neighbours.attraction(before, next)
+    }
+
+    /// No attraction is stronger.
+    pub(crate) fn strongest_attraction(&self) -> Weight {
+        self.neighbours.strongest()
+    }
+
+    /// The attraction of two that have been seen side by side; `None` of all others.
+    pub(crate) fn seen_together(&self, before: Context, next: Context) -> Option<Weight> {
+        self.neighbours.seen(before, next)
+    }
+
+    /// Reads `words.bin` and `neighbours.bin` after inflating; `None` if they are not in their formats, which
+    /// `lab/src/data/words.rs` and `lab/src/data/neighbours.rs` tell.
+    pub(crate) fn read(words: &[u8], neighbours: &[u8]) -> Option<WordModel> {
+        let unpack::WordTable { index, ids, weights, unseen } = unpack::words(words)?;
+        let counted = unpack::neighbours(neighbours, ids.len(), CONTEXTS.len())?;
+        let (neighbours, contexts) = Neighbours::new(&counted)?;
+        let mut words: Vec<KnownWord> =
+            weights.into_iter().map(|weight| KnownWord { weight, context: Context::NONE }).collect();
+        ids.iter().zip(contexts).for_each(|(&id, context)| words[id as usize].context = context);
+        Some(WordModel { index, words, unseen, neighbours, characters: CharacterUses::new() })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::builtin;
+
+    /// jieba has 60,101,964 words, and what a word has that nobody has seen is one of them.
+    #[test]
+    fn words_have_the_weight_of_both_corpora() {
+        let model = builtin().word_model();
+        let weight = |word: &str| model.word(model.find(word).expect("a word")).weight;
+        assert!(weight("的") > weight("着") && weight("的") - weight("着") < 4000);
+        assert!(weight("着") > weight("服务中心") && weight("服务中心") > weight("T恤"));
+        assert!(weight("T恤") > model.unseen() - 1000);
+        assert!((model.unseen() + 17_990).abs() < 64, "{}", model.unseen());
+    }
+
+    /// 不断涌现 stands in jieba's dictionary with frequency 3.
+    #[test]
+    fn filler_entries_are_left_out() {
+        for absent in ["不断涌现", "", "\n", "\u{10FFFF}"] {
+            assert!(!builtin().word_model().has(absent));
+        }
+    }
+
+    #[test]
+    fn words_are_in_order_and_each_is_found() {
+        let model = builtin().word_model();
+        let file =
+            jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "words.bin").expect("the file").1;
+        let table = miniz_oxide::inflate::decompress_to_vec(file).expect("deflated");
+        let end = table.iter().position(|&byte| byte == 0xFF).expect("the end of the words");
+        let mut rest = std::str::from_utf8(&table[..end]).expect("UTF-8");
+        let mut is_found = vec![false; model.words.len()];
+        let (mut word, mut count) = (String::new(), 0);
+        while let Some(shared) = rest.chars().next() {
+            let end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
+            let next: String = word.chars().take(shared as usize).chain(rest[1..end].chars()).collect();
+            assert!(word < next, "{next}");
+            let id = model.find(&next).expect("a word").0 as usize;
+            assert!(!std::mem::replace(&mut is_found[id], true), "{next}");
+            (word, rest, count) = (next, &rest[end..], count + 1);
+        }
+        assert_eq!(count, model.words.len());
+    }
+
+    #[test]
+    fn neighbours_attract_each_other_or_not() {
+        let model = builtin().word_model();
+        let attraction = |before: &str, next: &str| {
+            let context = |word| model.word(model.find(word).expect("a word")).context;
+            model.attraction(context(before), context(next))
+        };
+        assert!(attraction("中国", "人民") > 2000);
+        assert!(attraction("人民", "的") > attraction("的", "人民"));
+        assert!(attraction("中国", "了") < 0);
+        assert!(model.attraction(model.class(WordClass::PERSON), model.mark_context(',')) > -1000);
+        assert_eq!(model.attraction(Context::NONE, model.mark_context('。')), 0);
+    }
+
+    #[test]
+    fn damaged_tables_are_refused() {
+        for bytes in [
+            &b""[..],
+            b"\0a\xFF",
+            b"\0a\xFF\x01\x01",
+            b"a\xFF\x01\x01\x01\0",
+            b"\0a\xFF\x01\x01\x01\0\0",
+            b"\0\xC0\xFF\x01\x01\x01\0",
+        ] {
+            assert!(unpack::words(bytes).is_none());
+        }
+        for bytes in [&b""[..], b"\0", b"\0\x01\x01", b"\0\x01\x01\x05\x01\0", b"\x09\x01\0\0", b"\0\0\0"] {
+            assert!(unpack::neighbours(bytes, 1, 1).is_none());
+        }
+    }
+}

@@ -1,0 +1,132 @@
+//! Reading the tables that `cargo xtask data` has made.
+
+use super::Weight;
+use crate::trie::{Builder, Trie};
+
+/// What `words.bin` holds.
+pub struct WordTable {
+    /// Gives each word its id.
+    pub index: Trie,
+    /// The words' ids in code point order.
+    pub ids: Vec<u32>,
+    /// By id.
+    pub weights: Vec<Weight>,
+    /// Of a word that nobody has seen.
+    pub unseen: Weight,
+}
+
+/// Words that are so probable have the lowest ids: what is asked of most lies together, and stays in the cache.
+const COMMON: Weight = -12_200;
+
+/// Reads `words.bin` after inflating; `lab/src/data/words.rs` tells the format. `None` if it is not in that format.
+pub fn words(bytes: &[u8]) -> Option<WordTable> {
+    let end = bytes.iter().position(|&byte| byte == 0xFF)?;
+    let spelled = std::str::from_utf8(&bytes[..end]).ok()?;
+    let mut numbers = &bytes[end + 1..];
+    let unseen = -small(&mut numbers)?;
+    let most = -small(&mut numbers)?;
+    let step = small(&mut numbers)?;
+    let in_order: Vec<Weight> = numbers.iter().map(|&steps| most - step * Weight::from(steps)).collect();
+
+    let is_common = |weight: Weight| weight >= COMMON;
+    let common = in_order.iter().filter(|&&weight| is_common(weight)).count() as u32;
+    let (mut next_common, mut next_rare) = (0..common, common..);
+    let id = |&weight: &Weight| if is_common(weight) { next_common.next() } else { next_rare.next() };
+    let ids: Vec<u32> = in_order.iter().map_while(id).collect();
+    let mut weights = vec![0; ids.len()];
+    ids.iter().zip(in_order).for_each(|(&id, weight)| weights[id as usize] = weight);
+
+    let mut index = Builder::with_capacity(spelled.chars().filter(|&c| c >= ' ').count());
+    let mut rest = spelled;
+    for &id in &ids {
+        let shared = rest.chars().next().filter(|&c| c < ' ')?;
+        let suffix_end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
+        index.add(shared as usize, &rest[1..suffix_end], id)?;
+        rest = &rest[suffix_end..];
+    }
+    rest.is_empty().then(|| WordTable { index: index.build(), ids, weights, unseen })
+}
+
+/// What `neighbours.bin` holds. Contexts are the words, then the classes and marks.
+pub struct Counted {
+    /// The weight of one step of `steps`.
+    pub step: Weight,
+    /// The weight of what all counts add up to.
+    pub total: Weight,
+    /// By the sum of the steps of two contexts: how often chance brings them together, [weighed](Counted::seen) alike.
+    pub by_chance: Vec<Weight>,
+    /// By class of counts: the weight of such a count, a little added for what was left out.
+    pub seen: Vec<Weight>,
+    /// The class of each word that has not been counted by itself; 0 for none.
+    pub classes: Vec<u8>,
+    /// How often each context was seen: 0 for never, else 1 and its weight in steps.
+    pub counts: Vec<u8>,
+    /// For each context those seen after it, and the class of how often.
+    pub followers: Vec<Vec<(u32, u32)>>,
+}
+
+/// Reads `neighbours.bin` after inflating, of so many words and other contexts; `lab/src/data/neighbours.rs` tells the
+/// format. `None` if it is not in that format.
+pub fn neighbours(mut bytes: &[u8], words: usize, others: usize) -> Option<Counted> {
+    let step = small(&mut bytes)?;
+    let total = signed(&mut bytes)?;
+    let by_chance = weights(&mut bytes)?;
+    let seen = weights(&mut bytes)?;
+    let (classes, mut numbers) = bytes.split_at_checked(words)?;
+    let contexts = words + others;
+    let (mut counts, mut followers) = (Vec::with_capacity(contexts), Vec::with_capacity(contexts));
+    for _ in 0..contexts {
+        let (&count, rest) = numbers.split_first()?;
+        numbers = rest;
+        let mut after = Vec::new();
+        let mut next = 0;
+        for _ in 0..if count > 0 { leb128(&mut numbers)? } else { 0 } {
+            next = leb128(&mut numbers)?.checked_add(next)?;
+            let follower = u32::try_from(next).ok().filter(|&next| (next as usize) < contexts)?;
+            let class = u32::try_from(leb128(&mut numbers)?).ok()?;
+            seen.get(class as usize)?;
+            after.push((follower, class));
+        }
+        counts.push(count);
+        followers.push(after);
+    }
+    let is_class = |&class: &u8| usize::from(class) < others;
+    let most = counts.iter().copied().max().filter(|&most| most > 0)?;
+    by_chance.get(2 * usize::from(most - 1))?;
+    let is_whole = numbers.is_empty() && !seen.is_empty() && classes.iter().all(is_class);
+    let classes = classes.to_vec();
+    is_whole.then_some(Counted { step, total, by_chance, seen, classes, counts, followers })
+}
+
+/// Takes a list of weights off the front, which its length goes before.
+fn weights(bytes: &mut &[u8]) -> Option<Vec<Weight>> {
+    (0..leb128(bytes)?).map(|_| signed(bytes)).collect()
+}
+
+/// Takes a number that is under a million off the front.
+fn small(bytes: &mut &[u8]) -> Option<Weight> {
+    leb128(bytes).filter(|&number| number < LIMIT).map(|number| number as Weight)
+}
+
+/// The same of one with a sign, which is its lowest bit.
+fn signed(bytes: &mut &[u8]) -> Option<Weight> {
+    let number = leb128(bytes).filter(|&number| number < 2 * LIMIT)? as Weight;
+    Some(number >> 1 ^ -(number & 1))
+}
+
+/// What no weight of a table reaches.
+const LIMIT: u64 = 1_000_000;
+
+/// Takes a number in LEB128 off the front.
+fn leb128(bytes: &mut &[u8]) -> Option<u64> {
+    let mut number = 0;
+    for shift in (0..63).step_by(7) {
+        let (&first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u64::from(first & 0x7F) << shift;
+        if first < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}

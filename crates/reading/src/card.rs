@@ -1,0 +1,163 @@
+//! What the card of an entry, a word or a note holds, as plain data: the one place that says it. The widget draws it with Yew
+//! (`src/ui/part.rs`), the page without script as text (`crates/html/src/part.rs`).
+//!
+//! A card is a list of [`CardPart`]s: each has a [`Role`], which is drawn as one element, and holds texts and other parts. The words of
+//! the interface come from [`Strings`](crate::strings::Strings).
+//!
+//! | function | what |
+//! |---|---|
+//! | [`entry_parts`] | the card of an entry, also where the page without script tells all of them |
+//! | [`note_parts`] | the card of a note |
+//! | [`word_parts`] | the card of a word |
+
+mod entry;
+mod links;
+mod note;
+mod role;
+mod word;
+
+use std::borrow::Cow;
+
+use crate::prose::stretches;
+use crate::span::Span;
+
+pub use entry::{EntryPlace, entry_parts};
+pub use links::{Mentioned, places};
+pub use note::{note_on, note_parts};
+pub use role::Role;
+pub use word::{DictionaryState, Likelihood, Rung, WordCard, WordPronunciation, word_parts};
+
+/// Interface words are `'static`; what a publisher has written is not.
+pub type Text = Cow<'static, str>;
+
+/// What stands in a part.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Content {
+    Text(Text),
+    /// In a box: parts are moved often, and are large.
+    Part(Box<CardPart>),
+}
+
+/// One element of a card.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CardPart {
+    pub role: Role,
+    /// BCP 47; `None`: as around it.
+    pub lang: Option<Text>,
+    /// What a role has one value of: see [`Role::attribute`].
+    pub value: Option<Text>,
+    pub link: Option<Link>,
+    pub content: Vec<Content>,
+}
+
+/// Where a part leads.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// An address that is safe, or a fragment.
+    pub href: String,
+    pub to: LinkTo,
+}
+
+#[derive(Clone, Debug, PartialEq)]
+pub enum LinkTo {
+    /// What a source cites, which is elsewhere.
+    Address,
+    /// Where the article itself leads.
+    Page,
+    /// Index in [`Reading::entries`](crate::Reading::entries).
+    Entry(u32),
+    /// A word of the text.
+    Word(Span),
+    /// A place in the text.
+    Mark {
+        /// Index in [`Reading::marks`](crate::Reading::marks).
+        mark: u32,
+        /// What a voice says of it.
+        label: String,
+        /// Whether the reader is there.
+        current: bool,
+    },
+}
+
+/// The language that the Chinese in a publisher's English is marked with: glossaries are written in Simplified characters.
+pub const CHINESE: &str = "zh-Hans";
+/// The language of pinyin.
+pub const PINYIN: &str = "zh-Latn-pinyin";
+
+impl Role {
+    /// A part that holds `content`.
+    pub fn of(self, content: Vec<Content>) -> Box<CardPart> {
+        Box::new(CardPart { role: self, lang: None, value: None, link: None, content })
+    }
+
+    /// A part that holds one text.
+    pub fn text(self, text: impl Into<Content>) -> Box<CardPart> {
+        self.of(vec![text.into()])
+    }
+}
+
+impl CardPart {
+    pub fn lang(mut self: Box<Self>, lang: impl Into<Text>) -> Box<Self> {
+        self.lang = Some(lang.into());
+        self
+    }
+
+    pub fn value(mut self: Box<Self>, value: impl Into<Text>) -> Box<Self> {
+        self.value = Some(value.into());
+        self
+    }
+
+    fn link(mut self: Box<Self>, href: String, to: LinkTo) -> Box<Self> {
+        self.link = Some(Link { href, to });
+        self
+    }
+}
+
+impl From<Box<CardPart>> for Content {
+    fn from(part: Box<CardPart>) -> Content {
+        Content::Part(part)
+    }
+}
+
+impl From<&'static str> for Content {
+    fn from(text: &'static str) -> Content {
+        Content::Text(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Content {
+    fn from(text: String) -> Content {
+        Content::Text(Cow::Owned(text))
+    }
+}
+
+/// English, the Chinese in it marked.
+pub fn english(text: &str) -> Vec<Content> {
+    let mut content = Vec::new();
+    for stretch in stretches(text) {
+        let text = stretch.text.to_owned();
+        content.push(match stretch.chinese {
+            true => Role::Chinese.text(text).lang(CHINESE).into(),
+            false => text.into(),
+        });
+    }
+    content
+}
+
+/// A text in a language; what is not Chinese has its Chinese marked.
+pub fn prose(text: &str, lang: &str) -> Vec<Content> {
+    if lang.starts_with("zh") { vec![text.to_owned().into()] } else { english(text) }
+}
+
+/// Text with something before it.
+fn after(before: &'static str, mut content: Vec<Content>) -> Vec<Content> {
+    content.insert(0, before.into());
+    content
+}
+
+fn pinyin(said: &str) -> Box<CardPart> {
+    Role::Pinyin.text(said.to_owned()).lang(PINYIN)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,461 @@
+//! An article as elements: which HTML element shows each node, block and style, and with which attributes.
+//!
+//! The page without script and the widget draw the same shapes, so that the one can take over from the other without a jump, and so
+//! that a list is a list and a table a table in both. What goes into a block, its runs, is cut by [`crate::runs`].
+
+use crate::reading::*;
+use crate::strings::{Phrase, Strings};
+
+/// An element without what is in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Element {
+    pub tag: &'static str,
+    /// Of an element that has none, empty.
+    pub class: &'static str,
+    /// An empty value says that the attribute is there. Their names are all in [`ATTRIBUTES`].
+    pub attributes: Vec<(&'static str, String)>,
+}
+
+/// The attributes that an element may have, in the order in which they are written: how a picture is loaded stands before its address.
+pub const ATTRIBUTES: [&str; 24] = [
+    "class",
+    "role",
+    "tabindex",
+    "id",
+    "href",
+    "cite",
+    "title",
+    "rel",
+    "aria-label",
+    "lang",
+    "data-number",
+    "start",
+    "data-loose",
+    "scope",
+    "data-align",
+    "colspan",
+    "rowspan",
+    "loading",
+    "decoding",
+    "alt",
+    "width",
+    "height",
+    "src",
+    "data-block",
+];
+
+/// A part of the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// An element that holds others, or nothing.
+    Holder(Element, Vec<Shape>),
+    /// The element of a leaf block, or of a node that holds one paragraph and nothing else.
+    Block {
+        element: Element,
+        /// Index in [`Reading::blocks`].
+        block: usize,
+        /// The sign before its text that tells whether a task is done.
+        check: Option<Element>,
+        /// The ways back from a footnote, after its text.
+        backs: Vec<Element>,
+    },
+}
+
+/// What a shape is in.
+#[derive(Clone, Copy)]
+struct Around<'r> {
+    kind: Option<&'r NodeKind>,
+    /// Within the head of a table.
+    in_head: bool,
+    /// Of a footnote: its number, from 0, and its last block.
+    footnote: Option<(usize, usize)>,
+}
+
+struct Shaper<'r> {
+    reading: &'r Reading,
+    say: &'r Strings,
+    /// Of each footnote: where the references to it stand, in code points of the text.
+    references: Vec<Vec<u32>>,
+    /// Footnotes up to here have been shaped.
+    footnotes: usize,
+    /// What is taken from the level of a heading.
+    above: u8,
+}
+
+impl Reading {
+    /// The article as elements, one for each child that it has ([`Reading::children`]).
+    ///
+    /// Its highest headings are `h2`, for the title of the page is the `h1`; the others keep their distance from them.
+    pub fn shapes(&self, say: &Strings) -> Vec<Shape> {
+        let levels = self.blocks.iter().filter_map(|block| match block.kind {
+            BlockKind::Heading(level) => Some(level.max(1)),
+            _ => None,
+        });
+        let above = levels.min().unwrap_or(1) - 1;
+        let mut references = Vec::new();
+        for (block, start) in self.blocks.iter().zip(self.block_starts()) {
+            for style in &block.styles {
+                if let Some(number) = style.kind.footnote() {
+                    let number = number as usize;
+                    if references.len() <= number {
+                        references.resize(number + 1, Vec::new());
+                    }
+                    references[number].push(start + style.span.start);
+                }
+            }
+        }
+        let mut shaper = Shaper { reading: self, say, references, footnotes: 0, above };
+        shaper.children(None, Around { kind: None, in_head: false, footnote: None })
+    }
+}
+
+impl<'r> Shaper<'r> {
+    fn children(&mut self, node: Option<usize>, around: Around<'r>) -> Vec<Shape> {
+        let reading = self.reading;
+        reading.children(node).map(|child| self.child(child, around)).collect()
+    }
+
+    fn child(&mut self, child: Child, around: Around<'r>) -> Shape {
+        match child {
+            Child::Block(block) => self.block(block, around),
+            Child::Node(node) => self.node(node, around),
+        }
+    }
+
+    fn block(&self, block: usize, around: Around<'r>) -> Shape {
+        let (tag, class) = match self.reading.blocks[block].kind {
+            // A heading within a term, or in what heads a row, is none of the article's.
+            BlockKind::Heading(_) if matches!(around.kind, Some(NodeKind::Term | NodeKind::Cell(_))) => {
+                ("p", "jz-heading")
+            }
+            BlockKind::Heading(level) => (heading(level.saturating_sub(self.above)), "jz-heading"),
+            BlockKind::Paragraph => ("p", "jz-paragraph"),
+            BlockKind::Quotation => ("blockquote", "jz-quotation"),
+            BlockKind::Byline => ("p", "jz-byline"),
+            BlockKind::Item => ("p", "jz-item"),
+            BlockKind::Code => ("pre", "jz-code"),
+            BlockKind::Formula => ("div", "jz-formula"),
+        };
+        self.leaf(element(tag, class), block, None, around)
+    }
+
+    fn leaf(&self, mut element: Element, block: usize, check: Option<Element>, around: Around<'r>) -> Shape {
+        element.put("data-block", &block.to_string());
+        let backs = around.footnote.filter(|(_, last)| *last == block);
+        let backs = backs.map(|(number, _)| self.backs(number)).unwrap_or_default();
+        Shape::Block { element, block, check, backs }
+    }
+
+    fn node(&mut self, at: usize, around: Around<'r>) -> Shape {
+        let reading = self.reading;
+        let node = &reading.tree[at];
+        let mut inside = Around { kind: Some(&node.kind), ..around };
+        let (shown, check) = match &node.kind {
+            NodeKind::Quotation(cite) => return self.quotation(at, cite.as_deref(), inside),
+            NodeKind::Table => return self.table(at, inside),
+            NodeKind::Footnotes => {
+                let list = Shape::Holder(element("ol", ""), self.children(Some(at), inside));
+                let label = self.say.get(Phrase::Footnotes);
+                let section = Element::new(
+                    "section",
+                    "jz-footnotes",
+                    &[("role", "doc-endnotes"), ("aria-label", label)],
+                );
+                return Shape::Holder(section, vec![list]);
+            }
+            NodeKind::Picture(picture) => return picture_shape(picture, "jz-picture"),
+            NodeKind::Rule => return Shape::Holder(element("hr", "jz-rule"), Vec::new()),
+            NodeKind::List(list) => {
+                let tag = if list.start.is_some() { "ol" } else { "ul" };
+                let mut shown = element(tag, "jz-list");
+                if let Some(start) = list.start.filter(|start| *start != 1) {
+                    shown.put("start", &start.to_string());
+                }
+                if !list.tight {
+                    shown.put("data-loose", "");
+                }
+                (shown, None)
+            }
+            NodeKind::Item(done) => {
+                let check = done.map(|done| {
+                    let label = self.say.get(if done { Phrase::Done } else { Phrase::ToDo });
+                    let class = if done { "jz-check jz-done" } else { "jz-check" };
+                    Element::new("span", class, &[("role", "img"), ("aria-label", label), ("lang", "en")])
+                });
+                (element("li", if check.is_some() { "jz-task" } else { "" }), check)
+            }
+            NodeKind::Terms => (element("dl", "jz-definitions"), None),
+            NodeKind::Term => (element("dt", ""), None),
+            NodeKind::Definition => (element("dd", ""), None),
+            NodeKind::Row(head) => {
+                inside.in_head = *head;
+                (element("tr", ""), None)
+            }
+            NodeKind::Cell(cell) => (cell_element(cell, around.in_head), None),
+            NodeKind::Figure => return self.figure(at, inside),
+            NodeKind::Caption => {
+                let tag = if matches!(around.kind, Some(NodeKind::Table)) { "caption" } else { "figcaption" };
+                (element(tag, "jz-caption"), None)
+            }
+            NodeKind::Footnote(_) => {
+                let number = self.footnotes;
+                self.footnotes += 1;
+                inside.footnote =
+                    Some((number, (node.start + node.blocks) as usize - 1)).filter(|_| node.blocks > 0);
+                let (id, shown) = (footnote_id(number), (number + 1).to_string());
+                let shown = Element::new("li", "jz-footnote", &[("id", &id), ("data-number", &shown)]);
+                if node.blocks == 0 {
+                    let backs = self.backs(number).into_iter().map(|back| Shape::Holder(back, Vec::new()));
+                    return Shape::Holder(shown, backs.collect());
+                }
+                (shown, None)
+            }
+        };
+        // One paragraph and nothing else: the node's own element is the paragraph's, too.
+        let mut children = reading.children(Some(at));
+        if let (Some(Child::Block(block)), None) = (children.next(), children.next())
+            && reading.blocks[block].kind == BlockKind::Paragraph
+            && !matches!(node.kind, NodeKind::List(_))
+        {
+            return self.leaf(shown, block, check, inside);
+        }
+        let check = check.map(|check| Shape::Holder(check, Vec::new()));
+        let mut shapes: Vec<Shape> = check.into_iter().collect();
+        shapes.extend(self.children(Some(at), inside));
+        Shape::Holder(shown, shapes)
+    }
+
+    /// Where it comes from stands outside what is quoted, as HTML wants it.
+    fn quotation(&mut self, at: usize, cite: Option<&str>, inside: Around<'r>) -> Shape {
+        let reading = self.reading;
+        let (mut quoted, mut captions) = (Vec::new(), Vec::new());
+        for child in reading.children(Some(at)) {
+            let is_caption =
+                matches!(child, Child::Node(node) if reading.tree[node].kind == NodeKind::Caption);
+            let shape = self.child(child, inside);
+            if is_caption { captions.push(shape) } else { quoted.push(shape) }
+        }
+        let mut shown = element("blockquote", "jz-quotation");
+        if let Some(cite) = cite {
+            shown.put("cite", cite);
+        }
+        let quotation = Shape::Holder(shown, quoted);
+        if captions.is_empty() {
+            return quotation;
+        }
+        let shapes = only_one_caption(std::iter::once(quotation).chain(captions).collect());
+        Shape::Holder(element("figure", "jz-quoted"), shapes)
+    }
+
+    fn figure(&mut self, at: usize, inside: Around<'r>) -> Shape {
+        Shape::Holder(element("figure", "jz-figure"), only_one_caption(self.children(Some(at), inside)))
+    }
+
+    /// In a region of its own, which scrolls where it is wider than the page, by keys as well.
+    fn table(&mut self, at: usize, inside: Around<'r>) -> Shape {
+        let reading = self.reading;
+        let (mut captions, mut head, mut body) = (Vec::new(), Vec::new(), Vec::new());
+        let mut label = String::new();
+        for child in reading.children(Some(at)) {
+            let Child::Node(node) = child else { continue };
+            let shape = self.child(child, inside);
+            let node = &reading.tree[node];
+            match node.kind {
+                NodeKind::Caption if captions.is_empty() => {
+                    let blocks = &reading.blocks[node.start as usize..(node.start + node.blocks) as usize];
+                    label = blocks.iter().map(|block| &*block.text).collect::<Vec<_>>().join(" ");
+                    captions.push(shape);
+                }
+                NodeKind::Row(true) if body.is_empty() => head.push(shape),
+                _ => body.push(shape),
+            }
+        }
+        let label = label.replace('\n', " ");
+        let label = if label.is_empty() { self.say.get(Phrase::Table) } else { &label };
+        let mut parts = captions;
+        for (tag, rows) in [("thead", head), ("tbody", body)] {
+            if !rows.is_empty() {
+                parts.push(Shape::Holder(element(tag, ""), rows));
+            }
+        }
+        let table = Shape::Holder(element("table", ""), parts);
+        let region = Element::new("section", "jz-table", &[("tabindex", "0"), ("aria-label", label)]);
+        Shape::Holder(region, vec![table])
+    }
+
+    fn backs(&self, footnote: usize) -> Vec<Element> {
+        let places = self.references.get(footnote).map(Vec::as_slice).unwrap_or_default();
+        let back = |(count, place): (usize, &u32)| {
+            let passage = footnote_label(footnote, self.say);
+            let label =
+                self.say.fill(Phrase::BackToPlace, &[("n", &(count + 1).to_string()), ("passage", &passage)]);
+            let href = ["#", &reference_id(*place, footnote)].concat();
+            let attributes =
+                [("role", "doc-backlink"), ("href", &*href), ("aria-label", &*label), ("lang", "en")];
+            Element::new("a", "jz-back", &attributes)
+        };
+        places.iter().enumerate().map(back).collect()
+    }
+}
+
+impl Element {
+    fn new(tag: &'static str, class: &'static str, attributes: &[(&'static str, &str)]) -> Element {
+        let attributes = attributes.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        Element { tag, class, attributes }
+    }
+
+    fn put(&mut self, name: &'static str, value: &str) {
+        self.attributes.push((name, value.to_owned()));
+    }
+}
+
+impl StyleKind {
+    /// The element of a stretch; of a [`StyleKind::Ruby`] the `ruby`, in which what is said follows as an `rt`. Of a point, as
+    /// [`point`] has it, an empty one.
+    pub fn element(&self) -> Element {
+        let (tag, class) = match self {
+            StyleKind::Emphasis => ("em", ""),
+            StyleKind::Strong => ("strong", ""),
+            StyleKind::Deletion => ("del", ""),
+            StyleKind::Underline => ("u", ""),
+            StyleKind::Highlight => ("mark", ""),
+            StyleKind::Subscript => ("sub", ""),
+            StyleKind::Superscript => ("sup", ""),
+            StyleKind::Small => ("small", ""),
+            StyleKind::Code(_) => ("code", ""),
+            StyleKind::Ruby(_) => ("ruby", ""),
+            StyleKind::Formula => ("span", "jz-tex"),
+            StyleKind::Link(link) => return link_element(link),
+            StyleKind::Language(_) | StyleKind::Picture(_) | StyleKind::Footnote(_) => ("span", ""),
+        };
+        let mut shown = element(tag, class);
+        match self {
+            // As the HTML standard proposes it.
+            StyleKind::Code(Some(language)) => shown.put("class", &["language-", language].concat()),
+            StyleKind::Language(lang) => shown.put("lang", lang),
+            _ => {}
+        }
+        shown
+    }
+}
+
+/// What stands at a place of the text: a small picture, or a reference to a footnote. `place`: in code points of the text.
+pub fn point(kind: &StyleKind, place: u32, say: &Strings) -> Shape {
+    match kind {
+        StyleKind::Picture(picture) => picture_shape(picture, "jz-small-picture"),
+        StyleKind::Footnote(number) => {
+            let number = *number as usize;
+            let shown = (number + 1).to_string();
+            let href = ["#", &footnote_id(number)].concat();
+            let attributes = [
+                ("role", "doc-noteref"),
+                ("id", &*reference_id(place, number)),
+                ("href", &*href),
+                ("aria-label", &*footnote_label(number, say)),
+                ("lang", "en"),
+                ("data-number", &*shown),
+            ];
+            let reference = Element::new("a", "jz-footref", &attributes);
+            Shape::Holder(reference, Vec::new())
+        }
+        other => Shape::Holder(other.element(), Vec::new()),
+    }
+}
+
+fn element(tag: &'static str, class: &'static str) -> Element {
+    Element::new(tag, class, &[])
+}
+
+fn heading(level: u8) -> &'static str {
+    match level {
+        0 | 1 => "h2",
+        2 => "h3",
+        3 => "h4",
+        4 => "h5",
+        _ => "h6",
+    }
+}
+
+fn cell_element(cell: &Cell, in_head: bool) -> Element {
+    let mut shown = element(if cell.heading { "th" } else { "td" }, "");
+    if cell.heading {
+        shown.put("scope", if in_head { "col" } else { "row" });
+    }
+    let align = match cell.align {
+        Align::Start => "",
+        Align::Left => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+    };
+    if !align.is_empty() {
+        shown.put("data-align", align);
+    }
+    for (name, more) in [("colspan", cell.more_columns), ("rowspan", cell.more_rows)] {
+        if more > 0 {
+            shown.put(name, &more.saturating_add(1).to_string());
+        }
+    }
+    shown
+}
+
+/// It is fetched when the reader comes near; its size, where it is known, is kept free until then.
+fn picture_shape(picture: &Picture, class: &'static str) -> Shape {
+    let attributes = [("loading", "lazy"), ("decoding", "async"), ("alt", &*picture.alt)];
+    let mut shown = Element::new("img", class, &attributes);
+    if let Some(title) = &picture.title {
+        shown.put("title", title);
+    }
+    for (name, size) in [("width", picture.width), ("height", picture.height)] {
+        if let Some(size) = size {
+            shown.put(name, &size.to_string());
+        }
+    }
+    shown.put("src", &picture.src);
+    let shape = Shape::Holder(shown, Vec::new());
+    match &picture.link {
+        Some(link) => Shape::Holder(link_element(link), vec![shape]),
+        None => shape,
+    }
+}
+
+fn link_element(link: &Link) -> Element {
+    let mut shown = Element::new("a", "jz-link", &[("href", &link.href)]);
+    if let Some(title) = &link.title {
+        shown.put("title", title);
+    }
+    // A host page may open all its links in new windows, by `base`: theirs have no hold of it.
+    if link.href.contains(':') {
+        shown.put("rel", "noopener noreferrer");
+    }
+    shown
+}
+
+/// A figure has one caption, at its beginning or its end; others are parts of it.
+fn only_one_caption(mut shapes: Vec<Shape>) -> Vec<Shape> {
+    let last = shapes.len().saturating_sub(1);
+    let mut has_one = false;
+    for (at, shape) in shapes.iter_mut().enumerate() {
+        let (Shape::Holder(element, _) | Shape::Block { element, .. }) = shape;
+        if element.tag == "figcaption" {
+            if has_one || (at != 0 && at != last) {
+                element.tag = "div";
+            } else {
+                has_one = true;
+            }
+        }
+    }
+    shapes
+}
+
+fn footnote_label(number: usize, say: &Strings) -> String {
+    say.fill(Phrase::FootnoteNumber, &[("n", &(number + 1).to_string())])
+}
+
+fn footnote_id(number: usize) -> String {
+    ["jiazhu-footnote-", &(number + 1).to_string()].concat()
+}
+
+/// Unique, for no two references to one footnote stand at one place.
+fn reference_id(place: u32, number: usize) -> String {
+    ["jiazhu-footref-", &(number + 1).to_string(), "-", &place.to_string()].concat()
+}

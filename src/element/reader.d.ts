@@ -1,0 +1,36 @@
+// What the element uses of the wasm program; src/bin/reader.rs says what it does.
+
+import type { ReadingMetadata } from './jiazhu.js';
+
+export class Opened {
+  private constructor();
+  readonly metadata: ReadingMetadata;
+  free(): void;
+}
+
+export class Explained {
+  private constructor();
+}
+
+/** The length in bytes of a file's inflated body. Throws what the reader is told, as the next two do. */
+export function measure(head: Uint8Array, words: boolean): number;
+export function decode(head: Uint8Array, body?: Uint8Array): Opened;
+export function explain(head: Uint8Array, body?: Uint8Array): Explained;
+
+export class View {
+  constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: () => void, chosen: (name: string, value: string) => void);
+  show(reading: Opened): void;
+  explain(words?: Explained): void;
+  refresh(): void;
+  open(id: string): boolean;
+  follow(fragment: string): boolean;
+  close(): void;
+  destroy(): void;
+}
+
+export default function start(): Promise<unknown>;
+
+declare global {
+  /** A page that has the program inline gives a promise of it; an element of that id is none. */
+  var jiazhuReader: Promise<typeof import('./reader.js')> | unknown;
+}

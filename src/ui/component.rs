@@ -1,0 +1,310 @@
+//! The whole widget.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::anew::Anew;
+use super::article::article;
+use super::dictionary::Dictionary;
+use super::effects::{Effects, Stage};
+use super::index::Index;
+use super::part::content;
+use super::popup::popup_view;
+use super::toolbar::{chosen, toolbar};
+use super::{Dispatch, Drawn, Remote};
+use crate::card::english;
+use crate::dom::pointer::Pointer;
+use crate::dom::{focus, fonts, room, style};
+use crate::reading::Reading;
+use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
+
+/// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
+const TURN: f64 = 8.0;
+
+/// Colours of the widget: [`Theme::Auto`] are those of the page around it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    #[default]
+    Auto,
+    Light,
+    Dark,
+}
+
+/// What [`Jiazhu`] is given.
+#[derive(Clone, Properties)]
+pub struct JiazhuProps {
+    /// The reading to show; another one takes its place.
+    pub reading: Rc<Reading>,
+    /// What explains the words that are no terms; it may come later.
+    #[prop_or_default]
+    pub dictionary: Dictionary,
+    #[prop_or_default]
+    pub theme: Theme,
+    /// How the article is shown; what the reader chooses is [`JiazhuProps::on_display`].
+    #[prop_or_default]
+    pub display: Display,
+    /// Opens and closes cards from outside.
+    #[prop_or_default]
+    pub remote: Remote,
+    /// A reading is on the screen, complete.
+    #[prop_or_default]
+    pub on_ready: Callback<()>,
+    #[prop_or_default]
+    pub on_open: Callback<Shown>,
+    #[prop_or_default]
+    pub on_close: Callback<Shown>,
+    /// The reader has chosen how the article is to be shown.
+    #[prop_or_default]
+    pub on_display: Callback<Display>,
+}
+
+/// Readings are too big to compare: another one is another one.
+impl PartialEq for JiazhuProps {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.reading, &other.reading)
+            && self.dictionary == other.dictionary
+            && self.theme == other.theme
+            && self.display == other.display
+            && self.remote == other.remote
+            && self.on_ready == other.on_ready
+            && self.on_open == other.on_open
+            && self.on_close == other.on_close
+            && self.on_display == other.on_display
+    }
+}
+
+/// A reading with its cards and its index.
+///
+/// It brings its style sheet with it, to the document or shadow root that it is mounted in.
+///
+/// ```no_run
+/// use std::rc::Rc;
+/// use jiazhu::reading::Reading;
+/// use jiazhu::ui::Jiazhu;
+/// use yew::prelude::*;
+///
+/// #[component]
+/// fn App() -> Html {
+///     let reading = use_memo((), |_| Reading::default()); // in earnest: jiazhu::dom::inflate::open_file(&bytes).await?
+///     html! { <Jiazhu {reading} /> }
+/// }
+/// ```
+// One component with its effects in one place, not one with hooks: each hook is half a kilobyte of the widget.
+pub struct Jiazhu {
+    state: Rc<State>,
+    dispatch: Dispatch,
+    choose: Callback<Event>,
+    base: NodeRef,
+    card: NodeRef,
+    pointer: Rc<RefCell<Pointer>>,
+    effects: Effects,
+    anew: Anew,
+    /// The screen does not show [`Jiazhu::state`] yet.
+    is_drawing: bool,
+    /// What is drawn of a text that is too long to be drawn at once.
+    drawn: Drawn,
+    /// When the page had its turn last. Milliseconds.
+    since: f64,
+    more: Option<Timeout>,
+    /// The reading that is on the screen, complete.
+    ready: Option<Rc<Reading>>,
+    told: Option<Shown>,
+    /// The focus was in the card before it was drawn anew with what has come: it must not fall out of it.
+    held: bool,
+}
+
+impl Component for Jiazhu {
+    type Message = Message;
+    type Properties = JiazhuProps;
+
+    fn create(ctx: &Context<Self>) -> Jiazhu {
+        let props = ctx.props();
+        let outline = Rc::new(Outline::new(props.reading.clone()));
+        let dispatch = Dispatch(ctx.link().callback(Message::Act));
+        Jiazhu {
+            state: Rc::new(State::new(outline, false).shown_as(props.display)),
+            dispatch,
+            choose: ctx.link().callback(Message::Choose),
+            base: NodeRef::default(),
+            card: NodeRef::default(),
+            pointer: Rc::default(),
+            effects: Effects::default(),
+            anew: Anew::default(),
+            is_drawing: true,
+            drawn: Drawn::default(),
+            since: js_sys::Date::now(),
+            more: None,
+            ready: None,
+            told: None,
+            held: false,
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
+        match message {
+            Message::Act(action) => self.act(action),
+            Message::Choose(event) => {
+                if let Some(display) = chosen(&event, self.state.display) {
+                    ctx.props().on_display.emit(display);
+                    self.act(Action::Display(display));
+                }
+            }
+            Message::More | Message::Turn => {
+                if matches!(message, Message::Turn) {
+                    self.since = js_sys::Date::now();
+                }
+                self.drawn.grow(&self.state.outline);
+                self.is_drawing = true;
+            }
+        }
+        if self.is_drawing {
+            self.anew.prepare();
+        }
+        self.is_drawing
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, before: &JiazhuProps) -> bool {
+        let props = ctx.props();
+        if !Rc::ptr_eq(&props.reading, &before.reading) {
+            self.drawn = Drawn::default();
+            self.act(Action::Load(Rc::new(Outline::new(props.reading.clone()))));
+        }
+        if props.display != before.display {
+            self.act(Action::Display(props.display));
+        }
+        self.held |= self.card.cast().is_some_and(|card| focus::is_in(&card));
+        self.anew.cards.differs |= props.dictionary != before.dictionary;
+        self.anew.prepare();
+        self.is_drawing = true;
+        true
+    }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        let (state, props) = (&self.state, ctx.props());
+        let outline = &state.outline;
+        props.remote.connect(outline, &self.dispatch, &self.base);
+        let theme = match props.theme {
+            Theme::Auto => "auto",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        };
+        let at_word = state.cursor.filter(|_| state.popup.is_none());
+        let dispatch = &self.dispatch;
+        let Anew { text, cards, .. } = &self.anew;
+        html! {
+            <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
+                { toolbar(outline, state.display, self.choose.clone()) }
+                { article(state, text.key, self.drawn.blocks, &self.pointer, dispatch) }
+                <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
+                <div class="jz-cards" key={cards.key}>
+                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
+                </div>
+                <Index key={text.key} outline={outline.clone()} rows={self.drawn.rows} open={state.index_open} dispatch={dispatch.clone()} />
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+        let Some(base) = self.base.cast::<HtmlElement>() else { return };
+        // Shown before the index is where it belongs, it would move.
+        let settled = !first || !self.appear(&base);
+        self.is_drawing = false;
+        self.anew.watch(&base);
+        // The link that had it may be gone, for other words stand in its place.
+        if std::mem::take(&mut self.held)
+            && let Some(card) = self.card.cast::<HtmlElement>().filter(|card| !focus::is_in(card))
+        {
+            focus::quietly(&card);
+        }
+        if !self.is_complete() {
+            self.go_on(ctx);
+            return;
+        }
+        self.follow(&base);
+        let source = &self.state.outline.source;
+        if settled && self.ready.as_ref().is_none_or(|ready| !Rc::ptr_eq(ready, source)) {
+            self.ready = Some(source.clone());
+            ctx.props().on_ready.emit(());
+            fonts::look_for(&base);
+        }
+        let shown = self.state.shown();
+        if self.told != shown {
+            if let Some(before) = std::mem::replace(&mut self.told, shown.clone()) {
+                ctx.props().on_close.emit(before);
+            }
+            if let Some(now) = shown {
+                ctx.props().on_open.emit(now);
+            }
+        }
+    }
+}
+
+/// What reaches the component.
+pub enum Message {
+    Act(Action),
+    /// One of the controls above the article.
+    Choose(Event),
+    /// More of a long text is to be drawn.
+    More,
+    /// The same, when the page has had its turn.
+    Turn,
+}
+
+impl Jiazhu {
+    fn is_complete(&self) -> bool {
+        self.drawn.is_all(&self.state.outline)
+    }
+
+    /// Draws more, at once or when the page has had its turn.
+    fn go_on(&mut self, ctx: &Context<Self>) {
+        let link = ctx.link().clone();
+        if js_sys::Date::now() - self.since < TURN {
+            link.send_message(Message::More);
+        } else {
+            self.more = Some(Timeout::new(0, move || link.send_message(Message::Turn)));
+        }
+    }
+
+    fn act(&mut self, action: Action) {
+        let next = reduce(self.state.clone(), action);
+        if Rc::ptr_eq(&next, &self.state) {
+            return;
+        }
+        self.is_drawing |= !next.is_drawn_like(&self.state);
+        self.anew.compare(&self.state, &next);
+        self.state = next;
+        // What only the pointer does needs no drawing: it must keep up with the hand.
+        if !self.is_drawing
+            && self.is_complete()
+            && let Some(base) = self.base.cast()
+        {
+            self.follow(&base);
+        }
+    }
+
+    fn follow(&mut self, base: &HtmlElement) {
+        let stage = Stage { base, card: &self.card, cards: self.anew.cards.key, dispatch: &self.dispatch };
+        self.effects.follow(&self.state, &stage);
+    }
+
+    /// Styles, and an index that is open where there is room for it: true if that is still to be drawn.
+    fn appear(&self, base: &HtmlElement) -> bool {
+        style::adopt(base);
+        let has_room = room::is_beside(base);
+        if has_room {
+            self.dispatch.dispatch(Action::Index { open: true });
+        }
+        has_room
+    }
+}
+
+/// A word that the keys have reached, as a voice tells it: itself and its first sense. In one element, for the one that a
+/// voice tells of must not be made anew.
+fn told(word: Span, outline: &Outline, dictionary: &Dictionary, key: u32) -> Html {
+    let lang = outline.reading.about.lang.clone();
+    html! { <span {key}><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word))) }</span> }
+}

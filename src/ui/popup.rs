@@ -1,0 +1,84 @@
+//! The pop-up: a dialog that lets the page live on around it, with the topmost card in it.
+
+use web_sys::HtmlElement;
+use yew::prelude::*;
+
+use super::Dispatch;
+use super::dictionary::Dictionary;
+use super::entry_card::entry_card;
+use super::links;
+use super::note_card::note_card;
+use super::part::HEADWORD;
+use super::strings;
+use super::word_card::word_card;
+use crate::state::{Action, Card, Outline, Popup};
+use crate::strings::Phrase;
+
+pub fn popup_view(
+    outline: &Outline,
+    dictionary: &Dictionary,
+    popup: &Popup,
+    node: &NodeRef,
+    dispatch: &Dispatch,
+) -> Html {
+    let Some(top) = popup.cards.last().copied() else { return Html::default() };
+    let (reading, say) = (&outline.reading, strings());
+    let send = |action: Action| {
+        let dispatch = dispatch.clone();
+        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
+    };
+    let onclick = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: MouseEvent| {
+            dispatch.dispatch(links::action(&event).unwrap_or(Action::Pin));
+        })
+    };
+    // Who goes into the card with the keyboard wants to stay there.
+    let onfocusin = {
+        let (dispatch, node) = (dispatch.clone(), node.clone());
+        Callback::from(move |event: FocusEvent| {
+            let own = node.cast::<HtmlElement>().map(|card| card.into());
+            if event.target() != own {
+                dispatch.dispatch(Action::Pin);
+            }
+        })
+    };
+    let before = popup.cards.iter().rev().nth(1).map(|card| match card {
+        Card::Entry(entry) => reading.entries[*entry as usize].headword.clone(),
+        Card::Word(word) => outline.text_of(*word),
+        Card::Notes => String::new(),
+    });
+    let anchor = popup.anchor();
+    let (kind, label) = match top {
+        Card::Entry(_) => ("entry", None),
+        Card::Word(_) => ("word", None),
+        Card::Notes => {
+            let surface = anchor.map(|anchor| outline.surface(anchor)).unwrap_or_default();
+            ("note", Some(say.fill(Phrase::NoteOn, &[("passage", &surface)])))
+        }
+    };
+    let labelled_by = label.is_none().then_some(HEADWORD);
+    let is_first = popup.cards.len() == 1;
+    html! {
+        <div class="jz-card" part="card" role="dialog" tabindex="-1" popover="manual" data-kind={kind}
+            aria-label={label} aria-labelledby={labelled_by} ref={node} {onclick} {onfocusin}>
+            <div class="jz-bar">
+                if let Some(before) = before {
+                    <button class="jz-back" type="button" onclick={send(Action::Back)} aria-label={say.fill(Phrase::BackTo, &[("term", &before)])}>
+                        { "‹ " }<span lang="zh-Hans">{ before }</span>
+                    </button>
+                }
+                <button class="jz-close" type="button" onclick={send(Action::Close { refocus: true })} aria-label={say.get(Phrase::Close)}>{ "×" }</button>
+            </div>
+            {
+                match top {
+                    Card::Entry(entry) => {
+                        entry_card(outline, dictionary, entry, anchor.filter(|_| is_first))
+                    },
+                    Card::Word(word) => word_card(outline, dictionary, word),
+                    Card::Notes => html! { { for anchor.map(|anchor| note_card(outline, anchor)) } },
+                }
+            }
+        </div>
+    }
+}
