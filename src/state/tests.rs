@@ -263,7 +263,8 @@ fn any_character_of_a_word_finds_it() {
 #[test]
 fn a_note_that_crosses_a_mark_has_a_sign_and_no_text() {
     let mut reading = (*outline().source).clone();
-    let crossing = Note { span: Span { start: 8, end: 14 }, id: "crossing".into(), ..reading.notes[0].clone() };
+    let crossing =
+        Note { span: Span { start: 8, end: 14 }, id: "crossing".into(), ..reading.notes[0].clone() };
     reading.notes = vec![crossing];
     let outline = Outline::new(Rc::new(reading));
     assert_eq!(outline.blocks[0].signs, 1);
