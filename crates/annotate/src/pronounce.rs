@@ -212,7 +212,7 @@ impl<R: Reasons> Speaker<'_, R> {
             let known =
                 living.contains(&pinyin.as_str()) && parts(&pinyin).is_some_and(|parts| parts.tone != 5);
             let choice = network.choose(text, index, &living).filter(|_| known)?;
-            (living[choice.place] != pinyin).then_some(())
+            (living[choice.place] != pinyin && choice.margin >= SURE).then_some(())
         };
         let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.contains(*c);
         let asked = *doubtful.entry(spelled).or_insert_with(|| {
