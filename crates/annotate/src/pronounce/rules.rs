@@ -61,6 +61,10 @@ impl CharacterInText<'_> {
             '吧' | '啊' | '呢' | '吗' | '啦' if self.ends_clause() && !self.begins_clause() => {
                 return particle(c).map(by("particle"));
             }
+            _ if self.is_repeated() && DONE.iter().any(|(done, _)| *done == c) => {
+                let done = DONE.iter().find(|(done, _)| *done == c);
+                return done.map(|(_, said)| *said).map(by("is_repeated"));
+            }
             '着' if self.is_success() => return Some("zhao2").map(by("is_success")),
             '地' => return self.adverb().map(by("adverb")),
             '了' => {
@@ -137,6 +141,13 @@ impl CharacterInText<'_> {
             return Some("wei2");
         }
         let last = self.before(1)?;
+        // 他为人正直: as a person he is upright.
+        if "我你他她们".contains(last)
+            && self.after(1) == Some('人')
+            && self.after(2).is_some_and(|c| is_spoken(c) && !"民类们师".contains(c))
+        {
+            return Some("wei2");
+        }
         if COPULA.contains(last) || INTO.contains(last) {
             return Some("wei2");
         }
@@ -164,10 +175,18 @@ impl CharacterInText<'_> {
         ("我你他她们咱就总都还也非又便可只".contains(last) && !self.ends_clause()).then_some("dei3")
     }
 
+    /// Whether it stands on both sides of 一, as only verbs do: 数一数.
+    fn is_repeated(&self) -> bool {
+        let own = self.text[self.at];
+        self.after(1) == Some('一') && self.after(2) == Some(own)
+            || self.before(1) == Some('一') && self.before(2) == Some(own)
+    }
+
     /// 着 where something has been reached: 猜着了, 用得着, 管不着.
     fn is_success(&self) -> bool {
         let can = self.before(1).is_some_and(|c| "得不".contains(c)) && self.before(2).is_some_and(is_spoken);
-        can || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
+        let in_vain = self.ends_clause() && (2..=3).any(|steps| self.before(steps) == Some('没'));
+        can || in_vain || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
     }
 
     /// 地 by itself between a word that says how and a verb is de.
@@ -194,6 +213,18 @@ impl CharacterInText<'_> {
         can && self.before(2).is_some_and(is_spoken) && self.word_before.len() < 3
     }
 }
+
+/// Characters that are verbs with one pronunciation and something else with another.
+const DONE: [(char, &str); 8] = [
+    ('数', "shu3"),
+    ('量', "liang2"),
+    ('调', "tiao2"),
+    ('卷', "juan3"),
+    ('扇', "shan1"),
+    ('称', "cheng1"),
+    ('磨', "mo2"),
+    ('倒', "dao4"),
+];
 
 /// How far a clause is looked through, in characters.
 const LONG: usize = 12;
