@@ -118,8 +118,10 @@ pub fn run(options: &Options) -> Result<()> {
             let output = results.join(package);
             fs::create_dir_all(&output)?;
             eprintln!("── {package}: {} mutants of those drawn from {first} on", lot.len());
-            // Survivors, too, are told by an exit status.
-            let _ = mutants_command(&copy, package, &lot, &output, options.quick).status();
+            let mut command = mutants_command(&copy, package, &lot, &output, options.quick);
+            let status = command.status().context("cargo-mutants could not be started")?;
+            // 2 and 3 tell of survivors and of hangs. After anything else, as when it is interrupted, nothing goes on.
+            ensure!(matches!(status.code(), Some(0 | 2 | 3)), "cargo-mutants failed ({status})");
             let is_of_lot = |name: &str| lot.iter().any(|mutant| mutant.name == name);
             tally.add(&output.join("mutants.out/outcomes.json"), |name| {
                 part_of(name).filter(|_| is_of_lot(name))
