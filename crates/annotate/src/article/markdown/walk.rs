@@ -193,6 +193,11 @@ impl<'s, 'b> Walk<'s, 'b> {
         let (mut lines, mut line) = (0, String::new());
         let children = paragraph.children().map(Some).chain([None]);
         for child in children {
+            // A line of a dialogue stays one.
+            let next = child.and_then(|child| child.next_sibling());
+            if next.is_some_and(|next| self.is_escaped(next.data().sourcepos.start)) {
+                return;
+            }
             match child.map(|child| child.data()).as_deref().map(|data| &data.value) {
                 None | Some(NodeValue::SoftBreak) => {
                     let ends = line.ends_with(['，', '。', '；', '！', '？']);
