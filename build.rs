@@ -2,7 +2,7 @@
 //!
 //! `strip` in the profile would also delete the sections that wasm-bindgen reads; so the linker is told which to keep.
 //!
-//! It also puts the style sheets into one, without what only their readers need.
+//! It also puts the style sheets into one, without what only their readers need, and without the root's size of type.
 
 #[path = "xtask/src/css.rs"]
 mod css;
@@ -18,7 +18,7 @@ fn main() {
         fs::read_to_string(sheet).unwrap_or_else(|error| panic!("{sheet}: {error}"))
     });
     let folder = env::var_os("OUT_DIR").expect("Cargo names a folder");
-    fs::write(Path::new(&folder).join("jiazhu.css"), css::small(&sheets.concat()))
+    fs::write(Path::new(&folder).join("jiazhu.css"), css::own(&css::small(&sheets.concat())))
         .expect("the folder can be written to");
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {

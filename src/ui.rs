@@ -1,5 +1,6 @@
 //! The widget as Yew components, one a file; [`Jiazhu`] is the public one.
 
+mod anew;
 mod article;
 mod block;
 mod component;

@@ -7,7 +7,7 @@ use jiazhu_reading::{Reading, Span, open_file, save};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    for file in ["a.md", "a.txt"] {
+    for file in ["a.md", "a.txt", "a.html"] {
         let Ok(article) = Article::parse(file, bytes) else { continue };
         let Ok(decoded) = decode(file, bytes) else { continue };
         let lines = decoded.text.split('\n').count() as u32;

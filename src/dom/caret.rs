@@ -7,6 +7,7 @@ use web_sys::{Element, Node, ShadowRoot};
 
 use super::events::object;
 use super::nodes::{each_text, is_drawn_at};
+use super::pixels::Pixels;
 use super::rects::rect_of;
 use crate::state::halving;
 use crate::state::placement::Point;
@@ -14,8 +15,6 @@ use crate::state::placement::Point;
 // web-sys has none of these.
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = document, js_name = caretPositionFromPoint)]
-    fn caret_position(x: f64, y: f64, options: &JsValue) -> Result<Option<CaretPosition>, JsValue>;
     type CaretPosition;
     #[wasm_bindgen(method, getter, js_name = offsetNode)]
     fn node(this: &CaretPosition) -> Option<Node>;
@@ -25,6 +24,8 @@ extern "C" {
     type Root;
     #[wasm_bindgen(catch, method, js_name = elementFromPoint)]
     fn element(this: &Root, x: f64, y: f64) -> Result<Option<Element>, JsValue>;
+    #[wasm_bindgen(catch, method, js_name = caretPositionFromPoint)]
+    fn caret(this: &Root, x: f64, y: f64, options: &JsValue) -> Result<Option<CaretPosition>, JsValue>;
 }
 
 /// The text node that is drawn at a point, and which of its characters, in code points.
@@ -34,6 +35,7 @@ pub fn character_at(base: &Element, at: Point) -> Option<(Node, u32)> {
         Some((node, _)) => node.parent_element()?,
         None => base.get_root_node().unchecked_into::<Root>().element(at.x, at.y).ok()??,
     };
+    let at = Pixels::of(base).point(at);
     // Who points at what is said of a word points at the word.
     if let Some(said) = element.closest("rt").ok()? {
         let is_there = rect_of(&said.get_bounding_client_rect()).contains(at);
@@ -63,8 +65,9 @@ pub fn character_at(base: &Element, at: Point) -> Option<(Node, u32)> {
 /// A node of `base` and an offset in it, in UTF-16 units. Safari before 26.2 has no such thing in a shadow tree.
 fn caret_at(base: &Element, at: Point) -> Option<(Node, u32)> {
     let roots: Array = base.get_root_node().dyn_into::<ShadowRoot>().into_iter().collect();
-    let options = object([("shadowRoots", roots.into())]);
-    let position = caret_position(at.x, at.y, &options).ok()??;
+    let options = object(&[("shadowRoots", roots.into())]);
+    let document = base.owner_document()?.unchecked_into::<Root>();
+    let position = document.caret(at.x, at.y, &options).ok()??;
     let node = position.node().filter(|node| base.contains(Some(node)))?;
     Some((node, position.offset()))
 }

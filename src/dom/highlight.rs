@@ -4,6 +4,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Range};
 
+use super::pixels::window_of;
 use super::text::ranges_of;
 use crate::state::{Outline, Span};
 
@@ -16,10 +17,18 @@ pub const NOTE: &str = "jiazhu-note";
 
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = set)]
-    fn set(name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(catch, js_namespace = ["CSS", "highlights"], js_name = get)]
-    fn get(name: &str) -> Result<Option<Highlight>, JsValue>;
+    /// A window: each has highlights of its own.
+    type Highlighting;
+    #[wasm_bindgen(method, getter, structural, js_name = CSS)]
+    fn css(this: &Highlighting) -> Css;
+    type Css;
+    #[wasm_bindgen(method, getter, structural)]
+    fn highlights(this: &Css) -> Option<Registry>;
+    type Registry;
+    #[wasm_bindgen(catch, method)]
+    fn set(this: &Registry, name: &str, highlight: &Highlight) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(method)]
+    fn get(this: &Registry, name: &str) -> Option<Highlight>;
     type Highlight;
     #[wasm_bindgen(constructor, catch)]
     fn new() -> Result<Highlight, JsValue>;
@@ -47,11 +56,12 @@ pub fn highlight(base: &Element, outline: &Outline, name: &str, spans: &[Span]) 
     if ranges.is_empty() {
         return None;
     }
-    let highlight = match get(name).ok()? {
+    let registry = window_of(base).unchecked_into::<Highlighting>().css().highlights()?;
+    let highlight = match registry.get(name) {
         Some(highlight) => highlight,
         None => {
             let highlight = Highlight::new().ok()?;
-            set(name, &highlight).ok()?;
+            registry.set(name, &highlight).ok()?;
             highlight
         }
     };

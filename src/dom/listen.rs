@@ -8,10 +8,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, Event, EventTarget, HtmlElement, KeyboardEvent, MouseEvent, PointerEvent};
 use yew::Callback;
 
+use super::pixels::window_of;
+use super::place::nears;
 use super::pointer::{Pointer, point};
-use super::rects::rect_of;
 use crate::state::Action;
-use crate::state::placement::approaches;
 
 // The system's own gesture for closing, where a browser passes it on: the back button of a phone, which then leaves the
 // page's history alone. web-sys has no binding for it.
@@ -60,11 +60,10 @@ pub fn listen(window: Window) -> Listening {
         (watcher, listener)
     });
     let pointer = Rc::new(RefCell::new(Pointer::default()));
-    let mut listeners = Vec::new();
+    let (mut listeners, target) = (Vec::new(), window_of(&window.base));
     // Esc and pointers are seen before the page's own listeners can stop them.
     let mut on = |name: &'static str, handler: Box<dyn Fn(&Event)>| {
         let options = EventListenerOptions { phase: EventListenerPhase::Capture, passive: name != "keydown" };
-        let target = gloo::utils::window();
         listeners.push(EventListener::new_with_options(&target, name, options, move |event| handler(event)));
     };
     let w = window.clone();
@@ -95,13 +94,11 @@ pub fn listen(window: Window) -> Listening {
 
 impl Window {
     fn with_pointer(&self, event: &Event, then: impl FnOnce(&PointerEvent)) {
-        if let Some(event) = event.dyn_ref::<PointerEvent>() {
-            then(event);
-        }
+        then(event.unchecked_ref());
     }
 
     fn key(&self, event: &Event) {
-        let Some(key) = event.dyn_ref::<KeyboardEvent>() else { return };
+        let key = event.unchecked_ref::<KeyboardEvent>();
         if key.key() == "Escape" && !key.is_composing() && self.card.is_some() {
             event.prevent_default();
             event.stop_propagation();
@@ -129,8 +126,8 @@ impl Window {
         if self.in_card(event) {
             self.act.emit(Action::OverCard);
         } else if !self.is_on(event, "[data-anchor]") {
-            let card = self.card.as_ref().map(|card| rect_of(&card.get_bounding_client_rect()));
-            let approaching = from.zip(card).is_some_and(|(from, card)| approaches(card, from, point(event)));
+            let near = |(from, card): (_, &HtmlElement)| nears(card, from, point(event));
+            let approaching = from.zip(self.card.as_ref()).is_some_and(near);
             self.act.emit(if approaching { Action::Approach } else { Action::Out });
         }
     }

@@ -6,6 +6,7 @@ use js_sys::{Function, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, MouseEvent, PointerEvent, Selection};
 
+use super::pixels::window_of;
 use crate::state::placement::Point;
 
 /// Further than this between press and release, it was no click. CSS pixels.
@@ -108,10 +109,11 @@ pub fn selects(event: &MouseEvent) -> bool {
 /// The selection where an event happened. Chromium tells it of a shadow tree only by its root.
 fn selection(event: &MouseEvent) -> Option<Selection> {
     let path = event.composed_path();
-    let root = path.get(0).dyn_into::<Element>().ok().map(|element| element.get_root_node());
-    let own = root.and_then(|root| {
+    let target = path.get(0).dyn_into::<Element>().ok()?;
+    let root = target.get_root_node();
+    let own = || {
         let get: Function = Reflect::get(&root, &"getSelection".into()).ok()?.dyn_into().ok()?;
-        get.call0(&root).ok()?.dyn_into::<Selection>().ok()
-    });
-    own.or_else(|| gloo::utils::window().get_selection().ok().flatten())
+        Some(get.call0(&root).ok()?.unchecked_into::<Selection>())
+    };
+    own().or_else(|| window_of(&target).get_selection().ok().flatten())
 }

@@ -4,6 +4,8 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, Node};
 
+use super::pixels::computed;
+
 /// Whether an index in `base` would stand beside the article. An index that nobody sees is asked.
 pub fn is_beside(base: &HtmlElement) -> bool {
     let Ok(index) = gloo::utils::document().create_element("section") else { return false };
@@ -11,13 +13,12 @@ pub fn is_beside(base: &HtmlElement) -> bool {
     let twin = twin(base);
     let inside: &Node = twin.as_ref().map_or(base, |twin| &twin.base);
     inside.append_child(&index).ok();
-    let style = gloo::utils::window().get_computed_style(&index).ok().flatten();
-    let position = style.and_then(|style| style.get_property_value("position").ok());
+    let position = computed(&index, "position");
     index.remove();
     if let Some(twin) = twin {
         twin.root.remove();
     }
-    position.as_deref() == Some("sticky")
+    position == "sticky"
 }
 
 /// The same boxes with nothing in them.

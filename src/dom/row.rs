@@ -2,7 +2,7 @@
 
 use web_sys::Element;
 
-use super::place::scroll_by;
+use super::place::scroll_inside;
 use super::rects::rect_of;
 
 const CURRENT: &str = "aria-current";
@@ -28,7 +28,7 @@ pub fn reveal(base: &Element) {
         let [room, row] = [&list, &row].map(|element| rect_of(&element.get_bounding_client_rect()));
         let beyond = row.beyond(&room);
         if beyond != 0.0 {
-            scroll_by(|options| list.scroll_by_with_scroll_to_options(options), beyond);
+            scroll_inside(&list, beyond);
         }
     }
 }

@@ -1,21 +1,25 @@
 //! The widget's style sheet, adopted: a strict content security policy forbids inline styles, not these.
 
-use js_sys::{Array, Reflect};
+use js_sys::{Array, Function, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CssStyleSheet, Element};
+use web_sys::{Element, Window};
+
+use super::pixels::window_of;
 
 /// `styles/theme.css`, `article.css` and `widget.css`, made small by `build.rs`.
 const STYLES: &str = include_str!(concat!(env!("OUT_DIR"), "/jiazhu.css"));
 
 thread_local! {
     /// One sheet for all widgets of the page.
-    static SHEET: Option<CssStyleSheet> = sheet();
+    static SHEET: Option<JsValue> = sheet(&gloo::utils::window());
 }
 
-fn sheet() -> Option<CssStyleSheet> {
-    let sheet = CssStyleSheet::new().ok()?;
+/// A sheet can only be adopted in the document of the window that has made it.
+fn sheet(window: &Window) -> Option<JsValue> {
+    let class: Function = Reflect::get(window, &"CSSStyleSheet".into()).ok()?.dyn_into().ok()?;
+    let sheet = Reflect::construct(&class, &Array::new()).ok()?;
     // The method has no binding without unstable flags.
-    let replace: js_sys::Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into().ok()?;
+    let replace: Function = Reflect::get(&sheet, &"replaceSync".into()).ok()?.dyn_into().ok()?;
     replace.call1(&sheet, &STYLES.into()).ok()?;
     Some(sheet)
 }
@@ -28,13 +32,13 @@ pub fn adopt(element: &Element) {
     if adopted.is_undefined() {
         return;
     }
-    SHEET.with(|sheet| {
-        let Some(sheet) = sheet else { return };
-        let adopted = Array::from(&adopted);
-        if !adopted.includes(sheet, 0) {
-            adopted.push(sheet);
-            // A browser without adopted sheets shows the plain article; there is nothing else to do here.
-            Reflect::set(&root, &key, &adopted).ok();
-        }
-    });
+    let (window, own) = (window_of(element), gloo::utils::window());
+    let sheet = if window == own { SHEET.with(Clone::clone) } else { sheet(&window) };
+    let Some(sheet) = sheet else { return };
+    let adopted = Array::from(&adopted);
+    if !adopted.includes(&sheet, 0) {
+        adopted.push(&sheet);
+        // A browser without adopted sheets shows the plain article; there is nothing else to do here.
+        Reflect::set(&root, &key, &adopted).ok();
+    }
 }

@@ -4,16 +4,14 @@
 
 import { ATTRIBUTES, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, repeats } from './fragment.js';
-import { Failure, giveUp, load, reading, words } from './loading.js';
+import { Failure, giveUp, load, reading, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
-import { afterPaint, paragraph, sheet } from './shell.js';
+import { afterPaint, mount, paragraph, sheet } from './shell.js';
 
 /** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
 const PATIENCE = 5000;
 /** Milliseconds between the first paint and the request for the words file. */
 const WORDS_AFTER = 250;
-
-/** @typedef {{ pending: boolean, promise: Promise<void>, resolve: () => void, reject: (error: unknown) => void }} Pending */
 
 /** On a server that only renders pages there are no elements: importing this file does nothing there. */
 const Base = globalThis.HTMLElement ?? Object;
@@ -48,6 +46,8 @@ export class JiazhuReading extends Base {
 
   #alert = document.createElement('div');
   #slot = document.createElement('slot');
+  /** @type {ReturnType<typeof mount> | undefined} */
+  #mounted;
   /** @type {HTMLElement} */
   #root;
   /** @type {import('./reader.js').View | null} */
@@ -56,14 +56,14 @@ export class JiazhuReading extends Base {
   #opened = null;
   #wanted = false;
   #turn = 0;
-  /** @type {Pending} */
+  /** @type {import('./loading.js').Pending} */
   #ready;
   #leaving = 0;
 
   constructor() {
     super();
     const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [sheet()];
+    shadow.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#alert.setAttribute('role', 'alert');
     // A page that was written with the slot in place has the article laid out already: it must not be done again.
     this.#slot = shadow.querySelector('slot') ?? shadow.appendChild(this.#slot);
@@ -89,6 +89,12 @@ export class JiazhuReading extends Base {
     this.close();
     // A page that puts it elsewhere does so soon: the widget waits, and is there at once.
     this.#leaving = setTimeout(() => this.#leave(), PATIENCE);
+  }
+
+  /** Put into another document, as that of a frame: what was made for the first one does not serve there. */
+  adoptedCallback() {
+    /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets = [sheet(this.ownerDocument)];
+    this.#end();
   }
 
   /** A move is no removal (Element.moveBefore). */
@@ -208,17 +214,21 @@ export class JiazhuReading extends Base {
   #leave() {
     if (this.isConnected) return;
     JiazhuReading.#all.delete(this);
+    this.#end();
+  }
+
+  #end() {
     this.#view?.destroy();
     this.#clear();
   }
 
-  /** As before there was a widget. Yew never takes its listeners off a root, so each widget has a root of its own. */
+  /** As before there was a widget. */
   #clear() {
     this.#view = null;
+    this.#mounted?.deafen();
     this.#root?.remove();
-    this.#root = document.createElement('div');
-    this.#root.dir = 'ltr';
-    this.#root.hidden = true;
+    this.#mounted = mount();
+    this.#root = this.#mounted.root;
     this.#slot.hidden = false;
     /** @type {ShadowRoot} */ (this.shadowRoot).append(this.#root);
   }
@@ -228,11 +238,12 @@ export class JiazhuReading extends Base {
     this.#alert.replaceChildren();
     this.#slot.hidden = true;
     this.#root.hidden = false;
-    if (!this.#ready.pending) return;
-    this.#ready.resolve();
-    this.#tell('jiazhu-ready', null);
-    // The program is still at work on this frame.
-    queueMicrotask(() => JiazhuReading.#answer());
+    if (this.#ready.pending) {
+      this.#ready.resolve();
+      this.#tell('jiazhu-ready', null);
+      // The program is still at work on this frame.
+      queueMicrotask(() => JiazhuReading.#answer());
+    }
     setTimeout(() => this.#explain(this.#turn, this.src), WORDS_AFTER);
   }
 
@@ -273,15 +284,7 @@ export class JiazhuReading extends Base {
 
   /** A promise for the next reading, unless one is waited for already. */
   #promise() {
-    if (this.#ready?.pending) return;
-    const ready = /** @type {Pending} */ ({ pending: true });
-    ready.promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
-      ready.resolve = () => ((ready.pending = false), resolve());
-      ready.reject = (error) => ((ready.pending = false), reject(error));
-    }));
-    // Who does not ask for the promise hears of the failure by the event.
-    ready.promise.catch(() => {});
-    this.#ready = ready;
+    if (!this.#ready?.pending) this.#ready = waiting();
   }
 
   static {

@@ -162,3 +162,17 @@ async function bytes(src, element, optional = false) {
     throw new Failure(`The reading could not be fetched (${/** @type {Error} */ (error).message}): ${advice}.`, where);
   }
 }
+
+/** @typedef {{ pending: boolean, promise: Promise<void>, resolve: () => void, reject: (error: unknown) => void }} Pending */
+
+/** A promise with the means to keep or break it, which is `pending` until then. */
+export function waiting() {
+  const ready = /** @type {Pending} */ ({ pending: true });
+  ready.promise = /** @type {Promise<void>} */ (new Promise((resolve, reject) => {
+    ready.resolve = () => ((ready.pending = false), resolve());
+    ready.reject = (error) => ((ready.pending = false), reject(error));
+  }));
+  // Who does not ask for the promise hears of the failure by the event.
+  ready.promise.catch(() => {});
+  return ready;
+}

@@ -2,27 +2,51 @@
 // reading is on its way, an error.
 
 // `all` keeps out what a host page lets its elements inherit: spacing, alignment, writing mode. Its colour scheme
-// comes in, and its custom properties. The style sheet of the plain article may have made the host a flex box.
+// comes in, and its custom properties. What has no width of its own, as the widget, is given one by rows and grids. The style sheet of the plain article may have made the host a flex box.
 const STYLE = `
-:host { display: block }
+:host { display: block; flex: auto; place-self: stretch }
 :host > div { all: initial; display: block; flex: 0 0 100%; min-width: 0; color-scheme: inherit; visibility: inherit; text-size-adjust: inherit }
 [hidden] { display: none !important }
-[role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45rem; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }
-[role="alert"] p, slot > p { margin: 0; font: .875rem/1.5 system-ui, sans-serif }
+[role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45em; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }
+[role="alert"] p, slot > p { margin: 0; font: .875em/1.5 system-ui, sans-serif }
 slot > p { opacity: .7 }
 :not(:empty) + slot > p { display: none }
 `;
 
-/** @type {CSSStyleSheet | undefined} */
-let made;
+/** @type {WeakMap<Document, CSSStyleSheet>} */
+const made = new WeakMap();
 
-/** The style sheet of all elements. */
-export function sheet() {
-  if (!made) {
-    made = new CSSStyleSheet();
-    made.replaceSync(STYLE);
+/** The style sheet of all elements of a document: one that another document has made is not adopted. @param {Document} document */
+export function sheet(document) {
+  if (!made.has(document)) {
+    const { CSS, CSSStyleSheet } = document.defaultView ?? globalThis;
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(STYLE);
+    made.set(document, sheet);
+    try {
+      // What `styles/theme.css` says of it, which counts for nothing in a shadow tree.
+      CSS.registerProperty({ name: '--jiazhu-rem', syntax: '<length>', inherits: true, initialValue: '16px' });
+    } catch {
+      // It is known, or the browser knows no such thing: then sizes follow the text around them.
+    }
   }
-  return made;
+  return /** @type {CSSStyleSheet} */ (made.get(document));
+}
+
+/** An element to mount a widget in, and what takes the listeners off it: Yew never does, and the element would not leave memory. */
+export function mount() {
+  const root = document.createElement('div');
+  /** @type {[string, any, any?][]} */
+  const heard = [];
+  /** @param {[string, any, any?]} listener */
+  root.addEventListener = (...listener) => {
+    heard.push(listener);
+    EventTarget.prototype.addEventListener.apply(root, listener);
+  };
+  const deafen = () => heard.forEach((listener) => root.removeEventListener(...listener));
+  root.dir = 'ltr';
+  root.hidden = true;
+  return { root, deafen };
 }
 
 /** @param {string} text */

@@ -40,10 +40,7 @@ impl Rect {
 
     /// How far the page must be scrolled for this to be inside `room`: as little as it takes, its top before all.
     pub fn beyond(&self, room: &Rect) -> f64 {
-        match self.top - room.top {
-            above if above < 0.0 => above,
-            below => (self.bottom - room.bottom).max(0.0).min(below),
-        }
+        (self.bottom - room.bottom).max(0.0).min(self.top - room.top)
     }
 
     /// The point of the rectangle that is nearest to `from`.
@@ -148,6 +145,14 @@ mod tests {
         let close = [Rect::new(500.0, 400.0, 80.0, 20.0), Rect::new(480.0, 436.0, 80.0, 20.0)];
         let on_first = card(&close, Some(Point { x: 510.0, y: 410.0 }), 300.0, WINDOW);
         assert!(close.iter().all(|line| !on_first.overlaps(line)), "{on_first:?}");
+    }
+
+    #[test]
+    fn holds_points_inside_it_and_on_its_edges() {
+        let rect = Rect::new(10.0, 20.0, 30.0, 40.0);
+        let at = |x, y| rect.contains(Point { x, y });
+        assert!(at(20.0, 30.0) && at(10.0, 20.0) && at(40.0, 60.0));
+        assert!(!at(9.9, 30.0) && !at(40.1, 30.0) && !at(20.0, 19.9) && !at(20.0, 60.1));
     }
 
     #[test]

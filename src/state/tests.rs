@@ -261,6 +261,17 @@ fn any_character_of_a_word_finds_it() {
 }
 
 #[test]
+fn a_note_that_crosses_a_mark_has_a_sign_and_no_text() {
+    let mut reading = (*outline().source).clone();
+    let crossing =
+        Note { span: Span { start: 8, end: 14 }, id: "crossing".into(), ..reading.notes[0].clone() };
+    reading.notes = vec![crossing];
+    let outline = Outline::new(Rc::new(reading));
+    assert_eq!(outline.blocks[0].signs, 1);
+    assert_eq!((outline.anchor_over(8), outline.anchor_over(13)), (Some(1), None));
+}
+
+#[test]
 fn a_word_opens_its_card_and_keeps_its_place() {
     let open = after([press_word(JIANXING)]);
     let shown = open.shown().expect("a card");

@@ -12,11 +12,10 @@ use super::Dispatch;
 use super::block::Blocks;
 use crate::dom::anchor::ANCHOR;
 use crate::dom::jump;
+use crate::dom::place::nears;
 use crate::dom::pointer::{Pointer, point, selects};
-use crate::dom::rects::rect_of;
 use crate::dom::text::word_at;
 use crate::dom::{nearest, number_at};
-use crate::state::placement::approaches;
 use crate::state::{Action, Opener, Outline, State};
 
 /// A pointer that hurried here and has stood still for so long means the word it is on, and the mark while a card is
@@ -26,8 +25,14 @@ const REST: u32 = 60;
 /// So many blocks are one component.
 pub const TOGETHER: usize = 8;
 
-/// The first `drawn` blocks. A function, no component: all that is costly in it, the blocks, are components.
-pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, dispatch: &Dispatch) -> Html {
+/// The first `drawn` blocks, of an article that is another element in another `edition`. A function, no component: all that is costly in it, the blocks, are components.
+pub fn article(
+    state: &State,
+    edition: u32,
+    drawn: usize,
+    pointer: &Rc<RefCell<Pointer>>,
+    dispatch: &Dispatch,
+) -> Html {
     let outline = &state.outline;
     let is_open = state.popup.is_some();
     // The reader is at a word, not at the current anchor.
@@ -109,10 +114,8 @@ pub fn article(state: &State, drawn: usize, pointer: &Rc<RefCell<Pointer>>, disp
         let shapes = first..drawn.min(first + TOGETHER);
         html! { <Blocks key={first} outline={outline.clone()} {shapes} display={state.display} /> }
     });
-    // The article of another reading is another article: nothing of the first one is taken over.
-    let key = Rc::as_ptr(&outline.source) as usize;
     html! {
-        <article {key} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")}
+        <article key={edition} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")}
             {onclick} {onpointerdown} {onpointermove} {onpointerleave} {onfocusin} {onkeydown}>
             { for blocks }
         </article>
@@ -172,8 +175,7 @@ fn hover(
     };
     let Some(step) = step else { return };
     let card = is_open.then(|| base.query_selector("[role=dialog]").ok().flatten()).flatten();
-    let to_card = |card: Element| approaches(rect_of(&card.get_bounding_client_rect()), step.from, at);
-    let approaching = card.is_some_and(to_card);
+    let approaching = card.is_some_and(|card| nears(&card, step.from, at));
     dispatch.dispatch(Action::Over { anchor, at, passing: step.fast || approaching });
     if is_open && step.fast && !approaching {
         let dispatch = dispatch.clone();

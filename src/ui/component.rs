@@ -7,6 +7,7 @@ use gloo::timers::callback::Timeout;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::anew::Anew;
 use super::article::article;
 use super::dictionary::Dictionary;
 use super::effects::{Effects, Stage};
@@ -101,6 +102,7 @@ pub struct Jiazhu {
     card: NodeRef,
     pointer: Rc<RefCell<Pointer>>,
     effects: Effects,
+    anew: Anew,
     /// The screen does not show [`Jiazhu::state`] yet.
     is_drawing: bool,
     /// What is drawn of a text that is too long to be drawn at once.
@@ -131,6 +133,7 @@ impl Component for Jiazhu {
             card: NodeRef::default(),
             pointer: Rc::default(),
             effects: Effects::default(),
+            anew: Anew::default(),
             is_drawing: true,
             drawn: Drawn::default(),
             since: js_sys::Date::now(),
@@ -158,6 +161,9 @@ impl Component for Jiazhu {
                 self.is_drawing = true;
             }
         }
+        if self.is_drawing {
+            self.anew.prepare();
+        }
         self.is_drawing
     }
 
@@ -171,6 +177,8 @@ impl Component for Jiazhu {
             self.act(Action::Display(props.display));
         }
         self.held |= self.card.cast().is_some_and(|card| focus::is_in(&card));
+        self.anew.cards.differs |= props.dictionary != before.dictionary;
+        self.anew.prepare();
         self.is_drawing = true;
         true
     }
@@ -186,15 +194,16 @@ impl Component for Jiazhu {
         };
         let at_word = state.cursor.filter(|_| state.popup.is_none());
         let dispatch = &self.dispatch;
+        let Anew { text, cards, .. } = &self.anew;
         html! {
             <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone()) }
-                { article(state, self.drawn.blocks, &self.pointer, dispatch) }
-                <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary)) }</p>
-                <div class="jz-cards">
+                { article(state, text.key, self.drawn.blocks, &self.pointer, dispatch) }
+                <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
+                <div class="jz-cards" key={cards.key}>
                     { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
                 </div>
-                <Index outline={outline.clone()} rows={self.drawn.rows} open={state.index_open} dispatch={dispatch.clone()} />
+                <Index key={text.key} outline={outline.clone()} rows={self.drawn.rows} open={state.index_open} dispatch={dispatch.clone()} />
             </div>
         }
     }
@@ -204,6 +213,7 @@ impl Component for Jiazhu {
         // Shown before the index is where it belongs, it would move.
         let settled = !first || !self.appear(&base);
         self.is_drawing = false;
+        self.anew.watch(&base);
         // The link that had it may be gone, for other words stand in its place.
         if std::mem::take(&mut self.held)
             && let Some(card) = self.card.cast::<HtmlElement>().filter(|card| !focus::is_in(card))
@@ -265,6 +275,7 @@ impl Jiazhu {
             return;
         }
         self.is_drawing |= !next.is_drawn_like(&self.state);
+        self.anew.compare(&self.state, &next);
         self.state = next;
         // What only the pointer does needs no drawing: it must keep up with the hand.
         if !self.is_drawing
@@ -276,7 +287,8 @@ impl Jiazhu {
     }
 
     fn follow(&mut self, base: &HtmlElement) {
-        self.effects.follow(&self.state, &Stage { base, card: &self.card, dispatch: &self.dispatch });
+        let stage = Stage { base, card: &self.card, cards: self.anew.cards.key, dispatch: &self.dispatch };
+        self.effects.follow(&self.state, &stage);
     }
 
     /// Styles, and an index that is open where there is room for it: true if that is still to be drawn.
@@ -290,8 +302,9 @@ impl Jiazhu {
     }
 }
 
-/// A word that the keys have reached, as a voice tells it: itself and its first sense.
-fn told(word: Span, outline: &Outline, dictionary: &Dictionary) -> Html {
+/// A word that the keys have reached, as a voice tells it: itself and its first sense. In one element, for the one that a
+/// voice tells of must not be made anew.
+fn told(word: Span, outline: &Outline, dictionary: &Dictionary, key: u32) -> Html {
     let lang = outline.reading.about.lang.clone();
-    html! { <><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(english(&dictionary.gist(outline, word))) }</> }
+    html! { <span {key}><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word))) }</span> }
 }

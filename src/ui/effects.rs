@@ -29,12 +29,16 @@ pub struct Effects {
     focusing: Option<AnimationFrame>,
     /// Marks the row of the index, once the card is on the screen.
     row: Option<Timeout>,
+    /// The key of the cards' element.
+    cards: u32,
 }
 
 /// Where they take place.
 pub struct Stage<'a> {
     pub base: &'a HtmlElement,
     pub card: &'a NodeRef,
+    /// The key of the cards' element: with another one the card is another element.
+    pub cards: u32,
     pub dispatch: &'a Dispatch,
 }
 
@@ -50,6 +54,7 @@ impl Default for Effects {
             frame: None,
             focusing: None,
             row: None,
+            cards: 0,
         }
     }
 }
@@ -62,11 +67,13 @@ impl Effects {
         // The screen shows the text in another way: elements have come, gone, or become those of others.
         let redrawn =
             before.is_none_or(|before| before.outline != state.outline || before.display != state.display);
+        let same_card = before.filter(|_| self.cards == stage.cards);
+        self.cards = stage.cards;
         self.choose(state, before.filter(|_| !redrawn), stage.base);
         self.wait(state, before, stage);
-        self.place(state, before, stage);
+        self.place(state, before, same_card, stage);
         self.focus(state, before, stage);
-        self.listen(state, before, stage);
+        self.listen(state, same_card, stage);
         self.highlight(state, before, redrawn, stage.base);
         self.mark_row(state, before, stage.base);
     }
@@ -92,12 +99,18 @@ impl Effects {
     }
 
     /// Shows the card on top of the page, where it belongs.
-    fn place(&mut self, state: &Rc<State>, before: Option<&State>, stage: &Stage<'_>) {
+    fn place(
+        &mut self,
+        state: &Rc<State>,
+        before: Option<&State>,
+        same_card: Option<&State>,
+        stage: &Stage<'_>,
+    ) {
         let at = |state: &State| {
             let popup = state.popup.as_ref();
             popup.map(|popup| (popup.place, popup.at, popup.cards.clone(), state.display))
         };
-        if before.and_then(at) != at(state) {
+        if same_card.and_then(at) != at(state) {
             // To show a card on top of the page, or to know where the text stands, the browser must lay out the page.
             // It does so before it draws anyhow: once, if it is not asked earlier.
             let (placing, card) = (placing(state, stage), stage.card.clone());

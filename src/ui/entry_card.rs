@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::dictionary::Dictionary;
-use super::part::parts;
+use super::part::content;
 use super::strings;
 use crate::card::{EntryPlace, entry_parts};
 use crate::state::{Opener, Outline};
@@ -13,7 +13,7 @@ pub fn entry_card(outline: &Outline, dictionary: &Dictionary, at: u32, anchor: O
     let place = anchor.map(|anchor| place(outline, dictionary, anchor)).unwrap_or_default();
     let marks = &outline.occurrences[at as usize];
     let told = entry_parts(&outline.reading, at, marks, Some(&place), strings());
-    html! { <div class="jz-entry" key={at}>{ parts(told) }</div> }
+    html! { <div class="jz-entry" key={at}>{ content(&told) }</div> }
 }
 
 fn place(outline: &Outline, dictionary: &Dictionary, anchor: usize) -> EntryPlace {

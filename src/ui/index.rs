@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use super::part::{content, part, parts};
+use super::part::{content, part};
 use super::{Dispatch, links, strings};
 use crate::card::{note_on, places, prose};
 use crate::dom::number_at;
@@ -79,8 +79,8 @@ fn notes(outline: &Outline) -> Html {
     };
     let lang = &outline.source.about.lang;
     let note = |at: usize| note_on(&outline.reading.notes[at], outline.note_numbers[at], lang, strings());
-    let notes = (0..outline.note_numbers.len()).filter(is_new).map(note).collect();
-    html! { <div class="jz-printed-note">{ parts(notes) }</div> }
+    let notes = (0..outline.note_numbers.len()).filter(is_new).map(|at| part(&note(at)));
+    html! { <div class="jz-printed-note">{ for notes }</div> }
 }
 
 fn row(at: u32, entry: &Entry, marks: &[u32]) -> Html {
@@ -94,17 +94,17 @@ fn row(at: u32, entry: &Entry, marks: &[u32]) -> Html {
     let rendering = entry
         .renderings
         .first()
-        .map(|rendering| html! { <p lang="en">{ content(prose(&rendering.text, "en")) }</p> });
+        .map(|rendering| html! { <p lang="en">{ content(&prose(&rendering.text, "en")) }</p> });
     let meaning =
         [("en", &entry.gloss.en), ("zh-Hans", &entry.gloss.zh)].into_iter().filter_map(|(lang, text)| {
-            text.as_ref().map(|text| html! { <p {lang}>{ content(prose(text, lang)) }</p> })
+            text.as_ref().map(|text| html! { <p {lang}>{ content(&prose(text, lang)) }</p> })
         });
     html! {
         <li key={at} value={(at + 1).to_string()}>
             <dfn><button class="jz-show" type="button" data-show={at.to_string()}>
                 <span {lang}>{ text.clone() }</span>{ for simplified }
             </button></dfn>
-            { part(places(marks, entry, None, false, strings())) }
+            { part(&places(marks, entry, None, false, strings())) }
             // Print has no cards: there the index is the notes.
             <div class="jz-printed-note">
                 if let Some(pinyin) = &entry.pinyin { <p class="jz-pinyin" lang="zh-Latn-pinyin">{ pinyin.clone() }</p> }

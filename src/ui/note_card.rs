@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use super::part::parts;
+use super::part::content;
 use super::strings;
 use crate::card::note_parts;
 use crate::state::Outline;
@@ -11,5 +11,6 @@ use crate::state::Outline;
 pub fn note_card(outline: &Outline, anchor: usize) -> Html {
     let notes = outline.notes_at(anchor);
     let notes = notes.iter().map(|at| (&outline.reading.notes[*at], outline.note_numbers[*at]));
-    html! { <div class="jz-entry">{ parts(note_parts(notes, &outline.source.about.lang, strings())) }</div> }
+    let notes: Vec<_> = notes.collect();
+    html! { <div class="jz-entry">{ content(&note_parts(&notes, &outline.source.about.lang, strings())) }</div> }
 }

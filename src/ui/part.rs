@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
 
 use super::links::VISIT;
 use crate::card::{CardPart, Content, LinkTo, Role, Text};
@@ -31,17 +31,16 @@ const NAMES: [&str; 15] = [
     "start",
 ];
 
-/// Parts below each other.
-pub fn parts(parts: Vec<CardPart>) -> Html {
-    parts.into_iter().map(part).collect()
+/// Texts and parts in a row, or below each other.
+pub fn content(content: &[Content]) -> Html {
+    let mut list = VList::new();
+    for content in content {
+        list.add_child(drawn(content));
+    }
+    list.into()
 }
 
-/// Text and parts in a row.
-pub fn content(content: Vec<Content>) -> Html {
-    content.into_iter().map(drawn).collect()
-}
-
-pub fn part(part: CardPart) -> Html {
+pub fn part(part: &CardPart) -> Html {
     let (tag, class) = part.role.element();
     let mut values: [Option<AttributeOrProperty>; NAMES.len()] = Default::default();
     let mut set = |name: &str, value: AttrValue| {
@@ -55,27 +54,27 @@ pub fn part(part: CardPart) -> Html {
     if part.role == Role::Head {
         set("id", HEADWORD.into());
     }
-    if let Some(lang) = part.lang {
+    if let Some(lang) = &part.lang {
         set("lang", text(lang));
     }
-    if let (Some(name), Some(value)) = (part.role.attribute(), part.value) {
+    if let (Some(name), Some(value)) = (part.role.attribute(), &part.value) {
         set(name, text(value));
     }
-    if let Some(link) = part.link {
-        set("href", link.href.into());
-        match link.to {
+    if let Some(link) = &part.link {
+        set("href", link.href.clone().into());
+        match &link.to {
             LinkTo::Address => {
                 set("target", "_blank".into());
                 set("rel", "noopener noreferrer".into());
             }
             LinkTo::Page => {}
             LinkTo::Entry(entry) => set(FOLLOW, entry.to_string().into()),
-            LinkTo::Word(word) => set(WORD, written(word).into()),
+            LinkTo::Word(word) => set(WORD, written(*word).into()),
             LinkTo::Mark { mark, label, current } => {
                 set("role", "doc-backlink".into());
-                set("aria-label", label.into());
+                set("aria-label", label.clone().into());
                 set(VISIT, mark.to_string().into());
-                if current {
+                if *current {
                     set("aria-current", "true".into());
                 }
             }
@@ -83,20 +82,20 @@ pub fn part(part: CardPart) -> Html {
     }
     let mut element = VTag::new(tag);
     element.set_attributes(Attributes::Dynamic { keys: &NAMES, values: Box::new(values) });
-    element.add_children(part.content.into_iter().map(drawn));
+    element.add_child(content(&part.content));
     element.into()
 }
 
-fn drawn(content: Content) -> Html {
+fn drawn(content: &Content) -> Html {
     match content {
         Content::Text(said) => VText::new(text(said)).into(),
         Content::Part(part) => self::part(part),
     }
 }
 
-fn text(text: Text) -> AttrValue {
+fn text(text: &Text) -> AttrValue {
     match text {
         Cow::Borrowed(text) => AttrValue::Static(text),
-        Cow::Owned(text) => text.into(),
+        Cow::Owned(text) => text.clone().into(),
     }
 }

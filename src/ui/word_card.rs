@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::dictionary::Dictionary;
-use super::part::parts;
+use super::part::content;
 use super::strings;
 use crate::card::{WordCard, word_parts};
 use crate::state::{Outline, Span};
@@ -26,5 +26,5 @@ pub fn word_card(outline: &Outline, dictionary: &Dictionary, word: Span) -> Html
         is_whole: outline.word_at(word.start) == Some(word),
         dictionary: dictionary.state(),
     };
-    html! { <div class="jz-entry">{ parts(word_parts(&card, strings())) }</div> }
+    html! { <div class="jz-entry">{ content(&word_parts(&card, strings())) }</div> }
 }

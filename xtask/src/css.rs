@@ -24,9 +24,36 @@ pub fn small(css: &str) -> String {
     small
 }
 
+/// A style sheet whose lengths in `rem` are of the reader's own size of type: `styles/theme.css` says why.
+pub fn own(css: &str) -> String {
+    let mut parts = css.split("rem");
+    let mut own = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let number = own.trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+        if number.len() == own.len() {
+            own += "rem"; // A piece of a name.
+        } else {
+            let number = own.split_off(number.trim_end_matches('-').len());
+            own += &format!("calc({number}*var(--jiazhu-rem))");
+        }
+        own += part;
+    }
+    own
+}
+
 #[cfg(test)]
 mod tests {
-    use super::small;
+    use super::{own, small};
+
+    #[test]
+    fn lengths_are_not_of_the_root() {
+        let css = "a{--jiazhu-rem:1em;margin:-1.5rem 2rem;width:calc(100% - .5rem)}";
+        let rem = "*var(--jiazhu-rem))";
+        let expected = format!(
+            "a{{--jiazhu-rem:1em;margin:calc(-1.5{rem} calc(2{rem};width:calc(100% - calc(.5{rem})}}"
+        );
+        assert_eq!(own(css), expected);
+    }
 
     #[test]
     fn comments_and_idle_blanks_go() {

@@ -63,7 +63,7 @@ fn styles_and_scripts(clone: &Path, built: &Path) -> Result<()> {
     for part in sheets {
         sheet += &part?;
     }
-    let jiazhu = css::small(&sheet);
+    let jiazhu = css::own(&css::small(&sheet));
     let page = clone.join(PAGE);
     fs::create_dir_all(&page).with_context(|| format!("could not make {}", page.display()))?;
     let rest = read(&clone.join(REST))?;

@@ -4,20 +4,23 @@
 //! text, marks are in order and never cross, every offset falls on a code point.
 
 mod entries;
+mod ground;
 pub(crate) mod syllables;
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::article::Article;
+use crate::cantonese;
 use crate::convert::views;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::{FoundMark, Ground, Matcher};
-use crate::notes::Notes;
+use crate::notes::{Anchored, Notes};
 use crate::pronounce::pronounce;
-use crate::segment::{Segmenter, in_order};
+use crate::segment::{DividedPassage, Segmenter, apart, in_order};
 use crate::tables::Tables;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
 use syllables::{Vouched, syllables};
@@ -37,6 +40,8 @@ pub struct Annotated<'a> {
     pub(crate) division: Division,
     /// Where no words are: damaged stretches, code and formulas; in order and apart.
     pub(crate) walls: Vec<Span>,
+    /// The passages whose words the author says, in order and apart.
+    pub(crate) divided: Vec<DividedPassage>,
     /// What kept notes from their passages, and what has changed around these.
     pub(crate) anchoring: Vec<Diagnostic>,
 }
@@ -61,11 +66,13 @@ pub fn annotate<'a>(
 ) -> Annotated<'a> {
     let fold = tables.fold();
     let text = article.text();
-    let (anchored, anchoring) = notes.anchor(&text);
+    let Anchored { notes: anchored, divided, diagnostics: anchoring } = notes.anchor_all(&text);
     let walls = walls(&anchored, article);
     let forms = EntryForms::of(glossary, fold);
     let segmenter = Segmenter::new(tables.word_model(), &forms.spelled());
-    let division = divide(&segmenter, fold.text(&text), matcher(glossary, &forms, fold), &walls);
+    let (folded, matcher) = (fold.text(&text), matcher(glossary, &forms, fold));
+    let divided = said_by_the_author(divided, &matcher, glossary, &folded, &walls);
+    let division = divide(&segmenter, folded, matcher, glossary, &walls, &divided);
     let Division { folded, ends, placed, .. } = &division;
 
     let needed = entries::needed(glossary, placed, &text, fold);
@@ -74,9 +81,10 @@ pub fn annotate<'a>(
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
-    let general = tables
+    let mut general = tables
         .pronunciations()
         .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.word_model()));
+    cantonese::unvouch(&mut general, folded);
     let vouched = Vouched::new(&text, folded, placed, &anchored, article, glossary, fold);
     let syllables = syllables(general, vouched, folded, ends);
     let marks = placed.iter().map(mark).collect();
@@ -88,9 +96,9 @@ pub fn annotate<'a>(
         marks,
         notes: anchored,
         syllables,
-        views: tables
-            .conversion()
-            .map_or_else(Default::default, |conversion| views(conversion, &text, folded, ends, &walls)),
+        views: tables.conversion().map_or_else(Default::default, |conversion| {
+            views(conversion, &text, &ground::of(&article.about.lang, glossary, &division, &walls, tables))
+        }),
         rivals: Vec::new(),
         entries: needed.entries,
         sources: needed.sources,
@@ -106,8 +114,42 @@ pub fn annotate<'a>(
         segmenter,
         division,
         walls,
+        divided,
         anchoring,
     }
+}
+
+/// How far before a form a longer one is looked for that holds it, in code points.
+const LONGEST_AROUND: u32 = 48;
+
+/// The passages whose words the author says: notes first, then the entries that are marked wherever they stand, if no longer form of the
+/// glossary stands there.
+fn said_by_the_author(
+    mut divided: Vec<DividedPassage>,
+    matcher: &Matcher,
+    glossary: &Glossary,
+    folded: &str,
+    walls: &[Span],
+) -> Vec<DividedPassage> {
+    if glossary.entries.iter().any(|entry| entry.anywhere) {
+        let mut found = matcher.find(folded);
+        found.sort_by_key(|found| (Reverse(found.span.length()), found.span.start));
+        // By place, the length of the longest form that begins there and reaches furthest.
+        let mut reach = vec![0; folded.chars().count() + 1];
+        let starts_before = |reach: &[u32], span: Span| {
+            (span.start.saturating_sub(LONGEST_AROUND)..=span.start).any(|at| {
+                reach[at as usize] >= span.end && (at < span.start || reach[at as usize] > span.end)
+            })
+        };
+        for found in found {
+            if glossary.entries[found.entry as usize].anywhere && !starts_before(&reach, found.span) {
+                divided.push(DividedPassage::whole(found.span));
+            }
+            let furthest = &mut reach[found.span.start as usize];
+            *furthest = found.span.end.max(*furthest);
+        }
+    }
+    apart(&divided, walls)
 }
 
 /// A text as words and marks, before anything is shown of it.
@@ -121,8 +163,15 @@ pub(crate) struct Division {
 }
 
 /// Finds words and marks in a folded text.
-fn divide(segmenter: &Segmenter, folded: String, matcher: Matcher, walls: &[Span]) -> Division {
-    let ends = segmenter.segment(&folded, walls);
+fn divide(
+    segmenter: &Segmenter,
+    folded: String,
+    matcher: Matcher,
+    glossary: &Glossary,
+    walls: &[Span],
+    divided: &[DividedPassage],
+) -> Division {
+    let ends = segmenter.segment_around(&folded, walls, divided);
     let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
     // The same term stands many times in a text: it is asked of once.
     let asked: RefCell<HashMap<(&str, Span), bool>> = RefCell::default();
@@ -131,7 +180,8 @@ fn divide(segmenter: &Segmenter, folded: String, matcher: Matcher, walls: &[Span
         let mut asked = asked.borrow_mut();
         *asked.entry((outer, part)).or_insert_with(|| segmenter.has_part(outer, part))
     };
-    let ground = Ground { word_ends: &ends, walls, has_part: &has_part };
+    let anywhere = |entry: u32| glossary.entries[entry as usize].anywhere;
+    let ground = Ground { word_ends: &ends, walls, has_part: &has_part, anywhere: &anywhere };
     let placed = matcher.marks(&folded, &ground);
     Division { folded, ends, placed, matcher }
 }
@@ -193,3 +243,6 @@ fn lengths(ends: &[usize]) -> Vec<u32> {
     let starts = std::iter::once(&0).chain(ends);
     starts.zip(ends).map(|(start, end)| (end - start) as u32).collect()
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,6 +1,7 @@
-//! The article as its author or publisher hands it in: Markdown with front matter, or plain text.
+//! The article as its author or publisher hands it in: Markdown with front matter, HTML, or plain text.
 //!
-//! A name ending in `.md` or `.markdown` is Markdown; every other file is plain text.
+//! A name ending in `.md` or `.markdown` is Markdown, one in `.html`, `.htm` or `.xhtml`, or a text that begins as a page does, HTML; every other
+//! file is plain text.
 //!
 //! Each construct is kept, as a leaf with its text and styles or as a node of the tree around it, or a finding says what became of it.
 //! Nothing is made prettier: quotes, dashes and dots stay as they are. `docs/writing.md` says what is text and what is not;
@@ -9,6 +10,7 @@
 mod builder;
 mod elements;
 mod front_matter;
+mod html;
 mod lines;
 mod markdown;
 mod places;
@@ -20,6 +22,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use jiazhu_reading::{About, Block, BlockKind, Node, Span, StyleKind};
 
 use builder::Built;
+pub use front_matter::is_language_tag;
 use places::Places;
 
 /// The text as printed, in blocks, and where each character stands in its file.
@@ -44,16 +47,36 @@ impl Article {
     /// What [`decode`] refuses; `front-matter` when that is broken; `empty-article` when no text is in it.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
         let Decoded { text: source, warnings } = decode(file, bytes)?;
-        let mut article = if is_markdown(file) { markdown(file, &source)? } else { plain(file, &source) };
+        let extension = std::path::Path::new(file).extension().and_then(|extension| extension.to_str());
+        let article = match extension.unwrap_or_default().to_ascii_lowercase().as_str() {
+            "md" | "markdown" => markdown(file, &source)?,
+            "html" | "htm" | "xhtml" => html(file, &source)?,
+            _ if html::looks_like_html(&source) => html(file, &source)?,
+            _ => plain(file, &source),
+        };
+        article.whole(warnings)
+    }
+
+    /// Reads an article in HTML, whatever its file is called: one that an importer has made of another format.
+    ///
+    /// # Errors
+    /// `html` for what is broken on purpose; `empty-article` when no text is in it.
+    pub fn parse_html(file: &str, source: &str) -> Result<Article, Diagnostic> {
+        html(file, source)?.whole(Vec::new())
+    }
+
+    /// The same article with what is to be told of its file before all else.
+    fn whole(mut self, warnings: Vec<Diagnostic>) -> Result<Article, Diagnostic> {
+        let article = &mut self;
         if article.blocks.is_empty() {
             let message = "this article is empty: write at least one paragraph";
-            return Err(Diagnostic::error("empty-article", file, message));
+            return Err(Diagnostic::error("empty-article", &article.file, message));
         }
         article.warnings.splice(0..0, warnings);
         if article.about.lang.is_empty() {
             article.about.lang = "zh".to_string();
         }
-        Ok(article)
+        Ok(self)
     }
 
     /// The blocks' characters joined by one LF, none at the end: what all offsets count.
@@ -84,11 +107,6 @@ impl Article {
     }
 }
 
-fn is_markdown(file: &str) -> bool {
-    let extension = std::path::Path::new(file).extension().and_then(|extension| extension.to_str());
-    extension.is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("markdown"))
-}
-
 fn plain(file: &str, source: &str) -> Article {
     let mut warnings = Vec::new();
     let Built { blocks, tree, places } = plain::blocks(file, source, &mut warnings);
@@ -98,7 +116,23 @@ fn plain(file: &str, source: &str) -> Article {
 fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
     let mut warnings = Vec::new();
     let (front, body_start) = front_matter::parse(file, source, &mut warnings)?;
-    let Built { mut blocks, tree, places } = markdown::blocks(file, source, body_start, &mut warnings);
+    let built = markdown::blocks(file, source, body_start, &mut warnings);
+    Ok(with_bylines(file, front, built, warnings))
+}
+
+fn html(file: &str, source: &str) -> Result<Article, Diagnostic> {
+    let mut warnings = Vec::new();
+    let (front, built) = html::read(file, source, &mut warnings)?;
+    Ok(with_bylines(file, front, built, warnings))
+}
+
+fn with_bylines(
+    file: &str,
+    front: front_matter::FrontMatter,
+    built: Built,
+    mut warnings: Vec<Diagnostic>,
+) -> Article {
+    let Built { mut blocks, tree, places } = built;
     for byline in &front.bylines {
         let mut paragraphs =
             blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph && block.text == byline.text);
@@ -108,7 +142,7 @@ fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
             None => {}
         }
     }
-    Ok(Article { file: file.to_string(), about: front.about, blocks, tree, warnings, places })
+    Article { file: file.to_string(), about: front.about, blocks, tree, warnings, places }
 }
 
 fn byline_not_found(file: &str, byline: &front_matter::Byline) -> Diagnostic {

@@ -14,6 +14,12 @@
 //! | `idle-context` | warning | a context under `not_in` holds no form of its entry |
 //! | `common-form` | warning | a form of one character is marked again and again |
 //! | `polyphone` | warning | a character has several pronunciations, and nothing decides between them |
+//! | `cantonese` | warning | lines are written Cantonese, which is not read as Mandarin |
+//! | `look-alike` | warning | a character looks like another, or is invisible |
+//! | `pinyin-value` | warning | a syllable of an entry's pinyin is no pronunciation of its character |
+//! | `traditional-value` | warning | an entry's Traditional form has the wrong one of two characters |
+//! | `headword-typo` | warning | a headword is no word, and the article has one that sounds alike |
+//! | `unused-reading` | warning | a passage under `readings` never occurs, or its pinyin does not fit it |
 //! | `no-sources` | warning | an entry, with all its facts, cites nothing |
 //! | `rendering-by` | warning | a rendering's grade and `by` do not go together |
 //! | `no-grade` | warning | renderings have no grade, and others of the glossary have one |
@@ -21,13 +27,19 @@
 //! Before them stand the warnings from reading the files. What makes a file unusable, a relation to an entry
 //! that is not there for one, is an error of reading it and never comes this far.
 
+mod cantonese;
 mod entries;
+mod look_alikes;
+mod near_misses;
 mod occurrences;
 mod polyphones;
+mod readings;
 mod renderings;
+mod values;
 
 use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
+use jiazhu_reading::Syllable;
 
 /// All findings: those about the article first, then the glossary's, then the notes', each in order of place.
 pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
@@ -35,9 +47,17 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     let mut found = article.warnings.clone();
     found.extend(glossary.warnings.iter().chain(&notes.warnings).cloned());
     found.extend(annotated.anchoring.iter().cloned());
-    found.extend(polyphones::check(article, &annotated.text, &annotated.reading.syllables));
+    // Of lines that are Cantonese one finding says all.
+    let lines = crate::cantonese::lines(&annotated.division.folded);
+    let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(&lines, said.span);
+    let syllables: Vec<Syllable> = annotated.reading.syllables.iter().filter(is_mandarin).cloned().collect();
+    found.extend(polyphones::check(article, &annotated.text, &syllables));
     found.extend(entries::check(glossary, annotated.tables.fold()));
     found.extend(renderings::check(glossary));
+    found.extend(readings::check(annotated));
+    found.extend(values::check(annotated));
+    found.extend(look_alikes::check(article, &annotated.text));
+    found.extend(cantonese::check(article, &annotated.division.folded));
     found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.forms));
     let files = [&article.file, &glossary.file, &notes.file];
     found.sort_by_key(|d| (files.iter().position(|file| **file == d.file), d.line, d.column));

@@ -4,13 +4,18 @@
 //! Traditional ones (头发 頭髮, 发展 發展), then characters. No phrase of the tables changes the length of a text, and the lab refuses
 //! one that would; so every view has one code point for each of the article's.
 
+mod neighbours;
+mod people;
 mod repair;
+mod standard;
 mod table;
 #[cfg(test)]
 mod tests;
 mod views;
 
-pub use views::views;
+pub use people::People;
+pub use standard::Standard;
+pub use views::{ViewGround, views};
 
 use repair::Repair;
 use table::ConversionTable;
@@ -51,6 +56,23 @@ impl Conversion {
         let mut shown = String::with_capacity(text.len());
         self.to(to).convert(&characters, |_, _| true, |_, converted| shown.push(converted.to));
         shown
+    }
+
+    /// How a Simplified word is written in Traditional characters, where `given` has another of the characters that it could be, between
+    /// which a phrase decides: 乾部 for 干部 gives 幹部. `None` where `given` may be right.
+    pub(crate) fn slip(&self, word: &str, given: &str) -> Option<String> {
+        let characters: Vec<char> = word.chars().collect();
+        let mut written = Vec::with_capacity(characters.len());
+        self.to_hant.convert(&characters, |_, _| true, |_, converted| written.push(converted));
+        let is_wrong = written.iter().zip(given.chars()).zip(&characters).any(|((converted, given), &c)| {
+            let to = Standard::Taiwan.spell(converted.to);
+            converted.by_phrase
+                && given != to
+                && repair::is_slip(c, to)
+                && (given == c || repair::is_slip(c, Standard::Taiwan.spell(given)))
+        });
+        let spelled = written.iter().map(|converted| Standard::Taiwan.spell(converted.to));
+        is_wrong.then(|| spelled.collect())
     }
 
     fn to(&self, target: TargetScript) -> &ConversionTable {

@@ -3,6 +3,8 @@
 //! Folding is for comparing and looking up, never for display: 乾 and 幹 both become 干. A text is folded whatever its
 //! label says, because texts converted by machine mix the scripts.
 
+pub(crate) mod look_alikes;
+
 /// Traditional spellings that OpenCC leaves as they are, because Simplified texts may use them for other words.
 /// Where texts have to be compared, the common word matters more.
 const ALSO: &str = "妳你牠它祂他祇只衹只甦苏砲炮藉借瞭了";
@@ -44,11 +46,20 @@ impl Fold {
         for full_width in '\u{FF01}'..='\u{FF5E}' {
             set(full_width, char::from_u32(full_width as u32 - 0xFEE0)?)?;
         }
+        // Spaces that differ in width, or in whether a line may end at them.
+        for space in ['\u{A0}', '\u{202F}', '\u{2007}'] {
+            set(space, ' ')?;
+        }
+        for (from, to) in look_alikes::pairs() {
+            let to = char::from_u32(table[usize::from(u16::try_from(to as u32).ok()?)].into())?;
+            table[usize::from(u16::try_from(from as u32).ok()?)] = u16::try_from(to as u32).ok()?;
+        }
         Some(Fold { table })
     }
 
     /// The Simplified character for a Traditional one (OpenCC's first candidate), the ASCII character for a full-width
-    /// one, a curly quotation mark for a corner bracket; any other character itself.
+    /// one, a curly quotation mark for a corner bracket, the character that a radical or a compatibility ideograph looks like; any other
+    /// character itself.
     pub fn character(&self, c: char) -> char {
         let folded =
             u16::try_from(c as u32).map_or(c as u32, |unit| u32::from(self.table[usize::from(unit)]));

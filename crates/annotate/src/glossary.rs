@@ -4,9 +4,11 @@
 
 pub mod file;
 pub mod table;
+mod typed_pinyin;
 
-use std::collections::HashMap;
+use std::cmp::Reverse;
 use std::collections::hash_map::Entry as Slot;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
@@ -19,10 +21,22 @@ pub struct Glossary {
     /// As the caller named it.
     pub file: String,
     pub title: Option<String>,
+    /// How passages are said, wherever they stand: the longer first.
+    pub readings: Vec<PassageReading>,
     pub entries: Vec<GlossaryEntry>,
     pub sources: Vec<jiazhu_reading::Source>,
     /// What is to be told about how the file was read.
     pub warnings: Vec<Diagnostic>,
+}
+
+/// How a passage is said because the author says so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PassageReading {
+    pub passage: String,
+    /// With tone marks.
+    pub pinyin: String,
+    /// Where the pinyin stands.
+    pub place: Place,
 }
 
 /// An entry and where its parts stand in the file.
@@ -34,6 +48,8 @@ pub struct GlossaryEntry {
     pub forms: Vec<Placed<String>>,
     /// Contexts in which a form is not this term.
     pub not_in: Vec<Placed<String>>,
+    /// Whether it is marked wherever a form stands.
+    pub anywhere: bool,
     /// Where its id stands.
     pub place: Place,
 }
@@ -90,12 +106,14 @@ impl<'a> GlossaryReader<'a> {
     fn read(mut self, written: file::GlossaryFile) -> Result<Glossary, Vec<Diagnostic>> {
         let sources = written.sources.into_values().map(|source| self.source(source)).collect();
         let entries = written.entries.into_iter().map(|entry| self.entry(entry)).collect();
+        let readings = readings(written.readings);
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
         Ok(Glossary {
             file: self.file.to_string(),
             title: known(written.title),
+            readings,
             entries,
             sources,
             warnings: Vec::new(),
@@ -149,7 +167,7 @@ impl<'a> GlossaryReader<'a> {
             headword: trim(entry.headword.value),
             traditional: known(entry.traditional.map(|t| t.value)),
             forms: entry.forms.into_iter().map(|form| trim(form.value)).collect(),
-            pinyin: known(entry.pinyin.map(|pinyin| pinyin.value)),
+            pinyin: known(entry.pinyin.map(|pinyin| typed_pinyin::with_marks(&pinyin.value))),
             class: entry.class,
             renderings: entry
                 .renderings
@@ -182,7 +200,7 @@ impl<'a> GlossaryReader<'a> {
             sources: self.cited(&entry.sources),
             id: entry.id.value,
         };
-        GlossaryEntry { card, forms, not_in: entry.not_in, place }
+        GlossaryEntry { card, forms, not_in: entry.not_in, anywhere: entry.anywhere, place }
     }
 
     fn cited(&mut self, keys: &[Placed<String>]) -> Vec<u32> {
@@ -219,6 +237,18 @@ impl<'a> GlossaryReader<'a> {
         }
         indices
     }
+}
+
+/// The longer first, so that of two in one place the one that knows more of the context decides.
+fn readings(written: BTreeMap<String, Placed<String>>) -> Vec<PassageReading> {
+    let read = |(passage, pinyin): (String, Placed<String>)| PassageReading {
+        passage: passage.trim().to_string(),
+        pinyin: typed_pinyin::with_marks(pinyin.value.trim()),
+        place: pinyin.place,
+    };
+    let mut readings: Vec<PassageReading> = written.into_iter().map(read).collect();
+    readings.sort_by_key(|reading| Reverse(reading.passage.chars().count()));
+    readings
 }
 
 /// Without blanks at its ends; nothing where only blanks were written.

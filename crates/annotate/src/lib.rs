@@ -37,6 +37,7 @@
 
 mod annotate;
 pub mod article;
+mod cantonese;
 pub mod cedict;
 mod check;
 pub mod convert;

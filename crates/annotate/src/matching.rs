@@ -10,6 +10,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use crate::fold::look_alikes::Squeezed;
 use daachorse::{
     CharwiseDoubleArrayAhoCorasick as Automaton, CharwiseDoubleArrayAhoCorasickBuilder as Builder,
 };
@@ -60,6 +61,8 @@ pub struct Ground<'a> {
     pub walls: &'a [Span],
     /// Whether a part of a stretch is a word there, or several: asked of stretches that are one word.
     pub has_part: &'a dyn Fn(Span, Span) -> bool,
+    /// Whether an entry, by its index in the glossary, is marked wherever it stands.
+    pub anywhere: &'a dyn Fn(u32) -> bool,
 }
 
 impl Matcher {
@@ -96,8 +99,18 @@ impl Matcher {
         Matcher { automaton, patterns, longest_context }
     }
 
-    /// Every place where a form stands, word or not, apart from excluded contexts; in order of end.
+    /// Every place where a form stands, word or not, apart from excluded contexts; in order of end. Invisible characters inside are
+    /// passed over, those behind belong to the form.
     pub fn find(&self, folded: &str) -> Vec<Found> {
+        let Some(squeezed) = Squeezed::new(folded) else { return self.find_plain(folded) };
+        let place = |found: Found| {
+            let (start, end) = (found.span.start as usize, found.span.end as usize);
+            Found { span: Span::new(squeezed.start(start), squeezed.place(end)), ..found }
+        };
+        self.find_plain(&squeezed.text).into_iter().map(place).collect()
+    }
+
+    fn find_plain(&self, folded: &str) -> Vec<Found> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut found = Vec::new();
         let mut excluded: Vec<(u32, Span)> = Vec::new();
@@ -160,7 +173,8 @@ impl Matcher {
                     let whole = placed[outer].span;
                     let same_entry = ancestors(&placed, outer).any(|mark| placed[mark].entry == f.entry);
                     let part = Span { start: span.start - whole.start, end: span.end - whole.start };
-                    whole != span && !same_entry && (ground.has_part)(whole, part)
+                    let is_part = || (ground.anywhere)(f.entry) || (ground.has_part)(whole, part);
+                    whole != span && !same_entry && is_part()
                 }
             };
             if stands {
@@ -214,7 +228,7 @@ mod tests {
             })
             .collect();
         let matcher = Matcher::new((0..).zip(terms).map(|(i, t)| (*t, i)), not_in.iter().copied());
-        let ground = Ground { word_ends: &ends, walls: &[], has_part: &|_, _| true };
+        let ground = Ground { word_ends: &ends, walls: &[], has_part: &|_, _| true, anywhere: &|_| false };
         let marks = matcher.marks(&text, &ground);
         let mut out = String::new();
         for (at, c) in text.chars().enumerate() {
@@ -254,7 +268,7 @@ mod tests {
     #[test]
     fn an_entry_is_not_marked_inside_itself_nor_twice_on_one_stretch() {
         let matcher = Matcher::new([("党性修养", 0), ("党性", 0), ("党性", 1)], []);
-        let ground = Ground { word_ends: &[4, 6], walls: &[], has_part: &|_, _| true };
+        let ground = Ground { word_ends: &[4, 6], walls: &[], has_part: &|_, _| true, anywhere: &|_| false };
         let marks = matcher.marks("党性修养党性", &ground);
         let spans: Vec<_> = marks.iter().map(|m| (m.span.start, m.span.end, m.entry, m.inside)).collect();
         assert_eq!(spans, [(0, 4, 0, None), (0, 2, 1, Some(0)), (4, 6, 0, None)]);
@@ -271,7 +285,7 @@ mod tests {
     fn walls_let_no_mark_through() {
         let matcher = Matcher::new([("试金石", 0), ("石痹", 1), ("月", 2)], []);
         let walls = &[Span::new(3, 4)];
-        let ground = Ground { word_ends: &[3, 4, 5], walls, has_part: &|_, _| true };
+        let ground = Ground { word_ends: &[3, 4, 5], walls, has_part: &|_, _| true, anywhere: &|_| false };
         let spans: Vec<_> = matcher.marks("试金石痹月", &ground).iter().map(|m| m.entry).collect();
         assert_eq!(spans, [0, 2]);
     }

@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Cursor, Diagnostic, Place};
+use crate::segment::DividedPassage;
 use jiazhu_reading::Note;
 
 use anchor::{CountedText, Miss};
@@ -64,8 +65,15 @@ impl Notes {
 
     /// The notes whose passage is found in `text`, in order of start, the longer first; and what keeps the others out.
     pub fn anchor(&self, text: &str) -> (Vec<Note>, Vec<Diagnostic>) {
+        let Anchored { notes, diagnostics, .. } = self.anchor_all(text);
+        (notes, diagnostics)
+    }
+
+    /// The same, with the passages whose words notes say.
+    pub(crate) fn anchor_all(&self, text: &str) -> Anchored {
         let text = CountedText::new(text);
         let mut placed = Vec::new();
+        let mut divided = Vec::new();
         let mut diagnostics = Vec::new();
         for (annotation, place) in &self.annotations {
             for target in &annotation.targets {
@@ -81,7 +89,25 @@ impl Notes {
                             diagnostics
                                 .push(Diagnostic::warning("note-context", &self.file, message).at(*place));
                         }
-                        placed.push(annotation.note(found.span, text.slice(found.span)));
+                        let passage = text.slice(found.span);
+                        match annotation.words.as_ref().map(|words| ends_of(words, passage)) {
+                            Some(Some(ends)) => divided.push(DividedPassage::new(found.span, &ends)),
+                            Some(None) => {
+                                let message = format!(
+                                    "the words of the note `{}` do not make up its passage `{}`: write the passage with a space \
+                                     where words divide, and change nothing else",
+                                    annotation.id,
+                                    short(passage)
+                                );
+                                diagnostics.push(
+                                    Diagnostic::error("note-segmenting", &self.file, message).at(*place),
+                                );
+                            }
+                            None => {}
+                        }
+                        if annotation.is_shown() {
+                            placed.push(annotation.note(found.span, passage));
+                        }
                     }
                     Err(miss) => {
                         let message = explain(&annotation.id, target, &miss);
@@ -91,7 +117,7 @@ impl Notes {
             }
         }
         placed.sort_by_key(|note| (note.span.start, Reverse(note.span.end)));
-        (placed, diagnostics)
+        Anchored { notes: placed, divided, diagnostics }
     }
 
     /// How many annotations there are.
@@ -102,6 +128,26 @@ impl Notes {
     pub fn is_empty(&self) -> bool {
         self.annotations.is_empty()
     }
+}
+
+/// What becomes of notes in a text.
+pub(crate) struct Anchored {
+    /// In order of start, the longer first.
+    pub notes: Vec<Note>,
+    /// In the order of the file.
+    pub divided: Vec<DividedPassage>,
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Where the words of `words` end in the passage that they make up, in code points of it.
+fn ends_of(words: &[String], passage: &str) -> Option<Vec<usize>> {
+    let without_blanks = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let is_whole = words.concat() == without_blanks(passage) && !passage.contains(char::is_whitespace);
+    let ends = words.iter().scan(0, |end, word| {
+        *end += word.chars().count();
+        Some(*end)
+    });
+    (is_whole && !words.is_empty()).then(|| ends.collect())
 }
 
 fn explain(id: &str, target: &annotation::Target, miss: &Miss) -> String {

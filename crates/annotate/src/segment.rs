@@ -7,28 +7,33 @@
 
 mod atoms;
 mod characters;
+mod divided;
 mod forms;
 mod join;
 mod lattice;
 mod names;
 mod numbers;
+mod repeated;
 mod rivals;
 #[cfg(test)]
 mod tests;
 pub(crate) mod word_reasons;
 
-pub(crate) use lattice::{KNOWN_PREFERENCE, PREFERENCE};
+pub(crate) use divided::{DividedPassage, apart};
+pub(crate) use lattice::{KNOWN_PREFERENCE, NEW_PREFERENCE, PREFERENCE};
 pub(crate) use names::{surname_length, surname_of};
 
 use jieba_rs::Jieba;
 
+use crate::cantonese::is_cantonese;
+use crate::fold::look_alikes::Squeezed;
 use crate::word_model::{Context, Weight, WordClass, WordModel};
 use atoms::Atoms;
 use forms::Forms;
 use jiazhu_reading::{Rival, Span};
 use join::Joiner;
 use lattice::Lattice;
-use word_reasons::{Ends, Told, WhyWord};
+use word_reasons::{Ends, PlainEnds, Told, WhyWord};
 
 /// Divides text into words by the word model, which knows how probable words are, alone and after one another: the one seam between annotating and what is
 /// known of words.
@@ -84,28 +89,63 @@ impl<'l> Segmenter<'l> {
         let path = lattice.path(Span::new(0, atoms.len()), beginning, |_| true);
         ends.way(start, self.model, &lattice, &path.words, beginning);
         let tokens: Vec<Token> = path.words.iter().map(|edge| Token::new(&atoms, edge)).collect();
-        Joiner { model: self.model, unknown: &self.unknown, start, ends }.join(&tokens);
+        let is_mandarin = !text.contains(is_cantonese);
+        Joiner { model: self.model, unknown: &self.unknown, is_mandarin, start, ends }.join(&tokens);
         start + atoms.len()
     }
 
     /// Ends of the words, strictly growing; the last is the length of the text. An LF is a word by itself, and no word
     /// reaches into one of the `walls`, or out of it. Any text is accepted, and time grows linearly with it.
     pub fn segment(&self, folded: &str, walls: &[Span]) -> Vec<usize> {
-        let walls = in_order(walls);
-        let mut ends = Vec::with_capacity(folded.len() / 4);
-        self.divide_all(folded, &walls, &mut ends);
+        self.segment_around(folded, walls, &[])
+    }
+
+    /// The same where the author says the words of some passages, which are in order, apart, and touch no wall.
+    pub(crate) fn segment_around(
+        &self,
+        folded: &str,
+        walls: &[Span],
+        passages: &[DividedPassage],
+    ) -> Vec<usize> {
+        if let Some(squeezed) = Squeezed::new(folded) {
+            let given = walls;
+            let (walls, passages) = within(&squeezed, walls, passages);
+            let ends = self.segment_around(&squeezed.text, &walls, &passages);
+            return whole(
+                ends.into_iter().map(|end| squeezed.place(end)).collect(),
+                folded,
+                &closed(given, &[]),
+            );
+        }
+        let walls = closed(walls, passages);
+        let mut divided = PlainEnds { ends: Vec::with_capacity(folded.len() / 4), doubtful: Vec::new() };
+        self.divide_all(folded, &walls, &mut divided);
+        let PlainEnds { mut ends, doubtful } = divided;
+        repeated::join(folded, &doubtful, &mut ends);
         self.forms.merge_long(folded, &walls, &mut ends);
+        divided::divide(passages, &mut ends);
         ends
     }
 
     /// The same with what has decided each division.
-    pub(crate) fn told(&self, folded: &str, walls: &[Span]) -> Told {
-        let walls = in_order(walls);
+    pub(crate) fn told(&self, folded: &str, walls: &[Span], passages: &[DividedPassage]) -> Told {
+        if let Some(squeezed) = Squeezed::new(folded) {
+            let (inner, passages) = within(&squeezed, walls, passages);
+            let mut told = self.told(&squeezed.text, &inner, &passages).placed(|at| squeezed.place(at));
+            let ends = told.words.iter().map(|(end, _)| *end).collect();
+            told.part(&whole(ends, folded, &closed(walls, &[])), &[]);
+            return told;
+        }
+        let walls = closed(walls, passages);
         let mut told = Told::default();
         self.divide_all(folded, &walls, &mut told);
         let mut ends = told.words.iter().map(|(end, _)| *end).collect();
+        repeated::join(folded, &told.doubtful, &mut ends);
+        told.keep(&ends, WhyWord::Repeated);
         self.forms.merge_long(folded, &walls, &mut ends);
-        told.keep(&ends);
+        told.keep(&ends, WhyWord::LongForm);
+        divided::divide(passages, &mut ends);
+        told.part(&ends, passages);
         told
     }
 
@@ -137,8 +177,9 @@ impl<'l> Segmenter<'l> {
     /// assert!(!segmenter.has_part("研究生", Span::new(0, 2)));
     /// ```
     pub fn has_part(&self, folded: &str, part: Span) -> bool {
-        let mut ends = Vec::new();
-        let length = self.divide(folded, &Forms::default(), 0, &mut ends);
+        let mut divided = PlainEnds::default();
+        let length = self.divide(folded, &Forms::default(), 0, &mut divided);
+        let ends = divided.ends;
         if part.is_empty() || part.end as usize > length {
             return false;
         }
@@ -207,6 +248,37 @@ enum Section<'t> {
     Sound(&'t str),
     /// One word: an LF, or a damaged stretch.
     Whole(&'t str),
+}
+
+/// The ends of a text with invisible characters, which belong to the word before, but to no LF and across no wall.
+fn whole(mut ends: Vec<usize>, text: &str, walls: &[Span]) -> Vec<usize> {
+    let length = text.chars().count();
+    let lines = text.chars().enumerate().filter(|(_, c)| *c == '\n').flat_map(|(at, _)| [at, at + 1]);
+    ends.extend(lines);
+    ends.extend(walls.iter().flat_map(|wall| [wall.start as usize, wall.end as usize]));
+    ends.push(length);
+    ends.retain(|&end| end > 0 && end <= length);
+    ends.sort_unstable();
+    ends.dedup();
+    ends
+}
+
+/// Walls and passages in a text without invisible characters.
+fn within(
+    squeezed: &Squeezed,
+    walls: &[Span],
+    passages: &[DividedPassage],
+) -> (Vec<Span>, Vec<DividedPassage>) {
+    let span =
+        |span: &Span| Span::new(squeezed.within(span.start as usize), squeezed.within(span.end as usize));
+    let passages = passages.iter().map(|passage| passage.placed(|at| squeezed.within(at)));
+    (walls.iter().map(span).collect(), passages.collect())
+}
+
+/// What words do not reach out of: walls, and passages whose words the author says.
+fn closed(walls: &[Span], passages: &[DividedPassage]) -> Vec<Span> {
+    let passages = passages.iter().map(|passage| passage.span);
+    in_order(&walls.iter().copied().chain(passages).collect::<Vec<_>>())
 }
 
 /// The walls in order, those that cross made one.

@@ -2,6 +2,7 @@
 
 pub(crate) mod characters;
 mod neighbours;
+mod positions;
 mod unpack;
 
 use neighbours::{CONTEXTS, Neighbours};
@@ -9,6 +10,7 @@ pub(crate) use neighbours::{Context, WordClass};
 
 use crate::trie::Trie;
 use characters::CharacterUses;
+use positions::Positions;
 
 /// How probable something is: a natural logarithm (a log-probability) in thousandths. Whole numbers add up and compare alike on every
 /// platform, which logarithms that a platform computes do not.
@@ -25,6 +27,7 @@ pub struct WordModel {
     unseen: Weight,
     neighbours: Neighbours,
     characters: CharacterUses,
+    positions: Positions,
 }
 
 /// What a way through a text is reckoned with.
@@ -49,6 +52,11 @@ impl WordModel {
     /// What characters are used for in names.
     pub(crate) fn characters(&self) -> &CharacterUses {
         &self.characters
+    }
+
+    /// Where in words characters stand.
+    pub(crate) fn positions(&self) -> &Positions {
+        &self.positions
     }
 
     pub(crate) fn find(&self, word: &str) -> Option<WordId> {
@@ -103,13 +111,13 @@ impl WordModel {
     /// Reads `words.bin` and `neighbours.bin` after inflating; `None` if they are not in their formats, which
     /// `lab/src/data/words.rs` and `lab/src/data/neighbours.rs` tell.
     pub(crate) fn read(words: &[u8], neighbours: &[u8]) -> Option<WordModel> {
-        let unpack::WordTable { index, ids, weights, unseen } = unpack::words(words)?;
+        let unpack::WordTable { index, ids, weights, unseen, positions } = unpack::words(words)?;
         let counted = unpack::neighbours(neighbours, ids.len(), CONTEXTS.len())?;
         let (neighbours, contexts) = Neighbours::new(&counted)?;
         let mut words: Vec<KnownWord> =
             weights.into_iter().map(|weight| KnownWord { weight, context: Context::NONE }).collect();
         ids.iter().zip(contexts).for_each(|(&id, context)| words[id as usize].context = context);
-        Some(WordModel { index, words, unseen, neighbours, characters: CharacterUses::new() })
+        Some(WordModel { index, words, unseen, neighbours, characters: CharacterUses::new(), positions })
     }
 }
 

@@ -51,8 +51,8 @@ fn lists_and_quotations_nested_a_thousand_deep() {
 
 #[test]
 fn more_nodes_than_a_page_can_show() {
-    let article = read("a.md", &"- 项\n".repeat(150_000)).expect("an article");
-    assert_eq!(article.text().matches('项').count(), 150_000);
+    let article = Article::parse("a.md", "- 项\n".repeat(110_000).as_bytes()).expect("an article");
+    assert_eq!(article.text().matches('项').count(), 110_000);
     assert_eq!(codes(&article), ["nodes"]);
 }
 
@@ -60,7 +60,7 @@ fn more_nodes_than_a_page_can_show() {
 fn linear(what: &str, make: impl Fn(usize) -> String, count: usize) {
     let time = |count: usize| {
         let source = make(count);
-        let best = (0..3).map(|_| {
+        let best = (0..2).map(|_| {
             let start = Instant::now();
             let _ = Article::parse("a.md", source.as_bytes());
             start.elapsed()
@@ -110,8 +110,8 @@ fn time_is_linear_whatever_is_repeated() {
         "——甲\n> ",
     ];
     for piece in pieces {
-        linear(piece, |count| piece.repeat(count), 60_000 / piece.len());
+        linear(piece, |count| piece.repeat(count), 16_000 / piece.len());
     }
-    linear("footnotes", |count| (0..count).map(|n| format!("字[^{n}]\n\n[^{n}]: 注{n}\n\n")).collect(), 1500);
-    linear("a line", |count| "字".repeat(count), 80_000);
+    linear("footnotes", |count| (0..count).map(|n| format!("字[^{n}]\n\n[^{n}]: 注{n}\n\n")).collect(), 400);
+    linear("a line", |count| "字".repeat(count), 20_000);
 }

@@ -14,12 +14,15 @@ use jiazhu_reading::frame::Fault;
 
 use super::Failure;
 use super::excerpt::SourceFiles;
+use super::import;
 use super::pictures;
 
 /// The files read so far, kept for excerpts.
 pub struct Files {
     sources: SourceFiles,
     encodings: Vec<NamedEncoding>,
+    /// The language of the article, whatever it says itself.
+    lang: Option<String>,
     /// Names of the files read so far.
     names: Vec<String>,
     /// What is to be told about how they were read, where their encoding was named.
@@ -49,6 +52,15 @@ impl FromStr for NamedEncoding {
     }
 }
 
+/// A language that is named on the command line.
+pub fn language(tag: &str) -> Result<String, String> {
+    if jiazhu_annotate::article::is_language_tag(tag) {
+        Ok(tag.to_string())
+    } else {
+        Err("write a language tag of BCP 47: zh-Hans, zh-Hant".to_string())
+    }
+}
+
 /// What a reading is made of.
 pub struct Input {
     pub article: Article,
@@ -58,7 +70,17 @@ pub struct Input {
 
 impl Files {
     pub fn new(encodings: Vec<NamedEncoding>) -> Files {
-        Files { sources: SourceFiles::default(), encodings, names: Vec::new(), warnings: Vec::new() }
+        Files {
+            sources: SourceFiles::default(),
+            encodings,
+            lang: None,
+            names: Vec::new(),
+            warnings: Vec::new(),
+        }
+    }
+
+    pub fn in_language(self, lang: Option<String>) -> Files {
+        Files { lang, ..self }
     }
 
     /// The name and the bytes of a file; they are UTF-8 where its encoding was named, or what is wrong with that.
@@ -97,6 +119,14 @@ impl Files {
         Ok(bytes)
     }
 
+    /// An article in any format.
+    fn article(&mut self, name: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
+        let Some(format) = jiazhu_import::format(name, bytes) else { return Article::parse(name, bytes) };
+        let (article, html) = import::article(name, format, bytes)?;
+        self.sources.add(name, html.as_bytes());
+        Ok(article)
+    }
+
     /// Reads all three, and looks at the article's pictures.
     ///
     /// # Errors
@@ -109,7 +139,11 @@ impl Files {
     ) -> Result<Result<Input, Vec<Diagnostic>>, Failure> {
         let (name, bytes) = self.read(article_path)?;
         let article = bytes
-            .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| Article::parse(&name, &bytes)))
+            .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| self.article(&name, &bytes)))
+            .map(|mut article| {
+                article.about.lang = self.lang.take().unwrap_or(article.about.lang);
+                article
+            })
             .map_err(|error| vec![error]);
         let glossary = match glossary {
             Some(path) => {

@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod excerpt;
 mod explain;
+mod import;
 mod input;
 mod output;
 mod pictures;
@@ -21,7 +22,7 @@ use jiazhu_annotate::glossary;
 
 /// Turn a Chinese article and a glossary into an annotated reading for the web.
 ///
-/// You write an article (Markdown or plain text), a glossary (YAML or JSON) and, if you like, notes (W3C Web
+/// You write an article (Markdown, HTML, a word processor's .docx, .epub, or plain text), a glossary (YAML or JSON) and, if you like, notes (W3C Web
 /// Annotations). `check` tells what does not fit together, `build` makes the files for your page.
 #[derive(Parser)]
 #[command(name = "jiazhu", version, after_help = AFTER_HELP)]
@@ -101,12 +102,15 @@ enum Command {
     /// Print the JSON Schema of glossaries, for editors
     #[command(after_help = "Example:\n  jiazhu schema > glossary.schema.json")]
     Schema,
-    /// Print a glossary kept as a CSV table as YAML
-    #[command(after_help = import_help())]
+    /// Make an article in HTML of a .docx or .epub file, or a glossary in YAML of a CSV table
+    #[command(after_help = import::after_help())]
     Import {
-        /// The table, with the names of its columns in the first row
-        #[arg(value_name = "FILE.csv")]
-        table: PathBuf,
+        /// The .docx or .epub file, or the table with the names of its columns in the first row
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// Write here instead of printing, pictures beside it
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
         #[command(flatten)]
         encoding: EncodingOption,
     },
@@ -114,9 +118,12 @@ enum Command {
 
 #[derive(Args)]
 struct ArticleArgument {
-    /// The article: Markdown (.md, .markdown) with front matter, or plain text
+    /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, or plain text
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
+    /// The article's language, a BCP 47 tag: zh-Hans, zh-Hant. It stands above what the article says
+    #[arg(long, value_name = "LANG", value_parser = input::language)]
+    lang: Option<String>,
 }
 
 #[derive(Args)]
@@ -170,20 +177,24 @@ enum Failure {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals, encoding } => {
-            let files = input::Files::new(encoding.encodings);
+            let files = input::Files::new(encoding.encodings).in_language(article.lang);
             annotate::run(files, &article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
         }
         Command::Check { sources, format, encoding } => {
-            check::run(input::Files::new(encoding.encodings), &sources, format)
+            let lang = sources.article.lang.clone();
+            check::run(input::Files::new(encoding.encodings).in_language(lang), &sources, format)
         }
         Command::Explain { text, glossary, format, encoding } => {
             explain::run(input::Files::new(encoding.encodings), &text, glossary.as_deref(), format)
         }
         Command::Build { sources, outputs, widget, encoding } => {
-            build::run(input::Files::new(encoding.encodings), &sources, &outputs, &widget)
+            let lang = sources.article.lang.clone();
+            build::run(input::Files::new(encoding.encodings).in_language(lang), &sources, &outputs, &widget)
         }
         Command::Schema => output::print(&glossary::file::schema()),
-        Command::Import { table, encoding } => import(input::Files::new(encoding.encodings), &table),
+        Command::Import { file, output, encoding } => {
+            import::run(input::Files::new(encoding.encodings), &file, output.as_ref())
+        }
     };
     match result {
         Ok(()) => ExitCode::SUCCESS,
@@ -193,24 +204,6 @@ fn main() -> ExitCode {
             ExitCode::from(2)
         }
     }
-}
-
-fn import(mut files: input::Files, table: &std::path::Path) -> Result<(), Failure> {
-    let (name, bytes) = files.read(table)?;
-    let bytes = bytes.map_err(|error| files.tell(&[error]))?;
-    let (file, warnings) = glossary::table::parse(&name, &bytes).map_err(|errors| files.tell(&errors))?;
-    files.tell(&[&files.warnings[..], &warnings].concat());
-    let yaml = serde_saphyr::to_string(&file)
-        .map_err(|error| Failure::System(format!("the glossary cannot be written as YAML: {error}")))?;
-    output::print(&yaml)
-}
-
-fn import_help() -> String {
-    let mut help = String::from("Columns, in any order; `id` and `headword` are needed:\n");
-    for (name, meaning) in glossary::table::COLUMNS {
-        help += &format!("  {name:<12} {meaning}\n");
-    }
-    help + "\nExample:\n  jiazhu import terms.csv > glossary.yaml"
 }
 
 /// How many errors and warnings: `2 errors, 1 warning`.

@@ -1,10 +1,10 @@
 //! The glossary as a section: each entry whole, as its card tells it, with links back to where its term stands.
 
 use super::entry_id;
-use super::part::{content, part};
+use super::part::content;
 use super::write::Writer;
 use jiazhu_reading::Reading;
-use jiazhu_reading::card::{Role, entry_parts};
+use jiazhu_reading::card::{Content, Role, entry_parts};
 use jiazhu_reading::strings::{Phrase, Strings};
 
 pub(super) fn section(out: &mut Writer, reading: &Reading, say: &Strings) {
@@ -24,24 +24,20 @@ pub(super) fn section(out: &mut Writer, reading: &Reading, say: &Strings) {
     out.open("dl", &[]);
     for (at, (entry, marks)) in reading.entries.iter().zip(&marks).enumerate() {
         let parts = entry_parts(reading, at as u32, marks, None, say);
-        let (head, body): (Vec<_>, Vec<_>) =
-            parts.iter().partition(|part| matches!(part.role, Role::Head | Role::PinyinLine));
+        let is_head = |told: &Content| matches!(told, Content::Part(part) if matches!(part.role, Role::Head | Role::PinyinLine));
+        let (head, body) = parts.split_at(parts.iter().take_while(|told| is_head(told)).count());
         out.line();
         let attributes =
             [("class", "jz-entry"), ("id", &entry_id(&entry.id)), ("data-class", entry.class.name())];
         out.open("div", &attributes);
         out.open("dt", &[]);
-        for told in head {
-            if told.role == Role::Head {
-                content(out, reading, &told.content);
-            } else {
-                out.text(" ");
-                part(out, reading, told);
-            }
+        for (at, told) in head.iter().enumerate() {
+            out.text(if at > 0 { " " } else { "" });
+            content(out, reading, std::slice::from_ref(told));
         }
         out.close();
         out.open("dd", &[("lang", "en")]);
-        body.into_iter().for_each(|told| part(out, reading, told));
+        content(out, reading, body);
         out.close();
         out.close();
     }

@@ -16,7 +16,11 @@ pub(super) fn content(out: &mut Writer, reading: &Reading, content: &[Content]) 
     }
 }
 
-pub(super) fn part(out: &mut Writer, reading: &Reading, part: &CardPart) {
+fn part(out: &mut Writer, reading: &Reading, part: &CardPart) {
+    // What it holds is told with the pronunciation in one line.
+    if part.role == Role::Head {
+        return content(out, reading, &part.content);
+    }
     let (tag, class) = element(part.role);
     let mut attributes: Vec<(&str, &str)> = Vec::new();
     if !class.is_empty() {

@@ -54,3 +54,47 @@ fn formats_are_known_by_bytes_before_names() {
     assert_eq!(format("a.md", b"PK\x03\x04"), None);
     assert_eq!(format("一.md", b"text"), None);
 }
+
+/// All characters that Word shows in these files stand in the document, in order but for notes and text boxes, or something is told.
+#[test]
+fn nothing_of_mammoths_files_is_lost() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/mammoth");
+    let mut names: Vec<_> = std::fs::read_dir(folder)
+        .expect("the folder")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .filter(|name| name.ends_with(".docx"))
+        .collect();
+    names.sort();
+    assert_eq!(names.len(), 9);
+    let mut all = String::new();
+    for name in names {
+        let bytes = fixture(&format!("mammoth/{name}"));
+        let mut written = String::new();
+        for path in ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"] {
+            if let Some(part) = part(&bytes, path).expect("a part") {
+                let xml = String::from_utf8(part).expect("UTF-8");
+                // Text boxes stand in it twice, for newer and for older programs.
+                let xml: String = xml
+                    .split("<mc:Fallback")
+                    .map(|piece| piece.split("</mc:Fallback>").last().unwrap_or_default())
+                    .collect();
+                for piece in xml.split("<w:t").skip(1).filter(|piece| piece.starts_with(['>', ' '])) {
+                    let text = piece
+                        .split_once('>')
+                        .map_or("", |(_, rest)| rest)
+                        .split("</w:t>")
+                        .next()
+                        .unwrap_or_default();
+                    written.push_str(text);
+                }
+            }
+        }
+        let imported = import(Format::Docx, &bytes).expect("a document");
+        for word in written.split_whitespace() {
+            assert!(imported.html.contains(word), "{name}: {word}\n{}", imported.html);
+        }
+        all +=
+            &format!("==== {name}\n{}", shown(&format!("mammoth/{name}")).replace("<!DOCTYPE html>\n", ""));
+    }
+    expect_file!["fixtures/mammoth.html"].assert_eq(&all);
+}

@@ -34,7 +34,8 @@ pub type Text = Cow<'static, str>;
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
     Text(Text),
-    Part(CardPart),
+    /// In a box: parts are moved often, and are large.
+    Part(Box<CardPart>),
 }
 
 /// One element of a card.
@@ -85,35 +86,35 @@ pub const PINYIN: &str = "zh-Latn-pinyin";
 
 impl Role {
     /// A part that holds `content`.
-    pub fn of(self, content: Vec<Content>) -> CardPart {
-        CardPart { role: self, lang: None, value: None, link: None, content }
+    pub fn of(self, content: Vec<Content>) -> Box<CardPart> {
+        Box::new(CardPart { role: self, lang: None, value: None, link: None, content })
     }
 
     /// A part that holds one text.
-    pub fn text(self, text: impl Into<Text>) -> CardPart {
-        self.of(vec![Content::Text(text.into())])
+    pub fn text(self, text: impl Into<Content>) -> Box<CardPart> {
+        self.of(vec![text.into()])
     }
 }
 
 impl CardPart {
-    pub fn lang(mut self, lang: impl Into<Text>) -> CardPart {
+    pub fn lang(mut self: Box<Self>, lang: impl Into<Text>) -> Box<Self> {
         self.lang = Some(lang.into());
         self
     }
 
-    pub fn value(mut self, value: impl Into<Text>) -> CardPart {
+    pub fn value(mut self: Box<Self>, value: impl Into<Text>) -> Box<Self> {
         self.value = Some(value.into());
         self
     }
 
-    fn link(mut self, href: String, to: LinkTo) -> CardPart {
+    fn link(mut self: Box<Self>, href: String, to: LinkTo) -> Box<Self> {
         self.link = Some(Link { href, to });
         self
     }
 }
 
-impl From<CardPart> for Content {
-    fn from(part: CardPart) -> Content {
+impl From<Box<CardPart>> for Content {
+    fn from(part: Box<CardPart>) -> Content {
         Content::Part(part)
     }
 }
@@ -132,11 +133,15 @@ impl From<String> for Content {
 
 /// English, the Chinese in it marked.
 pub fn english(text: &str) -> Vec<Content> {
-    let part = |stretch: crate::prose::Stretch<'_>| match stretch.chinese {
-        true => Role::Chinese.text(stretch.text.to_owned()).lang(CHINESE).into(),
-        false => stretch.text.to_owned().into(),
-    };
-    stretches(text).into_iter().map(part).collect()
+    let mut content = Vec::new();
+    for stretch in stretches(text) {
+        let text = stretch.text.to_owned();
+        content.push(match stretch.chinese {
+            true => Role::Chinese.text(text).lang(CHINESE).into(),
+            false => text.into(),
+        });
+    }
+    content
 }
 
 /// A text in a language; what is not Chinese has its Chinese marked.
@@ -150,7 +155,7 @@ fn after(before: &'static str, mut content: Vec<Content>) -> Vec<Content> {
     content
 }
 
-fn pinyin(said: &str) -> CardPart {
+fn pinyin(said: &str) -> Box<CardPart> {
     Role::Pinyin.text(said.to_owned()).lang(PINYIN)
 }
 

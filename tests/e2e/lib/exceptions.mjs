@@ -11,7 +11,8 @@ const TOUCH = [
 ];
 const GESTURES = ['a long press is left to the browser, which selects: it opens nothing', 'with the page zoomed in by pinch, inside the part that is seen'];
 const CLOSE_WATCHER = ['the system’s own gesture closes the topmost card, and the history is not touched'];
-const MEMORY = ['taken out and put back a hundred times, it grows by no listener and no node', 'elements that a page has thrown away leave memory, all but an empty root'];
+const MEMORY = ['taken out and put back a hundred times, it grows by no listener and no node', 'elements that a page has thrown away leave memory'];
+const READERS_SIZE = ['the size of type that the reader has set in the browser is the widget’s'];
 const PAPER = ['the reading is printed on a reasonable number of pages', 'the plain page is printed on a reasonable number of pages'];
 const FORCED_COLOURS = [
   'axe finds nothing in forced colours',
@@ -27,6 +28,7 @@ export const EXCEPTIONS = {
     { because: 'Firefox has no CloseWatcher', tests: CLOSE_WATCHER },
     { because: 'only Chromium’s own protocol makes long presses and pinches', tests: GESTURES },
     { because: 'only Chromium’s own protocol counts listeners and nodes', tests: MEMORY },
+    { because: 'only Chromium’s own protocol sets it', tests: READERS_SIZE },
     { because: 'Playwright takes no picture of a page of Firefox without script', tests: ['a picture: without-script'] },
   ],
   webkit: [
@@ -34,6 +36,7 @@ export const EXCEPTIONS = {
     { because: 'WebKit has no CloseWatcher', tests: CLOSE_WATCHER },
     { because: 'only Chromium’s own protocol makes long presses and pinches', tests: GESTURES },
     { because: 'only Chromium’s own protocol counts listeners and nodes', tests: MEMORY },
+    { because: 'only Chromium’s own protocol sets it', tests: READERS_SIZE },
     { because: 'WebKitGTK’s driver prints nothing', tests: [...PAPER, 'the plain page prints whole'] },
     { because: 'WebKitGTK has no forced colours', tests: FORCED_COLOURS },
     { because: 'Playwright alone draws up the tree that screen readers get', tests: SPOKEN },

@@ -27,10 +27,16 @@ declare global {
     before: any;
     early: any;
     fontOf: any;
+    followed: any;
     found: any;
     times: any;
     watchers: any;
   }
+
+  // What frames, swaps, translators and zoom have in the page, by its name alone.
+  var widget: JiazhuReading;
+  var back: any, box: any, boxes: any, cardOf: any, into: any, listening: any, marksAt: any, placed: any, style: any, textIs: any, translate: any;
+  var TRANSLATORS: Record<string, (node: Node) => void>;
 
   // Selectors lead to elements that no type follows. The widget's own is known.
   interface ParentNode {

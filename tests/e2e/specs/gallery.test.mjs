@@ -124,7 +124,7 @@ const follows = (page) =>
   page.evaluate(() => {
     window.followed = null;
     addEventListener('click', (event) => {
-      window.followed = event.defaultPrevented ? false : (event.composedPath().find((element) => element.localName === 'a')?.href ?? false);
+      window.followed = event.defaultPrevented ? false : (event.composedPath().find((node) => node instanceof HTMLAnchorElement)?.href ?? false);
       event.preventDefault();
     }, { once: true });
   });

@@ -188,3 +188,19 @@ test('a card comes on top of the page, and gets the focus, when the browser is a
     { top: true, focus: true, placed: 'beside' },
   ]);
 });
+
+test('a card that goes on fades into its foot, and at its end nothing of it does', async (t) => {
+  const { page } = await visit(t, { context: { viewport: { width: 1280, height: 520 } } });
+  await mark(page, '兩個維護').click();
+  await opened(page, '两个维护');
+  const seen = await card(page).evaluate((card) => {
+    const foot = card.querySelector('.jz-origin');
+    const { height, backgroundImage } = getComputedStyle(foot, '::before');
+    const goesOn = card.scrollHeight - card.clientHeight;
+    card.scrollTop = card.scrollHeight;
+    const free = foot.getBoundingClientRect().top - foot.previousElementSibling.getBoundingClientRect().bottom;
+    return { fade: parseFloat(height), drawn: /gradient/.test(backgroundImage), goesOn, free };
+  });
+  assert.ok(seen.goesOn > 20 && seen.drawn && seen.fade >= 12, JSON.stringify(seen));
+  assert.ok(seen.free >= seen.fade - 0.5, JSON.stringify(seen));
+});

@@ -49,6 +49,8 @@ pub(crate) enum Voucher {
     Author,
     /// An entry, by its index in the glossary.
     Entry(u32),
+    /// One of the glossary's `readings`, by its index.
+    Reading(usize),
 }
 
 impl Vouched {
@@ -63,7 +65,7 @@ impl Vouched {
     ) -> Vouched {
         let (text, folded): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
         let mut vouched = Vouched { syllables: Vec::new(), by: Vec::new(), taken: vec![false; text.len()] };
-        // A note speaks of this very passage, an entry of its term wherever it stands. Damage is not spoken.
+        // A note speaks of this very passage, a reading of a passage wherever it stands, an entry of its term. Damage is not spoken.
         for (at, note) in notes.iter().enumerate().filter(|(_, note)| note.kind != NoteKind::Damage) {
             for body in note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN)) {
                 vouched.vouch(note.span, &body.text, &text, Voucher::Note(at));
@@ -74,6 +76,11 @@ impl Vouched {
             if let StyleKind::Ruby(said) = kind {
                 let said = zhuyin::to_pinyin(said);
                 vouched.vouch(span, &said, &text, Voucher::Author);
+            }
+        }
+        for (at, reading) in glossary.readings.iter().enumerate() {
+            for place in places(&folded, &fold.text(&reading.passage)) {
+                vouched.vouch(place, &reading.pinyin, &text, Voucher::Reading(at));
             }
         }
         for mark in placed {
@@ -112,7 +119,7 @@ impl Vouched {
         let source = match by {
             Voucher::Note(_) => SyllableSource::Note,
             Voucher::Author => SyllableSource::Author,
-            Voucher::Entry(_) => SyllableSource::Glossary,
+            Voucher::Entry(_) | Voucher::Reading(_) => SyllableSource::Glossary,
         };
         for syllable in align(pinyin, &spelled).unwrap_or_default() {
             let span =
@@ -130,4 +137,17 @@ impl Vouched {
             self.by.push(by);
         }
     }
+}
+
+/// Where a passage stands in a folded text, in code points.
+pub(crate) fn places(folded: &[char], passage: &str) -> Vec<Span> {
+    let passage: Vec<char> = passage.chars().collect();
+    let mut found: Vec<Span> = Vec::new();
+    let Some(&first) = passage.first() else { return found };
+    for at in (0..folded.len()).filter(|&at| folded[at] == first) {
+        if folded[at..].starts_with(&passage) && found.last().is_none_or(|before| before.end as usize <= at) {
+            found.push(Span::new(at, at + passage.len()));
+        }
+    }
+    found
 }

@@ -184,8 +184,8 @@ impl<'a> Builder<'a> {
         node.nodes = nodes as u32;
         node.blocks = self.blocks.len() as u32 - node.start;
         use NodeKind::{Cell, Item, Picture, Rule};
-        // An item without text still has its number, a cell its column.
-        let shows = matches!(node.kind, Item(_) | Cell(_) | Picture(_) | Rule);
+        // An item without text still has its number, a cell its column, a footnote its references.
+        let shows = matches!(node.kind, Item(_) | Cell(_) | Picture(_) | Rule | NodeKind::Footnote(_));
         if nodes == 0 && node.blocks == 0 && !shows {
             self.tree.truncate(at);
         }
@@ -208,6 +208,12 @@ impl<'a> Builder<'a> {
         while !kind.may_stand_in(self.parent()) && self.open.last().is_some_and(|open| open.implicit) {
             let implicit = self.open.pop();
             self.end(implicit.and_then(|open| open.node));
+        }
+        // The caption of a table stands before its rows.
+        let begun =
+            self.open.iter().rev().find_map(|open| open.node).is_some_and(|at| at + 1 < self.tree.len());
+        if matches!((kind, self.parent()), (NodeKind::Caption, Some(NodeKind::Table))) && begun {
+            return false;
         }
         let mut wrappers = Vec::new();
         if !kind.may_stand_in(self.parent()) {

@@ -3,7 +3,7 @@
 use crate::diagnostic::Place;
 
 /// Characters are counted from the last of so many bytes.
-const STEP: usize = 256;
+const STEP: usize = 32;
 
 pub struct Source<'s> {
     pub text: &'s str,

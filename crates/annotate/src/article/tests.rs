@@ -204,3 +204,18 @@ fn assert_sound(article: &Article) {
         assert!(place.line >= 1 && place.column >= 1);
     }
 }
+
+#[test]
+fn a_footnote_without_text_keeps_its_number() {
+    let article = parse("一[^a]二[^b]\n\n[^a]:\n\n[^b]: 乙\n");
+    assert_sound(&article);
+    let labels: Vec<&str> = article
+        .tree
+        .iter()
+        .filter_map(|node| match &node.kind {
+            jiazhu_reading::NodeKind::Footnote(label) => Some(label.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(labels, ["a", "b"]);
+}

@@ -1,19 +1,16 @@
 //! What becomes of a glossary's forms in an article.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-use std::ops::Range;
+use std::collections::{BTreeMap, HashSet};
 
+use super::near_misses;
 use crate::annotate::{Division, EntryForms};
 use crate::article::Article;
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::Diagnostic;
+use crate::fold::look_alikes::is_invisible;
 use crate::glossary::Glossary;
-use crate::matching::{Found, Matcher};
+use crate::matching::Found;
 use crate::yaml::Placed;
 use jiazhu_reading::Span;
-
-/// Pairs of characters that are written for one another and that folding the scripts does not unite: 計畫 and
-/// 计划, 身分 and 身份. Both are Simplified, as folding leaves them.
-pub(super) const VARIANTS: &str = "划画什甚份分像象惟唯材才彷仿徊回祐佑账帐沈沉馀余";
 
 /// Marks of one single character from which a reader will ask what they are for.
 const OFTEN: usize = 10;
@@ -30,7 +27,6 @@ struct Absent<'a> {
     /// Index of its entry.
     entry: u32,
     form: &'a Placed<String>,
-    folded: &'a str,
 }
 
 /// Forms that never occur, that would cut words, or that the article writes a little differently.
@@ -69,11 +65,11 @@ pub fn check(
         .zip(&glossary.entries)
         .flat_map(|(index, entry)| entry.forms.iter().map(move |form| (index, form)));
     for ((entry, form), folded) in written.zip(forms.spelled()) {
-        if !tallies.contains_key(&(entry, folded)) {
-            absent.push(Absent { entry, form, folded });
+        if !tallies.contains_key(&(entry, folded.to_owned())) {
+            absent.push(Absent { entry, form });
         }
     }
-    let near = near_misses(article, glossary, division, &absent, &mut found);
+    let near = near_misses::check(article, glossary, division, forms, &mut found);
     let occurring: HashSet<u32> = tallies.keys().map(|(entry, _)| *entry).collect();
     for forms in absent.chunk_by(|a, b| a.entry == b.entry) {
         let entry = &glossary.entries[forms[0].entry as usize];
@@ -101,16 +97,17 @@ pub fn check(
 }
 
 /// By entry and folded form, in this order, which is that of findings in one place.
-fn tally<'a>(division: &Division, slice: &dyn Fn(Span) -> &'a str) -> BTreeMap<(u32, &'a str), Tally> {
+fn tally<'a>(division: &Division, slice: &dyn Fn(Span) -> &'a str) -> BTreeMap<(u32, String), Tally> {
     let placed: HashSet<Span> = division.placed.iter().map(|mark| mark.span).collect();
     let edges: HashSet<usize> = division.ends.iter().copied().chain([0]).collect();
     let mut covered = vec![false; division.ends.last().copied().unwrap_or(0)];
     for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
         covered[mark.span.range()].fill(true);
     }
-    let mut tallies: BTreeMap<(u32, &str), Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<(u32, String), Tally> = BTreeMap::new();
     for Found { span, entry } in division.matcher.find(&division.folded) {
-        let tally = tallies.entry((entry, slice(span))).or_default();
+        let form = slice(span).chars().filter(|c| !is_invisible(*c)).collect();
+        let tally = tallies.entry((entry, form)).or_default();
         let is_edge = |at: u32| edges.contains(&(at as usize));
         let between_words = is_edge(span.start) && is_edge(span.end);
         if placed.contains(&span) {
@@ -148,67 +145,4 @@ fn cut_message(form: &str, id: &str, tally: &Tally, words: &str) -> String {
         "`{form}` of the entry `{id}` is no mark here{places}, for it would cut words ({words});{nowhere} where that is wrong, \
          add the longer word to its forms"
     )
-}
-
-/// Adds a finding for each absent form that the text has with variant characters or with signs inside it, and gives the
-/// places of these forms.
-fn near_misses(
-    article: &Article,
-    glossary: &Glossary,
-    division: &Division,
-    absent: &[Absent<'_>],
-    found: &mut Vec<Diagnostic>,
-) -> HashSet<Place> {
-    let variants = Variants::new();
-    let forms: Vec<Loose> = absent.iter().map(|absent| variants.unite(absent.folded)).collect();
-    let matcher = Matcher::new(forms.iter().map(|form| form.text.as_str()).zip(0..), []);
-    let text = variants.unite(&division.folded);
-    let mut near = HashSet::new();
-    for Found { span, entry: index } in matcher.find(&text.text) {
-        let Absent { entry, form, folded } = &absent[index as usize];
-        if near.insert(form.place) {
-            let Range { start, end } = span.range();
-            let passage = Span::new(text.places[start], text.places[end - 1] + 1);
-            let with = if passage.length() as usize == folded.chars().count() {
-                "a variant character"
-            } else {
-                "other signs or spaces in it"
-            };
-            let message = format!(
-                "this is nearly `{form}` of the entry `{}`, with {with}: if it is the same term, add it to the entry's forms",
-                glossary.entries[*entry as usize].card.id
-            );
-            let warning = Diagnostic::warning("near-miss", &article.file, message);
-            found.push(article.locate(warning, passage));
-        }
-    }
-    near
-}
-
-/// What a careless reader takes for the same.
-struct Variants(HashMap<char, char>);
-
-/// A text without the signs that may stand in a term, and where each of its characters was.
-struct Loose {
-    text: String,
-    places: Vec<usize>,
-}
-
-impl Variants {
-    fn new() -> Variants {
-        let pairs: Vec<char> = VARIANTS.chars().collect();
-        Variants(pairs.chunks_exact(2).map(|pair| (pair[1], pair[0])).collect())
-    }
-
-    /// The text with the first of each pair of [`VARIANTS`] for both, and without quotation marks, dots and spaces.
-    fn unite(&self, folded: &str) -> Loose {
-        let kept = folded.chars().enumerate().filter(|(_, c)| !is_passed_over(*c));
-        let (places, text) = kept.map(|(at, c)| (at, self.0.get(&c).copied().unwrap_or(c))).unzip();
-        Loose { text, places }
-    }
-}
-
-/// Signs that are set into a term or left out of it: 四个“意识”, 列奥纳多·达·芬奇, a space where a line was wrapped.
-fn is_passed_over(c: char) -> bool {
-    (c.is_whitespace() && c != '\n') || "“”‘’\"'《》〈〉·・‧-–\u{200B}\u{FEFF}".contains(c)
 }

@@ -127,7 +127,7 @@ fn is_silent_where_marks_were_decided_on() {
 
 #[test]
 fn variants_are_those_that_folding_does_not_unite() {
-    let variants: Vec<char> = occurrences::VARIANTS.chars().collect();
+    let variants: Vec<char> = near_misses::VARIANTS.chars().collect();
     for pair in variants.chunks(2) {
         let [a, b] = pair else { panic!("{pair:?} has no partner") };
         assert_eq!(
@@ -219,5 +219,25 @@ fn a_grade_and_who_uses_the_rendering_go_together() {
         expect![[r#"
         g.yaml:2:16 no-grade: the rendering `B` of the entry `upholds` and one other have no `grade`, which other renderings have: grade all or none
     "#]],
+    );
+}
+
+#[test]
+fn compares_the_values_of_entries_with_the_tables() {
+    findings(
+        "机制很好，干部也好，計畫和计划，計畫",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: mechanism, headword: 机致, pinyin: ji1zhi4, sources: [a] }\n\
+         - { id: cadre, headword: 干部, traditional: 乾部, pinyin: gānbù, sources: [a] }\n\
+         - { id: good, headword: 很好, pinyin: gānbù, sources: [a] }\n\
+         - { id: plan, headword: 计划, traditional: 計劃, sources: [a] }\n",
+        "[]",
+        expect![[r#"
+            a.md:1:11 10..12 near-miss: this is nearly `计划` of the entry `plan`, with a variant character (and in another place): if it is the same term, add it to the entry's forms
+            g.yaml:3:9 headword-typo: `机致` of the entry `mechanism` is no word and does not stand in the article: is `机制` meant, which does?
+            g.yaml:3:9 unused-entry: no form of the entry `mechanism` occurs in the article: add the form that does, or leave the entry for other articles
+            g.yaml:4:9 traditional-value: `乾部` of the entry `cadre` is not how `干部` is written in Traditional characters: `幹部` would be; correct it
+            g.yaml:5:9 pinyin-value: `gān` in the pinyin `gānbù` of the entry `good` is no pronunciation of `很`, which is said hěn: correct it
+        "#]],
     );
 }

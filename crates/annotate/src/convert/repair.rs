@@ -17,9 +17,6 @@ const SLIPS: &str = "\
 /// mended only in a text that never has the second: whoever writes 於 and also 于 means 于.
 const ALONE: &str = "于於后後么麼并並筑築";
 
-/// Spellings that OpenCC's Traditional has and neither Taiwan nor Hong Kong writes.
-const EVERYDAY: &str = "僞偽啓啟喫吃峯峰祕秘爲為牀床癡痴羣群脣唇衆眾裏裡鉢缽鍼針麪麵纔才踊踴糉粽竈灶";
-
 /// Simplified characters that Traditional texts write as well, whatever OpenCC prefers.
 const ACCEPTED: &str = "凄唇峰床昵晒栖洒灶痴秘粽群肴羡蚝蝎雇挂瓮痒恒烟";
 
@@ -39,22 +36,16 @@ pub fn is_slip(from: char, to: char) -> bool {
 /// Pairs of characters, to be looked up by the first.
 pub struct Repair {
     alone: FxHashMap<char, char>,
-    everyday: FxHashMap<char, char>,
 }
 
 impl Repair {
     pub fn new() -> Repair {
-        Repair { alone: pairs(ALONE), everyday: pairs(EVERYDAY) }
+        Repair { alone: pairs(ALONE) }
     }
 
     /// What a lone character becomes in a text that never has that.
     pub fn alone(&self, from: char) -> Option<char> {
         self.alone.get(&from).copied()
-    }
-
-    /// The spelling that Taiwan or Hong Kong writes for one that OpenCC prefers; any other character itself.
-    pub fn everyday(&self, c: char) -> char {
-        self.everyday.get(&c).copied().unwrap_or(c)
     }
 }
 

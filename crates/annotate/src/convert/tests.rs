@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use super::{Conversion, TargetScript, views};
+use super::{Conversion, People, Standard, TargetScript, ViewGround, views};
 use crate::segment::Segmenter;
 use crate::tables::builtin;
 use jiazhu_reading::{Block, BlockKind, Reading, Script, Span};
@@ -12,9 +12,14 @@ fn conversion() -> &'static Conversion {
 fn reading(text: &str) -> Reading {
     let folded = builtin().fold().text(text);
     let ends = Segmenter::new(builtin().word_model(), &[]).segment(&folded, &[]);
-    let views = views(conversion(), text, &folded, &ends, &[]);
+    let views = views(conversion(), text, &ground(folded, ends, Vec::new()));
     let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
     Reading { blocks: vec![block], views, ..Reading::default() }
+}
+
+fn ground(folded: String, ends: Vec<usize>, walls: Vec<Span>) -> ViewGround {
+    let people = People::new(&folded.chars().collect::<Vec<char>>(), &ends, builtin().word_model());
+    ViewGround { folded, ends, walls, people, standard: Standard::Taiwan, vouched: Default::default() }
 }
 
 fn shown(text: &str, script: Script) -> String {
@@ -48,6 +53,45 @@ fn traditional_characters_that_simplified_texts_keep() {
     {
         assert_eq!(shown(hant, Script::Hans), hans);
     }
+}
+
+/// What OpenCC's phrases and characters get wrong, or leave to the context.
+#[test]
+fn neighbours_and_names_decide() {
+    let cases = [
+        ("海底两万里", "海底兩萬里"),
+        ("走了十里,家里", "走了十里,家裡"),
+        ("干李子和地瓜干", "乾李子和地瓜乾"),
+        ("沥干水分再干活", "瀝乾水分再幹活"),
+        ("矮几公分", "矮幾公分"),
+        ("数个中的一个", "數個中的一個"),
+        ("一碗方便面", "一碗方便麵"),
+        ("一只只小鸟", "一隻隻小鳥"),
+        ("上课犯困,遇到困难", "上課犯睏,遇到困難"),
+        ("岳先生和涂女士", "岳先生和涂女士"),
+        ("郁达夫与岳飞", "郁達夫與岳飛"),
+        ("干宝写搜神记", "干寶寫搜神記"),
+        // One standard throughout.
+        ("他在家里看着书", "他在家裡看著書"),
+    ];
+    for (hans, hant) in cases {
+        assert_eq!(shown(hans, Script::Hant), hant);
+    }
+    assert_eq!(shown("宮商角徵羽與特徵", Script::Hans), "宫商角徵羽与特征");
+    assert_eq!(shown("角徵羽", Script::Hans), "角徵羽");
+    assert_eq!(shown("王乾學先生吃餅乾", Script::Hans), "王乾学先生吃饼干");
+}
+
+#[test]
+fn hong_kong_has_its_own_standard() {
+    let text = "他在家里看着书,为了卫生";
+    let folded = builtin().fold().text(text);
+    let ends = Segmenter::new(builtin().word_model(), &[]).segment(&folded, &[]);
+    let ground = ViewGround { standard: Standard::HongKong, ..ground(folded, ends, Vec::new()) };
+    let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
+    let views = views(conversion(), text, &ground);
+    let reading = Reading { blocks: vec![block], views, ..Reading::default() };
+    assert_eq!(reading.in_script(Script::Hant).text(), "他在家裏看着書,為了衞生");
 }
 
 /// What a machine leaves behind that converts character by character.
@@ -110,7 +154,7 @@ fn damaged_passages_stay_in_every_view() {
     let folded = builtin().fold().text(text);
     let wall = Span::new(4, 8);
     let ends: Vec<usize> = (1..=folded.chars().count()).collect();
-    let views = views(conversion(), text, &folded, &ends, std::slice::from_ref(&wall));
+    let views = views(conversion(), text, &ground(folded, ends, vec![wall]));
     let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
     let reading = Reading { blocks: vec![block], views, ..Reading::default() };
     for script in Script::ALL {

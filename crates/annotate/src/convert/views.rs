@@ -3,16 +3,30 @@
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::table::Converted;
-use super::{Conversion, TargetScript, repair};
+use super::{Conversion, People, Standard, TargetScript, neighbours, repair};
 use jiazhu_reading::{Span, Unsettled, View, Views};
 
+/// What is known of a text before it is converted. Places are code points of it.
+pub struct ViewGround {
+    /// As many code points as the text has ([`Fold`](crate::fold::Fold)).
+    pub folded: String,
+    /// Ends of the text's words, and of the words that the glossary's forms consist of: a phrase that would cut one is passed over
+    /// (好|干部 has no 好干).
+    pub ends: Vec<usize>,
+    /// The damaged stretches, which stay as printed in every view.
+    pub walls: Vec<Span>,
+    pub people: People,
+    pub standard: Standard,
+    /// Characters for which an entry gives the Traditional one.
+    pub vouched: FxHashMap<usize, char>,
+}
+
 /// The views of a text.
-///
-/// `folded` has as many code points ([`Fold`](crate::fold::Fold)); `ends` are the ends of the text's words: a phrase that would cut one
-/// is passed over (好|干部 has no 好干). The damaged stretches, `walls`, stay as printed in every view.
-pub fn views(conversion: &Conversion, text: &str, folded: &str, ends: &[usize], walls: &[Span]) -> Views {
+pub fn views(conversion: &Conversion, text: &str, ground: &ViewGround) -> Views {
+    let ViewGround { folded, ends, walls, people, vouched, .. } = ground;
     let printed: Vec<char> = text.chars().collect();
     let folded: Vec<char> = folded.chars().collect();
+    let standard = spelled_as(ground.standard, &printed);
     let edges = Edges::new(ends, printed.len());
     let mut is_damaged = vec![false; printed.len()];
     for at in walls.iter().flat_map(|wall| wall.range()).filter(|at| *at < printed.len()) {
@@ -23,9 +37,17 @@ pub fn views(conversion: &Conversion, text: &str, folded: &str, ends: &[usize], 
     let mut hans = Vec::with_capacity(printed.len());
     let mut unsettled_hans = Vec::new();
     conversion.to(TargetScript::Hans).convert(&printed, may_stand, |at, converted| {
-        // 著 is 着 wherever it is not a word of its own, see the fold.
+        // 著 is 着 wherever it is not a word of its own, see the fold. Nobody is called 干.
         let is_zhe = printed[at] == '著' && folded[at] == '着';
-        hans.push(if is_zhe { '着' } else { converted.to });
+        let is_called = printed[at] == '乾' && people.is_in_name(at);
+        let beside = neighbours::simplified(&printed, at);
+        hans.push(if is_zhe {
+            '着'
+        } else if is_called {
+            '乾'
+        } else {
+            beside.unwrap_or(converted.to)
+        });
         let doubts = converted.doubts.filter(|_| !is_damaged[at]);
         unsettled_hans
             .extend(doubts.map(|doubts| Unsettled { at: at as u32, candidates: doubts.to_owned() }));
@@ -42,20 +64,29 @@ pub fn views(conversion: &Conversion, text: &str, folded: &str, ends: &[usize], 
         if !is_neutral || is_damaged[at] {
             return;
         }
-        let to = conversion.repair.everyday(converted.to);
+        // What an entry, a name or the neighbours say, they say for good.
+        let known = vouched.get(&at).copied();
+        let known = known.or_else(|| people.keeps(at, folded[at]).then_some(c));
+        let known = known.or_else(|| neighbours::traditional(&hans, at, edges.is_alone(at)));
+        let converted = known.map_or(converted, |to| Converted { to, by_phrase: true, doubts: None });
+        let to = standard.spell(converted.to);
         if !is_traditional[at] {
             hant[at] = to;
             unsettled.extend(
-                doubts(conversion, converted).map(|candidates| Unsettled { at: at as u32, candidates }),
+                doubts(standard, converted).map(|candidates| Unsettled { at: at as u32, candidates }),
             );
             return;
         }
         let before = at.checked_sub(1).map(|before| printed[before]);
+        if let Some(&to) = vouched.get(&at) {
+            (repaired[at], hant[at]) = (to, to);
+            return;
+        }
         if let Some(mended) = mend(conversion, c, to, converted, before, &present) {
             (repaired[at], hant[at]) = (mended, mended);
             return;
         }
-        let candidates = doubts(conversion, converted)
+        let candidates = doubts(standard, converted)
             .filter(|doubts| doubts.chars().any(|to| repair::is_slip(c, to) && !present.contains(&to)));
         unsettled.extend(candidates.map(|candidates| {
             // As printed it stays: that is the first candidate.
@@ -96,15 +127,25 @@ fn mend(
     conversion.repair.alone(c).filter(|to| !present.contains(to))
 }
 
-/// The characters between which the context would have to decide, in everyday spelling.
-fn doubts(conversion: &Conversion, converted: Converted<'_>) -> Option<String> {
+/// The characters between which the context would have to decide, as the standard spells them.
+fn doubts(standard: Standard, converted: Converted<'_>) -> Option<String> {
     let mut candidates = String::new();
-    for c in converted.doubts?.chars().map(|c| conversion.repair.everyday(c)) {
+    for c in converted.doubts?.chars().map(|c| standard.spell(c)) {
         if !candidates.contains(c) {
             candidates.push(c);
         }
     }
     candidates.chars().nth(1).is_some().then_some(candidates)
+}
+
+/// The standard of a text that is Traditional already, as far as it shows one by 裏 and 裡, 着 and 著; else the one given.
+fn spelled_as(given: Standard, printed: &[char]) -> Standard {
+    let count = |spellings: [char; 2]| printed.iter().filter(|c| spellings.contains(c)).count();
+    match count(['裏', '衞']).cmp(&count(['裡', '著'])) {
+        std::cmp::Ordering::Greater => Standard::HongKong,
+        std::cmp::Ordering::Less => Standard::Taiwan,
+        std::cmp::Ordering::Equal => given,
+    }
 }
 
 /// Where words begin and end.
@@ -121,6 +162,11 @@ impl Edges {
             word_end[at] = if is_edge[at + 1] { at + 1 } else { word_end[at + 1] };
         }
         Edges(is_edge, word_end)
+    }
+
+    /// Whether a character is a word by itself.
+    fn is_alone(&self, at: usize) -> bool {
+        self.0[at] && self.0[at + 1]
     }
 
     /// Whether a phrase lies inside one word or is made of whole words.

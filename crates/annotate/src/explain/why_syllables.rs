@@ -101,6 +101,14 @@ impl SyllableFacts<'_> {
                 let id = &self.annotated.reading.notes[at].id;
                 reason("note", format!("the note `{id}` says so"), &self.annotated.notes.file)
             }
+            Voucher::Reading(at) => {
+                let passage = &self.annotated.glossary.readings[at].passage;
+                reason(
+                    "readings",
+                    format!("`readings` says how `{passage}` is said"),
+                    &self.annotated.glossary.file,
+                )
+            }
             Voucher::Author => reason(
                 "author",
                 "the article says so above the characters".to_owned(),

@@ -3,12 +3,13 @@
 use super::{ExplainedStep, ExplainedWord, Reason, logarithm, slice};
 use crate::annotate::Annotated;
 use crate::segment::word_reasons::{self, Seen, Told, WhyWord};
-use crate::segment::{KNOWN_PREFERENCE, PREFERENCE, surname_of};
+use crate::segment::{KNOWN_PREFERENCE, NEW_PREFERENCE, PREFERENCE, surname_of};
 use jiazhu_reading::Span;
 
 pub const WORDS: &str = "crates/tables/data/words.bin";
 const LATTICE: &str = "crates/annotate/src/segment/lattice.rs";
 const JOIN: &str = "crates/annotate/src/segment/join.rs";
+const REPEATED: &str = "crates/annotate/src/segment/repeated.rs";
 const NAMES: &str = "crates/annotate/src/segment/names.rs";
 const NUMBERS: &str = "crates/annotate/src/segment/numbers.rs";
 const ATOMS: &str = "crates/annotate/src/segment/atoms.rs";
@@ -18,7 +19,8 @@ const PIECES: &str = "crates/annotate/src/segment.rs";
 /// The words of a text, without their syllables.
 pub fn words(annotated: &Annotated, text: &[char]) -> Vec<ExplainedWord> {
     let folded: Vec<char> = annotated.division.folded.chars().collect();
-    let Told { words, steps } = annotated.segmenter.told(&annotated.division.folded, &annotated.walls);
+    let Told { words, steps, .. } =
+        annotated.segmenter.told(&annotated.division.folded, &annotated.walls, &annotated.divided);
     let mut start = 0;
     let mut told = Vec::with_capacity(words.len());
     for (end, why) in words {
@@ -70,6 +72,7 @@ impl WordFacts<'_> {
         let (rule, says, file) = match why {
             WhyWord::LineBreak => ("line-break", "a line break is a word by itself".to_owned(), PIECES),
             WhyWord::Damage => ("damage", "a note says that it is damaged: no word reaches into it".to_owned(), PIECES),
+            WhyWord::Author => return self.author(),
             WhyWord::Form => return self.form(),
             WhyWord::LongForm => {
                 ("long-form", format!("{}, too long to compete with words: joined afterwards", self.entry()), FORMS)
@@ -101,9 +104,15 @@ impl WordFacts<'_> {
                 "an unknown word: the hidden Markov model of jieba-rs (Viterbi) has joined what the word model left apart".to_owned(),
                 JOIN,
             ),
+            WhyWord::Repeated => (
+                "repeated",
+                "an unknown word: its characters look like words in a row, but stand together in several places of the text".to_owned(),
+                REPEATED,
+            ),
             WhyWord::LeftAlone => (
-                "hidden-markov-model-alone",
-                "one character: the hidden Markov model of jieba-rs (Viterbi) joins it to no other".to_owned(),
+                "left-alone",
+                "one character: the hidden Markov model of jieba-rs (Viterbi) joins it to no other, or to such as are mostly words by themselves"
+                    .to_owned(),
                 JOIN,
             ),
             WhyWord::Apart => (
@@ -137,9 +146,33 @@ impl WordFacts<'_> {
         })
     }
 
+    /// What a note says, or `anywhere` of an entry.
+    fn author(&self) -> Reason {
+        match self
+            .annotated
+            .forms
+            .entry_of(&self.spelled())
+            .map(|at| &self.annotated.glossary.entries[at as usize])
+        {
+            Some(entry) if entry.anywhere => Reason {
+                rule: "anywhere",
+                says: format!("the entry `{}` is marked wherever it stands", entry.card.id),
+                file: self.annotated.glossary.file.clone(),
+            },
+            _ => Reason {
+                rule: "note",
+                says: "a note with purpose `segmenting` says so".to_owned(),
+                file: self.annotated.notes.file.clone(),
+            },
+        }
+    }
+
     fn form(&self) -> Reason {
-        let is_pair = self.span.length() == 2 && self.is_in_model();
-        let preference = if is_pair { KNOWN_PREFERENCE } else { PREFERENCE };
+        let (preference, named) = match (self.is_in_model(), self.span.length()) {
+            (false, _) => (NEW_PREFERENCE, "NEW_PREFERENCE"),
+            (true, 2) => (KNOWN_PREFERENCE, "KNOWN_PREFERENCE"),
+            (true, _) => (PREFERENCE, "PREFERENCE"),
+        };
         let finer = match self.steps {
             [step] => step.finer.map(|finer| (step.weight, finer)),
             _ => None,
@@ -148,7 +181,7 @@ impl WordFacts<'_> {
             None => String::new(),
             // The weight of a form is its parts' and the preference; else it is the word model's.
             Some((weight, finer)) if i64::from(weight) == finer + i64::from(preference) => format!(
-                ": it counts as more probable by {:.3} (PREFERENCE) than its most probable parts, which weigh {:.3}",
+                ": it counts as more probable by {:.3} ({named}) than its most probable parts, which weigh {:.3}",
                 logarithm(preference),
                 logarithm(finer)
             ),

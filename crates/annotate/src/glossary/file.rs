@@ -18,6 +18,9 @@ pub struct GlossaryFile {
     /// Sources by the key under which entries and facts cite them.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub sources: BTreeMap<String, WrittenSource>,
+    /// How passages are said, wherever they stand, when the tables are wrong: `为他们: wèi tāmen`. Tones as marks or as numbers.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub readings: BTreeMap<String, Placed<String>>,
     pub entries: Vec<WrittenEntry>,
 }
 
@@ -57,7 +60,7 @@ pub struct WrittenEntry {
     /// Other forms of the term in either script; each is found in both.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<Placed<String>>,
-    /// With tone marks, words apart: `liǎng gè wéihù`.
+    /// With tone marks or numbers, words apart: `liǎng gè wéihù`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pinyin: Option<Placed<String>>,
     #[serde(default)]
@@ -93,6 +96,9 @@ pub struct WrittenEntry {
     /// Contexts in which a form of this entry is not this term.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub not_in: Vec<Placed<String>>,
+    /// Whether every place where a form stands is this term, however the words there would be divided without it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub anywhere: bool,
 }
 
 /// An English rendering and who uses it.

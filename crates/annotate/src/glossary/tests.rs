@@ -90,7 +90,7 @@ fn points_at_what_is_not_a_glossary() {
     refused(
         "entries:\n  - id: a\n    headwort: 一\n",
         expect![[r#"
-            3:5 glossary: the key `headwort` is unknown here: known are id, headword, traditional, forms, pinyin, class, renderings, gloss, first, here, senses, facts, doubts, confidence, sources, related, not_in
+            3:5 glossary: the key `headwort` is unknown here: known are id, headword, traditional, forms, pinyin, class, renderings, gloss, first, here, senses, facts, doubts, confidence, sources, related, not_in, anywhere
         "#]],
     );
     refused(

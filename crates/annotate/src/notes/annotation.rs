@@ -15,6 +15,8 @@ pub struct Annotation {
     proposed: Option<String>,
     body: Vec<LangText>,
     confidence: Option<Confidence>,
+    /// The words of the passage, where a body with purpose `segmenting` says them.
+    pub words: Option<Vec<String>>,
     /// At least one.
     pub targets: Vec<Target>,
 }
@@ -82,6 +84,7 @@ pub fn read(written: &RawValue, index: usize) -> Result<Annotation, String> {
         proposed: None,
         body: Vec::new(),
         confidence: None,
+        words: None,
         targets,
     };
     if let Some(text) = value["bodyValue"].as_str() {
@@ -98,6 +101,11 @@ pub fn read(written: &RawValue, index: usize) -> Result<Annotation, String> {
 }
 
 impl Annotation {
+    /// Whether it says something to the reader, and not only to the machine where words divide.
+    pub fn is_shown(&self) -> bool {
+        self.words.is_none() || self.proposed.is_some() || !self.body.is_empty()
+    }
+
     fn say(&mut self, text: &str, lang: &str) {
         let text = text.trim();
         if !text.is_empty() {
@@ -119,6 +127,10 @@ fn read_body(annotation: &mut Annotation, body: &Value, motivation: &str) {
     match many(&body["purpose"]).find_map(name).unwrap_or(motivation) {
         "editing" => {
             annotation.proposed.get_or_insert_with(|| newlines_as_lf(value));
+        }
+        "segmenting" => {
+            let words = value.split(|c: char| c.is_whitespace() || c == '|').filter(|word| !word.is_empty());
+            annotation.words.get_or_insert_with(|| words.map(str::to_string).collect());
         }
         "tagging" => {
             if let Some(kind) = word(value) {

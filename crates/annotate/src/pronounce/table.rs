@@ -97,6 +97,12 @@ impl Pronunciations {
         Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
     }
 
+    /// All pronunciations of a character that the tables know, the usual one first.
+    pub(crate) fn known(&self, c: char) -> Vec<&str> {
+        let Some(sounds) = self.characters.sounds.get(&c) else { return Vec::new() };
+        self.characters.spelled[sounds.all.clone()].iter().filter_map(Option::as_deref).collect()
+    }
+
     /// Whether a character has several pronunciations today.
     pub(super) fn is_polyphone(&self, c: char) -> bool {
         self.characters.sounds.get(&c).is_some_and(|sounds| sounds.living > 1)

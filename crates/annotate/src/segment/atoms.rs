@@ -54,10 +54,18 @@ impl<'t> Atoms<'t> {
         at + 1 + rest.iter().take_while(|&&inside| inside).count()
     }
 
-    /// Whether 只 stands here as a measure, because it follows a numeral: 三 | 只 | 是, not 三 | 只是.
+    /// Whether a measure stands here that begins other words as well: 只 after a numeral (三 | 只 | 是, not 三 | 只是), 本 before 书 after
+    /// a numeral or a demonstrative (这 | 本 | 书; 本书 is "this book").
     pub fn is_measure(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|before| self.characters[before]);
-        self.characters[at] == '只' && before.is_some_and(is_numeral)
+        let Some(before) = at.checked_sub(1).map(|before| self.characters[before]) else { return false };
+        match self.characters[at] {
+            '只' => is_numeral(before),
+            '本' => {
+                self.characters.get(at + 1) == Some(&'书')
+                    && (is_numeral(before) || matches!(before, '这' | '那' | '哪' | '每' | '几'))
+            }
+            _ => false,
+        }
     }
 
     /// Characters of the text.

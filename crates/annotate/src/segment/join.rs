@@ -6,6 +6,7 @@ use super::word_reasons::{Ends, WhyWord, of_token};
 use super::{Sort, Token, names, numbers};
 use crate::word_model::characters::{CharacterUses, FUNCTION};
 use crate::word_model::{Weight, WordModel};
+use jiazhu_reading::Span;
 use jiazhu_reading::han::is_han;
 
 /// A character that stands alone more often than this is no part of an unknown word.
@@ -16,6 +17,8 @@ pub struct Joiner<'a, E> {
     pub model: &'a WordModel,
     /// Divides what the word model does not have: the hidden Markov model of jieba-rs (Viterbi).
     pub unknown: &'a Jieba,
+    /// Whether it may join: its words are those of Mandarin.
+    pub is_mandarin: bool,
     /// Where `text` starts, in code points.
     pub start: usize,
     /// Where the ends of the words go.
@@ -46,13 +49,14 @@ impl<E: Ends> Joiner<'_, E> {
             self.push(first.span.end, WhyWord::Person);
             return 1;
         }
-        if let Some((taken, more)) = numbers::number(tokens) {
+        if let Some((taken, more)) = numbers::number(tokens, self.model) {
             let end = tokens[taken - 1].span.end + more as u32;
             self.push(end, WhyWord::Number);
             if more == 0 {
                 // A measure belongs to the number, not to the unknown word that may follow.
-                let measure =
-                    tokens.get(taken).filter(|next| numbers::is_measure(next.word) && !next.is_fixed());
+                let measure = tokens
+                    .get(taken)
+                    .filter(|next| !next.is_fixed() && numbers::is_measure(next, self.model));
                 measure.into_iter().for_each(|measure| self.push(measure.span.end, WhyWord::Measure));
                 return taken + usize::from(measure.is_some());
             }
@@ -70,7 +74,7 @@ impl<E: Ends> Joiner<'_, E> {
         if first.length() == 1 {
             return self.single(tokens);
         }
-        if let Some(number) = numbers::before_measure(first.word) {
+        if let Some(number) = numbers::before_measure(first.word, self.model) {
             self.push(first.span.start + number as u32, WhyWord::HeadOfWord);
             self.push(first.span.end, WhyWord::RestOfWord);
         } else {
@@ -112,16 +116,32 @@ impl<E: Ends> Joiner<'_, E> {
         let run: String = tokens.iter().map(|token| token.word).collect();
         let mut start = 0;
         for word in self.unknown.cut(&run, true) {
-            let is_known = word.end - start > 1 && self.model.find(word.word).is_some();
-            // What is a word of the word model has been left apart because it is none here.
-            if is_known {
-                tokens[start..word.end].iter().for_each(|token| self.push(token.span.end, WhyWord::Apart));
-            } else {
-                let why = if word.end - start > 1 { WhyWord::Joined } else { WhyWord::LeftAlone };
-                self.push(tokens[word.end - 1].span.end, why);
-            }
+            let parts = &tokens[start..word.end];
             start = word.end;
+            let last = parts[parts.len() - 1].span.end;
+            if parts.len() == 1 {
+                self.push(last, WhyWord::LeftAlone);
+            } else if self.model.find(word.word).is_some() {
+                // What is a word of the word model has been left apart because it is none here.
+                parts.iter().for_each(|token| self.push(token.span.end, WhyWord::Apart));
+            } else if self.is_bound(word.word, parts.len()) {
+                self.push(last, WhyWord::Joined);
+            } else {
+                let first = parts[0].span.start;
+                self.ends.doubtful(Span::new(self.start + first as usize, self.start + last as usize));
+                parts.iter().for_each(|token| self.push(token.span.end, WhyWord::LeftAlone));
+            }
         }
+    }
+
+    /// Whether so many characters look like one word of its own, not like words in a row.
+    fn is_bound(&self, word: &str, length: usize) -> bool {
+        let most = match length {
+            2 => 0.5,
+            3 => 0.05,
+            _ => 0.02,
+        };
+        self.is_mandarin && self.model.positions().apart(word) < most
     }
 
     fn push(&mut self, end: u32, why: WhyWord) {

@@ -4,9 +4,10 @@
 use super::Sort;
 use super::atoms::Atoms;
 use super::forms::{Forms, LONGEST_FORM};
-use super::names;
+use super::{names, numbers};
 use crate::word_model::{Context, KnownWord, Weight, WordClass, WordModel};
 use jiazhu_reading::Span;
+use jiazhu_reading::han::is_numeral;
 
 /// The words that may stand in a piece of text, by where they start. Positions are characters of the piece.
 pub struct Lattice<'l> {
@@ -52,6 +53,46 @@ const NONE: u32 = u32::MAX;
 pub(crate) const PREFERENCE: Weight = 2000;
 /// The same for a form of two characters that the word model has as a word: it competes nearly as any other does.
 pub(crate) const KNOWN_PREFERENCE: Weight = 1000;
+/// The same for a form that the word model does not have: it cannot know how probable that is, so it is no witness against it
+/// (是 | 非遗 | 传承, not 是非 | 遗传 | 承).
+pub(crate) const NEW_PREFERENCE: Weight = 6500;
+
+/// How probable each character of a number is: of so many there are.
+const DIGIT: Weight = -2700;
+
+/// Less than any way through a piece weighs that has another choice.
+const IMPOSSIBLE: Weight = -10_000_000;
+/// An institution of so many characters that stands across the edge of a form is no accident.
+const LONG: u32 = 4;
+/// What the names of institutions end with.
+const INSTITUTIONS: [&str; 24] = [
+    "银行",
+    "大学",
+    "学院",
+    "法院",
+    "检察院",
+    "政府",
+    "医院",
+    "公司",
+    "集团",
+    "委员会",
+    "代表大会",
+    "协会",
+    "学会",
+    "联合会",
+    "出版社",
+    "日报",
+    "电视台",
+    "解放军",
+    "共和国",
+    "研究院",
+    "研究所",
+    "总局",
+    "大会堂",
+    "博物馆",
+];
+/// No word of the word model that is looked for is longer.
+const LONGEST_WORD: u32 = 8;
 
 impl<'l> Lattice<'l> {
     /// The lattice of a piece of folded text.
@@ -108,6 +149,7 @@ impl<'l> Lattice<'l> {
                 closes,
             });
         }
+        self.add_number(atoms, at);
         let person = model.class(WordClass::PERSON);
         names::persons(model.characters(), &atoms.characters[at..], |length, spelled| {
             let end = atoms.past_extenders(at + length);
@@ -119,12 +161,29 @@ impl<'l> Lattice<'l> {
         });
     }
 
+    /// A number in Han characters, whole.
+    fn add_number(&mut self, atoms: &Atoms, at: usize) {
+        let characters = &atoms.characters;
+        if !is_numeral(characters[at]) || at > 0 && is_numeral(characters[at - 1]) {
+            return;
+        }
+        let Some(length) = numbers::in_han(&characters[at..]) else { return };
+        let span = Span::new(at, at + length);
+        let starting = &self.words[self.first[at] as usize..];
+        if atoms.is_edge(at + length) && !starting.iter().any(|edge| edge.span == span) {
+            let number = self.model.class(WordClass::NUMBER);
+            let weight = self.model.class_weight(WordClass::NUMBER) + DIGIT * length as Weight;
+            self.words.push(Edge { span, weight, sort: Sort::Unknown, opens: number, closes: number });
+        }
+    }
+
     fn add_forms(&mut self, forms: &Forms, atoms: &Atoms) {
         let mut found = forms.find(atoms);
         found.retain(|form| form.length() as usize <= LONGEST_FORM && !atoms.is_measure(form.start as usize));
         if found.is_empty() {
             return;
         }
+        self.leave_out_names_across(&found, atoms);
         self.form_at = vec![NONE; atoms.len()];
         // Shorter forms first: a form has to win over a division that has other forms in it.
         found.sort_unstable_by_key(|form| (form.length(), form.start));
@@ -141,15 +200,64 @@ impl<'l> Lattice<'l> {
             let is_known = span.length() == 2 && whole.is_some();
             // A form has at most [`LONGEST_FORM`] characters, so the sum fits.
             let finer_weight = finer.weight as Weight;
+            if self.is_crossed(span, atoms) {
+                continue;
+            }
             // 请 | 把 | 手 | 拿开, whatever the glossary says of 把手.
             if is_known && whole > Some(finer_weight) {
                 continue;
             }
-            let weight = finer_weight + if is_known { KNOWN_PREFERENCE } else { PREFERENCE };
+            let preference = if is_known {
+                KNOWN_PREFERENCE
+            } else if whole.is_some() {
+                PREFERENCE
+            } else {
+                NEW_PREFERENCE
+            };
+            let weight = finer_weight + preference;
             let edge = Edge { span, weight, sort: Sort::Form, opens: first.opens, closes: last.closes };
             self.next_form.push(std::mem::replace(&mut self.form_at[start], self.forms.len() as u32));
             self.forms.push(edge);
         }
+    }
+
+    /// Takes out the unusual names that only reach into a form: 秦末燕 where 燕王 is one, not 孙文 where 文化 is. A name that holds a form
+    /// stays, as 王朝霞 does with 朝霞.
+    fn leave_out_names_across(&mut self, forms: &[Span], atoms: &Atoms) {
+        let known = self.model.characters();
+        let longest = forms.iter().map(|form| form.length()).max().unwrap_or(0);
+        let mut starts: Vec<Span> = forms.to_vec();
+        starts.sort_unstable_by_key(|form| form.start);
+        for edge in self.words.iter_mut().filter(|edge| edge.sort == Sort::Name) {
+            let name = edge.span;
+            let from = starts.partition_point(|form| form.start + longest <= name.start);
+            let near = starts[from..].iter().take_while(|form| form.start < name.end);
+            let crosses = |form: &&Span| form.overlaps(name) && !form.holds(name) && !name.holds(**form);
+            let spelled = &atoms.characters[name.range()];
+            if near.into_iter().any(|form| crosses(&form)) && !names::is_usual(known, spelled) {
+                edge.weight = IMPOSSIBLE;
+            }
+        }
+    }
+
+    /// Whether an institution of the word model crosses an edge of a form that is no longer than it: 人民银行, of which 中国人民 is no part.
+    fn is_crossed(&self, form: Span, atoms: &Atoms) -> bool {
+        let is_long = |edge: &Edge| {
+            edge.sort != Sort::Name
+                && edge.span.length() >= LONG.max(form.length())
+                && INSTITUTIONS.iter().any(|kind| atoms.slice(edge.span).ends_with(kind))
+        };
+        let before = form.start.saturating_sub(LONGEST_WORD)..form.start;
+        let ends_inside = |edge: &Edge| edge.span.end > form.start && edge.span.end < form.end;
+        let inside = form.start + 1..form.end;
+        let ends_after = |edge: &Edge| edge.span.end > form.end;
+        before.flat_map(|at| self.model_words(at)).any(|edge| ends_inside(edge) && is_long(edge))
+            || inside.flat_map(|at| self.model_words(at)).any(|edge| ends_after(edge) && is_long(edge))
+    }
+
+    /// The words that start at a character, forms apart.
+    fn model_words(&self, at: u32) -> impl Iterator<Item = &Edge> {
+        self.words[self.first[at as usize] as usize..self.first[at as usize + 1] as usize].iter()
     }
 
     /// The words that the lattice has, forms apart.

@@ -11,15 +11,21 @@ use crate::word_model::{Weight, WordModel};
 use jiazhu_reading::han::is_han;
 
 /// Surnames of two characters.
-const LONG_SURNAMES: [&str; 24] = [
+const LONG_SURNAMES: [&str; 52] = [
     "欧阳", "司马", "上官", "诸葛", "司徒", "夏侯", "皇甫", "尉迟", "公孙", "慕容", "令狐", "端木", "东方",
-    "西门", "南宫", "宇文", "长孙", "轩辕", "独孤", "申屠", "钟离", "闻人", "濮阳", "淳于",
+    "西门", "南宫", "宇文", "长孙", "轩辕", "独孤", "申屠", "钟离", "闻人", "濮阳", "淳于", "万俟", "澹台",
+    "亓官", "宰父", "呼延", "司空", "鲜于", "赫连", "拓跋", "太叔", "公冶", "公羊", "仲孙", "闾丘", "左丘",
+    "梁丘", "谷梁", "漆雕", "乐正", "完颜", "耶律", "纳兰", "贺兰", "东郭", "南郭", "即墨", "巫马", "壤驷",
 ];
 
 /// How probable each of these is in a name.
 const RARE: Weight = -6700;
 const LONG: Weight = -7500;
-const OTHER_CHARACTER: Weight = -8500;
+/// What nobody's name is known to have: it takes a title or a role beside it to believe one, or 牛腩真|的 becomes a person.
+const OTHER_CHARACTER: Weight = -11_800;
+/// The last character of the name of a small place, which no list has whole.
+const PLACE: Weight = -8500;
+const KINDS: [char; 3] = ['县', '镇', '乡'];
 /// How probable it is that a given name has one character, or two.
 const ONE: Weight = -1700;
 const TWO: Weight = -200;
@@ -57,6 +63,8 @@ fn given(known: &CharacterUses, characters: &[char], mut found: impl FnMut(usize
     let weight = |c: char| match known.uses(c) {
         kind if kind & GIVEN > 0 => Some((known.given_weight(c), true)),
         kind if kind & FUNCTION > 0 || !is_han(c) => None,
+        // Not of people, but what 江西 | 安远县 needs against 江 | 西安.
+        _ if KINDS.contains(&c) => Some((PLACE, false)),
         _ => Some((OTHER_CHARACTER, false)),
     };
     let Some((first, is_usual)) = characters.first().and_then(|&c| weight(c)) else { return };
@@ -67,6 +75,13 @@ fn given(known: &CharacterUses, characters: &[char], mut found: impl FnMut(usize
     if let Some((second, _)) = second.filter(|&(_, is_usual_too)| is_usual || is_usual_too) {
         found(2, TWO + first + second);
     }
+}
+
+/// Whether a name that [`persons`] has found is spelled as most are, or as places are.
+pub fn is_usual(known: &CharacterUses, name: &[char]) -> bool {
+    let is_given = |c: &char| known.uses(*c) & GIVEN > 0;
+    name.last().is_some_and(|c| KINDS.contains(c))
+        || name.get(1..).is_some_and(|given| given.iter().all(is_given))
 }
 
 /// How many tokens at the head of `tokens` make up a foreign name that is more probable than they are; `None` if there

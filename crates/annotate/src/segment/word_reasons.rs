@@ -1,7 +1,7 @@
 //! Why words are words: what [`Segmenter::told`](super::Segmenter::told) notes on the way. Whoever does not ask pays nothing for it.
 
 use super::lattice::{Edge, Lattice};
-use super::{Sort, Token};
+use super::{DividedPassage, Sort, Token};
 use crate::word_model::{Context, Weight, WordModel};
 use jiazhu_reading::Span;
 
@@ -11,6 +11,8 @@ pub(crate) enum WhyWord {
     LineBreak,
     /// A damaged stretch.
     Damage,
+    /// The author says so: a note, or an entry that is marked wherever it stands.
+    Author,
     Form,
     /// A form that is joined after everything else.
     LongForm,
@@ -34,8 +36,11 @@ pub(crate) enum WhyWord {
     Alone,
     /// A mark that is written several times.
     Marks,
-    /// Characters that the hidden Markov model has joined; that it has left alone; that are a word elsewhere.
+    /// Characters that the hidden Markov model has joined.
     Joined,
+    /// Characters that the hidden Markov model would join, and that stand together again.
+    Repeated,
+    /// Characters that nothing joins; that are a word elsewhere.
     LeftAlone,
     Apart,
 }
@@ -43,6 +48,9 @@ pub(crate) enum WhyWord {
 /// Where the ends of words go.
 pub(super) trait Ends {
     fn push(&mut self, end: usize, why: WhyWord);
+
+    /// A stretch whose characters the hidden Markov model would join, and that looks like words in a row: a word if it comes again.
+    fn doubtful(&mut self, stretch: Span);
 
     /// The most probable way through the lattice of a piece that starts at `start`.
     fn way(
@@ -56,9 +64,20 @@ pub(super) trait Ends {
     }
 }
 
-impl Ends for Vec<usize> {
+/// A division, and nothing of what has decided it.
+#[derive(Default)]
+pub(super) struct PlainEnds {
+    pub ends: Vec<usize>,
+    pub doubtful: Vec<Span>,
+}
+
+impl Ends for PlainEnds {
     fn push(&mut self, end: usize, _why: WhyWord) {
-        Vec::push(self, end);
+        self.ends.push(end);
+    }
+
+    fn doubtful(&mut self, stretch: Span) {
+        self.doubtful.push(stretch);
     }
 }
 
@@ -69,6 +88,7 @@ pub(crate) struct Told {
     pub words: Vec<(usize, WhyWord)>,
     /// The words on the most probable ways, before rules join and part them; in order.
     pub steps: Vec<ToldStep>,
+    pub doubtful: Vec<Span>,
 }
 
 /// A word on the most probable way (Viterbi path).
@@ -97,6 +117,10 @@ impl Ends for Told {
         self.words.push((end, why));
     }
 
+    fn doubtful(&mut self, stretch: Span) {
+        self.doubtful.push(stretch);
+    }
+
     fn way(&mut self, start: usize, model: &WordModel, lattice: &Lattice, way: &[Edge], before: Context) {
         let mut before = before;
         for edge in way {
@@ -121,18 +145,44 @@ impl Ends for Told {
 }
 
 impl Told {
-    /// Keeps the words that end at `ends`; what has come to be one word of several is a long form.
-    pub fn keep(&mut self, ends: &[usize]) {
+    /// Keeps the words that end at `ends`; what has come to be one word of several is one for the reason given.
+    pub fn keep(&mut self, ends: &[usize], joined: WhyWord) {
         let mut kept = Vec::with_capacity(ends.len());
         let mut words = 0;
         for (end, why) in self.words.drain(..) {
             words += 1;
             if ends.binary_search(&end).is_ok() {
-                kept.push((end, if words > 1 { WhyWord::LongForm } else { why }));
+                kept.push((end, if words > 1 { joined } else { why }));
                 words = 0;
             }
         }
         self.words = kept;
+    }
+}
+
+impl Told {
+    /// The same in a text whose places are others.
+    pub fn placed(mut self, place: impl Fn(usize) -> usize) -> Told {
+        self.words.iter_mut().for_each(|(end, _)| *end = place(*end));
+        for step in &mut self.steps {
+            step.span = Span::new(place(step.span.start as usize), place(step.span.end as usize));
+        }
+        self
+    }
+
+    /// Gives the words of passages that the author has divided their ends and their reason.
+    pub fn part(&mut self, ends: &[usize], passages: &[DividedPassage]) {
+        let mut known = self.words.drain(..).peekable();
+        let words = ends.iter().map(|&end| {
+            let passage = passages.partition_point(|passage| (passage.span.end as usize) < end);
+            let is_said = passages.get(passage).is_some_and(|passage| (passage.span.start as usize) < end);
+            let why =
+                known.next_if(|(known_end, _)| *known_end == end).map_or(WhyWord::Alone, |(_, why)| why);
+            (end, if is_said { WhyWord::Author } else { why })
+        });
+        let words = words.collect();
+        drop(known);
+        self.words = words;
     }
 }
 

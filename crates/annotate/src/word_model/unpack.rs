@@ -1,6 +1,7 @@
 //! Reading the tables that `cargo xtask data` has made.
 
 use super::Weight;
+use super::positions::Positions;
 use crate::trie::{Builder, Trie};
 
 /// What `words.bin` holds.
@@ -13,6 +14,8 @@ pub struct WordTable {
     pub weights: Vec<Weight>,
     /// Of a word that nobody has seen.
     pub unseen: Weight,
+    /// Where in them characters stand.
+    pub positions: Positions,
 }
 
 /// Words that are so probable have the lowest ids: what is asked of most lies together, and stays in the cache.
@@ -26,7 +29,8 @@ pub fn words(bytes: &[u8]) -> Option<WordTable> {
     let unseen = -small(&mut numbers)?;
     let most = -small(&mut numbers)?;
     let step = small(&mut numbers)?;
-    let in_order: Vec<Weight> = numbers.iter().map(|&steps| most - step * Weight::from(steps)).collect();
+    let in_steps = numbers;
+    let in_order: Vec<Weight> = in_steps.iter().map(|&steps| most - step * Weight::from(steps)).collect();
 
     let is_common = |weight: Weight| weight >= COMMON;
     let common = in_order.iter().filter(|&&weight| is_common(weight)).count() as u32;
@@ -37,14 +41,16 @@ pub fn words(bytes: &[u8]) -> Option<WordTable> {
     ids.iter().zip(in_order).for_each(|(&id, weight)| weights[id as usize] = weight);
 
     let mut index = Builder::with_capacity(spelled.chars().filter(|&c| c >= ' ').count());
+    let mut positions = Positions::new(step);
     let mut rest = spelled;
-    for &id in &ids {
+    for (&id, &steps) in ids.iter().zip(in_steps) {
         let shared = rest.chars().next().filter(|&c| c < ' ')?;
         let suffix_end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
         index.add(shared as usize, &rest[1..suffix_end], id)?;
+        positions.count(shared as usize, &rest[1..suffix_end], steps);
         rest = &rest[suffix_end..];
     }
-    rest.is_empty().then(|| WordTable { index: index.build(), ids, weights, unseen })
+    rest.is_empty().then(|| WordTable { index: index.build(), ids, weights, unseen, positions })
 }
 
 /// What `neighbours.bin` holds. Contexts are the words, then the classes and marks.

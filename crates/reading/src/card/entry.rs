@@ -2,7 +2,7 @@
 //! when, what it does here, where this comes from.
 
 use super::word::ladder;
-use super::{CardPart, Content, LinkTo, Mentioned, Role, Rung, after, english, links, note_on, prose};
+use super::{Content, LinkTo, Mentioned, Role, Rung, after, english, links, note_on, prose};
 use crate::reading::{Entry, Gloss, Grade, Link, Reading, Rendering, Source};
 use crate::span::Span;
 use crate::strings::{Phrase, Strings};
@@ -33,112 +33,126 @@ pub fn entry_parts(
     marks: &[u32],
     place: Option<&EntryPlace>,
     say: &Strings,
-) -> Vec<CardPart> {
+) -> Vec<Content> {
     let entry = &reading.entries[at as usize];
     let lang = &*reading.about.lang;
     let nowhere = EntryPlace::default();
     let here = place.unwrap_or(&nowhere);
-    let mut parts = head(entry);
-    parts.extend(renderings(entry, say));
-    parts.extend(gloss(&entry.gloss));
+    let mut parts = Vec::new();
+    head(&mut parts, entry);
+    renderings(&mut parts, entry, say);
+    gloss(&mut parts, &entry.gloss);
 
-    let mut rows = Rows { rows: Vec::new() };
+    let mut rows = Vec::new();
     if let Some(link) = &here.link {
         let text = link.title.as_ref().unwrap_or(&link.href).clone();
-        rows.push(
-            say.get(Phrase::LinkHere),
-            vec![Role::Address.text(text).link(link.href.clone(), LinkTo::Page).into()],
-        );
+        let link = Role::Address.text(text).link(link.href.clone(), LinkTo::Page);
+        row(&mut rows, say.get(Phrase::LinkHere).into(), vec![link.into()]);
     }
     for sense in &entry.senses {
-        let years = [sense.from.as_deref(), Some("–"), sense.until.as_deref()];
-        let years = years.into_iter().flatten().collect::<String>();
-        rows.push(years, gloss(&sense.gloss).map(Content::from).collect());
+        let mut years = sense.from.clone().unwrap_or_default();
+        years.push('–');
+        years.push_str(sense.until.as_deref().unwrap_or_default());
+        let mut told = Vec::new();
+        gloss(&mut told, &sense.gloss);
+        row(&mut rows, years.into(), told);
     }
     for (label, text) in [(Phrase::First, &entry.first), (Phrase::Here, &entry.here)] {
         if let Some(text) = text {
-            rows.push(say.get(label), english(text));
+            row(&mut rows, say.get(label).into(), english(text));
         }
     }
-    let term = |at: &u32| links::term(*at, &reading.entries[*at as usize]).into();
-    rows.terms(say.get(Phrase::InsideThis), here.inside.iter().map(term).collect());
-    rows.terms(say.get(Phrase::WordByWord), here.words.iter().map(|word| word.link(lang).into()).collect());
-    rows.terms(say.get(Phrase::See), entry.related.iter().map(term).collect());
+    row_of_entries(&mut rows, say.get(Phrase::InsideThis), reading, &here.inside);
+    if !here.words.is_empty() {
+        let words = Role::Terms.of(links::words(&here.words, None, lang));
+        row(&mut rows, say.get(Phrase::WordByWord).into(), vec![words.into()]);
+    }
+    row_of_entries(&mut rows, say.get(Phrase::See), reading, &entry.related);
     if !marks.is_empty() {
         let places = links::places(marks, entry, here.mark, place.is_none(), say);
-        rows.push(say.get(Phrase::InTheText), vec![places.into()]);
+        row(&mut rows, say.get(Phrase::InTheText).into(), vec![places.into()]);
     }
-    if !rows.rows.is_empty() {
-        parts.push(Role::Rows.of(rows.rows));
+    if !rows.is_empty() {
+        parts.push(Role::Rows.of(rows).into());
     }
 
-    parts.extend(here.notes.iter().map(|(at, number)| note_on(&reading.notes[*at], *number, lang, say)));
-    let fact = |fact: &crate::reading::Fact| {
+    for (at, number) in &here.notes {
+        parts.push(note_on(&reading.notes[*at], *number, lang, say).into());
+    }
+    let mut facts = Vec::new();
+    for fact in &entry.facts {
         let mut content = english(&fact.text);
-        content.extend(fact.sources.iter().flat_map(|at| short(&reading.sources[*at as usize])));
-        Role::Item.of(content).into()
-    };
-    titled(&mut parts, say.get(Phrase::Facts), Role::Facts, entry.facts.iter().map(fact).collect());
-    let doubt = |doubt: &String| Role::Item.of(english(doubt)).into();
-    titled(&mut parts, say.get(Phrase::InDoubt), Role::Doubts, entry.doubts.iter().map(doubt).collect());
+        for at in &fact.sources {
+            short(&mut content, &reading.sources[*at as usize]);
+        }
+        facts.push(Role::Item.of(content).into());
+    }
+    titled(&mut parts, say.get(Phrase::Facts), Role::Facts, facts);
+    let mut doubts = Vec::new();
+    for doubt in &entry.doubts {
+        doubts.push(Role::Item.of(english(doubt)).into());
+    }
+    titled(&mut parts, say.get(Phrase::InDoubt), Role::Doubts, doubts);
     titled(&mut parts, say.get(Phrase::Sources), Role::Sources, sources(entry, reading));
-    parts.extend(ladder(&here.ladder, here.span, lang, say));
+    ladder(&mut parts, &here.ladder, here.span, lang, say);
 
     let mut origin: Vec<Content> = vec![say.get(Phrase::PublishersGlossary).into()];
     if let Some(confidence) = entry.confidence {
-        origin.extend([" · ".into(), confidence.said(say).into()]);
+        origin.push(" · ".into());
+        origin.push(confidence.said(say).into());
     }
-    parts.push(Role::Origin.of(origin));
+    parts.push(Role::Origin.of(origin).into());
     parts
 }
 
 /// A list under a title, where it has items.
-pub(super) fn titled(parts: &mut Vec<CardPart>, title: &'static str, list: Role, items: Vec<Content>) {
+pub(super) fn titled(parts: &mut Vec<Content>, title: &'static str, list: Role, items: Vec<Content>) {
     if !items.is_empty() {
-        parts.extend([Role::Label.text(title), list.of(items)]);
+        parts.push(Role::Label.text(title).into());
+        parts.push(list.of(items).into());
     }
 }
 
-struct Rows {
-    rows: Vec<Content>,
+fn row(rows: &mut Vec<Content>, label: Content, content: Vec<Content>) {
+    rows.push(Role::RowLabel.text(label).into());
+    rows.push(Role::Row.of(content).into());
 }
 
-impl Rows {
-    fn push(&mut self, label: impl Into<super::Text>, content: Vec<Content>) {
-        self.rows.extend([Role::RowLabel.text(label).into(), Role::Row.of(content).into()]);
-    }
-
-    fn terms(&mut self, label: &'static str, terms: Vec<Content>) {
-        if !terms.is_empty() {
-            self.push(label, vec![Role::Terms.of(terms).into()]);
+fn row_of_entries(rows: &mut Vec<Content>, label: &'static str, reading: &Reading, entries: &[u32]) {
+    if !entries.is_empty() {
+        let mut terms = Vec::new();
+        for at in entries {
+            terms.push(links::term(*at, &reading.entries[*at as usize]).into());
         }
+        row(rows, label.into(), vec![Role::Terms.of(terms).into()]);
     }
 }
 
-fn head(entry: &Entry) -> Vec<CardPart> {
-    let headword = Role::Headword.text(entry.headword.clone()).lang("zh-Hans");
-    let mut content: Vec<Content> = vec![headword.into()];
+fn head(parts: &mut Vec<Content>, entry: &Entry) {
+    let mut content: Vec<Content> = vec![Role::Headword.text(entry.headword.clone()).lang("zh-Hans").into()];
     if let Some(traditional) = &entry.traditional {
         content.push(" ".into());
         content.push(Role::Traditional.text(traditional.clone()).lang("zh-Hant").into());
     }
-    let mut parts = vec![Role::Head.of(content)];
-    let pinyin = entry.pinyin.as_ref();
-    parts.extend(pinyin.map(|pinyin| Role::PinyinLine.text(pinyin.clone()).lang(super::PINYIN)));
-    parts
+    parts.push(Role::Head.of(content).into());
+    if let Some(pinyin) = &entry.pinyin {
+        parts.push(Role::PinyinLine.text(pinyin.clone()).lang(super::PINYIN).into());
+    }
 }
 
 /// The first rendering before the others, each with what stands behind it.
-fn renderings(entry: &Entry, say: &Strings) -> Option<CardPart> {
-    let item = |rendering: &Rendering| {
+fn renderings(parts: &mut Vec<Content>, entry: &Entry, say: &Strings) {
+    let mut items = Vec::new();
+    for rendering in &entry.renderings {
         let mut content: Vec<Content> = vec![Role::Rendering.of(english(&rendering.text)).into()];
         if let Some(credit) = credit(rendering, say) {
             content.push(Role::Aside.of(after(" · ", english(&credit))).into());
         }
-        Role::Item.of(content).into()
-    };
-    let items: Vec<Content> = entry.renderings.iter().map(item).collect();
-    (!items.is_empty()).then(|| Role::Renderings.of(items))
+        items.push(Role::Item.of(content).into());
+    }
+    if !items.is_empty() {
+        parts.push(Role::Renderings.of(items).into());
+    }
 }
 
 /// What stands behind a rendering: `official: Party constitution, 2022`; `None` where nothing is told.
@@ -157,36 +171,42 @@ fn credit(rendering: &Rendering, say: &Strings) -> Option<String> {
     }
 }
 
-fn gloss(gloss: &Gloss) -> impl Iterator<Item = CardPart> {
-    let said = [("en", &gloss.en), ("zh-Hans", &gloss.zh)].into_iter();
-    said.filter_map(|(lang, text)| Some(Role::Gloss.of(prose(text.as_ref()?, lang)).lang(lang)))
+fn gloss(parts: &mut Vec<Content>, gloss: &Gloss) {
+    for (lang, text) in [("en", &gloss.en), ("zh-Hans", &gloss.zh)] {
+        if let Some(text) = text {
+            parts.push(Role::Gloss.of(prose(text, lang)).lang(lang).into());
+        }
+    }
 }
 
 /// A source in a few words, behind the fact that it is named for.
-fn short(source: &Source) -> [Content; 2] {
+fn short(content: &mut Vec<Content>, source: &Source) {
     let name = source.publisher.as_deref().filter(|publisher| !publisher.is_empty()).unwrap_or(&source.title);
-    [" ".into(), Role::ShortSource.of(linked(source, name)).into()]
+    content.push(" ".into());
+    content.push(Role::ShortSource.of(linked(source, name)).into());
 }
 
 /// The sources of an entry and of its facts, each once, with all that is known of them.
 fn sources(entry: &Entry, reading: &Reading) -> Vec<Content> {
-    let mut all: Vec<u32> = Vec::new();
-    for at in entry.sources.iter().chain(entry.facts.iter().flat_map(|fact| &fact.sources)) {
-        if !all.contains(at) {
-            all.push(*at);
-        }
+    let mut all: Vec<u32> = entry.sources.clone();
+    for fact in &entry.facts {
+        all.extend_from_slice(&fact.sources);
     }
-    let item = |at: u32| {
-        let source = &reading.sources[at as usize];
+    let mut items = Vec::new();
+    for (index, at) in all.iter().enumerate() {
+        if all[..index].contains(at) {
+            continue;
+        }
+        let source = &reading.sources[*at as usize];
         let mut content: Vec<Content> = vec![Role::Source.of(linked(source, &source.title)).into()];
         for detail in [&source.publisher, &source.date, &source.seen].into_iter().flatten() {
             if !detail.is_empty() {
-                content.extend(after(", ", english(detail)));
+                content.append(&mut after(", ", english(detail)));
             }
         }
-        Role::Item.of(content).into()
-    };
-    all.into_iter().map(item).collect()
+        items.push(Role::Item.of(content).into());
+    }
+    items
 }
 
 fn linked(source: &Source, text: &str) -> Vec<Content> {

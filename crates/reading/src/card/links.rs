@@ -19,14 +19,26 @@ pub struct Mentioned {
 
 impl Mentioned {
     /// A link to the card of the word, or of its entry. `lang`: of the article.
-    pub(super) fn link(&self, lang: &str) -> CardPart {
+    pub(super) fn link(&self, lang: &str) -> Box<CardPart> {
         let to = self.entry.map_or(LinkTo::Word(self.span), LinkTo::Entry);
         Role::Term.text(self.text.clone()).lang(lang.to_owned()).link("#".to_owned(), to)
     }
 }
 
+/// Links to words; `this` one, whose card it is, is none. `lang`: of the article.
+pub(super) fn words(words: &[Mentioned], this: Option<Span>, lang: &str) -> Vec<Content> {
+    let mut content = Vec::new();
+    for word in words {
+        content.push(match Some(word.span) == this {
+            true => Role::ThisWord.text(word.text.clone()).lang(lang.to_owned()).into(),
+            false => word.link(lang).into(),
+        });
+    }
+    content
+}
+
 /// A term that opens its own card.
-pub(super) fn term(index: u32, entry: &Entry) -> CardPart {
+pub(super) fn term(index: u32, entry: &Entry) -> Box<CardPart> {
     let href = ["#jiazhu-", &entry.id].concat();
     Role::Term.text(entry.headword.clone()).lang(super::CHINESE).link(href, LinkTo::Entry(index))
 }
@@ -38,7 +50,7 @@ const AROUND: usize = 5;
 
 /// Links to the places where a term stands, numbered. `here`: the mark that the reader is at. Where there are many, a card names
 /// those around the reader; `all` of them are named where no card can follow.
-pub fn places(marks: &[u32], entry: &Entry, here: Option<u32>, all: bool, say: &Strings) -> CardPart {
+pub fn places(marks: &[u32], entry: &Entry, here: Option<u32>, all: bool, say: &Strings) -> Box<CardPart> {
     let here = marks.iter().position(|mark| Some(*mark) == here);
     let count = marks.len();
     let shown = if all { 0..count } else { shown(count, here.unwrap_or_default()) };

@@ -4,7 +4,7 @@ use crate::strings::ENGLISH;
 use crate::words::{Attribution, Line};
 
 /// Each part on a line, those in it indented: its role, its value or where it leads, its language and its own text.
-fn shown(parts: &[CardPart]) -> String {
+fn shown(parts: &[Content]) -> String {
     fn show(part: &CardPart, depth: usize, out: &mut String) {
         out.push_str(&format!("{}{:?}", "  ".repeat(depth), part.role));
         out.extend(part.value.iter().map(|value| format!(" ={value}")));
@@ -23,7 +23,12 @@ fn shown(parts: &[CardPart]) -> String {
         }
     }
     let mut out = String::new();
-    parts.iter().for_each(|part| show(part, 0, &mut out));
+    for content in parts {
+        match content {
+            Content::Part(part) => show(part, 0, &mut out),
+            Content::Text(text) => out.push_str(text),
+        }
+    }
     out
 }
 
@@ -85,7 +90,7 @@ fn an_entry_is_told_whole_and_in_order() {
         &told,
         &[
             "Head \" \"\n  Headword [zh-Hans] \"试金石\"\n  Traditional [zh-Hant] \"試金石\"\nPinyinLine [zh-Latn-pinyin] \"shìjīnshí\"\n",
-            "Rendering \"touchstone\"\n      Aside \" · \" \"ours: X\"\n",
+            "Rendering \"touchstone\"\n    Aside \" · \" \"ours: X\"\n",
             "Gloss [en] \"What shows \" \" true.\"\n  Chinese [zh-Hans] \"金\"\nGloss [zh-Hans] \"试金\"\nRows\n",
             "RowLabel \"1979–\"",
             "RowLabel \"first\"\n  Row \"1979\"\n",
@@ -126,7 +131,7 @@ fn a_note_says_what_is_printed_and_what_is_proposed() {
         confidence: Some(Confidence::High),
     };
     assert_eq!(
-        shown(&note_parts([(&note, 3)], "zh-Hant", &ENGLISH)),
+        shown(&note_parts(&[(&note, 3)], "zh-Hant", &ENGLISH)),
         "Note =damage\n  NoteLabel =3 \"Damaged passage\"\n  Rows\n    RowLabel \"printed\"\n    Printed [zh-Hant] \"?!\"\n    \
          RowLabel \"proposed\"\n    Proposed [zh-Hant] \"。\"\n  Gloss [en] \"Lost \"\n    Chinese [zh-Hans] \"。\"\n  \
          Confidence \"high confidence\"\nOrigin \"Publisher’s note\"\n"

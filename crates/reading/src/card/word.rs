@@ -2,7 +2,7 @@
 //! of knowledge each of that is.
 
 use super::entry::titled;
-use super::{CardPart, Content, LinkTo, Mentioned, Role, english, pinyin};
+use super::{CardPart, Content, LinkTo, Mentioned, Role, english, links, pinyin};
 use crate::reading::SyllableSource;
 use crate::span::Span;
 use crate::strings::{Phrase, Strings};
@@ -65,38 +65,46 @@ pub enum Likelihood {
 const MANY: usize = 7;
 
 /// The card of a word.
-pub fn word_parts(word: &WordCard<'_>, say: &Strings) -> Vec<CardPart> {
+pub fn word_parts(word: &WordCard<'_>, say: &Strings) -> Vec<Content> {
     let mut head: Vec<Content> =
         vec![Role::Headword.text(word.text.clone()).lang(word.lang.to_owned()).into()];
     if let Some((other, lang)) = word.lines.first().and_then(|line| other_script(line, &word.text)) {
-        head.extend([" ".into(), Role::Traditional.text(other.to_owned()).lang(lang).into()]);
+        head.push(" ".into());
+        head.push(Role::Traditional.text(other.to_owned()).lang(lang).into());
     }
-    let mut parts = vec![Role::Head.of(head)];
+    let mut parts: Vec<Content> = vec![Role::Head.of(head).into()];
     if let Some(said) = &word.said {
         let why = if said.unsettled { Phrase::NotVerified } else { source(said.source) };
         let why = Role::Aside.text(say.get(why));
-        parts.push(Role::Said.of(vec![pinyin(&said.pinyin).into(), " ".into(), why.into()]));
+        parts.push(Role::Said.of(vec![pinyin(&said.pinyin).into(), " ".into(), why.into()]).into());
     }
     let said = word.said.as_ref().map_or("", |said| &said.pinyin);
-    parts.extend(word.lines.iter().map(|line| meaning(line, said, say)));
+    for line in &word.lines {
+        parts.push(meaning(line, said, say).into());
+    }
     if word.lines.is_empty() {
         let missing = match word.dictionary {
             DictionaryState::Without => Phrase::NoDictionary,
             DictionaryState::Awaited => Phrase::DictionaryAwaited,
             DictionaryState::Here(_) => Phrase::NotInDictionary,
         };
-        parts.push(Role::Nothing.text(say.get(missing)));
+        parts.push(Role::Nothing.text(say.get(missing)).into());
     }
-    let part = |(part, said, line): &(Mentioned, Option<String>, Option<Line<'_>>)| {
+    let mut items = Vec::new();
+    for (part, said, line) in &word.parts {
         let mut content: Vec<Content> = vec![part.link(word.lang).into(), " ".into()];
-        content.extend(said.as_deref().map(|said| pinyin(said).into()));
+        if let Some(said) = said {
+            content.push(pinyin(said).into());
+        }
         content.push(" ".into());
-        content.extend(english(line.and_then(|line| line.senses().next()).unwrap_or_default()));
-        Role::Item.of(content).into()
-    };
-    titled(&mut parts, say.get(Phrase::ItsParts), Role::WordParts, word.parts.iter().map(part).collect());
-    parts.extend(ladder(&word.ladder, Some(word.span), word.lang, say));
-    parts.push(origin(word, say));
+        if let Some(sense) = line.and_then(|line| line.senses().next()) {
+            content.append(&mut english(sense));
+        }
+        items.push(Role::Item.of(content).into());
+    }
+    titled(&mut parts, say.get(Phrase::ItsParts), Role::WordParts, items);
+    ladder(&mut parts, &word.ladder, Some(word.span), word.lang, say);
+    parts.push(origin(word, say).into());
     parts
 }
 
@@ -110,15 +118,18 @@ fn other_script<'l>(line: &Line<'l>, text: &str) -> Option<(&'l str, &'static st
 }
 
 /// A dictionary line; its pronunciation where it is not the one `said` here.
-fn meaning(line: &Line<'_>, said: &str, say: &Strings) -> CardPart {
+fn meaning(line: &Line<'_>, said: &str, say: &Strings) -> Box<CardPart> {
     let mut content: Vec<Content> = Vec::new();
     if !line.pinyin.eq_ignore_ascii_case(said) {
-        content.push(Role::Line.of(vec![pinyin(line.pinyin).into()]).into());
+        content.push(Role::Line.text(pinyin(line.pinyin)).into());
     }
     if !line.by.is_empty() {
         content.push(Role::AsideLine.of(english(line.by)).into());
     }
-    let mut senses: Vec<Content> = line.senses().map(|sense| Role::Item.of(english(sense)).into()).collect();
+    let mut senses: Vec<Content> = Vec::new();
+    for sense in line.senses() {
+        senses.push(Role::Item.of(english(sense)).into());
+    }
     let more = senses.split_off(senses.len().min(MANY));
     content.push(Role::Senses.of(senses).into());
     if !more.is_empty() {
@@ -132,42 +143,48 @@ fn meaning(line: &Line<'_>, said: &str, say: &Strings) -> CardPart {
             usage.push(Role::Item.of(say.compose(phrase, vec![("pinyin", pinyin(other).into())])).into());
         }
     }
-    usage.extend(line.classifiers().map(|by| {
+    for by in line.classifiers() {
         let word = Role::Chinese.text(by.simplified.to_owned()).lang("zh-Hans");
         let mut counted = say.compose(Phrase::CountedWith, vec![("word", word.into())]);
-        counted.extend([" ".into(), pinyin(by.pinyin).into()]);
-        Role::Item.of(counted).into()
-    }));
+        counted.push(" ".into());
+        counted.push(pinyin(by.pinyin).into());
+        usage.push(Role::Item.of(counted).into());
+    }
     if !usage.is_empty() {
         content.push(Role::Usage.of(usage).into());
     }
     Role::Meaning.of(content)
 }
 
-/// Divisions of a passage under their title, the chosen one first; `this` word is no link. Empty where there are none.
-pub(super) fn ladder(rungs: &[Rung], this: Option<Span>, lang: &str, say: &Strings) -> Vec<CardPart> {
-    let rung = |rung: &Rung| {
-        let word = |word: &Mentioned| match Some(word.span) == this {
-            true => Role::ThisWord.text(word.text.clone()).lang(lang.to_owned()).into(),
-            false => word.link(lang).into(),
+/// Divisions of a passage under their title, the chosen one first; `this` word is no link. Nothing where there are none.
+pub(super) fn ladder(
+    parts: &mut Vec<Content>,
+    rungs: &[Rung],
+    this: Option<Span>,
+    lang: &str,
+    say: &Strings,
+) {
+    let mut items = Vec::new();
+    for rung in rungs {
+        let words = Role::Terms.of(links::words(&rung.words, this, lang));
+        let label = match rung.likelihood {
+            Likelihood::Chosen => Phrase::AsReadHere,
+            Likelihood::AboutAsLikely => Phrase::AboutAsLikely,
+            Likelihood::LessLikely => Phrase::LessLikely,
+            Likelihood::MuchLessLikely => Phrase::MuchLessLikely,
         };
-        let words = Role::Terms.of(rung.words.iter().map(word).collect());
-        let (label, is_chosen) = match rung.likelihood {
-            Likelihood::Chosen => (Phrase::AsReadHere, true),
-            Likelihood::AboutAsLikely => (Phrase::AboutAsLikely, false),
-            Likelihood::LessLikely => (Phrase::LessLikely, false),
-            Likelihood::MuchLessLikely => (Phrase::MuchLessLikely, false),
-        };
-        let part = Role::Division.of(vec![words.into(), " ".into(), Role::Aside.text(say.get(label)).into()]);
-        if is_chosen { part.value("true") } else { part }.into()
-    };
-    let mut parts = Vec::new();
-    titled(&mut parts, say.get(Phrase::DividedOtherwise), Role::Ladder, rungs.iter().map(rung).collect());
-    parts
+        let label = Role::Aside.text(say.get(label));
+        let mut division = Role::Division.of(vec![words.into(), " ".into(), label.into()]);
+        if rung.likelihood == Likelihood::Chosen {
+            division = division.value("true");
+        }
+        items.push(division.into());
+    }
+    titled(parts, say.get(Phrase::DividedOtherwise), Role::Ladder, items);
 }
 
 /// What kind of knowledge it is.
-fn origin(word: &WordCard<'_>, say: &Strings) -> CardPart {
+fn origin(word: &WordCard<'_>, say: &Strings) -> Box<CardPart> {
     let division = if word.is_whole { Phrase::DividedByMachine } else { Phrase::PartOfWord };
     let mut content: Vec<Content> = vec![say.get(division).into()];
     if let DictionaryState::Here(about) = &word.dictionary
@@ -176,7 +193,7 @@ fn origin(word: &WordCard<'_>, say: &Strings) -> CardPart {
         let source = Role::Address.text(about.source.to_owned()).link(about.url.to_owned(), LinkTo::Address);
         let values = vec![("source", source.into()), ("licence", about.licence.to_owned().into())];
         content.push(" · ".into());
-        content.extend(say.compose(Phrase::MeaningFrom, values));
+        content.append(&mut say.compose(Phrase::MeaningFrom, values));
     }
     Role::Origin.of(content)
 }

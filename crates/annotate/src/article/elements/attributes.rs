@@ -40,7 +40,10 @@ pub fn number(attributes: &Attributes<'_>, name: &str) -> Option<u32> {
 pub fn align(attributes: &Attributes<'_>) -> Align {
     let style = attributes.get("style").and_then(|style| {
         let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        declarations.filter(|(name, _)| name.trim() == "text-align").map(|(_, value)| value.trim()).last()
+        declarations
+            .filter(|(name, _)| name.trim() == "text-align")
+            .map(|(_, value)| value.trim())
+            .next_back()
     });
     match style.or(attributes.get("align")).unwrap_or_default().to_ascii_lowercase().as_str() {
         "left" => Align::Left,
@@ -86,7 +89,12 @@ pub fn picture(attributes: &Attributes<'_>, link: Option<Link>, place: Place, bu
     let Some(src) = src else {
         let src = attributes.get("src").unwrap_or_default();
         let alt = if alt.is_empty() { String::new() } else { format!(" ({alt})") };
-        builder.warn("image", place, format!("the picture `{}`{alt} is left out: {SAFE}", short(src)));
+        let message = if src.trim().is_empty() {
+            format!("a picture{alt} without an address is left out")
+        } else {
+            format!("the picture `{}`{alt} is left out: {SAFE}", short(src))
+        };
+        builder.warn("image", place, message);
         return;
     };
     let size = |name| number(attributes, name).filter(|size| *size > 0);

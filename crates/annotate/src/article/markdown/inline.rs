@@ -5,9 +5,8 @@ use comrak::nodes::{Node, NodeLink, NodeValue};
 use super::restore;
 use super::walk::Walk;
 use crate::article::elements::{Attributes, checked_link, picture};
-use crate::article::lines::begins_item;
+use crate::article::lines::{begins_item, is_wide};
 use crate::diagnostic::Place;
-use jiazhu_reading::han::is_han;
 use jiazhu_reading::{NodeKind, StyleKind};
 
 impl Walk<'_, '_> {
@@ -36,7 +35,7 @@ impl Walk<'_, '_> {
                 } else {
                     "$"
                 };
-                if math.literal.chars().any(is_han) && !math.literal.contains('\\') {
+                if math.literal.chars().any(is_wide) && !math.literal.contains('\\') {
                     // Two sums of money, and what stands between them.
                     self.text(&format!("{sign}{}{sign}", math.literal), at, self.byte_after(node));
                 } else {
@@ -56,11 +55,9 @@ impl Walk<'_, '_> {
                 }
                 return false;
             }
-            NodeValue::FootnoteReference(reference) => {
-                if !self.elements.is_silent() {
-                    let number = self.builder.footnote(&reference.name.to_lowercase());
-                    self.builder.point(StyleKind::Footnote(number));
-                }
+            NodeValue::FootnoteReference(reference) if !self.elements.is_silent() => {
+                let number = self.builder.footnote(&reference.name.to_lowercase());
+                self.builder.point(StyleKind::Footnote(number));
             }
             _ => {}
         }
@@ -250,7 +247,7 @@ pub(super) fn is_short<'a>(line: impl Iterator<Item = Node<'a>>) -> bool {
     for node in line.flat_map(|node| node.descendants()) {
         match &node.data().value {
             NodeValue::Text(part) => text.push_str(part),
-            value if matches!(value, NodeValue::SoftBreak | NodeValue::LineBreak) => return false,
+            NodeValue::SoftBreak | NodeValue::LineBreak => return false,
             _ => {}
         }
     }

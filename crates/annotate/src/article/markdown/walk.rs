@@ -4,6 +4,7 @@ use comrak::nodes::{LineColumn, ListType, Node, NodeList, NodeValue, TableAlignm
 
 use super::super::builder::{Builder, Built};
 use super::super::elements::Elements;
+use super::super::lines::begins_item;
 use super::super::source::Source;
 use super::inline::{begins_with_dash, is_last_in_quotation, is_short};
 use crate::diagnostic::Place;
@@ -149,8 +150,12 @@ impl<'s, 'b> Walk<'s, 'b> {
             | NodeValue::Table(_)
             | NodeValue::TableRow(_)
             | NodeValue::TableCell => self.builder.leave(),
+            NodeValue::Paragraph if self.in_source => {
+                self.in_source = false;
+                self.builder.leave();
+            }
             NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::BlockDirective(_) => {
-                self.builder.close_leaf()
+                self.builder.close_leaf();
             }
             _ => self.end_inline(node),
         }
@@ -176,8 +181,42 @@ impl<'s, 'b> Walk<'s, 'b> {
             self.builder.enter(NodeKind::Caption, place);
             self.in_source = true;
         }
+        self.tell_joined_lines(node, place);
         self.builder.begin_leaf(BlockKind::Paragraph);
         true
+    }
+
+    /// Tells of lines that look like verse and are joined.
+    fn tell_joined_lines(&mut self, paragraph: Node<'_>, place: Place) {
+        /// A line of verse has no more characters than this.
+        const VERSE: usize = 18;
+        let (mut lines, mut line) = (0, String::new());
+        let children = paragraph.children().map(Some).chain([None]);
+        for child in children {
+            // A line of a dialogue stays one.
+            let next = child.and_then(|child| child.next_sibling());
+            if next.is_some_and(|next| self.is_escaped(next.data().sourcepos.start)) {
+                return;
+            }
+            match child.map(|child| child.data()).as_deref().map(|data| &data.value) {
+                None | Some(NodeValue::SoftBreak) => {
+                    let ends = line.ends_with(['，', '。', '；', '！', '？']);
+                    if !ends || begins_item(&line) || line.chars().count() > VERSE {
+                        return;
+                    }
+                    lines += 1;
+                    line.clear();
+                }
+                Some(NodeValue::Text(text)) => line.push_str(text),
+                _ => return,
+            }
+        }
+        if lines > 1 {
+            let message = format!(
+                "these {lines} short lines are joined to one paragraph: end each with `\\` if they are verse"
+            );
+            self.builder.warn("joined-lines", place, message);
+        }
     }
 
     /// Lines that are kept as they are; the first of them stands in line `first` of the source, from 0, or after it.

@@ -1,0 +1,69 @@
+//! Articles in HTML: a page, or a fragment of one, as a browser's parser sees it.
+//!
+//! Of a page the article's own part is read ([`part`]); what stands around it is told and left out. Elements become what [`super::elements`] says;
+//! this module knows what pages and word processors do beyond that: footnotes made of links, styles in place of elements, lists that are
+//! paragraphs. What a browser does not show is left out.
+
+mod about;
+mod dom;
+mod footnotes;
+mod office;
+mod part;
+mod walk;
+
+use super::builder::{Builder, Built};
+use super::front_matter::FrontMatter;
+use super::source::Source;
+use crate::diagnostic::Diagnostic;
+
+use dom::Dom;
+use footnotes::Footnotes;
+use walk::Walk;
+
+/// Whether a file that is not named so is HTML all the same.
+pub fn looks_like_html(source: &str) -> bool {
+    let mut rest = source.trim_start();
+    // A declaration of XML, and comments, may stand before it.
+    for (begin, end) in [("<?xml", "?>"), ("<!--", "-->")] {
+        if rest.starts_with(begin) {
+            rest = rest.split_once(end).map_or("", |(_, after)| after).trim_start();
+        }
+    }
+    let begins = |with: &str| rest.get(..with.len()).is_some_and(|begin| begin.eq_ignore_ascii_case(with));
+    begins("<!doctype html") || begins("<html")
+}
+
+/// Reads a page or a fragment.
+///
+/// # Errors
+/// `html` where a parser makes far more elements of it than it has tags: broken on purpose.
+pub fn read(
+    file: &str,
+    source: &str,
+    warnings: &mut Vec<Diagnostic>,
+) -> Result<(FrontMatter, Built), Diagnostic> {
+    let places = Source::new(source, 0);
+    let dom = Dom::parse(source).ok_or_else(|| {
+        let message = "the elements of this HTML overlap so much that a browser would make many times more of them: clean it, or save it anew";
+        Diagnostic::error("html", file, message)
+    })?;
+    let said = warnings.len();
+    let part = part::find(&dom);
+    let about = about::read(file, &dom, &part, &places, warnings);
+    part::tell(file, &dom, &part, &places, warnings);
+    let footnotes = Footnotes::find(&dom, part.root);
+    let builder = Builder::new(file, warnings);
+    let built = Walk::new(&dom, &places, footnotes, builder).document(part.root);
+    if let Some(at) = dom.too_deep() {
+        let message = format!(
+            "what stands here is nested more than {} elements deep: from here on only its text is read",
+            dom::DEEPEST
+        );
+        warnings.push(Diagnostic::warning("depth", file, message).at(places.place(at)));
+    }
+    warnings[said..].sort_by_key(|warning| (warning.line, warning.column));
+    Ok((about, built))
+}
+
+#[cfg(test)]
+mod tests;

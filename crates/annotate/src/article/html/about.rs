@@ -1,0 +1,116 @@
+//! What a page says of its article: title, authors, date, language.
+
+use super::dom::{Dom, Id};
+use super::part::Part;
+use crate::article::front_matter::{Byline, FrontMatter, is_language_tag, joined};
+use crate::article::source::Source;
+use crate::diagnostic::Diagnostic;
+use jiazhu_reading::About;
+
+pub fn read(
+    file: &str,
+    dom: &Dom,
+    part: &Part,
+    places: &Source<'_>,
+    warnings: &mut Vec<Diagnostic>,
+) -> FrontMatter {
+    let mut meta: Vec<(String, String)> = Vec::new();
+    let mut title = None;
+    let mut canonical = None;
+    let mut licence = None;
+    let mut lang = None;
+    for id in dom.all(0) {
+        let text = || Some(dom.words(id)).filter(|text| !text.is_empty());
+        match dom.name(id) {
+            "title" if dom.around(id).all(|around| dom.name(around) != "svg") => title = title.or_else(text),
+            "meta" => {
+                let name =
+                    ["name", "property", "itemprop"].into_iter().find_map(|name| dom.attribute(id, name));
+                if let (Some(name), Some(content)) = (name, dom.attribute(id, "content")) {
+                    let content = content.split_whitespace().collect::<Vec<_>>().join(" ");
+                    if !content.is_empty() {
+                        meta.push((name.to_ascii_lowercase(), content));
+                    }
+                }
+            }
+            "link" if dom.has_word(id, "rel", "canonical") => {
+                canonical = canonical.or(dom.attribute(id, "href").map(str::to_string));
+            }
+            "link" | "a" if dom.has_word(id, "rel", "license") => {
+                licence = licence.or(dom.attribute(id, "href").map(str::to_string));
+            }
+            "html" | "body" => lang = lang.or_else(|| language(dom, id)),
+            _ => {}
+        }
+    }
+    let all = |names: &[&str]| -> Vec<String> {
+        names
+            .iter()
+            .map(|name| {
+                meta.iter()
+                    .filter(|(known, _)| known == name)
+                    .map(|(_, value)| value.clone())
+                    .collect::<Vec<_>>()
+            })
+            .find(|found| !found.is_empty())
+            .unwrap_or_default()
+    };
+    let one = |names: &[&str]| all(names).into_iter().next();
+    // An address in the place of a name is one of a profile.
+    let mut authors: Vec<String> = Vec::new();
+    for author in all(&["author", "article:author", "dc.creator", "dcterms.creator", "parsely-author"]) {
+        if !author.contains("://") && !authors.contains(&author) {
+            authors.push(author);
+        }
+    }
+    let declared = one(&["og:title", "dc.title", "dcterms.title"]).or(title);
+    let heading = dom
+        .all(part.root)
+        .find(|&id| dom.name(id) == "h1")
+        .map(|id| dom.words(id))
+        .filter(|heading| !heading.is_empty());
+    // Titles of pages often have the name of the site with them; the heading has not.
+    let title = match (declared, heading) {
+        (Some(declared), Some(heading)) if declared.contains(&heading) => Some(heading),
+        (Some(declared), _) => Some(declared),
+        (None, heading) => heading,
+    };
+    let lang = dom.around(part.root).chain([part.root]).find_map(|id| language(dom, id)).or(lang);
+    let mut about = About {
+        title,
+        author: joined(&authors),
+        date: one(&[
+            "article:published_time",
+            "datepublished",
+            "date",
+            "dc.date",
+            "dcterms.date",
+            "dc.date.issued",
+            "pubdate",
+            "publishdate",
+        ]),
+        source: one(&["source", "dc.source"]).or(canonical.filter(|address| address.starts_with("http"))),
+        lang: String::new(),
+        rights: one(&["rights", "dc.rights", "dcterms.rights", "copyright"]).or(licence),
+    };
+    if let Some((lang, id)) = lang {
+        if is_language_tag(&lang) {
+            about.lang = lang;
+        } else {
+            let message = format!(
+                "`{lang}` is no language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47"
+            );
+            warnings.push(
+                Diagnostic::warning("front-matter-lang", file, message).at(places.place(dom.node(id).at)),
+            );
+        }
+    }
+    let together = (authors.len() > 1).then(|| about.author.clone()).flatten();
+    let bylines = authors.into_iter().chain(together).map(|text| Byline { text, place: None }).collect();
+    FrontMatter { about, bylines }
+}
+
+fn language(dom: &Dom, id: Id) -> Option<(String, Id)> {
+    let lang = dom.attribute(id, "lang").or(dom.attribute(id, "xml:lang"))?.trim();
+    (!lang.is_empty()).then(|| (lang.to_string(), id))
+}

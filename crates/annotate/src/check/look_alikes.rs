@@ -1,0 +1,44 @@
+//! Characters of the article that look like others or are not seen: they are kept as printed, and matched as what they look like.
+
+use std::collections::BTreeMap;
+
+use crate::article::Article;
+use crate::diagnostic::Diagnostic;
+use crate::fold::look_alikes::{is_invisible, pairs};
+use jiazhu_reading::Span;
+
+/// One finding for each such character, at its first place.
+pub fn check(article: &Article, text: &str) -> Vec<Diagnostic> {
+    let like: BTreeMap<char, char> = pairs().collect();
+    let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+    let is_odd = |c: char| like.contains_key(&c) || is_invisible(c) || c == '\u{A0}';
+    for (at, c) in text.chars().enumerate().filter(|(_, c)| is_odd(*c)) {
+        places.entry(c).or_default().push(at);
+    }
+    let finding = |(c, places): (&char, &Vec<usize>)| {
+        let others = match places.len() {
+            1 => String::new(),
+            2 => " (and in another place)".to_string(),
+            all => format!(" (and in {} other places)", all - 1),
+        };
+        let code = *c as u32;
+        let message = match like.get(c) {
+            Some(meant) => format!(
+                "`{c}` (U+{code:04X}) looks like `{meant}` and is another character{others}: it is matched as `{meant}` and printed \
+                 as it is; write `{meant}`"
+            ),
+            None if *c == '\u{A0}' => format!(
+                "a no-break space (U+00A0) stands here{others}: it is matched as a space; delete it where none is meant"
+            ),
+            None => format!(
+                "an invisible character (U+{code:04X}) stands here{others}: it is passed over in matching; delete it where it has no \
+                 purpose"
+            ),
+        };
+        article.locate(
+            Diagnostic::warning("look-alike", &article.file, message),
+            Span::new(places[0], places[0] + 1),
+        )
+    };
+    places.iter().map(finding).collect()
+}

@@ -1,0 +1,117 @@
+//! Places where the article writes a form a little differently than the glossary, so that it is no mark there.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::annotate::{Division, EntryForms};
+use crate::article::Article;
+use crate::diagnostic::{Diagnostic, Place};
+use crate::fold::look_alikes::is_invisible;
+use crate::glossary::Glossary;
+use crate::matching::{Found, Matcher};
+use jiazhu_reading::Span;
+
+/// Pairs of characters that are written for one another and that folding the scripts does not unite: 計畫 and
+/// 计划, 身分 and 身份. Both are Simplified, as folding leaves them.
+pub(super) const VARIANTS: &str = "划画什甚份分像象惟唯材才彷仿徊回祐佑账帐沈沉馀余";
+
+/// Adds a finding for each form and each way the text writes it with variant characters or with other signs, at the first place, and gives the
+/// places of these forms.
+pub fn check(
+    article: &Article,
+    glossary: &Glossary,
+    division: &Division,
+    forms: &EntryForms,
+    found: &mut Vec<Diagnostic>,
+) -> HashSet<Place> {
+    let variants = Variants::new();
+    let written = (0u32..)
+        .zip(&glossary.entries)
+        .flat_map(|(index, entry)| entry.forms.iter().map(move |form| (index, form)));
+    // A headword and its Traditional form are one form here.
+    let mut seen = HashSet::new();
+    let written: Vec<_> =
+        written.zip(forms.spelled()).filter(|((entry, _), folded)| seen.insert((*entry, *folded))).collect();
+    let loose: Vec<Loose> = written.iter().map(|(_, folded)| variants.unite(folded)).collect();
+    let matcher = Matcher::new(loose.iter().map(|form| form.text.as_str()).zip(0..), []);
+    let text = variants.unite(&division.folded);
+    let characters: Vec<char> = division.folded.chars().collect();
+    let found_exactly = division.matcher.find(&division.folded);
+    let exact: HashSet<(u32, u32)> = found_exactly
+        .into_iter()
+        .flat_map(|f| (f.span.start..f.span.end).map(move |at| (f.entry, at)))
+        .collect();
+    let spelled: HashSet<&str> = forms.spelled().into_iter().collect();
+    let mut near = HashSet::new();
+    let mut places: HashMap<(u32, String), usize> = HashMap::new();
+    let mut told: Vec<(u32, Span, String, usize)> = Vec::new();
+    for Found { span, entry: index } in matcher.find(&text.text) {
+        let ((entry, form), folded) = &written[index as usize];
+        let Range { start, end } = span.range();
+        let passage = Span::new(text.places[start], text.places[end - 1] + 1);
+        let seen: String = characters[passage.range()].iter().filter(|c| !is_invisible(**c)).collect();
+        let is_exact = || (passage.start..passage.end).any(|at| exact.contains(&(*entry, at)));
+        // Whoever writes a form in quotation marks means the form with them.
+        let is_quoted = folded.starts_with(['“', '‘', '《']) && !seen.contains(['“', '‘', '《', '"']);
+        if is_quoted || seen == **folded || spelled.contains(seen.as_str()) || is_exact() {
+            continue;
+        }
+        near.insert(form.place);
+        match places.get(&(*entry, seen.clone())) {
+            Some(&at) => told[at].3 += 1,
+            None => {
+                places.insert((*entry, seen.clone()), told.len());
+                let with = if passage.length() as usize == folded.chars().count() {
+                    "a variant character"
+                } else {
+                    "other signs or spaces in it"
+                };
+                let message = format!(
+                    "this is nearly `{form}` of the entry `{}`, with {with}",
+                    glossary.entries[*entry as usize].card.id
+                );
+                told.push((*entry, passage, message, 1));
+            }
+        }
+    }
+    for (_, passage, message, times) in told {
+        let others = match times {
+            1 => String::new(),
+            2 => " (and in another place)".to_string(),
+            all => format!(" (and in {} other places)", all - 1),
+        };
+        let message = format!("{message}{others}: if it is the same term, add it to the entry's forms");
+        found.push(article.locate(Diagnostic::warning("near-miss", &article.file, message), passage));
+    }
+    near
+}
+
+/// What a careless reader takes for the same.
+struct Variants(HashMap<char, char>);
+
+/// A text without the signs that may stand in a term, and where each of its characters was.
+struct Loose {
+    text: String,
+    places: Vec<usize>,
+}
+
+impl Variants {
+    fn new() -> Variants {
+        let pairs: Vec<char> = VARIANTS.chars().collect();
+        let pairs = pairs.chunks_exact(2).map(|pair| (pair[1], pair[0]));
+        // Signs that are written for one another; folding has made the full-width comma an ASCII one.
+        Variants(pairs.chain([(',', '、')]).collect())
+    }
+
+    /// The text with the first of each pair of [`VARIANTS`] for both, and without quotation marks, dots and spaces.
+    fn unite(&self, folded: &str) -> Loose {
+        let kept = folded.chars().enumerate().filter(|(_, c)| !is_passed_over(*c) && !is_invisible(*c));
+        let (places, text) = kept.map(|(at, c)| (at, self.0.get(&c).copied().unwrap_or(c))).unzip();
+        Loose { text, places }
+    }
+}
+
+/// Signs that are set into a term or left out of it: 四个“意识”, 列奥纳多·达·芬奇, a space where a line was wrapped.
+fn is_passed_over(c: char) -> bool {
+    (c.is_whitespace() && c != '\n') || "“”‘’\"'《》〈〉·・‧-–\u{200B}\u{FEFF}".contains(c)
+}

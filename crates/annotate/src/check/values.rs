@@ -1,0 +1,107 @@
+//! What the tables say of the values of an entry: pinyin that is no reading of the characters, a Traditional form with the wrong one of two
+//! characters, a headword that is no word and resembles one that the article has.
+
+use crate::annotate::Annotated;
+use crate::diagnostic::Diagnostic;
+use crate::glossary::GlossaryEntry;
+use jiazhu_reading::han::is_han;
+use jiazhu_reading::pinyin::align;
+
+pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
+    let mut found = Vec::new();
+    for (index, entry) in (0u32..).zip(&annotated.glossary.entries) {
+        let is_marked = annotated.division.placed.iter().any(|mark| mark.entry == index);
+        found.extend(reading(annotated, entry));
+        found.extend(traditional(annotated, entry));
+        if !is_marked {
+            found.extend(typo(annotated, entry));
+        }
+    }
+    found
+}
+
+/// The first syllable that is none of its character's, whatever the tone.
+fn reading(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnostic> {
+    let (table, fold) = (annotated.tables.pronunciations()?, annotated.tables.fold());
+    let headword: Vec<char> = fold.text(&entry.card.headword).chars().collect();
+    let pinyin = entry.card.pinyin.as_ref()?;
+    let spelled: String = headword.iter().collect();
+    for syllable in align(pinyin, &spelled)? {
+        let [c] = headword[syllable.span.range()] else { continue };
+        let living = table.living(c);
+        let said = without_tone(&syllable.pinyin);
+        let is_known = table.known(c).iter().any(|known| without_tone(known) == said);
+        if is_han(c) && !living.is_empty() && !is_known {
+            let message = format!(
+                "`{}` in the pinyin `{pinyin}` of the entry `{}` is no pronunciation of `{c}`, which is said {}: correct it",
+                syllable.pinyin,
+                entry.card.id,
+                living.join(", ")
+            );
+            return Some(
+                Diagnostic::warning("pinyin-value", &annotated.glossary.file, message).at(entry.place),
+            );
+        }
+    }
+    None
+}
+
+/// A Traditional form that folds to the headword, but has the wrong one of the characters that do.
+fn traditional(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnostic> {
+    let (conversion, fold) = (annotated.tables.conversion()?, annotated.tables.fold());
+    let (headword, given) = (&entry.card.headword, entry.card.traditional.as_ref()?);
+    if fold.text(headword) != fold.text(given) {
+        return None;
+    }
+    let wrong = conversion.slip(headword, given)?;
+    let message = format!(
+        "`{given}` of the entry `{}` is not how `{headword}` is written in Traditional characters: `{}` would be; correct it",
+        entry.card.id, wrong
+    );
+    Some(Diagnostic::warning("traditional-value", &annotated.glossary.file, message).at(entry.place))
+}
+
+/// The longest headword in characters that a typo is looked for in: longer ones are phrases of their own.
+const LONGEST: usize = 4;
+
+/// A word of the article that sounds alike and has one other character.
+fn typo(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnostic> {
+    let tables = annotated.tables;
+    let table = tables.pronunciations()?;
+    let headword: Vec<char> = tables.fold().text(&entry.card.headword).chars().collect();
+    let is_word = |word: &[char]| tables.word_model().has(&word.iter().collect::<String>());
+    if !(2..=LONGEST).contains(&headword.len()) || is_word(&headword) || !headword.iter().all(|&c| is_han(c))
+    {
+        return None;
+    }
+    let sounds = |c: char| table.living(c).into_iter().map(without_tone).collect::<Vec<_>>();
+    let text: Vec<char> = annotated.division.folded.chars().collect();
+    let meant = text.windows(headword.len()).find(|written| {
+        let mut others = headword.iter().zip(*written).filter(|(a, b)| a != b);
+        let (Some((a, b)), None) = (others.next(), others.next()) else { return false };
+        sounds(*a).iter().any(|sound| sounds(*b).contains(sound)) && is_word(written)
+    })?;
+    let meant: String = meant.iter().collect();
+    let message = format!(
+        "`{}` of the entry `{}` is no word and does not stand in the article: is `{meant}` meant, which does?",
+        entry.card.headword, entry.card.id
+    );
+    Some(Diagnostic::warning("headword-typo", &annotated.glossary.file, message).at(entry.place))
+}
+
+/// A syllable in lower case without its tone mark.
+fn without_tone(syllable: &str) -> String {
+    let plain = |c: char| match c {
+        'ā' | 'á' | 'ǎ' | 'à' => 'a',
+        'ē' | 'é' | 'ě' | 'è' => 'e',
+        'ī' | 'í' | 'ǐ' | 'ì' => 'i',
+        'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
+        'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
+        'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'ü',
+        'ń' | 'ň' | 'ǹ' => 'n',
+        c => c,
+    };
+    let lower = syllable.to_lowercase();
+    lower.trim_end_matches('r').chars().map(plain).collect::<String>()
+        + if lower.starts_with("er") { "r" } else { "" }
+}

@@ -1,0 +1,46 @@
+//! Characters whose neighbours say what stands for them, where no phrase does or a phrase is mistaken: 两万里 is a distance, 地瓜干 is dried.
+
+use jiazhu_reading::han::is_numeral;
+
+/// What counts things, after 几.
+const COUNTED: &str = "个十百千万亿年月天日次位名人元块公分米里里斤只条张本句步点岁代层间家种样件回倍成";
+/// What is eaten dry, by its last character and by its first.
+const DRIED_AFTER: &str = "瓜薯果肉菜梅枣杏蕉莓芒萄鱼虾笋菇豆腐蚝贝柿李椒";
+const DRIED_BEFORE: &str = "李枣果贝货粮柴菜花草辣椒姜冰洗燥涸瘪净咳渴虾鱼笋香荔桂梅菊巴冷湿爽";
+/// What makes something dry.
+const DRYING: &str = "沥擦晒烘晾风吹烤拧挤榨烧晾甩拭哭";
+/// What is done to noodles, and what they are made with or sold in.
+const NOODLES_AFTER: &str = "吃煮碗肉拉泡凉汤炒酱揉擀便";
+/// What 面 is the head of a word with: 面对, 面前 are no noodles.
+const FACE_BEFORE: &str = "对前临积具目孔貌子向部试谈上下有的";
+/// How sleepy somebody is.
+const SLEEPY_AFTER: &str = "犯很好太真发又不";
+
+/// The Traditional character for one at a place of a Simplified text, if its neighbours say so. `is_alone` tells whether it is a word
+/// by itself.
+pub fn traditional(text: &[char], at: usize, is_alone: bool) -> Option<char> {
+    let before = at.checked_sub(1).map(|at| text[at]);
+    let next = text.get(at + 1).copied();
+    let is_after = |list: &str| before.is_some_and(|c| list.contains(c));
+    let is_before = |list: &str| next.is_some_and(|c| list.contains(c));
+    let is_counted =
+        || before.is_some_and(|c| is_numeral(c) || c.is_ascii_digit() || matches!(c, '数' | '几' | '半'));
+    match text[at] {
+        '里' if is_counted() && !is_before("面头边外") => Some('里'),
+        '个' if is_counted() => Some('個'),
+        '几' if is_before(COUNTED) && !is_after("茶") => Some('幾'),
+        '只' if before == Some('只') && at > 1 && text[at - 2] == '一' => Some('隻'),
+        '干' if is_after(DRYING) || is_after(DRIED_AFTER) && !is_before("部活事什吗嘛") => Some('乾'),
+        '干' if is_alone && is_before(DRIED_BEFORE) => Some('乾'),
+        '面' if is_after(NOODLES_AFTER) && !is_before(FACE_BEFORE) => Some('麵'),
+        '困' if is_after(SLEEPY_AFTER) && !is_before("难境苦惑扰住乏局窘厄") => Some('睏'),
+        _ => None,
+    }
+}
+
+/// The Simplified character for a Traditional one that stays as it is beside others: the note 徵.
+pub fn simplified(text: &[char], at: usize) -> Option<char> {
+    let beside = |place: Option<usize>, c: char| place.and_then(|at| text.get(at)) == Some(&c);
+    let is_note = text[at] == '徵' && (beside(at.checked_sub(1), '角') || beside(Some(at + 1), '羽'));
+    is_note.then_some('徵')
+}

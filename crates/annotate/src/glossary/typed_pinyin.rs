@@ -1,0 +1,44 @@
+//! Pinyin as authors type it: with tone marks, or with numbers behind the syllables.
+
+use jiazhu_reading::pinyin::from_numbered;
+
+/// Pinyin with tone marks: `ji1zhi4` becomes `jīzhì`. What has no numbers, or is no syllable, stays as it is.
+pub fn with_marks(typed: &str) -> String {
+    let mut marked = String::with_capacity(typed.len());
+    let mut syllable = String::new();
+    for c in typed.chars() {
+        if c.is_alphabetic() || c == ':' {
+            syllable.push(c);
+            continue;
+        }
+        let numbered = matches!(c, '1'..='5').then(|| from_numbered(&format!("{syllable}{c}"))).flatten();
+        match numbered {
+            Some(said) => marked.push_str(&said),
+            None => {
+                marked.push_str(&syllable);
+                marked.push(c);
+            }
+        }
+        syllable.clear();
+    }
+    marked + &syllable
+}
+
+#[cfg(test)]
+mod tests {
+    use super::with_marks;
+
+    #[test]
+    fn numbers_become_marks() {
+        for (typed, marked) in [
+            ("ji1zhi4", "jīzhì"),
+            ("wei4 ta1men5", "wèi tāmen"),
+            ("lu:4 se4", "lǜ sè"),
+            ("jīzhì", "jīzhì"),
+            ("T5 x9 de5", "T5 x9 de"),
+            ("", ""),
+        ] {
+            assert_eq!(with_marks(typed), marked);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! `jiazhu import`: what other programs have made, as files that Jiazhu reads: a glossary kept as a CSV table, an article in docx or epub.
+
+use std::path::{Path, PathBuf};
+
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::glossary::table;
+use jiazhu_import::{Format, Imported};
+
+use super::{Failure, input::Files, output};
+
+/// What stands below the help.
+pub fn after_help() -> String {
+    let mut help = String::from(
+        "A .docx or .epub file becomes an article in HTML; with -o its pictures are written beside it, in the folder media. What it has that no article can hold \
+         (comments, tracked deletions, headers, macros …) is told.\n\n\
+         A CSV table becomes a glossary in YAML. Columns, in any order; `id` and `headword` are needed:\n",
+    );
+    for (name, meaning) in table::COLUMNS {
+        help += &format!("  {name:<12} {meaning}\n");
+    }
+    help + "\nExamples:\n  jiazhu import terms.csv > glossary.yaml\n  jiazhu import article.docx -o article.html"
+}
+
+pub fn run(mut files: Files, path: &Path, target: Option<&PathBuf>) -> Result<(), Failure> {
+    let (name, bytes) = files.read(path)?;
+    let bytes = bytes.map_err(|error| files.tell(&[error]))?;
+    if let Some(format) = jiazhu_import::format(&name, &bytes) {
+        let imported = imported(&name, format, &bytes).map_err(|error| files.tell(&[error]))?;
+        files.tell(&warnings(&name, &imported));
+        return write(&name, &bytes, &imported, path, target);
+    }
+    let (glossary, warnings) = table::parse(&name, &bytes).map_err(|errors| files.tell(&errors))?;
+    files.tell(&[&files.warnings[..], &warnings].concat());
+    let yaml = serde_saphyr::to_string(&glossary)
+        .map_err(|error| Failure::System(format!("the glossary cannot be written as YAML: {error}")))?;
+    match target {
+        Some(target) => {
+            output::check_paths(&[path], &[target])?;
+            output::write_all(&[(target, yaml.into_bytes())])
+        }
+        None => output::print(&yaml),
+    }
+}
+
+/// Writes the document, and its pictures beside it.
+fn write(
+    name: &str,
+    bytes: &[u8],
+    imported: &Imported,
+    path: &Path,
+    target: Option<&PathBuf>,
+) -> Result<(), Failure> {
+    let Some(target) = target else {
+        if !imported.pictures.is_empty() {
+            eprintln!(
+                "{} pictures are not written: name a file with -o, and they are written beside it",
+                imported.pictures.len()
+            );
+        }
+        return output::print(&imported.html);
+    };
+    let folder = target.parent().unwrap_or(Path::new(""));
+    let mut written = vec![(target.clone(), imported.html.clone().into_bytes())];
+    for picture in &imported.pictures {
+        match jiazhu_import::part(bytes, &picture.part) {
+            Ok(Some(bytes)) => written.push((folder.join(&picture.address), bytes)),
+            Ok(None) => {}
+            Err(error) => eprintln!("{name}: the picture `{}` is not written: {error}", picture.part),
+        }
+    }
+    let paths: Vec<&Path> = written.iter().map(|(path, _)| path.as_path()).collect();
+    output::check_paths(&[path], &paths)?;
+    if written.len() > 1 {
+        let media = folder.join("media");
+        std::fs::create_dir_all(&media).map_err(|error| {
+            Failure::System(format!(
+                "the folder `{}` cannot be made ({error}): check the path",
+                media.display()
+            ))
+        })?;
+    }
+    let results: Vec<(&Path, Vec<u8>)> =
+        written.iter().map(|(path, bytes)| (path.as_path(), bytes.clone())).collect();
+    output::write_all(&results)?;
+    for (path, bytes) in &results {
+        eprintln!("{}: {} bytes", path.display(), bytes.len());
+    }
+    Ok(())
+}
+
+/// The article in a docx or epub file, and the HTML that it was read from: places in findings are places there.
+pub fn article(name: &str, format: Format, bytes: &[u8]) -> Result<(Article, String), Diagnostic> {
+    let imported = imported(name, format, bytes)?;
+    let mut article = Article::parse_html(name, &imported.html)?;
+    let mut told = warnings(name, &imported);
+    if !imported.pictures.is_empty() {
+        let message = format!(
+            "the {} pictures of this file have the addresses media/…: `jiazhu import {name} -o FOLDER/article.html` writes them beside the page",
+            imported.pictures.len()
+        );
+        told.push(Diagnostic::warning("pictures", name, message));
+    }
+    article.warnings.splice(0..0, told);
+    Ok((article, imported.html))
+}
+
+fn imported(name: &str, format: Format, bytes: &[u8]) -> Result<Imported, Diagnostic> {
+    jiazhu_import::import(format, bytes).map_err(|error| Diagnostic::error(error.code, name, error.message))
+}
+
+fn warnings(name: &str, imported: &Imported) -> Vec<Diagnostic> {
+    imported
+        .warnings
+        .iter()
+        .map(|warning| Diagnostic::warning(warning.code, name, &*warning.message))
+        .collect()
+}

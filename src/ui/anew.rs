@@ -1,0 +1,58 @@
+//! Which parts of the widget are made anew instead of being changed: those whose elements others may have changed.
+
+use std::rc::Rc;
+
+use web_sys::Element;
+
+use crate::dom::foreign::Foreign;
+use crate::state::{Card, State};
+
+/// A part with another key is made anew.
+#[derive(Default)]
+pub struct Anew {
+    foreign: Foreign,
+    pub text: Part,
+    pub cards: Part,
+}
+
+fn shown(state: &State) -> Option<&Vec<Card>> {
+    Some(&state.popup.as_ref()?.cards)
+}
+
+#[derive(Default)]
+pub struct Part {
+    pub key: u32,
+    /// Others have changed something since it was made.
+    is_foreign: bool,
+    /// What is drawn next differs from what is on the screen.
+    pub differs: bool,
+}
+
+impl Anew {
+    /// What is drawn next is `next`, and `before` is on the screen.
+    pub fn compare(&mut self, before: &State, next: &State) {
+        // The text of another reading is another text: nothing of the first one is taken over.
+        if !Rc::ptr_eq(&next.outline.source, &before.outline.source) {
+            self.text.key += 1;
+        }
+        self.text.differs |= next.outline != before.outline || next.display != before.display;
+        self.cards.differs |=
+            self.text.differs || next.cursor != before.cursor || shown(next) != shown(before);
+    }
+
+    /// Before the widget draws.
+    pub fn prepare(&mut self) {
+        let is_foreign = self.foreign.pause();
+        for part in [&mut self.text, &mut self.cards] {
+            part.is_foreign |= is_foreign;
+            if std::mem::take(&mut part.differs) && std::mem::take(&mut part.is_foreign) {
+                part.key += 1;
+            }
+        }
+    }
+
+    /// When it has drawn.
+    pub fn watch(&self, base: &Element) {
+        self.foreign.watch(base);
+    }
+}
