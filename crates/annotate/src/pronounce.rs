@@ -244,9 +244,7 @@ impl<R: Reasons> Speaker<'_, R> {
         let mut weights = vec![0; ways];
         for at in 0..word.length() as usize {
             let among: Vec<&str> = sounds.iter().map(|sounds| sounds[at]).collect();
-            // It has learned only characters of several pronunciations.
-            let is_known = self.table.is_polyphone(self.folded[word.start as usize + at]);
-            if !is_known || among.iter().all(|sound| *sound == among[0]) {
+            if among.iter().all(|sound| *sound == among[0]) {
                 continue;
             }
             let mut apart = among.clone();
@@ -298,6 +296,10 @@ impl<R: Reasons> Speaker<'_, R> {
             && let Some(given) = self.said[start + length].as_mut()
         {
             given.pinyin = capitalised(&given.pinyin);
+        }
+        if name.is_some() {
+            // The words that a name is spelled like are not meant, nor is their doubt.
+            self.said[word.range()].iter_mut().flatten().for_each(|said| said.unsettled = false);
         }
         let (table, folded) = (self.table, self.folded);
         let usual = |at: usize| table.usual(folded[at])?.pinyin;
