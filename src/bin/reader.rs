@@ -37,7 +37,7 @@ mod element {
         pub fn metadata(&self) -> JsValue {
             let Reading { about, entries, marks, notes, .. } = &*self.0;
             let text = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
-            object([
+            object(&[
                 ("title", text(&about.title)),
                 ("author", text(&about.author)),
                 ("date", text(&about.date)),

@@ -65,7 +65,7 @@ pub fn character_at(base: &Element, at: Point) -> Option<(Node, u32)> {
 /// A node of `base` and an offset in it, in UTF-16 units. Safari before 26.2 has no such thing in a shadow tree.
 fn caret_at(base: &Element, at: Point) -> Option<(Node, u32)> {
     let roots: Array = base.get_root_node().dyn_into::<ShadowRoot>().into_iter().collect();
-    let options = object([("shadowRoots", roots.into())]);
+    let options = object(&[("shadowRoots", roots.into())]);
     let document = base.owner_document()?.unchecked_into::<Root>();
     let position = document.caret(at.x, at.y, &options).ok()??;
     let node = position.node().filter(|node| base.contains(Some(node)))?;

@@ -8,7 +8,7 @@ use crate::state::Shown;
 
 /// Tells `host`'s page that a card was opened or closed: `jiazhu-open`, `jiazhu-close`.
 pub fn tell(host: &EventTarget, name: &str, shown: &Shown) {
-    let detail = object([
+    let detail = object(&[
         ("kind", shown.kind.into()),
         ("id", shown.id.as_str().into()),
         ("surface", shown.surface.as_str().into()),
@@ -25,11 +25,11 @@ pub fn tell(host: &EventTarget, name: &str, shown: &Shown) {
 }
 
 /// A plain JavaScript object.
-pub fn object<const N: usize>(fields: [(&str, JsValue); N]) -> JsValue {
+pub fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let object = Object::new();
     for (name, value) in fields {
         // Setting a property of a plain object cannot fail.
-        Reflect::set(&object, &name.into(), &value).ok();
+        Reflect::set(&object, &(*name).into(), value).ok();
     }
     object.into()
 }

@@ -5,7 +5,9 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, MutationObserver, MutationObserverInit};
+use web_sys::{Element, MutationObserver};
+
+use super::events::object;
 
 /// Watches a widget while it does not draw.
 pub struct Foreign {
@@ -35,13 +37,11 @@ impl Drop for Foreign {
 impl Foreign {
     /// From now on all that changes in the children of `base` is others' doing.
     pub fn watch(&self, base: &Element) {
-        let (options, children) = (MutationObserverInit::new(), base.children());
-        options.set_child_list(true);
-        options.set_character_data(true);
-        options.set_subtree(true);
+        let all = ["childList", "characterData", "subtree"].map(|what| (what, JsValue::TRUE));
+        let (options, children) = (object(&all), base.children());
         for child in (0..children.length()).filter_map(|index| children.item(index)) {
             if let Some(observer) = &self.observer {
-                observer.observe_with_options(&child, &options).ok();
+                observer.observe_with_options(&child, options.unchecked_ref()).ok();
             }
         }
     }

@@ -31,7 +31,7 @@ pub fn place_card(base: &Element, outline: &Outline, card: &HtmlElement, popup: 
     let size = card.get_bounding_client_rect();
     let pixels = Pixels::of(base);
     let at = popup.at.map(|at| pixels.point(at));
-    match place(&lines, at, size.width(), size.height(), seen(base, &pixels)) {
+    match place(&lines, at, size.width(), size.height(), seen(base)) {
         Placement::Beside { left, top, height } => {
             card.set_attribute("data-place", "beside").ok();
             // It stands in the document, not in the window: it scrolls with its term.
@@ -45,15 +45,15 @@ pub fn place_card(base: &Element, outline: &Outline, card: &HtmlElement, popup: 
                 style.remove_property(property).ok();
             }
             card.set_attribute("data-place", "sheet").ok();
-            uncover(base, outline, card, popup.place, seen(base, &pixels));
+            uncover(base, outline, card, popup.place);
         }
     }
 }
 
 /// Scrolls so that the sheet does not hide its term. Where the page cannot go further, the sheet goes up.
-fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Opener, seen: Rect) {
+fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Opener) {
     let sheet = rect_of(&card.get_bounding_client_rect());
-    let room = Rect { bottom: sheet.top, ..seen };
+    let room = Rect { bottom: sheet.top, ..seen(base) };
     reveal_in(base, &|| hull(&lines(base, outline, place)), room);
     let term = hull(&lines(base, outline, place));
     if term.bottom > sheet.top && term.top < sheet.bottom {
@@ -63,12 +63,12 @@ fn uncover(base: &Element, outline: &Outline, card: &HtmlElement, place: Opener,
 
 /// Scrolls a place of the text into view.
 pub fn reveal(base: &Element, outline: &Outline, place: Opener) {
-    reveal_in(base, &|| hull(&lines(base, outline, place)), seen(base, &Pixels::of(base)));
+    reveal_in(base, &|| hull(&lines(base, outline, place)), seen(base));
 }
 
 /// Scrolls an element into view.
 pub fn reveal_element(base: &Element, element: &Element) {
-    reveal_in(base, &|| rect_of(&element.get_bounding_client_rect()), seen(base, &Pixels::of(base)));
+    reveal_in(base, &|| rect_of(&element.get_bounding_client_rect()), seen(base));
 }
 
 /// Scrolls whatever scrolls around `base` by as little as it takes, at once: nobody asked for motion.
@@ -115,8 +115,8 @@ fn hull(lines: &[Rect]) -> Rect {
 
 /// The part of the window that is seen of `base`, also when it is zoomed in or a keyboard covers some of it. What the page
 /// says to lie under its fixed header, by `--jiazhu-top` or its own `scroll-padding-top`, is not seen.
-fn seen(base: &Element, pixels: &Pixels) -> Rect {
-    let window = window_of(base);
+fn seen(base: &Element) -> Rect {
+    let (window, pixels) = (window_of(base), Pixels::of(base));
     let Some(root) = window.document().and_then(|document| document.document_element()) else {
         return Rect::default();
     };

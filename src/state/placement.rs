@@ -40,10 +40,7 @@ impl Rect {
 
     /// How far the page must be scrolled for this to be inside `room`: as little as it takes, its top before all.
     pub fn beyond(&self, room: &Rect) -> f64 {
-        match self.top - room.top {
-            above if above < 0.0 => above,
-            below => (self.bottom - room.bottom).max(0.0).min(below),
-        }
+        (self.bottom - room.bottom).max(0.0).min(self.top - room.top)
     }
 
     /// The point of the rectangle that is nearest to `from`.
@@ -151,6 +148,14 @@ mod tests {
     }
 
     #[test]
+    fn holds_points_inside_it_and_on_its_edges() {
+        let rect = Rect::new(10.0, 20.0, 30.0, 40.0);
+        let at = |x, y| rect.contains(Point { x, y });
+        assert!(at(20.0, 30.0) && at(10.0, 20.0) && at(40.0, 60.0));
+        assert!(!at(9.9, 30.0) && !at(40.1, 30.0) && !at(20.0, 19.9) && !at(20.0, 60.1));
+    }
+
+    #[test]
     fn scrolls_as_little_as_it_takes() {
         let line = |top| Rect::new(100.0, top, 40.0, 30.0).beyond(&WINDOW);
         assert_eq!((line(-20.0), line(0.0), line(870.0), line(900.0)), (-20.0, 0.0, 0.0, 30.0));
@@ -174,6 +179,9 @@ mod tests {
         assert!(!approaches(card, from, Point { x: 300.0, y: 140.0 }), "away");
         assert!(!approaches(card, from, from), "at rest");
         assert!(approaches(card, Point { x: 250.0, y: 250.0 }, from), "from the card itself");
+        let beside = Point { x: 100.0, y: 300.0 };
+        assert!(approaches(card, beside, Point { x: 110.0, y: 300.0 }), "from its side");
+        assert!(!approaches(card, beside, Point { x: 90.0, y: 300.0 }), "away from its side");
     }
 
     proptest::proptest! {

@@ -261,6 +261,43 @@ fn any_character_of_a_word_finds_it() {
 }
 
 #[test]
+fn a_pointer_that_moves_on_its_mark_waits_no_longer() {
+    let over = |anchor| Action::Over { anchor, at: AT, passing: false };
+    let ticket = |actions: &[usize]| {
+        let state = after(actions.iter().map(|anchor| over(*anchor)));
+        state.waiting.expect("a wait").ticket
+    };
+    assert_eq!(ticket(&[0]), ticket(&[0, 0]));
+    assert_ne!(ticket(&[0]), ticket(&[0, 1]), "another mark is waited for anew");
+}
+
+#[test]
+fn blocks_begin_where_their_texts_do() {
+    let outline = outline();
+    assert_eq!([0, 1, 2].map(|block| outline.block_start(block)), [Some(0), Some(15), None]);
+}
+
+#[test]
+fn what_the_author_says_is_known_character_by_character() {
+    let mut reading = (*outline().source).clone();
+    reading.syllables[1].source = SyllableSource::Author;
+    let outline = Outline::new(Rc::new(reading));
+    let said = [0, 1, 2, 13].map(|at| outline.is_said_by_author(at));
+    assert_eq!(said, [false, true, false, false]);
+}
+
+#[test]
+fn a_note_that_crosses_a_mark_has_a_sign_and_no_text() {
+    let mut reading = (*outline().source).clone();
+    let crossing =
+        Note { span: Span { start: 8, end: 14 }, id: "crossing".into(), ..reading.notes[0].clone() };
+    reading.notes = vec![crossing];
+    let outline = Outline::new(Rc::new(reading));
+    assert_eq!(outline.blocks[0].signs, 1);
+    assert_eq!((outline.anchor_over(8), outline.anchor_over(13)), (Some(1), None));
+}
+
+#[test]
 fn a_word_opens_its_card_and_keeps_its_place() {
     let open = after([press_word(JIANXING)]);
     let shown = open.shown().expect("a card");

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use web_sys::Element;
 
 use crate::dom::foreign::Foreign;
-use crate::state::State;
+use crate::state::{Card, State};
 
 /// A part with another key is made anew.
 #[derive(Default)]
@@ -13,6 +13,10 @@ pub struct Anew {
     foreign: Foreign,
     pub text: Part,
     pub cards: Part,
+}
+
+fn shown(state: &State) -> Option<&Vec<Card>> {
+    Some(&state.popup.as_ref()?.cards)
 }
 
 #[derive(Default)]
@@ -31,7 +35,6 @@ impl Anew {
         if !Rc::ptr_eq(&next.outline.source, &before.outline.source) {
             self.text.key += 1;
         }
-        let shown = |state: &State| state.popup.as_ref().map(|popup| popup.cards.clone());
         self.text.differs |= next.outline != before.outline || next.display != before.display;
         self.cards.differs |=
             self.text.differs || next.cursor != before.cursor || shown(next) != shown(before);

@@ -30,17 +30,24 @@ pub fn Blocks(props: &BlocksProps) -> Html {
 
 fn shape(props: &BlocksProps, shape: &Shape) -> Html {
     match shape {
-        Shape::Holder(element, inside) => tag(element, inside.iter().map(|inner| self::shape(props, inner))),
+        Shape::Holder(element, shapes) => {
+            tag(element, shapes.iter().map(|inner| self::shape(props, inner)).collect())
+        }
         Shape::Block { element, block, check, backs } => {
-            let empty = |element| tag(element, []);
-            let runs = block_runs(props, &props.outline.blocks[*block]);
-            tag(element, check.iter().map(empty).chain([runs]).chain(backs.iter().map(empty)))
+            let mut inside: Vec<Html> = check.iter().map(empty).collect();
+            block_runs(props, &props.outline.blocks[*block], &mut inside);
+            inside.extend(backs.iter().map(empty));
+            tag(element, inside)
         }
     }
 }
 
+fn empty(element: &Element) -> Html {
+    tag(element, Vec::new())
+}
+
 /// An element with what is in it.
-pub fn tag(element: &Element, inside: impl IntoIterator<Item = Html>) -> Html {
+pub fn tag(element: &Element, inside: Vec<Html>) -> Html {
     let mut values: [Option<AttributeOrProperty>; ATTRIBUTES.len()] = Default::default();
     let mut set = |name: &str, value: AttrValue| {
         if let Some(at) = ATTRIBUTES.iter().position(|known| *known == name) {
@@ -59,27 +66,29 @@ pub fn tag(element: &Element, inside: impl IntoIterator<Item = Html>) -> Html {
     tag.into()
 }
 
-fn block_runs(props: &BlocksProps, block: &OutlineBlock) -> Html {
+fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>) {
     let styles = &props.outline.reading.blocks[block.index].styles;
     let start = props.outline.block_start(block.index).unwrap_or_default();
-    let runs = block.runs.chunk_by(|a, b| a.link == b.link).map(|runs| {
-        let link = runs[0].link;
-        let runs = runs.iter().map(|run| match (run.point, run.anchor) {
-            (Some(style), _) => {
-                let style = &styles[style];
-                shape(props, &point(&style.kind, start + style.span.start, strings()))
-            }
-            (_, None) => pieces(props, &run.pieces, 0, false, true),
-            (_, Some(anchor)) => reference(props, anchor, Some(run)),
-        });
-        match link {
-            Some(link) => tag(&styles[link].kind.element(), runs),
-            None => html! { { for runs } },
+    for runs in block.runs.chunk_by(|a, b| a.link == b.link) {
+        let before = inside.len();
+        for run in runs {
+            inside.push(match (run.point, run.anchor) {
+                (Some(style), _) => {
+                    let style = &styles[style];
+                    shape(props, &point(&style.kind, start + style.span.start, strings()))
+                }
+                (_, None) => pieces(props, &run.pieces, 0, false, true),
+                (_, Some(anchor)) => reference(props, anchor, Some(run)),
+            });
         }
-    });
-    let signs =
-        (block.anchors.end - block.signs..block.anchors.end).map(|anchor| reference(props, anchor, None));
-    html! { <>{ for runs }{ for signs }</> }
+        if let Some(link) = runs[0].link {
+            let linked = inside.split_off(before);
+            inside.push(tag(&styles[link].kind.element(), linked));
+        }
+    }
+    for anchor in block.anchors.end - block.signs..block.anchors.end {
+        inside.push(reference(props, anchor, None));
+    }
 }
 
 /// An anchor; without a run the sign of a note. Not draggable, so that its text can be selected like any other. Which

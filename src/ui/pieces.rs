@@ -31,10 +31,10 @@ pub fn pieces(
                     && props.outline.is_said_by_author(piece.start);
                 if aid { inside(true) } else { over(inside(false), said.clone(), None) }
             }
-            _ => tag(&kind.element(), [inside(aided)]),
+            _ => tag(&kind.element(), vec![inside(aided)]),
         }
     });
-    html! { { for parts } }
+    parts.collect()
 }
 
 /// The characters: words become elements only while something stands over them.

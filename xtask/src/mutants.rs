@@ -25,6 +25,12 @@ pub struct Options {
     /// Go on after so many of them, as after a run that was broken off
     #[arg(long, default_value_t = 0)]
     from: usize,
+    /// Of those drawn, only the ones of these parts
+    #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = PARTS.map(|part| part.name))]
+    only: Vec<String>,
+    /// Only against the unit tests: what they miss may still be caught by the properties
+    #[arg(long)]
+    quick: bool,
     /// Tell which are drawn, and stop
     #[arg(long)]
     list: bool,
@@ -70,15 +76,15 @@ const PARTS: [Part; 7] = [
 ];
 
 /// The unit and property tests of a package.
-fn tests_of(package: &str) -> &'static [&'static str] {
+fn tests_of(package: &str, quick: bool) -> &'static [&'static str] {
     match package {
-        ANNOTATE => &["--lib", "--test", "properties"],
+        ANNOTATE if !quick => &["--lib", "--test", "properties"],
         _ => &["--lib"],
     }
 }
 
 /// So many are tried together, in the order in which they were drawn: after each lot the sum is told.
-const LOT: usize = 50;
+const LOT: usize = 60;
 /// Seconds after which a test counts as hanging: the tests of a package take a fifth of it on a machine that is busy.
 const HANG: u32 = 120;
 
@@ -89,14 +95,19 @@ pub fn run(options: &Options) -> Result<()> {
     );
     let mutants = listed()?;
     let drawn = draw::drawn(&mutants, options.seed, options.count);
-    let tried = &drawn[options.from.min(drawn.len())..];
+    let is_wanted = |mutant: &&Mutant| {
+        let is_named = |part: &str| options.only.iter().any(|only| only == part);
+        options.only.is_empty() || part_of(&mutant.name).is_some_and(is_named)
+    };
+    let tried: Vec<Mutant> = drawn.iter().skip(options.from).filter(is_wanted).cloned().collect();
     if options.list {
         tried.iter().for_each(|mutant| println!("{}", mutant.name));
         return Ok(());
     }
     let copy = run::target().join("mutants/clone");
     copied(&copy)?;
-    let results = run::target().join("mutants").join(format!("from-{}", options.from));
+    let results =
+        run::target().join("mutants").join(format!("{}-from-{}", options.only.join("-"), options.from));
     if results.exists() {
         fs::remove_dir_all(&results).with_context(|| format!("could not remove {}", results.display()))?;
     }
@@ -107,8 +118,10 @@ pub fn run(options: &Options) -> Result<()> {
             let output = results.join(package);
             fs::create_dir_all(&output)?;
             eprintln!("── {package}: {} mutants of those drawn from {first} on", lot.len());
-            // Survivors, too, are told by an exit status.
-            let _ = mutants_command(&copy, package, &lot, &output).status();
+            let mut command = mutants_command(&copy, package, &lot, &output, options.quick);
+            let status = command.status().context("cargo-mutants could not be started")?;
+            // 2 and 3 tell of survivors and of hangs. After anything else, as when it is interrupted, nothing goes on.
+            ensure!(matches!(status.code(), Some(0 | 2 | 3)), "cargo-mutants failed ({status})");
             let is_of_lot = |name: &str| lot.iter().any(|mutant| mutant.name == name);
             tally.add(&output.join("mutants.out/outcomes.json"), |name| {
                 part_of(name).filter(|_| is_of_lot(name))
@@ -163,7 +176,7 @@ fn by_package(lot: &[Mutant]) -> BTreeMap<&'static str, Vec<&Mutant>> {
 }
 
 /// cargo-mutants over these mutants and no others, in the copy.
-fn mutants_command(copy: &Path, package: &str, lot: &[&Mutant], output: &Path) -> Command {
+fn mutants_command(copy: &Path, package: &str, lot: &[&Mutant], output: &Path, quick: bool) -> Command {
     let mut command = run::cargo();
     command.current_dir(copy).args(["mutants", "--in-place", "--no-shuffle", "--baseline", "skip"]);
     // cargo-mutants 27.1 deletes fields of whatever file it looks at, named or not: in these files, and each but once.
@@ -174,7 +187,8 @@ fn mutants_command(copy: &Path, package: &str, lot: &[&Mutant], output: &Path) -
     for mutant in lot {
         command.args(["--re", &format!("^{}$", escaped(&mutant.name))]);
     }
-    command.arg("--").args(tests_of(package));
+    // To Cargo itself: what stands after `--` would limit what is run, and everything would be built.
+    command.args(tests_of(package, quick).iter().map(|word| format!("--cargo-arg={word}")));
     command
         // Other people's crates are compiled already.
         .env("CARGO_TARGET_DIR", run::target())

@@ -91,7 +91,10 @@ pub fn run(options: &Options) -> Result<()> {
         );
         for (name, packages) in [
             ("lint, wasm32", "--package jiazhu --package host-yew --lib --bins --test browser"),
-            ("lint, wasm32: all that knows Chinese", "--package jiazhu-annotate --package jiazhu-html --lib"),
+            (
+                "lint, wasm32: all that knows Chinese, and importers",
+                "--package jiazhu-annotate --package jiazhu-html --package jiazhu-import --lib",
+            ),
         ] {
             let wasm = format!("clippy --target wasm32-unknown-unknown {packages} -- -D warnings");
             report.command(name, Runner::Single, cargo(&wasm));

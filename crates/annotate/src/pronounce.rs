@@ -17,7 +17,7 @@ pub(crate) mod zhuyin;
 
 use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
-use jiazhu_reading::pinyin::from_numbered;
+use jiazhu_reading::pinyin::{from_numbered, parts};
 use jiazhu_reading::{Span, Syllable, SyllableSource};
 use network::NetworkReader;
 use rules::CharacterInText;
@@ -135,7 +135,11 @@ impl<R: Reasons> Speaker<'_, R> {
             let last = words.iter().take(LONGEST).position(|word| word.end as usize == end);
             // The words have to lie side by side: a damaged one between them is not in the list.
             let is_whole = |last: &usize| words[..=*last].windows(2).all(|pair| pair[0].end == pair[1].start);
-            if length >= SHORTEST || begins && length == spoken {
+            let is_rare = ahead
+                .iter()
+                .zip(&self.printed[start..end])
+                .any(|(c, printed)| c != printed && SIMPLIFIED_TOO.contains(*printed) && self.is_simplified);
+            if length >= SHORTEST || begins && length == spoken || is_rare {
                 longest = longest.max(last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1));
             }
         });
@@ -205,11 +209,13 @@ impl<R: Reasons> Speaker<'_, R> {
         let mut otherwise = |text: &[char], index: usize, at: usize| {
             let pinyin = said[at].as_ref()?.pinyin.to_lowercase();
             let living = table.living(folded[at]);
-            let known = living.contains(&pinyin.as_str());
+            // Which syllables have no tone is a matter of words.
+            let known =
+                living.contains(&pinyin.as_str()) && parts(&pinyin).is_some_and(|parts| parts.tone != 5);
             let choice = network.choose(text, index, &living).filter(|_| known)?;
-            (living[choice.place] != pinyin).then_some(())
+            (living[choice.place] != pinyin && choice.margin >= SURE + SURE / 2).then_some(())
         };
-        let is_open = |c: &char| table.is_polyphone(*c);
+        let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.contains(*c) && *c != '为';
         let asked = *doubtful.entry(spelled).or_insert_with(|| {
             let asked = |(index, c): (usize, &char)| {
                 is_open(c) && otherwise(spelled, index, word.start as usize + index).is_some()
@@ -291,6 +297,10 @@ impl<R: Reasons> Speaker<'_, R> {
         {
             given.pinyin = capitalised(&given.pinyin);
         }
+        if name.is_some() {
+            // The words that a name is spelled like are not meant, nor is their doubt.
+            self.said[word.range()].iter_mut().flatten().for_each(|said| said.unsettled = false);
+        }
         let (table, folded) = (self.table, self.folded);
         let usual = |at: usize| table.usual(folded[at])?.pinyin;
         for at in word.range() {
@@ -323,7 +333,8 @@ impl<R: Reasons> Speaker<'_, R> {
             }
             let place =
                 CharacterInText { text: self.folded, at, word, word_before: &self.folded[before.range()] };
-            let decided = place.decide(&self.table.contexts);
+            let is_printed = PRINTED.iter().any(|(c, _)| *c == self.printed[at]);
+            let decided = place.decide(&self.table.contexts).filter(|_| !is_printed);
             match decided.and_then(|(numbered, why)| Some((from_numbered(numbered)?, why))) {
                 Some((pinyin, why)) => self.set(at, pinyin, SyllableSource::Phrase, why),
                 None => self.say_character(at),
@@ -368,17 +379,20 @@ impl<R: Reasons> Speaker<'_, R> {
         }
         let Some(first) = usual.pinyin else { return };
         let living = self.table.living(self.folded[at]);
+        let is_common = COMMON.contains(self.folded[at]);
         let choice = match &mut self.network {
-            Some(network) if living.len() > 1 => network.choose(self.folded, at, &living),
+            Some(network) if living.len() > 1 && !is_common => network.choose(self.folded, at, &living),
             _ => None,
         };
         let (pinyin, why, unsettled) = match choice {
             // What is nearly never right has to be by far the likeliest.
             Some(choice) if usual.settled && choice.place > 0 && choice.margin < SURE => {
-                (first, WhySyllable::Usual, true)
+                (first, WhySyllable::Usual, choice.margin > SURE / 2)
             }
-            Some(choice) => (living[choice.place], WhySyllable::Network, choice.margin < DOUBTFUL),
-            None => (first, WhySyllable::Usual, !usual.settled),
+            Some(choice) => {
+                (living[choice.place], WhySyllable::Network, choice.margin < DOUBTFUL && !usual.settled)
+            }
+            None => (first, WhySyllable::Usual, !usual.settled && !is_common),
         };
         self.set(at, pinyin.to_owned(), SyllableSource::Character, why);
         if let Some(said) = &mut self.said[at] {
@@ -393,8 +407,10 @@ const OTHER_WAY: i32 = 1500;
 const UNKNOWN: i32 = 6000;
 /// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
 const SURE: i32 = 3000;
+/// Characters of everyday sentences, of which the network has read few: what is usual for them is nearly always right.
+const COMMON: &str = "得没给好的了着都和会吗呢啊吧子应";
 /// Below this nothing is settled.
-const DOUBTFUL: i32 = 5000;
+const DOUBTFUL: i32 = 7500;
 
 /// Characters that fold to others, and that Simplified texts write all the same: 乾坤, 瞭望, 名著, 狼藉.
 const SIMPLIFIED_TOO: &str = "乾瞭著藉徵於摺夥“”";

@@ -561,3 +561,61 @@ fn the_language_of_an_article_without_a_head_can_be_said() {
     assert!(html(" --lang zh-Hant").contains(r#"<article class="jz-article" lang="zh-Hant""#));
     assert!(desk.fails("check article.txt --glossary glossary.yaml --lang 中文", 2).contains("zh-Hans"));
 }
+
+fn made_elsewhere(name: &str) -> Vec<u8> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../import/tests/fixtures");
+    std::fs::read(folder.join(name)).expect("a fixture")
+}
+
+#[test]
+fn documents_and_pages_are_articles() {
+    let desk = Desk::new("documents");
+    desk.write("a.docx", &made_elsewhere("pandoc.docx"));
+    // Known by its bytes, whatever its name.
+    desk.write("book", &made_elsewhere("pandoc.epub"));
+    desk.write(
+        "page.html",
+        "<nav>首页</nav><article><h1>题</h1><p>踐行<a href='javascript:x'>兩個維護</a></p></article>"
+            .as_bytes(),
+    );
+    for (file, piece) in [
+        ("a.docx", "中国人把一年分成二十四段，合称二十四节气"),
+        ("book", "春雨惊春清谷天，"),
+        ("page.html", "题\n踐行兩個維護"),
+    ] {
+        let value: serde_json::Value =
+            serde_json::from_str(&desk.prints(&format!("annotate {file} --glossary glossary.yaml")))
+                .expect("JSON");
+        assert!(value["text"].as_str().expect("a text").contains(piece), "{file}: {value}");
+    }
+    let said = desk.run("check page.html --glossary glossary.yaml").stderr;
+    let said = String::from_utf8(said).expect("UTF-8");
+    assert!(
+        said.contains("warning[link]") && said.contains("page.html:1:") && said.contains("warning[page]"),
+        "{said}"
+    );
+    // The reading shows the pictures that `import` writes.
+    let said = desk.run("check a.docx --glossary glossary.yaml").stderr;
+    assert!(String::from_utf8(said).expect("UTF-8").contains("jiazhu import a.docx -o FOLDER/article.html"));
+    assert!(desk.run("build a.docx --glossary glossary.yaml -o a.reading --page a.html").status.success());
+    let page = std::fs::read_to_string(desk.0.join("a.html")).expect("a page");
+    assert!(
+        page.contains("<table") && page.contains("第一注。") && page.contains("media/rId11.png"),
+        "{page}"
+    );
+}
+
+#[test]
+fn import_writes_the_document_and_its_pictures() {
+    let desk = Desk::new("import-document");
+    desk.write("a.docx", &made_elsewhere("pandoc.docx"));
+    let output = desk.run("import a.docx -o article.html");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let html = std::fs::read_to_string(desk.0.join("article.html")).expect("the document");
+    assert!(html.starts_with("<!DOCTYPE html>") && html.contains("<h1>一年的二十四个名字</h1>"), "{html}");
+    assert_eq!(std::fs::read(desk.0.join("media/rId11.png")).expect("the picture").len(), 73);
+    assert!(desk.prints("import a.docx").contains("<table>"));
+    desk.write("old.docx", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1 an old file");
+    assert!(desk.fails("import old.docx", 1).contains("save it as .docx without a password"));
+    assert!(desk.fails("annotate old.docx", 1).contains("error[encrypted]"));
+}

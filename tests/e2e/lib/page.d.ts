@@ -27,6 +27,7 @@ declare global {
     before: any;
     early: any;
     fontOf: any;
+    followed: any;
     found: any;
     times: any;
     watchers: any;

@@ -8,14 +8,17 @@ import { commonest } from '../lib/pixels.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, focused, highlights, index, mark, noteSign, opened, tabToArticle } from '../lib/widget.mjs';
 
-async function violations(page) {
+async function violations(page, exclude = []) {
   await page.evaluate(axe.source);
-  return page.evaluate(async () => {
+  return page.evaluate(async (exclude) => {
     const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+    const { violations } = await window.axe.run({ include: [['html']], exclude }, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
     return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
-  });
+  }, exclude);
 }
+
+/** What axe takes for shown though its slot is hidden; and terms in links of the article, which cannot be links themselves. */
+const NOT_SEEN = [['jiazhu-reading > *'], { fromShadowDom: ['jiazhu-reading', 'span[role="doc-glossref"]'] }];
 
 const openEntry = (page) => mark(page, '兩個維護').click().then(() => card(page).waitFor());
 const openNote = (page) => noteSign(page, 'damage-2').click().then(() => card(page, 'note').waitFor());
@@ -65,13 +68,17 @@ for (const [state, context, reach] of STATES) {
 for (const [how, context] of Object.entries({ 'on a desktop': {}, 'in dark colours': { colorScheme: 'dark' }, 'on a phone': PHONE })) {
   test(`axe finds nothing in lists, tables, figures and footnotes ${how}`, async (t) => {
     const { page } = await visit(t, { path: '/gallery.html', context });
-    assert.deepEqual(await violations(page), []);
+    assert.deepEqual(await violations(page, NOT_SEEN), []);
   });
 }
 
 test('axe finds nothing in lists, tables, figures and footnotes as plain HTML', async (t) => {
   const { page } = await visit(t, { path: '/gallery.html', ready: false, site: { without: /\.js$/ } });
-  await page.addStyleTag({ content: '* { content-visibility: visible !important }' });
+  await page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync('* { content-visibility: visible !important }');
+    document.adoptedStyleSheets.push(sheet);
+  });
   assert.deepEqual(await violations(page), []);
 });
 

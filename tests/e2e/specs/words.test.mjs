@@ -5,7 +5,7 @@ import { PHONE, event, seen, visit } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
 import { advance, pass, pause } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
-import { boxesOf, card, closed, eventually, highlighted, highlights, leave, mark, opened, settles, tabToArticle } from '../lib/widget.mjs';
+import { boxesOf, card, closed, eventually, focused, highlighted, highlights, leave, mark, opened, settles, tabToArticle } from '../lib/widget.mjs';
 
 const html = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article').outerHTML);
 const moveTo = (page, box) => page.mouse.move(box.x, box.y);
@@ -185,13 +185,14 @@ test('where there are no highlights, words still open', async (t) => {
 });
 
 test('words are reached by keys: Ctrl with → and ←', async (t) => {
-  const { page } = await visit(t, { clock: true });
-  await pause(page);
+  const { page } = await visit(t);
   await tabToArticle(page);
   const said = () => page.getByRole('status').first().textContent();
   const walk = async (key) => {
+    const place = async () => JSON.stringify([await highlighted(page, 'jiazhu-cursor'), await focused(page)]);
+    const before = await place();
     await page.keyboard.press(key);
-    await pass(page, 60);
+    await eventually(async () => assert.notEqual(await place(), before));
     const [cursor] = await highlighted(page, 'jiazhu-cursor');
     return cursor ?? null;
   };

@@ -141,6 +141,13 @@ impl CharacterInText<'_> {
             return Some("wei2");
         }
         let last = self.before(1)?;
+        // 他为人正直: as a person he is upright.
+        if "我你他她们".contains(last)
+            && self.after(1) == Some('人')
+            && self.after(2).is_some_and(|c| is_spoken(c) && !"民类们师".contains(c))
+        {
+            return Some("wei2");
+        }
         if COPULA.contains(last) || INTO.contains(last) {
             return Some("wei2");
         }
@@ -178,7 +185,8 @@ impl CharacterInText<'_> {
     /// 着 where something has been reached: 猜着了, 用得着, 管不着.
     fn is_success(&self) -> bool {
         let can = self.before(1).is_some_and(|c| "得不".contains(c)) && self.before(2).is_some_and(is_spoken);
-        can || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
+        let in_vain = self.ends_clause() && (2..=3).any(|steps| self.before(steps) == Some('没'));
+        can || in_vain || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
     }
 
     /// 地 by itself between a word that says how and a verb is de.

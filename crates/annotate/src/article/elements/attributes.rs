@@ -40,7 +40,10 @@ pub fn number(attributes: &Attributes<'_>, name: &str) -> Option<u32> {
 pub fn align(attributes: &Attributes<'_>) -> Align {
     let style = attributes.get("style").and_then(|style| {
         let declarations = style.split(';').filter_map(|declaration| declaration.split_once(':'));
-        declarations.filter(|(name, _)| name.trim() == "text-align").map(|(_, value)| value.trim()).last()
+        declarations
+            .filter(|(name, _)| name.trim() == "text-align")
+            .map(|(_, value)| value.trim())
+            .next_back()
     });
     match style.or(attributes.get("align")).unwrap_or_default().to_ascii_lowercase().as_str() {
         "left" => Align::Left,

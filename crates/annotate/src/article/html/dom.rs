@@ -344,14 +344,10 @@ impl Placing<'_> {
         let at = self.at.get();
         let rest = self.source.get(at..).unwrap_or_default();
         let (begin, length) = match token {
-            Token::CharacterTokens(text) if rest.starts_with(&**text) => (0, text.len()),
-            // One that is written as an entity.
-            Token::CharacterTokens(_) if rest.starts_with('&') => {
-                let name = rest[1..]
-                    .find(|c: char| !c.is_ascii_alphanumeric() && c != '#')
-                    .map_or(rest.len(), |end| end + 1);
-                (0, name + usize::from(rest[name..].starts_with(';')))
-            }
+            Token::CharacterTokens(text) => (
+                0,
+                entity_length(rest, text).unwrap_or(if rest.starts_with(&**text) { text.len() } else { 0 }),
+            ),
             Token::TagToken(_) => match rest.find('<') {
                 Some(begin) => (begin, tag_length(&rest[begin..])),
                 None => (0, 0),
@@ -394,6 +390,18 @@ impl Placing<'_> {
             self.too_deep.set(Some(at));
         }
         is_too_deep
+    }
+}
+
+/// The bytes of an entity that stands for `text`; `None` if the text stands there as it is.
+fn entity_length(rest: &str, text: &str) -> Option<usize> {
+    let name = rest.strip_prefix('&')?;
+    let length = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '#').unwrap_or(name.len());
+    match name[length..].starts_with(';') {
+        true if length > 0 => Some(length + 2),
+        // Some old ones may lack their end.
+        false if !rest.starts_with(text) => Some(length + 1),
+        _ => None,
     }
 }
 

@@ -34,6 +34,7 @@ enum LeftOut {
     Furniture,
     Hidden,
     Target,
+    Formula,
 }
 
 impl LeftOut {
@@ -46,6 +47,9 @@ impl LeftOut {
                 ("page", "what is no part of the article (`<nav>`, `<aside>` and the like) is left out")
             }
             LeftOut::Hidden => ("hidden", "hidden text is left out"),
+            LeftOut::Formula => {
+                ("formula", "a formula is kept as one line of text: look whether it can be read so")
+            }
             LeftOut::Target => {
                 ("link", "a link to another place of this article is left out, its text is kept")
             }
@@ -259,10 +263,34 @@ impl<'a, 's> Walk<'a, 's> {
             }
             return;
         }
-        if office::is_marker(self.dom, id) {
+        // What Word writes at the end of each paragraph.
+        let is_filler = || name == "o:p" && self.dom.text(id).chars().all(char::is_whitespace);
+        if office::is_marker(self.dom, id) || is_filler() {
             return;
         }
+        if name == "math" {
+            return self.formula(id);
+        }
         self.open(id);
+    }
+
+    /// A formula in MathML: what its author says in its place, or its characters in their order.
+    fn formula(&mut self, id: Id) {
+        let place = self.place(id);
+        let source = self.dom.all(id).find(|&id| {
+            let encoding = self.dom.attribute(id, "encoding").unwrap_or_default();
+            self.dom.name(id) == "annotation" && encoding.to_ascii_lowercase().contains("tex")
+        });
+        let alternative = self.dom.attribute(id, "alttext").map(str::to_string);
+        let text = alternative.or(source.map(|id| self.dom.words(id))).unwrap_or_else(|| {
+            if self.dom.all(id).any(|id| !matches!(self.dom.name(id), "" | "math" | "mtext" | "semantics")) {
+                self.leave_out(LeftOut::Formula, id);
+            }
+            self.dom.words(id)
+        });
+        self.builder.begin_style(StyleKind::Formula);
+        self.elements.text(&text, false, place, &mut self.builder);
+        self.builder.end_style();
     }
 
     fn holds_only_notes(&self, list: Id) -> bool {

@@ -36,11 +36,11 @@ pub fn find(root: Node<'_>, source: &Source<'_>) -> Vec<Definition> {
     let mut read = vec![false; source.lines() + 1];
     for node in root.descendants() {
         let data = node.data();
-        let holds_text = match &data.value {
-            NodeValue::Text(_) | NodeValue::Code(_) | NodeValue::HtmlInline(_) | NodeValue::Math(_) => true,
-            NodeValue::CodeBlock(_) | NodeValue::HtmlBlock(_) | NodeValue::FootnoteReference(_) => true,
-            _ => false,
-        };
+        use NodeValue::{Code, CodeBlock, FootnoteReference, HtmlBlock, HtmlInline, Math, Text};
+        let holds_text = matches!(
+            &data.value,
+            Text(_) | Code(_) | HtmlInline(_) | Math(_) | CodeBlock(_) | HtmlBlock(_) | FootnoteReference(_)
+        );
         if holds_text {
             let lines = data.sourcepos.start.line..=data.sourcepos.end.line;
             lines.for_each(|line| {

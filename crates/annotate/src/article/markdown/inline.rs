@@ -55,11 +55,9 @@ impl Walk<'_, '_> {
                 }
                 return false;
             }
-            NodeValue::FootnoteReference(reference) => {
-                if !self.elements.is_silent() {
-                    let number = self.builder.footnote(&reference.name.to_lowercase());
-                    self.builder.point(StyleKind::Footnote(number));
-                }
+            NodeValue::FootnoteReference(reference) if !self.elements.is_silent() => {
+                let number = self.builder.footnote(&reference.name.to_lowercase());
+                self.builder.point(StyleKind::Footnote(number));
             }
             _ => {}
         }
@@ -249,7 +247,7 @@ pub(super) fn is_short<'a>(line: impl Iterator<Item = Node<'a>>) -> bool {
     for node in line.flat_map(|node| node.descendants()) {
         match &node.data().value {
             NodeValue::Text(part) => text.push_str(part),
-            value if matches!(value, NodeValue::SoftBreak | NodeValue::LineBreak) => return false,
+            NodeValue::SoftBreak | NodeValue::LineBreak => return false,
             _ => {}
         }
     }
