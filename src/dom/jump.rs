@@ -17,11 +17,11 @@ pub fn follow(link: &Element) -> bool {
     let found = base.zip(link.get_attribute("href"));
     let found = found.and_then(|(base, id)| Some((base.query_selector(&id).ok()??, base)));
     let Some((target, base)) = found else { return false };
-    let target: HtmlElement = target.unchecked_into();
     // A list item has the focus only where it is sent there.
-    if target.tab_index() < 0 {
-        target.set_tab_index(-1);
+    if !target.has_attribute("href") {
+        target.set_attribute("tabindex", "-1").ok();
     }
+    let target: HtmlElement = target.unchecked_into();
     quietly(&target);
     reveal_element(&base, &target);
     true

@@ -41,7 +41,8 @@ use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
 use jiazhu_reading::Syllable;
 
-/// All findings: those about the article first, then the glossary's, then the notes', each in order of place.
+/// All findings: those about the article first, then the glossary's, then the notes', each in order of place. What the article leaves open of
+/// its pronunciation comes after the rest of the article's, that of many places first.
 pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     let Annotated { article, glossary, notes, .. } = annotated;
     let mut found = article.warnings.clone();
@@ -60,7 +61,10 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     found.extend(cantonese::check(article, &annotated.division.folded));
     found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.forms));
     let files = [&article.file, &glossary.file, &notes.file];
-    found.sort_by_key(|d| (files.iter().position(|file| **file == d.file), d.line, d.column));
+    found.sort_by_key(|d| {
+        let place = (d.code != "polyphone").then_some((d.line, d.column));
+        (files.iter().position(|file| **file == d.file), place.is_none(), place)
+    });
     found
 }
 

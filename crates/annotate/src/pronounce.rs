@@ -213,9 +213,9 @@ impl<R: Reasons> Speaker<'_, R> {
             let known =
                 living.contains(&pinyin.as_str()) && parts(&pinyin).is_some_and(|parts| parts.tone != 5);
             let choice = network.choose(text, index, &living).filter(|_| known)?;
-            (living[choice.place] != pinyin && choice.margin >= SURE).then_some(())
+            (living[choice.place] != pinyin && choice.margin >= SURE + SURE / 2).then_some(())
         };
-        let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.contains(*c);
+        let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.contains(*c) && *c != '为';
         let asked = *doubtful.entry(spelled).or_insert_with(|| {
             let asked = |(index, c): (usize, &char)| {
                 is_open(c) && otherwise(spelled, index, word.start as usize + index).is_some()
@@ -244,9 +244,7 @@ impl<R: Reasons> Speaker<'_, R> {
         let mut weights = vec![0; ways];
         for at in 0..word.length() as usize {
             let among: Vec<&str> = sounds.iter().map(|sounds| sounds[at]).collect();
-            // It has learned only characters of several pronunciations.
-            let is_known = self.table.is_polyphone(self.folded[word.start as usize + at]);
-            if !is_known || among.iter().all(|sound| *sound == among[0]) {
+            if among.iter().all(|sound| *sound == among[0]) {
                 continue;
             }
             let mut apart = among.clone();
@@ -298,6 +296,10 @@ impl<R: Reasons> Speaker<'_, R> {
             && let Some(given) = self.said[start + length].as_mut()
         {
             given.pinyin = capitalised(&given.pinyin);
+        }
+        if name.is_some() {
+            // The words that a name is spelled like are not meant, nor is their doubt.
+            self.said[word.range()].iter_mut().flatten().for_each(|said| said.unsettled = false);
         }
         let (table, folded) = (self.table, self.folded);
         let usual = |at: usize| table.usual(folded[at])?.pinyin;
@@ -406,9 +408,9 @@ const UNKNOWN: i32 = 6000;
 /// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
 const SURE: i32 = 3000;
 /// Characters of everyday sentences, of which the network has read few: what is usual for them is nearly always right.
-const COMMON: &str = "得没给好的了着都和会吗呢啊吧子";
+const COMMON: &str = "得没给好的了着都和会吗呢啊吧子应";
 /// Below this nothing is settled.
-const DOUBTFUL: i32 = 6500;
+const DOUBTFUL: i32 = 7500;
 
 /// Characters that fold to others, and that Simplified texts write all the same: 乾坤, 瞭望, 名著, 狼藉.
 const SIMPLIFIED_TOO: &str = "乾瞭著藉徵於摺夥“”";

@@ -609,8 +609,6 @@ fn documents_and_pages_are_articles() {
 fn import_writes_the_document_and_its_pictures() {
     let desk = Desk::new("import-document");
     desk.write("a.docx", &made_elsewhere("pandoc.docx"));
-    let output = desk.run("import a.docx -o out/../article.html");
-    assert!(!output.status.success(), "the folder `out` is not there");
     let output = desk.run("import a.docx -o article.html");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let html = std::fs::read_to_string(desk.0.join("article.html")).expect("the document");

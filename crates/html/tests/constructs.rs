@@ -121,14 +121,14 @@ fn a_quotation_has_its_source_outside() {
     becomes(
         draft,
         expect![[r#"
-        <figure class="jz-quoted">
-        <blockquote class="jz-quotation" cite="https://example.org/a">
-        <p class="jz-paragraph" data-block="0">一
-        <br>二</p>
-        <p class="jz-paragraph" data-block="1">三</p></blockquote>
-        <figcaption class="jz-caption" data-block="2">某书</figcaption></figure>
-        <blockquote class="jz-quotation"><p class="jz-paragraph" data-block="3">四</p></blockquote>
-    "#]],
+            <figure class="jz-quoted">
+            <blockquote class="jz-quotation" cite="https://example.org/a">
+            <p class="jz-paragraph" data-block="0" data-lines>一
+            <br>二</p>
+            <p class="jz-paragraph" data-block="1">三</p></blockquote>
+            <figcaption class="jz-caption" data-block="2">某书</figcaption></figure>
+            <blockquote class="jz-quotation"><p class="jz-paragraph" data-block="3">四</p></blockquote>
+        "#]],
     );
 }
 
@@ -155,18 +155,18 @@ fn a_table_has_a_head_a_caption_and_a_region_to_scroll_in() {
     becomes(
         draft,
         expect![[r#"
-        <section class="jz-table" tabindex="0" aria-label="纸 墨"><table>
-        <caption class="jz-caption" data-block="0">纸
-        <br>墨</caption>
-        <thead><tr>
-        <th scope="col" data-block="1">年代</th>
-        <th scope="col" data-align="right" data-block="2">部数</th></tr></thead>
-        <tbody>
-        <tr>
-        <th scope="row" data-block="3">宋</th>
-        <td data-align="right" data-block="4">12</td></tr>
-        <tr><td colspan="2" rowspan="3"></td></tr></tbody></table></section>
-    "#]],
+            <section class="jz-table" tabindex="0" aria-label="纸 墨"><table>
+            <caption class="jz-caption" data-block="0" data-lines>纸
+            <br>墨</caption>
+            <thead><tr>
+            <th scope="col" data-block="1">年代</th>
+            <th scope="col" data-align="right" data-block="2">部数</th></tr></thead>
+            <tbody>
+            <tr>
+            <th scope="row" data-block="3">宋</th>
+            <td data-align="right" data-block="4">12</td></tr>
+            <tr><td colspan="2" rowspan="3"></td></tr></tbody></table></section>
+        "#]],
     );
 }
 
@@ -236,13 +236,13 @@ fn code_keeps_its_lines_and_its_language() {
     becomes(
         draft,
         expect![[r#"
-        <pre class="jz-code" data-block="0">
-        <code class="language-rust">
-        if a &lt; b {
-        }</code></pre>
-        <p class="jz-paragraph" data-block="1"><code>a&lt;b</code> 是</p>
-        <div class="jz-formula" data-block="2"><span class="jz-tex">E = mc^2</span></div>
-    "#]],
+            <pre class="jz-code" data-block="0" data-lines>
+            <code class="language-rust">
+            if a &lt; b {
+            }</code></pre>
+            <p class="jz-paragraph" data-block="1"><code>a&lt;b</code> 是</p>
+            <div class="jz-formula" data-block="2"><span class="jz-tex">E = mc^2</span></div>
+        "#]],
     );
 }
 
@@ -251,9 +251,9 @@ fn a_line_break_of_the_article_is_one_of_its_text() {
     becomes(
         draft().paragraph("床前明月光\n疑是地上霜"),
         expect![[r#"
-        <p class="jz-paragraph" data-block="0">床前明月光
-        <br>疑是地上霜</p>
-    "#]],
+            <p class="jz-paragraph" data-block="0" data-lines>床前明月光
+            <br>疑是地上霜</p>
+        "#]],
     );
 }
 

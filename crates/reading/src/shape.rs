@@ -17,7 +17,7 @@ pub struct Element {
 }
 
 /// The attributes that an element may have, in the order in which they are written: how a picture is loaded stands before its address.
-pub const ATTRIBUTES: [&str; 24] = [
+pub const ATTRIBUTES: [&str; 25] = [
     "class",
     "role",
     "tabindex",
@@ -42,6 +42,7 @@ pub const ATTRIBUTES: [&str; 24] = [
     "height",
     "src",
     "data-block",
+    "data-lines",
 ];
 
 /// A part of the article.
@@ -141,6 +142,9 @@ impl<'r> Shaper<'r> {
 
     fn leaf(&self, mut element: Element, block: usize, check: Option<Element>, around: Around<'r>) -> Shape {
         element.put("data-block", &block.to_string());
+        if self.reading.blocks[block].text.contains('\n') {
+            element.put("data-lines", "");
+        }
         let backs = around.footnote.filter(|(_, last)| *last == block);
         let backs = backs.map(|(number, _)| self.backs(number)).unwrap_or_default();
         Shape::Block { element, block, check, backs }

@@ -52,7 +52,7 @@ fn frequent() -> Result<Table> {
     let own: BTreeSet<&str> = AGAINST_CEDICT.lines().filter_map(|line| line.split(' ').next()).collect();
     let mut table = Table::new(
         "Frequent words",
-        &format!(
+        format!(
             "Of jieba's {WORDS} most frequent words of several characters those that CC-CEDICT has with one pronunciation, each alone: how \
              many are said otherwise, and how many of these are in the list of words that other authorities have otherwise. Then \
              words that pypinyin and pinyin-pro have alike, and we otherwise."

@@ -7,6 +7,7 @@ const TOUCH = [
   'the sheet leaves its term in view and uncovered',
   'the sheet has a button that closes it, large enough for a finger',
   'a tap beside the sheet closes it',
+  'a tap on a term in a link opens its card, whose first row is the link',
 ];
 const GESTURES = ['a long press is left to the browser, which selects: it opens nothing', 'with the page zoomed in by pinch, inside the part that is seen'];
 const CLOSE_WATCHER = ['the system’s own gesture closes the topmost card, and the history is not touched'];

@@ -22,12 +22,15 @@ pub(super) fn of(
     let plain = Segmenter::new(tables.word_model(), &[]);
     let mut ends = division.ends.clone();
     let mut vouched = FxHashMap::default();
+    let mut divided: FxHashMap<String, Vec<usize>> = FxHashMap::default();
     for mark in division.placed.iter().rev() {
         let (start, surface) = (mark.span.start as usize, &folded[mark.span.range()]);
         let spelled: String = surface.iter().collect();
         // A form of the glossary hides the words in it: 好干部 is 好|干部.
         if surface.len() > 2 && mark.inside.is_none() {
-            ends.extend(plain.parts(&spelled).into_iter().map(|end| start + end));
+            // The same term stands many times in a text: it is divided once.
+            let parts = divided.entry(spelled.clone()).or_insert_with(|| plain.parts(&spelled));
+            ends.extend(parts.iter().map(|end| start + end));
         }
         let card = &glossary.entries[mark.entry as usize].card;
         if let Some(traditional) = card.traditional.as_ref().filter(|form| fold.text(form) == spelled) {

@@ -6,6 +6,7 @@
 mod definitions;
 mod footnotes;
 mod inline;
+mod losses;
 mod raw;
 mod restore;
 mod signs;

@@ -154,6 +154,15 @@ proptest! {
     }
 
     #[test]
+    fn reads_any_html(
+        source in "(</?(b|p|div|table|tr|td|caption|ul|ol|li|a href=#x|a id=x|p id=fn1|a href=#fn1|sup|ruby|rt|pre|br|blockquote|footer|article|nav|h1|dl|dt|dd|figure|math|template|svg|select|!--|p style=mso-list:level1)>|[一二1 \n&;a<]|&amp;|\u{3000}){0,60}"
+    ) {
+        if let Ok(article) = Article::parse("a.html", source.as_bytes()) {
+            assert_sound(&article);
+        }
+    }
+
+    #[test]
     fn reads_any_markdown(source in "([-*_#>`!\\[\\]()<>&;:+\\\\ \t\n\r1.一二“”a|~=$^\u{3000}]|\u{301}|😀|---\n|\n\n|> |- |\\|-\\|\n|\\[\\^a\\]|\\[\\^a\\]: |:::|</?(li|ul|td|tr|table|p|ruby|rt|b|a href=x|blockquote|figure|figcaption|img src=x|pre|br)>){0,80}") {
         if let Ok(article) = Article::parse("a.md", source.as_bytes()) {
             assert_sound(&article);

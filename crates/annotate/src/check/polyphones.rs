@@ -1,12 +1,14 @@
 //! Characters of several pronunciations that nothing settles.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use jiazhu_reading::Syllable;
 
-/// One finding for each character and the pronunciation it is given for want of a better, at its first place.
+/// One finding for each character and the pronunciation it is given for want of a better, at its first place;
+/// those of many places first, for they are worth the most.
 pub fn check(article: &Article, text: &str, syllables: &[Syllable]) -> Vec<Diagnostic> {
     let chars: Vec<char> = text.chars().collect();
     let mut order = Vec::new();
@@ -20,6 +22,7 @@ pub fn check(article: &Article, text: &str, syllables: &[Syllable]) -> Vec<Diagn
         }
         known.push(syllable);
     }
+    order.sort_by_key(|key| Reverse(places[key].len()));
     let finding = |key: &(&[char], &str)| {
         let (written, pinyin) = (key.0.iter().collect::<String>(), key.1);
         let (first, others) = (places[key][0], places[key].len() - 1);

@@ -169,8 +169,8 @@ fn lists_what_pronunciation_leaves_open() {
         .map(|d| format!("{}:{} {}\n", d.line.unwrap_or(0), d.column.unwrap_or(0), d.message))
         .collect();
     expect![[r#"
-        1:1 `行` has several pronunciations, and nothing here decides: it is given `háng`; say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
         1:2 `长` has several pronunciations, and nothing here decides: it is given `zhǎng` (and in another place); say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
+        1:1 `行` has several pronunciations, and nothing here decides: it is given `háng`; say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
         1:3 `行` has several pronunciations, and nothing here decides: it is given `xíng`; say which is right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`
     "#]]
     .assert_eq(&shown);

@@ -1,6 +1,8 @@
 //! What the tables say of the values of an entry: pinyin that is no reading of the characters, a Traditional form with the wrong one of two
 //! characters, a headword that is no word and resembles one that the article has.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
 use crate::glossary::GlossaryEntry;
@@ -8,13 +10,14 @@ use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::align;
 
 pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
+    let marked: HashSet<u32> = annotated.division.placed.iter().map(|mark| mark.entry).collect();
+    let words = ArticleWords::new(annotated);
     let mut found = Vec::new();
     for (index, entry) in (0u32..).zip(&annotated.glossary.entries) {
-        let is_marked = annotated.division.placed.iter().any(|mark| mark.entry == index);
         found.extend(reading(annotated, entry));
         found.extend(traditional(annotated, entry));
-        if !is_marked {
-            found.extend(typo(annotated, entry));
+        if !marked.contains(&index) {
+            found.extend(typo(annotated, entry, &words));
         }
     }
     found
@@ -64,22 +67,48 @@ fn traditional(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnosti
 /// The longest headword in characters that a typo is looked for in: longer ones are phrases of their own.
 const LONGEST: usize = 4;
 
+/// The words of an article that the word model has, by what they are with one character left out.
+struct ArticleWords(HashMap<(usize, Vec<char>), Vec<Vec<char>>>);
+
+impl ArticleWords {
+    fn new(annotated: &Annotated) -> ArticleWords {
+        let text: Vec<char> = annotated.division.folded.chars().collect();
+        let ends = &annotated.division.ends;
+        let starts = std::iter::once(&0).chain(ends);
+        let words = starts.zip(ends).map(|(start, end)| &text[*start..*end]);
+        let words: HashSet<&[char]> = words.filter(|word| (2..=LONGEST).contains(&word.len())).collect();
+        let mut words: Vec<&[char]> = words.into_iter().collect();
+        words.sort_unstable();
+        let mut by_rest: HashMap<(usize, Vec<char>), Vec<Vec<char>>> = HashMap::new();
+        for word in words {
+            if annotated.tables.word_model().has(&word.iter().collect::<String>()) {
+                for at in 0..word.len() {
+                    by_rest.entry((at, without(word, at))).or_default().push(word.to_vec());
+                }
+            }
+        }
+        ArticleWords(by_rest)
+    }
+}
+
+fn without(word: &[char], at: usize) -> Vec<char> {
+    word[..at].iter().chain(&word[at + 1..]).copied().collect()
+}
+
 /// A word of the article that sounds alike and has one other character.
-fn typo(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnostic> {
+fn typo(annotated: &Annotated, entry: &GlossaryEntry, words: &ArticleWords) -> Option<Diagnostic> {
     let tables = annotated.tables;
     let table = tables.pronunciations()?;
     let headword: Vec<char> = tables.fold().text(&entry.card.headword).chars().collect();
-    let is_word = |word: &[char]| tables.word_model().has(&word.iter().collect::<String>());
-    if !(2..=LONGEST).contains(&headword.len()) || is_word(&headword) || !headword.iter().all(|&c| is_han(c))
-    {
+    let is_word = tables.word_model().has(&headword.iter().collect::<String>());
+    if !(2..=LONGEST).contains(&headword.len()) || is_word || !headword.iter().all(|&c| is_han(c)) {
         return None;
     }
     let sounds = |c: char| table.living(c).into_iter().map(without_tone).collect::<Vec<_>>();
-    let text: Vec<char> = annotated.division.folded.chars().collect();
-    let meant = text.windows(headword.len()).find(|written| {
-        let mut others = headword.iter().zip(*written).filter(|(a, b)| a != b);
-        let (Some((a, b)), None) = (others.next(), others.next()) else { return false };
-        sounds(*a).iter().any(|sound| sounds(*b).contains(sound)) && is_word(written)
+    let meant = (0..headword.len()).find_map(|at| {
+        let alike = words.0.get(&(at, without(&headword, at)))?;
+        let heard = sounds(headword[at]);
+        alike.iter().find(|word| sounds(word[at]).iter().any(|sound| heard.contains(sound)))
     })?;
     let meant: String = meant.iter().collect();
     let message = format!(

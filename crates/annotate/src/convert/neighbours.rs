@@ -3,12 +3,12 @@
 use jiazhu_reading::han::is_numeral;
 
 /// What counts things, after 几.
-const COUNTED: &str = "个十百千万亿年月天日次位名人元块公分米里里斤只条张本句步点岁代层间家种样件回倍成";
+const COUNTED: &str = "个十百千万亿年月天日次位名人元块公分厘毫米里斤只条张本句步点岁代层间家种样件回倍成";
 /// What is eaten dry, by its last character and by its first.
 const DRIED_AFTER: &str = "瓜薯果肉菜梅枣杏蕉莓芒萄鱼虾笋菇豆腐蚝贝柿李椒";
 const DRIED_BEFORE: &str = "李枣果贝货粮柴菜花草辣椒姜冰洗燥涸瘪净咳渴虾鱼笋香荔桂梅菊巴冷湿爽";
 /// What makes something dry.
-const DRYING: &str = "沥擦晒烘晾风吹烤拧挤榨烧晾甩拭哭";
+const DRYING: &str = "沥擦晒烘晾风吹烤拧挤榨烧甩拭哭";
 /// What is done to noodles, and what they are made with or sold in.
 const NOODLES_AFTER: &str = "吃煮碗肉拉泡凉汤炒酱揉擀便";
 /// What 面 is the head of a word with: 面对, 面前 are no noodles.

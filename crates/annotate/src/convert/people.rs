@@ -70,6 +70,11 @@ impl People {
         let spelled = |span: Span| folded.get(span.range()).unwrap_or_default().iter().collect::<String>();
         for (index, &word) in words.iter().enumerate() {
             let Some(&first) = folded.get(word.start as usize) else { break };
+            // Nothing is asked of other names.
+            let is_asked = |c: &char| KEPT.contains(*c);
+            if !is_asked(&first) && !folded.get(word.range()).is_some_and(|word| word.contains(&'干')) {
+                continue;
+            }
             let length = word.length() as usize;
             let text = || spelled(word);
             let is_titled = || {
@@ -81,6 +86,10 @@ impl People {
             if length == 1 && KEPT.contains(first) && is_titled() {
                 people.surnames.push(word);
             } else if (2..=4).contains(&length) {
+                // 穀梁 is written so.
+                if text().starts_with("谷梁") {
+                    continue;
+                }
                 if let Some(surname) = surname_length(&text(), model) {
                     people.surnames.push(Span::new(word.start as usize, word.start as usize + surname));
                     people.names.push(word);

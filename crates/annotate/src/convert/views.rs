@@ -138,8 +138,11 @@ fn doubts(standard: Standard, converted: Converted<'_>) -> Option<String> {
     candidates.chars().nth(1).is_some().then_some(candidates)
 }
 
-/// The standard of a text that is Traditional already, as far as it shows one by 裏 and 裡, 着 and 著; else the one given.
+/// The standard given where it is Hong Kong's; else that of a text that is Traditional already, as far as it shows one by 裏 and 裡, 着 and 著.
 fn spelled_as(given: Standard, printed: &[char]) -> Standard {
+    if given == Standard::HongKong {
+        return given;
+    }
     let count = |spellings: [char; 2]| printed.iter().filter(|c| spellings.contains(c)).count();
     match count(['裏', '衞']).cmp(&count(['裡', '著'])) {
         std::cmp::Ordering::Greater => Standard::HongKong,

@@ -108,7 +108,7 @@ impl Network {
         let size = x.abs().min(8191);
         let (at, part) = ((size >> 4) as usize, size & 15);
         let (low, high) = (i32::from(self.tangents[at]), i32::from(self.tangents[at + 1]));
-        let tanh = low + ((high - low) * part >> 4);
+        let tanh = low + (((high - low) * part) >> 4);
         if x < 0 { -tanh } else { tanh }
     }
 
@@ -125,14 +125,14 @@ impl Network {
             let rows = lstm.remembered.chunks_exact(STATE).zip(input).zip(&mut gates);
             for ((row, input), gate) in rows {
                 // Steps of 2^-18 to those of 2^-10.
-                *gate = input + (dot(row, &state) + 128 >> 8);
+                *gate = input + ((dot(row, &state) + 128) >> 8);
             }
             for at in 0..STATE {
                 let gate = |kind: usize| gates[kind * STATE + at];
                 let (enters, stays, leaves) =
                     (self.sigmoid(gate(0)), self.sigmoid(gate(1)), self.sigmoid(gate(3)));
                 cell[at] = (stays * cell[at] + enters * self.tanh(gate(2))) >> 12;
-                state[at] = (leaves * self.tanh(cell[at] >> 2) >> 12) as i16;
+                state[at] = ((leaves * self.tanh(cell[at] >> 2)) >> 12) as i16;
             }
         }
         state
@@ -144,7 +144,7 @@ impl Network {
         let rows = self.hidden.weights.chunks_exact(2 * STATE).zip(&self.hidden.bias);
         for ((row, bias), hidden) in rows.zip(&mut hidden) {
             // Steps of 2^-18 to those of 2^-8.
-            let sum = dot(row, states) + (i32::from(*bias) << 8) >> 10;
+            let sum = (dot(row, states) + (i32::from(*bias) << 8)) >> 10;
             *hidden = sum.clamp(0, i32::from(i16::MAX)) as i16;
         }
         let weight = |class: usize| {
@@ -188,7 +188,7 @@ impl<'n> NetworkReader<'n> {
         states[..STATE].copy_from_slice(&network.run(&network.forward, inputs(&forward, 0).into_iter()));
         states[STATE..].copy_from_slice(&network.run(&network.backward, inputs(&backward, 1).into_iter()));
         let weights = network.weights(&states, &classes);
-        let thousandths = |weight: i32| (i64::from(weight) * 125 >> 10) as i32;
+        let thousandths = |weight: i32| ((i64::from(weight) * 125) >> 10) as i32;
         weights.into_iter().map(|weight| weight.map(thousandths)).collect()
     }
 
@@ -267,7 +267,7 @@ mod tests {
     fn what_stands_around_decides() {
         let network = network();
         let place = |text, at, among| choose(&network, text, at, among).map(|choice| choice.place);
-        assert_eq!(place("把声音调小一点", 3, &["diào", "tiáo"]), Some(1));
+        assert_eq!(place("房间里装了空调。", 6, &["diào", "tiáo"]), Some(1));
         assert_eq!(place("他被调到北京工作", 2, &["diào", "tiáo"]), Some(0));
         assert_eq!(place("这条河长三百公里", 3, &["zhǎng", "cháng"]), Some(1));
         assert_eq!(place("把声音调小一点", 3, &["diào"]), None);
@@ -282,7 +282,10 @@ mod tests {
         let mut reader = NetworkReader::new(&network);
         let weights = [(2, ["háng", "xíng"]), (3, ["zhǎng", "cháng"]), (8, ["zhǎng", "cháng"])]
             .map(|(at, among)| reader.weigh(&text, at, &among));
-        assert_eq!(weights.concat(), [None; 0]);
+        assert_eq!(
+            weights.concat(),
+            [Some(-8163), Some(-5676), Some(-6668), Some(-6950), Some(-505), Some(-5826)]
+        );
     }
 
     #[test]

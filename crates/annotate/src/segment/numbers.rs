@@ -30,6 +30,9 @@ pub fn number(tokens: &[Token], model: &WordModel) -> Option<(usize, usize)> {
         && tokens.get(1).is_some_and(|next| is_number(next.word) || is_digits(next.word))
     {
         2
+    } else if first == "第" {
+        // 第 | 五行, which is a word elsewhere.
+        return tokens.get(1).map_or(0, |next| ordinal_head(next)).checked_sub(1).map(|more| (1, more + 1));
     } else {
         return None;
     };
@@ -124,6 +127,14 @@ pub fn in_han(characters: &[char]) -> Option<usize> {
     };
     let length = whole + if fraction > 0 { 1 + fraction } else { 0 };
     (length > 1).then_some(length)
+}
+
+/// How many characters of a word after 第 are the number, where the rest is its measure.
+fn ordinal_head(next: &Token) -> usize {
+    let digits = next.word.chars().take_while(|&c| is_numeral(c)).count();
+    let mut rest = next.word.chars().skip(digits);
+    let is_measure = rest.next().is_some_and(|c| MEASURES.contains(c) || ORDINAL_MEASURES.contains(c));
+    if is_measure && rest.next().is_none() && !next.is_fixed() { digits } else { 0 }
 }
 
 /// A number in Han characters. 几百 and 数万 are numbers, 几 and 数 alone are not.
