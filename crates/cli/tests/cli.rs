@@ -276,7 +276,7 @@ fn every_bad_input_says_what_where_and_what_to_do() {
     }
     desk.write("empty.md", b"---\ntitle: x\n---\n");
     desk.write("binary.md", b"PK\x03\x04\0\0");
-    desk.write("gbk.txt", b"\xD6\xD0\xCE\xC4");
+    desk.write("utf32.txt", b"\xFF\xFE\0\0\x2D\x4E\0\0");
     let mut newer = jiazhu_reading::save(&jiazhu_reading::Reading::default());
     newer[6] = 99;
     desk.write("newer.reading", &newer);
@@ -284,7 +284,7 @@ fn every_bad_input_says_what_where_and_what_to_do() {
     for (file, said) in [
         ("empty.md", "write at least one paragraph"),
         ("binary.md", "not a text file"),
-        ("gbk.txt", "iconv -f GB18030"),
+        ("utf32.txt", "iconv -f UTF-32"),
         ("newer.reading", "format 99"),
         ("short.reading", "cut short"),
     ] {
