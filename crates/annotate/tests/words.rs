@@ -38,14 +38,18 @@ fn spoken(reading: &Reading) -> BTreeSet<String> {
     });
     let marks = reading.marks.iter().map(|mark| mark.span);
     let words = words.chain(marks).map(|span| chars[span.range()].iter().collect::<String>());
-    words.filter(|word| word.contains(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))).collect()
+    words.filter(|word| word.contains(is_chinese)).collect()
+}
+
+fn is_chinese(c: char) -> bool {
+    ('\u{4E00}'..='\u{9FFF}').contains(&c)
 }
 
 /// What a reader can open: the lines of a word, or those of its parts and their parts.
 fn is_explained(word: &str, words: &Words) -> bool {
     let parts = words.parts(word);
-    let is_sign = !word.contains(char::is_alphanumeric);
-    is_sign
+    // Signs and digits need no line.
+    !word.contains(|c| is_chinese(c) || c.is_alphabetic())
         || !words.lines(word).is_empty()
         || (!parts.is_empty() && parts.iter().all(|part| is_explained(part, words)))
 }

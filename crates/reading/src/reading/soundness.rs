@@ -43,12 +43,15 @@ pub fn is_safe_url(url: &str) -> bool {
         && scheme.iter().any(|s| url.get(..s.len()).is_some_and(|start| start.eq_ignore_ascii_case(s)))
 }
 
-/// Whether a link of the article, or the address of a picture, is safe: what [`is_safe_url`] allows, or a relative address.
+/// Whether a link of the article, or the address of a picture, is safe: what [`is_safe_url`] allows, or a relative address of the
+/// same site: on a page that is opened from disk `//host/a` would ask another computer for a file.
 pub fn is_safe_link(url: &str) -> bool {
     let before_colon = url.split_once(':').map(|(scheme, _)| scheme);
     // A colon after the first of these is no end of a scheme. Browsers drop spaces at both ends.
     let relative = before_colon.is_none_or(|scheme| scheme.contains(['/', '?', '#']));
-    is_safe_url(url) || (relative && url.trim() == url && !url.chars().any(char::is_control))
+    // `//example.org` is another site, by whatever scheme the page came; browsers read a backslash as a slash.
+    let other_site = ["//", "/\\", "\\"].iter().any(|start| url.starts_with(start));
+    is_safe_url(url) || (relative && !other_site && url.trim() == url && !url.chars().any(char::is_control))
 }
 
 /// Whether the address of a picture is safe: what [`is_safe_link`] allows, or the bytes of a raster picture, as pages have them that
@@ -171,18 +174,8 @@ mod tests {
 
     #[test]
     fn links_may_be_relative_but_run_nothing() {
-        let safe = [
-            "https://example.org",
-            "mailto:a@b",
-            "#a",
-            "a.png",
-            "../a:b",
-            "/a:b",
-            "//host/a",
-            "?a:b",
-            "图 1.png",
-            "",
-        ];
+        let safe =
+            ["https://example.org", "mailto:a@b", "#a", "a.png", "../a:b", "/a:b", "?a:b", "图 1.png", ""];
         for safe in safe {
             assert!(is_safe_link(safe), "{safe}");
         }
@@ -195,6 +188,9 @@ mod tests {
             "\u{1}javascript:x",
             "a:b",
             "file:///a",
+            "//host/a",
+            "/\\host/a",
+            "\\\\host/a",
         ] {
             assert!(!is_safe_link(unsafe_link), "{unsafe_link}");
         }
