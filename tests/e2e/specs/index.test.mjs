@@ -62,7 +62,7 @@ const AROUND = [
   ['in the colours of the page', 1024, 1060, '', 'body { margin: 0 }'],
   ['in colours of its own, which give it a padding', 1056, 1090, 'theme="dark"', 'body { margin: 0 }'],
   ['with a padding of the page’s', 1090, 1130, '', 'body { margin: 0 } jiazhu-reading { padding: 0 2rem }'],
-  ['where the page’s type is large', 1200, 1330, '', 'html { font-size: 20px } body { margin: 0 }'],
+  ['whatever the size of the page’s type', 1024, 1060, '', 'html { font-size: 20px } body { margin: 0 }'],
 ];
 
 for (const [what, narrow, wide, attributes, style] of AROUND) {
