@@ -7,7 +7,7 @@
 //! 2. Other pronunciations, one line a character: the character, `!` where the usual one may be taken unseen, a space, the others
 //!    that live in today's language, `|`, the rest. Closed by an empty line. In `cedict-pinyin.bin` these go on a character's
 //!    list in `pinyin.bin`.
-//! 3. SpokenWords in code point order, front-coded like those of `words.bin`: one byte, 0 to 31, how many characters a word shares with the
+//! 3. Words in code point order, front-coded like those of `words.bin`: one byte, 0 to 31, how many characters a word shares with the
 //!    one before; its other characters; one sign for each character: `0` and what follows it in ASCII for the first
 //!    pronunciation of the character's list and the others, `P` and what follows it for the same with a capital.
 //!    The signs of a word's other pronunciations follow, as many again for each. Where there are none, signs `0` at the end are
@@ -24,9 +24,9 @@ use anyhow::{Context, Result, ensure};
 
 /// The usual and the living pronunciations of characters that have several.
 const POLYPHONES: &str = include_str!("polyphones.txt");
-/// SpokenWords that the tables lack or have wrong.
+/// Words that the tables lack or have wrong.
 const ADDED: &str = include_str!("pronounced.txt");
-/// SpokenWords that CC-CEDICT has otherwise than other authorities.
+/// Words that CC-CEDICT has otherwise than other authorities.
 const AGAINST_CEDICT: &str = include_str!("against-cedict.txt");
 
 /// The two tables, which differ in their licence.
