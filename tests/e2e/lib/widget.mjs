@@ -16,7 +16,8 @@ export const leave = (page) => page.mouse.move(2, 2, { steps: 4 });
 
 export async function opened(page, headword, kind = 'entry') {
   await card(page, kind).waitFor();
-  assert.match(await card(page, kind).innerText(), new RegExp(headword));
+  // One that was open shows the next term a moment later.
+  await eventually(async () => assert.match(await card(page, kind).innerText(), new RegExp(headword)));
 }
 
 export async function closed(page) {

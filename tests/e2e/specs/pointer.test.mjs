@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { seen, visit } from '../lib/browser.mjs';
-import { advance, pass, pause } from '../lib/clock.mjs';
+import { advance, pass, pause, resume } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, highlighted, highlights, mark, opened } from '../lib/widget.mjs';
 
@@ -172,8 +172,10 @@ test('nothing opens while the page scrolls under the pointer', async (t) => {
 
 test('a click in the card keeps it, and the way through nested cards leads back', async (t) => {
   const page = await lookingAt(t);
+  await resume(page);
   await card(page).getByRole('link', { name: '四个意识' }).first().click();
   await opened(page, 'sì gè yìshí');
+  await pause(page);
   await page.mouse.move(3, 3);
   await pass(page, 500);
   assert.ok(await card(page).isVisible(), 'a card that is used stays');
