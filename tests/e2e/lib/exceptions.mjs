@@ -39,7 +39,6 @@ export const EXCEPTIONS = {
     { because: 'only Chromium’s own protocol sets it', tests: READERS_SIZE },
     { because: 'WebKitGTK’s driver prints nothing', tests: [...PAPER, 'the plain page prints whole'] },
     { because: 'WebKitGTK’s driver turns no wheel where the pointer rests', tests: ['nothing opens while the page scrolls under the pointer'] },
-    { because: 'WebKitGTK’s driver gives one test no time for fifty', tests: ['after fifty swaps by innerHTML no listener stays'] },
     { because: 'WebKitGTK has no forced colours', tests: FORCED_COLOURS },
     { because: 'Playwright alone draws up the tree that screen readers get', tests: SPOKEN },
   ],

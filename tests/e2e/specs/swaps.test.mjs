@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { visit, whenReady } from '../lib/browser.mjs';
+import { engine } from '../lib/engines.mjs';
 import { test } from '../lib/test.mjs';
 import { mark, opened } from '../lib/widget.mjs';
 
@@ -38,7 +39,10 @@ function count() {
   };
 }
 
-test('after fifty swaps by innerHTML no listener stays', async (t) => {
+/** WebKitGTK takes more than a second for each, and its driver gives a test one minute. */
+const TENS = engine === 'webkit' ? 2 : 5;
+
+test('after many swaps by innerHTML no listener stays', async (t) => {
   const { page } = await visit(t, { path: '/minimal.html', init: count });
   const swap = (times) =>
     page.evaluate(async (times) => {
@@ -63,7 +67,7 @@ test('after fifty swaps by innerHTML no listener stays', async (t) => {
   await swap(1);
   const before = await rest();
   assert.ok(Object.keys(before).length > 0, 'something listens at all');
-  for (let tens = 0; tens < 5; tens += 1) await swap(10);
+  for (let tens = 0; tens < TENS; tens += 1) await swap(10);
   assert.deepEqual(await rest(), before);
   await page.evaluate(() => (document.querySelector('main').innerHTML = '<jiazhu-reading src="ningbo.reading"></jiazhu-reading>'));
   await whenReady(page);
