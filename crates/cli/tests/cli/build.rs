@@ -1,0 +1,117 @@
+//! What `jiazhu build` writes.
+
+use super::*;
+
+/// A PNG of 3 by 2 pixels, as far as its size is concerned.
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0\x12\x16\xf1\x4d";
+
+#[test]
+fn build_writes_what_is_named() {
+    let desk = Desk::new("build");
+    desk.prints(&format!("build {ALL} -o a.reading --html a.html"));
+    let reading = std::fs::read(desk.0.join("a.reading")).expect("the reading");
+    let reading = jiazhu_reading::open_file(&reading).expect("a reading");
+    assert_eq!((reading.marks.len(), reading.notes.len(), reading.entries.len()), (1, 1, 1));
+    let html = std::fs::read_to_string(desk.0.join("a.html")).expect("the HTML");
+    assert!(html.contains("data-entry=\"liang-ge-weihu\""), "{html}");
+    let words = std::fs::read(desk.0.join("a.words")).expect("the words file");
+    let words = jiazhu_reading::words::open_file(&words).expect("a words file");
+    assert_eq!(words.lines("試金石")[0].pinyin, "shìjīnshí");
+    assert_eq!(words.about().licence, "CC BY-SA 4.0");
+    assert_eq!(desk.files(), ["a.html", "a.reading", "a.words", "article.md", "glossary.yaml", "notes.json"]);
+}
+
+#[test]
+fn build_writes_a_page_that_finds_its_reading() {
+    let desk = Desk::new("build-page");
+    assert!(desk.fails(&format!("build {ALL} --page index.html"), 2).contains("--output"));
+    desk.prints(&format!("build {ALL} -o a.reading --page index.html"));
+    let page = std::fs::read_to_string(desk.0.join("index.html")).expect("the page");
+    for part in ["<jiazhu-reading src=\"a.reading\">", "src=\"jiazhu.js\"", "data-entry=\"liang-ge-weihu\""] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+}
+
+#[test]
+fn build_puts_all_into_one_page() {
+    let desk = Desk::new("build-standalone");
+    let build = format!("build {ALL} --standalone page.html --widget .");
+    assert!(desk.fails(&build, 2).contains("cargo xtask build"));
+    desk.write("jiazhu.css", b"p { margin: 0 }");
+    desk.write("jiazhu.js", b"customElements.define('jiazhu-reading', class extends HTMLElement {});");
+    desk.write("reader.js", b"class a{}async function b(e){}export{a as View,b as default};");
+    desk.write("reader_bg.wasm", b"\0asm\x01\0\0\0");
+    desk.prints(&build);
+    let page = std::fs::read_to_string(desk.0.join("page.html")).expect("the page");
+    assert!(page.contains("return { View: a };") && page.contains("data-entry=\"liang-ge-weihu\""), "{page}");
+}
+
+#[test]
+fn pictures_have_room_and_missing_ones_are_told_with_their_line() {
+    let desk = Desk::new("pictures");
+    let article =
+        "真不真\n\n![版](p/a.png)\n\n![缺](gone.png)\n\n![](https://example.org/b.png)\n\n![假](text.png)\n";
+    desk.write("article.md", article.as_bytes());
+    desk.write("text.png", b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>");
+    desk.write("notes.json", b"[]");
+    std::fs::create_dir_all(desk.0.join("p")).expect("a folder");
+    desk.write("p/a.png", PNG);
+    let checked = desk.run("check article.md --glossary glossary.yaml");
+    let said = String::from_utf8(checked.stderr).expect("UTF-8");
+    assert!(checked.status.success(), "a warning: {said}");
+    for part in [
+        "article.md:5:6",
+        "the picture `gone.png` is not there",
+        "article.md:9:6",
+        "`text.png` is no picture",
+    ] {
+        assert!(said.contains(part), "{part} is not in {said}");
+    }
+    assert_eq!(said.matches("missing-picture").count(), 2, "{said}");
+
+    desk.prints("build article.md --glossary glossary.yaml -o a.reading --page a.html");
+    let page = std::fs::read_to_string(desk.0.join("a.html")).expect("the page");
+    assert!(page.contains("alt=\"版\" width=\"3\" height=\"2\" src=\"p/a.png\""), "{page}");
+    assert!(page.contains("img-src 'self' https://example.org;"), "{page}");
+
+    for (name, text) in [
+        ("jiazhu.css", "p{margin:0}"),
+        ("jiazhu.js", "0"),
+        ("reader.js", "class a{}async function b(e){}export{a as View,b as default};"),
+        ("reader_bg.wasm", "\0asm"),
+    ] {
+        desk.write(name, text.as_bytes());
+    }
+    let built = desk.run("build article.md --glossary glossary.yaml --standalone whole.html --widget .");
+    let said = String::from_utf8(built.stderr).expect("UTF-8");
+    for src in ["gone.png", "https://example.org/b.png", "text.png"] {
+        assert!(said.contains(&format!("the picture `{src}` shows only what it is called")), "{said}");
+    }
+    let whole = std::fs::read_to_string(desk.0.join("whole.html")).expect("the page");
+    assert!(whole.contains("src=\"data:image/png;base64,iVBORw0KGgo") && !whole.contains("onload"), "{said}");
+}
+
+#[test]
+fn build_leaves_nothing_behind_when_it_fails() {
+    let desk = Desk::new("build-fails");
+    let before = desk.files();
+    assert!(desk.fails(&format!("build {ALL} -o a.reading --html no/a.html"), 2).contains("no/a.html"));
+    desk.write("notes.json", r#"[{"body": "x", "target": {"selector": {"exact": "無"}}}]"#.as_bytes());
+    assert!(desk.fails(&format!("build {ALL} -o a.reading"), 1).contains("error[note-anchor]"));
+    assert_eq!(desk.files(), before);
+}
+
+#[test]
+fn build_never_overwrites_its_input() {
+    let desk = Desk::new("build-input");
+    assert!(
+        desk.fails(&format!("build {ALL} -o ./glossary.yaml"), 2).contains("one of the files to be read")
+    );
+    assert!(desk.fails(&format!("build {ALL} -o a --html ./a"), 2).contains("named for two results"));
+    assert!(desk.fails(&format!("build {ALL} -o a --html a.words"), 2).contains("named for two results"));
+    desk.write("glossary.words", GLOSSARY.as_bytes());
+    let over = "build article.md --glossary glossary.words -o glossary.reading";
+    assert!(desk.fails(over, 2).contains("one of the files to be read"));
+    assert_eq!(std::fs::read(desk.0.join("glossary.yaml")).expect("the glossary"), GLOSSARY.as_bytes());
+    assert!(desk.fails(&format!("build {ALL}"), 2).contains("--html"));
+}
