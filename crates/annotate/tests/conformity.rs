@@ -4,12 +4,11 @@
 //!
 //! Nobody here wrote the examples: they lie in the package of pulldown-cmark (MIT), as tests made from the specifications.
 
+mod visible;
+
 use std::path::PathBuf;
 use std::process::Command;
 
-use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
 use jiazhu_annotate::article::Article;
 
 struct Example {
@@ -48,33 +47,9 @@ fn suite() -> PathBuf {
     PathBuf::from(manifest.expect("pulldown-cmark")).parent().expect("its folder").join("tests/suite")
 }
 
-#[derive(Default)]
-struct Visible(std::cell::RefCell<(String, bool)>);
-
-impl TokenSink for Visible {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut visible = self.0.borrow_mut();
-        match token {
-            Token::TagToken(tag) if matches!(&*tag.name, "script" | "style" | "textarea" | "title") => {
-                visible.1 = tag.kind == TagKind::StartTag;
-            }
-            Token::CharacterTokens(text) if !visible.1 => visible.0.push_str(&text),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
-}
-
 /// The characters of an HTML text that a reader sees, without white space.
 fn visible(html: &str) -> String {
-    let tokenizer = Tokenizer::new(Visible::default(), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(html.into());
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    tokenizer.sink.0.take().0.chars().filter(|c| !c.is_whitespace()).collect()
+    visible::visible(html, &["script", "style", "textarea", "title"])
 }
 
 /// The first character of `part` that does not stand in `whole`, in order.

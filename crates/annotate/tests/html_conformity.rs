@@ -1,9 +1,8 @@
 //! Nothing of a page is lost silently: each case of two programs that turn HTML into Markdown goes through. Each character that a
 //! browser shows stands in the reading, or a finding tells what became of it. `fixtures/html/README.md` says whose cases they are.
 
-use html5ever::tokenizer::{
-    BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
-};
+mod visible;
+
 use jiazhu_annotate::article::Article;
 
 /// Name and HTML of each case.
@@ -23,39 +22,9 @@ fn cases() -> Vec<(String, String)> {
     of_turndown.chain(of_mdka).collect()
 }
 
-/// The characters between tags, but for those that no browser shows. A tokenizer is enough, and knows nothing of the reader's tree.
-#[derive(Default)]
-struct Visible(std::cell::RefCell<(String, usize)>);
-
-impl TokenSink for Visible {
-    type Handle = ();
-
-    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
-        let mut visible = self.0.borrow_mut();
-        match token {
-            Token::TagToken(tag)
-                if matches!(&*tag.name, "script" | "style" | "template" | "title" | "rt" | "rp") =>
-            {
-                match tag.kind {
-                    TagKind::StartTag => visible.1 += 1,
-                    TagKind::EndTag => visible.1 = visible.1.saturating_sub(1),
-                }
-            }
-            Token::CharacterTokens(text) if visible.1 == 0 => visible.0.push_str(&text),
-            _ => {}
-        }
-        TokenSinkResult::Continue
-    }
-}
-
+/// The characters that a browser shows.
 fn visible(html: &str) -> String {
-    let tokenizer = Tokenizer::new(Visible::default(), TokenizerOpts::default());
-    let input = BufferQueue::default();
-    input.push_back(html.into());
-    let _ = tokenizer.feed(&input);
-    tokenizer.end();
-    let text = std::mem::take(&mut tokenizer.sink.0.borrow_mut().0);
-    sorted(&text)
+    sorted(&visible::visible(html, &["script", "style", "template", "title", "rt", "rp"]))
 }
 
 /// Footnotes and captions change their place: what counts is that each character is there.
