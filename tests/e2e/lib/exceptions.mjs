@@ -29,7 +29,7 @@ export const EXCEPTIONS = {
     { because: 'only Chromium’s own protocol makes long presses and pinches', tests: GESTURES },
     { because: 'only Chromium’s own protocol counts listeners and nodes', tests: MEMORY },
     { because: 'only Chromium’s own protocol sets it', tests: READERS_SIZE },
-    { because: 'Playwright takes no picture of a page of Firefox without script', tests: ['a picture: without-script'] },
+    { because: 'Playwright takes no picture of a page of Firefox without script', tests: ['a picture: without-script', 'a picture: gallery-without-script'] },
   ],
   webkit: [
     { because: 'WebKitGTK’s driver makes no touches', tests: TOUCH },

@@ -6,7 +6,7 @@ import { PHONE, visit } from '../lib/browser.mjs';
 import { golden } from '../lib/golden.mjs';
 import { commonest } from '../lib/pixels.mjs';
 import { test } from '../lib/test.mjs';
-import { boxesOf, card, closed, focused, highlights, index, mark, noteSign, opened, tabToArticle } from '../lib/widget.mjs';
+import { boxesOf, card, closed, eventually, focused, highlights, index, mark, noteSign, opened, tabToArticle } from '../lib/widget.mjs';
 
 async function violations(page, exclude = []) {
   await page.evaluate(axe.source);
@@ -199,6 +199,8 @@ test('Tab goes through a card and on, and never into nothing', async (t) => {
   await mark(page, '兩個維護').focus();
   await page.keyboard.press('Enter');
   await card(page).waitFor();
+  // The card takes the focus when the browser is about to draw.
+  await eventually(async () => assert.equal((await focused(page)).role, 'dialog'));
   const stops = [];
   for (let tabs = 0; tabs < 40; tabs += 1) {
     await page.keyboard.press('Tab');
