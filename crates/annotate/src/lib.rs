@@ -39,6 +39,7 @@ mod annotate;
 pub mod article;
 mod cantonese;
 pub mod cedict;
+mod character_set;
 mod check;
 pub mod convert;
 pub mod decode;

@@ -5,7 +5,9 @@ use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::FoundMark;
 use crate::pronounce::{set_sandhi, zhuyin};
-use jiazhu_reading::pinyin::align;
+use jiazhu_reading::pinyin::{Spoken, align};
+use rustc_hash::FxHashMap;
+
 use jiazhu_reading::{Note, NoteKind, Span, StyleKind, Syllable, SyllableSource};
 
 /// BCP 47 for Hanyu Pinyin: a body in it says how the passage of a note is pronounced.
@@ -83,8 +85,16 @@ impl Vouched {
                 vouched.vouch(place, &reading.pinyin, &text, Voucher::Reading(at));
             }
         }
+        // The same term stands many times in a text: its pinyin is laid over it once.
+        let mut laid: FxHashMap<(u32, &[char]), Vec<Syllable>> = FxHashMap::default();
         for mark in placed {
-            vouched.mark(mark, (&text, &folded), glossary, fold);
+            let surface = &text[mark.span.range()];
+            let said = laid
+                .entry((mark.entry, surface))
+                .or_insert_with(|| of_term(mark.entry, surface, &folded[mark.span.range()], glossary, fold));
+            for syllable in said {
+                vouched.put(moved(syllable, mark.span.start), Voucher::Entry(mark.entry));
+            }
         }
         vouched
     }
@@ -94,37 +104,15 @@ impl Vouched {
         self.syllables.iter().map(|said| said.span.start).zip(self.by.iter().copied())
     }
 
-    /// What a mark's entry says. An entry says how its headword is pronounced; where a mark shows another form, only a headword inside
-    /// it is known. Outer marks come first: they know more of the context.
-    fn mark(
-        &mut self,
-        mark: &FoundMark,
-        (text, folded): (&[char], &[char]),
-        glossary: &Glossary,
-        fold: &Fold,
-    ) {
-        let card = &glossary.entries[mark.entry as usize].card;
-        let Some(pinyin) = &card.pinyin else { return };
-        let headword: Vec<char> = fold.text(&card.headword).chars().collect();
-        let surface = &folded[mark.span.range()];
-        if let Some(offset) = surface.windows(headword.len().max(1)).position(|part| part == headword) {
-            let start = mark.span.start as usize + offset;
-            self.vouch(Span::new(start, start + headword.len()), pinyin, text, Voucher::Entry(mark.entry));
-        }
-    }
-
     /// Lays pinyin over a stretch of the text.
     fn vouch(&mut self, passage: Span, pinyin: &str, text: &[char], by: Voucher) {
-        let spelled: String = text[passage.range()].iter().collect();
         let source = match by {
             Voucher::Note(_) => SyllableSource::Note,
             Voucher::Author => SyllableSource::Author,
             Voucher::Entry(_) | Voucher::Reading(_) => SyllableSource::Glossary,
         };
-        for syllable in align(pinyin, &spelled).unwrap_or_default() {
-            let span =
-                Span { start: passage.start + syllable.span.start, end: passage.start + syllable.span.end };
-            self.put(Syllable { span, pinyin: syllable.pinyin, source, ..Syllable::default() }, by);
+        for syllable in laid_over(&text[passage.range()], pinyin, source) {
+            self.put(moved(&syllable, passage.start), by);
         }
     }
 
@@ -137,6 +125,35 @@ impl Vouched {
             self.by.push(by);
         }
     }
+}
+
+/// What a mark's entry says, in code points of the mark. An entry says how its headword is pronounced; where a mark shows another form,
+/// only a headword inside it is known. Outer marks come first: they know more of the context.
+fn of_term(entry: u32, surface: &[char], folded: &[char], glossary: &Glossary, fold: &Fold) -> Vec<Syllable> {
+    let card = &glossary.entries[entry as usize].card;
+    let Some(pinyin) = &card.pinyin else { return Vec::new() };
+    let headword: Vec<char> = fold.text(&card.headword).chars().collect();
+    let length = headword.len();
+    let Some(start) = folded.windows(length.max(1)).position(|part| part == headword) else {
+        return Vec::new();
+    };
+    let said = laid_over(&surface[start..start + length], pinyin, SyllableSource::Glossary);
+    said.iter().map(|syllable| moved(syllable, start as u32)).collect()
+}
+
+/// Pinyin over its characters, in code points of them; nothing where they do not fit together.
+fn laid_over(characters: &[char], pinyin: &str, source: SyllableSource) -> Vec<Syllable> {
+    let spelled: String = characters.iter().collect();
+    let aligned = align(pinyin, &spelled).unwrap_or_default();
+    let said =
+        |said: Spoken| Syllable { span: said.span, pinyin: said.pinyin, source, ..Syllable::default() };
+    aligned.into_iter().map(said).collect()
+}
+
+/// A syllable so many characters further on.
+fn moved(syllable: &Syllable, by: u32) -> Syllable {
+    let span = Span { start: syllable.span.start + by, end: syllable.span.end + by };
+    Syllable { span, ..syllable.clone() }
 }
 
 /// Where a passage stands in a folded text, in code points.

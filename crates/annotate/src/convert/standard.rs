@@ -1,5 +1,7 @@
 //! Taiwan's and Hong Kong's spellings of what OpenCC's Traditional writes in a third way. A view keeps to one of them throughout.
 
+use crate::character_set::RoughSet;
+
 /// Whose spelling a view is in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standard {
@@ -15,6 +17,8 @@ const TAIWAN: &str = "裏裡着著";
 /// What Hong Kong alone writes (HKVariants).
 const HONG_KONG: &str = "衛衞";
 
+const SPELLED: RoughSet = RoughSet::EMPTY.and(EVERYDAY).and(TAIWAN).and(HONG_KONG);
+
 impl Standard {
     /// By the language of an article, BCP 47: what Hong Kong and Macau write, and Cantonese.
     pub fn of_language(lang: &str) -> Standard {
@@ -25,6 +29,9 @@ impl Standard {
 
     /// Its spelling of one that OpenCC prefers; any other character itself.
     pub fn spell(self, c: char) -> char {
+        if !SPELLED.may_hold(c) {
+            return c;
+        }
         let own = match self {
             Standard::Taiwan => TAIWAN,
             Standard::HongKong => HONG_KONG,

@@ -1,5 +1,6 @@
 //! Names of persons and places: surnames with a pronunciation of their own, capitals.
 
+use crate::character_set::RoughSet;
 use crate::segment::surname_length;
 use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
@@ -60,6 +61,16 @@ const SURNAMES: [(&str, &str); 52] = [
     ("鲜于", "xian1 yu2"),
 ];
 
+/// What they begin with, among others.
+const BEGINNINGS: RoughSet = {
+    let (mut set, mut at) = (RoughSet::EMPTY, 0);
+    while at < SURNAMES.len() {
+        set = set.and_first(SURNAMES[at].0, 1);
+        at += 1;
+    }
+    set
+};
+
 /// What follows a surname and nothing else.
 const TITLES: [&str; 25] = [
     "先生", "女士", "小姐", "太太", "夫人", "老师", "教授", "博士", "同学", "同志", "大夫", "医生", "律师",
@@ -76,6 +87,7 @@ const COMMON_WORDS: &str = "区应任查解种黑员哈折洗召都占宿";
 /// How a surname is said that stands by itself before a title or after 小, 老 or 姓: its length in characters and its pronunciation, where
 /// that is not the usual one. `at` is the place of its first character in the folded text.
 pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static str)> {
+    text.get(at).filter(|c| BEGINNINGS.may_hold(**c))?;
     let follows = |from: usize, what: &str| {
         text.get(from..).is_some_and(|rest| {
             what.chars().zip(rest).filter(|(a, b)| a == *b).count() == what.chars().count()

@@ -24,6 +24,8 @@ const FIRST: u16 = 3;
 
 /// 1 in an activation.
 const ONE: i32 = 4096;
+/// How many tangents the table has; beyond it they are 1.
+const TANGENTS: usize = 8192;
 
 pub struct Network {
     rows: FxHashMap<char, u16>,
@@ -34,12 +36,15 @@ pub struct Network {
     backward: Lstm,
     hidden: Layer,
     last: Layer,
-    tangents: Vec<i16>,
+    /// The hyperbolic tangents of 0, 1/1024 … 8191/1024, in steps of 1/4096.
+    tangents: Box<[i16; TANGENTS]>,
 }
 
 struct Lstm {
     inputs: Vec<i16>,
-    remembered: Vec<i16>,
+    /// The weights of what is remembered, in an order in which compilers find eight products at a time: by four gates each, by two numbers
+    /// of the state, both of a gate side by side.
+    remembered: Vec<[[i16; 8]; STATE / 2]>,
     bias: Vec<i16>,
 }
 
@@ -57,12 +62,34 @@ pub struct Choice {
     pub margin: i32,
 }
 
-/// The network over one text: it remembers what it has made of each character.
+/// The network over one text. Texts say the same again and again: what an LSTM has made of a beginning of characters, it remembers.
 pub struct NetworkReader<'n> {
     network: &'n Network,
-    /// The inputs of the gates by row, forward and backward.
-    inputs: FxHashMap<u16, [Vec<i32>; 2]>,
+    forward: LstmReader<'n>,
+    backward: LstmReader<'n>,
 }
+
+/// One LSTM over one text.
+struct LstmReader<'n> {
+    network: &'n Network,
+    lstm: &'n Lstm,
+    /// The inputs of the gates by row, in steps of 1/1024; those that have been asked for.
+    inputs: Vec<Option<Box<[i32; GATES]>>>,
+    /// What is remembered after different beginnings; first that of nothing but the row before all characters.
+    memories: Vec<Memory>,
+    /// By a beginning's place in `memories`, and a row: the place of the beginning that is longer by it.
+    longer: FxHashMap<(u32, u16), u32>,
+}
+
+/// What an LSTM remembers of what it has read.
+#[derive(Clone)]
+struct Memory {
+    state: [i16; STATE],
+    cell: [i32; STATE],
+}
+
+/// So many beginnings are remembered, of 200 bytes each; then it starts anew.
+const MOST: usize = 1 << 13;
 
 impl Network {
     /// Reads `polyphones.bin` after inflating; `None` if it is not in its format.
@@ -81,7 +108,7 @@ impl Network {
         let mut lstm = || {
             Some(Lstm {
                 inputs: file.bytes(GATES * WIDTH)?,
-                remembered: file.bytes(GATES * STATE)?,
+                remembered: by_fours(&file.bytes(GATES * STATE)?),
                 bias: file.numbers(GATES)?,
             })
         };
@@ -90,11 +117,12 @@ impl Network {
             Some(Layer { weights: file.bytes(rows * width)?, bias: file.numbers(rows)? })
         };
         let (hidden, last) = (layer(STATE, 2 * STATE)?, layer(names.split(' ').count(), STATE)?);
-        let tangents = file.numbers(513)?;
+        let tangents = file.numbers(TANGENTS / 16 + 1)?;
         // Of no more than 1, so that no sum grows too large.
         if !tangents.iter().all(|tanh| (0..=ONE).contains(&i32::from(*tanh))) {
             return None;
         }
+        let tangents = between(&tangents)?;
         let network = Network { rows, classes, embeddings, forward, backward, hidden, last, tangents };
         file.0.is_empty().then_some(network)
     }
@@ -105,10 +133,7 @@ impl Network {
 
     /// The hyperbolic tangent of a number in steps of 1/1024, in steps of 1/4096.
     fn tanh(&self, x: i32) -> i32 {
-        let size = x.abs().min(8191);
-        let (at, part) = ((size >> 4) as usize, size & 15);
-        let (low, high) = (i32::from(self.tangents[at]), i32::from(self.tangents[at + 1]));
-        let tanh = low + (((high - low) * part) >> 4);
+        let tanh = i32::from(self.tangents[(x.unsigned_abs() as usize).min(TANGENTS - 1)]);
         if x < 0 { -tanh } else { tanh }
     }
 
@@ -117,25 +142,15 @@ impl Network {
         (ONE + self.tanh(x >> 1)) >> 1
     }
 
-    /// What an LSTM remembers after reading the inputs of its gates.
-    fn run<'i>(&self, lstm: &Lstm, inputs: impl Iterator<Item = &'i [i32]>) -> [i16; STATE] {
-        let (mut state, mut cell) = ([0_i16; STATE], [0_i32; STATE]);
-        for input in inputs {
-            let mut gates = [0_i32; GATES];
-            let rows = lstm.remembered.chunks_exact(STATE).zip(input).zip(&mut gates);
-            for ((row, input), gate) in rows {
-                // Steps of 2^-18 to those of 2^-10.
-                *gate = input + ((dot(row, &state) + 128) >> 8);
-            }
-            for at in 0..STATE {
-                let gate = |kind: usize| gates[kind * STATE + at];
-                let (enters, stays, leaves) =
-                    (self.sigmoid(gate(0)), self.sigmoid(gate(1)), self.sigmoid(gate(3)));
-                cell[at] = (stays * cell[at] + enters * self.tanh(gate(2))) >> 12;
-                state[at] = ((leaves * self.tanh(cell[at] >> 2)) >> 12) as i16;
-            }
+    /// The inputs of an LSTM's gates for a row, in steps of 1/1024.
+    fn inputs(&self, lstm: &Lstm, row: u16) -> Box<[i32; GATES]> {
+        let embedding = &self.embeddings[usize::from(row) * WIDTH..][..WIDTH];
+        let mut inputs = Box::new([0; GATES]);
+        for ((weights, bias), input) in lstm.inputs.chunks_exact(WIDTH).zip(&lstm.bias).zip(&mut *inputs) {
+            // Steps of 5/16 by steps of 1/64 are steps of 5/1024.
+            *input = dot(weights, embedding) * 5 + i32::from(*bias);
         }
-        state
+        inputs
     }
 
     /// The logarithms, in steps of 2^-13 and up to a sum, of how probable pronunciations are.
@@ -155,9 +170,82 @@ impl Network {
     }
 }
 
+impl<'n> LstmReader<'n> {
+    /// `first` is the row before all characters.
+    fn new(network: &'n Network, lstm: &'n Lstm, first: u16) -> LstmReader<'n> {
+        let inputs = vec![None; network.embeddings.len() / WIDTH];
+        let mut reader =
+            LstmReader { network, lstm, inputs, memories: Vec::new(), longer: FxHashMap::default() };
+        let nothing = Memory { state: [0; STATE], cell: [0; STATE] };
+        let begun = reader.step(&nothing, first);
+        reader.memories.push(begun);
+        reader
+    }
+
+    /// What it remembers after these rows.
+    fn read(&mut self, rows: impl Iterator<Item = u16>) -> &[i16; STATE] {
+        if self.memories.len() > MOST {
+            self.memories.truncate(1);
+            self.longer.clear();
+        }
+        let mut place = 0;
+        for row in rows {
+            place = match self.longer.get(&(place, row)) {
+                Some(known) => *known,
+                None => {
+                    let before = self.memories[place as usize].clone();
+                    let memory = self.step(&before, row);
+                    let new = self.memories.len() as u32;
+                    self.memories.push(memory);
+                    self.longer.insert((place, row), new);
+                    new
+                }
+            };
+        }
+        &self.memories[place as usize].state
+    }
+
+    fn step(&mut self, before: &Memory, row: u16) -> Memory {
+        let LstmReader { network, lstm, inputs, .. } = self;
+        let input = inputs[usize::from(row)].get_or_insert_with(|| network.inputs(lstm, row));
+        let mut gates = [0_i32; GATES];
+        let mut pairs = [[0_i16; 8]; STATE / 2];
+        for (at, pair) in pairs.iter_mut().flatten().enumerate() {
+            *pair = before.state[at / 8 * 2 + at % 2];
+        }
+        let fours = gates.chunks_exact_mut(4).zip(input.chunks_exact(4)).zip(&lstm.remembered);
+        for ((gates, input), weights) in fours {
+            let mut sums = [0_i32; 4];
+            for (weights, pair) in weights.iter().zip(&pairs) {
+                for (at, sum) in sums.iter_mut().enumerate() {
+                    let product = |at: usize| i32::from(weights[at]) * i32::from(pair[at]);
+                    *sum += product(2 * at) + product(2 * at + 1);
+                }
+            }
+            for ((gate, input), sum) in gates.iter_mut().zip(input).zip(sums) {
+                // Steps of 2^-18 to those of 2^-10.
+                *gate = input + ((sum + 128) >> 8);
+            }
+        }
+        let Memory { mut state, mut cell } = before.clone();
+        for at in 0..STATE {
+            let gate = |kind: usize| gates[kind * STATE + at];
+            let (enters, stays, leaves) =
+                (network.sigmoid(gate(0)), network.sigmoid(gate(1)), network.sigmoid(gate(3)));
+            cell[at] = (stays * cell[at] + enters * network.tanh(gate(2))) >> 12;
+            state[at] = ((leaves * network.tanh(cell[at] >> 2)) >> 12) as i16;
+        }
+        Memory { state, cell }
+    }
+}
+
 impl<'n> NetworkReader<'n> {
     pub fn new(network: &'n Network) -> NetworkReader<'n> {
-        NetworkReader { network, inputs: FxHashMap::default() }
+        NetworkReader {
+            network,
+            forward: LstmReader::new(network, &network.forward, BEGINNING),
+            backward: LstmReader::new(network, &network.backward, END),
+        }
     }
 
     /// How probable each of `among`, pronunciations with tone marks, is for the character `at`: logarithms in thousandths, of which only
@@ -170,23 +258,13 @@ impl<'n> NetworkReader<'n> {
             return vec![None; among.len()];
         }
         // A paragraph is read by itself.
-        let near = |c: &char| *c != '\n';
-        let before = text[..at].iter().rev().copied().take(AROUND).take_while(near).collect::<Vec<_>>();
-        let after = text[at + 1..].iter().copied().take(AROUND).take_while(near);
-        let own = network.row(text[at]);
-        let forward: Vec<u16> = std::iter::once(BEGINNING)
-            .chain(before.into_iter().rev().map(|c| network.row(c)))
-            .chain([own])
-            .collect();
-        let mut backward: Vec<u16> =
-            std::iter::once(own).chain(after.map(|c| network.row(c))).chain([END]).collect();
-        backward.reverse();
-        forward.iter().chain(&backward).for_each(|row| self.prepare(*row));
-        let inputs =
-            |rows: &[u16], way: usize| rows.iter().map(|row| &self.inputs[row][way][..]).collect::<Vec<_>>();
+        let near = |c: &&char| **c != '\n';
+        let row = |c: &char| network.row(*c);
+        let before = text[..at].iter().rev().take(AROUND).take_while(near).count();
+        let after = text[at + 1..].iter().take(AROUND).take_while(near).count();
         let mut states = [0; 2 * STATE];
-        states[..STATE].copy_from_slice(&network.run(&network.forward, inputs(&forward, 0).into_iter()));
-        states[STATE..].copy_from_slice(&network.run(&network.backward, inputs(&backward, 1).into_iter()));
+        states[..STATE].copy_from_slice(self.forward.read(text[at - before..=at].iter().map(row)));
+        states[STATE..].copy_from_slice(self.backward.read(text[at..=at + after].iter().rev().map(row)));
         let weights = network.weights(&states, &classes);
         let thousandths = |weight: i32| ((i64::from(weight) * 125) >> 10) as i32;
         weights.into_iter().map(|weight| weight.map(thousandths)).collect()
@@ -201,19 +279,27 @@ impl<'n> NetworkReader<'n> {
         let [best, next, ..] = ranked[..] else { return None };
         Some(Choice { place: best.1, margin: next.0 - best.0 })
     }
+}
 
-    /// Makes the inputs of the gates for a row, in steps of 1/1024: those of both directions.
-    fn prepare(&mut self, row: u16) {
-        let network = self.network;
-        self.inputs.entry(row).or_insert_with(|| {
-            let embedding = &network.embeddings[usize::from(row) * WIDTH..][..WIDTH];
-            [&network.forward, &network.backward].map(|lstm| {
-                let rows = lstm.inputs.chunks_exact(WIDTH).zip(&lstm.bias);
-                // Steps of 5/16 by steps of 1/64 are steps of 5/1024.
-                rows.map(|(weights, bias)| dot(weights, embedding) * 5 + i32::from(*bias)).collect()
-            })
-        });
+/// Weights by gate and number of the state, as [`Lstm::remembered`] has them.
+fn by_fours(weights: &[i16]) -> Vec<[[i16; 8]; STATE / 2]> {
+    let mut ordered = vec![[[0; 8]; STATE / 2]; GATES / 4];
+    for (at, weight) in weights.iter().enumerate() {
+        let (gate, number) = (at / STATE, at % STATE);
+        ordered[gate / 4][number / 2][gate % 4 * 2 + number % 2] = *weight;
     }
+    ordered
+}
+
+/// From tangents in steps of 1/64 those in steps of 1/1024.
+fn between(tangents: &[i16]) -> Option<Box<[i16; TANGENTS]>> {
+    let all: Vec<i16> = (0..TANGENTS)
+        .map(|x| {
+            let (low, high) = (i32::from(tangents[x >> 4]), i32::from(tangents[(x >> 4) + 1]));
+            (low + (((high - low) * (x & 15) as i32) >> 4)) as i16
+        })
+        .collect();
+    all.into_boxed_slice().try_into().ok()
 }
 
 fn dot(one: &[i16], other: &[i16]) -> i32 {
