@@ -1,16 +1,16 @@
 //! What stands in a paragraph: runs, links, fields, ruby.
 
 use super::pictures::is_safe;
-use super::relations::Target;
+use super::relations::RelationTarget;
 use super::styles::is_hidden;
 use super::told::Matter;
 use super::{Reader, switch, value};
 use crate::html::{escape, push_escaped};
-use crate::xml::Element;
+use crate::xml::XmlElement;
 
 /// How characters are set, as far as it means something.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Format {
+pub struct CharacterFormat {
     pub bold: bool,
     pub italic: bool,
     pub strike: bool,
@@ -21,10 +21,10 @@ pub struct Format {
     pub highlight: bool,
 }
 
-impl Format {
+impl CharacterFormat {
     /// Takes over what run properties say.
-    pub fn read(&mut self, properties: &Element) {
-        let mut set = |field: fn(&mut Format) -> &mut bool, names: &[&str]| {
+    pub fn read(&mut self, properties: &XmlElement) {
+        let mut set = |field: fn(&mut CharacterFormat) -> &mut bool, names: &[&str]| {
             for name in names {
                 if let Some(is_on) = switch(properties, name) {
                     *field(self) = is_on;
@@ -75,7 +75,7 @@ impl Field {
 
 /// Where inline text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Around {
+pub enum InlineContext {
     Text,
     Heading,
     Code,
@@ -84,27 +84,31 @@ pub enum Around {
 /// What a paragraph holds, in pieces that are set alike.
 #[derive(Debug, Default)]
 pub struct Inline {
-    pieces: Vec<Piece>,
+    pieces: Vec<FormattedPiece>,
     /// Whether it has anything but pictures and white space.
     pub has_text: bool,
     pub has_picture: bool,
 }
 
 #[derive(Debug)]
-struct Piece {
-    format: Format,
+struct FormattedPiece {
+    format: CharacterFormat,
     link: Option<String>,
     html: String,
 }
 
 impl Inline {
-    pub fn push(&mut self, format: Format, link: Option<&str>, html: &str) {
+    pub fn push(&mut self, format: CharacterFormat, link: Option<&str>, html: &str) {
         if html.is_empty() {
             return;
         }
         match self.pieces.last_mut() {
             Some(last) if last.format == format && last.link.as_deref() == link => last.html += html,
-            _ => self.pieces.push(Piece { format, link: link.map(str::to_string), html: html.to_string() }),
+            _ => self.pieces.push(FormattedPiece {
+                format,
+                link: link.map(str::to_string),
+                html: html.to_string(),
+            }),
         }
     }
 
@@ -118,7 +122,7 @@ impl Inline {
 
     /// As HTML; without the format that all of `around` has, as a heading is bold. A tab or spaces at the beginning stand for an
     /// indent, which is the style sheet's, unless this is code.
-    pub fn html(&self, around: Around) -> String {
+    pub fn html(&self, around: InlineContext) -> String {
         let mut out = String::new();
         let mut link: Option<&str> = None;
         for piece in &self.pieces {
@@ -132,8 +136,8 @@ impl Inline {
                 }
             }
             let mut format = piece.format;
-            format.bold &= around != Around::Heading;
-            format.code &= around != Around::Code;
+            format.bold &= around != InlineContext::Heading;
+            format.code &= around != InlineContext::Code;
             format.tags().for_each(|tag| out += &format!("<{tag}>"));
             out += &piece.html;
             format.tags().rev().for_each(|tag| out += &format!("</{tag}>"));
@@ -141,13 +145,13 @@ impl Inline {
         if link.is_some() {
             out += "</a>";
         }
-        if around == Around::Code { out } else { out.trim_matches([' ', '\t']).to_string() }
+        if around == InlineContext::Code { out } else { out.trim_matches([' ', '\t']).to_string() }
     }
 }
 
 impl Reader {
     /// What stands in an element that holds runs.
-    pub fn inline(&mut self, parent: &Element, link: Option<&str>) -> Inline {
+    pub fn inline(&mut self, parent: &XmlElement, link: Option<&str>) -> Inline {
         let mut out = Inline::default();
         for child in parent.elements() {
             match child.name.as_str() {
@@ -187,7 +191,11 @@ impl Reader {
                 "w:bookmarkStart" => {
                     if let Some(name) = child.attribute("w:name").filter(|name| self.targets.contains(*name))
                     {
-                        out.push(Format::default(), None, &format!("<span id=\"{}\"></span>", escape(name)));
+                        out.push(
+                            CharacterFormat::default(),
+                            None,
+                            &format!("<span id=\"{}\"></span>", escape(name)),
+                        );
                     }
                 }
                 "m:oMath" | "m:oMathPara" => {
@@ -196,7 +204,7 @@ impl Reader {
                     linear(child, &mut formula);
                     out.has_text |= !formula.trim().is_empty();
                     let html = format!("<math><mtext>{}</mtext></math>", escape(formula.trim()));
-                    out.push(Format::default(), link, &html);
+                    out.push(CharacterFormat::default(), link, &html);
                 }
                 _ => {}
             }
@@ -204,8 +212,8 @@ impl Reader {
         out
     }
 
-    fn run(&mut self, run: &Element, link: Option<&str>, out: &mut Inline) {
-        let mut format = Format::default();
+    fn run(&mut self, run: &XmlElement, link: Option<&str>, out: &mut Inline) {
+        let mut format = CharacterFormat::default();
         if let Some(properties) = run.child("w:rPr") {
             if is_hidden(properties) {
                 self.told.add(Matter::Hidden, usize::from(run.child("w:t").is_some()));
@@ -221,7 +229,13 @@ impl Reader {
         self.run_content(run, format, link, out);
     }
 
-    fn run_content(&mut self, run: &Element, format: Format, link: Option<&str>, out: &mut Inline) {
+    fn run_content(
+        &mut self,
+        run: &XmlElement,
+        format: CharacterFormat,
+        link: Option<&str>,
+        out: &mut Inline,
+    ) {
         for child in run.elements() {
             if child.name == "w:fldChar" {
                 self.field(child, format, link, out);
@@ -252,7 +266,7 @@ impl Reader {
                 "w:footnoteReference" | "w:endnoteReference" => {
                     let reference = self.note_reference(child);
                     out.has_text |= !reference.is_empty();
-                    out.push(Format::default(), None, &reference);
+                    out.push(CharacterFormat::default(), None, &reference);
                 }
                 "w:ruby" => self.ruby(child, format, link, out),
                 "w:drawing" | "w:pict" => self.drawing(child, link, out),
@@ -270,7 +284,7 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, text: &str, format: Format, link: Option<&str>, out: &mut Inline) {
+    fn text(&mut self, text: &str, format: CharacterFormat, link: Option<&str>, out: &mut Inline) {
         out.has_text |= text.chars().any(|c| !c.is_whitespace());
         let mut html = String::new();
         push_escaped(&mut html, text);
@@ -278,7 +292,7 @@ impl Reader {
     }
 
     /// A sign by its number in a font.
-    fn symbol(&mut self, sign: &Element, format: Format, link: Option<&str>, out: &mut Inline) {
+    fn symbol(&mut self, sign: &XmlElement, format: CharacterFormat, link: Option<&str>, out: &mut Inline) {
         let code = sign.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
         if let Some(c) = code.and_then(char::from_u32) {
             self.told.add(Matter::Symbols, usize::from(('\u{E000}'..='\u{F8FF}').contains(&c)));
@@ -286,19 +300,22 @@ impl Reader {
         }
     }
 
-    fn ruby(&mut self, ruby: &Element, format: Format, link: Option<&str>, out: &mut Inline) {
+    fn ruby(&mut self, ruby: &XmlElement, format: CharacterFormat, link: Option<&str>, out: &mut Inline) {
         let part = |reader: &mut Reader, name: &str| {
             ruby.child(name).map(|part| reader.inline(part, None)).unwrap_or_default()
         };
         let (base, said) = (part(self, "w:rubyBase"), part(self, "w:rt"));
         out.has_text |= base.has_text;
         out.has_picture |= base.has_picture;
-        let html =
-            format!("<ruby>{}<rt>{}</rt></ruby>", base.html(Around::Heading), said.html(Around::Heading));
+        let html = format!(
+            "<ruby>{}<rt>{}</rt></ruby>",
+            base.html(InlineContext::Heading),
+            said.html(InlineContext::Heading)
+        );
         out.push(format, link, &html);
     }
 
-    fn field(&mut self, mark: &Element, format: Format, link: Option<&str>, out: &mut Inline) {
+    fn field(&mut self, mark: &XmlElement, format: CharacterFormat, link: Option<&str>, out: &mut Inline) {
         match mark.attribute("w:fldCharType") {
             Some("begin") if self.fields.len() < 100 => self.fields.push(Field::default()),
             Some("separate") => {
@@ -324,11 +341,11 @@ impl Reader {
         }
     }
 
-    fn hyperlink(&mut self, link: &Element) -> Option<String> {
+    fn hyperlink(&mut self, link: &XmlElement) -> Option<String> {
         let fragment = link.attribute("w:anchor").filter(|name| !name.is_empty());
         let outside = link.attribute("r:id").and_then(|id| self.relations.target(id)).cloned();
         match outside {
-            Some(Target::Outside(address)) => {
+            Some(RelationTarget::Outside(address)) => {
                 let address = match fragment {
                     Some(fragment) if !address.contains('#') => format!("{address}#{fragment}"),
                     _ => address,
@@ -381,7 +398,7 @@ fn phonetic_guide(instruction: &str) -> Option<(String, String)> {
 }
 
 /// Of alternatives the first one, which newer programs write for themselves.
-pub fn chosen(alternatives: &Element) -> Option<&Element> {
+pub fn chosen(alternatives: &XmlElement) -> Option<&XmlElement> {
     alternatives
         .child("mc:Choice")
         .filter(|choice| !choice.children.is_empty())
@@ -389,7 +406,7 @@ pub fn chosen(alternatives: &Element) -> Option<&Element> {
 }
 
 /// A formula as one line: fractions with a stroke, sub- and superscripts with `_` and `^`.
-fn linear(element: &Element, out: &mut String) {
+fn linear(element: &XmlElement, out: &mut String) {
     let group = |name: &str, out: &mut String| {
         if let Some(part) = element.child(name) {
             let mut inner = String::new();
