@@ -298,6 +298,27 @@ fn a_note_that_crosses_a_mark_has_a_sign_and_no_text() {
 }
 
 #[test]
+fn only_a_note_within_a_mark_has_no_element_of_its_own() {
+    let mut reading = (*outline().source).clone();
+    let note =
+        |start, end, id: &str| Note { span: Span { start, end }, id: id.into(), ..reading.notes[0].clone() };
+    reading.notes = vec![
+        note(0, 1, "before"),
+        note(7, 9, "inside"),
+        note(9, 13, "after"),
+        note(15, 17, "the mark itself"),
+    ];
+    let inside = Outline::new(Rc::new(reading)).notes_in_marks();
+    assert_eq!(inside, [Span { start: 7, end: 9 }, Span { start: 15, end: 17 }]);
+}
+
+#[test]
+fn an_entry_is_found_by_its_id() {
+    let found = ["liang-ge-weihu", "weihu", "shijinshi", "elsewhere"].map(|id| outline().entry_named(id));
+    assert_eq!(found, [Some(0), Some(1), Some(2), None]);
+}
+
+#[test]
 fn a_word_opens_its_card_and_keeps_its_place() {
     let open = after([press_word(JIANXING)]);
     let shown = open.shown().expect("a card");
