@@ -1,6 +1,9 @@
 //! Word's `.docx` (ECMA-376, Office Open XML), also in its strict form.
 
 mod blocks;
+mod character_format;
+mod fields;
+mod formula;
 mod inline;
 mod lists;
 mod notes;
@@ -18,7 +21,7 @@ use crate::html::{self, DocumentHead};
 use crate::xml::{self, XmlElement};
 use crate::{ImportError, Imported};
 
-use inline::Field;
+use fields::Field;
 use notes::{DocxNoteKind, DocxNotes};
 use numbering::Numbering;
 use relations::Relations;
@@ -126,7 +129,7 @@ fn targets(document: &XmlElement) -> HashSet<String> {
     let mut names = HashSet::new();
     document.walk(&mut |element| match element.name.as_str() {
         "w:hyperlink" => names.extend(element.attribute("w:anchor").map(str::to_string)),
-        "w:instrText" => names.extend(inline::anchor_of(&element.text())),
+        "w:instrText" => names.extend(fields::anchor_of(&element.text())),
         _ => {}
     });
     names

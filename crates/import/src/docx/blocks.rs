@@ -1,7 +1,8 @@
 //! Paragraphs and what stands between them.
 
 use super::Reader;
-use super::inline::{Field, Inline, InlineContext, chosen};
+use super::fields::Field;
+use super::inline::{Inline, InlineContext, chosen};
 use super::numbering::ListMarker;
 use super::styles::{StyleRole, numbering};
 use super::told::Matter;

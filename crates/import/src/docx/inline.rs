@@ -1,77 +1,12 @@
 //! What stands in a paragraph: runs, links, fields, ruby.
 
-use super::pictures::is_safe;
-use super::relations::RelationTarget;
+use super::character_format::CharacterFormat;
+use super::formula::linear;
 use super::styles::is_hidden;
 use super::told::Matter;
-use super::{Reader, switch, value};
+use super::{Reader, value};
 use crate::html::{escape, push_escaped};
 use crate::xml::XmlElement;
-
-/// How characters are set, as far as it means something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct CharacterFormat {
-    pub bold: bool,
-    pub italic: bool,
-    pub strike: bool,
-    pub code: bool,
-    pub sub: bool,
-    pub sup: bool,
-    pub underline: bool,
-    pub highlight: bool,
-}
-
-impl CharacterFormat {
-    /// Takes over what run properties say.
-    pub fn read(&mut self, properties: &XmlElement) {
-        let mut set = |field: fn(&mut CharacterFormat) -> &mut bool, names: &[&str]| {
-            for name in names {
-                if let Some(is_on) = switch(properties, name) {
-                    *field(self) = is_on;
-                }
-            }
-        };
-        set(|format| &mut format.bold, &["w:b"]);
-        // The dots under characters that Chinese has for emphasis mean the same.
-        set(|format| &mut format.italic, &["w:i", "w:em"]);
-        set(|format| &mut format.strike, &["w:strike", "w:dstrike"]);
-        set(|format| &mut format.underline, &["w:u"]);
-        set(|format| &mut format.highlight, &["w:highlight"]);
-        if let Some(align) = value(properties, "w:vertAlign") {
-            self.sub = align == "subscript";
-            self.sup = align == "superscript";
-        }
-    }
-
-    fn tags(self) -> impl DoubleEndedIterator<Item = &'static str> {
-        [
-            (self.strike, "del"),
-            (self.highlight, "mark"),
-            (self.underline, "u"),
-            (self.bold, "strong"),
-            (self.italic, "em"),
-            (self.code, "code"),
-            (self.sub, "sub"),
-            (self.sup, "sup"),
-        ]
-        .into_iter()
-        .filter_map(|(is_on, tag)| is_on.then_some(tag))
-    }
-}
-
-/// A field that has begun: its instruction, then its result.
-#[derive(Debug, Default)]
-pub struct Field {
-    instruction: String,
-    has_result: bool,
-    link: Option<String>,
-}
-
-impl Field {
-    pub fn has_result(&self) -> bool {
-        self.has_result
-    }
-}
 
 /// Where inline text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -314,87 +249,6 @@ impl Reader {
         );
         out.push(format, link, &html);
     }
-
-    fn field(&mut self, mark: &XmlElement, format: CharacterFormat, link: Option<&str>, out: &mut Inline) {
-        match mark.attribute("w:fldCharType") {
-            Some("begin") if self.fields.len() < 100 => self.fields.push(Field::default()),
-            Some("separate") => {
-                let instruction =
-                    self.fields.last().map(|field| field.instruction.clone()).unwrap_or_default();
-                let target = self.link_of(&instruction);
-                if let Some(field) = self.fields.last_mut() {
-                    field.link = target;
-                    field.has_result = true;
-                }
-            }
-            Some("end") => {
-                let ended = self.fields.pop().filter(|field| !field.has_result);
-                if let Some((base, said)) =
-                    ended.as_ref().and_then(|field| phonetic_guide(&field.instruction))
-                {
-                    out.has_text = true;
-                    let html = format!("<ruby>{}<rt>{}</rt></ruby>", escape(&base), escape(&said));
-                    out.push(format, link, &html);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn hyperlink(&mut self, link: &XmlElement) -> Option<String> {
-        let fragment = link.attribute("w:anchor").filter(|name| !name.is_empty());
-        let outside = link.attribute("r:id").and_then(|id| self.relations.target(id)).cloned();
-        match outside {
-            Some(RelationTarget::Outside(address)) => {
-                let address = match fragment {
-                    Some(fragment) if !address.contains('#') => format!("{address}#{fragment}"),
-                    _ => address,
-                };
-                self.safe(address)
-            }
-            _ => fragment.map(|name| format!("#{name}")),
-        }
-    }
-
-    /// Where a field of type HYPERLINK leads.
-    fn link_of(&mut self, instruction: &str) -> Option<String> {
-        let rest = instruction.trim_start().strip_prefix("HYPERLINK")?;
-        if let Some(name) = anchor_of(instruction) {
-            return Some(format!("#{name}"));
-        }
-        let address = rest
-            .split('"')
-            .nth(1)
-            .map(str::to_string)
-            .or_else(|| rest.split_whitespace().next().map(str::to_string))?;
-        self.safe(address)
-    }
-
-    fn safe(&mut self, address: String) -> Option<String> {
-        let is_kept = is_safe(&address);
-        self.told.add(Matter::Links, usize::from(!is_kept));
-        is_kept.then_some(address)
-    }
-}
-
-/// The bookmark that a field of type HYPERLINK leads to: `HYPERLINK \l "name"`.
-pub fn anchor_of(instruction: &str) -> Option<String> {
-    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?;
-    let (before, after) = rest.split_once("\\l")?;
-    // With an address before it, the bookmark is one of another document.
-    (!before.contains('"')).then_some(())?;
-    after.split('"').nth(1).map(str::to_string)
-}
-
-/// What older versions of Word write for ruby: `EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(hàn),汉)`.
-fn phonetic_guide(instruction: &str) -> Option<(String, String)> {
-    instruction.trim_start().strip_prefix("EQ")?;
-    let (_, after) = instruction.split_once("\\up")?;
-    let (_, after) = after.split_once('(')?;
-    let (said, after) = after.split_once(')')?;
-    let (_, after) = after.split_once([',', ';'])?;
-    let (base, _) = after.split_once(')')?;
-    Some((base.trim().to_string(), said.trim().to_string()))
 }
 
 /// Of alternatives the first one, which newer programs write for themselves.
@@ -403,44 +257,4 @@ pub fn chosen(alternatives: &XmlElement) -> Option<&XmlElement> {
         .child("mc:Choice")
         .filter(|choice| !choice.children.is_empty())
         .or_else(|| alternatives.child("mc:Fallback"))
-}
-
-/// A formula as one line: fractions with a stroke, sub- and superscripts with `_` and `^`.
-fn linear(element: &XmlElement, out: &mut String) {
-    let group = |name: &str, out: &mut String| {
-        if let Some(part) = element.child(name) {
-            let mut inner = String::new();
-            linear(part, &mut inner);
-            if inner.chars().count() > 1 {
-                *out += &format!("({inner})");
-            } else {
-                *out += &inner;
-            }
-        }
-    };
-    match element.name.as_str() {
-        "m:t" => out.push_str(&element.text()),
-        "m:f" => {
-            group("m:num", out);
-            out.push('/');
-            group("m:den", out);
-        }
-        "m:sSub" | "m:sSup" | "m:sSubSup" => {
-            group("m:e", out);
-            if element.child("m:sub").is_some() {
-                out.push('_');
-                group("m:sub", out);
-            }
-            if element.child("m:sup").is_some() {
-                out.push('^');
-                group("m:sup", out);
-            }
-        }
-        "m:rad" => {
-            out.push('√');
-            group("m:e", out);
-        }
-        "m:rPr" | "w:rPr" | "m:ctrlPr" => {}
-        _ => element.elements().for_each(|child| linear(child, out)),
-    }
 }

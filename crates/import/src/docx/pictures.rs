@@ -109,6 +109,6 @@ pub fn is_safe(address: &str) -> bool {
 impl Inline {
     fn picture(&mut self, link: Option<&str>, html: &str) {
         self.has_picture = true;
-        self.push(super::inline::CharacterFormat::default(), link, html);
+        self.push(super::character_format::CharacterFormat::default(), link, html);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::inline::CharacterFormat;
+use super::character_format::CharacterFormat;
 use super::{switch, value};
 use crate::xml::XmlElement;
 
