@@ -9,6 +9,7 @@ mod neighbours;
 mod opencc;
 mod pinyin;
 mod polyphones;
+mod taiwan;
 mod weights;
 mod words;
 
@@ -56,8 +57,9 @@ pub fn run() -> Result<()> {
     let tables = Tables::from_bytes(needed.into_iter().zip([&fold_txt[..], &words, &neighbours]))?;
     let folded = |word: &str| tables.fold().text(word).chars().collect();
     let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &folded)?;
-    let cedict = cedict.join("cedict.json");
-    let cedict = cedict::table(&cedict, &dict, &pinyin.usual)?;
+    let entries = cedict::read(&cedict.join("cedict.json"))?;
+    let taiwan = taiwan::table(&entries, |word| tables.fold().text(word));
+    let cedict = cedict::table(entries, &dict, &pinyin.usual)?;
     write(
         "crates/tables",
         &[
@@ -70,7 +72,9 @@ pub fn run() -> Result<()> {
         ],
     )?;
     // What is made of CC-CEDICT has its licence, and so a crate of its own.
-    write("crates/tables-cedict", &[("cedict.bin", cedict), ("cedict-pinyin.bin", pinyin.cedict)])
+    let made_of_cedict =
+        [("cedict.bin", cedict), ("cedict-pinyin.bin", pinyin.cedict), ("taiwan.txt", taiwan)];
+    write("crates/tables-cedict", &made_of_cedict)
 }
 
 /// Writes the tables of a crate, and their hashes.

@@ -11,7 +11,7 @@ use std::cell::RefCell;
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
-use crate::article::Article;
+use crate::article::{Article, SpokenIn};
 use crate::cantonese;
 use crate::convert::views;
 use crate::diagnostic::Diagnostic;
@@ -19,7 +19,7 @@ use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::{Boundaries, FoundMark, Matcher};
 use crate::notes::{Anchored, Notes};
-use crate::pronounce::pronounce;
+use crate::pronounce::{Pronunciations, pronounce};
 use crate::segment::{DividedPassage, Segmenter, apart, in_order};
 use crate::tables::Tables;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
@@ -84,6 +84,10 @@ pub fn annotate<'a>(
     let mut general = tables
         .pronunciations()
         .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.word_model()));
+    let taiwan = tables.pronunciations().and_then(Pronunciations::taiwan);
+    if let Some(taiwan) = taiwan.filter(|_| article.spoken_in() == SpokenIn::Taiwan) {
+        taiwan.apply(&mut general, &folded.chars().collect::<Vec<_>>(), ends);
+    }
     cantonese::unvouch(&mut general, folded);
     let vouched = Vouched::new(&text, folded, placed, &anchored, article, glossary, fold);
     let syllables = syllables(general, vouched, folded, ends);

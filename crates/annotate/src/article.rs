@@ -25,12 +25,21 @@ use builder::Built;
 pub use front_matter::is_language_tag;
 use places::Places;
 
+/// Where it is at home how a text is said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpokenIn {
+    Mainland,
+    Taiwan,
+}
+
 /// The text as printed, in blocks, and where each character stands in its file.
 #[derive(Clone, Debug)]
 pub struct Article {
     /// As the caller named it.
     pub file: String,
     pub about: About,
+    /// Where pronunciations are taken from; `None` where its language says so, as `zh-Hant-TW` does for Taiwan.
+    pub spoken_in: Option<SpokenIn>,
     /// At least one, none of them blank. An LF in one is a line break.
     pub blocks: Vec<Block>,
     /// What holds the blocks together, in preorder.
@@ -85,6 +94,12 @@ impl Article {
         blocks.join("\n")
     }
 
+    /// Where pronunciations are taken from.
+    pub fn spoken_in(&self) -> SpokenIn {
+        let is_of_taiwan = || self.about.lang.split('-').any(|part| part.eq_ignore_ascii_case("tw"));
+        self.spoken_in.unwrap_or_else(|| if is_of_taiwan() { SpokenIn::Taiwan } else { SpokenIn::Mainland })
+    }
+
     /// The styles of all blocks, with their stretches in code points of [`Article::text`].
     pub(crate) fn styles(&self) -> impl Iterator<Item = (Span, &StyleKind)> {
         let mut next = 0;
@@ -110,7 +125,15 @@ impl Article {
 fn plain(file: &str, source: &str) -> Article {
     let mut warnings = Vec::new();
     let Built { blocks, tree, places } = plain::blocks(file, source, &mut warnings);
-    Article { file: file.to_string(), about: About::default(), blocks, tree, warnings, places }
+    Article {
+        file: file.to_string(),
+        about: About::default(),
+        spoken_in: None,
+        blocks,
+        tree,
+        warnings,
+        places,
+    }
 }
 
 fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
@@ -142,7 +165,7 @@ fn with_bylines(
             None => {}
         }
     }
-    Article { file: file.to_string(), about: front.about, blocks, tree, warnings, places }
+    Article { file: file.to_string(), about: front.about, spoken_in: None, blocks, tree, warnings, places }
 }
 
 fn byline_not_found(file: &str, byline: &front_matter::Byline) -> Diagnostic {

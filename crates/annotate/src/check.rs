@@ -15,6 +15,7 @@
 //! | `common-form` | warning | a form of one character is marked again and again |
 //! | `polyphone` | warning | a character has several pronunciations, and nothing decides between them |
 //! | `cantonese` | warning | lines are written Cantonese, which is not read as Mandarin |
+//! | `taiwan` | warning | how much of a reading for Taiwan is said as on the mainland |
 //! | `look-alike` | warning | a character looks like another, or is invisible |
 //! | `pinyin-value` | warning | a syllable of an entry's pinyin is no pronunciation of its character |
 //! | `traditional-value` | warning | an entry's Traditional form has the wrong one of two characters |
@@ -35,6 +36,7 @@ mod occurrences;
 mod polyphones;
 mod readings;
 mod renderings;
+mod taiwan;
 mod values;
 
 use crate::annotate::Annotated;
@@ -53,6 +55,7 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(&lines, said.span);
     let syllables: Vec<Syllable> = annotated.reading.syllables.iter().filter(is_mandarin).cloned().collect();
     found.extend(polyphones::check(article, &annotated.text, &syllables));
+    found.extend(taiwan::check(article, &annotated.reading.syllables));
     found.extend(entries::check(glossary, annotated.tables.fold()));
     found.extend(renderings::check(glossary));
     found.extend(readings::check(annotated));

@@ -11,6 +11,7 @@ pub(crate) mod rules;
 mod sandhi;
 pub(crate) mod syllable_reasons;
 mod table;
+mod taiwan;
 #[cfg(test)]
 mod tests;
 pub(crate) mod zhuyin;
@@ -329,6 +330,15 @@ impl<R: Reasons> Speaker<'_, R> {
                     let said = if index == 0 { capitalised(&said) } else { said };
                     self.set(at + index, said, SyllableSource::Phrase, WhySyllable::Surname);
                 }
+                continue;
+            }
+            // 一只只 repeats its measure: it is said as the first time.
+            if at >= 2
+                && self.folded[at - 1] == self.folded[at]
+                && rules::is_figure(self.folded[at - 2])
+                && let Some(first) = self.said[at - 1].as_ref().map(|first| first.pinyin.clone())
+            {
+                self.set(at, first, SyllableSource::Phrase, WhySyllable::Rule("measure_again"));
                 continue;
             }
             let place =

@@ -18,6 +18,7 @@ use crate::word_model::WordModel;
 /// |---|---|
 /// | `pinyin.bin` | only notes and entries say how words are pronounced |
 /// | `cedict-pinyin.bin`, which adds to it | fewer words are known, and no names |
+/// | `taiwan.txt`, which adds to it | readings for Taiwan say everything as the mainland does |
 /// | `polyphones.bin`, which adds to it | what no word and no rule decides is said as is usual |
 /// | `opencc.bin` | there are no views in other scripts |
 /// | `cedict.bin` | there is no words file |
@@ -46,7 +47,8 @@ const LARGEST: usize = 64 << 20;
 /// Names of the files that words and marks need.
 const NEEDED: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];
 /// Names of the others, each after those it adds to.
-const OTHERS: [&str; 5] = ["pinyin.bin", "cedict-pinyin.bin", "polyphones.bin", "opencc.bin", "cedict.bin"];
+const OTHERS: [&str; 6] =
+    ["pinyin.bin", "cedict-pinyin.bin", "taiwan.txt", "polyphones.bin", "opencc.bin", "cedict.bin"];
 
 impl Tables {
     /// Makes tables of files: each is its name and its bytes, in any order. `fold.txt`, `words.bin` and `neighbours.bin` must
@@ -88,7 +90,7 @@ impl Tables {
         }
         for name in OTHERS {
             let Some(bytes) = found(&files, name) else { continue };
-            let bytes = inflated(name, bytes)?;
+            let bytes = if name == "taiwan.txt" { bytes.to_vec() } else { inflated(name, bytes)? };
             let known = self.pronunciations.as_mut().ok_or_else(|| TableFault::Missing.of("pinyin.bin"));
             if name == "polyphones.bin" {
                 known?.add_network(&bytes).ok_or_else(|| TableFault::Damaged.of(name))?;
@@ -98,6 +100,7 @@ impl Tables {
             let added = match name {
                 "pinyin.bin" => Pronunciations::read(&text).map(|new| self.pronunciations = Some(new)),
                 "cedict-pinyin.bin" => known?.add_cedict(&text),
+                "taiwan.txt" => known?.add_taiwan(&text),
                 "opencc.bin" => Conversion::read(&text).map(|new| self.conversion = Some(new)),
                 _ => CedictTable::read(text).map(|new| self.cedict = Some(new)),
             };

@@ -2,10 +2,11 @@
 
 mod tables;
 
-use jiazhu_annotate::annotate;
-use jiazhu_annotate::article::Article;
+use jiazhu_annotate::{annotate, check};
+use jiazhu_annotate::article::{Article, SpokenIn};
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_reading::SyllableSource;
 use tables::builtin;
 
 /// The syllables of what stands in ‹›, with `?` after doubtful ones.
@@ -53,4 +54,29 @@ fn the_usual_entry_comes_first() {
         let first = entries[0].line().senses().collect::<Vec<_>>().join("; ");
         assert!(first.contains(sense), "{word}: {first}");
     }
+}
+
+/// 企 alone is noted, 業 is not; 帆 is, but not in 帆布; 法 only where it is France.
+#[test]
+fn a_text_of_taiwan_is_said_as_there() {
+    let file = "---\nlang: zh-Hant-TW\n---\n企業研究垃圾帆布和法國的法院，人名之期";
+    let mut article = Article::parse("a.md", file.as_bytes()).expect("an article");
+    let said = |article: &Article| {
+        let annotated = annotate(article, &Glossary::default(), &Notes::default(), builtin());
+        let shown = annotated.reading.syllables.iter().map(|said| {
+            let mark = if said.source == SyllableSource::Mainland { "=" } else { "" };
+            said.pinyin.clone() + mark
+        });
+        let said = shown.collect::<Vec<_>>().join(" ");
+        let codes: Vec<&str> = check(&annotated).iter().map(|found| found.code).collect();
+        (said, codes.contains(&"taiwan"))
+    };
+    let there = "qì yè= yán= jiù lè sè fān bù hé= Fà guó de= fǎ= yuàn= rén= míng= zhī= qí";
+    assert_eq!(said(&article), (there.to_owned(), true));
+    article.spoken_in = Some(SpokenIn::Mainland);
+    let here = "qǐ yè yán jiū lā jī fān bù hé Fǎ guó de fǎ yuàn rén míng zhī qī";
+    assert_eq!(said(&article), (here.to_owned(), false));
+    article.about.lang = "zh".to_owned();
+    article.spoken_in = Some(SpokenIn::Taiwan);
+    assert_eq!(said(&article), (there.to_owned(), true));
 }

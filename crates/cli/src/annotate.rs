@@ -16,7 +16,7 @@ The JSON has these keys; all offsets count code points of `text`, the article's 
   words        [start, end] of each word; they tile the text
   marks        start, end, surface, entry (its id), inside (index of the enclosing mark, or null)
   notes        start, end, id, motivation, printed, proposed
-  syllables    start, end, pinyin, source: glossary, note, author, phrase, dictionary or character
+  syllables    start, end, pinyin, source: glossary, note, author, phrase, dictionary, character, or mainland where --readings tw knows no other
   views        repaired, hans, hant: the text with slips of conversion mended, in Simplified, in Traditional; a character for each of `text`
   rivals       start, end, words, score of other divisions; empty without --rivals
   diagnostics  what `jiazhu check` says

@@ -50,6 +50,7 @@ pub fn run(
     }
     let bytes = files.keep(name, bytes);
     let article = bytes.and_then(|bytes| Article::parse(name, &bytes)).map_err(|error| vec![error]);
+    let article = article.map(|article| files.spoken(article));
     let glossary = match glossary {
         Some(path) => {
             let (name, bytes) = files.read(path)?;

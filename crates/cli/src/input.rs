@@ -4,7 +4,7 @@ use std::io::IsTerminal;
 use std::path::Path;
 use std::str::FromStr;
 
-use jiazhu_annotate::article::Article;
+use jiazhu_annotate::article::{Article, SpokenIn};
 use jiazhu_annotate::decode::decode_as;
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::encoding::Encoding;
@@ -23,6 +23,8 @@ pub struct Files {
     encodings: Vec<NamedEncoding>,
     /// The language of the article, whatever it says itself.
     lang: Option<String>,
+    /// Where pronunciations are taken from, whatever the language of the article says.
+    spoken_in: Option<SpokenIn>,
     /// Names of the files read so far.
     names: Vec<String>,
     /// What is to be told about how they were read, where their encoding was named.
@@ -74,13 +76,20 @@ impl Files {
             sources: SourceFiles::default(),
             encodings,
             lang: None,
+            spoken_in: None,
             names: Vec::new(),
             warnings: Vec::new(),
         }
     }
 
-    pub fn in_language(self, lang: Option<String>) -> Files {
-        Files { lang, ..self }
+    pub fn in_language(self, lang: Option<String>, spoken_in: Option<SpokenIn>) -> Files {
+        Files { lang, spoken_in, ..self }
+    }
+
+    /// The same article with what the command line says of how it is said.
+    pub fn spoken(&self, mut article: Article) -> Article {
+        article.spoken_in = self.spoken_in;
+        article
     }
 
     /// The name and the bytes of a file; they are UTF-8 where its encoding was named, or what is wrong with that.
@@ -142,7 +151,7 @@ impl Files {
             .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| self.article(&name, &bytes)))
             .map(|mut article| {
                 article.about.lang = self.lang.take().unwrap_or(article.about.lang);
-                article
+                self.spoken(article)
             })
             .map_err(|error| vec![error]);
         let glossary = match glossary {

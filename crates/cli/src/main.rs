@@ -17,6 +17,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use jiazhu_annotate::article::SpokenIn;
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary;
 
@@ -82,6 +83,8 @@ enum Command {
         /// Entries whose forms are words: YAML or JSON
         #[arg(long, value_name = "FILE")]
         glossary: Option<PathBuf>,
+        #[command(flatten)]
+        readings: ReadingsOption,
         #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
         format: OutputFormat,
         #[command(flatten)]
@@ -124,6 +127,31 @@ struct ArticleArgument {
     /// The article's language, a BCP 47 tag: zh-Hans, zh-Hant. It stands above what the article says
     #[arg(long, value_name = "LANG", value_parser = input::language)]
     lang: Option<String>,
+    #[command(flatten)]
+    readings: ReadingsOption,
+}
+
+/// Where it is at home how the text is said.
+#[derive(Args, Clone, Copy)]
+struct ReadingsOption {
+    /// Pronunciations of the mainland (cn) or of Taiwan (tw, as far as CC-CEDICT notes them); by default tw for zh-Hant-TW, else cn
+    #[arg(long, value_enum)]
+    readings: Option<Readings>,
+}
+
+#[derive(Clone, Copy, ValueEnum)]
+enum Readings {
+    Cn,
+    Tw,
+}
+
+impl ReadingsOption {
+    fn spoken_in(self) -> Option<SpokenIn> {
+        self.readings.map(|readings| match readings {
+            Readings::Cn => SpokenIn::Mainland,
+            Readings::Tw => SpokenIn::Taiwan,
+        })
+    }
 }
 
 #[derive(Args)]
@@ -177,19 +205,22 @@ enum Failure {
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals, encoding } => {
-            let files = input::Files::new(encoding.encodings).in_language(article.lang);
+            let files =
+                input::Files::new(encoding.encodings).in_language(article.lang, article.readings.spoken_in());
             annotate::run(files, &article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
         }
         Command::Check { sources, format, encoding } => {
-            let lang = sources.article.lang.clone();
-            check::run(input::Files::new(encoding.encodings).in_language(lang), &sources, format)
+            let (lang, spoken_in) = (sources.article.lang.clone(), sources.article.readings.spoken_in());
+            check::run(input::Files::new(encoding.encodings).in_language(lang, spoken_in), &sources, format)
         }
-        Command::Explain { text, glossary, format, encoding } => {
-            explain::run(input::Files::new(encoding.encodings), &text, glossary.as_deref(), format)
+        Command::Explain { text, glossary, readings, format, encoding } => {
+            let files = input::Files::new(encoding.encodings).in_language(None, readings.spoken_in());
+            explain::run(files, &text, glossary.as_deref(), format)
         }
         Command::Build { sources, outputs, widget, encoding } => {
-            let lang = sources.article.lang.clone();
-            build::run(input::Files::new(encoding.encodings).in_language(lang), &sources, &outputs, &widget)
+            let (lang, spoken_in) = (sources.article.lang.clone(), sources.article.readings.spoken_in());
+            let files = input::Files::new(encoding.encodings).in_language(lang, spoken_in);
+            build::run(files, &sources, &outputs, &widget)
         }
         Command::Schema => output::print(&glossary::file::schema()),
         Command::Import { file, output, encoding } => {

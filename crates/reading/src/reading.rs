@@ -237,6 +237,8 @@ pub enum SyllableSource {
     /// The usual pronunciation of the character.
     #[default]
     Character,
+    /// The mainland's pronunciation in a reading for Taiwan: CC-CEDICT notes no other, and nobody has verified it. Since format 2.
+    Mainland,
 }
 
 /// Another division of a stretch into words.

@@ -106,6 +106,7 @@ strings! {
     SaidInPhrase "as in this phrase"
     SaidByDictionary "as the dictionary has it"
     SaidUsually "the character’s usual sound"
+    SaidOnMainland "as on the mainland, not verified for Taiwan"
     NotVerified "not verified: the character is said in several ways"
     InTaiwan "Taiwan {pinyin}"
     AlsoSaid "also {pinyin}"

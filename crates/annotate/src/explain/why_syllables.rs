@@ -5,12 +5,14 @@ use std::collections::HashMap;
 use super::{ExplainedSyllable, Reason, slice};
 use crate::annotate::Annotated;
 use crate::annotate::syllables::{Vouched, Voucher};
+use crate::article::SpokenIn;
 use crate::pronounce::syllable_reasons::WhySyllable;
 use crate::pronounce::{rules, told};
-use jiazhu_reading::Syllable as ReadingSyllable;
+use jiazhu_reading::{Syllable as ReadingSyllable, SyllableSource};
 
 const PHRASES: &str = "crates/tables/data/pinyin.bin";
 const CEDICT: &str = "crates/tables-cedict/data/cedict-pinyin.bin";
+const TAIWAN: &str = "crates/tables-cedict/data/taiwan.txt";
 const NETWORK: &str = "crates/tables/data/polyphones.bin";
 const CONTEXTS: &str = "crates/annotate/src/pronounce/contexts.txt";
 const RULES: &str = "crates/annotate/src/pronounce/rules.rs";
@@ -19,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 9] = [
+const RULE_SAYS: [(&str, &str); 11] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -28,6 +30,8 @@ const RULE_SAYS: [(&str, &str); 9] = [
     ("is_success", "着 is zháo after 得 or 不, and before 了, where something has been reached"),
     ("is_invitation", "应 as a word before an invitation is yìng"),
     ("is_repeated", "on both sides of 一 stands a verb"),
+    ("measure_again", "after a number and its measure the measure again is said alike"),
+    ("is_debt", "还 before somebody and what is owed is huán"),
     ("particle", "at the end of a clause it is a particle, which has no tone"),
 ];
 
@@ -73,6 +77,10 @@ impl SyllableFacts<'_> {
         let general = self.general.get(start as usize).copied().flatten();
         let because = match (self.vouchers.get(&start), general) {
             (Some(voucher), _) => self.vouched(*voucher),
+            // In a reading for Taiwan nothing else has the dictionary as its source.
+            (None, Some(_)) if self.is_for_taiwan() && said.source == SyllableSource::Dictionary => {
+                reason("taiwan", "CC-CEDICT notes that it is said so in Taiwan".to_owned(), TAIWAN)
+            }
             (None, Some(why)) => self.decided(why, said),
             (None, None) => reason("untold", "nothing is known of it".to_owned(), PHRASES),
         };
@@ -93,6 +101,10 @@ impl SyllableFacts<'_> {
             because,
             sandhi,
         }
+    }
+
+    fn is_for_taiwan(&self) -> bool {
+        self.annotated.article.spoken_in() == SpokenIn::Taiwan
     }
 
     fn vouched(&self, voucher: Voucher) -> Reason {

@@ -67,6 +67,7 @@ impl CharacterInText<'_> {
             }
             '着' if self.is_success() => return Some("zhao2").map(by("is_success")),
             '地' => return self.adverb().map(by("adverb")),
+            '还' if self.is_debt() => return Some("huan2").map(by("is_debt")),
             '了' => {
                 return Some(if self.is_ability() { "liao3" } else { "le5" }).map(by("is_ability"));
             }
@@ -187,6 +188,13 @@ impl CharacterInText<'_> {
         let can = self.before(1).is_some_and(|c| "得不".contains(c)) && self.before(2).is_some_and(is_spoken);
         let in_vain = self.ends_clause() && (2..=3).any(|steps| self.before(steps) == Some('没'));
         can || in_vain || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
+    }
+
+    /// 还 before somebody and what he is owed: 还我钱.
+    fn is_debt(&self) -> bool {
+        const OWED: &str = "钱债账书命清血";
+        self.after(1).is_some_and(|c| "我你他她咱您".contains(c))
+            && self.after(2).is_some_and(|c| OWED.contains(c))
     }
 
     /// 地 by itself between a word that says how and a verb is de.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::network::Network;
 use super::rules::Contexts;
+use super::taiwan::TaiwanTable;
 use crate::word_codes::WordCodes;
 
 /// How characters and words are pronounced; a part of [`Tables`](crate::Tables).
@@ -16,6 +17,8 @@ pub struct Pronunciations {
     phrases: WordCodes,
     /// Of CC-CEDICT, where it has been added.
     cedict: Option<WordCodes>,
+    /// How words are said in Taiwan, where it has been added.
+    taiwan: Option<TaiwanTable>,
     /// Tells pronunciations apart by what stands around, where it has been added.
     pub(super) network: Option<Network>,
     /// What neighbours say of characters that no word decides.
@@ -73,6 +76,7 @@ impl Pronunciations {
             characters,
             phrases: file.words,
             cedict: None,
+            taiwan: None,
             network: None,
             contexts: Contexts::new(),
         })
@@ -84,6 +88,17 @@ impl Pronunciations {
         self.characters.add(&file);
         self.cedict = Some(file.words);
         Some(())
+    }
+
+    /// Adds `taiwan.txt`; `None`, and nothing is added, if it is not in its format.
+    pub(crate) fn add_taiwan(&mut self, text: &str) -> Option<()> {
+        self.taiwan = Some(TaiwanTable::read(text)?);
+        Some(())
+    }
+
+    /// How words are said in Taiwan; `None` without `taiwan.txt`.
+    pub(crate) fn taiwan(&self) -> Option<&TaiwanTable> {
+        self.taiwan.as_ref()
     }
 
     /// Adds `polyphones.bin` after inflating; `None`, and nothing is added, if it is not in its format.

@@ -79,3 +79,23 @@ fn annotate_needs_no_glossary() {
     let value: serde_json::Value = serde_json::from_str(&desk.prints("annotate plain")).expect("JSON");
     assert_eq!(value["words"], serde_json::json!([[0, 3], [3, 7]]));
 }
+
+#[test]
+fn readings_say_whose_pronunciations_are_meant() {
+    let desk = Desk::new("annotate-readings");
+    desk.write("taiwan.txt", "企業".as_bytes());
+    let said = |arguments: &str| {
+        let json: serde_json::Value = serde_json::from_str(&desk.prints(arguments)).expect("JSON");
+        let said = json["syllables"].as_array().expect("a list").iter();
+        let said: Vec<String> = said.map(|said| format!("{} {}", said["pinyin"], said["source"])).collect();
+        let told = json["diagnostics"].as_array().expect("a list").iter();
+        (said.join(" ").replace('"', ""), told.filter(|found| found["code"] == "taiwan").count())
+    };
+    let (cn, tw) = ("qǐ dictionary yè dictionary".to_owned(), "qì dictionary yè mainland".to_owned());
+    assert_eq!(said("annotate taiwan.txt"), (cn.clone(), 0));
+    assert_eq!(said("annotate taiwan.txt --readings tw"), (tw.clone(), 1));
+    assert_eq!(said("annotate taiwan.txt --lang zh-Hant-TW"), (tw, 1));
+    assert_eq!(said("annotate taiwan.txt --lang zh-Hant-TW --readings cn"), (cn, 0));
+    let explained = desk.prints("explain 企業 --readings tw");
+    assert!(explained.contains("CC-CEDICT notes that it is said so in Taiwan"), "{explained}");
+}

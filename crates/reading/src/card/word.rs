@@ -206,5 +206,6 @@ fn source(source: SyllableSource) -> Phrase {
         SyllableSource::Phrase => Phrase::SaidInPhrase,
         SyllableSource::Dictionary => Phrase::SaidByDictionary,
         SyllableSource::Character => Phrase::SaidUsually,
+        SyllableSource::Mainland => Phrase::SaidOnMainland,
     }
 }

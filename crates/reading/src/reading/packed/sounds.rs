@@ -33,13 +33,14 @@ struct Sign {
     new: bool,
 }
 
-const SOURCES: [SyllableSource; 6] = [
+const SOURCES: [SyllableSource; 7] = [
     SyllableSource::Glossary,
     SyllableSource::Note,
     SyllableSource::Phrase,
     SyllableSource::Dictionary,
     SyllableSource::Character,
     SyllableSource::Author,
+    SyllableSource::Mainland,
 ];
 const SANDHI: [Option<u8>; 4] = [None, Some(2), Some(4), Some(5)];
 

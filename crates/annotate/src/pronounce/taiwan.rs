@@ -1,0 +1,136 @@
+//! How words are said in Taiwan: what CC-CEDICT notes of a word, else of its characters, else the mainland's pronunciation, which is then
+//! named as such.
+
+use jiazhu_reading::pinyin::from_numbered;
+use jiazhu_reading::{Syllable, SyllableSource};
+use rustc_hash::FxHashMap;
+
+use super::table::capitalised;
+
+/// Words and characters that are said otherwise in Taiwan.
+pub(crate) struct TaiwanTable {
+    words: FxHashMap<Vec<char>, Vec<TaiwanNote>>,
+    /// In characters.
+    longest: usize,
+}
+
+/// How a word is said, a syllable for each of its characters, with tone marks and without capitals.
+struct TaiwanNote {
+    on_the_mainland: Vec<String>,
+    in_taiwan: Vec<String>,
+}
+
+impl TaiwanTable {
+    /// Reads `taiwan.txt`; `None` if it is not in its format, which `lab/src/data/taiwan.rs` tells.
+    pub fn read(text: &str) -> Option<TaiwanTable> {
+        let mut table = TaiwanTable { words: FxHashMap::default(), longest: 0 };
+        for line in text.lines().filter(|line| !line.starts_with('#')) {
+            let mut fields = line.split(' ');
+            let word: Vec<char> = fields.next()?.chars().collect();
+            let said: Vec<String> =
+                fields.map(|numbered| from_numbered(&numbered.to_lowercase())).collect::<Option<_>>()?;
+            if word.is_empty() || said.len() != 2 * word.len() {
+                return None;
+            }
+            let (on_the_mainland, in_taiwan) = said.split_at(word.len());
+            table.longest = table.longest.max(word.len());
+            table.words.entry(word).or_default().push(TaiwanNote {
+                on_the_mainland: on_the_mainland.to_vec(),
+                in_taiwan: in_taiwan.to_vec(),
+            });
+        }
+        Some(table)
+    }
+
+    /// Gives syllables as they are said in Taiwan, with the dictionary as their source; the mainland is named as that of all others. `ends`
+    /// are those of the words of a folded text.
+    pub fn apply(&self, syllables: &mut [Syllable], folded: &[char], ends: &[usize]) {
+        let mut place = vec![None; folded.len()];
+        for (index, said) in syllables.iter_mut().enumerate() {
+            place[said.span.start as usize] = Some(index);
+            said.source = SyllableSource::Mainland;
+        }
+        for (&start, &end) in std::iter::once(&0).chain(ends).zip(ends) {
+            let mut at = start;
+            while at < end {
+                at += self.say_longest(syllables, &place, &folded[at..end], at).unwrap_or(1);
+            }
+        }
+    }
+
+    /// Says the longest word that `ahead` begins with and that is said here as on the mainland; its length in characters.
+    fn say_longest(
+        &self,
+        syllables: &mut [Syllable],
+        place: &[Option<usize>],
+        ahead: &[char],
+        at: usize,
+    ) -> Option<usize> {
+        let longest = self.longest.min(ahead.len());
+        (1..=longest).rev().find(|&length| {
+            let Some(notes) = self.words.get(&ahead[..length]) else { return false };
+            let Some(places) = place[at..at + length].iter().copied().collect::<Option<Vec<usize>>>() else {
+                return false;
+            };
+            let is_said = |note: &&TaiwanNote| {
+                places.iter().zip(&note.on_the_mainland).all(|(&place, said)| {
+                    let here = &syllables[place];
+                    here.span.length() == 1 && here.pinyin.to_lowercase() == *said
+                })
+            };
+            let Some(note) = notes.iter().find(is_said) else { return false };
+            for (&place, said) in places.iter().zip(&note.in_taiwan) {
+                let here = &mut syllables[place];
+                let has_capital = here.pinyin.starts_with(char::is_uppercase);
+                here.pinyin = if has_capital { capitalised(said) } else { said.clone() };
+                here.source = SyllableSource::Dictionary;
+                here.unsettled = false;
+            }
+            true
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiazhu_reading::Span;
+
+    use super::*;
+
+    fn said(table: &str, text: &str, pinyin: &[&str], ends: &[usize]) -> Vec<(String, bool)> {
+        let mut syllables: Vec<Syllable> = (0..)
+            .zip(pinyin)
+            .map(|(at, pinyin)| Syllable {
+                span: Span::new(at, at + 1),
+                pinyin: (*pinyin).to_owned(),
+                ..Syllable::default()
+            })
+            .collect();
+        let folded: Vec<char> = text.chars().collect();
+        TaiwanTable::read(table).expect("its format").apply(&mut syllables, &folded, ends);
+        let is_noted = |said: &Syllable| said.source == SyllableSource::Dictionary;
+        syllables.iter().map(|said| (said.pinyin.clone(), is_noted(said))).collect()
+    }
+
+    #[test]
+    fn a_word_goes_before_its_characters() {
+        let table = "# head\n帆 fan1 fan2\n帆布 fan1 bu4 fan1 bu4\n";
+        let noted = |pinyin: &str| (pinyin.to_owned(), true);
+        let mainland = |pinyin: &str| (pinyin.to_owned(), false);
+        assert_eq!(
+            said(table, "帆布帆", &["fān", "bù", "fān"], &[2, 3]),
+            [noted("fān"), noted("bù"), noted("fán")]
+        );
+        // No word reaches over the end of another, and what is said otherwise here is not meant.
+        assert_eq!(said(table, "帆布", &["fān", "bù"], &[1, 2]), [noted("fán"), mainland("bù")]);
+        assert_eq!(said(table, "帆", &["Fān"], &[1]), [noted("Fán")]);
+        assert_eq!(said(table, "帆", &["fàn"], &[1]), [mainland("fàn")]);
+    }
+
+    #[test]
+    fn other_formats_are_refused() {
+        for text in ["帆", "帆 fan1", "帆布 fan1 bu4 fan1", " fan1 fan2", "帆 fan1 f!"] {
+            assert!(TaiwanTable::read(text).is_none(), "{text}");
+        }
+    }
+}
