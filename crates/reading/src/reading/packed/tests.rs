@@ -153,6 +153,29 @@ fn a_reading_of_format_1_has_renderings_without_grades() {
     );
 }
 
+/// Nothing of a file is lost on the way through a [`Reading`].
+#[test]
+fn a_reading_is_packed_as_it_was() {
+    let packed = || wire::read::<Packed>(&body(FORMAT_2), 2).expect("the fixture");
+    let reading = packed().unpack().expect("a reading");
+    assert_eq!(wire::write(&Packed::pack(&reading)), wire::write(&packed()));
+    for (part, is_there) in [
+        ("about", reading.about != About::default()),
+        ("blocks", !reading.blocks.is_empty()),
+        ("tree", !reading.tree.is_empty()),
+        ("words", !reading.words.is_empty()),
+        ("syllables", !reading.syllables.is_empty()),
+        ("views", reading.views != Views::default()),
+        ("marks", !reading.marks.is_empty()),
+        ("notes", !reading.notes.is_empty()),
+        ("rivals", !reading.rivals.is_empty()),
+        ("entries", !reading.entries.is_empty()),
+        ("sources", !reading.sources.is_empty()),
+    ] {
+        assert!(is_there, "the fixture has no {part}");
+    }
+}
+
 #[test]
 fn every_grade_is_written_and_read() {
     let all =
