@@ -90,3 +90,23 @@ fn another_reading_closes_what_was_open() {
     assert_eq!((loaded.popup.is_some(), loaded.current), (false, 0));
     assert!(loaded.last_ticket > 0, "timers of the first reading stay stale");
 }
+
+#[test]
+fn what_is_waited_for_or_pointed_at_draws_nothing() {
+    let state = after([]);
+    for (actions, is_drawn_like) in [
+        (vec![], true),
+        (vec![over(0)], true),
+        (vec![Action::Point(Some(Span { start: 0, end: 2 }))], true),
+        (vec![press(0)], false),
+        (vec![press(0), press(0)], true),
+        (vec![Action::Load(outline())], false),
+    ] {
+        let name = format!("{actions:?}");
+        assert_eq!(
+            actions.into_iter().fold(state.clone(), reduce).is_drawn_like(&state),
+            is_drawn_like,
+            "{name}"
+        );
+    }
+}

@@ -134,7 +134,7 @@ impl Network {
     /// The hyperbolic tangent of a number in steps of 1/1024, in steps of 1/4096.
     fn tanh(&self, x: i32) -> i32 {
         let tanh = i32::from(self.tangents[(x.unsigned_abs() as usize).min(TANGENTS - 1)]);
-        if x < 0 { -tanh } else { tanh }
+        tanh * x.signum()
     }
 
     /// The logistic function, likewise.
