@@ -373,6 +373,22 @@ mod tests {
         );
     }
 
+    /// What is remembered of earlier passages decides nothing, nor does it when it is forgotten.
+    #[test]
+    fn a_long_text_is_read_like_a_short_one() {
+        let network = network();
+        let text: Vec<char> =
+            (0..1500_u32).filter_map(|at| char::from_u32(0x4E00 + at * 7919 % 20_000)).collect();
+        let mut reader = NetworkReader::new(&network);
+        let among = ["háng", "xíng"];
+        for at in 0..text.len() {
+            let alone = NetworkReader::new(&network).weigh(&text, at, &among);
+            assert_eq!(reader.weigh(&text, at, &among), alone, "{at}");
+            assert!(reader.forward.memories.len() <= MOST + AROUND + 1);
+        }
+        assert!(reader.forward.memories.len() < text.len() * AROUND, "it has started anew");
+    }
+
     #[test]
     fn a_paragraph_is_read_by_itself() {
         let network = network();
