@@ -46,11 +46,13 @@ impl Remote {
     }
 
     /// Goes where a link in a page without script leads: opens `jiazhu-ID`, an entry, or `jiazhu-note-ID`, a note, and
-    /// shows `jiazhu-mark-N`, a mark. False if the reading has no such thing.
-    pub fn follow(&self, fragment: &str) -> bool {
+    /// shows `jiazhu-mark-N`, a mark. False if the reading has no such thing. An entry is opened at the mark `from`, whose link
+    /// has been followed, if that is one of its.
+    pub fn follow(&self, fragment: &str, from: u32) -> bool {
         let Some(id) = fragment.strip_prefix("jiazhu-") else { return false };
         let mark = id.strip_prefix("mark-").and_then(|mark| mark.parse().ok());
-        self.open(id)
+        self.open_at(id, from)
+            || self.open(id)
             || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
             || mark.is_some_and(|mark| self.visit(mark))
     }
@@ -65,6 +67,16 @@ impl Remote {
         is_there
     }
 
+    fn open_at(&self, id: &str, mark: u32) -> bool {
+        let wire = self.0.borrow();
+        let Some(Connection { outline, dispatch, .. }) = wire.as_ref() else { return false };
+        let is_its =
+            outline.entry_named(id).is_some_and(|entry| outline.occurrences[entry as usize].contains(&mark));
+        let Some(anchor) = outline.anchor_of(mark).filter(|_| is_its) else { return false };
+        self.press(dispatch, anchor);
+        true
+    }
+
     fn open_note(&self, id: &str) -> bool {
         let wire = self.0.borrow();
         let Some(Connection { outline, dispatch, .. }) = wire.as_ref() else { return false };
@@ -72,11 +84,15 @@ impl Remote {
             outline.notes_at(*anchor).iter().any(|note| outline.reading.notes[*note].id == id)
         };
         let Some(anchor) = (0..outline.anchors.len()).find(tells) else { return false };
+        self.press(dispatch, anchor);
+        true
+    }
+
+    fn press(&self, dispatch: &Dispatch, anchor: usize) {
         self.reveal(anchor);
         // A second press would close it.
         dispatch.dispatch(Action::Close { refocus: false });
         dispatch.dispatch(Action::Press { place: Opener::Anchor(anchor), at: None });
-        true
     }
 
     fn reveal(&self, anchor: usize) {
