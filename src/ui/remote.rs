@@ -35,13 +35,16 @@ impl Remote {
 
     /// Opens an entry's card where its term first stands in the text, scrolled into view; false if it stands nowhere.
     pub fn open(&self, id: &str) -> bool {
+        self.open_at(id, 0)
+    }
+
+    fn open_at(&self, id: &str, from: u32) -> bool {
         let wire = self.0.borrow();
         let Some(Connection { outline, dispatch, .. }) = wire.as_ref() else { return false };
         let Some(entry) = outline.entry_named(id) else { return false };
-        let first = outline.occurrences[entry as usize].first();
-        let Some(anchor) = first.and_then(|mark| outline.anchor_of(*mark)) else { return false };
+        let Some(anchor) = outline.shown_at(entry, from) else { return false };
         self.reveal(anchor);
-        dispatch.dispatch(Action::Show(entry));
+        dispatch.dispatch(Action::Show { entry, from });
         true
     }
 
@@ -52,7 +55,6 @@ impl Remote {
         let Some(id) = fragment.strip_prefix("jiazhu-") else { return false };
         let mark = id.strip_prefix("mark-").and_then(|mark| mark.parse().ok());
         self.open_at(id, from)
-            || self.open(id)
             || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
             || mark.is_some_and(|mark| self.visit(mark))
     }
@@ -67,16 +69,6 @@ impl Remote {
         is_there
     }
 
-    fn open_at(&self, id: &str, mark: u32) -> bool {
-        let wire = self.0.borrow();
-        let Some(Connection { outline, dispatch, .. }) = wire.as_ref() else { return false };
-        let is_its =
-            outline.entry_named(id).is_some_and(|entry| outline.occurrences[entry as usize].contains(&mark));
-        let Some(anchor) = outline.anchor_of(mark).filter(|_| is_its) else { return false };
-        self.press(dispatch, anchor);
-        true
-    }
-
     fn open_note(&self, id: &str) -> bool {
         let wire = self.0.borrow();
         let Some(Connection { outline, dispatch, .. }) = wire.as_ref() else { return false };
@@ -84,15 +76,11 @@ impl Remote {
             outline.notes_at(*anchor).iter().any(|note| outline.reading.notes[*note].id == id)
         };
         let Some(anchor) = (0..outline.anchors.len()).find(tells) else { return false };
-        self.press(dispatch, anchor);
-        true
-    }
-
-    fn press(&self, dispatch: &Dispatch, anchor: usize) {
         self.reveal(anchor);
         // A second press would close it.
         dispatch.dispatch(Action::Close { refocus: false });
         dispatch.dispatch(Action::Press { place: Opener::Anchor(anchor), at: None });
+        true
     }
 
     fn reveal(&self, anchor: usize) {
