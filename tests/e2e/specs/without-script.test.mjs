@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
 import { article, entries } from '../lib/content.mjs';
 import { test } from '../lib/test.mjs';
+import { eventually } from '../lib/widget.mjs';
 
 const WITHOUT = { context: { javaScriptEnabled: false }, ready: false };
 
@@ -97,6 +98,22 @@ for (const [where, viewport] of Object.entries({ 'on a desktop': { width: 1280, 
   });
 }
 
+test('without script a term that has the focus stands above its sheet', async (t) => {
+  const { page } = await visit(t, WITHOUT);
+  await page.locator(TERM).evaluate((term) => {
+    term.scrollIntoView({ block: 'start' });
+    scrollBy(0, 150 - innerHeight);
+  });
+  const low = await places(page);
+  assert.ok(low.term.top > low.height / 2, 'it is where the sheet will be');
+  await page.locator(TERM).evaluate((term) => term.focus());
+  await page.locator(TERM).evaluate((term) => term.click());
+  await eventually(async () => {
+    const open = await places(page);
+    assert.ok(open.fixed && open.uncovered && open.term.top >= 0 && open.term.bottom <= open.target.top, JSON.stringify(open));
+  });
+});
+
 test('without script a sheet leads to the next one, to its term’s places and to the list', async (t) => {
   const { page } = await visit(t, WITHOUT);
   await clickTerm(page);
@@ -111,12 +128,17 @@ test('without script a sheet leads to the next one, to its term’s places and t
   assert.ok((await places(page)).fixed);
   const place = await follow('.jz-places > a');
   assert.match(place, /^jiazhu-mark-/);
-  const mark = await places(page);
-  assert.ok(!mark.fixed && mark.target.top >= 0 && mark.target.bottom <= mark.height, 'the place is in the window, and nothing over it');
+  const mark = await eventually(async () => {
+    const mark = await places(page);
+    assert.ok(!mark.fixed && mark.target.top >= 0 && mark.target.bottom <= mark.height, `the place is in the window, and nothing over it: ${JSON.stringify(mark)}`);
+    return mark;
+  });
   await clickTerm(page);
   await follow('.jz-origin > a');
-  const list = await places(page);
-  assert.ok(!list.fixed && list.y > mark.y && list.target.top >= 0 && list.target.bottom <= list.height, `its place in the list is in the window: ${JSON.stringify(list)}`);
+  await eventually(async () => {
+    const list = await places(page);
+    assert.ok(!list.fixed && list.y > mark.y && list.target.top >= 0 && list.target.bottom <= list.height, `its place in the list is in the window: ${JSON.stringify(list)}`);
+  });
 });
 
 test('without script a note stands at the bottom of the window, too', async (t) => {
@@ -133,8 +155,10 @@ for (const [host, style] of Object.entries({ transform: 'transform: translateZ(0
     const answers = { '/index.html': (file) => ({ status: 200, body: String(file).replace('<main>', `<main style="${style}">`) }) };
     const { page } = await visit(t, { ...WITHOUT, site: { answers } });
     await clickTerm(page);
-    const { target, height } = await places(page);
-    assert.ok(target.top >= 0 && target.bottom <= height && target.bottom - target.top > 100, JSON.stringify(target));
+    await eventually(async () => {
+      const { target, height } = await places(page);
+      assert.ok(target.top >= 0 && target.bottom <= height && target.bottom - target.top > 100, JSON.stringify(target));
+    });
     await close(page);
   });
 }
@@ -146,8 +170,10 @@ test('without script a page that was written before there were sheets leads to t
     const answers = { [path]: (file) => ({ status: 200, body: old(file) }) };
     const { page } = await visit(t, { ...WITHOUT, site: { answers } });
     const { y } = await clickTerm(page);
-    const jumped = await places(page);
-    assert.ok(!jumped.fixed && jumped.y > y && jumped.target.top >= 0 && jumped.target.top < jumped.height, `${what}: ${JSON.stringify(jumped)}`);
+    await eventually(async () => {
+      const jumped = await places(page);
+      assert.ok(!jumped.fixed && jumped.y > y && jumped.target.top >= 0 && jumped.target.top < jumped.height, `${what}: ${JSON.stringify(jumped)}`);
+    });
     assert.equal(await page.locator('.jz-shut').evaluateAll((all) => all.filter((link) => link.getBoundingClientRect().width > 0).length), 0, what);
   }
 });
