@@ -46,12 +46,25 @@ fn a_note_opens_its_own_card() {
 
 #[test]
 fn an_entry_inside_another_is_shown_with_that_one_behind_it() {
-    let shown = after([Action::Show(1)]);
+    let shown = after([Action::Show { entry: 1, from: 0 }]);
     assert_eq!(
         shown.popup.as_ref().map(|popup| popup.cards.clone()),
         Some(vec![Card::Entry(0), Card::Entry(1)])
     );
-    assert_eq!(after([Action::Show(99)]).popup, None);
+    assert_eq!(after([Action::Show { entry: 99, from: 0 }]).popup, None);
+}
+
+#[test]
+fn an_entry_is_shown_at_the_mark_that_was_followed_and_no_other() {
+    let shown = |from| {
+        let popup = after([Action::Show { entry: 1, from }]).popup.clone().expect("a card");
+        (popup.anchor().and_then(|anchor| outline().mark_of(anchor)), popup.cards)
+    };
+    assert_eq!(shown(3), (Some(3), vec![Card::Entry(1)]));
+    // A mark of another entry, and none at all.
+    for from in [2, 99] {
+        assert_eq!(shown(from), (Some(0), vec![Card::Entry(0), Card::Entry(1)]));
+    }
 }
 
 #[test]
