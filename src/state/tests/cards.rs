@@ -123,3 +123,24 @@ fn what_is_waited_for_or_pointed_at_draws_nothing() {
         );
     }
 }
+
+#[test]
+fn a_press_elsewhere_opens_what_is_there() {
+    let hovered = after([over(0)]);
+    let hovered = reduce(hovered.clone(), due(&hovered));
+    let pressed = reduce(hovered, press(1));
+    assert_eq!((open_anchor(&pressed), pressed.pinned()), (Some(1), true));
+}
+
+#[test]
+fn another_script_and_aid_leave_the_card_open() {
+    let aid = Display { aid: Aid::Pinyin, ..Display::default() };
+    let opened = after([press(0)]);
+    let with_aid = reduce(opened.clone(), Action::Display(aid));
+    assert_eq!((with_aid.display, open_anchor(&with_aid)), (aid, Some(0)));
+    assert!(Rc::ptr_eq(&with_aid.outline, &opened.outline), "the same article");
+    let script = Display { script: reading::Script::Hans, ..aid };
+    let in_script = reduce(with_aid, Action::Display(script));
+    assert_eq!((in_script.display, open_anchor(&in_script)), (script, Some(0)));
+    assert!(!Rc::ptr_eq(&in_script.outline, &opened.outline), "the article in another script");
+}
