@@ -132,6 +132,33 @@ mod tests {
     }
 
     #[test]
+    fn keeps_within_the_part_of_the_page_that_is_seen() {
+        // Pinched and moved: of the page 900 px wide and 500 high are seen, from (200, 300) on.
+        let seen = Rect::new(200.0, 300.0, 900.0, 500.0);
+        let beside =
+            |left, top, height| place(&[Rect::new(left, top, 40.0, 20.0)], None, 400.0, height, seen);
+        let Placement::Beside { top, height, .. } = beside(300.0, 700.0, 1000.0) else { panic!("beside") };
+        assert_eq!(
+            (top, top + height),
+            (seen.top + GAP, 700.0 - GAP),
+            "above, and no higher than there is room"
+        );
+        let Placement::Beside { top, height, .. } = beside(300.0, 400.0, 1000.0) else { panic!("beside") };
+        assert_eq!((top, top + height), (420.0 + GAP, seen.bottom - GAP), "below");
+        let left_of = |left| match beside(left, 400.0, 100.0) {
+            Placement::Beside { left, .. } => left,
+            Placement::Sheet => panic!("beside"),
+        };
+        assert_eq!((left_of(200.0), left_of(1080.0)), (seen.left + GAP, seen.right - GAP - 400.0));
+        assert_eq!(left_of(500.0), 500.0 - 3.0 * GAP);
+        let hidden = Rect::new(200.0, 300.0, 900.0, 20.0 + 2.0 * GAP);
+        assert_eq!(
+            place(&[Rect::new(300.0, 310.0, 40.0, 20.0)], None, 400.0, 100.0, hidden),
+            Placement::Sheet
+        );
+    }
+
+    #[test]
     fn chooses_the_line_under_the_pointer_and_covers_none() {
         let lines = [Rect::new(1000.0, 400.0, 80.0, 20.0), Rect::new(300.0, 436.0, 80.0, 20.0)];
         let on_first = card(&lines, Some(Point { x: 1010.0, y: 410.0 }), 300.0, WINDOW);
