@@ -39,7 +39,7 @@ impl TaiwanTable {
                 in_taiwan: in_taiwan.to_vec(),
             });
         }
-        Some(table)
+        (!table.words.is_empty()).then_some(table)
     }
 
     /// Gives syllables as they are said in Taiwan, with the dictionary as their source; the mainland is named as that of all others. `ends`
@@ -129,7 +129,7 @@ mod tests {
 
     #[test]
     fn other_formats_are_refused() {
-        for text in ["帆", "帆 fan1", "帆布 fan1 bu4 fan1", " fan1 fan2", "帆 fan1 f!"] {
+        for text in ["", "# head\n", "帆", "帆 fan1", "帆布 fan1 bu4 fan1", " fan1 fan2", "帆 fan1 f!"] {
             assert!(TaiwanTable::read(text).is_none(), "{text}");
         }
     }
