@@ -62,7 +62,8 @@ fn a_text_of_taiwan_is_said_as_there() {
     let file = "---\nlang: zh-Hant-TW\n---\n企業研究垃圾帆布和法國的法院，人名之期";
     let mut article = Article::parse("a.md", file.as_bytes()).expect("an article");
     let said = |article: &Article| {
-        let annotated = annotate(article, &Glossary::default(), &Notes::default(), builtin());
+        let (glossary, notes) = (Glossary::default(), Notes::default());
+        let annotated = annotate(article, &glossary, &notes, builtin());
         let shown = annotated.reading.syllables.iter().map(|said| {
             let mark = if said.source == SyllableSource::Mainland { "=" } else { "" };
             said.pinyin.clone() + mark
