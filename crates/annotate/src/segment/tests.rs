@@ -1,3 +1,4 @@
+mod pieces;
 pub(super) mod tokens;
 
 use proptest::prelude::*;
