@@ -120,3 +120,15 @@ fn characters_that_look_like_one_word() {
         assert!(!bound(word, 2, false));
     }
 }
+
+#[test]
+fn characters_of_no_word_are_joined_in_mandarin_alone() {
+    let unknown = joined("买 鹦 蝶", true);
+    assert_eq!(unknown.words, [(101, WhyWord::LeftAlone), (103, WhyWord::Joined)]);
+    assert_eq!(unknown.doubtful, []);
+    let unknown = joined("买 鹦 蝶", false);
+    assert_eq!(unknown.words, [101, 102, 103].map(|end| (end, WhyWord::LeftAlone)));
+    assert_eq!(unknown.doubtful, [Span::new(101, 103)]);
+    assert_eq!(ends("鹦"), [(101, WhyWord::Alone)]);
+    assert_eq!(ends("鹦 的"), [(101, WhyWord::Alone), (102, WhyWord::Alone)]);
+}
