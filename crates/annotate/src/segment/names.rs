@@ -18,6 +18,9 @@ const LONG_SURNAMES: [&str; 51] = [
     "梁丘", "漆雕", "乐正", "完颜", "耶律", "纳兰", "贺兰", "东郭", "南郭", "即墨", "巫马", "壤驷",
 ];
 
+/// What a single character that is a surname is used for.
+const SURNAME: u8 = COMMON_SURNAME | RARE_SURNAME;
+
 /// How probable each of these is in a name.
 const RARE: Weight = -6700;
 const LONG: Weight = -7500;
@@ -110,7 +113,7 @@ pub fn foreign(known: &CharacterUses, tokens: &[Token]) -> Option<usize> {
 /// How many characters of a name that [`persons`] has found are the surname.
 pub(crate) fn surname_of(name: &[char], model: &WordModel) -> usize {
     let known = model.characters();
-    let is_single = name.first().is_some_and(|&c| known.uses(c) & (COMMON_SURNAME | RARE_SURNAME) > 0);
+    let is_single = name.first().is_some_and(|&c| known.uses(c) & SURNAME > 0);
     let mut is_given = false;
     given(known, name.get(1..).unwrap_or_default(), |length, _| is_given |= length + 1 == name.len());
     if is_single && is_given { 1 } else { 2.min(name.len()) }
@@ -125,7 +128,7 @@ pub(crate) fn surname_length(word: &str, model: &WordModel) -> Option<usize> {
     let is_long = LONG_SURNAMES.iter().any(|surname| word.starts_with(surname));
     let length = if is_long {
         2
-    } else if known.uses(first) & (COMMON_SURNAME | RARE_SURNAME) > 0 {
+    } else if known.uses(first) & SURNAME > 0 {
         1
     } else {
         return None;
@@ -138,3 +141,6 @@ pub(crate) fn surname_length(word: &str, model: &WordModel) -> Option<usize> {
         && characters[1..].iter().all(|&c| known.uses(c) & GIVEN > 0);
     (is_name && (is_typical || !model.has(word))).then_some(length)
 }
+
+#[cfg(test)]
+mod tests;

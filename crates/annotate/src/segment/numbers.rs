@@ -169,3 +169,6 @@ fn latin(tokens: &[Token]) -> usize {
     }
     taken + usize::from(tokens.get(taken).is_some_and(|token| token.word == "%"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,5 @@
+pub(super) mod tokens;
+
 use proptest::prelude::*;
 
 use super::*;
