@@ -203,6 +203,9 @@ mod tests {
         assert!(!approaches(card, from, Point { x: 300.0, y: 140.0 }), "away");
         assert!(!approaches(card, from, from), "at rest");
         assert!(approaches(card, Point { x: 250.0, y: 250.0 }, from), "from the card itself");
+        let (above, left) = (Point { x: 300.0, y: 198.0 }, Point { x: 198.0, y: 300.0 });
+        assert!(!approaches(card, above, Point { x: 303.0, y: 198.5 }), "rather past it");
+        assert!(!approaches(card, left, Point { x: 198.5, y: 303.0 }), "rather past it");
         let beside = Point { x: 100.0, y: 300.0 };
         assert!(approaches(card, beside, Point { x: 110.0, y: 300.0 }), "from its side");
         assert!(!approaches(card, beside, Point { x: 90.0, y: 300.0 }), "away from its side");

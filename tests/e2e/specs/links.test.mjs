@@ -112,7 +112,7 @@ test('the card that takes the place of the plain article’s sheet stands at the
   });
   assert.ok(second.startsWith('jiazhu-mark-'));
   assert.deepEqual(card, { at: 1, y: sheet.y }, 'at the second, and the page has not moved');
-  assert.equal(await page.locator('.jz-entry:visible').count(), 0, 'the sheet is gone');
+  assert.equal(await page.locator('jiazhu-reading > section .jz-entry:visible').count(), 0, 'the sheet is gone');
   await page.keyboard.press('Escape');
   await closed(page);
   assert.equal(await page.url(), `${site.url}/#jiazhu-dangxing`);

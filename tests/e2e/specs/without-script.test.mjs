@@ -119,12 +119,16 @@ test('without script a sheet leads to the next one, to its term’s places and t
   await clickTerm(page);
   const follow = async (css) => {
     const link = page.locator(`:target ${css}`).first();
-    const href = await link.evaluate((link) => link.getAttribute('href'));
-    await link.evaluate((link) => link.click());
+    const { href, x, y } = await link.evaluate((link) => {
+      link.scrollIntoView({ block: 'center' });
+      const { x, y, height } = link.getClientRects()[0];
+      return { href: link.getAttribute('href'), x: x + 4, y: y + height / 2 };
+    });
+    await page.mouse.click(x, y);
     return href.slice(1);
   };
   const next = await follow('.jz-terms > a');
-  assert.equal(await page.locator(':target').first().evaluate((target) => target.id), next);
+  await eventually(async () => assert.equal(await page.locator(':target').first().evaluate((target) => target.id), next));
   assert.ok((await places(page)).fixed);
   const place = await follow('.jz-places > a');
   assert.match(place, /^jiazhu-mark-/);

@@ -2,6 +2,14 @@ use super::super::tests::tokens::tokens;
 use super::*;
 use crate::tables::builtin;
 
+// Again, so that a wrong weight is noticed.
+const RARE: Weight = -6700;
+const LONG: Weight = -7500;
+const OTHER_CHARACTER: Weight = -11_800;
+const PLACE: Weight = -8500;
+const ONE: Weight = -1700;
+const TWO: Weight = -200;
+
 /// Length and weight of each name that begins a text.
 fn persons_in(text: &str) -> Vec<(usize, Weight)> {
     let characters: Vec<char> = text.chars().collect();
@@ -176,4 +184,11 @@ fn the_surname_of_a_word_that_is_spelled_like_a_name() {
     ] {
         assert_eq!(said(word), length, "{word}");
     }
+}
+
+#[test]
+fn common_and_rare_surnames_are_surnames() {
+    let said = |c| is_surname(builtin().word_model().characters(), c);
+    assert!(said('王') && said('常') && said('司'));
+    assert!(!said('的') && !said('大') && !said('上') && !said('斯') && !said('腩'));
 }

@@ -24,6 +24,7 @@ fn tokens_that_make_up_a_number() {
         ("3 . 5 % 三", Some((4, 0))),
         ("AK - 47 三", Some((4, 0))),
         ("A 三", Some((1, 0))),
+        ("A 百二万", Some((1, 0))),
         ("3 三", Some((2, 0))),
         ("第 十一 人", Some((2, 0))),
         ("第 3 人", Some((2, 0))),
@@ -102,6 +103,8 @@ fn characters_of_the_next_word_that_belong_to_the_number() {
         ("年", 0),
         ("十", 0),
         ("十个鑫", 0),
+        // A number by itself, though 二万 is a word.
+        ("百二万", 0),
         ("十几", 0),
         ("亿美元", 1),
         ("百亿美元", 2),
