@@ -2,10 +2,10 @@
 
 mod tables;
 
-use jiazhu_annotate::{annotate, check};
 use jiazhu_annotate::article::{Article, SpokenIn};
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::{annotate, check};
 use jiazhu_reading::SyllableSource;
 use tables::builtin;
 
