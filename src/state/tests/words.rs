@@ -65,6 +65,22 @@ fn the_ladder_holds_the_chosen_division_and_its_rivals() {
     assert_eq!(outline.ladder(Span { start: 13, end: 14 }), []);
 }
 
+/// Half as likely, and one in fifty, are where the words for it change.
+#[test]
+fn a_rival_is_as_likely_as_its_score_says() {
+    let likelihood = |score| {
+        let mut reading = (*outline().source).clone();
+        reading.rivals[0].score = score;
+        let ladder = Outline::new(Rc::new(reading)).ladder(JIANXING);
+        ladder.into_iter().map(|rung| rung.likelihood).find(|likelihood| *likelihood != Likelihood::Chosen)
+    };
+    assert_eq!(likelihood(0.0), Some(Likelihood::AboutAsLikely));
+    assert_eq!(likelihood(-0.625), Some(Likelihood::AboutAsLikely));
+    assert_eq!(likelihood(-0.75), Some(Likelihood::LessLikely));
+    assert_eq!(likelihood(-3.875), Some(Likelihood::LessLikely));
+    assert_eq!(likelihood(-4.0), Some(Likelihood::MuchLessLikely));
+}
+
 #[test]
 fn a_stretch_has_words_and_a_word_has_parts() {
     let outline = outline();
