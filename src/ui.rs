@@ -15,7 +15,6 @@ mod part;
 mod pieces;
 mod popup;
 mod remote;
-mod sections;
 mod toolbar;
 mod word_card;
 
@@ -28,7 +27,6 @@ use yew::Callback;
 use crate::state::Action;
 use crate::strings::{ENGLISH, Strings};
 use drawn::Drawn;
-use sections::Sections;
 
 /// Sends actions to the one reducer.
 #[derive(Clone, PartialEq)]

@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use web_sys::{Element, HtmlElement};
+use web_sys::HtmlElement;
 use yew::prelude::*;
 
 use super::anew::Anew;
@@ -15,11 +14,9 @@ use super::effects::{Effects, Stage};
 use super::index::Index;
 use super::part::content;
 use super::popup::popup_view;
-use super::sections::read;
 use super::toolbar::{chosen, toolbar};
-use super::{Dispatch, Drawn, Remote, Sections};
+use super::{Dispatch, Drawn, Remote};
 use crate::card::english;
-use crate::dom::near::{Nearness, near};
 use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
@@ -110,12 +107,6 @@ pub struct Jiazhu {
     is_drawing: bool,
     /// What is drawn of a text that is too long to be drawn at once.
     drawn: Drawn,
-    sections: Sections,
-    nearness: Nearness,
-    /// The key of the article whose sections are watched.
-    watched: Option<u32>,
-    /// Paper shows all sections.
-    _print: EventListener,
     /// When the page had its turn last. Milliseconds.
     since: f64,
     more: Option<Timeout>,
@@ -134,7 +125,6 @@ impl Component for Jiazhu {
         let props = ctx.props();
         let outline = Rc::new(Outline::new(props.reading.clone()));
         let dispatch = Dispatch(ctx.link().callback(Message::Act));
-        let (near, print) = (ctx.link().callback(|()| Message::Near), ctx.link().callback(|()| Message::All));
         Jiazhu {
             state: Rc::new(State::new(outline, false).shown_as(props.display)),
             dispatch,
@@ -146,10 +136,6 @@ impl Component for Jiazhu {
             anew: Anew::default(),
             is_drawing: true,
             drawn: Drawn::default(),
-            sections: Sections::default(),
-            nearness: Nearness::new(move || near.emit(())),
-            watched: None,
-            _print: EventListener::new(&gloo::utils::window(), "beforeprint", move |_| print.emit(())),
             since: js_sys::Date::now(),
             more: None,
             ready: None,
@@ -167,8 +153,6 @@ impl Component for Jiazhu {
                     self.act(Action::Display(display));
                 }
             }
-            Message::Near => self.draw_near(),
-            Message::All => self.draw_sections(0..self.state.outline.shapes.len()),
             Message::More | Message::Turn => {
                 if matches!(message, Message::Turn) {
                     self.since = js_sys::Date::now();
@@ -214,7 +198,7 @@ impl Component for Jiazhu {
         html! {
             <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone()) }
-                { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
+                { article(state, text.key, self.drawn.blocks, &self.pointer, dispatch) }
                 <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
                 <div class="jz-cards" key={cards.key}>
                     { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
@@ -240,20 +224,11 @@ impl Component for Jiazhu {
             self.go_on(ctx);
             return;
         }
-        if self.state.outline.has_sections
-            && self.watched != Some(self.anew.text.key)
-            && let Some(article) = self.article()
-        {
-            self.watched = Some(self.anew.text.key);
-            self.nearness.watch(&article);
-        }
         self.follow(&base);
         let source = &self.state.outline.source;
         if settled && self.ready.as_ref().is_none_or(|ready| !Rc::ptr_eq(ready, source)) {
             self.ready = Some(source.clone());
             ctx.props().on_ready.emit(());
-            // Before the browser draws: it tells of them when it has drawn.
-            ctx.link().send_message(Message::Near);
             fonts::look_for(&base);
         }
         let shown = self.state.shown();
@@ -271,10 +246,6 @@ impl Component for Jiazhu {
 /// What reaches the component.
 pub enum Message {
     Act(Action),
-    /// Sections have come near.
-    Near,
-    /// All sections are needed.
-    All,
     /// One of the controls above the article.
     Choose(Event),
     /// More of a long text is to be drawn.
@@ -305,45 +276,13 @@ impl Jiazhu {
         }
         self.is_drawing |= !next.is_drawn_like(&self.state);
         self.anew.compare(&self.state, &next);
-        let before = std::mem::replace(&mut self.state, next);
-        if self.state.outline.has_sections {
-            // What the reader has left is drawn in the new way when it comes near again.
-            if self.state.display != before.display || self.anew.text.key != self.watched.unwrap_or_default()
-            {
-                self.sections = Sections::default();
-                self.draw_near();
-            }
-            self.draw_sections(read(&self.state.clone()));
-        }
+        self.state = next;
         // What only the pointer does needs no drawing: it must keep up with the hand.
         if !self.is_drawing
             && self.is_complete()
             && let Some(base) = self.base.cast()
         {
             self.follow(&base);
-        }
-    }
-
-    fn article(&self) -> Option<Element> {
-        self.base.cast::<Element>()?.query_selector("article").ok()?
-    }
-
-    fn draw_near(&mut self) {
-        if self.state.outline.has_sections
-            && let Some(article) = self.article()
-        {
-            self.draw_sections(near(&article));
-        }
-    }
-
-    /// Draws these with all their elements.
-    fn draw_sections(&mut self, sections: impl IntoIterator<Item = usize>) {
-        for section in sections {
-            if self.sections.draw(&self.state.outline, section) {
-                self.is_drawing = true;
-                self.anew.text.differs = true;
-                self.effects.text_is_new = true;
-            }
         }
     }
 

@@ -4,14 +4,12 @@
 //! that a list is a list and a table a table in both. What goes into a block, its runs, is cut by [`crate::runs`].
 
 mod elements;
-mod sections;
 
 use crate::reading::*;
 use crate::strings::{Phrase, Strings};
 
 pub use elements::{ATTRIBUTES, Element, point};
 use elements::{cell_element, element, footnote_id, footnote_label, heading, picture_shape, reference_id};
-pub use sections::LONG;
 
 /// A part of the article.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,11 +47,10 @@ struct Shaper<'r> {
     footnotes: usize,
     /// What is taken from the level of a heading.
     above: u8,
-    has_sections: bool,
 }
 
 impl Reading {
-    /// The article as elements, one for each child that it has ([`Reading::children`]); in a long article they stand in sections.
+    /// The article as elements, one for each child that it has ([`Reading::children`]).
     ///
     /// Its highest headings are `h2`, for the title of the page is the `h1`; the others keep their distance from them.
     pub fn shapes(&self, say: &Strings) -> Vec<Shape> {
@@ -74,10 +71,8 @@ impl Reading {
                 }
             }
         }
-        let mut shaper =
-            Shaper { reading: self, say, references, footnotes: 0, above, has_sections: self.has_sections() };
-        let shapes = shaper.children(None, Around { kind: None, in_head: false, footnote: None });
-        self.in_sections(shapes)
+        let mut shaper = Shaper { reading: self, say, references, footnotes: 0, above };
+        shaper.children(None, Around { kind: None, in_head: false, footnote: None })
     }
 }
 
@@ -113,9 +108,6 @@ impl<'r> Shaper<'r> {
 
     fn leaf(&self, mut element: Element, block: usize, check: Option<Element>, around: Around<'r>) -> Shape {
         element.put("data-block", &block.to_string());
-        if self.has_sections {
-            element.put("data-paragraph", &(block + 1).to_string());
-        }
         if self.reading.blocks[block].text.contains('\n') {
             element.put("data-lines", "");
         }

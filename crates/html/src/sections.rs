@@ -1,11 +1,11 @@
 //! Sections of a long article: groups of whole shapes that a browser lays out only where they are seen, found or printed
 //! (`content-visibility: auto`). Each tells how much is in it, so that the style sheet predicts its height for any width.
 
-use super::{Element, Shape};
-use crate::reading::{BlockKind, Reading};
+use jiazhu_reading::shape::{Element, Shape};
+use jiazhu_reading::{BlockKind, Reading};
 
 /// Characters of an article that has sections. Shorter ones are laid out as a whole.
-pub const LONG: usize = 10_000;
+const LONG: usize = 10_000;
 
 /// A section ends when it has so many characters; it has more where its last block has.
 const ENOUGH: usize = 2_000;
@@ -20,75 +20,59 @@ struct Extent {
     gaps: usize,
 }
 
-impl Reading {
-    /// Whether the article is shown in sections.
-    pub fn has_sections(&self) -> bool {
-        self.blocks.iter().map(|block| block.text.chars().count()).sum::<usize>() >= LONG
+/// The shapes of a long article, each in a section; those of a short one as they are.
+pub(super) fn in_sections(reading: &Reading, shapes: Vec<Shape>) -> Vec<Shape> {
+    if reading.blocks.iter().map(|block| block.text.chars().count()).sum::<usize>() < LONG {
+        return shapes;
     }
-
-    /// The shapes of a long article, each in a section; those of a short one as they are.
-    pub(super) fn in_sections(&self, shapes: Vec<Shape>) -> Vec<Shape> {
-        if !self.has_sections() {
-            return shapes;
+    let (mut sections, mut inside, mut extent) = (Vec::new(), Vec::new(), Extent::default());
+    // What rounding has left over goes to the next section: nothing is lost of the whole.
+    let mut rest = Extent::default();
+    let mut shapes = shapes.into_iter().peekable();
+    while let Some(mut shape) = shapes.next() {
+        measure(reading, &mut shape, &mut extent);
+        let next = shapes.peek();
+        // A heading stays with what it heads.
+        let is_full = extent.characters >= ENOUGH
+            || extent.characters >= ENOUGH / 2 && next.is_some_and(|next| is_heading(reading, next));
+        let ends = is_full && !is_heading(reading, &shape) || next.is_none();
+        inside.push(shape);
+        if ends {
+            sections.push(section(std::mem::take(&mut inside), std::mem::take(&mut extent), &mut rest));
         }
-        let (mut sections, mut inside, mut extent) = (Vec::new(), Vec::new(), Extent::default());
-        // What rounding has left over goes to the next section: nothing is lost of the whole.
-        let mut rest = Extent::default();
-        let mut shapes = shapes.into_iter().peekable();
-        while let Some(shape) = shapes.next() {
-            self.measure(&shape, &mut extent);
-            // A heading stays with what it heads.
-            let ends = !self.is_heading(&shape)
-                && (extent.characters >= ENOUGH
-                    || shapes.peek().is_some_and(|next| self.is_chapter(next, &extent)));
-            inside.push(shape);
-            if ends || shapes.peek().is_none() {
-                sections.push(section(std::mem::take(&mut inside), std::mem::take(&mut extent), &mut rest));
+    }
+    sections
+}
+
+fn is_heading(reading: &Reading, shape: &Shape) -> bool {
+    matches!(shape, Shape::Block { block, .. } if matches!(reading.blocks[*block].kind, BlockKind::Heading(_)))
+}
+
+/// Adds what is in a shape, and numbers its blocks: no counter of a style sheet counts on from one section to the next.
+fn measure(reading: &Reading, shape: &mut Shape, extent: &mut Extent) {
+    match shape {
+        // Space around it, and its frame.
+        Shape::Holder(element, shapes) => {
+            extent.gaps += match element.tag {
+                "img" => 100,
+                "hr" | "figure" | "table" | "blockquote" => 15,
+                _ => 2,
+            };
+            shapes.iter_mut().for_each(|shape| measure(reading, shape, extent));
+        }
+        Shape::Block { element, block, .. } => {
+            element.attributes.push(("data-paragraph", (*block + 1).to_string()));
+            let block = &reading.blocks[*block];
+            for line in block.text.split('\n') {
+                extent.length += line.chars().map(width).sum::<usize>();
+                // Half a line at its end.
+                extent.gaps += 5;
             }
-        }
-        sections
-    }
-
-    fn kind(&self, shape: &Shape) -> Option<BlockKind> {
-        match shape {
-            Shape::Block { block, .. } => Some(self.blocks[*block].kind),
-            Shape::Holder(..) => None,
-        }
-    }
-
-    fn is_heading(&self, shape: &Shape) -> bool {
-        matches!(self.kind(shape), Some(BlockKind::Heading(_)))
-    }
-
-    /// Whether a section that has enough for one ends before this heading.
-    fn is_chapter(&self, next: &Shape, extent: &Extent) -> bool {
-        self.is_heading(next) && extent.characters >= ENOUGH / 2
-    }
-
-    fn measure(&self, shape: &Shape, extent: &mut Extent) {
-        match shape {
-            // Space around it, and its frame.
-            Shape::Holder(element, shapes) => {
-                extent.gaps += match element.tag {
-                    "img" => 100,
-                    "hr" | "figure" | "table" | "blockquote" => 15,
-                    _ => 2,
-                };
-                shapes.iter().for_each(|shape| self.measure(shape, extent));
-            }
-            Shape::Block { block, .. } => {
-                let block = &self.blocks[*block];
-                for line in block.text.split('\n') {
-                    extent.length += line.chars().map(width).sum::<usize>();
-                    // Half a line at its end.
-                    extent.gaps += 5;
-                }
-                extent.characters += block.text.chars().count();
-                match block.kind {
-                    BlockKind::Heading(_) => extent.gaps += 16,
-                    BlockKind::Paragraph => extent.length += 20,
-                    _ => {}
-                }
+            extent.characters += block.text.chars().count();
+            match block.kind {
+                BlockKind::Heading(_) => extent.gaps += 16,
+                BlockKind::Paragraph => extent.length += 20,
+                _ => {}
             }
         }
     }
@@ -106,10 +90,11 @@ fn width(c: char) -> usize {
 fn section(shapes: Vec<Shape>, extent: Extent, rest: &mut Extent) -> Shape {
     rest.length += extent.length;
     rest.gaps += extent.gaps;
-    let mut element = Element::new("div", "jz-section", &[]);
-    element.put("data-ems", &summands(&mut rest.length, 10 * EMS, 16, EMS));
-    element.put("data-gaps", &summands(&mut rest.gaps, 10, 8, 1));
-    Shape::Holder(element, shapes)
+    let attributes = vec![
+        ("data-ems", summands(&mut rest.length, 10 * EMS, 16, EMS)),
+        ("data-gaps", summands(&mut rest.gaps, 10, 8, 1)),
+    ];
+    Shape::Holder(Element { tag: "div", class: "jz-section", attributes }, shapes)
 }
 
 /// A style sheet can add up what it knows by name, and can read no number: so lengths are given as powers of 2 times this. Ems.
@@ -124,21 +109,11 @@ fn summands(rest: &mut usize, unit: usize, bits: u32, scale: usize) -> String {
     powers.map(|power: usize| (power * scale).to_string()).collect::<Vec<_>>().join(" ")
 }
 
-impl Shape {
-    /// The first block in it; `None` where it has none.
-    pub fn first_block(&self) -> Option<usize> {
-        match self {
-            Shape::Holder(_, shapes) => shapes.iter().find_map(Shape::first_block),
-            Shape::Block { block, .. } => Some(*block),
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::Block;
-    use crate::strings::ENGLISH;
+    use jiazhu_reading::Block;
+    use jiazhu_reading::strings::ENGLISH;
 
     fn reading(blocks: impl IntoIterator<Item = (BlockKind, usize)>) -> Reading {
         let blocks = blocks.into_iter();
@@ -156,17 +131,21 @@ mod tests {
                 let summands = value.into_iter().flat_map(|(_, value)| value.split_whitespace());
                 summands.map(|summand| summand.parse::<usize>().expect("a number")).sum()
             };
-            let blocks = shapes.iter().filter_map(Shape::first_block).collect();
+            let blocks = shapes.iter().map(|shape| match shape {
+                Shape::Block { block, .. } => *block,
+                Shape::Holder(..) => panic!("no block: {shape:?}"),
+            });
+            let blocks = blocks.collect();
             (blocks, told("data-ems"), told("data-gaps"))
         };
-        reading.shapes(&ENGLISH).iter().map(section).collect()
+        in_sections(reading, reading.shapes(&ENGLISH)).iter().map(section).collect()
     }
 
     #[test]
     fn a_short_article_has_no_sections() {
         let reading = reading((0..10).map(|_| (BlockKind::Paragraph, 999)));
-        assert!(!reading.has_sections());
-        assert_eq!(reading.shapes(&ENGLISH).len(), 10);
+        let shapes = reading.shapes(&ENGLISH);
+        assert_eq!(in_sections(&reading, shapes.clone()), shapes);
     }
 
     #[test]
@@ -212,6 +191,6 @@ mod tests {
             sections.iter().map(|(blocks, ..)| blocks.clone()).collect::<Vec<_>>(),
             [vec![0, 1], vec![2]]
         );
-        assert_eq!(sections[0].1, (1_000_000 + 100 + 40) / 20 * 20);
+        assert_eq!(sections[0].1, (1_000_000 + 100 + 4) / 20 * 20);
     }
 }
