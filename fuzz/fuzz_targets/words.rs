@@ -2,12 +2,12 @@
 //! one whose length and checksum are right.
 #![no_main]
 
-use jiazhu_reading::frame::{Kind, pack};
+use jiazhu_reading::frame::{FileKind, pack};
 use jiazhu_reading::words::{open_file, save};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {
-    for file in [bytes, &pack(Kind::Words, bytes)] {
+    for file in [bytes, &pack(FileKind::Words, bytes)] {
         let Ok(words) = open_file(file) else { continue };
         assert!(open_file(&save(&words)).is_ok());
         words.about();

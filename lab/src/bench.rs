@@ -53,7 +53,7 @@ pub fn run(options: &Options) -> Result<()> {
         ensure!(gold.is_dir(), "{} is no folder: --gold names one with gold data", gold.display());
     }
     let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
-    let mut report = Report::default();
+    let mut report = BenchReport::default();
     if let (Some(gold), true) = (&options.gold, wanted(Part::Quality)) {
         report.add(segmentation::measure(gold)?);
         report.add(pronunciation::measure(gold)?);
@@ -75,9 +75,9 @@ pub fn run(options: &Options) -> Result<()> {
 
 /// The tables so far, printed as they come.
 #[derive(Default)]
-struct Report(Vec<Table>);
+struct BenchReport(Vec<Table>);
 
-impl Report {
+impl BenchReport {
     fn add(&mut self, tables: Vec<Table>) {
         for table in tables {
             println!("{table}");

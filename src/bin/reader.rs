@@ -11,7 +11,7 @@ mod element {
     use std::rc::Rc;
 
     use jiazhu::dom::events::{object, tell};
-    use jiazhu::frame::{Fault, Header, Kind, OpenError, read_header};
+    use jiazhu::frame::{Fault, FileKind, Header, OpenError, read_header};
     use jiazhu::reading::{self, Reading};
     use jiazhu::state::Display;
     use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme, skip_roots};
@@ -57,14 +57,14 @@ mod element {
     /// The browser inflates, and JavaScript awaits it: here that would be three kilobytes of glue.
     #[wasm_bindgen]
     pub fn measure(head: &[u8], words: bool) -> Result<u32, JsError> {
-        let (header, _) = read_header(if words { Kind::Words } else { Kind::Reading }, head)?;
+        let (header, _) = read_header(if words { FileKind::Words } else { FileKind::Reading }, head)?;
         Ok(header.body_length)
     }
 
     /// Opens a `.reading` file of its head and its body, inflated as far as it goes; none where that is not possible.
     #[wasm_bindgen]
     pub fn decode(head: &[u8], body: Option<Vec<u8>>) -> Result<Opened, JsError> {
-        Ok(Opened(Rc::new(open(Kind::Reading, head, body, reading::open)?)))
+        Ok(Opened(Rc::new(open(FileKind::Reading, head, body, reading::open)?)))
     }
 
     /// The dictionary lines of a reading, opened.
@@ -74,11 +74,11 @@ mod element {
     /// The same for a `.words` file.
     #[wasm_bindgen]
     pub fn explain(head: &[u8], body: Option<Vec<u8>>) -> Result<Explained, JsError> {
-        Ok(Explained(Rc::new(open(Kind::Words, head, body, words::open)?)))
+        Ok(Explained(Rc::new(open(FileKind::Words, head, body, words::open)?)))
     }
 
     fn open<T>(
-        kind: Kind,
+        kind: FileKind,
         head: &[u8],
         body: Option<Vec<u8>>,
         open: fn(Header, &[u8]) -> Result<T, OpenError>,
@@ -89,15 +89,15 @@ mod element {
 
     /// One element's widget, from its first reading until the element leaves the page for good: Yew's listeners on
     /// a root are never removed, so a root is mounted once.
-    #[wasm_bindgen]
-    pub struct View {
+    #[wasm_bindgen(js_name = View)]
+    pub struct WidgetView {
         app: yew::AppHandle<Jiazhu>,
         host: HtmlElement,
         props: JiazhuProps,
     }
 
-    #[wasm_bindgen]
-    impl View {
+    #[wasm_bindgen(js_class = View)]
+    impl WidgetView {
         /// Draws `reading` into `root` as the attributes of `host` say, tells `host` of what happens, and calls `ready`
         /// when a reading is complete. `chosen` is called with the name and the value of what the reader has chosen.
         #[wasm_bindgen(constructor)]
@@ -107,7 +107,7 @@ mod element {
             reading: &Opened,
             ready: Function,
             chosen: Function,
-        ) -> View {
+        ) -> WidgetView {
             let news = |name: &'static str| {
                 let host = host.clone();
                 Callback::from(move |shown| tell(&host, name, &shown))
@@ -136,7 +136,7 @@ mod element {
                 },
             };
             let app = yew::Renderer::<Jiazhu>::with_root_and_props(root, props.clone()).render();
-            View { app, host, props }
+            WidgetView { app, host, props }
         }
 
         /// Puts another reading in the place of the one shown.

@@ -5,7 +5,7 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{ReadableStream, ReadableStreamDefaultReader, WritableStream};
 
-use crate::frame::{Fault, Header, Kind, OpenError, read_header};
+use crate::frame::{Fault, FileKind, Header, OpenError, read_header};
 use crate::reading::{self, Reading};
 use crate::words::{self, Words};
 
@@ -26,7 +26,7 @@ extern "C" {
 /// # Errors
 /// Any [`OpenError`].
 pub async fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
-    let (header, body) = unpack(Kind::Reading, file).await?;
+    let (header, body) = unpack(FileKind::Reading, file).await?;
     reading::open(header, &body)
 }
 
@@ -35,12 +35,12 @@ pub async fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
 /// # Errors
 /// Any [`OpenError`].
 pub async fn open_words(file: &[u8]) -> Result<Words, OpenError> {
-    let (header, body) = unpack(Kind::Words, file).await?;
+    let (header, body) = unpack(FileKind::Words, file).await?;
     words::open(header, &body)
 }
 
 /// The header of a file and its body, inflated.
-async fn unpack(kind: Kind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
+async fn unpack(kind: FileKind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
     let (header, deflated) = read_header(kind, file)?;
     match inflate(deflated, header.body_length as usize).await {
         Ok(body) => Ok((header, body)),

@@ -11,8 +11,8 @@ use crate::state::{Card, State};
 #[derive(Default)]
 pub struct Anew {
     foreign: Foreign,
-    pub text: Part,
-    pub cards: Part,
+    pub text: DrawnPart,
+    pub cards: DrawnPart,
 }
 
 fn shown(state: &State) -> Option<&Vec<Card>> {
@@ -20,7 +20,7 @@ fn shown(state: &State) -> Option<&Vec<Card>> {
 }
 
 #[derive(Default)]
-pub struct Part {
+pub struct DrawnPart {
     pub key: u32,
     /// Others have changed something since it was made.
     is_foreign: bool,

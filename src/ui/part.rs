@@ -6,7 +6,7 @@ use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
 
 use super::links::VISIT;
-use crate::card::{CardPart, Content, LinkTo, Role, Text};
+use crate::card::{CardPart, CardText, Content, LinkTo, Role};
 use crate::dom::focus::{FOLLOW, WORD, written};
 
 /// By which the card is named.
@@ -93,7 +93,7 @@ fn drawn(content: &Content) -> Html {
     }
 }
 
-fn text(text: &Text) -> AttrValue {
+fn text(text: &CardText) -> AttrValue {
     match text {
         Cow::Borrowed(text) => AttrValue::Static(text),
         Cow::Owned(text) => text.clone().into(),

@@ -13,15 +13,15 @@ use crate::state::{Aid, AidOn, Display, Outline, Tones};
 use crate::strings::Phrase;
 
 /// A value of an attribute: its sign on the screen, the language of the sign, its name in full.
-type Choice = (&'static str, &'static str, &'static str, Phrase);
+type AttributeValue = (&'static str, &'static str, &'static str, Phrase);
 
-const SCRIPTS: [Choice; 4] = [
+const SCRIPTS: [AttributeValue; 4] = [
     ("source", "原", "zh-Hant", Phrase::AsPrinted),
     ("repaired", "修", "zh-Hant", Phrase::Repaired),
     ("hans", "简", "zh-Hans", Phrase::Simplified),
     ("hant", "繁", "zh-Hant", Phrase::Traditional),
 ];
-const AIDS: [Choice; 3] = [
+const AIDS: [AttributeValue; 3] = [
     ("off", "无", "zh-Hans", Phrase::NoPronunciation),
     ("pinyin", "拼", "zh-Hans", Phrase::Pinyin),
     ("zhuyin", "注", "zh-Hans", Phrase::Zhuyin),
@@ -34,7 +34,7 @@ pub fn toolbar(outline: &Outline, display: Display, onchange: Callback<Event>) -
         let view = Script::named(script).and_then(|script| source.views.get(script));
         view.is_none_or(|view| !view.is_empty())
     };
-    let scripts: Vec<Choice> = SCRIPTS.into_iter().filter(|choice| has_view(choice.0)).collect();
+    let scripts: Vec<AttributeValue> = SCRIPTS.into_iter().filter(|choice| has_view(choice.0)).collect();
     let aids = &AIDS[..if source.syllables.is_empty() { 0 } else { AIDS.len() }];
     if scripts.len() < 2 && aids.is_empty() {
         return Html::default();
@@ -60,7 +60,7 @@ pub fn chosen(event: &Event, display: Display) -> Option<Display> {
     Some(display.with(&control.get_attribute("name")?, &control.get_attribute("value")?))
 }
 
-fn radios(name: &'static str, label: Phrase, choices: &[Choice], display: Display) -> Html {
+fn radios(name: &'static str, label: Phrase, choices: &[AttributeValue], display: Display) -> Html {
     if choices.len() < 2 {
         return Html::default();
     }

@@ -12,7 +12,7 @@ use std::process::Command;
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::run;
-use outcome::Tally;
+use outcome::MutantTally;
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -37,7 +37,7 @@ pub struct Options {
 }
 
 /// What belongs together, with the tests that must notice.
-pub struct Part {
+pub struct CodePart {
     pub name: &'static str,
     package: &'static str,
     /// In cargo-mutants' own patterns, which know `*` and `**`.
@@ -49,30 +49,30 @@ const READING: &str = "jiazhu-reading";
 const WIDGET: &str = "jiazhu";
 
 /// The most particular first: a file is of the first part that names it.
-const PARTS: [Part; 7] = [
-    Part {
+const PARTS: [CodePart; 7] = [
+    CodePart {
         name: "segment",
         package: ANNOTATE,
         files: &["crates/annotate/src/segment.rs", "crates/annotate/src/segment/"],
     },
-    Part { name: "matching", package: ANNOTATE, files: &["crates/annotate/src/matching.rs"] },
-    Part {
+    CodePart { name: "matching", package: ANNOTATE, files: &["crates/annotate/src/matching.rs"] },
+    CodePart {
         name: "pronounce",
         package: ANNOTATE,
         files: &["crates/annotate/src/pronounce.rs", "crates/annotate/src/pronounce/"],
     },
-    Part {
+    CodePart {
         name: "convert",
         package: ANNOTATE,
         files: &["crates/annotate/src/convert.rs", "crates/annotate/src/convert/"],
     },
-    Part {
+    CodePart {
         name: "format",
         package: READING,
         files: &["crates/reading/src/frame.rs", "crates/reading/src/wire.rs", "crates/reading/src/reading/"],
     },
-    Part { name: "placement", package: WIDGET, files: &["src/state/placement.rs"] },
-    Part { name: "state", package: WIDGET, files: &["src/state.rs", "src/state/"] },
+    CodePart { name: "placement", package: WIDGET, files: &["src/state/placement.rs"] },
+    CodePart { name: "state", package: WIDGET, files: &["src/state.rs", "src/state/"] },
 ];
 
 /// The unit and property tests of a package.
@@ -111,7 +111,7 @@ pub fn run(options: &Options) -> Result<()> {
     if results.exists() {
         fs::remove_dir_all(&results).with_context(|| format!("could not remove {}", results.display()))?;
     }
-    let mut tally = Tally::new(PARTS.iter().map(|part| part.name));
+    let mut tally = MutantTally::new(PARTS.iter().map(|part| part.name));
     for (number, lot) in tried.chunks(LOT).enumerate() {
         let first = options.from + number * LOT;
         for (package, lot) in by_package(lot) {
@@ -163,7 +163,7 @@ fn pattern(file: &str) -> String {
 
 /// The part that a mutant's file belongs to.
 fn part_of(name: &str) -> Option<&'static str> {
-    let has = |part: &&Part| part.files.iter().any(|file| name.starts_with(file));
+    let has = |part: &&CodePart| part.files.iter().any(|file| name.starts_with(file));
     PARTS.iter().find(has).map(|part| part.name)
 }
 

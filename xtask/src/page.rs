@@ -23,11 +23,11 @@ const ELEMENT: &str = "src/element";
 #[derive(clap::Args)]
 pub struct Options {
     #[arg(value_enum)]
-    stage: Stage,
+    stage: PageStage,
 }
 
 #[derive(Clone, Copy, clap::ValueEnum)]
-enum Stage {
+enum PageStage {
     /// Before the program is built
     Before,
     /// When all is in the folder that becomes dist/
@@ -37,17 +37,17 @@ enum Stage {
 pub fn run(options: &Options) -> Result<()> {
     let built = PathBuf::from(env::var_os("TRUNK_STAGING_DIR").context("this is called by Trunk alone")?);
     match options.stage {
-        Stage::Before => {
+        PageStage::Before => {
             styles_and_scripts(&run::root(), &built)?;
             run::run(&mut reading(&built))?;
             gallery(&run::root(), &built)
         }
-        Stage::After if is_release(env::var("TRUNK_PROFILE").ok().as_deref()) => {
+        PageStage::After if is_release(env::var("TRUNK_PROFILE").ok().as_deref()) => {
             // A release's scripts in as few bytes and requests as can be; any other build has them as they are written.
             run::run(run::cargo().args(["run", "--quiet", "--package", "shrink", "--"]).arg(&built))?;
             run::run(&mut single_page(&built))
         }
-        Stage::After => Ok(()),
+        PageStage::After => Ok(()),
     }
 }
 

@@ -17,7 +17,7 @@ use crate::convert::views;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::matching::{FoundMark, Ground, Matcher};
+use crate::matching::{Boundaries, FoundMark, Matcher};
 use crate::notes::{Anchored, Notes};
 use crate::pronounce::pronounce;
 use crate::segment::{DividedPassage, Segmenter, apart, in_order};
@@ -181,8 +181,8 @@ fn divide(
         *asked.entry((outer, part)).or_insert_with(|| segmenter.has_part(outer, part))
     };
     let anywhere = |entry: u32| glossary.entries[entry as usize].anywhere;
-    let ground = Ground { word_ends: &ends, walls, has_part: &has_part, anywhere: &anywhere };
-    let placed = matcher.marks(&folded, &ground);
+    let boundaries = Boundaries { word_ends: &ends, walls, has_part: &has_part, anywhere: &anywhere };
+    let placed = matcher.marks(&folded, &boundaries);
     Division { folded, ends, placed, matcher }
 }
 

@@ -1,7 +1,7 @@
 //! From the bytes of an input file to its text: the same rules for articles, glossaries and notes.
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::encoding::{Encoding, Ground, Text, Unreadable, detect, to_text};
+use crate::encoding::{DecodedText, Encoding, EncodingReason, Unreadable, detect, to_text};
 
 /// Bytes. A book of a million characters has three million; nothing that is meant as input comes near.
 pub const LARGEST_FILE: usize = 64 << 20;
@@ -26,8 +26,8 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<Decoded, Diagnostic> {
     let mut decoded = read(file, bytes, guess.encoding)?;
     if guess.encoding != Encoding::Utf8 {
         let ground = match guess.ground {
-            Ground::ByteOrderMark => "its byte order mark says so".to_string(),
-            Ground::Valid | Ground::Frequency => match guess.runner_up {
+            EncodingReason::ByteOrderMark => "its byte order mark says so".to_string(),
+            EncodingReason::Valid | EncodingReason::Frequency => match guess.runner_up {
                 Some(next) => format!("its characters are common ones in it; next would be {next}"),
                 None => "its characters are common ones in it".to_string(),
             },
@@ -63,7 +63,7 @@ fn not_too_large(file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
 }
 
 fn read(file: &str, bytes: &[u8], encoding: Encoding) -> Result<Decoded, Diagnostic> {
-    let Text { text, cut_off } = to_text(encoding, bytes).map_err(|error| match error {
+    let DecodedText { text, cut_off } = to_text(encoding, bytes).map_err(|error| match error {
         Unreadable::At { byte, before } => {
             let message = format!(
                 "this file is read as {encoding}, but byte {byte} (0x{:02X}) is no character of it: save it as UTF-8, or \

@@ -24,14 +24,14 @@ pub enum Encoding {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Guess {
     pub encoding: Encoding,
-    pub ground: Ground,
+    pub ground: EncodingReason,
     /// The encoding that is next to it, where the bytes could be read in that one, too.
     pub runner_up: Option<Encoding>,
 }
 
 /// Why an encoding was chosen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Ground {
+pub enum EncodingReason {
     /// The file begins with a byte order mark.
     ByteOrderMark,
     /// It is valid UTF-8 from end to end, but perhaps for a character that is cut off at the end.
@@ -86,8 +86,8 @@ pub fn detect(bytes: &[u8]) -> Option<Guess> {
     match bytes {
         // The mark of UTF-32, which nobody writes to files, is that of UTF-16 and a NUL.
         [0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..] => return None,
-        [0xFF, 0xFE, ..] => return known(Encoding::Utf16Le, Ground::ByteOrderMark),
-        [0xFE, 0xFF, ..] => return known(Encoding::Utf16Be, Ground::ByteOrderMark),
+        [0xFF, 0xFE, ..] => return known(Encoding::Utf16Le, EncodingReason::ByteOrderMark),
+        [0xFE, 0xFF, ..] => return known(Encoding::Utf16Be, EncodingReason::ByteOrderMark),
         _ => {}
     }
     let has_nul = bytes.contains(&0);
@@ -95,13 +95,16 @@ pub fn detect(bytes: &[u8]) -> Option<Guess> {
         match std::str::from_utf8(bytes) {
             Ok(_) => {
                 let has_mark = bytes.starts_with(b"\xEF\xBB\xBF");
-                return known(Encoding::Utf8, if has_mark { Ground::ByteOrderMark } else { Ground::Valid });
+                return known(
+                    Encoding::Utf8,
+                    if has_mark { EncodingReason::ByteOrderMark } else { EncodingReason::Valid },
+                );
             }
             // A few bytes may look like the beginning of a character of UTF-8: several whole ones must stand before it.
             Err(error)
                 if error.error_len().is_none() && whole_characters(&bytes[..error.valid_up_to()]) > 2 =>
             {
-                return known(Encoding::Utf8, Ground::Valid);
+                return known(Encoding::Utf8, EncodingReason::Valid);
             }
             Err(_) => {}
         }
@@ -127,7 +130,7 @@ pub fn detect(bytes: &[u8]) -> Option<Guess> {
     let is_utf16 = |encoding| matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);
     let mut others = scored[1..].iter().map(|&(_, other)| other);
     let runner_up = others.find(|&other| is_utf16(other) == is_utf16(encoding));
-    (best >= score::CHINESE).then_some(Guess { encoding, ground: Ground::Frequency, runner_up })
+    (best >= score::CHINESE).then_some(Guess { encoding, ground: EncodingReason::Frequency, runner_up })
 }
 
 /// How many characters of valid UTF-8 are not ASCII.
@@ -137,7 +140,7 @@ fn whole_characters(bytes: &[u8]) -> usize {
 
 /// What [`to_text`] has read.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct DecodedText {
     /// As it stands in the file, but without a byte order mark.
     pub text: String,
     /// How many bytes at the end are the beginning of a character that has no end. They are not in `text`.
@@ -157,7 +160,7 @@ pub enum Unreadable {
 ///
 /// # Errors
 /// The first byte that is no character of the encoding. In a browser, GB18030 and Big5 are [`Unreadable::Elsewhere`].
-pub fn to_text(encoding: Encoding, bytes: &[u8]) -> Result<Text, Unreadable> {
+pub fn to_text(encoding: Encoding, bytes: &[u8]) -> Result<DecodedText, Unreadable> {
     match encoding {
         Encoding::Utf8 => utf8(bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes)),
         Encoding::Utf16Le => utf16(bytes.strip_prefix(b"\xFF\xFE").unwrap_or(bytes), u16::from_le_bytes),
@@ -166,21 +169,21 @@ pub fn to_text(encoding: Encoding, bytes: &[u8]) -> Result<Text, Unreadable> {
     }
 }
 
-fn utf8(bytes: &[u8]) -> Result<Text, Unreadable> {
+fn utf8(bytes: &[u8]) -> Result<DecodedText, Unreadable> {
     let whole = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(Text { text: text.to_owned(), cut_off: 0 }),
+        Ok(text) => Ok(DecodedText { text: text.to_owned(), cut_off: 0 }),
         Err(error) => {
             let (before, rest) = bytes.split_at(error.valid_up_to());
             match error.error_len() {
-                None => Ok(Text { text: whole(before), cut_off: rest.len() }),
+                None => Ok(DecodedText { text: whole(before), cut_off: rest.len() }),
                 Some(_) => Err(Unreadable::At { byte: before.len(), before: whole(before) }),
             }
         }
     }
 }
 
-fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Text, Unreadable> {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<DecodedText, Unreadable> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len() * 3 / 2);
     let mut read = 0;
@@ -192,16 +195,16 @@ fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Text, Unreadable> {
             }
             // The first half of a character, and nothing after it.
             Err(half) if read + 2 == pairs.len() * 2 && half.unpaired_surrogate() < 0xDC00 => {
-                return Ok(Text { text, cut_off: 2 + rest.len() });
+                return Ok(DecodedText { text, cut_off: 2 + rest.len() });
             }
             Err(_) => return Err(Unreadable::At { byte: read, before: text }),
         }
     }
-    Ok(Text { text, cut_off: rest.len() })
+    Ok(DecodedText { text, cut_off: rest.len() })
 }
 
 #[cfg(not(target_os = "unknown"))]
-fn double_byte(encoding: Encoding, bytes: &[u8]) -> Result<Text, Unreadable> {
+fn double_byte(encoding: Encoding, bytes: &[u8]) -> Result<DecodedText, Unreadable> {
     use encoding_rs::{BIG5, DecoderResult, GB18030};
     let table = if encoding == Encoding::Big5 { BIG5 } else { GB18030 };
     let mut decoder = table.new_decoder_without_bom_handling();
@@ -215,14 +218,14 @@ fn double_byte(encoding: Encoding, bytes: &[u8]) -> Result<Text, Unreadable> {
             Err(Unreadable::At { byte, before: text })
         }
         _ => match decoder.decode_to_string_without_replacement(&[], &mut text, true).0 {
-            DecoderResult::Malformed(length, _) => Ok(Text { text, cut_off: usize::from(length) }),
-            _ => Ok(Text { text, cut_off: 0 }),
+            DecoderResult::Malformed(length, _) => Ok(DecodedText { text, cut_off: usize::from(length) }),
+            _ => Ok(DecodedText { text, cut_off: 0 }),
         },
     }
 }
 
 #[cfg(target_os = "unknown")]
-fn double_byte(_: Encoding, _: &[u8]) -> Result<Text, Unreadable> {
+fn double_byte(_: Encoding, _: &[u8]) -> Result<DecodedText, Unreadable> {
     Err(Unreadable::Elsewhere)
 }
 

@@ -54,7 +54,7 @@ pub struct FoundMark {
 }
 
 /// Where words end, and what they must not reach into.
-pub struct Ground<'a> {
+pub struct Boundaries<'a> {
     /// Ends of the words in code points.
     pub word_ends: &'a [usize],
     /// Damaged stretches in code points, in order and apart.
@@ -144,17 +144,17 @@ impl Matcher {
     }
 
     /// The marks of a text, in order of start, the longer first; they nest or are apart.
-    pub fn marks(&self, folded: &str, ground: &Ground<'_>) -> Vec<FoundMark> {
+    pub fn marks(&self, folded: &str, boundaries: &Boundaries<'_>) -> Vec<FoundMark> {
         let length = folded.chars().count();
         let mut found = self.find(folded);
         found.retain(|f| {
-            let first = ground.walls.partition_point(|wall| wall.end <= f.span.start);
-            ground.walls.get(first).is_none_or(|wall| f.span.end <= wall.start)
+            let first = boundaries.walls.partition_point(|wall| wall.end <= f.span.start);
+            boundaries.walls.get(first).is_none_or(|wall| f.span.end <= wall.start)
         });
         // Longest first, then leftmost; of two entries with one form, the glossary's first.
         found.sort_by_key(|f| (Reverse(f.span.length()), f.span.start, f.entry));
 
-        let edges = edges_in(ground.word_ends, length);
+        let edges = edges_in(boundaries.word_ends, length);
         let mut placed: Vec<FoundMark> = Vec::new();
         // The innermost mark over each character. Marks come longest first, so they can only nest into it.
         let mut over: Vec<Option<usize>> = vec![None; length];
@@ -173,7 +173,7 @@ impl Matcher {
                     let whole = placed[outer].span;
                     let same_entry = ancestors(&placed, outer).any(|mark| placed[mark].entry == f.entry);
                     let part = Span { start: span.start - whole.start, end: span.end - whole.start };
-                    let is_part = || (ground.anywhere)(f.entry) || (ground.has_part)(whole, part);
+                    let is_part = || (boundaries.anywhere)(f.entry) || (boundaries.has_part)(whole, part);
                     whole != span && !same_entry && is_part()
                 }
             };
@@ -228,8 +228,9 @@ mod tests {
             })
             .collect();
         let matcher = Matcher::new((0..).zip(terms).map(|(i, t)| (*t, i)), not_in.iter().copied());
-        let ground = Ground { word_ends: &ends, walls: &[], has_part: &|_, _| true, anywhere: &|_| false };
-        let marks = matcher.marks(&text, &ground);
+        let boundaries =
+            Boundaries { word_ends: &ends, walls: &[], has_part: &|_, _| true, anywhere: &|_| false };
+        let marks = matcher.marks(&text, &boundaries);
         let mut out = String::new();
         for (at, c) in text.chars().enumerate() {
             marks.iter().filter(|m| m.span.start as usize == at).for_each(|_| out.push('‹'));
@@ -268,8 +269,9 @@ mod tests {
     #[test]
     fn an_entry_is_not_marked_inside_itself_nor_twice_on_one_stretch() {
         let matcher = Matcher::new([("党性修养", 0), ("党性", 0), ("党性", 1)], []);
-        let ground = Ground { word_ends: &[4, 6], walls: &[], has_part: &|_, _| true, anywhere: &|_| false };
-        let marks = matcher.marks("党性修养党性", &ground);
+        let boundaries =
+            Boundaries { word_ends: &[4, 6], walls: &[], has_part: &|_, _| true, anywhere: &|_| false };
+        let marks = matcher.marks("党性修养党性", &boundaries);
         let spans: Vec<_> = marks.iter().map(|m| (m.span.start, m.span.end, m.entry, m.inside)).collect();
         assert_eq!(spans, [(0, 4, 0, None), (0, 2, 1, Some(0)), (4, 6, 0, None)]);
     }
@@ -285,8 +287,9 @@ mod tests {
     fn walls_let_no_mark_through() {
         let matcher = Matcher::new([("试金石", 0), ("石痹", 1), ("月", 2)], []);
         let walls = &[Span::new(3, 4)];
-        let ground = Ground { word_ends: &[3, 4, 5], walls, has_part: &|_, _| true, anywhere: &|_| false };
-        let spans: Vec<_> = matcher.marks("试金石痹月", &ground).iter().map(|m| m.entry).collect();
+        let boundaries =
+            Boundaries { word_ends: &[3, 4, 5], walls, has_part: &|_, _| true, anywhere: &|_| false };
+        let spans: Vec<_> = matcher.marks("试金石痹月", &boundaries).iter().map(|m| m.entry).collect();
         assert_eq!(spans, [0, 2]);
     }
 }

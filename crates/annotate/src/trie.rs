@@ -6,8 +6,8 @@
 /// it and its own character.
 pub struct Trie {
     /// By first character, of the Basic Multilingual Plane; words that begin outside it are not found.
-    roots: Vec<Node>,
-    /// Keys, shifted left by [`Node::BITS`], and nodes. 0 is free.
+    roots: Vec<TrieNode>,
+    /// Keys, shifted left by [`TrieNode::BITS`], and nodes. 0 is free.
     slots: Vec<u64>,
     /// Whether words begin with two characters, in bits by their hash: most pairs of a text need no other look.
     heads: Vec<u64>,
@@ -15,18 +15,18 @@ pub struct Trie {
 
 /// The id of the word that ends at a node, plus one, or 0; and whether longer words go on.
 #[derive(Clone, Copy, Default)]
-struct Node(u32);
+struct TrieNode(u32);
 
-impl Node {
+impl TrieNode {
     const BITS: u32 = 23;
-    const GOES_ON: u32 = 1 << (Node::BITS - 1);
+    const GOES_ON: u32 = 1 << (TrieNode::BITS - 1);
 
     fn word(self) -> Option<u32> {
-        (self.0 & !Node::GOES_ON).checked_sub(1)
+        (self.0 & !TrieNode::GOES_ON).checked_sub(1)
     }
 
     fn goes_on(self) -> bool {
-        self.0 & Node::GOES_ON > 0
+        self.0 & TrieNode::GOES_ON > 0
     }
 }
 
@@ -65,15 +65,15 @@ impl Trie {
     }
 
     /// The node of a key and what it is known by; an empty one if there is none.
-    fn node(&self, key: u64) -> (Node, u64) {
+    fn node(&self, key: u64) -> (TrieNode, u64) {
         let slot = self.slot(key);
-        (Node(self.slots[slot] as u32 & ((1 << Node::BITS) - 1)), slot as u64)
+        (TrieNode(self.slots[slot] as u32 & ((1 << TrieNode::BITS) - 1)), slot as u64)
     }
 
     /// The slot of a key, or the free one where it would go.
     fn slot(&self, key: u64) -> usize {
         let mut slot = place(key, self.slots.len());
-        while self.slots[slot] != 0 && self.slots[slot] >> Node::BITS != key {
+        while self.slots[slot] != 0 && self.slots[slot] >> TrieNode::BITS != key {
             slot = (slot + 1) & (self.slots.len() - 1);
         }
         slot
@@ -97,20 +97,20 @@ impl Builder {
     pub fn with_capacity(characters: usize) -> Builder {
         // A fifth is free at least, so that few keys have to move on from where they should lie.
         let slots = (characters + characters / 4 + 16).next_power_of_two();
-        let (roots, slots, heads) = (vec![Node(0); 1 << 16], vec![0; slots], vec![0; slots / 16]);
+        let (roots, slots, heads) = (vec![TrieNode(0); 1 << 16], vec![0; slots], vec![0; slots / 16]);
         Builder { trie: Trie { roots, slots, heads }, path: Vec::new() }
     }
 
     /// Adds a word: so many characters of the one before, then `rest`. `None` if that has not so many, or nothing is added, or
     /// the word is there already, or there is no more room.
     pub fn add(&mut self, shared: usize, rest: &str, id: u32) -> Option<()> {
-        let is_room = self.trie.slots.len() as u64 <= ROOT && id + 1 < Node::GOES_ON;
+        let is_room = self.trie.slots.len() as u64 <= ROOT && id + 1 < TrieNode::GOES_ON;
         if shared > self.path.len() || rest.is_empty() || !is_room {
             return None;
         }
         self.path.truncate(shared);
         for c in rest.chars() {
-            self.mark(Node::GOES_ON);
+            self.mark(TrieNode::GOES_ON);
             self.step(c);
         }
         if self.has_word() {
@@ -132,7 +132,7 @@ impl Builder {
                     trie.heads[bit / 64] |= 1 << (bit % 64);
                 }
                 let slot = trie.slot(key);
-                trie.slots[slot] |= key << Node::BITS;
+                trie.slots[slot] |= key << TrieNode::BITS;
                 slot as u64
             }
         };
@@ -143,8 +143,8 @@ impl Builder {
     fn has_word(&self) -> bool {
         let node = match self.path.last() {
             Some(&root) if root >= ROOT => self.trie.roots[(root - ROOT) as usize],
-            Some(&slot) => Node(self.trie.slots[slot as usize] as u32 & ((1 << Node::BITS) - 1)),
-            None => Node::default(),
+            Some(&slot) => TrieNode(self.trie.slots[slot as usize] as u32 & ((1 << TrieNode::BITS) - 1)),
+            None => TrieNode::default(),
         };
         node.word().is_some()
     }

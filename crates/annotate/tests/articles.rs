@@ -7,7 +7,7 @@ use std::fmt::Write;
 use std::path::Path;
 
 use jiazhu_annotate::article::Article;
-use jiazhu_reading::{Block, BlockKind, NodeKind, Part, Picture, Reading, StyleKind};
+use jiazhu_reading::{Block, BlockKind, NodeKind, Picture, Reading, StyleKind, TreeStep};
 
 /// What the file has between two lines.
 enum Piece<'t> {
@@ -78,12 +78,12 @@ fn outcome(file: &str, input: &str) -> String {
     for part in reading.parts() {
         let indent = "  ".repeat(depth);
         match part {
-            Part::Enter(node) => {
+            TreeStep::Enter(node) => {
                 writeln!(out, "{indent}{}", node_name(&reading.tree[node].kind)).unwrap();
                 depth += 1;
             }
-            Part::Leave(_) => depth -= 1,
-            Part::Block(block) => {
+            TreeStep::Leave(_) => depth -= 1,
+            TreeStep::Block(block) => {
                 let block = &reading.blocks[block];
                 let lines = styled(block).replace('\n', &format!("⏎\n{indent}  "));
                 writeln!(out, "{indent}{}: {lines}", block_name(block.kind)).unwrap();

@@ -6,7 +6,7 @@ use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
-use jiazhu_reading::frame::{Kind, pack, unpack};
+use jiazhu_reading::frame::{FileKind, pack, unpack};
 use jiazhu_reading::{LangText, Note, NoteKind, Reading, Rival, Span, open_file, save};
 use proptest::prelude::*;
 use tables::builtin;
@@ -22,7 +22,7 @@ fn reading(text: &str) -> Reading {
 
 /// The inflated body of a reading's file.
 fn body(reading: &Reading) -> Vec<u8> {
-    unpack(Kind::Reading, &save(reading)).expect("a sound file").1
+    unpack(FileKind::Reading, &save(reading)).expect("a sound file").1
 }
 
 /// The same words said otherwise (一 before two tones), one syllable over two characters, doubts, nested marks, a rival.
@@ -70,7 +70,7 @@ proptest! {
             let at = index.index(bytes.len());
             bytes[at] = byte;
         }
-        if let Ok(reading) = open_file(&pack(Kind::Reading, &bytes)) {
+        if let Ok(reading) = open_file(&pack(FileKind::Reading, &bytes)) {
             prop_assert_eq!(open_file(&save(&reading)), Ok(reading));
         }
     }

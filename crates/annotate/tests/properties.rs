@@ -14,7 +14,7 @@ use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::rivals;
 use jiazhu_annotate::words_of;
 use jiazhu_html::html;
-use jiazhu_reading::frame::{self, Kind};
+use jiazhu_reading::frame::{self, FileKind};
 use jiazhu_reading::words::{self, Line};
 use jiazhu_reading::{NoteKind, Reading, open_file, save};
 use proptest::prelude::*;
@@ -242,7 +242,7 @@ proptest! {
     /// Whatever the columns hold: it is refused, or can be asked anything.
     #[test]
     fn words_of_another_maker_are_refused_or_sound(columns in prop::collection::vec("[一二\n\u{1F} a:/#]{0,12}", 0..16)) {
-        let file = frame::pack(Kind::Words, &postcard::to_allocvec(&columns).unwrap());
+        let file = frame::pack(FileKind::Words, &postcard::to_allocvec(&columns).unwrap());
         if let Ok(words) = words::open_file(&file) {
             for word in ["", "一", "一二", "二\u{1F}", "\n"] {
                 words.lines(word).iter().for_each(|line| {

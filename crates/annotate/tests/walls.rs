@@ -6,7 +6,7 @@ use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
-use jiazhu_reading::{Part, Reading, Script};
+use jiazhu_reading::{Reading, Script, TreeStep};
 use tables::builtin;
 
 fn reading(source: &str) -> Reading {
@@ -66,8 +66,8 @@ fn headings_cells_captions_links_and_footnotes_are_annotated() {
     let source = "# 居委会\n\n| 居委会 |\n|---|\n| 居委会 |\n\n- 居委会[^1]\n\n> [居委会](a.html)\n> —— 居委会\n\n[^1]: 居委会\n";
     let reading = reading(source);
     assert_eq!(reading.marks.len(), 7, "{}", marked(&reading));
-    let last = reading.parts().filter(|part| matches!(part, Part::Block(_))).last();
-    assert_eq!(last, Some(Part::Block(6)), "the footnote stands at the end");
+    let last = reading.parts().filter(|part| matches!(part, TreeStep::Block(_))).last();
+    assert_eq!(last, Some(TreeStep::Block(6)), "the footnote stands at the end");
     assert_eq!(reading.blocks[6].text, "居委会");
 }
 

@@ -12,7 +12,7 @@ use jiazhu_annotate::cedict::CedictEntry;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::words_of;
-use jiazhu_reading::frame::{Kind, squeeze};
+use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::words::{Words, open_file, save};
 use jiazhu_reading::{Reading, Span};
 use tables::builtin;
@@ -75,7 +75,7 @@ fn the_lines_are_those_of_the_dictionary() {
 /// A page fetches it after its first paint: design's budget.
 #[test]
 fn the_file_is_small() {
-    let size = squeeze(Kind::Words, save(&NINGBO.1)).len();
+    let size = squeeze(FileKind::Words, save(&NINGBO.1)).len();
     assert!(size <= 65_000, "{size} bytes");
 }
 

@@ -7,7 +7,7 @@ use clap::Args;
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check, rivals, words_of};
 use jiazhu_html::{Widget, html, page, pictures_mut, standalone, with_pictures};
-use jiazhu_reading::frame::{Kind, read_header, squeeze};
+use jiazhu_reading::frame::{FileKind, read_header, squeeze};
 use jiazhu_reading::save;
 use jiazhu_reading::words;
 
@@ -108,7 +108,7 @@ pub fn run(
     let mut results = Vec::new();
     if let (Some(path), Some(words_path), Some(words)) = (&outputs.output, &words_path, &words) {
         for (kind, path, file) in
-            [(Kind::Reading, path, save(reading)), (Kind::Words, words_path, words::save(words))]
+            [(FileKind::Reading, path, save(reading)), (FileKind::Words, words_path, words::save(words))]
         {
             // What no widget would open is not written.
             read_header(kind, &file).map_err(|error| Failure::System(error.to_string()))?;

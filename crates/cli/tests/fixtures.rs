@@ -8,7 +8,7 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use jiazhu_reading::frame::Kind;
+use jiazhu_reading::frame::FileKind;
 use jiazhu_reading::{Grade, Span, open_file};
 
 fn file(name: &str) -> PathBuf {
@@ -30,7 +30,7 @@ fn write() {
         .arg(&made)
         .status();
     assert!(status.expect("the tool runs").success());
-    for (kind, extension) in [(Kind::Reading, "reading"), (Kind::Words, "words")] {
+    for (kind, extension) in [(FileKind::Reading, "reading"), (FileKind::Words, "words")] {
         let format = kind.format();
         if !published(kind).contains(&format) {
             let fixture = file(&format!("format-{format}.{extension}"));
@@ -40,10 +40,10 @@ fn write() {
 }
 
 /// The formats whose files never change.
-fn published(kind: Kind) -> RangeInclusive<u16> {
+fn published(kind: FileKind) -> RangeInclusive<u16> {
     match kind {
-        Kind::Reading => 1..=1,
-        Kind::Words => 1..=1,
+        FileKind::Reading => 1..=1,
+        FileKind::Words => 1..=1,
     }
 }
 
@@ -52,9 +52,9 @@ fn a_reading_of_each_format_opens() {
     if std::env::var("JIAZHU_FIXTURES").is_ok_and(|value| value == "write") {
         write();
     }
-    for format in 1..=Kind::Reading.format() {
+    for format in 1..=FileKind::Reading.format() {
         let path = file(&format!("format-{format}.reading"));
-        let advice = "the format has changed: give what is new `since` the next format, and raise `Kind::format`, if this one was published; else make the file anew (see above)";
+        let advice = "the format has changed: give what is new `since` the next format, and raise `FileKind::format`, if this one was published; else make the file anew (see above)";
         let bytes =
             std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}: {advice}", path.display()));
         assert_eq!(u16::from_le_bytes([bytes[6], bytes[7]]), format, "{}", path.display());
@@ -78,7 +78,7 @@ fn a_reading_of_each_format_opens() {
 
 #[test]
 fn a_words_file_of_each_format_opens() {
-    for format in 1..=Kind::Words.format() {
+    for format in 1..=FileKind::Words.format() {
         let path = file(&format!("format-{format}.words"));
         let bytes = std::fs::read(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
         let words = jiazhu_reading::words::open_file(&bytes)

@@ -13,7 +13,7 @@ pub(super) fn article(out: &mut Writer, reading: &Reading, numbers: &[u32], say:
     let attributes = [("class", "jz-article"), ("lang", lang), ("dir", "ltr")];
     out.open("article", &[&attributes[..], &about::ITEM].concat());
     about::properties(out, &reading.about);
-    let parts = Parts { reading, runs: runs(reading), starts: reading.block_starts(), numbers, say };
+    let parts = ArticleParts { reading, runs: runs(reading), starts: reading.block_starts(), numbers, say };
     for shape in in_sections(reading, reading.shapes(say)) {
         out.line();
         parts.shape(out, &shape);
@@ -23,7 +23,7 @@ pub(super) fn article(out: &mut Writer, reading: &Reading, numbers: &[u32], say:
     out.line();
 }
 
-struct Parts<'r> {
+struct ArticleParts<'r> {
     reading: &'r Reading,
     runs: Vec<Runs<'r>>,
     /// Where each block starts.
@@ -33,7 +33,7 @@ struct Parts<'r> {
     say: &'r Strings,
 }
 
-impl Parts<'_> {
+impl ArticleParts<'_> {
     fn shape(&self, out: &mut Writer, shape: &Shape) {
         match shape {
             Shape::Holder(element, _) if matches!(element.tag, "img" | "hr") => {

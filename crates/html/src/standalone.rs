@@ -9,7 +9,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 
 use super::document::{fill, value};
-use jiazhu_reading::frame::{Kind, squeeze};
+use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::words::{self, Words};
 use jiazhu_reading::{Reading, save};
 
@@ -62,8 +62,8 @@ pub fn standalone(reading: &Reading, words: &Words, widget: &Widget) -> Result<S
     let program = miniz_oxide::deflate::compress_to_vec(&widget.program, 9);
     Ok(fill(TEMPLATE, |name| match name {
         "style" => format!("{}{PAGE_STYLE}", widget.style),
-        "reading" => STANDARD.encode(squeeze(Kind::Reading, save(reading))),
-        "words" => STANDARD.encode(squeeze(Kind::Words, words::save(words))),
+        "reading" => STANDARD.encode(squeeze(FileKind::Reading, save(reading))),
+        "words" => STANDARD.encode(squeeze(FileKind::Words, words::save(words))),
         "program" => STANDARD.encode(&program),
         "glue" => widget.glue.clone(),
         "exports" => named.join(", "),

@@ -191,9 +191,9 @@ impl Addresses {
     }
 
     /// All that were given, in order of their addresses.
-    pub fn pictures(self) -> Vec<crate::Picture> {
-        let mut pictures: Vec<crate::Picture> =
-            self.given.into_iter().map(|(part, address)| crate::Picture { address, part }).collect();
+    pub fn pictures(self) -> Vec<crate::PictureFile> {
+        let mut pictures: Vec<crate::PictureFile> =
+            self.given.into_iter().map(|(part, address)| crate::PictureFile { address, part }).collect();
         pictures.sort_by(|a, b| a.address.cmp(&b.address));
         pictures
     }

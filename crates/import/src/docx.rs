@@ -1,6 +1,9 @@
 //! Word's `.docx` (ECMA-376, Office Open XML), also in its strict form.
 
 mod blocks;
+mod character_format;
+mod fields;
+mod formula;
 mod inline;
 mod lists;
 mod notes;
@@ -14,21 +17,21 @@ mod told;
 use std::collections::HashSet;
 
 use crate::archive::{Addresses, Archive};
-use crate::html::{self, Head};
-use crate::xml::{self, Element};
+use crate::html::{self, DocumentHead};
+use crate::xml::{self, XmlElement};
 use crate::{ImportError, Imported};
 
-use inline::Field;
-use notes::{NoteKind, Notes};
+use fields::Field;
+use notes::{DocxNoteKind, DocxNotes};
 use numbering::Numbering;
 use relations::Relations;
 use styles::Styles;
-use told::{Matter, Told};
+use told::{Matter, ToldMatters};
 
 /// The article of a docx file.
 ///
 /// Kept: headings by style or outline level, paragraphs, emphasis, deletion, sub- and superscript, lists, automatic numbers that are no plain list as text, tables,
-/// footnotes and endnotes, links, pictures, ruby, line breaks, text boxes (after their paragraph), tracked insertions. Told and left out: tracked
+/// footnotes and endnotes, links, pictures, ruby, line breaks, text boxes (after their paragraph), tracked insertions. ToldMatters and left out: tracked
 /// deletions, comments, hidden text, tables of contents, headers and footers, macros, embedded objects. Formulas are kept as a line of text.
 ///
 /// # Errors
@@ -46,7 +49,7 @@ pub fn docx(bytes: &[u8]) -> Result<Imported, ImportError> {
     };
     let styles = beside("styles")?.map(|part| Styles::read(&part)).unwrap_or_default();
     let numbering = beside("numbering")?.map(|part| Numbering::read(&part)).unwrap_or_default();
-    let mut told = Told::default();
+    let mut told = ToldMatters::default();
     if let Some(comments) = beside("comments")? {
         told.add(Matter::Comments, comments.elements().filter(|e| e.name == "w:comment").count());
     }
@@ -57,7 +60,7 @@ pub fn docx(bytes: &[u8]) -> Result<Imported, ImportError> {
         }
     }
     told.add(Matter::Macros, usize::from(archive.names().any(|name| name.ends_with("vbaproject.bin"))));
-    let notes = Notes::read(&mut archive, &relations)?;
+    let notes = DocxNotes::read(&mut archive, &relations)?;
     let mut reader = Reader {
         relations,
         styles,
@@ -89,22 +92,22 @@ struct Reader {
     relations: Relations,
     styles: Styles,
     numbering: Numbering,
-    notes: Notes,
+    notes: DocxNotes,
     addresses: Addresses,
-    told: Told,
+    told: ToldMatters,
     /// Names of the bookmarks that links lead to.
     targets: HashSet<String>,
     /// Fields that have begun and not ended; they may reach over paragraphs.
     fields: Vec<Field>,
     /// Text boxes of the paragraph that is being read: they stand after it.
-    boxes: Vec<blocks::Block>,
+    boxes: Vec<blocks::DocxBlock>,
     /// Of the first paragraph in the style of a title.
     title: Option<String>,
     /// Names of all parts, in small letters.
     shown: HashSet<String>,
 }
 
-fn part(archive: &mut Archive<'_>, name: &str) -> Result<Option<Element>, ImportError> {
+fn part(archive: &mut Archive<'_>, name: &str) -> Result<Option<XmlElement>, ImportError> {
     archive.read(name)?.map(|bytes| xml::parse(name, &bytes)).transpose()
 }
 
@@ -114,7 +117,7 @@ fn main_part(archive: &mut Archive<'_>) -> Result<String, ImportError> {
     Ok(relations.of_kind("officeDocument").unwrap_or_else(|| "word/document.xml".to_string()))
 }
 
-fn has_letters(part: &Element) -> bool {
+fn has_letters(part: &XmlElement) -> bool {
     let mut found = false;
     part.walk(&mut |element| {
         found |= element.name == "w:t" && element.text().chars().any(char::is_alphabetic);
@@ -122,20 +125,20 @@ fn has_letters(part: &Element) -> bool {
     found
 }
 
-fn targets(document: &Element) -> HashSet<String> {
+fn targets(document: &XmlElement) -> HashSet<String> {
     let mut names = HashSet::new();
     document.walk(&mut |element| match element.name.as_str() {
         "w:hyperlink" => names.extend(element.attribute("w:anchor").map(str::to_string)),
-        "w:instrText" => names.extend(inline::anchor_of(&element.text())),
+        "w:instrText" => names.extend(fields::anchor_of(&element.text())),
         _ => {}
     });
     names
 }
 
-fn head(archive: &mut Archive<'_>, reader: &mut Reader) -> Result<Head, ImportError> {
+fn head(archive: &mut Archive<'_>, reader: &mut Reader) -> Result<DocumentHead, ImportError> {
     let core = part(archive, "docProps/core.xml")?.unwrap_or_default();
     let property = |name: &str| {
-        let text = core.elements().find(|element| element.name == name).map(Element::text)?;
+        let text = core.elements().find(|element| element.name == name).map(XmlElement::text)?;
         let text = text.trim().to_string();
         (!text.is_empty()).then_some(text)
     };
@@ -149,19 +152,19 @@ fn head(archive: &mut Archive<'_>, reader: &mut Reader) -> Result<Head, ImportEr
     });
     reader.told.add(Matter::Properties, authors.len());
     let lang = reader.styles.lang.clone().filter(|lang| lang.to_ascii_lowercase().starts_with("zh"));
-    Ok(Head { title, authors, lang, ..Head::default() })
+    Ok(DocumentHead { title, authors, lang, ..DocumentHead::default() })
 }
 
 /// The `w:val` of a child.
-fn value<'e>(element: &'e Element, child: &str) -> Option<&'e str> {
+fn value<'e>(element: &'e XmlElement, child: &str) -> Option<&'e str> {
     element.child(child)?.attribute("w:val")
 }
 
 /// Whether a property that is on or off is on; `None` where it does not stand.
-fn switch(element: &Element, child: &str) -> Option<bool> {
+fn switch(element: &XmlElement, child: &str) -> Option<bool> {
     let property = element.child(child)?;
     Some(!matches!(property.attribute("w:val"), Some("0" | "false" | "off" | "none")))
 }
 
 /// The note references of the document, in the order of the text.
-type References = Vec<(NoteKind, String)>;
+type References = Vec<(DocxNoteKind, String)>;

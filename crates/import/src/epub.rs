@@ -6,7 +6,7 @@ mod package;
 use std::collections::HashMap;
 
 use crate::archive::{Addresses, Archive};
-use crate::html::{self, Head};
+use crate::html::{self, DocumentHead};
 use crate::xml;
 use crate::{ImportError, Imported, Warning};
 
@@ -52,6 +52,6 @@ pub fn epub(bytes: &[u8]) -> Result<Imported, ImportError> {
     body += &aside;
     warnings.extend(chapters.warnings());
     let Package { title, authors, lang, date, rights, source, .. } = package;
-    let head = Head { title, authors, lang, date, rights, source };
+    let head = DocumentHead { title, authors, lang, date, rights, source };
     Ok(Imported { html: html::document(&head, &body), warnings, pictures: addresses.pictures() })
 }

@@ -24,7 +24,7 @@ pub fn push_escaped(out: &mut String, text: &str) {
 
 /// What is known of a document, for its head.
 #[derive(Debug, Default)]
-pub struct Head {
+pub struct DocumentHead {
     pub title: Option<String>,
     pub authors: Vec<String>,
     pub date: Option<String>,
@@ -34,7 +34,7 @@ pub struct Head {
 }
 
 /// A whole document around its body.
-pub fn document(head: &Head, body: &str) -> String {
+pub fn document(head: &DocumentHead, body: &str) -> String {
     let mut out = String::from("<!DOCTYPE html>\n<html");
     if let Some(lang) = &head.lang {
         out += &format!(" lang=\"{}\"", escape(lang));

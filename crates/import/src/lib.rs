@@ -30,7 +30,7 @@ pub struct Imported {
     /// What was left behind or changed.
     pub warnings: Vec<Warning>,
     /// The pictures that the document shows, each once.
-    pub pictures: Vec<Picture>,
+    pub pictures: Vec<PictureFile>,
 }
 
 /// Something that an importer has to tell.
@@ -44,7 +44,7 @@ pub struct Warning {
 
 /// A picture inside the file. [`part`] gives its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Picture {
+pub struct PictureFile {
     /// The relative address under which the document shows it: `media/image1.png`. It never leads out of its folder.
     pub address: String,
     /// Its name inside the file, for [`part`].

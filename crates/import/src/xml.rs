@@ -9,49 +9,49 @@ use crate::ImportError;
 pub const DEEPEST: usize = 200;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Element {
+pub struct XmlElement {
     /// With its usual prefix: `w:p`; of XHTML without.
     pub name: String,
     pub attributes: Vec<(String, String)>,
-    pub children: Vec<Node>,
+    pub children: Vec<XmlNode>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Node {
-    Element(Element),
+pub enum XmlNode {
+    Element(XmlElement),
     Text(String),
 }
 
-impl Element {
+impl XmlElement {
     pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    pub fn elements(&self) -> impl Iterator<Item = &Element> {
+    pub fn elements(&self) -> impl Iterator<Item = &XmlElement> {
         self.children.iter().filter_map(|child| match child {
-            Node::Element(element) => Some(element),
-            Node::Text(_) => None,
+            XmlNode::Element(element) => Some(element),
+            XmlNode::Text(_) => None,
         })
     }
 
     /// The first child of this name.
-    pub fn child(&self, name: &str) -> Option<&Element> {
+    pub fn child(&self, name: &str) -> Option<&XmlElement> {
         self.elements().find(|element| element.name == name)
     }
 
     /// What is found by going down one name after the other.
-    pub fn path(&self, names: &[&str]) -> Option<&Element> {
+    pub fn path(&self, names: &[&str]) -> Option<&XmlElement> {
         names.iter().try_fold(self, |element, name| element.child(name))
     }
 
     /// The first element of this name in it, at any depth, itself not counted.
-    pub fn find(&self, name: &str) -> Option<&Element> {
+    pub fn find(&self, name: &str) -> Option<&XmlElement> {
         self.elements()
             .find_map(|element| if element.name == name { Some(element) } else { element.find(name) })
     }
 
     /// Calls `found` with each element in it, at any depth.
-    pub fn walk<'e>(&'e self, found: &mut impl FnMut(&'e Element)) {
+    pub fn walk<'e>(&'e self, found: &mut impl FnMut(&'e XmlElement)) {
         for element in self.elements() {
             found(element);
             element.walk(found);
@@ -68,8 +68,8 @@ impl Element {
     fn add_text(&self, text: &mut String) {
         for child in &self.children {
             match child {
-                Node::Text(more) => text.push_str(more),
-                Node::Element(element) => element.add_text(text),
+                XmlNode::Text(more) => text.push_str(more),
+                XmlNode::Element(element) => element.add_text(text),
             }
         }
     }
@@ -115,14 +115,14 @@ const VOID: [&str; 9] = ["br", "hr", "img", "input", "meta", "link", "col", "wbr
 ///
 /// # Errors
 /// It is no XML, or deeper than [`DEEPEST`].
-pub fn parse(part: &str, bytes: &[u8]) -> Result<Element, ImportError> {
+pub fn parse(part: &str, bytes: &[u8]) -> Result<XmlElement, ImportError> {
     let source = text(part, bytes)?;
     let mut reader = Reader::from_str(&source);
     let config = reader.config_mut();
     config.check_end_names = false;
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
-    let mut open: Vec<Open> = vec![Open::default()];
+    let mut open: Vec<OpenXml> = vec![OpenXml::default()];
     let broken = || {
         ImportError::new("damaged", format!("the part `{part}` of this file is no XML: save the file again"))
     };
@@ -131,7 +131,7 @@ pub fn parse(part: &str, bytes: &[u8]) -> Result<Element, ImportError> {
             Event::Start(start) => {
                 let element = begin(&start, &open);
                 if VOID.contains(&element.element.name.as_str()) {
-                    add(&mut open, Node::Element(element.element));
+                    add(&mut open, XmlNode::Element(element.element));
                     continue;
                 }
                 if open.len() > DEEPEST {
@@ -143,7 +143,7 @@ pub fn parse(part: &str, bytes: &[u8]) -> Result<Element, ImportError> {
             }
             Event::Empty(start) => {
                 let element = begin(&start, &open).element;
-                add(&mut open, Node::Element(element));
+                add(&mut open, XmlNode::Element(element));
             }
             Event::End(end) => {
                 let name = end.name().into_inner().to_string();
@@ -174,22 +174,22 @@ pub fn parse(part: &str, bytes: &[u8]) -> Result<Element, ImportError> {
     }
     let root = open.pop().unwrap_or_default().element;
     let element = root.children.into_iter().find_map(|child| match child {
-        Node::Element(element) => Some(element),
-        Node::Text(_) => None,
+        XmlNode::Element(element) => Some(element),
+        XmlNode::Text(_) => None,
     });
     element.ok_or_else(broken)
 }
 
 #[derive(Default)]
-struct Open {
-    element: Element,
+struct OpenXml {
+    element: XmlElement,
     /// Its name with the prefix of this document.
     written: String,
     /// The prefixes that hold from it on, and what they stand for.
     prefixes: Vec<(String, String)>,
 }
 
-fn begin(start: &BytesStart<'_>, open: &[Open]) -> Open {
+fn begin(start: &BytesStart<'_>, open: &[OpenXml]) -> OpenXml {
     let mut prefixes = Vec::new();
     let mut attributes = Vec::new();
     for attribute in start.html_attributes().with_checks(false).flatten() {
@@ -207,7 +207,7 @@ fn begin(start: &BytesStart<'_>, open: &[Open]) -> Open {
         }
     }
     let written = start.name().into_inner().to_string();
-    let mut begun = Open { element: Element::default(), written, prefixes };
+    let mut begun = OpenXml { element: XmlElement::default(), written, prefixes };
     let known = |prefix: &str| {
         let all = std::iter::once(&begun).chain(open.iter().rev());
         all.flat_map(|open| &open.prefixes)
@@ -228,7 +228,7 @@ fn begin(start: &BytesStart<'_>, open: &[Open]) -> Open {
     };
     let name = usual(&begun.written, false);
     let attributes = attributes.into_iter().map(|(key, value)| (usual(&key, true), value)).collect();
-    begun.element = Element { name, attributes, children: Vec::new() };
+    begun.element = XmlElement { name, attributes, children: Vec::new() };
     begun
 }
 
@@ -241,23 +241,23 @@ fn prefix_of(namespace: &str) -> String {
     }
 }
 
-fn add(open: &mut [Open], node: Node) {
+fn add(open: &mut [OpenXml], node: XmlNode) {
     if let Some(last) = open.last_mut() {
         last.element.children.push(node);
     }
 }
 
-fn add_text(open: &mut [Open], text: &str) {
+fn add_text(open: &mut [OpenXml], text: &str) {
     let Some(last) = open.last_mut() else { return };
     match last.element.children.last_mut() {
-        Some(Node::Text(before)) => before.push_str(text),
-        _ => last.element.children.push(Node::Text(text.to_string())),
+        Some(XmlNode::Text(before)) => before.push_str(text),
+        _ => last.element.children.push(XmlNode::Text(text.to_string())),
     }
 }
 
-fn close(open: &mut Vec<Open>) {
+fn close(open: &mut Vec<OpenXml>) {
     if let Some(ended) = open.pop() {
-        add(open, Node::Element(ended.element));
+        add(open, XmlNode::Element(ended.element));
     }
 }
 

@@ -28,12 +28,12 @@ pub use role::Role;
 pub use word::{DictionaryState, Likelihood, Rung, WordCard, WordPronunciation, word_parts};
 
 /// Interface words are `'static`; what a publisher has written is not.
-pub type Text = Cow<'static, str>;
+pub type CardText = Cow<'static, str>;
 
 /// What stands in a part.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Content {
-    Text(Text),
+    Text(CardText),
     /// In a box: parts are moved often, and are large.
     Part(Box<CardPart>),
 }
@@ -43,16 +43,16 @@ pub enum Content {
 pub struct CardPart {
     pub role: Role,
     /// BCP 47; `None`: as around it.
-    pub lang: Option<Text>,
+    pub lang: Option<CardText>,
     /// What a role has one value of: see [`Role::attribute`].
-    pub value: Option<Text>,
-    pub link: Option<Link>,
+    pub value: Option<CardText>,
+    pub link: Option<CardLink>,
     pub content: Vec<Content>,
 }
 
 /// Where a part leads.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Link {
+pub struct CardLink {
     /// An address that is safe, or a fragment.
     pub href: String,
     pub to: LinkTo,
@@ -97,18 +97,18 @@ impl Role {
 }
 
 impl CardPart {
-    pub fn lang(mut self: Box<Self>, lang: impl Into<Text>) -> Box<Self> {
+    pub fn lang(mut self: Box<Self>, lang: impl Into<CardText>) -> Box<Self> {
         self.lang = Some(lang.into());
         self
     }
 
-    pub fn value(mut self: Box<Self>, value: impl Into<Text>) -> Box<Self> {
+    pub fn value(mut self: Box<Self>, value: impl Into<CardText>) -> Box<Self> {
         self.value = Some(value.into());
         self
     }
 
     fn link(mut self: Box<Self>, href: String, to: LinkTo) -> Box<Self> {
-        self.link = Some(Link { href, to });
+        self.link = Some(CardLink { href, to });
         self
     }
 }

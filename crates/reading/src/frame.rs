@@ -23,40 +23,40 @@ const LONGEST_BODY: u32 = 256 << 20;
 
 /// Which file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum FileKind {
     /// A [`Reading`](crate::Reading).
     Reading,
     /// [`Words`](crate::words::Words).
     Words,
 }
 
-impl Kind {
+impl FileKind {
     fn magic(self) -> &'static [u8; 6] {
         match self {
-            Kind::Reading => b"JIAZHU",
-            Kind::Words => b"JZWORD",
+            FileKind::Reading => b"JIAZHU",
+            FileKind::Words => b"JZWORD",
         }
     }
 
     /// The format version that this crate writes. It opens this one and every older one.
     pub const fn format(self) -> u16 {
         match self {
-            Kind::Reading => 2,
-            Kind::Words => 1,
+            FileKind::Reading => 2,
+            FileKind::Words => 1,
         }
     }
 
     fn name(self) -> &'static str {
         match self {
-            Kind::Reading => "reading",
-            Kind::Words => "words file",
+            FileKind::Reading => "reading",
+            FileKind::Words => "words file",
         }
     }
 
     fn extension(self) -> &'static str {
         match self {
-            Kind::Reading => "reading",
-            Kind::Words => "words",
+            FileKind::Reading => "reading",
+            FileKind::Words => "words",
         }
     }
 }
@@ -69,7 +69,7 @@ fn checksum(bytes: &[u8]) -> u32 {
 /// What stands before the deflated body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Header {
-    pub kind: Kind,
+    pub kind: FileKind,
     pub format: u16,
     /// Bytes.
     pub body_length: u32,
@@ -80,7 +80,7 @@ pub struct Header {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OpenError {
     /// What it was opened as.
-    pub kind: Kind,
+    pub kind: FileKind,
     pub fault: Fault,
 }
 
@@ -89,7 +89,7 @@ pub struct OpenError {
 pub enum Fault {
     /// It does not begin like one: another kind of file, or an error page of the host.
     Foreign,
-    /// Its format version is newer than [`Kind::format`].
+    /// Its format version is newer than [`FileKind::format`].
     TooNew(u16),
     /// It ends before its header says it does.
     Truncated,
@@ -101,7 +101,7 @@ pub enum Fault {
 
 impl Fault {
     /// This fault in a file opened as `kind`.
-    pub fn of(self, kind: Kind) -> OpenError {
+    pub fn of(self, kind: FileKind) -> OpenError {
         OpenError { kind, fault: self }
     }
 }
@@ -150,7 +150,7 @@ impl std::error::Error for OpenError {}
 /// # Errors
 /// [`Fault::Foreign`], [`Fault::TooNew`], [`Fault::Truncated`], [`Fault::TooLong`], or [`Fault::Damaged`] for a
 /// version that cannot be.
-pub fn read_header(kind: Kind, file: &[u8]) -> Result<(Header, &[u8]), OpenError> {
+pub fn read_header(kind: FileKind, file: &[u8]) -> Result<(Header, &[u8]), OpenError> {
     let magic = kind.magic();
     let shared = file.len().min(magic.len());
     if shared == 0 || file[..shared] != magic[..shared] {
@@ -193,7 +193,7 @@ impl Header {
 /// # Errors
 /// Any [`OpenError`].
 #[cfg(feature = "write")]
-pub fn unpack(kind: Kind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
+pub fn unpack(kind: FileKind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
     use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
     let (header, deflated) = read_header(kind, file)?;
     let body = decompress_to_vec_with_limit(deflated, header.body_length as usize).map_err(|error| {
@@ -208,7 +208,7 @@ pub fn unpack(kind: Kind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
 
 /// Puts the frame around a body, deflating it.
 #[cfg(feature = "write")]
-pub fn pack(kind: Kind, body: &[u8]) -> Vec<u8> {
+pub fn pack(kind: FileKind, body: &[u8]) -> Vec<u8> {
     let mut file = Vec::new();
     file.extend_from_slice(kind.magic());
     file.extend_from_slice(&kind.format().to_le_bytes());
@@ -221,7 +221,7 @@ pub fn pack(kind: Kind, body: &[u8]) -> Vec<u8> {
 /// The same file, its body deflated as small as deflate can be: a twentieth less, for a hundred times the work. A book
 /// stays as it is, and so does what cannot be opened.
 #[cfg(feature = "write")]
-pub fn squeeze(kind: Kind, file: Vec<u8>) -> Vec<u8> {
+pub fn squeeze(kind: FileKind, file: Vec<u8>) -> Vec<u8> {
     use std::num::NonZeroU64;
 
     use zopfli::Write;
@@ -249,7 +249,7 @@ mod tests {
 
     #[test]
     fn each_kind_opens_only_as_itself() {
-        for (kind, other) in [(Kind::Reading, Kind::Words), (Kind::Words, Kind::Reading)] {
+        for (kind, other) in [(FileKind::Reading, FileKind::Words), (FileKind::Words, FileKind::Reading)] {
             let file = pack(kind, b"body");
             assert_eq!(unpack(kind, &file).map(|(_, body)| body), Ok(b"body".to_vec()));
             assert_eq!(unpack(other, &file).map(|_| ()), Err(Fault::Foreign.of(other)));
@@ -260,23 +260,23 @@ mod tests {
     fn bodies_of_any_length_come_back() {
         for length in [0, 1, 1 << 14, 1 << 16, 1 << 21] {
             let body: Vec<u8> = (0..length).map(|at: u32| (at.wrapping_mul(at) >> 7) as u8).collect();
-            let file = pack(Kind::Words, &body);
-            let squeezed = squeeze(Kind::Words, file.clone());
+            let file = pack(FileKind::Words, &body);
+            let squeezed = squeeze(FileKind::Words, file.clone());
             assert!(squeezed.len() <= file.len());
             for file in [file, squeezed] {
-                assert_eq!(unpack(Kind::Words, &file).map(|(_, body)| body).as_ref(), Ok(&body));
+                assert_eq!(unpack(FileKind::Words, &file).map(|(_, body)| body).as_ref(), Ok(&body));
             }
         }
     }
 
     #[test]
     fn what_cannot_be_opened_is_not_squeezed() {
-        assert_eq!(squeeze(Kind::Reading, b"<!doctype html>".to_vec()), b"<!doctype html>");
+        assert_eq!(squeeze(FileKind::Reading, b"<!doctype html>".to_vec()), b"<!doctype html>");
     }
 
     #[test]
     fn a_body_longer_than_any_article_is_refused_with_the_limit_before_it_is_inflated() {
-        for kind in [Kind::Reading, Kind::Words] {
+        for kind in [FileKind::Reading, FileKind::Words] {
             let mut file = pack(kind, b"body");
             file[8..12].copy_from_slice(&LONGEST_BODY.to_le_bytes());
             assert_eq!(read_header(kind, &file).map(|(header, _)| header.body_length), Ok(LONGEST_BODY));
@@ -290,7 +290,7 @@ mod tests {
 
     #[test]
     fn every_message_names_the_kind_and_says_what_to_do() {
-        for kind in [Kind::Reading, Kind::Words] {
+        for kind in [FileKind::Reading, FileKind::Words] {
             for fault in
                 [Fault::Foreign, Fault::TooNew(9), Fault::Truncated, Fault::TooLong(u32::MAX), Fault::Damaged]
             {

@@ -19,7 +19,7 @@ pub use codec::open;
 pub use codec::{open_file, save};
 pub use entry::{Class, Confidence, Entry, Fact, Gloss, Grade, Rendering, Sense, Source};
 pub use soundness::{is_safe_link, is_safe_picture, is_safe_url};
-pub use tree::{Align, Cell, Child, Children, Link, List, MAX_DEPTH, Node, NodeKind, Part, Picture};
+pub use tree::{Align, Cell, Child, Children, Link, List, MAX_DEPTH, Node, NodeKind, Picture, TreeStep};
 pub use views::{Script, Unsettled, View, Views};
 
 /// Article, marks, words, pronunciations, and the entries they need.

@@ -30,7 +30,7 @@ pub enum Shape {
 
 /// What a shape is in.
 #[derive(Clone, Copy)]
-struct Around<'r> {
+struct ShapeContext<'r> {
     kind: Option<&'r NodeKind>,
     /// Within the head of a table.
     in_head: bool,
@@ -72,24 +72,24 @@ impl Reading {
             }
         }
         let mut shaper = Shaper { reading: self, say, references, footnotes: 0, above };
-        shaper.children(None, Around { kind: None, in_head: false, footnote: None })
+        shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None })
     }
 }
 
 impl<'r> Shaper<'r> {
-    fn children(&mut self, node: Option<usize>, around: Around<'r>) -> Vec<Shape> {
+    fn children(&mut self, node: Option<usize>, around: ShapeContext<'r>) -> Vec<Shape> {
         let reading = self.reading;
         reading.children(node).map(|child| self.child(child, around)).collect()
     }
 
-    fn child(&mut self, child: Child, around: Around<'r>) -> Shape {
+    fn child(&mut self, child: Child, around: ShapeContext<'r>) -> Shape {
         match child {
             Child::Block(block) => self.block(block, around),
             Child::Node(node) => self.node(node, around),
         }
     }
 
-    fn block(&self, block: usize, around: Around<'r>) -> Shape {
+    fn block(&self, block: usize, around: ShapeContext<'r>) -> Shape {
         let (tag, class) = match self.reading.blocks[block].kind {
             // A heading within a term, or in what heads a row, is none of the article's.
             BlockKind::Heading(_) if matches!(around.kind, Some(NodeKind::Term | NodeKind::Cell(_))) => {
@@ -106,7 +106,13 @@ impl<'r> Shaper<'r> {
         self.leaf(element(tag, class), block, None, around)
     }
 
-    fn leaf(&self, mut element: Element, block: usize, check: Option<Element>, around: Around<'r>) -> Shape {
+    fn leaf(
+        &self,
+        mut element: Element,
+        block: usize,
+        check: Option<Element>,
+        around: ShapeContext<'r>,
+    ) -> Shape {
         element.put("data-block", &block.to_string());
         if self.reading.blocks[block].text.contains('\n') {
             element.put("data-lines", "");
@@ -116,10 +122,10 @@ impl<'r> Shaper<'r> {
         Shape::Block { element, block, check, backs }
     }
 
-    fn node(&mut self, at: usize, around: Around<'r>) -> Shape {
+    fn node(&mut self, at: usize, around: ShapeContext<'r>) -> Shape {
         let reading = self.reading;
         let node = &reading.tree[at];
-        let mut inside = Around { kind: Some(&node.kind), ..around };
+        let mut inside = ShapeContext { kind: Some(&node.kind), ..around };
         let (shown, check) = match &node.kind {
             NodeKind::Quotation(cite) => return self.quotation(at, cite.as_deref(), inside),
             NodeKind::Table => return self.table(at, inside),
@@ -196,7 +202,7 @@ impl<'r> Shaper<'r> {
     }
 
     /// Where it comes from stands outside what is quoted, as HTML wants it.
-    fn quotation(&mut self, at: usize, cite: Option<&str>, inside: Around<'r>) -> Shape {
+    fn quotation(&mut self, at: usize, cite: Option<&str>, inside: ShapeContext<'r>) -> Shape {
         let reading = self.reading;
         let (mut quoted, mut captions) = (Vec::new(), Vec::new());
         for child in reading.children(Some(at)) {
@@ -217,12 +223,12 @@ impl<'r> Shaper<'r> {
         Shape::Holder(element("figure", "jz-quoted"), shapes)
     }
 
-    fn figure(&mut self, at: usize, inside: Around<'r>) -> Shape {
+    fn figure(&mut self, at: usize, inside: ShapeContext<'r>) -> Shape {
         Shape::Holder(element("figure", "jz-figure"), only_one_caption(self.children(Some(at), inside)))
     }
 
     /// In a region of its own, which scrolls where it is wider than the page, by keys as well.
-    fn table(&mut self, at: usize, inside: Around<'r>) -> Shape {
+    fn table(&mut self, at: usize, inside: ShapeContext<'r>) -> Shape {
         let reading = self.reading;
         let (mut captions, mut head, mut body) = (Vec::new(), Vec::new(), Vec::new());
         let mut label = String::new();

@@ -286,7 +286,7 @@ macro_rules! wire {
     };
     (@field $bytes:ident $format:literal) => {{
         const {
-            assert!($format <= $crate::frame::Kind::Reading.format(), "raise `Kind::format`");
+            assert!($format <= $crate::frame::FileKind::Reading.format(), "raise `FileKind::format`");
         }
         $bytes.since($format)
     }};

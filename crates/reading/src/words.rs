@@ -27,7 +27,7 @@ mod write;
 pub use write::save;
 
 use crate::column::Column;
-use crate::frame::{Fault, Header, Kind, OpenError};
+use crate::frame::{Fault, FileKind, Header, OpenError};
 use crate::reading::is_safe_url;
 
 /// Stands between the items of a row: no text has it.
@@ -199,7 +199,9 @@ fn items(row: &str) -> impl Iterator<Item = &str> {
 /// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
 pub fn open(header: Header, body: &[u8]) -> Result<Words, OpenError> {
     header.check(body)?;
-    crate::wire::read(body, header.format).and_then(Words::from_columns).ok_or(Fault::Damaged.of(Kind::Words))
+    crate::wire::read(body, header.format)
+        .and_then(Words::from_columns)
+        .ok_or(Fault::Damaged.of(FileKind::Words))
 }
 
 /// Opens a whole file, inflating its body.
@@ -208,7 +210,7 @@ pub fn open(header: Header, body: &[u8]) -> Result<Words, OpenError> {
 /// Any [`OpenError`].
 #[cfg(feature = "write")]
 pub fn open_file(file: &[u8]) -> Result<Words, OpenError> {
-    let (header, body) = crate::frame::unpack(Kind::Words, file)?;
+    let (header, body) = crate::frame::unpack(FileKind::Words, file)?;
     open(header, &body)
 }
 

@@ -7,7 +7,7 @@ use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_html::html;
-use jiazhu_reading::frame::{Kind, squeeze};
+use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::save;
 
 use super::node;
@@ -35,7 +35,7 @@ pub fn measure() -> Result<Vec<Table>> {
     let tables = tables()?;
     for (name, article, notes) in [("ningbo", &article, &notes), ("long", &long, &Notes::default())] {
         let reading = annotate(article, &glossary, notes, &tables).reading;
-        let file = squeeze(Kind::Reading, save(&reading));
+        let file = squeeze(FileKind::Reading, save(&reading));
         fs::write(folder.join(format!("{name}.reading")), file)?;
         fs::write(folder.join(format!("{name}.html")), html(&reading))?;
     }

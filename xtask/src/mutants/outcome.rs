@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 #[derive(Default)]
-struct Row {
+struct PartRow {
     caught: usize,
     timeout: usize,
     missed: usize,
@@ -17,14 +17,14 @@ struct Row {
 }
 
 /// A row for each part.
-pub struct Tally {
-    rows: Vec<(&'static str, Row)>,
+pub struct MutantTally {
+    rows: Vec<(&'static str, PartRow)>,
     survivors: Vec<String>,
 }
 
-impl Tally {
-    pub fn new(parts: impl Iterator<Item = &'static str>) -> Tally {
-        Tally { rows: parts.map(|part| (part, Row::default())).collect(), survivors: Vec::new() }
+impl MutantTally {
+    pub fn new(parts: impl Iterator<Item = &'static str>) -> MutantTally {
+        MutantTally { rows: parts.map(|part| (part, PartRow::default())).collect(), survivors: Vec::new() }
     }
 
     /// Adds what cargo-mutants has written of a run, as far as it is of a part. No file: nothing was tried.
@@ -72,11 +72,11 @@ fn outcomes(json: &str) -> Vec<(String, String)> {
     found.into_values().collect()
 }
 
-impl fmt::Display for Tally {
+impl fmt::Display for MutantTally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "| part | tried | caught | hung | missed | not compiled | caught of those compiled |")?;
         writeln!(f, "|---|---|---|---|---|---|---|")?;
-        let mut sum = Row::default();
+        let mut sum = PartRow::default();
         for (part, row) in &self.rows {
             line(f, part, row)?;
             sum.caught += row.caught;
@@ -89,8 +89,8 @@ impl fmt::Display for Tally {
     }
 }
 
-fn line(f: &mut fmt::Formatter<'_>, part: &str, row: &Row) -> fmt::Result {
-    let Row { caught, timeout, missed, unviable } = row;
+fn line(f: &mut fmt::Formatter<'_>, part: &str, row: &PartRow) -> fmt::Result {
+    let PartRow { caught, timeout, missed, unviable } = row;
     let compiled = caught + timeout + missed;
     let share = if compiled == 0 { 0.0 } else { 100.0 * (caught + timeout) as f64 / compiled as f64 };
     writeln!(
@@ -141,7 +141,7 @@ mod tests {
     }
   ]
 }"#;
-        let mut tally = Tally::new(["a", "b"].into_iter());
+        let mut tally = MutantTally::new(["a", "b"].into_iter());
         tally.add_all(json, |name| Some(if name.starts_with('a') { "a" } else { "b" })).unwrap();
         let told = tally.to_string();
         assert!(told.contains("| a | 2 | 1 | 0 | 1 | 0 | 50.0 % |"), "{told}");

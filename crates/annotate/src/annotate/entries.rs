@@ -14,13 +14,13 @@ pub(super) struct NeededEntries {
 
 /// The entries that have a mark, in the order of their first mark, then those they relate to; and what both cite.
 pub(super) fn needed(glossary: &Glossary, placed: &[FoundMark], text: &str, fold: &Fold) -> NeededEntries {
-    let mut entries = Numbering::new(glossary.entries.len());
+    let mut entries = NewIndices::new(glossary.entries.len());
     placed.iter().for_each(|mark| entries.choose(mark.entry));
     for at in 0..entries.order.len() {
         let related = &glossary.entries[entries.order[at] as usize].card.related;
         related.iter().for_each(|other| entries.choose(*other));
     }
-    let mut sources = Numbering::new(glossary.sources.len());
+    let mut sources = NewIndices::new(glossary.sources.len());
     let chars: Vec<char> = text.chars().collect();
     let mut marks: Vec<Vec<&FoundMark>> = vec![Vec::new(); glossary.entries.len()];
     placed.iter().for_each(|mark| marks[mark.entry as usize].push(mark));
@@ -52,20 +52,20 @@ fn traditional(entry: &Entry, surfaces: impl Iterator<Item = String>, fold: &Fol
 }
 
 /// Indices in the order in which they were first asked for.
-struct Numbering {
+struct NewIndices {
     order: Vec<u32>,
     new_index: Vec<u32>,
 }
 
-impl Numbering {
+impl NewIndices {
     const NOT: u32 = u32::MAX;
 
-    fn new(count: usize) -> Numbering {
-        Numbering { order: Vec::new(), new_index: vec![Numbering::NOT; count] }
+    fn new(count: usize) -> NewIndices {
+        NewIndices { order: Vec::new(), new_index: vec![NewIndices::NOT; count] }
     }
 
     fn has(&self, at: u32) -> bool {
-        self.new_index[at as usize] != Numbering::NOT
+        self.new_index[at as usize] != NewIndices::NOT
     }
 
     fn choose(&mut self, at: u32) {

@@ -17,7 +17,7 @@ use leaf::{Leaf, OpenStyle};
 /// An article has no more nodes than this: a page with a million cells helps nobody, and no browser lays it out.
 const MAX_NODES: usize = 100_000;
 
-pub struct Builder<'a> {
+pub struct TreeBuilder<'a> {
     file: &'a str,
     pub warnings: &'a mut Vec<Diagnostic>,
     blocks: Vec<Block>,
@@ -25,7 +25,7 @@ pub struct Builder<'a> {
     places: Places,
     /// Code points of the closed blocks, with the LF after each.
     length: u32,
-    open: Vec<Open>,
+    open: Vec<OpenNode>,
     leaf: Option<Leaf>,
     /// They go on from leaf to leaf until they are ended.
     styles: Vec<OpenStyle>,
@@ -39,7 +39,7 @@ pub struct Builder<'a> {
 }
 
 /// A node that has begun and not ended.
-struct Open {
+struct OpenNode {
     /// Its place in the tree; `None`: what it holds belongs to the node around it.
     node: Option<usize>,
     /// Nobody opened it: it makes room for what stands in it.
@@ -53,9 +53,9 @@ pub struct Built {
     pub places: Places,
 }
 
-impl<'a> Builder<'a> {
-    pub fn new(file: &'a str, warnings: &'a mut Vec<Diagnostic>) -> Builder<'a> {
-        Builder {
+impl<'a> TreeBuilder<'a> {
+    pub fn new(file: &'a str, warnings: &'a mut Vec<Diagnostic>) -> TreeBuilder<'a> {
+        TreeBuilder {
             file,
             warnings,
             blocks: Vec::new(),
@@ -73,12 +73,12 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Opens a node, which [`Builder::leave`] closes. `place`: for messages.
+    /// Opens a node, which [`TreeBuilder::leave`] closes. `place`: for messages.
     pub fn enter(&mut self, kind: NodeKind, place: Place) {
         self.close_leaf();
         let fits = self.make_room(&kind, place);
         let node = if fits { Some(self.push(kind)) } else { None };
-        self.open.push(Open { node, implicit: false });
+        self.open.push(OpenNode { node, implicit: false });
     }
 
     /// Closes the node that was opened last.
@@ -98,7 +98,7 @@ impl<'a> Builder<'a> {
         self.leave();
     }
 
-    /// Opens a leaf. It ends with the next leaf or node that begins or ends, or by [`Builder::close_leaf`].
+    /// Opens a leaf. It ends with the next leaf or node that begins or ends, or by [`TreeBuilder::close_leaf`].
     pub fn begin_leaf(&mut self, kind: BlockKind) {
         self.close_leaf();
         self.leaf = Some(Leaf::new(kind));
@@ -170,7 +170,7 @@ impl<'a> Builder<'a> {
 
     fn push_implicit(&mut self, kind: NodeKind) {
         let node = Some(self.push(kind));
-        self.open.push(Open { node, implicit: true });
+        self.open.push(OpenNode { node, implicit: true });
     }
 
     /// Counts what stands in a node that has ended.

@@ -9,7 +9,7 @@ mod pre;
 mod ruby;
 mod text;
 
-use super::builder::Builder;
+use super::builder::TreeBuilder;
 use crate::diagnostic::Place;
 use jiazhu_reading::{BlockKind, Cell, List, NodeKind, StyleKind};
 
@@ -18,12 +18,12 @@ use attributes::{align, link, number};
 pub use attributes::{checked_link, picture};
 use kinds::{closed_by, is_void, style};
 use pre::Pre;
-use ruby::Ruby;
+use ruby::OpenRuby;
 
 /// The elements that have begun and not ended.
 #[derive(Default)]
 pub struct Elements {
-    open: Vec<Element>,
+    open: Vec<OpenElement>,
     /// So many of them can be ended from within only.
     border: usize,
     /// How many elements around here have a text that is not read.
@@ -31,14 +31,14 @@ pub struct Elements {
     /// How many annotations of a ruby are around here.
     said: usize,
     /// The innermost ruby around here last.
-    rubies: Vec<Ruby>,
+    rubies: Vec<OpenRuby>,
     pre: Option<Pre>,
 }
 
 /// So many elements are open at once; what is nested deeper ends where it begins, as if only its text stood there.
 const MOST: usize = 512;
 
-struct Element {
+struct OpenElement {
     name: String,
     /// What ends with it, the last first.
     begun: Vec<Begun>,
@@ -59,7 +59,13 @@ enum Begun {
 
 impl Elements {
     /// An element begins. `name` in lower case.
-    pub fn open(&mut self, name: &str, attributes: &Attributes<'_>, place: Place, builder: &mut Builder<'_>) {
+    pub fn open(
+        &mut self,
+        name: &str,
+        attributes: &Attributes<'_>,
+        place: Place,
+        builder: &mut TreeBuilder<'_>,
+    ) {
         self.close_implied(name, builder);
         let mut begun = Vec::new();
         if self.silent == 0 && (attributes.get("hidden").is_some() || kinds::is_left_out(name)) {
@@ -74,7 +80,7 @@ impl Elements {
             }
             self.begin(name, attributes, place, builder, &mut begun);
         }
-        let element = Element { name: name.to_string(), begun };
+        let element = OpenElement { name: name.to_string(), begun };
         if is_void(name) || self.open.len() >= MOST {
             self.end(element, place, builder);
         } else {
@@ -87,10 +93,10 @@ impl Elements {
         name: &str,
         attributes: &Attributes<'_>,
         place: Place,
-        builder: &mut Builder<'_>,
+        builder: &mut TreeBuilder<'_>,
         begun: &mut Vec<Begun>,
     ) {
-        let mut node = |builder: &mut Builder<'_>, kind| {
+        let mut node = |builder: &mut TreeBuilder<'_>, kind| {
             builder.enter(kind, place);
             begun.push(Begun::Node);
         };
@@ -164,7 +170,7 @@ impl Elements {
                 }
             }
             "ruby" => {
-                self.rubies.push(Ruby::begin(builder));
+                self.rubies.push(OpenRuby::begin(builder));
                 begun.push(Begun::Ruby);
             }
             "rt" | "rtc" if !self.rubies.is_empty() => {
@@ -202,7 +208,7 @@ impl Elements {
     }
 
     /// An element ends, with all that has begun in it. An end without a beginning is passed over.
-    pub fn close(&mut self, name: &str, place: Place, builder: &mut Builder<'_>) {
+    pub fn close(&mut self, name: &str, place: Place, builder: &mut TreeBuilder<'_>) {
         if name == "br" {
             self.line_break(place, builder);
         }
@@ -227,7 +233,7 @@ impl Elements {
     }
 
     /// Ends elements until so many are left.
-    pub fn close_to(&mut self, depth: usize, place: Place, builder: &mut Builder<'_>) {
+    pub fn close_to(&mut self, depth: usize, place: Place, builder: &mut TreeBuilder<'_>) {
         while self.open.len() > depth
             && let Some(element) = self.open.pop()
         {
@@ -235,7 +241,7 @@ impl Elements {
         }
     }
 
-    fn end(&mut self, element: Element, place: Place, builder: &mut Builder<'_>) {
+    fn end(&mut self, element: OpenElement, place: Place, builder: &mut TreeBuilder<'_>) {
         for begun in element.begun.into_iter().rev() {
             match begun {
                 Begun::Node => builder.leave(),
@@ -261,7 +267,7 @@ impl Elements {
     }
 
     /// Some elements end where certain others begin, without a tag.
-    fn close_implied(&mut self, name: &str, builder: &mut Builder<'_>) {
+    fn close_implied(&mut self, name: &str, builder: &mut TreeBuilder<'_>) {
         let own = self.open.get(self.border..).unwrap_or_default();
         if let Some(at) = closed_by(name, own.iter().map(|element| &*element.name)) {
             self.close_to(self.border + at, Place::default(), builder);
@@ -275,7 +281,7 @@ impl Elements {
 }
 
 /// The box of a task; other inputs are left out.
-fn input(attributes: &Attributes<'_>, place: Place, builder: &mut Builder<'_>) {
+fn input(attributes: &Attributes<'_>, place: Place, builder: &mut TreeBuilder<'_>) {
     let kind = attributes.get("type").unwrap_or("text");
     if kind.eq_ignore_ascii_case("checkbox") && builder.task(attributes.get("checked").is_some()) {
         return;

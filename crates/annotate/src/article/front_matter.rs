@@ -26,8 +26,8 @@ pub struct Byline {
 }
 
 /// The head of a source, without its fences.
-struct Head<'s> {
-    format: Format,
+struct FrontMatterHead<'s> {
+    format: FrontMatterFormat,
     text: &'s str,
     /// How many lines of the source stand before its first one.
     lines_above: u32,
@@ -36,7 +36,7 @@ struct Head<'s> {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Format {
+enum FrontMatterFormat {
     Yaml,
     Toml,
     Json,
@@ -53,8 +53,8 @@ pub fn parse(
 ) -> Result<(FrontMatter, usize), Diagnostic> {
     let Some(head) = head(file, source)? else { return Ok((FrontMatter::default(), 0)) };
     let raw = match head.format {
-        Format::Yaml | Format::Json => yaml::read(head.text),
-        Format::Toml => toml::read(head.text),
+        FrontMatterFormat::Yaml | FrontMatterFormat::Json => yaml::read(head.text),
+        FrontMatterFormat::Toml => toml::read(head.text),
     };
     let below = |place: Place| Place { line: place.line + head.lines_above, ..place };
     let raw =
@@ -64,7 +64,7 @@ pub fn parse(
 }
 
 /// Finds the head. Empty lines may stand before it.
-fn head<'s>(file: &str, source: &'s str) -> Result<Option<Head<'s>>, Diagnostic> {
+fn head<'s>(file: &str, source: &'s str) -> Result<Option<FrontMatterHead<'s>>, Diagnostic> {
     let start = source.len() - source.trim_start_matches([' ', '\t', '\n', '\u{FEFF}']).len();
     let start = source[..start].rfind('\n').map_or(0, |newline| newline + 1);
     let lines_above = source[..start].matches('\n').count() as u32;
@@ -72,21 +72,26 @@ fn head<'s>(file: &str, source: &'s str) -> Result<Option<Head<'s>>, Diagnostic>
     let start = source.len() - rest.len();
     let (first, _) = rest.split_once('\n').unwrap_or((rest, ""));
     let (format, fence) = match first.trim_end() {
-        "---" => (Format::Yaml, "---"),
-        "+++" => (Format::Toml, "+++"),
+        "---" => (FrontMatterFormat::Yaml, "---"),
+        "+++" => (FrontMatterFormat::Toml, "+++"),
         line if line.starts_with('{') => return json(file, source, start, lines_above),
         _ => return Ok(None),
     };
     let text_start = (start + first.len() + 1).min(source.len());
     let mut end = text_start;
     for line in source[text_start..].split_inclusive('\n') {
-        if line.trim_end() == fence || format == Format::Yaml && line.trim_end() == "..." {
+        if line.trim_end() == fence || format == FrontMatterFormat::Yaml && line.trim_end() == "..." {
             let text = &source[text_start..end];
             // A line under empty ones may be a change of topic just as well.
             if lines_above > 0 && !begins_with_a_key(text) {
                 return Ok(None);
             }
-            return Ok(Some(Head { format, text, lines_above: lines_above + 1, body: end + line.len() }));
+            return Ok(Some(FrontMatterHead {
+                format,
+                text,
+                lines_above: lines_above + 1,
+                body: end + line.len(),
+            }));
         }
         end += line.len();
     }
@@ -114,7 +119,7 @@ fn json<'s>(
     source: &'s str,
     start: usize,
     lines_above: u32,
-) -> Result<Option<Head<'s>>, Diagnostic> {
+) -> Result<Option<FrontMatterHead<'s>>, Diagnostic> {
     let rest = &source[start..];
     if !rest[1..].trim_start().starts_with(['"', '}']) {
         return Ok(None);
@@ -123,7 +128,12 @@ fn json<'s>(
     match objects.next() {
         Some(Ok(_)) => {
             let end = objects.byte_offset();
-            Ok(Some(Head { format: Format::Json, text: &rest[..end], lines_above, body: start + end }))
+            Ok(Some(FrontMatterHead {
+                format: FrontMatterFormat::Json,
+                text: &rest[..end],
+                lines_above,
+                body: start + end,
+            }))
         }
         Some(Err(error)) if error.line() > 0 => {
             let message = if error.is_eof() {

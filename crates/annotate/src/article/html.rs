@@ -11,14 +11,14 @@ mod office;
 mod part;
 mod walk;
 
-use super::builder::{Builder, Built};
+use super::builder::{Built, TreeBuilder};
 use super::front_matter::FrontMatter;
-use super::source::Source;
+use super::source::SourceText;
 use crate::diagnostic::Diagnostic;
 
 use dom::Dom;
 use footnotes::Footnotes;
-use walk::Walk;
+use walk::HtmlWalk;
 
 /// Whether a file that is not named so is HTML all the same.
 pub fn looks_like_html(source: &str) -> bool {
@@ -42,7 +42,7 @@ pub fn read(
     source: &str,
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<(FrontMatter, Built), Diagnostic> {
-    let places = Source::new(source, 0);
+    let places = SourceText::new(source, 0);
     let dom = Dom::parse(source).ok_or_else(|| {
         let message = "the elements of this HTML overlap so much that a browser would make many times more of them: clean it, or save it anew";
         Diagnostic::error("html", file, message)
@@ -52,8 +52,8 @@ pub fn read(
     let about = about::read(file, &dom, &part, &places, warnings);
     part::tell(file, &dom, &part, &places, warnings);
     let footnotes = Footnotes::find(&dom, part.root);
-    let builder = Builder::new(file, warnings);
-    let built = Walk::new(&dom, &places, footnotes, builder).document(part.root);
+    let builder = TreeBuilder::new(file, warnings);
+    let built = HtmlWalk::new(&dom, &places, footnotes, builder).document(part.root);
     if let Some(at) = dom.too_deep() {
         let message = format!(
             "what stands here is nested more than {} elements deep: from here on only its text is read",

@@ -14,32 +14,32 @@ mod walk;
 
 use comrak::{Arena, Options, parse_document};
 
-use super::builder::{Builder, Built};
-use super::source::Source;
+use super::builder::{Built, TreeBuilder};
+use super::source::SourceText;
 use crate::diagnostic::Diagnostic;
 
-use walk::Walk;
+use walk::MarkdownWalk;
 
 /// Reads `source` from byte `body_start` on, which begins a line.
 pub fn blocks(file: &str, source: &str, body_start: usize, warnings: &mut Vec<Diagnostic>) -> Built {
-    let source = Source::new(source, body_start);
+    let source = SourceText::new(source, body_start);
     let options = options();
     let arena = Arena::new();
     let root = parse_document(&arena, source.text, &options);
     let found = definitions::find(root, &source);
     let said = warnings.len();
-    let mut builder = Builder::new(file, warnings);
+    let mut builder = TreeBuilder::new(file, warnings);
     let built = match definitions::escaped(&source, &found) {
         // Lines that Markdown takes for addresses, and that are none, are text: it has to read them so.
         Some(escaped) => {
             let arena = Arena::new();
             let root = parse_document(&arena, &escaped.text, &options);
             definitions::tell(&found, root, &source, &mut builder);
-            Walk::new(&source, escaped.lines, builder).document(root)
+            MarkdownWalk::new(&source, escaped.lines, builder).document(root)
         }
         None => {
             definitions::tell(&found, root, &source, &mut builder);
-            Walk::new(&source, Vec::new(), builder).document(root)
+            MarkdownWalk::new(&source, Vec::new(), builder).document(root)
         }
     };
     signs::tell(file, &built, warnings);

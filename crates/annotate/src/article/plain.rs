@@ -3,7 +3,7 @@
 //! Lines that stand together between empty lines are paragraphs, one each. Short lines are verse: they stay together. Where lines
 //! begin with 　　, a line without it goes on with the paragraph before, if that had not ended.
 
-use super::builder::{Builder, Built};
+use super::builder::{Built, TreeBuilder};
 use crate::diagnostic::{Diagnostic, Place};
 use jiazhu_reading::BlockKind;
 
@@ -14,7 +14,7 @@ const VERSE: usize = 18;
 const FULL: usize = 24;
 
 pub fn blocks(file: &str, source: &str, warnings: &mut Vec<Diagnostic>) -> Built {
-    let mut builder = Builder::new(file, warnings);
+    let mut builder = TreeBuilder::new(file, warnings);
     let mut group: Vec<(u32, &str)> = Vec::new();
     for (number, line) in (1..).zip(source.lines()) {
         if line.trim().is_empty() {
@@ -28,7 +28,7 @@ pub fn blocks(file: &str, source: &str, warnings: &mut Vec<Diagnostic>) -> Built
 }
 
 /// Lines without an empty one between them.
-fn read(lines: &[(u32, &str)], builder: &mut Builder<'_>) {
+fn read(lines: &[(u32, &str)], builder: &mut TreeBuilder<'_>) {
     let indented = lines.iter().any(|(_, line)| is_indented(line));
     let is_verse = !indented && lines.len() > 1 && lines.iter().all(|(_, line)| is_verse(line));
     let mut before: Option<&str> = None;

@@ -5,7 +5,7 @@ use crate::diagnostic::Place;
 /// Characters are counted from the last of so many bytes.
 const STEP: usize = 32;
 
-pub struct Source<'s> {
+pub struct SourceText<'s> {
     pub text: &'s str,
     /// The byte at which each line begins.
     lines: Vec<usize>,
@@ -15,9 +15,9 @@ pub struct Source<'s> {
     above: u32,
 }
 
-impl<'s> Source<'s> {
+impl<'s> SourceText<'s> {
     /// The part of a file from byte `start` on, which is the beginning of a line.
-    pub fn new(file: &'s str, start: usize) -> Source<'s> {
+    pub fn new(file: &'s str, start: usize) -> SourceText<'s> {
         let (head, text) = file.split_at(start);
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         let mut counted = Vec::with_capacity(text.len() / STEP + 1);
@@ -31,7 +31,7 @@ impl<'s> Source<'s> {
         if text.len() % STEP == 0 {
             counted.push(characters);
         }
-        Source { text, lines, counted, above: head.matches('\n').count() as u32 }
+        SourceText { text, lines, counted, above: head.matches('\n').count() as u32 }
     }
 
     /// Where a byte stands.
@@ -76,7 +76,7 @@ mod tests {
     #[test]
     fn places_are_counted_in_characters_whatever_is_asked_first() {
         let text = format!("头\n{}\n末😀尾", "字".repeat(1000));
-        let source = Source::new(&text, 4);
+        let source = SourceText::new(&text, 4);
         let place = |at| (source.place(at).line, source.place(at).column);
         let last = text.len() - 4;
         assert_eq!(place(last - "尾".len()), (3, 3));

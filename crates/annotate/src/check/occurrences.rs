@@ -17,7 +17,7 @@ const OFTEN: usize = 10;
 
 /// How often a form occurs, and what happens to it.
 #[derive(Default)]
-struct Tally {
+struct FormCount {
     marks: usize,
     cuts: Vec<Span>,
 }
@@ -97,14 +97,14 @@ pub fn check(
 }
 
 /// By entry and folded form, in this order, which is that of findings in one place.
-fn tally<'a>(division: &Division, slice: &dyn Fn(Span) -> &'a str) -> BTreeMap<(u32, String), Tally> {
+fn tally<'a>(division: &Division, slice: &dyn Fn(Span) -> &'a str) -> BTreeMap<(u32, String), FormCount> {
     let placed: HashSet<Span> = division.placed.iter().map(|mark| mark.span).collect();
     let edges: HashSet<usize> = division.ends.iter().copied().chain([0]).collect();
     let mut covered = vec![false; division.ends.last().copied().unwrap_or(0)];
     for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
         covered[mark.span.range()].fill(true);
     }
-    let mut tallies: BTreeMap<(u32, String), Tally> = BTreeMap::new();
+    let mut tallies: BTreeMap<(u32, String), FormCount> = BTreeMap::new();
     for Found { span, entry } in division.matcher.find(&division.folded) {
         let form = slice(span).chars().filter(|c| !is_invisible(*c)).collect();
         let tally = tallies.entry((entry, form)).or_default();
@@ -135,7 +135,7 @@ fn words_around<'a>(stretch: Span, ends: &[usize], slice: &dyn Fn(Span) -> &'a s
     words.join("|")
 }
 
-fn cut_message(form: &str, id: &str, tally: &Tally, words: &str) -> String {
+fn cut_message(form: &str, id: &str, tally: &FormCount, words: &str) -> String {
     let places = match tally.cuts.len() {
         1 => String::new(),
         count => format!(", nor in {} other places", count - 1),

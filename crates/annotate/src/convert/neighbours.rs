@@ -44,3 +44,78 @@ pub fn simplified(text: &[char], at: usize) -> Option<char> {
     let is_note = text[at] == '徵' && (beside(at.checked_sub(1), '角') || beside(Some(at + 1), '羽'));
     is_note.then_some('徵')
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What stands for the first `of` of a text.
+    fn of(of: char, text: &str, is_alone: bool) -> Option<char> {
+        let text: Vec<char> = text.chars().collect();
+        let at = text.iter().position(|c| *c == of).expect("it is in the text");
+        traditional(&text, at, is_alone)
+    }
+
+    #[test]
+    fn what_is_counted_is_a_measure() {
+        for (c, text, expected) in [
+            ('里', "两里路", Some('里')),
+            ('里', "3里路", Some('里')),
+            ('里', "几里路", Some('里')),
+            ('里', "两里面", None),
+            ('里', "家里", None),
+            ('里', "里程", None),
+            ('个', "半个", Some('個')),
+            ('个', "那个", None),
+            ('几', "几个", Some('幾')),
+            ('几', "茶几个", None),
+            ('几', "茶几", None),
+        ] {
+            assert_eq!(of(c, text, false), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_second_of_two_measures_is_one_too() {
+        let second = |text: &str, at: usize| traditional(&text.chars().collect::<Vec<_>>(), at, false);
+        assert_eq!(second("一只只小猫", 2), Some('隻'));
+        assert_eq!(second("一只只小猫", 1), None);
+        assert_eq!((second("只只", 1), second("他只只", 2)), (None, None));
+    }
+
+    #[test]
+    fn what_is_dry_dried_or_dries() {
+        for (text, is_alone, expected) in [
+            ("擦干", false, Some('乾')),
+            ("地瓜干", false, Some('乾')),
+            ("肉干部", false, None),
+            ("部干事", false, None),
+            ("干果", true, Some('乾')),
+            ("干果", false, None),
+            ("干事", true, None),
+        ] {
+            assert_eq!(of('干', text, is_alone), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn noodles_are_eaten_and_faces_are_faced() {
+        for (c, text, expected) in [
+            ('面', "吃面", Some('麵')),
+            ('面', "吃面对", None),
+            ('面', "见面", None),
+            ('困', "很困", Some('睏')),
+            ('困', "很困难", None),
+            ('困', "围困", None),
+        ] {
+            assert_eq!(of(c, text, false), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_note_of_the_scale_stays() {
+        let of = |text: &str, at: usize| simplified(&text.chars().collect::<Vec<_>>(), at);
+        assert_eq!((of("角徵", 1), of("徵羽", 0)), (Some('徵'), Some('徵')));
+        assert_eq!((of("徵求", 0), of("象徵", 1), of("宫羽", 1)), (None, None, None));
+    }
+}

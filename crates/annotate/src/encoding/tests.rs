@@ -42,7 +42,8 @@ fn encoded(encoding: Encoding, text: &str) -> Vec<u8> {
 fn survives(encoding: Encoding, text: &str) -> bool {
     let bytes = encoded(encoding, text);
     let Some(guess) = detect(&bytes) else { return false };
-    guess.encoding == encoding && to_text(encoding, &bytes) == Ok(Text { text: text.to_string(), cut_off: 0 })
+    guess.encoding == encoding
+        && to_text(encoding, &bytes) == Ok(DecodedText { text: text.to_string(), cut_off: 0 })
 }
 
 #[test]
@@ -111,12 +112,12 @@ fn few_pieces_of_articles_are_mistaken() {
 #[test]
 fn names_the_runner_up() {
     let guesses = TRADITIONAL.map(|text| detect(&encoded(Encoding::Big5, text)).expect("a guess"));
-    assert!(guesses.iter().all(|guess| guess.ground == Ground::Frequency));
+    assert!(guesses.iter().all(|guess| guess.ground == EncodingReason::Frequency));
     assert!(guesses.iter().any(|guess| guess.runner_up == Some(Encoding::Gb18030)));
     assert!(guesses.iter().all(|guess| guess.runner_up.is_none_or(|next| next == Encoding::Gb18030)));
     assert_eq!(
         detect("一".as_bytes()).map(|guess| (guess.ground, guess.runner_up)),
-        Some((Ground::Valid, None))
+        Some((EncodingReason::Valid, None))
     );
 }
 

@@ -67,7 +67,7 @@ pub struct NetworkReader<'n> {
 impl Network {
     /// Reads `polyphones.bin` after inflating; `None` if it is not in its format.
     pub fn read(bytes: &[u8]) -> Option<Network> {
-        let mut file = Bytes(bytes);
+        let mut file = Remaining(bytes);
         let characters = std::str::from_utf8(file.line()?).ok()?;
         let names = std::str::from_utf8(file.line()?).ok()?;
         let rows: FxHashMap<char, u16> = characters.chars().zip(FIRST..).collect();
@@ -221,9 +221,9 @@ fn dot(one: &[i16], other: &[i16]) -> i32 {
 }
 
 /// What is left of a file.
-struct Bytes<'b>(&'b [u8]);
+struct Remaining<'b>(&'b [u8]);
 
-impl<'b> Bytes<'b> {
+impl<'b> Remaining<'b> {
     fn line(&mut self) -> Option<&'b [u8]> {
         let end = self.0.iter().position(|byte| *byte == b'\n')?;
         let line = &self.0[..end];

@@ -4,7 +4,7 @@
 /// By character, how much of all words have it in each place.
 pub struct Positions {
     /// By code point up to [`END`].
-    places: Vec<Places>,
+    places: Vec<PositionOdds>,
     /// What [`Positions::count`] builds up: the word as front coding tells it.
     word: Vec<char>,
     /// How probable a word is by its steps below the most probable one.
@@ -12,7 +12,7 @@ pub struct Positions {
 }
 
 #[derive(Clone, Copy, Default)]
-struct Places {
+struct PositionOdds {
     alone: f32,
     first: f32,
     inside: f32,
@@ -33,7 +33,7 @@ impl Positions {
         let factor = (0..step).fold(1.0, |product, _| product * THOUSANDTH);
         let probable = std::iter::successors(Some(1.0), |before| Some(before * factor));
         let probable = probable.take(256).map(|probability: f64| probability as f32).collect();
-        Positions { places: vec![Places::default(); END], word: Vec::new(), probable }
+        Positions { places: vec![PositionOdds::default(); END], word: Vec::new(), probable }
     }
 
     /// Counts a word that has so many characters in common with the one before.
@@ -59,7 +59,7 @@ impl Positions {
         let last = word.chars().count().saturating_sub(1);
         let ratio = |(at, c): (usize, char)| {
             let places = self.places.get(c as usize).copied().unwrap_or_default();
-            let Places { alone, first, inside, last: end } = places;
+            let PositionOdds { alone, first, inside, last: end } = places;
             let all = alone + first + inside + end;
             let here = match at {
                 0 => first,

@@ -74,7 +74,7 @@ impl Draft {
 
 /// A reading as whoever gets its file has it.
 pub fn opened(reading: &Reading) -> Result<Reading, frame::OpenError> {
-    open_file(&frame::squeeze(frame::Kind::Reading, save(reading)))
+    open_file(&frame::squeeze(frame::FileKind::Reading, save(reading)))
 }
 
 pub fn style(start: u32, end: u32, kind: StyleKind) -> Style {

@@ -1,17 +1,18 @@
 //! Paragraphs and what stands between them.
 
 use super::Reader;
-use super::inline::{Around, Field, Inline, chosen};
-use super::numbering::Marker;
-use super::styles::{Role, numbering};
+use super::fields::Field;
+use super::inline::{Inline, InlineContext, chosen};
+use super::numbering::ListMarker;
+use super::styles::{StyleRole, numbering};
 use super::told::Matter;
 use super::value;
 use crate::html::escape;
-use crate::xml::Element;
+use crate::xml::XmlElement;
 
 /// A block, in HTML as far as it stands by itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Block {
+pub enum DocxBlock {
     /// `<h2>…</h2>`: nothing around it depends on what stands beside it.
     Whole(String),
     /// From `<table>` on.
@@ -33,14 +34,14 @@ pub enum Block {
 
 impl Reader {
     /// The blocks in an element.
-    pub fn blocks(&mut self, parent: &Element) -> Vec<Block> {
+    pub fn blocks(&mut self, parent: &XmlElement) -> Vec<DocxBlock> {
         let mut blocks = Vec::new();
         for child in parent.elements() {
             match child.name.as_str() {
                 "w:p" => self.paragraph(child, &mut blocks),
                 "w:tbl" => {
                     let table = self.table(child);
-                    blocks.push(Block::Table(table));
+                    blocks.push(DocxBlock::Table(table));
                 }
                 "w:sdt" => {
                     let gallery = child.path(&["w:sdtPr", "w:docPartObj", "w:docPartGallery"]);
@@ -62,13 +63,13 @@ impl Reader {
                     }
                 }
                 "m:oMathPara" | "m:oMath" => {
-                    let holder = Element {
+                    let holder = XmlElement {
                         name: String::new(),
                         attributes: Vec::new(),
-                        children: vec![crate::xml::Node::Element(child.clone())],
+                        children: vec![crate::xml::XmlNode::Element(child.clone())],
                     };
-                    let html = self.inline(&holder, None).html(Around::Text);
-                    blocks.push(Block::Paragraph(html));
+                    let html = self.inline(&holder, None).html(InlineContext::Text);
+                    blocks.push(DocxBlock::Paragraph(html));
                 }
                 _ => {}
             }
@@ -76,12 +77,12 @@ impl Reader {
         blocks
     }
 
-    fn paragraph(&mut self, paragraph: &Element, blocks: &mut Vec<Block>) {
-        let empty = Element::default();
+    fn paragraph(&mut self, paragraph: &XmlElement, blocks: &mut Vec<DocxBlock>) {
+        let empty = XmlElement::default();
         let properties = paragraph.child("w:pPr").unwrap_or(&empty);
         let style = value(properties, "w:pStyle").unwrap_or_default();
         let role = self.styles.role(style);
-        if role == Some(Role::Contents) {
+        if role == Some(StyleRole::Contents) {
             self.told.once(Matter::Contents);
             return;
         }
@@ -89,8 +90,8 @@ impl Reader {
             .and_then(|level| level.parse::<u32>().ok())
             .map(|level| (level < 9).then_some(level + 1))
             .unwrap_or_else(|| match role {
-                Some(Role::Heading(level)) => Some(level),
-                Some(Role::Title) => None,
+                Some(StyleRole::Heading(level)) => Some(level),
+                Some(StyleRole::Title) => None,
                 _ => self.styles.level(style),
             });
         let list = numbering(properties).or_else(|| self.styles.numbering(style)).filter(|(id, _)| id != "0");
@@ -110,21 +111,21 @@ impl Reader {
     fn block(
         &mut self,
         inline: &Inline,
-        role: Option<Role>,
+        role: Option<StyleRole>,
         level: Option<u32>,
-        marker: Option<(Marker, u32)>,
-    ) -> Block {
-        let is_heading = level.is_some() || role == Some(Role::Title);
+        marker: Option<(ListMarker, u32)>,
+    ) -> DocxBlock {
+        let is_heading = level.is_some() || role == Some(StyleRole::Title);
         let around = match role {
-            _ if is_heading => Around::Heading,
-            Some(Role::Code) => Around::Code,
-            _ => Around::Text,
+            _ if is_heading => InlineContext::Heading,
+            Some(StyleRole::Code) => InlineContext::Code,
+            _ => InlineContext::Text,
         };
         let mut html = inline.html(around);
         let label = match &marker {
-            Some((Marker::Label(label), _)) => Some(label.trim().to_string()),
+            Some((ListMarker::Label(label), _)) => Some(label.trim().to_string()),
             // The number of a heading is text: no list counts it.
-            Some((Marker::Number(number), _)) if is_heading => Some(format!("{number}.")),
+            Some((ListMarker::Number(number), _)) if is_heading => Some(format!("{number}.")),
             _ => None,
         };
         if let Some(label) = label {
@@ -132,22 +133,24 @@ impl Reader {
             let joint = if label.ends_with(['、', '）', '．', '，', '：']) { "" } else { " " };
             html = format!("{}{joint}{html}", escape(&label));
         }
-        if role == Some(Role::Title) {
+        if role == Some(StyleRole::Title) {
             self.title.get_or_insert_with(|| plain(&html));
-            return Block::Whole(format!("<h1>{html}</h1>\n"));
+            return DocxBlock::Whole(format!("<h1>{html}</h1>\n"));
         }
         if let Some(level) = level {
             let level = level.min(6);
-            return Block::Whole(format!("<h{level}>{html}</h{level}>\n"));
+            return DocxBlock::Whole(format!("<h{level}>{html}</h{level}>\n"));
         }
         match (marker, role) {
-            (Some((Marker::Bullet, level)), _) => Block::Item { level, number: None, html },
-            (Some((Marker::Number(number), level)), _) => Block::Item { level, number: Some(number), html },
-            (_, Some(Role::Quotation)) => Block::Quotation(html),
-            (_, Some(Role::Code)) => Block::Code(html),
-            (_, Some(Role::Caption)) => Block::Caption(html),
-            _ if inline.has_picture && !inline.has_text => Block::Figure(html),
-            _ => Block::Paragraph(html),
+            (Some((ListMarker::Bullet, level)), _) => DocxBlock::Item { level, number: None, html },
+            (Some((ListMarker::Number(number), level)), _) => {
+                DocxBlock::Item { level, number: Some(number), html }
+            }
+            (_, Some(StyleRole::Quotation)) => DocxBlock::Quotation(html),
+            (_, Some(StyleRole::Code)) => DocxBlock::Code(html),
+            (_, Some(StyleRole::Caption)) => DocxBlock::Caption(html),
+            _ if inline.has_picture && !inline.has_text => DocxBlock::Figure(html),
+            _ => DocxBlock::Paragraph(html),
         }
     }
 }

@@ -1,81 +1,16 @@
 //! What stands in a paragraph: runs, links, fields, ruby.
 
-use super::pictures::is_safe;
-use super::relations::Target;
+use super::character_format::CharacterFormat;
+use super::formula::linear;
 use super::styles::is_hidden;
 use super::told::Matter;
-use super::{Reader, switch, value};
+use super::{Reader, value};
 use crate::html::{escape, push_escaped};
-use crate::xml::Element;
-
-/// How characters are set, as far as it means something.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Format {
-    pub bold: bool,
-    pub italic: bool,
-    pub strike: bool,
-    pub code: bool,
-    pub sub: bool,
-    pub sup: bool,
-    pub underline: bool,
-    pub highlight: bool,
-}
-
-impl Format {
-    /// Takes over what run properties say.
-    pub fn read(&mut self, properties: &Element) {
-        let mut set = |field: fn(&mut Format) -> &mut bool, names: &[&str]| {
-            for name in names {
-                if let Some(is_on) = switch(properties, name) {
-                    *field(self) = is_on;
-                }
-            }
-        };
-        set(|format| &mut format.bold, &["w:b"]);
-        // The dots under characters that Chinese has for emphasis mean the same.
-        set(|format| &mut format.italic, &["w:i", "w:em"]);
-        set(|format| &mut format.strike, &["w:strike", "w:dstrike"]);
-        set(|format| &mut format.underline, &["w:u"]);
-        set(|format| &mut format.highlight, &["w:highlight"]);
-        if let Some(align) = value(properties, "w:vertAlign") {
-            self.sub = align == "subscript";
-            self.sup = align == "superscript";
-        }
-    }
-
-    fn tags(self) -> impl DoubleEndedIterator<Item = &'static str> {
-        [
-            (self.strike, "del"),
-            (self.highlight, "mark"),
-            (self.underline, "u"),
-            (self.bold, "strong"),
-            (self.italic, "em"),
-            (self.code, "code"),
-            (self.sub, "sub"),
-            (self.sup, "sup"),
-        ]
-        .into_iter()
-        .filter_map(|(is_on, tag)| is_on.then_some(tag))
-    }
-}
-
-/// A field that has begun: its instruction, then its result.
-#[derive(Debug, Default)]
-pub struct Field {
-    instruction: String,
-    has_result: bool,
-    link: Option<String>,
-}
-
-impl Field {
-    pub fn has_result(&self) -> bool {
-        self.has_result
-    }
-}
+use crate::xml::XmlElement;
 
 /// Where inline text stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Around {
+pub enum InlineContext {
     Text,
     Heading,
     Code,
@@ -84,27 +19,31 @@ pub enum Around {
 /// What a paragraph holds, in pieces that are set alike.
 #[derive(Debug, Default)]
 pub struct Inline {
-    pieces: Vec<Piece>,
+    pieces: Vec<FormattedPiece>,
     /// Whether it has anything but pictures and white space.
     pub has_text: bool,
     pub has_picture: bool,
 }
 
 #[derive(Debug)]
-struct Piece {
-    format: Format,
+struct FormattedPiece {
+    format: CharacterFormat,
     link: Option<String>,
     html: String,
 }
 
 impl Inline {
-    pub fn push(&mut self, format: Format, link: Option<&str>, html: &str) {
+    pub fn push(&mut self, format: CharacterFormat, link: Option<&str>, html: &str) {
         if html.is_empty() {
             return;
         }
         match self.pieces.last_mut() {
             Some(last) if last.format == format && last.link.as_deref() == link => last.html += html,
-            _ => self.pieces.push(Piece { format, link: link.map(str::to_string), html: html.to_string() }),
+            _ => self.pieces.push(FormattedPiece {
+                format,
+                link: link.map(str::to_string),
+                html: html.to_string(),
+            }),
         }
     }
 
@@ -118,7 +57,7 @@ impl Inline {
 
     /// As HTML; without the format that all of `around` has, as a heading is bold. A tab or spaces at the beginning stand for an
     /// indent, which is the style sheet's, unless this is code.
-    pub fn html(&self, around: Around) -> String {
+    pub fn html(&self, around: InlineContext) -> String {
         let mut out = String::new();
         let mut link: Option<&str> = None;
         for piece in &self.pieces {
@@ -132,8 +71,8 @@ impl Inline {
                 }
             }
             let mut format = piece.format;
-            format.bold &= around != Around::Heading;
-            format.code &= around != Around::Code;
+            format.bold &= around != InlineContext::Heading;
+            format.code &= around != InlineContext::Code;
             format.tags().for_each(|tag| out += &format!("<{tag}>"));
             out += &piece.html;
             format.tags().rev().for_each(|tag| out += &format!("</{tag}>"));
@@ -141,13 +80,13 @@ impl Inline {
         if link.is_some() {
             out += "</a>";
         }
-        if around == Around::Code { out } else { out.trim_matches([' ', '\t']).to_string() }
+        if around == InlineContext::Code { out } else { out.trim_matches([' ', '\t']).to_string() }
     }
 }
 
 impl Reader {
     /// What stands in an element that holds runs.
-    pub fn inline(&mut self, parent: &Element, link: Option<&str>) -> Inline {
+    pub fn inline(&mut self, parent: &XmlElement, link: Option<&str>) -> Inline {
         let mut out = Inline::default();
         for child in parent.elements() {
             match child.name.as_str() {
@@ -187,7 +126,11 @@ impl Reader {
                 "w:bookmarkStart" => {
                     if let Some(name) = child.attribute("w:name").filter(|name| self.targets.contains(*name))
                     {
-                        out.push(Format::default(), None, &format!("<span id=\"{}\"></span>", escape(name)));
+                        out.push(
+                            CharacterFormat::default(),
+                            None,
+                            &format!("<span id=\"{}\"></span>", escape(name)),
+                        );
                     }
                 }
                 "m:oMath" | "m:oMathPara" => {
@@ -196,7 +139,7 @@ impl Reader {
                     linear(child, &mut formula);
                     out.has_text |= !formula.trim().is_empty();
                     let html = format!("<math><mtext>{}</mtext></math>", escape(formula.trim()));
-                    out.push(Format::default(), link, &html);
+                    out.push(CharacterFormat::default(), link, &html);
                 }
                 _ => {}
             }
@@ -204,8 +147,8 @@ impl Reader {
         out
     }
 
-    fn run(&mut self, run: &Element, link: Option<&str>, out: &mut Inline) {
-        let mut format = Format::default();
+    fn run(&mut self, run: &XmlElement, link: Option<&str>, out: &mut Inline) {
+        let mut format = CharacterFormat::default();
         if let Some(properties) = run.child("w:rPr") {
             if is_hidden(properties) {
                 self.told.add(Matter::Hidden, usize::from(run.child("w:t").is_some()));
@@ -221,7 +164,13 @@ impl Reader {
         self.run_content(run, format, link, out);
     }
 
-    fn run_content(&mut self, run: &Element, format: Format, link: Option<&str>, out: &mut Inline) {
+    fn run_content(
+        &mut self,
+        run: &XmlElement,
+        format: CharacterFormat,
+        link: Option<&str>,
+        out: &mut Inline,
+    ) {
         for child in run.elements() {
             if child.name == "w:fldChar" {
                 self.field(child, format, link, out);
@@ -252,7 +201,7 @@ impl Reader {
                 "w:footnoteReference" | "w:endnoteReference" => {
                     let reference = self.note_reference(child);
                     out.has_text |= !reference.is_empty();
-                    out.push(Format::default(), None, &reference);
+                    out.push(CharacterFormat::default(), None, &reference);
                 }
                 "w:ruby" => self.ruby(child, format, link, out),
                 "w:drawing" | "w:pict" => self.drawing(child, link, out),
@@ -270,7 +219,7 @@ impl Reader {
         }
     }
 
-    fn text(&mut self, text: &str, format: Format, link: Option<&str>, out: &mut Inline) {
+    fn text(&mut self, text: &str, format: CharacterFormat, link: Option<&str>, out: &mut Inline) {
         out.has_text |= text.chars().any(|c| !c.is_whitespace());
         let mut html = String::new();
         push_escaped(&mut html, text);
@@ -278,7 +227,7 @@ impl Reader {
     }
 
     /// A sign by its number in a font.
-    fn symbol(&mut self, sign: &Element, format: Format, link: Option<&str>, out: &mut Inline) {
+    fn symbol(&mut self, sign: &XmlElement, format: CharacterFormat, link: Option<&str>, out: &mut Inline) {
         let code = sign.attribute("w:char").and_then(|code| u32::from_str_radix(code, 16).ok());
         if let Some(c) = code.and_then(char::from_u32) {
             self.told.add(Matter::Symbols, usize::from(('\u{E000}'..='\u{F8FF}').contains(&c)));
@@ -286,144 +235,26 @@ impl Reader {
         }
     }
 
-    fn ruby(&mut self, ruby: &Element, format: Format, link: Option<&str>, out: &mut Inline) {
+    fn ruby(&mut self, ruby: &XmlElement, format: CharacterFormat, link: Option<&str>, out: &mut Inline) {
         let part = |reader: &mut Reader, name: &str| {
             ruby.child(name).map(|part| reader.inline(part, None)).unwrap_or_default()
         };
         let (base, said) = (part(self, "w:rubyBase"), part(self, "w:rt"));
         out.has_text |= base.has_text;
         out.has_picture |= base.has_picture;
-        let html =
-            format!("<ruby>{}<rt>{}</rt></ruby>", base.html(Around::Heading), said.html(Around::Heading));
+        let html = format!(
+            "<ruby>{}<rt>{}</rt></ruby>",
+            base.html(InlineContext::Heading),
+            said.html(InlineContext::Heading)
+        );
         out.push(format, link, &html);
     }
-
-    fn field(&mut self, mark: &Element, format: Format, link: Option<&str>, out: &mut Inline) {
-        match mark.attribute("w:fldCharType") {
-            Some("begin") if self.fields.len() < 100 => self.fields.push(Field::default()),
-            Some("separate") => {
-                let instruction =
-                    self.fields.last().map(|field| field.instruction.clone()).unwrap_or_default();
-                let target = self.link_of(&instruction);
-                if let Some(field) = self.fields.last_mut() {
-                    field.link = target;
-                    field.has_result = true;
-                }
-            }
-            Some("end") => {
-                let ended = self.fields.pop().filter(|field| !field.has_result);
-                if let Some((base, said)) =
-                    ended.as_ref().and_then(|field| phonetic_guide(&field.instruction))
-                {
-                    out.has_text = true;
-                    let html = format!("<ruby>{}<rt>{}</rt></ruby>", escape(&base), escape(&said));
-                    out.push(format, link, &html);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    fn hyperlink(&mut self, link: &Element) -> Option<String> {
-        let fragment = link.attribute("w:anchor").filter(|name| !name.is_empty());
-        let outside = link.attribute("r:id").and_then(|id| self.relations.target(id)).cloned();
-        match outside {
-            Some(Target::Outside(address)) => {
-                let address = match fragment {
-                    Some(fragment) if !address.contains('#') => format!("{address}#{fragment}"),
-                    _ => address,
-                };
-                self.safe(address)
-            }
-            _ => fragment.map(|name| format!("#{name}")),
-        }
-    }
-
-    /// Where a field of type HYPERLINK leads.
-    fn link_of(&mut self, instruction: &str) -> Option<String> {
-        let rest = instruction.trim_start().strip_prefix("HYPERLINK")?;
-        if let Some(name) = anchor_of(instruction) {
-            return Some(format!("#{name}"));
-        }
-        let address = rest
-            .split('"')
-            .nth(1)
-            .map(str::to_string)
-            .or_else(|| rest.split_whitespace().next().map(str::to_string))?;
-        self.safe(address)
-    }
-
-    fn safe(&mut self, address: String) -> Option<String> {
-        let is_kept = is_safe(&address);
-        self.told.add(Matter::Links, usize::from(!is_kept));
-        is_kept.then_some(address)
-    }
-}
-
-/// The bookmark that a field of type HYPERLINK leads to: `HYPERLINK \l "name"`.
-pub fn anchor_of(instruction: &str) -> Option<String> {
-    let rest = instruction.trim_start().strip_prefix("HYPERLINK")?;
-    let (before, after) = rest.split_once("\\l")?;
-    // With an address before it, the bookmark is one of another document.
-    (!before.contains('"')).then_some(())?;
-    after.split('"').nth(1).map(str::to_string)
-}
-
-/// What older versions of Word write for ruby: `EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(hàn),汉)`.
-fn phonetic_guide(instruction: &str) -> Option<(String, String)> {
-    instruction.trim_start().strip_prefix("EQ")?;
-    let (_, after) = instruction.split_once("\\up")?;
-    let (_, after) = after.split_once('(')?;
-    let (said, after) = after.split_once(')')?;
-    let (_, after) = after.split_once([',', ';'])?;
-    let (base, _) = after.split_once(')')?;
-    Some((base.trim().to_string(), said.trim().to_string()))
 }
 
 /// Of alternatives the first one, which newer programs write for themselves.
-pub fn chosen(alternatives: &Element) -> Option<&Element> {
+pub fn chosen(alternatives: &XmlElement) -> Option<&XmlElement> {
     alternatives
         .child("mc:Choice")
         .filter(|choice| !choice.children.is_empty())
         .or_else(|| alternatives.child("mc:Fallback"))
-}
-
-/// A formula as one line: fractions with a stroke, sub- and superscripts with `_` and `^`.
-fn linear(element: &Element, out: &mut String) {
-    let group = |name: &str, out: &mut String| {
-        if let Some(part) = element.child(name) {
-            let mut inner = String::new();
-            linear(part, &mut inner);
-            if inner.chars().count() > 1 {
-                *out += &format!("({inner})");
-            } else {
-                *out += &inner;
-            }
-        }
-    };
-    match element.name.as_str() {
-        "m:t" => out.push_str(&element.text()),
-        "m:f" => {
-            group("m:num", out);
-            out.push('/');
-            group("m:den", out);
-        }
-        "m:sSub" | "m:sSup" | "m:sSubSup" => {
-            group("m:e", out);
-            if element.child("m:sub").is_some() {
-                out.push('_');
-                group("m:sub", out);
-            }
-            if element.child("m:sup").is_some() {
-                out.push('^');
-                group("m:sup", out);
-            }
-        }
-        "m:rad" => {
-            out.push('√');
-            group("m:e", out);
-        }
-        "m:rPr" | "w:rPr" | "m:ctrlPr" => {}
-        _ => element.elements().for_each(|child| linear(child, out)),
-    }
 }

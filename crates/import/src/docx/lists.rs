@@ -1,21 +1,21 @@
 //! From blocks to HTML: what stands beside its like becomes one list, one quotation, one figure.
 
 use super::Reader;
-use super::blocks::Block;
+use super::blocks::DocxBlock;
 
 impl Reader {
-    pub fn write(&self, blocks: &[Block]) -> String {
+    pub fn write(&self, blocks: &[DocxBlock]) -> String {
         let mut out = String::new();
         let mut rest = blocks;
         while let Some((block, after)) = rest.split_first() {
-            let run = |same: fn(&Block) -> bool| rest.iter().take_while(|block| same(block)).count();
+            let run = |same: fn(&DocxBlock) -> bool| rest.iter().take_while(|block| same(block)).count();
             let mut taken = 1;
             match block {
-                Block::Whole(html) => out += html,
-                Block::Table(html) => out += html,
-                Block::Caption(caption) if matches!(after.first(), Some(Block::Table(_))) => {
+                DocxBlock::Whole(html) => out += html,
+                DocxBlock::Table(html) => out += html,
+                DocxBlock::Caption(caption) if matches!(after.first(), Some(DocxBlock::Table(_))) => {
                     taken = 2;
-                    if let Some(Block::Table(html)) = after.first() {
+                    if let Some(DocxBlock::Table(html)) = after.first() {
                         out += &html.replacen(
                             "<table>\n",
                             &format!("<table>\n<caption>{caption}</caption>\n"),
@@ -23,10 +23,10 @@ impl Reader {
                         );
                     }
                 }
-                Block::Paragraph(html) | Block::Caption(html) => out += &format!("<p>{html}</p>\n"),
-                Block::Figure(html) => {
+                DocxBlock::Paragraph(html) | DocxBlock::Caption(html) => out += &format!("<p>{html}</p>\n"),
+                DocxBlock::Figure(html) => {
                     let caption = match after.first() {
-                        Some(Block::Caption(caption)) => {
+                        Some(DocxBlock::Caption(caption)) => {
                             taken = 2;
                             format!("<figcaption>{caption}</figcaption>")
                         }
@@ -34,24 +34,24 @@ impl Reader {
                     };
                     out += &format!("<figure>{html}{caption}</figure>\n");
                 }
-                Block::Quotation(_) => {
-                    taken = run(|block| matches!(block, Block::Quotation(_)));
+                DocxBlock::Quotation(_) => {
+                    taken = run(|block| matches!(block, DocxBlock::Quotation(_)));
                     let paragraphs = rest[..taken].iter().map(|block| match block {
-                        Block::Quotation(html) => format!("<p>{html}</p>\n"),
+                        DocxBlock::Quotation(html) => format!("<p>{html}</p>\n"),
                         _ => String::new(),
                     });
                     out += &format!("<blockquote>\n{}</blockquote>\n", paragraphs.collect::<String>());
                 }
-                Block::Code(_) => {
-                    taken = run(|block| matches!(block, Block::Code(_)));
+                DocxBlock::Code(_) => {
+                    taken = run(|block| matches!(block, DocxBlock::Code(_)));
                     let lines = rest[..taken].iter().map(|block| match block {
-                        Block::Code(html) => format!("{html}\n"),
+                        DocxBlock::Code(html) => format!("{html}\n"),
                         _ => String::new(),
                     });
                     out += &format!("<pre><code>{}</code></pre>\n", lines.collect::<String>());
                 }
-                Block::Item { .. } => {
-                    taken = run(|block| matches!(block, Block::Item { .. }));
+                DocxBlock::Item { .. } => {
+                    taken = run(|block| matches!(block, DocxBlock::Item { .. }));
                     write_lists(&rest[..taken], &mut out);
                 }
             }
@@ -62,7 +62,7 @@ impl Reader {
 }
 
 /// Items one after the other, as lists in lists.
-fn write_lists(items: &[Block], out: &mut String) {
+fn write_lists(items: &[DocxBlock], out: &mut String) {
     // The lists that are open: level, and the number of the last item. Each has an open item.
     let mut open: Vec<(u32, Option<u32>)> = Vec::new();
     let close = |open: &mut Vec<(u32, Option<u32>)>, out: &mut String| {
@@ -71,7 +71,7 @@ fn write_lists(items: &[Block], out: &mut String) {
         }
     };
     for item in items {
-        let Block::Item { level, number, html } = item else { continue };
+        let DocxBlock::Item { level, number, html } = item else { continue };
         while open.last().is_some_and(|(last, _)| last > level) {
             close(&mut open, out);
         }

@@ -7,32 +7,32 @@ use super::told::Matter;
 use super::{Reader, References, part};
 use crate::ImportError;
 use crate::archive::Archive;
-use crate::xml::Element;
+use crate::xml::XmlElement;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum NoteKind {
+pub enum DocxNoteKind {
     Footnote,
     Endnote,
 }
 
 #[derive(Debug, Default)]
-pub struct Notes {
-    texts: HashMap<(NoteKind, String), Element>,
+pub struct DocxNotes {
+    texts: HashMap<(DocxNoteKind, String), XmlElement>,
     footnotes: Relations,
     endnotes: Relations,
     /// Those that the text refers to so far.
     references: References,
 }
 
-impl Notes {
-    pub fn read(archive: &mut Archive<'_>, relations: &Relations) -> Result<Notes, ImportError> {
-        let mut notes = Notes::default();
-        for (kind, name) in [(NoteKind::Footnote, "footnotes"), (NoteKind::Endnote, "endnotes")] {
+impl DocxNotes {
+    pub fn read(archive: &mut Archive<'_>, relations: &Relations) -> Result<DocxNotes, ImportError> {
+        let mut notes = DocxNotes::default();
+        for (kind, name) in [(DocxNoteKind::Footnote, "footnotes"), (DocxNoteKind::Endnote, "endnotes")] {
             let Some(path) = relations.of_kind(name) else { continue };
             let own = Relations::read(archive, &path)?;
             match kind {
-                NoteKind::Footnote => notes.footnotes = own,
-                NoteKind::Endnote => notes.endnotes = own,
+                DocxNoteKind::Footnote => notes.footnotes = own,
+                DocxNoteKind::Endnote => notes.endnotes = own,
             }
             let Some(root) = part(archive, &path)? else { continue };
             for note in root.elements() {
@@ -48,9 +48,12 @@ impl Notes {
 
 impl Reader {
     /// The sign in the text that leads to a note.
-    pub fn note_reference(&mut self, reference: &Element) -> String {
-        let kind =
-            if reference.name == "w:footnoteReference" { NoteKind::Footnote } else { NoteKind::Endnote };
+    pub fn note_reference(&mut self, reference: &XmlElement) -> String {
+        let kind = if reference.name == "w:footnoteReference" {
+            DocxNoteKind::Footnote
+        } else {
+            DocxNoteKind::Endnote
+        };
         let id = reference.attribute("w:id").unwrap_or_default().to_string();
         if !self.notes.texts.contains_key(&(kind, id.clone())) {
             self.told.once(Matter::NoteMissing);
@@ -77,8 +80,8 @@ impl Reader {
             at += 1;
             let Some(note) = self.notes.texts.get(&(kind, id)).cloned() else { continue };
             self.relations = match kind {
-                NoteKind::Footnote => self.notes.footnotes.clone(),
-                NoteKind::Endnote => self.notes.endnotes.clone(),
+                DocxNoteKind::Footnote => self.notes.footnotes.clone(),
+                DocxNoteKind::Endnote => self.notes.endnotes.clone(),
             };
             self.fields.clear();
             let blocks = self.blocks(&note);

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::value;
-use crate::xml::Element;
+use crate::xml::XmlElement;
 
 #[derive(Debug, Default)]
 pub struct Numbering {
@@ -26,7 +26,7 @@ struct Level {
 
 /// What stands before a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Marker {
+pub enum ListMarker {
     Bullet,
     /// A number that an HTML list can count: 1, 2, 3.
     Number(u32),
@@ -36,7 +36,7 @@ pub enum Marker {
 }
 
 impl Numbering {
-    pub fn read(part: &Element) -> Numbering {
+    pub fn read(part: &XmlElement) -> Numbering {
         let mut numbering = Numbering::default();
         for list in part.elements().filter(|element| element.name == "w:abstractNum") {
             let Some(id) = list.attribute("w:abstractNumId") else { continue };
@@ -72,10 +72,10 @@ impl Numbering {
     }
 
     /// Counts the next paragraph of a list.
-    pub fn next(&mut self, list: &str, level: u32) -> Marker {
-        let Some((of, overrides)) = self.lists.get(list) else { return Marker::None };
+    pub fn next(&mut self, list: &str, level: u32) -> ListMarker {
+        let Some((of, overrides)) = self.lists.get(list) else { return ListMarker::None };
         let level_of = |number: u32| self.levels.get(&(of.clone(), number));
-        let Some(Level { format, text, .. }) = level_of(level) else { return Marker::None };
+        let Some(Level { format, text, .. }) = level_of(level) else { return ListMarker::None };
         let is_first = self.begun.insert(list.to_string());
         let counters = self.counters.entry(of.clone()).or_default();
         if is_first {
@@ -89,19 +89,19 @@ impl Numbering {
             overrides.get(&number).copied().or(level_of(number).map(|level| level.start)).unwrap_or(1)
         };
         let at = level as usize;
-        let Some(counter) = counters.get_mut(at) else { return Marker::None };
+        let Some(counter) = counters.get_mut(at) else { return ListMarker::None };
         let number = counter.map_or(start(level), |last| last.saturating_add(1));
         *counter = Some(number);
         counters[at + 1..].fill(None);
         match format.as_str() {
-            "bullet" => return Marker::Bullet,
-            "none" if text.is_empty() => return Marker::None,
+            "bullet" => return ListMarker::Bullet,
+            "none" if text.is_empty() => return ListMarker::None,
             _ => {}
         }
         let place = format!("%{}", level + 1);
         let sign = text.strip_prefix(&place).map(str::trim_end);
         if format == "decimal" && matches!(sign, Some("" | "." | ")" | "、" | "．" | "）")) {
-            return Marker::Number(number);
+            return ListMarker::Number(number);
         }
         let mut label = text.clone();
         for other in (0..=level).rev() {
@@ -109,7 +109,7 @@ impl Numbering {
             let format = level_of(other).map_or("decimal", |level| level.format.as_str());
             label = label.replace(&format!("%{}", other + 1), &shown(number, format));
         }
-        if label.trim().is_empty() { Marker::None } else { Marker::Label(label) }
+        if label.trim().is_empty() { ListMarker::None } else { ListMarker::Label(label) }
     }
 }
 

@@ -2,10 +2,10 @@
 
 use super::Reader;
 use super::inline::{Inline, chosen};
-use super::relations::Target;
+use super::relations::RelationTarget;
 use super::told::Matter;
 use crate::html::escape;
-use crate::xml::Element;
+use crate::xml::XmlElement;
 
 /// English Metric Units of a CSS pixel.
 const PIXEL: f64 = 9525.0;
@@ -15,7 +15,7 @@ const SHOWN: [&str; 9] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "bmp", "av
 
 impl Reader {
     /// What is drawn: pictures go into the line, text boxes after the paragraph.
-    pub fn drawing(&mut self, drawing: &Element, link: Option<&str>, out: &mut Inline) {
+    pub fn drawing(&mut self, drawing: &XmlElement, link: Option<&str>, out: &mut Inline) {
         if let Some(content) = drawing.find("w:txbxContent") {
             let fields = std::mem::take(&mut self.fields);
             let blocks = self.blocks(content);
@@ -50,16 +50,16 @@ impl Reader {
     /// The address under which a picture is shown, by the number of its relation.
     fn picture(&mut self, id: &str) -> Option<String> {
         match self.relations.target(id).cloned() {
-            Some(Target::Part(part)) if !self.shown.contains(&part.to_lowercase()) => {
+            Some(RelationTarget::Part(part)) if !self.shown.contains(&part.to_lowercase()) => {
                 self.told.once(Matter::PictureMissing);
                 None
             }
-            Some(Target::Part(part)) => {
+            Some(RelationTarget::Part(part)) => {
                 let extension = part.rsplit('.').next().unwrap_or_default().to_lowercase();
                 self.told.add(Matter::PictureFormat, usize::from(!SHOWN.contains(&extension.as_str())));
                 Some(self.addresses.of(&part))
             }
-            Some(Target::Outside(address)) => {
+            Some(RelationTarget::Outside(address)) => {
                 self.told.once(Matter::LinkedPicture);
                 (address.starts_with("http://") || address.starts_with("https://")).then_some(address)
             }
@@ -72,7 +72,7 @@ impl Reader {
 }
 
 /// Numbers of the relations of all pictures in an element, with the title of an old one. Those in text boxes are blocks of their own.
-fn pictures(element: &Element, found: &mut Vec<(String, Option<String>)>) {
+fn pictures(element: &XmlElement, found: &mut Vec<(String, Option<String>)>) {
     match element.name.as_str() {
         "a:blip" => {
             found.extend(
@@ -109,6 +109,6 @@ pub fn is_safe(address: &str) -> bool {
 impl Inline {
     fn picture(&mut self, link: Option<&str>, html: &str) {
         self.has_picture = true;
-        self.push(super::inline::Format::default(), link, html);
+        self.push(super::character_format::CharacterFormat::default(), link, html);
     }
 }

@@ -13,11 +13,11 @@ pub struct Relations(HashMap<String, Relation>);
 struct Relation {
     /// The last part of its type: `styles`.
     kind: String,
-    target: Target,
+    target: RelationTarget,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
+pub enum RelationTarget {
     /// The name of a part.
     Part(String),
     Outside(String),
@@ -40,10 +40,10 @@ impl Relations {
                 continue;
             };
             let target = if element.attribute("TargetMode") == Some("External") {
-                Target::Outside(target.to_string())
+                RelationTarget::Outside(target.to_string())
             } else {
                 match resolve(folder, &percent_decoded(target)) {
-                    Some(part) => Target::Part(part),
+                    Some(part) => RelationTarget::Part(part),
                     None => continue,
                 }
             };
@@ -54,7 +54,7 @@ impl Relations {
     }
 
     /// Whatever the number names.
-    pub fn target(&self, id: &str) -> Option<&Target> {
+    pub fn target(&self, id: &str) -> Option<&RelationTarget> {
         self.0.get(id).map(|relation| &relation.target)
     }
 
@@ -70,8 +70,8 @@ impl Relations {
             .values()
             .filter(|relation| relation.kind == kind)
             .filter_map(|relation| match &relation.target {
-                Target::Part(part) => Some(part.clone()),
-                Target::Outside(_) => None,
+                RelationTarget::Part(part) => Some(part.clone()),
+                RelationTarget::Outside(_) => None,
             })
             .collect();
         parts.sort();

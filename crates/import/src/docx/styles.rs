@@ -2,31 +2,31 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::inline::Format;
+use super::character_format::CharacterFormat;
 use super::{switch, value};
-use crate::xml::Element;
+use crate::xml::XmlElement;
 
 #[derive(Debug, Default)]
 pub struct Styles {
-    by_id: HashMap<String, Style>,
+    by_id: HashMap<String, NamedStyle>,
     /// Language of the characters of East Asia, unless something else is said.
     pub lang: Option<String>,
 }
 
 #[derive(Debug, Default)]
-struct Style {
+struct NamedStyle {
     /// In small letters.
     name: String,
     based_on: Option<String>,
     /// From 0; 9 is text.
     outline: Option<u32>,
     numbering: Option<(String, u32)>,
-    run: Option<Element>,
+    run: Option<XmlElement>,
 }
 
 /// What sort of paragraph a style makes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Role {
+pub enum StyleRole {
     Title,
     /// From 1.
     Heading(u32),
@@ -39,7 +39,7 @@ pub enum Role {
 }
 
 impl Styles {
-    pub fn read(part: &Element) -> Styles {
+    pub fn read(part: &XmlElement) -> Styles {
         let mut by_id = HashMap::new();
         for style in part.elements().filter(|element| element.name == "w:style") {
             let Some(id) = style.attribute("w:styleId") else { continue };
@@ -48,7 +48,7 @@ impl Styles {
                 |name: &str| paragraph.and_then(|p| value(p, name)).and_then(|value| value.parse().ok());
             by_id.insert(
                 id.to_string(),
-                Style {
+                NamedStyle {
                     name: value(style, "w:name").unwrap_or(id).to_lowercase(),
                     based_on: value(style, "w:basedOn").map(str::to_string),
                     outline: number("w:outlineLvl"),
@@ -63,7 +63,7 @@ impl Styles {
     }
 
     /// A style and those that it is based on.
-    fn chain<'s>(&'s self, id: &str) -> impl Iterator<Item = (&'s str, &'s Style)> {
+    fn chain<'s>(&'s self, id: &str) -> impl Iterator<Item = (&'s str, &'s NamedStyle)> {
         let mut seen = HashSet::new();
         let mut next = self.by_id.get_key_value(id);
         std::iter::from_fn(move || {
@@ -78,14 +78,14 @@ impl Styles {
 
     /// What sort of paragraph a style makes; one that is based on another makes the same, but author and date, which are based on
     /// the title now and then, are no titles.
-    pub fn role(&self, id: &str) -> Option<Role> {
+    pub fn role(&self, id: &str) -> Option<StyleRole> {
         if self.by_id.is_empty() {
             return by_name(&id.to_lowercase());
         }
         self.chain(id)
             .enumerate()
             .find_map(|(step, (_, style))| by_name(&style.name).map(|role| (step, role)))
-            .filter(|(step, role)| *step == 0 || *role != Role::Title)
+            .filter(|(step, role)| *step == 0 || *role != StyleRole::Title)
             .map(|(_, role)| role)
     }
 
@@ -110,8 +110,8 @@ impl Styles {
     }
 
     /// What a character style makes of a run.
-    pub fn format(&self, id: &str) -> Format {
-        let mut format = Format::default();
+    pub fn format(&self, id: &str) -> CharacterFormat {
+        let mut format = CharacterFormat::default();
         let chain: Vec<_> = self.chain(id).collect();
         for (_, style) in chain.into_iter().rev() {
             if let Some(run) = &style.run {
@@ -133,32 +133,32 @@ impl Styles {
     }
 }
 
-fn by_name(name: &str) -> Option<Role> {
+fn by_name(name: &str) -> Option<StyleRole> {
     let heading = ["heading ", "heading", "标题 ", "标题", "標題 ", "標題"]
         .iter()
         .find_map(|begin| name.strip_prefix(begin))
         .and_then(|level| level.parse::<u32>().ok())
         .filter(|level| (1..=9).contains(level));
     if let Some(level) = heading {
-        return Some(Role::Heading(level));
+        return Some(StyleRole::Heading(level));
     }
     match name {
-        "title" | "标题" | "標題" => Some(Role::Title),
+        "title" | "标题" | "標題" => Some(StyleRole::Title),
         "quote" | "intense quote" | "block text" | "intensequote" | "blocktext" | "quotations" => {
-            Some(Role::Quotation)
+            Some(StyleRole::Quotation)
         }
-        "source code" | "html preformatted" | "preformatted text" | "sourcecode" => Some(Role::Code),
-        "caption" | "table caption" | "image caption" | "题注" => Some(Role::Caption),
-        "toc heading" | "tocheading" => Some(Role::Contents),
+        "source code" | "html preformatted" | "preformatted text" | "sourcecode" => Some(StyleRole::Code),
+        "caption" | "table caption" | "image caption" | "题注" => Some(StyleRole::Caption),
+        "toc heading" | "tocheading" => Some(StyleRole::Contents),
         name if name.strip_prefix("toc").is_some_and(|level| level.trim().parse::<u32>().is_ok()) => {
-            Some(Role::Contents)
+            Some(StyleRole::Contents)
         }
         _ => None,
     }
 }
 
 /// The list that paragraph properties name, and the level in it. Number 0 takes a paragraph out of any list.
-pub fn numbering(properties: &Element) -> Option<(String, u32)> {
+pub fn numbering(properties: &XmlElement) -> Option<(String, u32)> {
     let numbering = properties.child("w:numPr")?;
     let id = value(numbering, "w:numId")?.to_string();
     let level = value(numbering, "w:ilvl").and_then(|level| level.parse().ok()).unwrap_or(0);
@@ -166,6 +166,6 @@ pub fn numbering(properties: &Element) -> Option<(String, u32)> {
 }
 
 /// Whether a run is hidden.
-pub fn is_hidden(properties: &Element) -> bool {
+pub fn is_hidden(properties: &XmlElement) -> bool {
     switch(properties, "w:vanish") == Some(true)
 }

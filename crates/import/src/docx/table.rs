@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use super::Reader;
-use super::blocks::Block;
+use super::blocks::DocxBlock;
 use super::{switch, value};
-use crate::xml::Element;
+use crate::xml::XmlElement;
 
 /// Columns of a table at most; more is no table that anyone reads.
 const MOST_COLUMNS: usize = 1000;
 
 #[derive(Default)]
-struct Cell {
+struct DocxCell {
     columns: usize,
     rows: usize,
     html: String,
@@ -19,7 +19,7 @@ struct Cell {
 }
 
 impl Reader {
-    pub fn table(&mut self, table: &Element) -> String {
+    pub fn table(&mut self, table: &XmlElement) -> String {
         let properties = table.child("w:tblPr");
         let style = properties.and_then(|p| value(p, "w:tblStyle")).unwrap_or_default();
         let look = properties.and_then(|p| p.child("w:tblLook"));
@@ -28,7 +28,7 @@ impl Reader {
                 look.attribute("w:val").and_then(|bits| u32::from_str_radix(bits, 16).ok()).unwrap_or(0);
             matches!(look.attribute("w:firstRow"), Some("1" | "true" | "on")) || bits & 0x20 != 0
         });
-        let mut rows: Vec<(bool, Vec<Cell>)> = Vec::new();
+        let mut rows: Vec<(bool, Vec<DocxCell>)> = Vec::new();
         // Of each column the cell that goes on downwards: its row and its place there.
         let mut going_on: HashMap<usize, (usize, usize)> = HashMap::new();
         for row in all_rows(table) {
@@ -38,10 +38,10 @@ impl Reader {
                 .and_then(|p| value(p, "w:gridBefore"))
                 .and_then(|n| n.parse().ok())
                 .unwrap_or(0);
-            let mut cells: Vec<Cell> = Vec::new();
+            let mut cells: Vec<DocxCell> = Vec::new();
             let mut column = 0;
             if (1..=MOST_COLUMNS).contains(&skipped) {
-                cells.push(Cell { columns: skipped, rows: 1, ..Cell::default() });
+                cells.push(DocxCell { columns: skipped, rows: 1, ..DocxCell::default() });
                 column = skipped;
             }
             for element in all_cells(row) {
@@ -61,7 +61,7 @@ impl Reader {
                     } else {
                         going_on.remove(&column);
                     }
-                    cells.push(Cell { columns, rows: 1, html, align });
+                    cells.push(DocxCell { columns, rows: 1, html, align });
                 }
                 column += columns;
                 if column > MOST_COLUMNS {
@@ -81,7 +81,7 @@ impl Reader {
     }
 
     /// What a cell holds, and how it is aligned.
-    fn cell(&mut self, cell: &Element) -> (String, Option<&'static str>) {
+    fn cell(&mut self, cell: &XmlElement) -> (String, Option<&'static str>) {
         let align = cell.child("w:p").and_then(|p| p.child("w:pPr")).and_then(|p| value(p, "w:jc"));
         let align = match align {
             Some("center") => Some("center"),
@@ -90,22 +90,22 @@ impl Reader {
         };
         let blocks = self.blocks(cell);
         match &blocks[..] {
-            [Block::Paragraph(html) | Block::Figure(html)] => (html.clone(), align),
+            [DocxBlock::Paragraph(html) | DocxBlock::Figure(html)] => (html.clone(), align),
             blocks => (self.write(blocks), align),
         }
     }
 }
 
 /// The rows, also those that were inserted, or stand in a frame of a form.
-fn all_rows(table: &Element) -> Vec<&Element> {
+fn all_rows(table: &XmlElement) -> Vec<&XmlElement> {
     inside(table, "w:tr")
 }
 
-fn all_cells(row: &Element) -> Vec<&Element> {
+fn all_cells(row: &XmlElement) -> Vec<&XmlElement> {
     inside(row, "w:tc")
 }
 
-fn inside<'e>(parent: &'e Element, name: &str) -> Vec<&'e Element> {
+fn inside<'e>(parent: &'e XmlElement, name: &str) -> Vec<&'e XmlElement> {
     let mut found = Vec::new();
     for child in parent.elements() {
         match child.name.as_str() {
@@ -117,7 +117,7 @@ fn inside<'e>(parent: &'e Element, name: &str) -> Vec<&'e Element> {
     found
 }
 
-fn write(rows: &[(bool, Vec<Cell>)]) -> String {
+fn write(rows: &[(bool, Vec<DocxCell>)]) -> String {
     let mut out = String::from("<table>\n");
     let heads = rows.iter().take_while(|(is_head, _)| *is_head).count();
     for (index, (_, cells)) in rows.iter().enumerate() {

@@ -27,9 +27,9 @@ pub enum Matter {
 }
 
 #[derive(Debug, Default)]
-pub struct Told(BTreeMap<Matter, usize>);
+pub struct ToldMatters(BTreeMap<Matter, usize>);
 
-impl Told {
+impl ToldMatters {
     pub fn add(&mut self, matter: Matter, times: usize) {
         if times > 0 {
             *self.0.entry(matter).or_default() += times;

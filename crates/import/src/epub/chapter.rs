@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::Warning;
 use crate::archive::{Addresses, Archive, folder, percent_decoded, resolve};
 use crate::html::{escape, push_escaped};
-use crate::xml::{Element, Node};
+use crate::xml::{XmlElement, XmlNode};
 
 pub struct Chapters {
     /// The number of each chapter by the name of its part, in small letters.
@@ -38,7 +38,7 @@ impl Chapters {
         &mut self,
         number: usize,
         part: &str,
-        document: &Element,
+        document: &XmlElement,
         archive: &Archive<'_>,
         addresses: &mut Addresses,
     ) -> String {
@@ -57,14 +57,14 @@ impl Chapters {
         out
     }
 
-    fn node(&mut self, node: &Node, chapter: &mut Chapter<'_>, out: &mut String) {
+    fn node(&mut self, node: &XmlNode, chapter: &mut Chapter<'_>, out: &mut String) {
         match node {
-            Node::Text(text) => push_escaped(out, text),
-            Node::Element(element) => self.element(element, chapter, out),
+            XmlNode::Text(text) => push_escaped(out, text),
+            XmlNode::Element(element) => self.element(element, chapter, out),
         }
     }
 
-    fn element(&mut self, element: &Element, chapter: &mut Chapter<'_>, out: &mut String) {
+    fn element(&mut self, element: &XmlElement, chapter: &mut Chapter<'_>, out: &mut String) {
         let name = element.name.as_str();
         if DROPPED.contains(&name) {
             self.scripts += usize::from(name == "script");

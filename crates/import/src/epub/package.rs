@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::ImportError;
 use crate::archive::{Archive, folder, percent_decoded, resolve};
-use crate::xml::{self, Element};
+use crate::xml::{self, XmlElement};
 
 #[derive(Debug, Default)]
 pub struct Package {
@@ -14,11 +14,11 @@ pub struct Package {
     pub date: Option<String>,
     pub rights: Option<String>,
     pub source: Option<String>,
-    pub spine: Vec<Item>,
+    pub spine: Vec<ManifestItem>,
 }
 
 #[derive(Debug)]
-pub struct Item {
+pub struct ManifestItem {
     pub part: String,
     pub is_linear: bool,
 }
@@ -31,11 +31,11 @@ fn no_book(what: &str) -> ImportError {
 }
 
 /// The name without its prefix: old packages have none, newer ones `opf:`.
-fn local(element: &Element) -> &str {
+fn local(element: &XmlElement) -> &str {
     element.name.rsplit(':').next().unwrap_or_default()
 }
 
-fn child<'e>(element: &'e Element, name: &str) -> Option<&'e Element> {
+fn child<'e>(element: &'e XmlElement, name: &str) -> Option<&'e XmlElement> {
     element.elements().find(|child| local(child) == name)
 }
 
@@ -59,7 +59,7 @@ impl Package {
         let folder = folder(&path);
         let mut parts: HashMap<&str, String> = HashMap::new();
         let mut is_contents: HashSet<&str> = HashSet::new();
-        for item in child(&root, "manifest").into_iter().flat_map(Element::elements) {
+        for item in child(&root, "manifest").into_iter().flat_map(XmlElement::elements) {
             let (Some(id), Some(href)) = (item.attribute("id"), item.attribute("href")) else { continue };
             if let Some(part) = resolve(folder, &percent_decoded(href)) {
                 parts.insert(id, part);
@@ -69,12 +69,12 @@ impl Package {
                 is_contents.insert(id);
             }
         }
-        for item in child(&root, "spine").into_iter().flat_map(Element::elements) {
+        for item in child(&root, "spine").into_iter().flat_map(XmlElement::elements) {
             let Some(id) = item.attribute("idref").filter(|id| !is_contents.contains(id)) else { continue };
             let Some(part) = parts.get(id) else { continue };
             let is_linear = item.attribute("linear") != Some("no");
             if package.spine.iter().all(|known| known.part != *part) {
-                package.spine.push(Item { part: part.clone(), is_linear });
+                package.spine.push(ManifestItem { part: part.clone(), is_linear });
             }
             if package.spine.len() > MOST_CHAPTERS {
                 let message = format!("this book has more than {MOST_CHAPTERS} chapters: divide it");
@@ -87,7 +87,7 @@ impl Package {
         Ok(package)
     }
 
-    fn about(&mut self, metadata: &Element) {
+    fn about(&mut self, metadata: &XmlElement) {
         // Version 2 has them inside a further element, now and then.
         let mut all = Vec::new();
         metadata.walk(&mut |element| all.push(element));

@@ -3,7 +3,7 @@
 use super::Reading;
 use super::packed::Packed;
 use super::soundness::is_sound;
-use crate::frame::{Fault, Header, Kind, OpenError};
+use crate::frame::{Fault, FileKind, Header, OpenError};
 #[cfg(feature = "write")]
 use crate::frame::{pack, unpack};
 use crate::wire;
@@ -15,7 +15,7 @@ use crate::wire;
 pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
     header.check(body)?;
     let reading = wire::read(body, header.format).and_then(Packed::unpack).filter(is_sound);
-    reading.ok_or(Fault::Damaged.of(Kind::Reading))
+    reading.ok_or(Fault::Damaged.of(FileKind::Reading))
 }
 
 /// Opens a whole file, inflating its body.
@@ -24,14 +24,14 @@ pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
 /// Any [`OpenError`].
 #[cfg(feature = "write")]
 pub fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
-    let (header, body) = unpack(Kind::Reading, file)?;
+    let (header, body) = unpack(FileKind::Reading, file)?;
     open(header, &body)
 }
 
 /// Writes a reading as a file. It has to be sound: what `annotate` makes is.
 #[cfg(feature = "write")]
 pub fn save(reading: &Reading) -> Vec<u8> {
-    pack(Kind::Reading, &wire::write(&Packed::pack(reading)))
+    pack(FileKind::Reading, &wire::write(&Packed::pack(reading)))
 }
 
 #[cfg(test)]
@@ -56,18 +56,18 @@ mod tests {
     #[test]
     fn refuses_each_way_a_file_can_be_wrong() {
         let file = save(&reading());
-        assert_eq!(open_file(b"<!doctype html>"), Err(Fault::Foreign.of(Kind::Reading)));
-        assert_eq!(open_file(b""), Err(Fault::Foreign.of(Kind::Reading)));
+        assert_eq!(open_file(b"<!doctype html>"), Err(Fault::Foreign.of(FileKind::Reading)));
+        assert_eq!(open_file(b""), Err(Fault::Foreign.of(FileKind::Reading)));
         for length in 1..file.len() {
             assert_eq!(
                 open_file(&file[..length]),
-                Err(Fault::Truncated.of(Kind::Reading)),
+                Err(Fault::Truncated.of(FileKind::Reading)),
                 "cut after {length} bytes"
             );
         }
         let mut newer = file.clone();
         newer[6] = 99;
-        assert_eq!(open_file(&newer), Err(Fault::TooNew(99).of(Kind::Reading)));
+        assert_eq!(open_file(&newer), Err(Fault::TooNew(99).of(FileKind::Reading)));
         for at in 8..file.len() {
             let mut damaged = file.clone();
             damaged[at] ^= 0x10;

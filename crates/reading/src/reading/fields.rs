@@ -67,14 +67,15 @@ mod tests {
     use serde::de::DeserializeOwned;
 
     use super::*;
-    use crate::frame::Kind;
+    use crate::frame::FileKind;
     use crate::wire::{Wire, read, write};
 
     /// Each number stands for the same variant by postcard, and no variant is left out.
     fn agrees<T: Wire + Serialize + DeserializeOwned + PartialEq + Debug>() {
         // What a variant holds follows its number: of each type, these are its empty value.
         let bytes = |number: u8| [number, 0, 0, 0, 0, 0, 0];
-        let known: Vec<T> = (0..).map_while(|number| read(&bytes(number), Kind::Reading.format())).collect();
+        let known: Vec<T> =
+            (0..).map_while(|number| read(&bytes(number), FileKind::Reading.format())).collect();
         for (number, variant) in (0..).zip(&known) {
             assert_eq!(postcard::from_bytes::<T>(&bytes(number)).as_ref(), Ok(variant));
             assert_eq!(postcard::to_allocvec(variant).as_ref(), Ok(&write(variant)));

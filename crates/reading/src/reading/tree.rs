@@ -120,7 +120,7 @@ pub enum Child {
 
 /// A step of the walk through an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part {
+pub enum TreeStep {
     /// A node begins: its index in [`Reading::tree`].
     Enter(usize),
     /// Index in [`Reading::blocks`].
@@ -191,17 +191,17 @@ impl Reading {
     }
 
     /// The whole article from front to back.
-    pub fn parts(&self) -> impl Iterator<Item = Part> + '_ {
+    pub fn parts(&self) -> impl Iterator<Item = TreeStep> + '_ {
         let mut open: Vec<(Option<usize>, Children<'_>)> = vec![(None, self.children(None))];
         std::iter::from_fn(move || {
             let (_, children) = open.last_mut()?;
             match children.next() {
-                Some(Child::Block(block)) => Some(Part::Block(block)),
+                Some(Child::Block(block)) => Some(TreeStep::Block(block)),
                 Some(Child::Node(node)) => {
                     open.push((Some(node), self.children(Some(node))));
-                    Some(Part::Enter(node))
+                    Some(TreeStep::Enter(node))
                 }
-                None => open.pop()?.0.map(Part::Leave),
+                None => open.pop()?.0.map(TreeStep::Leave),
             }
         })
     }

@@ -3,7 +3,7 @@
 use super::{Attribution, ITEM, Line, Words};
 use crate::column::Column;
 #[cfg(feature = "write")]
-use crate::frame::{Kind, pack};
+use crate::frame::{FileKind, pack};
 #[cfg(feature = "write")]
 use crate::wire;
 
@@ -50,5 +50,5 @@ pub fn save(words: &Words) -> Vec<u8> {
     let columns = [&words.about].into_iter().chain(&words.lines).chain(&words.spellings);
     let columns: Vec<String> =
         columns.chain([&words.divisions]).map(|column| column.text().to_owned()).collect();
-    pack(Kind::Words, &wire::write(&columns))
+    pack(FileKind::Words, &wire::write(&columns))
 }

@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use super::Builder;
+use super::TreeBuilder;
 use crate::article::lines::breaks_without_space;
 use crate::diagnostic::Place;
 use jiazhu_reading::{Block, BlockKind, Link, MAX_DEPTH, NodeKind, Span, Style, StyleKind};
@@ -62,7 +62,7 @@ impl Leaf {
     }
 }
 
-impl Builder<'_> {
+impl TreeBuilder<'_> {
     /// Appends text, which stands in the file at `place` and goes on along its line. It opens a paragraph if no leaf is open. It has no LF.
     pub fn text(&mut self, text: &str, place: Place) {
         let leaf = self.leaf.get_or_insert_with(|| Leaf::new(BlockKind::Paragraph));
@@ -139,7 +139,7 @@ impl Builder<'_> {
         self.styles.push(OpenStyle { kind: Some(kind).filter(|_| !no_room), start: None });
     }
 
-    /// Begins nothing: [`Builder::end_style`] ends it.
+    /// Begins nothing: [`TreeBuilder::end_style`] ends it.
     pub fn begin_no_style(&mut self) {
         self.styles.push(OpenStyle { kind: None, start: None });
     }

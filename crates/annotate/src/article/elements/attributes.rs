@@ -1,6 +1,6 @@
 //! The attributes of an element, and what is made of them.
 
-use crate::article::builder::Builder;
+use crate::article::builder::TreeBuilder;
 use crate::article::front_matter::is_language_tag;
 use crate::diagnostic::Place;
 use jiazhu_reading::{Align, Link, Picture, StyleKind, is_safe_link};
@@ -54,7 +54,7 @@ pub fn align(attributes: &Attributes<'_>) -> Align {
 }
 
 /// The link of an `a`. One that a reading may not hold is left out, and told.
-pub fn link(attributes: &Attributes<'_>, place: Place, builder: &mut Builder<'_>) -> Option<Link> {
+pub fn link(attributes: &Attributes<'_>, place: Place, builder: &mut TreeBuilder<'_>) -> Option<Link> {
     let href = attributes.get("href")?.trim();
     let title = attributes.get("title").filter(|title| !title.is_empty()).map(str::to_string);
     checked_link(href, title, place, builder)
@@ -64,7 +64,7 @@ pub fn checked_link(
     href: &str,
     title: Option<String>,
     place: Place,
-    builder: &mut Builder<'_>,
+    builder: &mut TreeBuilder<'_>,
 ) -> Option<Link> {
     if is_safe_link(href) {
         return Some(Link { href: href.to_string(), title });
@@ -80,7 +80,7 @@ pub fn checked_link(
 const SAFE: &str = "an address has to begin with http, https or mailto, or be relative";
 
 /// A picture. One whose address a reading may not hold is left out, and told.
-pub fn picture(attributes: &Attributes<'_>, link: Option<Link>, place: Place, builder: &mut Builder<'_>) {
+pub fn picture(attributes: &Attributes<'_>, link: Option<Link>, place: Place, builder: &mut TreeBuilder<'_>) {
     // Pages that load pictures late keep the address elsewhere.
     let src = ["src", "data-src", "data-original"].iter().filter_map(|name| attributes.get(name));
     let src = src.map(str::trim).find(|src| !src.is_empty() && is_safe_link(src));

@@ -1,6 +1,6 @@
 //! Text whose lines and spaces are kept.
 
-use crate::article::builder::Builder;
+use crate::article::builder::TreeBuilder;
 use crate::diagnostic::Place;
 use jiazhu_reading::{BlockKind, StyleKind};
 
@@ -31,7 +31,7 @@ impl Pre {
         self.lines.push((String::new(), below));
     }
 
-    pub fn end(mut self, builder: &mut Builder<'_>) {
+    pub fn end(mut self, builder: &mut TreeBuilder<'_>) {
         // An LF after the tag, and one before its end, is no line of its own.
         self.lines.pop_if(|(line, _)| line.is_empty());
         let first = usize::from(self.lines.first().is_some_and(|(line, _)| line.is_empty()));

@@ -1,20 +1,20 @@
-//! Ruby: what stands over characters is how they are said, not what is written.
+//! OpenRuby: what stands over characters is how they are said, not what is written.
 
-use crate::article::builder::Builder;
+use crate::article::builder::TreeBuilder;
 use jiazhu_reading::StyleKind;
 
-pub struct Ruby {
+pub struct OpenRuby {
     /// How many styles were open when it began.
     styles: usize,
     /// What is said over the characters since the last one; several `rt` one after the other stand over all of them.
     said: String,
 }
 
-impl Ruby {
-    pub fn begin(builder: &mut Builder<'_>) -> Ruby {
+impl OpenRuby {
+    pub fn begin(builder: &mut TreeBuilder<'_>) -> OpenRuby {
         let styles = builder.styles();
         builder.begin_style(StyleKind::Ruby(String::new()));
-        Ruby { styles, said: String::new() }
+        OpenRuby { styles, said: String::new() }
     }
 
     /// Text in an `rt`.
@@ -26,7 +26,7 @@ impl Ruby {
     }
 
     /// A character comes that is no annotation: what has been said was said of those before it.
-    pub fn base(&mut self, builder: &mut Builder<'_>) {
+    pub fn base(&mut self, builder: &mut TreeBuilder<'_>) {
         // An element that is open inside has begun before: the ruby ends with it.
         if !self.said.is_empty() && builder.styles() == self.styles + 1 {
             self.stop(builder);
@@ -34,11 +34,11 @@ impl Ruby {
         }
     }
 
-    pub fn end(mut self, builder: &mut Builder<'_>) {
+    pub fn end(mut self, builder: &mut TreeBuilder<'_>) {
         self.stop(builder);
     }
 
-    fn stop(&mut self, builder: &mut Builder<'_>) {
+    fn stop(&mut self, builder: &mut TreeBuilder<'_>) {
         let said = std::mem::take(&mut self.said);
         let said = said.trim();
         let style = (!said.is_empty()).then(|| StyleKind::Ruby(said.to_string()));

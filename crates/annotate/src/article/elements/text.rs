@@ -1,12 +1,12 @@
 //! What becomes of the text in elements: of the article, of an annotation, of nothing.
 
 use super::Elements;
-use crate::article::builder::Builder;
+use crate::article::builder::TreeBuilder;
 use crate::diagnostic::Place;
 
 impl Elements {
     /// Text along one line of the file, without an LF. `as_is`: spaces are kept.
-    pub fn text(&mut self, text: &str, as_is: bool, place: Place, builder: &mut Builder<'_>) {
+    pub fn text(&mut self, text: &str, as_is: bool, place: Place, builder: &mut TreeBuilder<'_>) {
         if self.silent > 0 {
             return;
         }
@@ -40,7 +40,7 @@ impl Elements {
     }
 
     /// The end of a line in the file.
-    pub fn soft_break(&mut self, place: Place, builder: &mut Builder<'_>) {
+    pub fn soft_break(&mut self, place: Place, builder: &mut TreeBuilder<'_>) {
         if let Some(pre) = &mut self.pre {
             pre.line_break(place);
         } else if self.said > 0 {
@@ -50,7 +50,7 @@ impl Elements {
         }
     }
 
-    pub fn line_break(&mut self, place: Place, builder: &mut Builder<'_>) {
+    pub fn line_break(&mut self, place: Place, builder: &mut TreeBuilder<'_>) {
         if let Some(pre) = &mut self.pre {
             pre.line_break(place);
         } else if !self.is_silent() {

@@ -1,17 +1,17 @@
 //! What a page says of its article: title, authors, date, language.
 
 use super::dom::{Dom, Id};
-use super::part::Part;
+use super::part::ArticlePart;
 use crate::article::front_matter::{Byline, FrontMatter, is_language_tag, joined};
-use crate::article::source::Source;
+use crate::article::source::SourceText;
 use crate::diagnostic::Diagnostic;
 use jiazhu_reading::About;
 
 pub fn read(
     file: &str,
     dom: &Dom,
-    part: &Part,
-    places: &Source<'_>,
+    part: &ArticlePart,
+    places: &SourceText<'_>,
     warnings: &mut Vec<Diagnostic>,
 ) -> FrontMatter {
     let mut meta: Vec<(String, String)> = Vec::new();

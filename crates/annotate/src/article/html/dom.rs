@@ -16,17 +16,17 @@ pub const DEEPEST: usize = 250;
 pub type Id = usize;
 
 #[derive(Debug, Default)]
-pub struct Node {
+pub struct DomNode {
     pub parent: Option<Id>,
     pub children: Vec<Id>,
-    pub kind: Kind,
+    pub kind: DomNodeKind,
     /// The byte of the file at which its tag, or its text, begins.
     pub at: usize,
     depth: usize,
 }
 
 #[derive(Debug, Default)]
-pub enum Kind {
+pub enum DomNodeKind {
     #[default]
     Document,
     Element {
@@ -40,7 +40,7 @@ pub enum Kind {
 
 #[derive(Debug, Default)]
 pub struct Dom {
-    nodes: Vec<Node>,
+    nodes: Vec<DomNode>,
     too_deep: Option<usize>,
 }
 
@@ -60,7 +60,7 @@ impl Dom {
         self.too_deep
     }
 
-    pub fn node(&self, id: Id) -> &Node {
+    pub fn node(&self, id: Id) -> &DomNode {
         &self.nodes[id]
     }
 
@@ -76,14 +76,14 @@ impl Dom {
     /// The name of an element in lower case; empty of anything else.
     pub fn name(&self, id: Id) -> &str {
         match &self.nodes[id].kind {
-            Kind::Element { name, .. } => name,
+            DomNodeKind::Element { name, .. } => name,
             _ => "",
         }
     }
 
     pub fn attributes(&self, id: Id) -> &[(String, String)] {
         match &self.nodes[id].kind {
-            Kind::Element { attributes, .. } => attributes,
+            DomNodeKind::Element { attributes, .. } => attributes,
             _ => &[],
         }
     }
@@ -116,7 +116,7 @@ impl Dom {
     /// The characters in it, white space as in the file.
     pub fn text(&self, id: Id) -> String {
         let texts = self.all(id).filter_map(|id| match &self.nodes[id].kind {
-            Kind::Text(text) => Some(text.as_str()),
+            DomNodeKind::Text(text) => Some(text.as_str()),
             _ => None,
         });
         texts.collect()

@@ -56,14 +56,14 @@ pub fn is_cancelled(dom: &Dom, id: Id) -> bool {
 
 /// An item of a list that Word writes as a paragraph.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Item {
+pub struct OfficeItem {
     /// From 1.
     pub level: u32,
-    pub marker: Marker,
+    pub marker: OfficeMarker,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub enum Marker {
+pub enum OfficeMarker {
     Bullet,
     Number(u32),
     /// Any other: it is text.
@@ -71,23 +71,23 @@ pub enum Marker {
 }
 
 /// `None`: the paragraph is no item.
-pub fn item(dom: &Dom, id: Id) -> Option<Item> {
+pub fn item(dom: &Dom, id: Id) -> Option<OfficeItem> {
     let list = property(dom, id, "mso-list").filter(|_| dom.name(id) == "p")?;
     let level = list.split_whitespace().find_map(|word| word.strip_prefix("level"))?.parse().ok()?;
     let marker = dom.all(id).find(|&id| is_marker(dom, id)).map(|id| dom.words(id)).unwrap_or_default();
     let marker = marker.trim_matches(|c: char| c.is_whitespace() || c == '\u{A0}');
     let number = marker.trim_end_matches(['.', ')', '、', '．', '）']);
     let marker = match number.parse() {
-        Ok(number) => Marker::Number(number),
+        Ok(number) => OfficeMarker::Number(number),
         Err(_)
             if marker.chars().count() <= 1
                 && !marker.chars().any(|c| c.is_alphanumeric() && c != 'o' && !c.is_ascii()) =>
         {
-            Marker::Bullet
+            OfficeMarker::Bullet
         }
-        Err(_) => Marker::Label(marker.to_string()),
+        Err(_) => OfficeMarker::Label(marker.to_string()),
     };
-    Some(Item { level, marker })
+    Some(OfficeItem { level, marker })
 }
 
 /// The part of such a paragraph that looks like a bullet or a number.

@@ -1,10 +1,10 @@
 //! Which part of a page is the article.
 
-use super::dom::{Dom, Id, Kind};
-use crate::article::source::Source;
+use super::dom::{Dom, DomNodeKind, Id};
+use crate::article::source::SourceText;
 use crate::diagnostic::Diagnostic;
 
-pub struct Part {
+pub struct ArticlePart {
     pub root: Id,
     /// What the page is called that it stands in: `<body>` for all of it.
     pub body: Id,
@@ -63,7 +63,7 @@ impl Weights {
         }
         for &id in order.iter().rev() {
             let node = dom.node(id);
-            if let Kind::Text(text) = &node.kind {
+            if let DomNodeKind::Text(text) = &node.kind {
                 weights.characters[id] = text.chars().filter(|c| !c.is_whitespace()).count();
             }
             if dom.name(id) == "a" {
@@ -78,11 +78,11 @@ impl Weights {
     }
 }
 
-pub fn find(dom: &Dom) -> Part {
+pub fn find(dom: &Dom) -> ArticlePart {
     let body = dom.all(0).find(|&id| dom.name(id) == "body").unwrap_or(0);
     let weights = Weights::new(dom, body);
     let root = marked(dom, body, &weights).or_else(|| densest(dom, body, &weights)).unwrap_or(body);
-    Part { root, body }
+    ArticlePart { root, body }
 }
 
 /// The part that the page itself calls its article, or its main part.
@@ -164,7 +164,13 @@ fn densest(dom: &Dom, body: Id, weights: &Weights) -> Option<Id> {
 }
 
 /// Says what of the page stands outside the part that is read.
-pub fn tell(file: &str, dom: &Dom, part: &Part, places: &Source<'_>, warnings: &mut Vec<Diagnostic>) {
+pub fn tell(
+    file: &str,
+    dom: &Dom,
+    part: &ArticlePart,
+    places: &SourceText<'_>,
+    warnings: &mut Vec<Diagnostic>,
+) {
     if part.root == part.body {
         return;
     }
@@ -175,7 +181,7 @@ pub fn tell(file: &str, dom: &Dom, part: &Part, places: &Source<'_>, warnings: &
         if id == part.root || is_machinery(dom.name(id)) || is_hidden(dom, id) {
             continue;
         }
-        if let Kind::Text(text) = &dom.node(id).kind
+        if let DomNodeKind::Text(text) = &dom.node(id).kind
             && !text.trim().is_empty()
         {
             first.get_or_insert(dom.node(id).at);

@@ -2,21 +2,21 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use super::dom::{Dom, Id, Kind};
+use super::dom::{Dom, DomNodeKind, Id};
 use super::footnotes::Footnotes;
-use super::office::{self, Item, Marker};
+use super::office::{self, OfficeItem, OfficeMarker};
 use super::part::{is_furniture, is_hidden, is_machinery};
-use crate::article::builder::{Builder, Built};
+use crate::article::builder::{Built, TreeBuilder};
 use crate::article::elements::{Attributes, Elements};
-use crate::article::source::Source;
+use crate::article::source::SourceText;
 use crate::diagnostic::Place;
 use jiazhu_reading::{NodeKind, StyleKind};
 
-pub struct Walk<'a, 's> {
+pub struct HtmlWalk<'a, 's> {
     dom: &'a Dom,
-    places: &'a Source<'s>,
+    places: &'a SourceText<'s>,
     notes: Footnotes,
-    builder: Builder<'a>,
+    builder: TreeBuilder<'a>,
     elements: Elements,
     /// What is left out: how often, and where first.
     left_out: BTreeMap<LeftOut, (usize, usize)>,
@@ -59,9 +59,14 @@ impl LeftOut {
 
 const NO_ATTRIBUTES: Attributes<'static> = Attributes(&[]);
 
-impl<'a, 's> Walk<'a, 's> {
-    pub fn new(dom: &'a Dom, places: &'a Source<'s>, notes: Footnotes, builder: Builder<'a>) -> Walk<'a, 's> {
-        Walk {
+impl<'a, 's> HtmlWalk<'a, 's> {
+    pub fn new(
+        dom: &'a Dom,
+        places: &'a SourceText<'s>,
+        notes: Footnotes,
+        builder: TreeBuilder<'a>,
+    ) -> HtmlWalk<'a, 's> {
+        HtmlWalk {
             dom,
             places,
             notes,
@@ -136,8 +141,8 @@ impl<'a, 's> Walk<'a, 's> {
                 continue;
             }
             let is_space = match &self.dom.node(child).kind {
-                Kind::Text(text) => text.trim().is_empty(),
-                Kind::Nothing => true,
+                DomNodeKind::Text(text) => text.trim().is_empty(),
+                DomNodeKind::Nothing => true,
                 _ => false,
             };
             if !lists.is_empty() && !is_space {
@@ -152,12 +157,12 @@ impl<'a, 's> Walk<'a, 's> {
     }
 
     /// A paragraph that is an item of a list. Each list, and its last item, are open elements from `depth` on.
-    fn item(&mut self, id: Id, item: Item, lists: &mut Vec<(u32, bool)>, depth: usize) {
+    fn item(&mut self, id: Id, item: OfficeItem, lists: &mut Vec<(u32, bool)>, depth: usize) {
         let place = self.place(id);
         let number = match item.marker {
-            Marker::Bullet => None,
-            Marker::Number(number) => Some(number),
-            Marker::Label(label) => {
+            OfficeMarker::Bullet => None,
+            OfficeMarker::Number(number) => Some(number),
+            OfficeMarker::Label(label) => {
                 lists.clear();
                 self.elements.close_to(depth, place, &mut self.builder);
                 self.elements.open("p", &NO_ATTRIBUTES, place, &mut self.builder);
@@ -195,9 +200,9 @@ impl<'a, 's> Walk<'a, 's> {
 
     fn node(&mut self, id: Id) {
         match &self.dom.node(id).kind {
-            Kind::Text(text) => self.text(text, self.dom.node(id).at),
-            Kind::Element { .. } => self.element(id),
-            Kind::Document | Kind::Nothing => {}
+            DomNodeKind::Text(text) => self.text(text, self.dom.node(id).at),
+            DomNodeKind::Element { .. } => self.element(id),
+            DomNodeKind::Document | DomNodeKind::Nothing => {}
         }
     }
 

@@ -7,8 +7,8 @@ use std::collections::HashSet;
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::super::builder::Builder;
-use super::super::source::Source;
+use super::super::builder::TreeBuilder;
+use super::super::source::SourceText;
 
 /// A line that Markdown took out of the text.
 pub struct Definition {
@@ -28,7 +28,7 @@ pub struct Escaped {
 }
 
 /// The lines of definitions: those that look like one, and of which nothing came into the document.
-pub fn find(root: Node<'_>, source: &Source<'_>) -> Vec<Definition> {
+pub fn find(root: Node<'_>, source: &SourceText<'_>) -> Vec<Definition> {
     let looks: Vec<Definition> = (0..source.lines()).filter_map(|line| look(line, source)).collect();
     if looks.is_empty() {
         return looks;
@@ -53,7 +53,7 @@ pub fn find(root: Node<'_>, source: &Source<'_>) -> Vec<Definition> {
     looks.into_iter().filter(|definition| !read[definition.line]).collect()
 }
 
-fn look(at: usize, source: &Source<'_>) -> Option<Definition> {
+fn look(at: usize, source: &SourceText<'_>) -> Option<Definition> {
     let line = source.line(at);
     let bracket = line.find('[')?;
     // Signs of quotations and lists may stand before it.
@@ -83,7 +83,7 @@ fn is_address(text: &str) -> bool {
             && !text.ends_with(['.', '?', ':']))
 }
 
-pub fn escaped(source: &Source<'_>, found: &[Definition]) -> Option<Escaped> {
+pub fn escaped(source: &SourceText<'_>, found: &[Definition]) -> Option<Escaped> {
     let lines: Vec<(usize, usize)> =
         found.iter().filter(|definition| !definition.is_address).map(|d| (d.line, d.bracket)).collect();
     let mut text = String::with_capacity(source.text.len() + lines.len());
@@ -99,7 +99,7 @@ pub fn escaped(source: &Source<'_>, found: &[Definition]) -> Option<Escaped> {
 }
 
 /// Tells of the addresses that no link uses.
-pub fn tell(found: &[Definition], root: Node<'_>, source: &Source<'_>, builder: &mut Builder<'_>) {
+pub fn tell(found: &[Definition], root: Node<'_>, source: &SourceText<'_>, builder: &mut TreeBuilder<'_>) {
     let defined: Vec<&Definition> = found.iter().filter(|definition| definition.is_address).collect();
     if defined.is_empty() {
         return;

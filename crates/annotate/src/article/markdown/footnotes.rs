@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 
 use comrak::nodes::{Node, NodeValue};
 
-use super::walk::Walk;
+use super::walk::MarkdownWalk;
 use crate::diagnostic::Place;
 use jiazhu_reading::NodeKind;
 
-impl Walk<'_, '_> {
+impl MarkdownWalk<'_, '_> {
     /// Reads the texts of all footnotes. One may refer to others. Those that nothing refers to follow, and are told; so are those whose
     /// name another has.
     pub(super) fn footnotes(&mut self, root: Node<'_>) {

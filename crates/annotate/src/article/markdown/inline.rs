@@ -3,13 +3,13 @@
 use comrak::nodes::{Node, NodeLink, NodeValue};
 
 use super::restore;
-use super::walk::Walk;
+use super::walk::MarkdownWalk;
 use crate::article::elements::{Attributes, checked_link, picture};
 use crate::article::lines::{begins_item, is_wide};
 use crate::diagnostic::Place;
 use jiazhu_reading::{NodeKind, StyleKind};
 
-impl Walk<'_, '_> {
+impl MarkdownWalk<'_, '_> {
     /// Begins an inline node. `false`: what is in it has been read.
     pub(super) fn start_inline(&mut self, node: Node<'_>, place: Place) -> bool {
         let data = node.data();

@@ -2,11 +2,11 @@
 
 use comrak::nodes::{LineColumn, Node, NodeValue};
 
-use super::walk::Walk;
+use super::walk::MarkdownWalk;
 use crate::article::lines::begins_item;
 use crate::diagnostic::Place;
 
-impl Walk<'_, '_> {
+impl MarkdownWalk<'_, '_> {
     /// Tells of cells that a row has and its table has not.
     pub(super) fn count_cells(&mut self, start: LineColumn) {
         let at = self.byte(start);

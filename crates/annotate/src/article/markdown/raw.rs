@@ -7,13 +7,13 @@ use html5ever::tokenizer::{
     BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts,
 };
 
-use super::walk::Walk;
+use super::walk::MarkdownWalk;
 use crate::article::elements::Attributes;
 
 #[derive(Default)]
-struct Sink(RefCell<Vec<Token>>);
+struct TagSink(RefCell<Vec<Token>>);
 
-impl TokenSink for Sink {
+impl TokenSink for TagSink {
     type Handle = ();
 
     fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
@@ -32,7 +32,7 @@ impl TokenSink for Sink {
 }
 
 fn tokens(html: &str) -> Vec<Token> {
-    let tokenizer = Tokenizer::new(Sink::default(), TokenizerOpts::default());
+    let tokenizer = Tokenizer::new(TagSink::default(), TokenizerOpts::default());
     let input = BufferQueue::default();
     input.push_back(html.into());
     let _ = tokenizer.feed(&input);
@@ -40,7 +40,7 @@ fn tokens(html: &str) -> Vec<Token> {
     tokenizer.sink.0.take()
 }
 
-impl Walk<'_, '_> {
+impl MarkdownWalk<'_, '_> {
     /// Raw HTML that stands in the source at byte `at`.
     pub(super) fn raw(&mut self, html: &str, at: usize) {
         let shown: String = html.trim().chars().take_while(|c| *c != '\n').take(40).collect();

@@ -2,18 +2,18 @@
 
 use comrak::nodes::{LineColumn, ListType, Node, NodeList, NodeValue, TableAlignment};
 
-use super::super::builder::{Builder, Built};
+use super::super::builder::{Built, TreeBuilder};
 use super::super::elements::Elements;
-use super::super::source::Source;
+use super::super::source::SourceText;
 use super::inline::{begins_with_dash, is_last_in_quotation, is_short};
 use crate::diagnostic::Place;
 use jiazhu_reading::{Align, BlockKind, Cell, List, NodeKind, StyleKind};
 
-pub struct Walk<'s, 'b> {
-    pub(super) source: &'s Source<'s>,
+pub struct MarkdownWalk<'s, 'b> {
+    pub(super) source: &'s SourceText<'s>,
     /// Lines before which a `\` was put that the file does not have, with the byte in the line.
     escaped: Vec<(usize, usize)>,
-    pub(super) builder: Builder<'b>,
+    pub(super) builder: TreeBuilder<'b>,
     pub(super) elements: Elements,
     /// Of the table that is being read.
     pub(super) alignments: Vec<TableAlignment>,
@@ -25,15 +25,19 @@ pub struct Walk<'s, 'b> {
     pub(super) restored: Vec<Option<&'static str>>,
 }
 
-enum Step<'a> {
+enum WalkStep<'a> {
     Start(Node<'a>),
     /// With the elements of raw HTML that were open before it, and the border below which none could be closed.
     End(Node<'a>, usize),
 }
 
-impl<'s, 'b> Walk<'s, 'b> {
-    pub fn new(source: &'s Source<'s>, escaped: Vec<(usize, usize)>, builder: Builder<'b>) -> Walk<'s, 'b> {
-        Walk {
+impl<'s, 'b> MarkdownWalk<'s, 'b> {
+    pub fn new(
+        source: &'s SourceText<'s>,
+        escaped: Vec<(usize, usize)>,
+        builder: TreeBuilder<'b>,
+    ) -> MarkdownWalk<'s, 'b> {
+        MarkdownWalk {
             source,
             escaped,
             builder,
@@ -54,21 +58,21 @@ impl<'s, 'b> Walk<'s, 'b> {
     }
 
     pub(super) fn walk<'a>(&mut self, root: Node<'a>) {
-        let mut steps = vec![Step::Start(root)];
+        let mut steps = vec![WalkStep::Start(root)];
         while let Some(step) = steps.pop() {
             match step {
-                Step::Start(node) => {
+                WalkStep::Start(node) => {
                     let border = self.elements.border();
                     if holds_others(&node.data().value) {
                         self.elements.set_border(self.elements.depth());
                     }
                     let goes_in = self.start(node);
-                    steps.push(Step::End(node, border));
+                    steps.push(WalkStep::End(node, border));
                     if goes_in {
-                        steps.extend(node.reverse_children().map(Step::Start));
+                        steps.extend(node.reverse_children().map(WalkStep::Start));
                     }
                 }
-                Step::End(node, border) => {
+                WalkStep::End(node, border) => {
                     let place = self.place(node.data().sourcepos.end);
                     if holds_others(&node.data().value) {
                         self.elements.close_to(self.elements.border(), place, &mut self.builder);

@@ -5,7 +5,7 @@ use proptest::sample::Index;
 use serde::de::DeserializeOwned;
 
 use super::*;
-use crate::frame::{Kind, unpack};
+use crate::frame::{FileKind, unpack};
 use crate::reading::{Class, Fact, Gloss, Grade, Rendering, Sense};
 use crate::wire;
 
@@ -98,7 +98,7 @@ impl From<Entry1> for Entry {
 }
 
 fn body(file: &[u8]) -> Vec<u8> {
-    unpack(Kind::Reading, file).expect("a reading").1
+    unpack(FileKind::Reading, file).expect("a reading").1
 }
 
 fn by_postcard(packed: &Packed) -> Vec<u8> {

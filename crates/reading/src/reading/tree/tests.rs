@@ -39,9 +39,9 @@ fn walked(reading: &Reading) -> String {
     let mut out = String::new();
     for part in reading.parts() {
         match part {
-            Part::Enter(node) => out.push_str(&format!("({node} ")),
-            Part::Leave(_) => out.push(')'),
-            Part::Block(block) => out.push_str(&reading.blocks[block].text),
+            TreeStep::Enter(node) => out.push_str(&format!("({node} ")),
+            TreeStep::Leave(_) => out.push(')'),
+            TreeStep::Block(block) => out.push_str(&reading.blocks[block].text),
         }
     }
     out

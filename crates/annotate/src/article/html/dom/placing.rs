@@ -5,12 +5,12 @@ use std::cell::Cell;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use html5ever::tree_builder::{TreeBuilder, TreeBuilderOpts};
 
-use super::sink::Sink;
-use super::{DEEPEST, Dom, Id, Node};
+use super::sink::DomSink;
+use super::{DEEPEST, Dom, DomNode, Id};
 
 /// Stands between tokenizer and tree: notes where each token is in the file, and keeps the tree from growing without bound.
 pub struct Placing<'s> {
-    builder: TreeBuilder<Id, Sink>,
+    builder: TreeBuilder<Id, DomSink>,
     source: &'s str,
     /// The byte after the last token.
     at: Cell<usize>,
@@ -25,8 +25,8 @@ const MOST_NODES: usize = 16;
 impl<'s> Placing<'s> {
     pub fn new(source: &'s str) -> Placing<'s> {
         let options = TreeBuilderOpts { scripting_enabled: false, ..TreeBuilderOpts::default() };
-        let sink = Sink::default();
-        sink.nodes.borrow_mut().push(Node::default());
+        let sink = DomSink::default();
+        sink.nodes.borrow_mut().push(DomNode::default());
         Placing {
             builder: TreeBuilder::new(sink, options),
             source,

@@ -8,12 +8,12 @@ use html5ever::interface::{ElemName, ElementFlags, NodeOrText, QuirksMode, TreeS
 use html5ever::tendril::StrTendril;
 use html5ever::{Attribute, LocalName, Namespace, QualName};
 
-use super::{Id, Kind, Node};
+use super::{DomNode, DomNodeKind, Id};
 
 /// What html5ever builds the tree in.
 #[derive(Default)]
-pub struct Sink {
-    pub nodes: RefCell<Vec<Node>>,
+pub struct DomSink {
+    pub nodes: RefCell<Vec<DomNode>>,
     names: RefCell<Vec<Option<QualName>>>,
     /// Elements that hold a `template`'s content: they stand nowhere.
     templates: RefCell<Vec<(Id, Id)>>,
@@ -37,11 +37,11 @@ impl ElemName for Name {
     }
 }
 
-impl Sink {
-    fn create(&self, kind: Kind, name: Option<QualName>) -> Id {
+impl DomSink {
+    fn create(&self, kind: DomNodeKind, name: Option<QualName>) -> Id {
         let mut nodes = self.nodes.borrow_mut();
         let mut names = self.names.borrow_mut();
-        nodes.push(Node { kind, at: self.at.get(), ..Node::default() });
+        nodes.push(DomNode { kind, at: self.at.get(), ..DomNode::default() });
         names.resize_with(nodes.len(), || None);
         let id = nodes.len() - 1;
         names[id] = name;
@@ -51,7 +51,7 @@ impl Sink {
     fn node_of(&self, child: NodeOrText<Id>) -> Id {
         match child {
             NodeOrText::AppendNode(id) => id,
-            NodeOrText::AppendText(text) => self.create(Kind::Text(text.to_string()), None),
+            NodeOrText::AppendText(text) => self.create(DomNodeKind::Text(text.to_string()), None),
         }
     }
 
@@ -61,7 +61,7 @@ impl Sink {
         let depth = nodes[parent].depth + 1;
         nodes[child].parent = Some(parent);
         nodes[child].depth = depth;
-        if matches!(nodes[child].kind, Kind::Element { .. }) {
+        if matches!(nodes[child].kind, DomNodeKind::Element { .. }) {
             self.depth.set(depth);
         }
         let children = &mut nodes[parent].children;
@@ -69,7 +69,7 @@ impl Sink {
     }
 }
 
-impl TreeSink for Sink {
+impl TreeSink for DomSink {
     type Handle = Id;
     type Output = ();
     type ElemName<'a> = Name;
@@ -89,21 +89,21 @@ impl TreeSink for Sink {
 
     fn create_element(&self, name: QualName, attributes: Vec<Attribute>, flags: ElementFlags) -> Id {
         let written = name.local.to_ascii_lowercase().to_string();
-        let kind = Kind::Element { name: written, attributes: plain(attributes) };
+        let kind = DomNodeKind::Element { name: written, attributes: plain(attributes) };
         let id = self.create(kind, Some(name));
         if flags.template {
-            let content = self.create(Kind::Document, None);
+            let content = self.create(DomNodeKind::Document, None);
             self.templates.borrow_mut().push((id, content));
         }
         id
     }
 
     fn create_comment(&self, _: StrTendril) -> Id {
-        self.create(Kind::Nothing, None)
+        self.create(DomNodeKind::Nothing, None)
     }
 
     fn create_pi(&self, _: StrTendril, _: StrTendril) -> Id {
-        self.create(Kind::Nothing, None)
+        self.create(DomNodeKind::Nothing, None)
     }
 
     fn append(&self, parent: &Id, child: NodeOrText<Id>) {
@@ -150,7 +150,7 @@ impl TreeSink for Sink {
 
     fn add_attrs_if_missing(&self, target: &Id, more: Vec<Attribute>) {
         let mut nodes = self.nodes.borrow_mut();
-        if let Kind::Element { attributes, .. } = &mut nodes[*target].kind {
+        if let DomNodeKind::Element { attributes, .. } = &mut nodes[*target].kind {
             let known: HashSet<String> = attributes.iter().map(|(name, _)| name.clone()).collect();
             attributes.extend(plain(more).into_iter().filter(|(name, _)| !known.contains(name)));
         }
