@@ -152,8 +152,8 @@ pub enum Action {
     Escape,
     /// Closes all cards.
     Close { refocus: bool },
-    /// Opens an entry's card at its first mark.
-    Show(u32),
+    /// Opens an entry's card at its mark `from`, or at its first one where `from` is none of its.
+    Show { entry: u32, from: u32 },
     /// To the place of a mark in the text.
     Visit(u32),
     /// To the next anchor, or with `back` the one before.
@@ -256,7 +256,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Back => next.back(),
         Action::Escape => next.escape(),
         Action::Close { refocus } => next.close(refocus),
-        Action::Show(entry) => next.show(entry),
+        Action::Show { entry, from } => next.show(entry, from),
         Action::Visit(mark) => next.visit(mark),
         Action::Step { back } => next.step(back),
         Action::Walk { back } => next.walk(back),

@@ -164,9 +164,10 @@ mod element {
             self.props.remote.open(id)
         }
 
-        /// Opens what the fragment of an address names, an entry or a note; false if the reading has no such thing.
-        pub fn follow(&self, fragment: &str) -> bool {
-            self.props.remote.follow(fragment)
+        /// Opens what the fragment of an address names, an entry or a note; false if the reading has no such thing. `from`: the
+        /// mark whose link was followed, where that is known; the first where it is not.
+        pub fn follow(&self, fragment: &str, from: u32) -> bool {
+            self.props.remote.follow(fragment, from)
         }
 
         /// Closes all cards.

@@ -15,9 +15,28 @@ export function fragment() {
   return id.startsWith(PREFIX) && (!own || own.closest('jiazhu-reading')) ? id : null;
 }
 
+/** The link that was clicked last. @type {HTMLAnchorElement | undefined} */
+let clicked;
+
 /** Whether this is a click on a link to where the address leads already: then no `hashchange` tells of it. @param {MouseEvent} click */
 export function repeats(click) {
-  const link = click.composedPath().find((node) => node instanceof HTMLAnchorElement);
+  clicked = click.composedPath().find((node) => node instanceof HTMLAnchorElement);
   const elsewhere = click.defaultPrevented || click.ctrlKey || click.metaKey || click.shiftKey || click.altKey;
-  return !elsewhere && link?.href === location.href && ['', '_self'].includes(link.target);
+  return !elsewhere && clicked?.href === location.href && ['', '_self'].includes(clicked.target);
+}
+
+const MARK = 'jiazhu-mark-';
+
+/**
+ * From which mark of a plain article the reader has come to what the address asks for, by its number: from the one she has clicked, or
+ * if that was before this script was there, the first one that is seen. 0 where there is none.
+ *
+ * @param {Element} element
+ */
+export function origin(element) {
+  const all = /** @type {NodeListOf<HTMLAnchorElement>} */ (element.querySelectorAll(`a[id^=${MARK}]`));
+  const links = [...all].filter((link) => link.href === location.href);
+  const isSeen = (/** @type {Element} */ link) => link.getBoundingClientRect().bottom > 0 && link.getBoundingClientRect().top < innerHeight;
+  const from = links.find((link) => link === clicked) ?? links.find(isSeen);
+  return Number(from?.id.slice(MARK.length) ?? 0);
 }

@@ -3,7 +3,7 @@
 // Until a reading is on the screen, and whenever that fails, the element shows what its page wrote into it.
 
 import { ATTRIBUTES, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
-import { fragment, repeats } from './fragment.js';
+import { fragment, origin, repeats } from './fragment.js';
 import { Failure, giveUp, load, reading, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
@@ -43,6 +43,8 @@ export class JiazhuReading extends Base {
   static #sight;
   /** What the page's address asks for, until an element has answered. @type {string | null} */
   static #asked = null;
+  /** The mark in a plain article whose link has asked for it. */
+  static #origin = 0;
 
   #alert = document.createElement('div');
   #slot = document.createElement('slot');
@@ -156,6 +158,7 @@ export class JiazhuReading extends Base {
   /** The page's address has changed, or leads where it led before. */
   static #ask() {
     this.#asked = fragment();
+    this.#origin = 0;
     if (!this.#asked) return;
     const holder = /** @type {Element | null | undefined} */ (document.getElementById(this.#asked)?.closest('jiazhu-reading'));
     // Who asks does not wait until it is near.
@@ -166,7 +169,7 @@ export class JiazhuReading extends Base {
   /** The first element that has what is asked for opens it, as soon as those before it are there. */
   static #answer() {
     if (!this.#asked) return;
-    const element = this.#inOrder().find((element) => (element.#wanted && element.#ready.pending) || element.#view?.follow(/** @type {string} */ (this.#asked)));
+    const element = this.#inOrder().find((element) => (element.#wanted && element.#ready.pending) || element.#view?.follow(/** @type {string} */ (this.#asked), this.#origin));
     if (element && !element.#ready.pending) this.#asked = null;
   }
 
@@ -237,6 +240,8 @@ export class JiazhuReading extends Base {
   #complete() {
     this.#alert.replaceChildren();
     const read = blockRead(this);
+    // The sheet of the plain article goes with it, and its card opens where the reader was.
+    if (JiazhuReading.#asked) JiazhuReading.#origin = origin(this);
     this.#slot.hidden = true;
     this.#root.hidden = false;
     const same = read && this.#root.querySelector(read.selector);

@@ -23,7 +23,7 @@ export class View {
   explain(words?: Explained): void;
   refresh(): void;
   open(id: string): boolean;
-  follow(fragment: string): boolean;
+  follow(fragment: string, from: number): boolean;
   close(): void;
   destroy(): void;
 }

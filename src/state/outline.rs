@@ -189,6 +189,12 @@ impl Outline {
         self.anchor_of_mark.get(mark as usize).copied().filter(|anchor| *anchor < self.anchors.len())
     }
 
+    /// The anchor of an entry's mark `from`, or of its first one where `from` is none of its; `None` if it stands nowhere.
+    pub fn shown_at(&self, entry: u32, from: u32) -> Option<usize> {
+        let marks = self.occurrences.get(entry as usize)?;
+        self.anchor_of(*marks.iter().find(|mark| **mark == from).or(marks.first())?)
+    }
+
     /// Index of the block that an anchor stands in.
     pub fn block_of(&self, anchor: usize) -> usize {
         self.blocks.partition_point(|block| block.anchors.end <= anchor)

@@ -27,13 +27,6 @@ impl Rect {
         self.bottom - self.top
     }
 
-    pub fn overlaps(&self, other: &Rect) -> bool {
-        self.left < other.right
-            && other.left < self.right
-            && self.top < other.bottom
-            && other.top < self.bottom
-    }
-
     pub fn contains(&self, point: Point) -> bool {
         self.left <= point.x && point.x <= self.right && self.top <= point.y && point.y <= self.bottom
     }
@@ -126,12 +119,43 @@ mod tests {
         }
     }
 
+    fn overlap(one: &Rect, other: &Rect) -> bool {
+        one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom
+    }
+
     #[test]
     fn stands_below_its_term_or_above_it_where_there_is_no_room() {
         let high = Rect::new(300.0, 100.0, 80.0, 30.0);
         assert_eq!(card(&[high], None, 300.0, WINDOW), Rect::new(276.0, 138.0, 400.0, 300.0));
         let low = Rect::new(300.0, 800.0, 80.0, 30.0);
         assert_eq!(card(&[low], None, 300.0, WINDOW), Rect::new(276.0, 492.0, 400.0, 300.0));
+    }
+
+    #[test]
+    fn keeps_within_the_part_of_the_page_that_is_seen() {
+        // Pinched and moved: of the page 900 px wide and 500 high are seen, from (200, 300) on.
+        let seen = Rect::new(200.0, 300.0, 900.0, 500.0);
+        let beside =
+            |left, top, height| place(&[Rect::new(left, top, 40.0, 20.0)], None, 400.0, height, seen);
+        let Placement::Beside { top, height, .. } = beside(300.0, 700.0, 1000.0) else { panic!("beside") };
+        assert_eq!(
+            (top, top + height),
+            (seen.top + GAP, 700.0 - GAP),
+            "above, and no higher than there is room"
+        );
+        let Placement::Beside { top, height, .. } = beside(300.0, 400.0, 1000.0) else { panic!("beside") };
+        assert_eq!((top, top + height), (420.0 + GAP, seen.bottom - GAP), "below");
+        let left_of = |left| match beside(left, 400.0, 100.0) {
+            Placement::Beside { left, .. } => left,
+            Placement::Sheet => panic!("beside"),
+        };
+        assert_eq!((left_of(200.0), left_of(1080.0)), (seen.left + GAP, seen.right - GAP - 400.0));
+        assert_eq!(left_of(500.0), 500.0 - 3.0 * GAP);
+        let hidden = Rect::new(200.0, 300.0, 900.0, 20.0 + 2.0 * GAP);
+        assert_eq!(
+            place(&[Rect::new(300.0, 310.0, 40.0, 20.0)], None, 400.0, 100.0, hidden),
+            Placement::Sheet
+        );
     }
 
     #[test]
@@ -144,7 +168,7 @@ mod tests {
         // Where the second line lies under the card of the first, the card stands below both.
         let close = [Rect::new(500.0, 400.0, 80.0, 20.0), Rect::new(480.0, 436.0, 80.0, 20.0)];
         let on_first = card(&close, Some(Point { x: 510.0, y: 410.0 }), 300.0, WINDOW);
-        assert!(close.iter().all(|line| !on_first.overlaps(line)), "{on_first:?}");
+        assert!(close.iter().all(|line| !overlap(&on_first, line)), "{on_first:?}");
     }
 
     #[test]
@@ -179,6 +203,9 @@ mod tests {
         assert!(!approaches(card, from, Point { x: 300.0, y: 140.0 }), "away");
         assert!(!approaches(card, from, from), "at rest");
         assert!(approaches(card, Point { x: 250.0, y: 250.0 }, from), "from the card itself");
+        let (above, left) = (Point { x: 300.0, y: 198.0 }, Point { x: 198.0, y: 300.0 });
+        assert!(!approaches(card, above, Point { x: 303.0, y: 198.5 }), "rather past it");
+        assert!(!approaches(card, left, Point { x: 198.5, y: 303.0 }), "rather past it");
         let beside = Point { x: 100.0, y: 300.0 };
         assert!(approaches(card, beside, Point { x: 110.0, y: 300.0 }), "from its side");
         assert!(!approaches(card, beside, Point { x: 90.0, y: 300.0 }), "away from its side");
@@ -196,7 +223,7 @@ mod tests {
             }
             if let Placement::Beside { left, top, height } = place(&lines, None, 400.0, height, WINDOW) {
                 let card = Rect::new(left, top, 400.0, height);
-                proptest::prop_assert!(lines.iter().all(|line| !card.overlaps(line)));
+                proptest::prop_assert!(lines.iter().all(|line| !overlap(&card, line)));
                 proptest::prop_assert!(card.left >= 0.0 && card.right <= 1360.0);
                 proptest::prop_assert!(card.top >= 0.0 && card.bottom <= 900.0);
                 proptest::prop_assert!(height > 0.0);

@@ -123,14 +123,13 @@ impl State {
         }
     }
 
-    pub(super) fn show(&mut self, entry: u32) {
-        let first = self.outline.occurrences.get(entry as usize).and_then(|marks| marks.first());
-        let Some(anchor) = first.and_then(|mark| self.outline.anchor_of(*mark)) else { return };
+    pub(super) fn show(&mut self, entry: u32, from: u32) {
+        let Some(anchor) = self.outline.shown_at(entry, from) else { return };
         self.open(Opener::Anchor(anchor), None, Cause::Pinned);
         if let Some(popup) = &mut self.popup
             && popup.cards != [Card::Entry(entry)]
         {
-            // Its first mark is inside a longer one: that one's card is the way back.
+            // Its mark is inside a longer one: that one's card is the way back.
             popup.cards.push(Card::Entry(entry));
         }
     }

@@ -36,7 +36,10 @@ pub fn Index(props: &IndexProps) -> Html {
     let onclick = {
         let dispatch = props.dispatch.clone();
         Callback::from(move |event: MouseEvent| {
-            let show = || number_at(event.target(), "data-show").map(|entry| Action::Show(entry as u32));
+            let show = || {
+                number_at(event.target(), "data-show")
+                    .map(|entry| Action::Show { entry: entry as u32, from: 0 })
+            };
             if let Some(action) = links::action(&event).or_else(show) {
                 dispatch.dispatch(action);
             }

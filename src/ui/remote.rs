@@ -35,22 +35,26 @@ impl Remote {
 
     /// Opens an entry's card where its term first stands in the text, scrolled into view; false if it stands nowhere.
     pub fn open(&self, id: &str) -> bool {
+        self.open_at(id, 0)
+    }
+
+    fn open_at(&self, id: &str, from: u32) -> bool {
         let wire = self.0.borrow();
         let Some(Connection { outline, dispatch, .. }) = wire.as_ref() else { return false };
         let Some(entry) = outline.entry_named(id) else { return false };
-        let first = outline.occurrences[entry as usize].first();
-        let Some(anchor) = first.and_then(|mark| outline.anchor_of(*mark)) else { return false };
+        let Some(anchor) = outline.shown_at(entry, from) else { return false };
         self.reveal(anchor);
-        dispatch.dispatch(Action::Show(entry));
+        dispatch.dispatch(Action::Show { entry, from });
         true
     }
 
     /// Goes where a link in a page without script leads: opens `jiazhu-ID`, an entry, or `jiazhu-note-ID`, a note, and
-    /// shows `jiazhu-mark-N`, a mark. False if the reading has no such thing.
-    pub fn follow(&self, fragment: &str) -> bool {
+    /// shows `jiazhu-mark-N`, a mark. False if the reading has no such thing. An entry is opened at the mark `from`, whose link
+    /// has been followed, if that is one of its.
+    pub fn follow(&self, fragment: &str, from: u32) -> bool {
         let Some(id) = fragment.strip_prefix("jiazhu-") else { return false };
         let mark = id.strip_prefix("mark-").and_then(|mark| mark.parse().ok());
-        self.open(id)
+        self.open_at(id, from)
             || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
             || mark.is_some_and(|mark| self.visit(mark))
     }

@@ -25,7 +25,7 @@ enum Part {
     Speed,
     /// Bytes of what a reader downloads
     Size,
-    /// Cards in Chromium, beside a page made with tippy.js
+    /// Cards in Chromium, beside a page made with tippy.js; on a slow line the first card, with and without the program
     Browser,
 }
 

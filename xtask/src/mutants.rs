@@ -6,7 +6,7 @@ mod outcome;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::{Context, Result, bail, ensure};
@@ -28,6 +28,9 @@ pub struct Options {
     /// Of those drawn, only the ones of these parts
     #[arg(long, value_name = "PART", value_delimiter = ',', value_parser = PARTS.map(|part| part.name))]
     only: Vec<String>,
+    /// Instead of drawing: those that earlier runs have missed (their missed.txt), wherever they stand in their file by now
+    #[arg(long, value_name = "FILE")]
+    again: Vec<PathBuf>,
     /// Only against the unit tests: what they miss may still be caught by the properties
     #[arg(long)]
     quick: bool,
@@ -94,7 +97,10 @@ pub fn run(options: &Options) -> Result<()> {
         "cargo-mutants is not installed: `cargo install --locked cargo-mutants@27.1.0`"
     );
     let mutants = listed()?;
-    let drawn = draw::drawn(&mutants, options.seed, options.count);
+    let drawn = match options.again.as_slice() {
+        [] => draw::drawn(&mutants, options.seed, options.count),
+        files => missed(&mutants, files)?,
+    };
     let is_wanted = |mutant: &&Mutant| {
         let is_named = |part: &str| options.only.iter().any(|only| only == part);
         options.only.is_empty() || part_of(&mutant.name).is_some_and(is_named)
@@ -129,8 +135,31 @@ pub fn run(options: &Options) -> Result<()> {
         }
         println!("{tally}");
     }
-    println!("Of {} mutants, {} were drawn by the seed {}.", mutants.len(), drawn.len(), options.seed);
+    match options.again.is_empty() {
+        true => {
+            println!("Of {} mutants, {} were drawn by the seed {}.", mutants.len(), drawn.len(), options.seed)
+        }
+        false => println!("{} mutants were tried again.", tried.len()),
+    }
     Ok(())
+}
+
+/// The mutants that earlier runs have missed. A line may have moved since: of several like it in a file all are tried.
+fn missed(mutants: &[Mutant], files: &[PathBuf]) -> Result<Vec<Mutant>> {
+    let mut names = BTreeSet::new();
+    for file in files {
+        let missed =
+            fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))?;
+        names.extend(missed.lines().map(without_place));
+    }
+    Ok(mutants.iter().filter(|mutant| names.contains(&without_place(&mutant.name))).cloned().collect())
+}
+
+/// `file: change` of `file:line:column: change`.
+fn without_place(name: &str) -> String {
+    let file = name.split(':').next().unwrap_or_default();
+    let change = name.splitn(4, ':').nth(3).unwrap_or_default();
+    format!("{file}:{change}")
 }
 
 /// A mutant, as cargo-mutants lists it.
@@ -187,6 +216,8 @@ fn mutants_command(copy: &Path, package: &str, lot: &[&Mutant], output: &Path, q
     for mutant in lot {
         command.args(["--re", &format!("^{}$", escaped(&mutant.name))]);
     }
+    // Compiling is most of a mutant's time, and without optimisation it takes a quarter.
+    command.arg("--cargo-arg=--config=profile.test.package.jiazhu-annotate.opt-level=0");
     // To Cargo itself: what stands after `--` would limit what is run, and everything would be built.
     command.args(tests_of(package, quick).iter().map(|word| format!("--cargo-arg={word}")));
     command
@@ -244,6 +275,18 @@ mod tests {
         for file in PARTS.iter().flat_map(|part| part.files) {
             assert!(run::root().join(file).exists(), "{file}");
         }
+    }
+
+    #[test]
+    fn a_mutant_is_the_same_on_another_line() {
+        assert_eq!(
+            without_place("src/a.rs:1:2: replace A::b -> c with d"),
+            "src/a.rs: replace A::b -> c with d"
+        );
+        assert_ne!(
+            without_place("src/a.rs:1:2: replace == with !="),
+            without_place("src/b.rs:1:2: replace == with !=")
+        );
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::{css, run};
 /// says: a page cannot ask the environment.
 const PAGE: &str = "target/page";
 /// Of these is jiazhu.css, for pages that hold a reading as plain HTML.
-const SHEETS: [&str; 3] = ["styles/theme.css", "styles/article.css", "styles/plain.css"];
+const SHEETS: [&str; 4] = ["styles/theme.css", "styles/article.css", "styles/plain.css", "styles/sheet.css"];
 /// The rest of a page that `jiazhu build --page` has written.
 const REST: &str = "styles/page.css";
 const GALLERY_PICTURES: [&str; 2] = ["gallery-block.png", "gallery-tail.png"];
@@ -141,6 +141,7 @@ mod tests {
             ("styles/theme.css", "a { b: c }\n"),
             ("styles/article.css", "/* d */ e { f: g }\n"),
             ("styles/plain.css", "h{i:j}"),
+            ("styles/sheet.css", "s{t:u}"),
             (REST, "k { l: m }\n"),
         ];
         for (file, text) in files {
@@ -150,9 +151,9 @@ mod tests {
         fs::write(clone.join("src/element/jiazhu.d.ts"), "o").unwrap();
         styles_and_scripts(&clone, &built).unwrap();
         let text = |file: PathBuf| fs::read_to_string(file).unwrap();
-        assert_eq!(text(built.join("jiazhu.css")), "a{b:c}e{f:g}h{i:j}");
+        assert_eq!(text(built.join("jiazhu.css")), "a{b:c}e{f:g}h{i:j}s{t:u}");
         assert_eq!(text(built.join("page.css")), "k { l: m }\n");
-        assert_eq!(text(clone.join("target/page/ningbo.css")), "a{b:c}e{f:g}h{i:j}k { l: m }\n");
+        assert_eq!(text(clone.join("target/page/ningbo.css")), "a{b:c}e{f:g}h{i:j}s{t:u}k { l: m }\n");
         assert_eq!(text(built.join("jiazhu.js")), "n()");
         assert!(!built.join("jiazhu.d.ts").exists());
         fs::remove_dir_all(folder).unwrap();

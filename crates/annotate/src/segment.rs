@@ -75,7 +75,7 @@ impl<'l> Segmenter<'l> {
     /// ```
     pub fn parts(&self, folded: &str) -> Vec<usize> {
         let ends = self.segment(folded, &[]);
-        if ends.len() == 1 && ends[0] > 1 && self.model.find(folded).is_some() {
+        if ends.len() == 1 && self.model.find(folded).is_some() {
             return rivals::inside(self, folded);
         }
         ends

@@ -3,7 +3,8 @@
 //!
 //! It stands in the element's light DOM, readable before the widget has loaded, when it is refused, and in
 //! print. Terms are `doc-glossref` links to a `doc-glossary` section, which links back to each of them; what
-//! the notes say stands in a section of its own (DPUB-ARIA 1.1). The widget shows the same runs
+//! the notes say stands in a section of its own (DPUB-ARIA 1.1). Whoever follows such a link has the entry in sight, and
+//! closes it, by the style sheet alone: `styles/sheet.css`. The widget shows the same runs
 //! ([`jiazhu_reading::runs`]) under the same style sheet, so it takes over without a jump.
 
 mod about;
@@ -19,7 +20,7 @@ mod standalone;
 mod write;
 
 use jiazhu_reading::Reading;
-use jiazhu_reading::strings::ENGLISH;
+use jiazhu_reading::strings::{ENGLISH, Phrase, Strings};
 
 pub use page::page;
 pub use picture::{pictures_mut, raster_type, with_pictures};
@@ -31,13 +32,34 @@ pub fn html(reading: &Reading) -> String {
     let mut out = Writer::default();
     let numbers = reading.note_numbers();
     article::article(&mut out, reading, &numbers, &ENGLISH);
+    if !(reading.entries.is_empty() && reading.notes.is_empty()) {
+        out.element("span", &[("class", "jz-closed"), ("id", CLOSED)], "");
+        out.line();
+    }
     notes_section::section(&mut out, reading, &numbers, &ENGLISH);
     glossary_section::section(&mut out, reading, &ENGLISH);
     out.finish()
 }
 
+/// What the address names when an entry has been closed: an empty element, fixed in the window, so that the page does not
+/// move. No entry, note or mark has such an id.
+const CLOSED: &str = "jiazhu.closed";
+
+/// Closes the entry or the note that it stands in. The style sheet draws it, and only there: paper, and a page without the
+/// style sheet, have no use for it.
+fn closing_link(out: &mut Writer, say: &Strings) {
+    let attributes =
+        [("class", "jz-shut"), ("href", &*format!("#{CLOSED}")), ("aria-label", say.get(Phrase::Close))];
+    out.element("a", &attributes, "");
+}
+
 fn entry_id(id: &str) -> String {
     format!("jiazhu-{id}")
+}
+
+/// Where an entry stands in the list of all: its own id is that of the entry in sight.
+fn place_id(id: &str) -> String {
+    format!("jiazhu:{id}")
 }
 
 fn mark_id(at: usize) -> String {
@@ -121,17 +143,18 @@ mod tests {
             <h2 class="jz-heading" data-block="0"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-0" href="#jiazhu-zhixing" data-entry="zhixing" data-class="term">知行合一</a>堅持<a class="jz-sign" role="doc-noteref" id="jiazhu-noteref-0" href="#jiazhu-note-break" data-note="break" data-kind="damage" data-number="1" aria-label="Note on 一堅" lang="en"></a></h2>
             <p class="jz-paragraph" data-block="1"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-1" href="#jiazhu-shijinshi" data-entry="shijinshi" data-class="metaphor">試金石</a><a class="jz-noteref" role="doc-noteref" id="jiazhu-noteref-1" href="#jiazhu-note-damage-2" data-note="damage-2" data-kind="damage" data-number="2">?!痹?</a>&lt;b&gt;</p>
             </article>
-            <section class="jz-notes" role="doc-endnotes" aria-labelledby="jiazhu-notes">
+            <span class="jz-closed" id="jiazhu.closed"></span>
+            <section class="jz-notes jz-sheets" role="doc-endnotes" aria-labelledby="jiazhu-notes">
             <h2 id="jiazhu-notes" lang="en">Notes on the text</h2>
             <ol>
-            <li class="jz-note" id="jiazhu-note-break" data-kind="damage" lang="en"><p class="jz-label" data-number="1">Damaged passage</p><dl class="jz-rows"><dt>printed</dt><dd class="jz-printed" lang="zh-Hant">一堅</dd></dl><p class="jz-gloss" lang="en">Lost in conversion.</p><p class="jz-confidence">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-0" aria-label="Back to place 1 of 一堅">1</a></li>
-            <li class="jz-note" id="jiazhu-note-damage-2" data-kind="damage" lang="en"><p class="jz-label" data-number="2">Damaged passage</p><dl class="jz-rows"><dt>printed</dt><dd class="jz-printed" lang="zh-Hant">?!痹?</dd><dt>proposed</dt><dd class="jz-proposed" lang="zh-Hant">。”在□</dd></dl><p class="jz-gloss" lang="en">Lost in conversion.</p><p class="jz-confidence">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-1" aria-label="Back to place 1 of ?!痹?">1</a></li>
+            <li class="jz-note" id="jiazhu-note-break" tabindex="-1" data-kind="damage" lang="en"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><p class="jz-label" data-number="1">Damaged passage</p><dl class="jz-rows"><dt>printed</dt><dd class="jz-printed" lang="zh-Hant">一堅</dd></dl><p class="jz-gloss" lang="en">Lost in conversion.</p><p class="jz-confidence">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-0" aria-label="Back to place 1 of 一堅">1</a></li>
+            <li class="jz-note" id="jiazhu-note-damage-2" tabindex="-1" data-kind="damage" lang="en"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><p class="jz-label" data-number="2">Damaged passage</p><dl class="jz-rows"><dt>printed</dt><dd class="jz-printed" lang="zh-Hant">?!痹?</dd><dt>proposed</dt><dd class="jz-proposed" lang="zh-Hant">。”在□</dd></dl><p class="jz-gloss" lang="en">Lost in conversion.</p><p class="jz-confidence">high confidence</p> <a role="doc-backlink" href="#jiazhu-noteref-1" aria-label="Back to place 1 of ?!痹?">1</a></li>
             </ol></section>
-            <section class="jz-glossary" role="doc-glossary" aria-labelledby="jiazhu-glossary">
+            <section class="jz-glossary jz-sheets" role="doc-glossary" aria-labelledby="jiazhu-glossary">
             <h2 id="jiazhu-glossary" lang="en">Glossary</h2>
             <dl>
-            <div class="jz-entry" id="jiazhu-zhixing" data-class="term"><dt><dfn lang="zh-Hans">知行合一</dfn></dt><dd lang="en"><dl class="jz-rows"><dt>see</dt><dd><span class="jz-terms"><a class="jz-term" href="#jiazhu-shijinshi" lang="zh-Hans">试金石</a></span></dd><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 知行合一" href="#jiazhu-mark-0">1</a></span></dd></dl><p class="jz-origin">Publisher’s glossary</p></dd></div>
-            <div class="jz-entry" id="jiazhu-shijinshi" data-class="metaphor"><dt><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd lang="en"><ul class="jz-renderings"><li><b>touchstone</b><span class="jz-by"> · press or scholarship: a &quot;dictionary&quot;</span></li></ul><p class="jz-gloss" lang="en">A stone for testing gold.</p><dl class="jz-rows"><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 试金石" href="#jiazhu-mark-1">1</a></span></dd></dl><p class="jz-label">Facts</p><ul class="jz-facts"><li>An old image. <cite class="jz-cite"><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ul><p class="jz-label">Sources</p><ol class="jz-sources"><li><cite><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ol><p class="jz-origin">Publisher’s glossary</p></dd></div>
+            <div class="jz-entry" id="jiazhu-zhixing" tabindex="-1" data-class="term"><dt id="jiazhu:zhixing"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hans">知行合一</dfn></dt><dd lang="en"><dl class="jz-rows"><dt>see</dt><dd><span class="jz-terms"><a class="jz-term" href="#jiazhu-shijinshi" lang="zh-Hans">试金石</a></span></dd><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 知行合一" href="#jiazhu-mark-0">1</a></span></dd></dl><p class="jz-origin"><a href="#jiazhu:zhixing">Publisher’s glossary</a></p></dd></div>
+            <div class="jz-entry" id="jiazhu-shijinshi" tabindex="-1" data-class="metaphor"><dt id="jiazhu:shijinshi"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd lang="en"><ul class="jz-renderings"><li><b>touchstone</b><span class="jz-by"> · press or scholarship: a &quot;dictionary&quot;</span></li></ul><p class="jz-gloss" lang="en">A stone for testing gold.</p><dl class="jz-rows"><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 试金石" href="#jiazhu-mark-1">1</a></span></dd></dl><p class="jz-label">Facts</p><ul class="jz-facts"><li>An old image. <cite class="jz-cite"><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ul><p class="jz-label">Sources</p><ol class="jz-sources"><li><cite><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ol><p class="jz-origin"><a href="#jiazhu:shijinshi">Publisher’s glossary</a></p></dd></div>
             </dl></section>
         "##]].assert_eq(&html(&reading()));
     }

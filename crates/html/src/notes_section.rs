@@ -1,8 +1,9 @@
-//! The notes as a section: each as its card tells it, with links back to where it stands.
+//! The notes as a section: each as its card tells it, with links back to where it stands. As an entry, one that the page's
+//! address names stands at the bottom of the window.
 
 use super::part::content;
 use super::write::Writer;
-use super::{note_id, note_reference_id};
+use super::{closing_link, note_id, note_reference_id};
 use jiazhu_reading::Reading;
 use jiazhu_reading::card::note_on;
 use jiazhu_reading::runs::{RunKind, runs};
@@ -13,7 +14,8 @@ pub(super) fn section(out: &mut Writer, reading: &Reading, numbers: &[u32], say:
         return;
     }
     let linked = linked(reading);
-    let attributes = [("class", "jz-notes"), ("role", "doc-endnotes"), ("aria-labelledby", "jiazhu-notes")];
+    let attributes =
+        [("class", "jz-notes jz-sheets"), ("role", "doc-endnotes"), ("aria-labelledby", "jiazhu-notes")];
     out.open("section", &attributes);
     out.line();
     out.element("h2", &[("id", "jiazhu-notes"), ("lang", "en")], say.get(Phrase::NotesOnTheText));
@@ -30,10 +32,12 @@ pub(super) fn section(out: &mut Writer, reading: &Reading, numbers: &[u32], say:
         let attributes = [
             ("class", "jz-note"),
             ("id", &*note_id(&note.id)),
+            ("tabindex", "-1"),
             ("data-kind", note.kind.name()),
             ("lang", "en"),
         ];
         out.open("li", &attributes);
+        closing_link(out, say);
         content(out, reading, &note_on(note, numbers[first], &reading.about.lang, say).content);
         for (number, at) in places.iter().filter(|at| linked[**at]).enumerate() {
             let (href, number) = (format!("#{}", note_reference_id(*at)), (number + 1).to_string());

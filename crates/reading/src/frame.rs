@@ -270,6 +270,16 @@ mod tests {
     }
 
     #[test]
+    fn a_text_is_squeezed_and_a_book_is_not() {
+        // Numbers in words: alike enough to be deflated, not so alike that any way is as good as another.
+        let text: String = (0..2000).map(|n| format!("{} {} ", n * n % 977, n % 31)).collect();
+        let file = pack(FileKind::Words, text.as_bytes());
+        assert!(squeeze(FileKind::Words, file.clone()).len() < file.len());
+        let book = pack(FileKind::Words, text.repeat(100).as_bytes());
+        assert_eq!(squeeze(FileKind::Words, book.clone()), book);
+    }
+
+    #[test]
     fn what_cannot_be_opened_is_not_squeezed() {
         assert_eq!(squeeze(FileKind::Reading, b"<!doctype html>".to_vec()), b"<!doctype html>");
     }

@@ -46,12 +46,25 @@ fn a_note_opens_its_own_card() {
 
 #[test]
 fn an_entry_inside_another_is_shown_with_that_one_behind_it() {
-    let shown = after([Action::Show(1)]);
+    let shown = after([Action::Show { entry: 1, from: 0 }]);
     assert_eq!(
         shown.popup.as_ref().map(|popup| popup.cards.clone()),
         Some(vec![Card::Entry(0), Card::Entry(1)])
     );
-    assert_eq!(after([Action::Show(99)]).popup, None);
+    assert_eq!(after([Action::Show { entry: 99, from: 0 }]).popup, None);
+}
+
+#[test]
+fn an_entry_is_shown_at_the_mark_that_was_followed_and_no_other() {
+    let shown = |from| {
+        let popup = after([Action::Show { entry: 1, from }]).popup.clone().expect("a card");
+        (popup.anchor().and_then(|anchor| outline().mark_of(anchor)), popup.cards)
+    };
+    assert_eq!(shown(3), (Some(3), vec![Card::Entry(1)]));
+    // A mark of another entry, and none at all.
+    for from in [2, 99] {
+        assert_eq!(shown(from), (Some(0), vec![Card::Entry(0), Card::Entry(1)]));
+    }
 }
 
 #[test]
@@ -89,4 +102,45 @@ fn another_reading_closes_what_was_open() {
     let loaded = after([press(0), Action::Load(outline())]);
     assert_eq!((loaded.popup.is_some(), loaded.current), (false, 0));
     assert!(loaded.last_ticket > 0, "timers of the first reading stay stale");
+}
+
+#[test]
+fn what_is_waited_for_or_pointed_at_draws_nothing() {
+    let state = after([]);
+    for (actions, is_drawn_like) in [
+        (vec![], true),
+        (vec![over(0)], true),
+        (vec![Action::Point(Some(Span { start: 0, end: 2 }))], true),
+        (vec![press(0)], false),
+        (vec![press(0), press(0)], true),
+        (vec![Action::Load(outline())], false),
+    ] {
+        let name = format!("{actions:?}");
+        assert_eq!(
+            actions.into_iter().fold(state.clone(), reduce).is_drawn_like(&state),
+            is_drawn_like,
+            "{name}"
+        );
+    }
+}
+
+#[test]
+fn a_press_elsewhere_opens_what_is_there() {
+    let hovered = after([over(0)]);
+    let hovered = reduce(hovered.clone(), due(&hovered));
+    let pressed = reduce(hovered, press(1));
+    assert_eq!((open_anchor(&pressed), pressed.pinned()), (Some(1), true));
+}
+
+#[test]
+fn another_script_and_aid_leave_the_card_open() {
+    let aid = Display { aid: Aid::Pinyin, ..Display::default() };
+    let opened = after([press(0)]);
+    let with_aid = reduce(opened.clone(), Action::Display(aid));
+    assert_eq!((with_aid.display, open_anchor(&with_aid)), (aid, Some(0)));
+    assert!(Rc::ptr_eq(&with_aid.outline, &opened.outline), "the same article");
+    let script = Display { script: reading::Script::Hans, ..aid };
+    let in_script = reduce(with_aid, Action::Display(script));
+    assert_eq!((in_script.display, open_anchor(&in_script)), (script, Some(0)));
+    assert!(!Rc::ptr_eq(&in_script.outline, &opened.outline), "the article in another script");
 }

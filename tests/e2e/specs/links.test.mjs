@@ -90,6 +90,37 @@ test('a link in the plain article that is clicked before the widget is there is 
   await shown(page, '最多跑一次');
 });
 
+test('the card that takes the place of the plain article’s sheet stands at the mark that was followed, and the history is the browser’s', async (t) => {
+  let answer;
+  const late = new Promise((done) => (answer = done));
+  const answers = { '/ningbo.reading': (file) => late.then(() => ({ status: 200, body: file })) };
+  const { page, site } = await visit(t, { ready: false, site: { answers } });
+  await page.evaluate(() => customElements.whenDefined('jiazhu-reading').then(() => true));
+  const { length } = await page.evaluate(() => ({ length: history.length }));
+  // Two marks of one entry, both in the window: the second is meant.
+  const places = page.locator('jiazhu-reading > article a[href="#jiazhu-dangxing"]');
+  const second = await places.evaluateAll((all) => (all[1].scrollIntoView({ block: 'center' }), all[1].click(), all[1].id));
+  const sheet = await page.locator('#jiazhu-dangxing').evaluate((entry) => ({ position: getComputedStyle(entry).position, y: scrollY }));
+  assert.equal(sheet.position, 'fixed');
+  answer();
+  await whenReady(page);
+  await shown(page, '党性');
+  const card = await page.evaluate(() => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    const marks = [...root.querySelectorAll('[role="doc-glossref"][data-entry="dangxing"]')];
+    return { at: marks.findIndex((mark) => mark.getAttribute('aria-expanded') === 'true'), y: scrollY };
+  });
+  assert.ok(second.startsWith('jiazhu-mark-'));
+  assert.deepEqual(card, { at: 1, y: sheet.y }, 'at the second, and the page has not moved');
+  assert.equal(await page.locator('jiazhu-reading > section .jz-entry:visible').count(), 0, 'the sheet is gone');
+  await page.keyboard.press('Escape');
+  await closed(page);
+  assert.equal(await page.url(), `${site.url}/#jiazhu-dangxing`);
+  assert.equal(await page.evaluate(() => history.length), length + 1, 'the link, once');
+  await page.goBack();
+  assert.equal(await page.url(), `${site.url}/`);
+});
+
 test('of several widgets the first that has it answers, though it comes last', async (t) => {
   let answer;
   const late = new Promise((done) => (answer = done));

@@ -27,6 +27,21 @@ test('neither controls nor a card that is open are printed', async (t) => {
   }
 });
 
+test('an entry that stands as a sheet in the plain page is printed in its place in the list', async (t) => {
+  const { page } = await visit(t, { ready: false, site: { without: /\.js$/ } });
+  await page.locator('a#jiazhu-mark-30').evaluate((term) => term.click());
+  const position = () => page.locator('.jz-entry:target').evaluate((entry) => getComputedStyle(entry).position);
+  assert.equal(await position(), 'fixed');
+  await asPrinted(page);
+  assert.equal(await position(), 'static');
+  const { before, shut } = await page.evaluate(() => {
+    const entry = document.querySelector('.jz-entry:target');
+    return { before: entry.previousElementSibling.getBoundingClientRect().bottom <= entry.getBoundingClientRect().top, shut: entry.querySelector('.jz-shut').getClientRects().length };
+  });
+  assert.ok(before, 'after the entry before it');
+  assert.equal(shut, 0, 'there is nothing to click');
+});
+
 test('each entry stands at the end under the number of its marks', async (t) => {
   const { page } = await printed(t);
   const drawn = await numbers(page, 'jiazhu-reading .jz-mark:visible', '::after');

@@ -169,6 +169,15 @@ fn plain_conversion_is_that_of_opencc() {
     assert_eq!(conversion().convert("後宮佳麗三千", TargetScript::Hans), "后宫佳丽三千");
 }
 
+#[test]
+fn damage_is_no_matter_of_doubt() {
+    let unsettled = |walls| {
+        let conversion = views(conversion(), "乾", &ground("乾".into(), vec![1], walls));
+        conversion.hans.unsettled.len()
+    };
+    assert_eq!((unsettled(vec![]), unsettled(vec![Span::new(0, 1)])), (1, 0));
+}
+
 proptest! {
     #[test]
     fn every_view_has_the_articles_code_points(

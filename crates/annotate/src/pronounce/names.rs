@@ -115,3 +115,56 @@ pub fn surname(word: &[char], model: &WordModel) -> Option<(usize, Option<&'stat
 pub fn ends_in_kind(word: &[char]) -> bool {
     word.len() >= 3 && word.last().is_some_and(|c| KINDS_OF_PLACE.contains(*c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::builtin;
+
+    fn chars(text: &str) -> Vec<char> {
+        text.chars().collect()
+    }
+
+    #[test]
+    fn a_surname_is_followed_by_a_title_or_led_in() {
+        let found = |text: &str, at: usize| surname_with_title(&chars(text), at);
+        for (text, at, expected) in [
+            ("单先生", 0, Some((1, "shan4"))),
+            ("单先", 0, None),
+            ("尉迟先生", 0, Some((2, "yu4 chi2"))),
+            ("曾校长", 0, Some((1, "zeng1"))),
+            // 任校长 is somebody who becomes one; 任先生 is called so.
+            ("任校长", 0, None),
+            ("任先生", 0, Some((1, "ren2"))),
+            ("姓单", 1, Some((1, "shan4"))),
+            ("姓单，", 1, Some((1, "shan4"))),
+            ("姓单的", 1, None),
+            ("小单", 1, Some((1, "shan4"))),
+            ("老单来", 1, Some((1, "shan4"))),
+            ("很小单", 2, None),
+            ("，小单", 2, Some((1, "shan4"))),
+            ("小区", 1, None),
+            ("大单", 1, None),
+            ("单", 0, None),
+            ("王先生", 0, None),
+        ] {
+            assert_eq!(found(text, at), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_begins_with_its_surname() {
+        let found = |name: &str| surname(&chars(name), builtin().word_model());
+        assert_eq!(found("单田芳"), Some((1, Some("shan4"))));
+        assert_eq!(found("王田芳"), Some((1, None)));
+        assert_eq!(found("欧阳田芳"), Some((2, None)));
+        assert_eq!(found("令狐田芳"), Some((2, Some("ling2 hu2"))));
+        assert_eq!(found("啊田芳"), None);
+    }
+
+    #[test]
+    fn a_kind_of_place_stands_after_a_name_of_two_characters() {
+        let found = |word: &str| ends_in_kind(&chars(word));
+        assert_eq!([found("宁波市"), found("长江"), found("宁波人")], [true, false, false]);
+    }
+}

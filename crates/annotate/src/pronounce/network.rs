@@ -109,7 +109,7 @@ impl Network {
         let (at, part) = ((size >> 4) as usize, size & 15);
         let (low, high) = (i32::from(self.tangents[at]), i32::from(self.tangents[at + 1]));
         let tanh = low + (((high - low) * part) >> 4);
-        if x < 0 { -tanh } else { tanh }
+        tanh * x.signum()
     }
 
     /// The logistic function, likewise.

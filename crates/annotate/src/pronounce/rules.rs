@@ -254,3 +254,6 @@ fn is_spoken(c: char) -> bool {
 pub(super) fn is_figure(c: char) -> bool {
     c.is_ascii_digit() || is_numeral(c)
 }
+
+#[cfg(test)]
+mod tests;

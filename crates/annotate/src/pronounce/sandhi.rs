@@ -50,3 +50,78 @@ fn counts(folded: &[char], at: usize) -> bool {
     before.is_some_and(|c| c == '第' || is_figure(c))
         || after.is_some_and(|c| is_figure(c) && !"百千万亿两".contains(c) || "月号楼".contains(c))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiazhu_reading::Span;
+
+    /// The tones that 一 and 不 change to, in order; 0 for none. `said` is a syllable a character, with `/` where a word ends.
+    fn tones(text: &str, said: &str) -> Vec<u8> {
+        let folded: Vec<char> = text.chars().collect();
+        let words: Vec<Vec<&str>> = said.split('/').map(|word| word.split_whitespace().collect()).collect();
+        let mut ends = vec![0];
+        words.iter().for_each(|word| ends.push(ends.last().copied().unwrap_or(0) + word.len()));
+        let syllable = |(at, pinyin): (u32, &&str)| Syllable {
+            span: Span { start: at, end: at + 1 },
+            pinyin: (*pinyin).to_string(),
+            ..Syllable::default()
+        };
+        let mut syllables: Vec<Syllable> = (0..).zip(words.iter().flatten()).map(syllable).collect();
+        set(&mut syllables, &folded, |at| ends.contains(&at));
+        let is_asked = |syllable: &&Syllable| matches!(folded[syllable.span.start as usize], '一' | '不');
+        syllables.iter().filter(is_asked).map(|syllable| syllable.sandhi.unwrap_or(0)).collect()
+    }
+
+    #[test]
+    fn the_next_tone_decides() {
+        assert_eq!(tones("一天", "yī/tiān"), [4]);
+        assert_eq!(tones("一年", "yī nián"), [4]);
+        assert_eq!(tones("一起", "yī qǐ"), [4]);
+        assert_eq!(tones("一样", "yī yàng"), [2]);
+        assert_eq!(tones("一个", "yī ge"), [2]);
+        assert_eq!(tones("一着", "yī zhe"), [0]);
+        assert_eq!(tones("不是", "bù/shì"), [2]);
+        assert_eq!(tones("不听", "bù/tīng"), [0]);
+        assert_eq!(tones("一", "yī"), [0]);
+    }
+
+    #[test]
+    fn the_end_of_a_word_keeps_its_tone() {
+        assert_eq!(tones("要不去", "yào bù/qù"), [0]);
+        assert_eq!(tones("不去", "bù/qù"), [2]);
+        assert_eq!(tones("统一样式", "tǒng yī/yàng shì"), [0]);
+    }
+
+    #[test]
+    fn another_pronunciation_keeps_its_tone() {
+        assert_eq!(tones("不去", "fǒu/qù"), [0]);
+        assert_eq!(tones("一样", "yí yàng"), [0]);
+        assert_eq!(tones("看一看", "kàn yí kàn"), [0]);
+    }
+
+    #[test]
+    fn between_the_same_there_is_no_tone() {
+        assert_eq!(tones("看一看", "kàn yī kàn"), [5]);
+        assert_eq!(tones("好不好", "hǎo/bù/hǎo"), [5]);
+        assert_eq!(tones("看一听", "kàn yī tīng"), [4]);
+    }
+
+    #[test]
+    fn a_digit_and_an_ordinal_keep_their_tone() {
+        for (text, said) in [
+            ("第一天", "dì yī/tiān"),
+            ("十一天", "shí yī/tiān"),
+            ("一九", "yī jiǔ"),
+            ("一月", "yī yuè"),
+            ("一号", "yī hào"),
+            ("一楼", "yī lóu"),
+        ] {
+            assert_eq!(tones(text, said), [0], "{text}");
+        }
+        assert_eq!(
+            (tones("一百", "yī bǎi"), tones("一两", "yī liǎng"), tones("一万", "yī wàn")),
+            (vec![4], vec![4], vec![2])
+        );
+    }
+}

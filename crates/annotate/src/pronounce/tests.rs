@@ -110,6 +110,8 @@ fn words_decide_before_characters() {
         ("正能量", "zhèngnéngliàng"),
         ("挂职", "guàzhí"),
         ("扎紧", "zājǐn"),
+        // Its characters fold to 了望: the word in the table says liào.
+        ("登高瞭望", "dēnggāo liào wàng"),
         ("银行行长", "yínháng hángzhǎng"),
     ]);
 }
@@ -143,6 +145,9 @@ fn sandhi_of_yi_and_bu() {
         ("二〇一九年", "èrlíngyījiǔ nián"),
         ("一百一十一", "yìbǎiyīshíyī"),
         ("看一看", "kànyikàn"),
+        ("一百和一两", "yìbǎi hé yìliǎng"),
+        ("初一二月", "chūyī èryuè"),
+        ("一楼", "yī lóu"),
         ("不听", "bù tīng"),
         ("不行", "bùxíng"),
         ("不好", "bùhǎo"),
@@ -198,6 +203,11 @@ fn what_nothing_decides_is_unsettled() {
     let unsettled = |text: &str| syllables(text).1.iter().filter(|syllable| syllable.unsettled).count();
     assert_eq!(unsettled("长"), 1);
     assert_eq!(unsettled("处长、长江"), 0);
+    // A word that is in the tables, where the network reads the text otherwise.
+    assert_eq!(unsettled("产品的合格率"), 1);
+    // What is usual, and so in the network's view, too, is settled however narrowly.
+    assert_eq!(unsettled("毕业后曾服兵役"), 0);
+    assert_eq!(unsettled("唐玄宗曾封五岳为王"), 0);
     // 的 and 和 have rare pronunciations, which are not worth a question.
     assert_eq!(unsettled("我的书和你"), 0);
 }

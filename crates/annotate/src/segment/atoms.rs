@@ -88,3 +88,76 @@ impl<'t> Atoms<'t> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tables::builtin;
+
+    /// Where words may begin or end.
+    fn edges(text: &str) -> Vec<usize> {
+        let atoms = Atoms::new(text);
+        (0..=atoms.len()).filter(|&at| atoms.is_edge(at)).collect()
+    }
+
+    #[test]
+    fn letters_in_a_row_and_what_an_accent_stands_on_are_one_atom() {
+        assert_eq!(edges(""), [0]);
+        assert_eq!(edges("人口"), [0, 1, 2]);
+        assert_eq!(edges("a1人"), [0, 2, 3]);
+        assert_eq!(edges("人a1"), [0, 1, 3]);
+        assert_eq!(edges("e\u{301}x"), [0, 3]);
+        assert_eq!(edges("人\u{301}a"), [0, 2, 3]);
+        assert_eq!(edges("\u{301}a"), [0, 1, 2]);
+        assert_eq!(edges("\u{301}\u{301}"), [0, 2]);
+    }
+
+    #[test]
+    fn an_atom_ends_where_the_next_begins() {
+        let ends =
+            |text: &str| (0..Atoms::new(text).len()).map(|at| Atoms::new(text).end(at)).collect::<Vec<_>>();
+        assert_eq!(ends("人abc口"), [1, 4, 4, 4, 5]);
+        assert_eq!(ends("ab"), [2, 2]);
+    }
+
+    #[test]
+    fn extenders_are_passed() {
+        let atoms = Atoms::new("a\u{301}\u{302}b");
+        assert_eq!([0, 1, 2, 3, 4, 9].map(|at| atoms.past_extenders(at)), [0, 3, 3, 3, 4, 9]);
+    }
+
+    #[test]
+    fn places_are_characters_and_bytes() {
+        let atoms = Atoms::new("a人é口");
+        assert_eq!(atoms.len(), 4);
+        assert_eq!([0, 1, 2, 3, 4].map(|at| atoms.byte(at)), [0, 1, 4, 6, 9]);
+        assert_eq!(atoms.slice(Span::new(1, 3)), "人é");
+    }
+
+    #[test]
+    fn measures_that_begin_other_words_stand_after_numerals() {
+        let said = |text: &str, at| Atoms::new(text).is_measure(at);
+        for text in ["三只是", "三本书", "这本书", "那本书", "哪本书", "每本书", "几本书"]
+        {
+            assert!(said(text, 1), "{text}");
+        }
+        for text in ["这只是", "三本人", "人本书", "三本", "三个", "三三"] {
+            assert!(!said(text, 1), "{text}");
+        }
+        assert!(!said("只是", 0) && !said("本书", 0));
+        assert!(said("共三本书", 2) && !said("书三本人", 2));
+    }
+
+    #[test]
+    fn what_an_atom_counts_as_for_its_neighbours() {
+        let model = builtin().word_model();
+        let said = |text: &str| Atoms::new(text).context(0, model);
+        for mark in ["。", "!", "?", ";", "\u{2026}"] {
+            assert!(said(mark) == model.class(WordClass::BEGINNING), "{mark}");
+        }
+        assert!(said("3a") == model.class(WordClass::NUMBER));
+        assert!(said("a3") == model.class(WordClass::STRING) && said("é") == said("a"));
+        assert!(said(",") == model.mark_context(',') && said(",") != Context::NONE);
+        assert!(said("※") == Context::NONE);
+    }
+}

@@ -11,5 +11,22 @@ pub fn is_extender(c: char) -> bool {
 
 /// A letter or digit of a script whose words are written apart.
 pub fn is_letter(c: char) -> bool {
-    c.is_ascii_alphanumeric() || !c.is_ascii() && c < '\u{1100}' && c.is_alphanumeric()
+    c < '\u{1100}' && c.is_alphanumeric()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_are_of_scripts_whose_words_are_written_apart() {
+        assert!("azAZ09éΩЯ²\u{10FF}".chars().all(is_letter));
+        assert!(!"\u{1100}人·,-. \u{301}".chars().any(is_letter));
+    }
+
+    #[test]
+    fn extenders_change_the_character_before() {
+        assert!("\u{300}\u{36F}\u{FE0F}\u{200D}\u{1F3FB}\u{E0100}".chars().all(is_extender));
+        assert!(!"\u{2FF}\u{370}a人\u{200C}".chars().any(is_extender));
+    }
 }

@@ -70,3 +70,69 @@ impl Forms {
         ends.retain(|_| !joined.next().unwrap_or_default());
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(forms: &[&str], text: &str) -> Vec<(u32, u32)> {
+        Forms::new(forms).find(&Atoms::new(text)).iter().map(|form| (form.start, form.end)).collect()
+    }
+
+    #[test]
+    fn forms_are_found_in_order_of_their_end() {
+        assert_eq!(found(&["长江大桥", "市长", "长"], "南京市长江大桥"), [(2, 4), (3, 7)]);
+        assert_eq!(found(&["大桥", "长江大桥"], "长江大桥,大桥"), [(0, 4), (2, 4), (5, 7)]);
+        assert_eq!(found(&[], "长江"), []);
+        assert_eq!(found(&["一\n二"], "一\n二"), []);
+    }
+
+    #[test]
+    fn forms_begin_and_end_where_words_may() {
+        assert_eq!(found(&["5G"], "15G,5G"), [(4, 6)]);
+        assert_eq!(found(&["人5"], "人5G,人5"), [(4, 6)]);
+        assert_eq!(found(&["人口"], "人口\u{301}的"), [(0, 3)]);
+    }
+
+    /// So many characters, each another.
+    fn characters(from: u32, count: u32) -> String {
+        (from..from + count).filter_map(|at| char::from_u32(0x4E00 + at)).collect()
+    }
+
+    /// The ends that are left of those of all characters, but for the one `without`.
+    fn merged(forms: &[String], text: &str, walls: &[(usize, usize)], without: Option<usize>) -> Vec<usize> {
+        let forms: Vec<&str> = forms.iter().map(String::as_str).collect();
+        let walls: Vec<Span> = walls.iter().map(|&(start, end)| Span::new(start, end)).collect();
+        let mut ends: Vec<usize> = (1..=text.chars().count()).filter(|&end| Some(end) != without).collect();
+        Forms::new(&forms).merge_long(text, &walls, &mut ends);
+        ends
+    }
+
+    #[test]
+    fn a_long_form_is_one_word_of_many() {
+        let long = characters(1, 49);
+        let text = characters(0, 52);
+        let forms = std::slice::from_ref(&long);
+        assert_eq!(merged(forms, &text, &[], None), [1, 50, 51, 52]);
+        assert_eq!(merged(forms, &long, &[], None), [49]);
+        // Walls beside it do no harm, those in it and words across its edges do.
+        assert_eq!(merged(forms, &text, &[(0, 1), (50, 51)], None), [1, 50, 51, 52]);
+        assert_eq!(merged(forms, &text, &[(0, 1), (10, 11)], None).len(), 52);
+        assert_eq!(merged(forms, &text, &[(49, 50)], None).len(), 52);
+        assert_eq!(merged(forms, &text, &[], Some(1)).len(), 51);
+        assert_eq!(merged(forms, &text, &[], Some(50)).len(), 51);
+        // The first of two that cross.
+        let crossing = [long, characters(30, 49)];
+        assert_eq!(
+            merged(&crossing, &characters(0, 80), &[], None),
+            [[1].to_vec(), (50..=80).collect()].concat()
+        );
+    }
+
+    #[test]
+    fn a_form_that_competes_is_not_joined_afterwards() {
+        let forms = [characters(1, 48), characters(100, 49)];
+        assert_eq!(merged(&forms, &characters(0, 50), &[], None).len(), 50);
+        assert!(!Forms::new(&[&forms[0]]).has_long && Forms::new(&[&forms[1]]).has_long);
+    }
+}

@@ -172,3 +172,6 @@ fn is_open(known: &CharacterUses, token: &Token) -> bool {
 fn is_long_mark(c: char) -> bool {
     matches!(c, '—' | '─' | '―' | '…' | '-' | '.' | '~' | '=' | '*')
 }
+
+#[cfg(test)]
+mod tests;

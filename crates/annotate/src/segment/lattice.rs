@@ -339,3 +339,6 @@ struct PathStep {
     /// Another step that ends where this one does.
     next: u32,
 }
+
+#[cfg(test)]
+mod tests;

@@ -107,10 +107,16 @@ pub fn foreign(known: &CharacterUses, tokens: &[Token]) -> Option<usize> {
     best
 }
 
+/// Whether a character is a surname.
+fn is_surname(known: &CharacterUses, c: char) -> bool {
+    let kind = known.uses(c);
+    kind & COMMON_SURNAME > 0 || kind & RARE_SURNAME > 0
+}
+
 /// How many characters of a name that [`persons`] has found are the surname.
 pub(crate) fn surname_of(name: &[char], model: &WordModel) -> usize {
     let known = model.characters();
-    let is_single = name.first().is_some_and(|&c| known.uses(c) & (COMMON_SURNAME | RARE_SURNAME) > 0);
+    let is_single = name.first().is_some_and(|&c| is_surname(known, c));
     let mut is_given = false;
     given(known, name.get(1..).unwrap_or_default(), |length, _| is_given |= length + 1 == name.len());
     if is_single && is_given { 1 } else { 2.min(name.len()) }
@@ -125,7 +131,7 @@ pub(crate) fn surname_length(word: &str, model: &WordModel) -> Option<usize> {
     let is_long = LONG_SURNAMES.iter().any(|surname| word.starts_with(surname));
     let length = if is_long {
         2
-    } else if known.uses(first) & (COMMON_SURNAME | RARE_SURNAME) > 0 {
+    } else if is_surname(known, first) {
         1
     } else {
         return None;
@@ -138,3 +144,6 @@ pub(crate) fn surname_length(word: &str, model: &WordModel) -> Option<usize> {
         && characters[1..].iter().all(|&c| known.uses(c) & GIVEN > 0);
     (is_name && (is_typical || !model.has(word))).then_some(length)
 }
+
+#[cfg(test)]
+mod tests;

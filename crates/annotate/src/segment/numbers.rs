@@ -98,6 +98,10 @@ pub fn is_measure(token: &Token, model: &WordModel) -> bool {
 
 /// How many characters of a word that follows a number belong to the number.
 fn head(word: &str, model: &WordModel) -> usize {
+    // A | 百二万
+    if word.chars().all(is_numeral) {
+        return 0;
+    }
     let digits = word.chars().take_while(|&c| is_numeral(c)).count();
     let mut rest = word.chars().skip(digits);
     let is_measure = rest.next().is_some_and(|c| AFTER_NUMBERS.contains(c)) && rest.next().is_none();
@@ -169,3 +173,6 @@ fn latin(tokens: &[Token]) -> usize {
     }
     taken + usize::from(tokens.get(taken).is_some_and(|token| token.word == "%"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -24,10 +24,8 @@ pub fn leaves_words(segmenter: &Segmenter, word: &str, part: Span) -> bool {
     let divides = |start: u32, end: u32| {
         start == end || !lattice.path(Span { start, end }, Context::NONE, is_long).words.is_empty()
     };
-    atoms.is_edge(part.start as usize)
-        && atoms.is_edge(part.end as usize)
-        && divides(0, part.start)
-        && divides(part.end, atoms.len() as u32)
+    // No word begins or ends inside an atom.
+    divides(0, part.start) && divides(part.end, atoms.len() as u32)
 }
 
 /// Ends of the most probable words inside a word.
@@ -150,3 +148,6 @@ impl HanRun<'_> {
 fn through(lattice: &Lattice, stretch: Span, word: Span) -> Path {
     lattice.path(stretch, Context::NONE, |edge| !edge.span.overlaps(word) || edge.span == word)
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,7 @@
+mod pieces;
+mod reasons;
+pub(super) mod tokens;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -60,6 +64,7 @@ fn a_form_may_hold_any_character() {
 fn numbers_and_latin_words_are_whole() {
     assert_eq!(words("下降3.5%,共1,000架AK-47"), "下降 3.5% , 共 1,000 架 AK-47");
     assert_eq!(words("二〇一九年,三百五十六人"), "二〇一九 年 , 三百五十六 人");
+    assert_eq!(words("A百二万"), "A 百二万");
 }
 
 #[test]

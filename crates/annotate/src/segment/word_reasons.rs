@@ -196,3 +196,6 @@ pub(super) fn of_token(token: &Token) -> WhyWord {
         Sort::Unknown => WhyWord::Letters,
     }
 }
+
+#[cfg(test)]
+mod tests;

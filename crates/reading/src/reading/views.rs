@@ -137,3 +137,24 @@ impl Reading {
         reading
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::{Block, BlockKind, Reading, Script, View, Views};
+
+    #[test]
+    fn pairs_change_every_character_and_exceptions_one() {
+        let block = |text: &str| Block { kind: BlockKind::Paragraph, text: text.into(), styles: Vec::new() };
+        let hant =
+            View {
+                pairs: "后後干幹里裡".into(), exceptions: vec![(1, '后'), (5, '乾')], unsettled: vec![]
+            };
+        let reading = Reading {
+            blocks: vec![block("后后里"), block("干干后")],
+            views: Views { hant, ..Views::default() },
+            ..Reading::default()
+        };
+        assert_eq!(reading.in_script(Script::Hant).text(), "後后裡\n幹乾後");
+        assert_eq!(reading.in_script(Script::Source).text(), reading.text());
+    }
+}

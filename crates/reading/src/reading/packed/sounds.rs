@@ -58,8 +58,8 @@ impl Sign {
     fn number(&self) -> u8 {
         let source = SOURCES.iter().position(|source| *source == self.source).unwrap_or(0);
         let sandhi = SANDHI.iter().position(|sandhi| *sandhi == self.sandhi).unwrap_or(0);
-        let flags = u8::from(self.unsettled) | u8::from(self.long) << 1 | u8::from(self.new) << 2;
-        1 + (((source * SANDHI.len() + sandhi) as u8) << 3 | flags)
+        let flags = u8::from(self.unsettled) + 2 * u8::from(self.long) + 4 * u8::from(self.new);
+        1 + 8 * ((source * SANDHI.len() + sandhi) as u8) + flags
     }
 }
 

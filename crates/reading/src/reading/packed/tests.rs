@@ -153,6 +153,69 @@ fn a_reading_of_format_1_has_renderings_without_grades() {
     );
 }
 
+/// Nothing of a file is lost on the way through a [`Reading`].
+#[test]
+fn a_reading_is_packed_as_it_was() {
+    let packed = || wire::read::<Packed>(&body(FORMAT_2), 2).expect("the fixture");
+    let reading = packed().unpack().expect("a reading");
+    assert_eq!(wire::write(&Packed::pack(&reading)), wire::write(&packed()));
+    for (part, is_there) in [
+        ("about", reading.about != About::default()),
+        ("blocks", !reading.blocks.is_empty()),
+        ("tree", !reading.tree.is_empty()),
+        ("words", !reading.words.is_empty()),
+        ("syllables", !reading.syllables.is_empty()),
+        ("views", reading.views != Views::default()),
+        ("marks", !reading.marks.is_empty()),
+        ("notes", !reading.notes.is_empty()),
+        ("rivals", !reading.rivals.is_empty()),
+        ("entries", !reading.entries.is_empty()),
+        ("sources", !reading.sources.is_empty()),
+    ] {
+        assert!(is_there, "the fixture has no {part}");
+    }
+}
+
+/// Each place is counted from the one before.
+#[test]
+fn marks_notes_and_rivals_stand_where_they_stood() {
+    let span = |start, end| Span { start, end };
+    let mark = |start, end, entry, inside| Mark { span: span(start, end), entry, inside };
+    let note = |start, end, id: &str| Note {
+        span: span(start, end),
+        id: id.into(),
+        motivation: "commenting".into(),
+        kind: NoteKind::Wording,
+        printed: "甲乙丙丁戊己庚辛壬癸".chars().skip(start as usize).take((end - start) as usize).collect(),
+        proposed: None,
+        body: Vec::new(),
+        confidence: None,
+    };
+    let rival = |start, words: &[u32], score| Rival {
+        span: span(start, start + words.iter().sum::<u32>()),
+        words: words.to_vec(),
+        score,
+    };
+    let reading = Reading {
+        blocks: vec![Block {
+            kind: crate::reading::BlockKind::Paragraph,
+            text: "甲乙丙丁戊己庚辛壬癸".into(),
+            styles: vec![],
+        }],
+        words: vec![2, 2, 2, 2, 2],
+        marks: vec![mark(0, 4, 0, None), mark(1, 3, 1, Some(0)), mark(1, 2, 0, Some(0)), mark(6, 8, 1, None)],
+        notes: vec![note(0, 1, "one"), note(2, 4, "two"), note(5, 6, "one"), note(8, 10, "three")],
+        rivals: vec![rival(0, &[1, 3], -1.5), rival(4, &[1, 2, 1], -0.125), rival(6, &[3, 1], 0.0)],
+        entries: vec![
+            Entry { id: "a".into(), ..Entry::default() },
+            Entry { id: "b".into(), ..Entry::default() },
+        ],
+        ..Reading::default()
+    };
+    let read = wire::read::<Packed>(&wire::write(&Packed::pack(&reading)), 2).and_then(Packed::unpack);
+    assert_eq!(read, Some(reading));
+}
+
 #[test]
 fn every_grade_is_written_and_read() {
     let all =

@@ -1,0 +1,167 @@
+use super::*;
+
+/// What the rules say of the character in `[]`; its word stands in `()` where it is longer, the word before it between `|` and it.
+fn decided(marked: &str) -> (&'static str, &'static str) {
+    let place = |sign: char| {
+        let before = marked.chars().take_while(|c| *c != sign);
+        marked.contains(sign).then(|| before.filter(|c| !"()[]|".contains(*c)).count())
+    };
+    let text: Vec<char> = marked.chars().filter(|c| !"()[]|".contains(*c)).collect();
+    let at = place('[').expect("a character in []");
+    let (start, end) = (place('(').unwrap_or(at), place(')').unwrap_or(at + 1));
+    let word_before = place('|').map_or(&[][..], |from| &text[from..start]);
+    let word = Span::new(start, end);
+    match (CharacterInText { text: &text, at, word, word_before }).decide(&Contexts::new()) {
+        Some((numbered, WhySyllable::Rule(rule))) => (numbered, rule),
+        Some((numbered, _)) => (numbered, "context"),
+        None => ("", ""),
+    }
+}
+
+#[track_caller]
+fn check(cases: &[(&str, &'static str)]) {
+    for (marked, expected) in cases {
+        assert_eq!(decided(marked).0, *expected, "{marked}");
+    }
+}
+
+#[test]
+fn wei_makes_something_be_something() {
+    check(&[
+        ("以此[为]", "wei2"),
+        ("以此[为]，走", "wei2"),
+        ("[为]所欲", "wei2"),
+        ("[为]人所知", "wei2"),
+        ("“三个”[为]目标", "wei2"),
+        ("《三国》[为]书", "wei2"),
+        ("以三者[为]目标", "wei2"),
+        ("聘他[为]师", "wei2"),
+        ("最[为]重要", "wei2"),
+        ("均[为]一等", "wei2"),
+        ("改[为]一等", "wei2"),
+        ("他[为]人正直", "wei2"),
+    ]);
+}
+
+#[test]
+fn wei_is_for_somebody_or_some_purpose() {
+    check(&[
+        ("[为]确保工作", "wei4"),
+        ("，[为]人民", "wei4"),
+        ("他[为]了钱", "wei4"),
+        ("他[为]何走", "wei4"),
+        ("他[为]人民做事", "wei4"),
+        ("他[为]人们做事", "wei4"),
+        ("要[为]国", "wei4"),
+        ("就[为]国", "wei4"),
+        ("茶[为]国", ""),
+        // What begins before the sentence does not count.
+        ("以此，要[为]国", "wei4"),
+    ]);
+}
+
+#[test]
+fn de_is_to_have_to_to_get_or_a_particle() {
+    check(&[
+        ("[得]走了", "dei3"),
+        ("[得]了奖", "de2"),
+        ("[得]", "de5"),
+        ("[得]，走", "de5"),
+        ("我[得]走", "dei3"),
+        ("我[得]奖", "de2"),
+        ("我[得]", ""),
+        ("也[得]走", "dei3"),
+        ("也[得]奖", "dei3"),
+        ("跑[得]快", ""),
+    ]);
+}
+
+#[test]
+fn particles_have_no_tone_at_the_end_of_a_clause() {
+    check(&[
+        ("走[吧]", "ba5"),
+        ("走[啊]！", "a5"),
+        ("走[呢]", "ne5"),
+        ("走[吗]？", "ma5"),
+        ("走[啦]", "la5"),
+    ]);
+    assert_eq!((decided("[吧]").1, decided("酒[吧]间").1), ("", ""));
+}
+
+#[test]
+fn what_stands_on_both_sides_of_yi_is_a_verb() {
+    check(&[("[数]一数", "shu3"), ("数一[数]", "shu3"), ("[量]一量", "liang2"), ("[倒]一倒", "dao4")]);
+    for other in ["[数]一量", "[数]二数", "量一[数]", "数二[数]", "[好]一好"] {
+        assert_ne!(decided(other).1, "is_repeated", "{other}");
+    }
+}
+
+#[test]
+fn zhe_that_has_reached_something() {
+    check(&[
+        ("用得[着]", "zhao2"),
+        ("管不[着]他", "zhao2"),
+        ("没买[着]", "zhao2"),
+        ("没有买[着]", "zhao2"),
+        ("猜[着]了", "zhao2"),
+        ("(猜[着])了", "zhe5"),
+        ("看[着]他", "zhe5"),
+        ("没买[着]他", "zhe5"),
+        ("得[着]", "zhe5"),
+        ("[着]了", ""),
+    ]);
+}
+
+#[test]
+fn di_is_ground_and_de_says_how() {
+    check(&[
+        ("|慢慢[地]走", "de5"),
+        ("|渐[地]走", "de5"),
+        ("|人[地]走", ""),
+        ("|慢慢[地]上", ""),
+        ("|慢慢[地]", ""),
+        ("[地]走", "di4"),
+        ("该[地]走", "di4"),
+        ("两[地]走", "di4"),
+        ("5[地]走", "di4"),
+        ("(土[地])走", ""),
+    ]);
+}
+
+#[test]
+fn liao_is_whether_it_can_be_done() {
+    check(&[
+        ("|忘不[了]", "liao3"),
+        ("|忘得[了]", "liao3"),
+        ("|忘得[了]吗", "liao3"),
+        ("|忘得[了]他", "le5"),
+        ("不[了]", "le5"),
+        ("|一二三不[了]", "le5"),
+        ("走[了]", "le5"),
+    ]);
+}
+
+#[test]
+fn ying_is_to_answer_an_invitation() {
+    check(&[
+        ("[应]他邀请", "ying4"),
+        ("[应]召", "ying4"),
+        ("[应]该", ""),
+        ("([应]该)请他", ""),
+        ("[应]走，请", ""),
+    ]);
+}
+
+#[test]
+fn neighbours_are_looked_up_by_character_and_as_numbers() {
+    check(&[
+        ("处[长]", "zhang3"),
+        ("3[长]", "chang2"),
+        ("三[长]", "chang2"),
+        ("[长]江", "chang2"),
+        ("在[长]在", ""),
+    ]);
+    let (_, why) = decided("处[长]");
+    assert_eq!(why, "context");
+    assert!(line(5).starts_with("长 zhang3") && line(0).starts_with('#'), "{} {}", line(5), line(0));
+}
