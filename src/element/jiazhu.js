@@ -239,10 +239,13 @@ export class JiazhuReading extends Base {
   /** The first frame of a reading is drawn: it takes the place of the plain article at once. */
   #complete() {
     this.#alert.replaceChildren();
+    const read = blockRead(this);
     // The sheet of the plain article goes with it, and its card opens where the reader was.
     if (JiazhuReading.#asked) JiazhuReading.#origin = origin(this);
     this.#slot.hidden = true;
     this.#root.hidden = false;
+    const same = read && this.#root.querySelector(read.selector);
+    if (same) scrollBy({ top: same.getBoundingClientRect().top - read.top, behavior: 'instant' });
     if (this.#ready.pending) {
       this.#ready.resolve();
       this.#tell('jiazhu-ready', null);
@@ -316,6 +319,19 @@ export class JiazhuReading extends Base {
     // Paper shows the whole page: what is not here in time is printed as plain article.
     globalThis.addEventListener?.('beforeprint', () => this.#all.forEach((element) => element.isConnected && element.#want()));
   }
+}
+
+/**
+ * The block at the top of the window, and where it stands. A long plain article is as high as was foreseen where nobody has seen it: what is read must not move
+ * when the widget, laid out as a whole, takes its place. At the beginning nothing can.
+ *
+ * @param {Element} element
+ */
+function blockRead(element) {
+  const first = (/** @type {Element} */ around, /** @type {string} */ selector) => [...around.querySelectorAll(selector)].find((part) => part.getBoundingClientRect().bottom > 0);
+  const section = first(element, '.jz-section');
+  const block = section?.previousElementSibling && first(section, '[data-block]');
+  return block && { selector: `[data-block="${block.getAttribute('data-block')}"]`, top: block.getBoundingClientRect().top };
 }
 
 if (globalThis.customElements && !customElements.get('jiazhu-reading')) customElements.define('jiazhu-reading', JiazhuReading);

@@ -15,6 +15,7 @@ mod notes_section;
 mod page;
 mod part;
 mod picture;
+mod sections;
 mod standalone;
 mod write;
 

@@ -1,0 +1,196 @@
+//! Sections of a long article: groups of whole shapes that a browser lays out only where they are seen, found or printed
+//! (`content-visibility: auto`). Each tells how much is in it, so that the style sheet predicts its height for any width.
+
+use jiazhu_reading::shape::{Element, Shape};
+use jiazhu_reading::{BlockKind, Reading};
+
+/// Characters of an article that has sections. Shorter ones are laid out as a whole.
+const LONG: usize = 10_000;
+
+/// A section ends when it has so many characters; it has more where its last block has.
+const ENOUGH: usize = 2_000;
+
+/// Of what is in a section: what its height depends on.
+#[derive(Clone, Copy, Default)]
+struct Extent {
+    characters: usize,
+    /// The length of all lines, set one after the other, in tenths of an em.
+    length: usize,
+    /// Tenths of a line that come to that, whatever the width: lines that are not full, and space between blocks.
+    gaps: usize,
+}
+
+/// The shapes of a long article, each in a section; those of a short one as they are.
+pub(super) fn in_sections(reading: &Reading, shapes: Vec<Shape>) -> Vec<Shape> {
+    if reading.blocks.iter().map(|block| block.text.chars().count()).sum::<usize>() < LONG {
+        return shapes;
+    }
+    let (mut sections, mut inside, mut extent) = (Vec::new(), Vec::new(), Extent::default());
+    // What rounding has left over goes to the next section: nothing is lost of the whole.
+    let mut rest = Extent::default();
+    let mut shapes = shapes.into_iter().peekable();
+    while let Some(mut shape) = shapes.next() {
+        measure(reading, &mut shape, &mut extent);
+        let next = shapes.peek();
+        // A heading stays with what it heads.
+        let is_full = extent.characters >= ENOUGH
+            || extent.characters >= ENOUGH / 2 && next.is_some_and(|next| is_heading(reading, next));
+        let ends = is_full && !is_heading(reading, &shape) || next.is_none();
+        inside.push(shape);
+        if ends {
+            sections.push(section(std::mem::take(&mut inside), std::mem::take(&mut extent), &mut rest));
+        }
+    }
+    sections
+}
+
+fn is_heading(reading: &Reading, shape: &Shape) -> bool {
+    matches!(shape, Shape::Block { block, .. } if matches!(reading.blocks[*block].kind, BlockKind::Heading(_)))
+}
+
+/// Adds what is in a shape, and numbers its blocks: no counter of a style sheet counts on from one section to the next.
+fn measure(reading: &Reading, shape: &mut Shape, extent: &mut Extent) {
+    match shape {
+        // Space around it, and its frame.
+        Shape::Holder(element, shapes) => {
+            extent.gaps += match element.tag {
+                "img" => 100,
+                "hr" | "figure" | "table" | "blockquote" => 15,
+                _ => 2,
+            };
+            shapes.iter_mut().for_each(|shape| measure(reading, shape, extent));
+        }
+        Shape::Block { element, block, .. } => {
+            element.attributes.push(("data-paragraph", (*block + 1).to_string()));
+            let block = &reading.blocks[*block];
+            for line in block.text.split('\n') {
+                extent.length += line.chars().map(width).sum::<usize>();
+                // Half a line at its end.
+                extent.gaps += 5;
+            }
+            extent.characters += block.text.chars().count();
+            match block.kind {
+                BlockKind::Heading(_) => extent.gaps += 16,
+                BlockKind::Paragraph => extent.length += 20,
+                _ => {}
+            }
+        }
+    }
+}
+
+/// Tenths of an em.
+fn width(c: char) -> usize {
+    match c {
+        // What an English word has in the middle.
+        '\0'..='\u{24F}' => 5,
+        _ => 10,
+    }
+}
+
+fn section(shapes: Vec<Shape>, extent: Extent, rest: &mut Extent) -> Shape {
+    rest.length += extent.length;
+    rest.gaps += extent.gaps;
+    let attributes = vec![
+        ("data-ems", summands(&mut rest.length, 10 * EMS, 16, EMS)),
+        ("data-gaps", summands(&mut rest.gaps, 10, 8, 1)),
+    ];
+    Shape::Holder(Element { tag: "div", class: "jz-section", attributes }, shapes)
+}
+
+/// A style sheet can add up what it knows by name, and can read no number: so lengths are given as powers of 2 times this. Ems.
+const EMS: usize = 20;
+
+/// How often `unit` is in `rest`, which keeps what is over, as the powers of 2 that come to that number, each times `scale`:
+/// `1 4` for 5. No more than `bits` of them.
+fn summands(rest: &mut usize, unit: usize, bits: u32, scale: usize) -> String {
+    let number = (*rest / unit).min((1 << bits) - 1);
+    *rest %= unit;
+    let powers = (0..bits).map(|bit| 1 << bit).filter(|power| number & power != 0);
+    powers.map(|power: usize| (power * scale).to_string()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiazhu_reading::Block;
+    use jiazhu_reading::strings::ENGLISH;
+
+    fn reading(blocks: impl IntoIterator<Item = (BlockKind, usize)>) -> Reading {
+        let blocks = blocks.into_iter();
+        let blocks = blocks.map(|(kind, count)| Block { kind, text: "真".repeat(count), styles: vec![] });
+        Reading { blocks: blocks.collect(), ..Reading::default() }
+    }
+
+    /// The blocks of each section, and what it tells of its height: ems and gaps.
+    fn sections(reading: &Reading) -> Vec<(Vec<usize>, usize, usize)> {
+        let section = |shape: &Shape| {
+            let Shape::Holder(element, shapes) = shape else { panic!("no section: {shape:?}") };
+            assert_eq!(element.class, "jz-section");
+            let told = |name| {
+                let value = element.attributes.iter().find(|(own, _)| *own == name);
+                let summands = value.into_iter().flat_map(|(_, value)| value.split_whitespace());
+                summands.map(|summand| summand.parse::<usize>().expect("a number")).sum()
+            };
+            let blocks = shapes.iter().map(|shape| match shape {
+                Shape::Block { block, .. } => *block,
+                Shape::Holder(..) => panic!("no block: {shape:?}"),
+            });
+            let blocks = blocks.collect();
+            (blocks, told("data-ems"), told("data-gaps"))
+        };
+        in_sections(reading, reading.shapes(&ENGLISH)).iter().map(section).collect()
+    }
+
+    #[test]
+    fn a_short_article_has_no_sections() {
+        let reading = reading((0..10).map(|_| (BlockKind::Paragraph, 999)));
+        let shapes = reading.shapes(&ENGLISH);
+        assert_eq!(in_sections(&reading, shapes.clone()), shapes);
+    }
+
+    #[test]
+    fn sections_hold_all_blocks_in_order_and_are_of_one_size() {
+        let reading = reading((0..100).map(|at| (BlockKind::Paragraph, 50 + at % 7 * 30)));
+        let sections = sections(&reading);
+        let blocks: Vec<usize> = sections.iter().flat_map(|(blocks, ..)| blocks.clone()).collect();
+        assert_eq!(blocks, (0..100).collect::<Vec<_>>());
+        for (blocks, ems, gaps) in &sections[..sections.len() - 1] {
+            assert!((2_000..2_500).contains(ems), "{ems} ems");
+            assert!((blocks.len() / 2..=blocks.len() / 2 + 1).contains(gaps), "{gaps} lines, {blocks:?}");
+        }
+    }
+
+    #[test]
+    fn nothing_of_the_whole_is_lost_by_rounding() {
+        let reading = reading((0..999).map(|_| (BlockKind::Paragraph, 101)));
+        let (ems, gaps) =
+            sections(&reading).iter().fold((0, 0), |(e, g), (_, ems, gaps)| (e + ems, g + gaps));
+        // Each paragraph is indented, and its last line is half full.
+        assert_eq!((ems / 20, gaps), (999 * 103 / 20, 999 / 2));
+    }
+
+    #[test]
+    fn a_heading_stays_with_what_it_heads() {
+        let parts = [(BlockKind::Paragraph, 2_500), (BlockKind::Heading(1), 10), (BlockKind::Heading(2), 10)];
+        let reading = reading(parts.into_iter().cycle().take(21));
+        for (blocks, ..) in sections(&reading) {
+            let last = blocks[blocks.len() - 1];
+            assert!(last == 20 || reading.blocks[last].kind == BlockKind::Paragraph, "{blocks:?}");
+        }
+    }
+
+    #[test]
+    fn a_huge_block_is_a_section_and_all_of_it_is_told() {
+        let reading = reading([
+            (BlockKind::Paragraph, 100),
+            (BlockKind::Paragraph, 1_000_000),
+            (BlockKind::Paragraph, 100),
+        ]);
+        let sections = sections(&reading);
+        assert_eq!(
+            sections.iter().map(|(blocks, ..)| blocks.clone()).collect::<Vec<_>>(),
+            [vec![0, 1], vec![2]]
+        );
+        assert_eq!(sections[0].1, (1_000_000 + 100 + 4) / 20 * 20);
+    }
+}
