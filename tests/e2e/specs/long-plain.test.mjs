@@ -24,7 +24,7 @@ test('a link in a long plain text leads to its place, also where the sections be
         const { top } = document.querySelector(location.hash).getBoundingClientRect();
         return { top, height: innerHeight };
       });
-      assert.ok(top >= 0 && top < height, `the ${at} mark is at ${top} px of ${height}`);
+      assert.ok(top > -1 && top < height, `the ${at} mark is at ${top} px of ${height}`);
     });
   }
 });
@@ -73,12 +73,17 @@ for (const width of [1280, 390]) {
 
 test('the browser finds words in a section that nobody has seen', async (t) => {
   const { page } = await open(t);
-  const y = await page.evaluate(() => {
+  const isFound = await page.evaluate(() => {
     const last = [...document.querySelectorAll('article [data-block]')].at(-1).textContent.slice(-14);
-    getSelection().collapse(document.body, 0);
-    return /** @type {any} */ (window).find(last, true, true, true) ? scrollY : null;
+    // From the end on: Firefox goes backwards, but not round.
+    getSelection().collapse(document.body, document.body.childNodes.length);
+    return /** @type {any} */ (window).find(last, true, true);
   });
-  assert.ok(y > 10_000, String(y));
+  assert.ok(isFound, 'the words are not found');
+  await eventually(async () => {
+    const y = await page.evaluate(() => scrollY);
+    assert.ok(y > 10_000, `found, and not shown: ${y} px`);
+  });
 });
 
 test('what is read in a long text stays where it is when the widget takes over', async (t) => {

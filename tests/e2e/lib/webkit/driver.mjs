@@ -80,7 +80,7 @@ export async function launch({ dark = false, still = false, script = true } = {}
         child.kill();
         await ended(child);
       }
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
     },
   };
 }
