@@ -322,15 +322,16 @@ export class JiazhuReading extends Base {
 }
 
 /**
- * The block at the top of the window, and where it stands. A long plain article is as high as was foreseen where nobody has seen it: what is read must not move
- * when the widget, laid out as a whole, takes its place. At the beginning nothing can.
+ * The block at the top of the window, and where it stands: what is read must not move when the widget takes the place of the plain article. A long one is as
+ * high as was foreseen where nobody has seen it; and an engine without scroll anchoring (WebKit) goes to the top while neither is there.
+ * Where the article begins in the window, nothing can move.
  *
  * @param {Element} element
  */
 function blockRead(element) {
   const first = (/** @type {Element} */ around, /** @type {string} */ selector) => [...around.querySelectorAll(selector)].find((part) => part.getBoundingClientRect().bottom > 0);
-  const section = first(element, '.jz-section');
-  const block = section?.previousElementSibling && first(section, '[data-block]');
+  if (element.getBoundingClientRect().top > 0) return;
+  const block = first(first(element, '.jz-section') ?? element, '[data-block]');
   return block && { selector: `[data-block="${block.getAttribute('data-block')}"]`, top: block.getBoundingClientRect().top };
 }
 

@@ -1,7 +1,7 @@
 // What the page asks of the network, of the host's security policy and of the layout.
 
 import assert from 'node:assert/strict';
-import { seen, visit } from '../lib/browser.mjs';
+import { seen, visit, whenReady } from '../lib/browser.mjs';
 import { test } from '../lib/test.mjs';
 import { card, mark, opened } from '../lib/widget.mjs';
 
@@ -51,6 +51,16 @@ for (const [what, viewport] of [
     assert.equal((await seen(page)).shift, 0);
   });
 }
+
+test('what is read stays where it is when the widget comes late', async (t) => {
+  let release;
+  const late = new Promise((done) => (release = done));
+  const { page } = await visit(t, { ready: false, site: { answers: { '/ningbo.reading': async (file) => (await late, { status: 200, body: file }) } } });
+  await page.evaluate(() => scrollTo({ top: 800, behavior: 'instant' }));
+  release();
+  await whenReady(page);
+  assert.equal(await page.evaluate(() => scrollY), 800);
+});
 
 test('nothing is stored before the reader does something', async (t) => {
   const { page, context } = await visit(t);

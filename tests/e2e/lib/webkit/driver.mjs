@@ -80,7 +80,10 @@ export async function launch({ dark = false, still = false, script = true } = {}
         child.kill();
         await ended(child);
       }
-      rmSync(profile, { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
+      // A process that the browser has left behind may still write into it: then it stays, among other temporary files.
+      try {
+        rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+      } catch {}
     },
   };
 }
