@@ -203,6 +203,8 @@ mod tests {
         assert!(!approaches(card, from, Point { x: 300.0, y: 140.0 }), "away");
         assert!(!approaches(card, from, from), "at rest");
         assert!(approaches(card, Point { x: 250.0, y: 250.0 }, from), "from the card itself");
+        assert!(!approaches(card, from, Point { x: 308.0, y: 154.0 }), "63° from its way");
+        assert!(approaches(card, from, Point { x: 306.0, y: 154.0 }), "56° from its way");
         let (above, left) = (Point { x: 300.0, y: 198.0 }, Point { x: 198.0, y: 300.0 });
         assert!(!approaches(card, above, Point { x: 303.0, y: 198.5 }), "rather past it");
         assert!(!approaches(card, left, Point { x: 198.5, y: 303.0 }), "rather past it");

@@ -110,8 +110,8 @@ mod tests {
     #[test]
     fn a_digit_and_an_ordinal_keep_their_tone() {
         for (text, said) in [
-            ("第一天", "dì yī/tiān"),
-            ("十一天", "shí yī/tiān"),
+            ("第一天", "dì/yī/tiān"),
+            ("十一天", "shí/yī/tiān"),
             ("一九", "yī jiǔ"),
             ("一月", "yī yuè"),
             ("一号", "yī hào"),

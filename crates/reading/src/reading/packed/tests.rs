@@ -203,7 +203,13 @@ fn marks_notes_and_rivals_stand_where_they_stood() {
             styles: vec![],
         }],
         words: vec![2, 2, 2, 2, 2],
-        marks: vec![mark(0, 4, 0, None), mark(1, 3, 1, Some(0)), mark(1, 2, 0, Some(0)), mark(6, 8, 1, None)],
+        marks: vec![
+            mark(0, 4, 0, None),
+            mark(1, 3, 1, Some(0)),
+            mark(1, 2, 0, Some(0)),
+            mark(6, 8, 1, None),
+            mark(6, 7, 0, Some(3)),
+        ],
         notes: vec![note(0, 1, "one"), note(2, 4, "two"), note(5, 6, "one"), note(8, 10, "three")],
         rivals: vec![rival(0, &[1, 3], -1.5), rival(4, &[1, 2, 1], -0.125), rival(6, &[3, 1], 0.0)],
         entries: vec![
