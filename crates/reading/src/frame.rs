@@ -257,6 +257,13 @@ mod tests {
     }
 
     #[test]
+    fn a_fault_says_of_which_file_it_is() {
+        let said = |kind| Fault::Damaged.of(kind).to_string();
+        assert!(said(FileKind::Reading).contains("reading"), "{}", said(FileKind::Reading));
+        assert!(said(FileKind::Words).contains("words file"), "{}", said(FileKind::Words));
+    }
+
+    #[test]
     fn bodies_of_any_length_come_back() {
         for length in [0, 1, 1 << 14, 1 << 16, 1 << 21] {
             let body: Vec<u8> = (0..length).map(|at: u32| (at.wrapping_mul(at) >> 7) as u8).collect();

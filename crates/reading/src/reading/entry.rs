@@ -167,3 +167,13 @@ impl Source {
         self.url.as_deref().filter(|url| is_safe_url(url))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_class_is_written_by_its_name() {
+        assert_eq!((Class::Formula.name(), Class::Term.name()), ("formula", "term"));
+    }
+}

@@ -118,6 +118,17 @@ mod tests {
     }
 
     #[test]
+    fn marks_are_in_order() {
+        let mut turned = reading();
+        turned.marks = vec![
+            Mark { span: Span { start: 2, end: 4 }, entry: 1, inside: None },
+            // It says that it is in the one before it, and does not stand there.
+            Mark { span: Span { start: 0, end: 2 }, entry: 0, inside: Some(0) },
+        ];
+        assert!(!is_sound(&turned));
+    }
+
+    #[test]
     fn a_sound_reading_is_sound() {
         assert!(is_sound(&reading()));
         assert!(is_sound(&Reading::default()));
