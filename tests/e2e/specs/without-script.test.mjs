@@ -170,7 +170,12 @@ for (const [host, style] of Object.entries({ transform: 'transform: translateZ(0
 test('without script a page that was written before there were sheets leads to the list, and a page with an older style sheet does', async (t) => {
   const before = (file) => String(file).replace(/ jz-sheets|<a class="jz-shut"[^>]*><\/a>|<span class="jz-closed"[^>]*><\/span>| tabindex="-1"|<dt id="jiazhu:[^"]*">/g, (all) => (all.startsWith('<dt') ? '<dt>' : ''));
   const unsheeted = (file) => String(file).replace(/\.jz-shut\{.*?(?=\/\*|:root)/s, '');
-  for (const [what, path, old] of [['an older page', '/index.html', before], ['an older style sheet', '/ningbo.css', unsheeted]]) {
+  /** @type {[string, string, (file: any) => string][]} */
+  const olds = [
+    ['an older page', '/index.html', before],
+    ['an older style sheet', '/ningbo.css', unsheeted],
+  ];
+  for (const [what, path, old] of olds) {
     const answers = { [path]: (file) => ({ status: 200, body: old(file) }) };
     const { page } = await visit(t, { ...WITHOUT, site: { answers } });
     const { y } = await clickTerm(page);
