@@ -1,5 +1,5 @@
 // The pages that Jiazhu writes are valid HTML: html-validate with all its recommended rules, but for three of taste. Of an id HTML
-// asks for no white space and nothing else: `relaxed`. An id with a colon or a dot can be none that an entry of a glossary makes.
+// asks for no white space and nothing else: `relaxed`. No entry of a glossary makes an id that begins with `jiazhu:` or `jiazhu.`.
 
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
