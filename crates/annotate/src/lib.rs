@@ -56,6 +56,8 @@ mod tables;
 mod trie;
 mod word_codes;
 pub mod word_model;
+#[cfg(test)]
+mod words_apart;
 mod words_of;
 pub mod yaml;
 

@@ -1,16 +1,9 @@
 use super::*;
+use crate::words_apart::words_apart;
 
 /// Marks of `terms` in words written apart; a nested mark is written inside its outer one.
 fn marked(words: &str, terms: &[&str], not_in: &[(&str, u32)]) -> String {
-    let text = words.replace(' ', "");
-    let mut end = 0;
-    let ends: Vec<usize> = words
-        .split(' ')
-        .map(|word| {
-            end += word.chars().count();
-            end
-        })
-        .collect();
+    let (text, ends) = words_apart(words);
     let matcher = Matcher::new((0..).zip(terms).map(|(i, t)| (*t, i)), not_in.iter().copied());
     let boundaries =
         Boundaries { word_ends: &ends, walls: &[], has_part: &|_, _| true, anywhere: &|_| false };

@@ -1,5 +1,6 @@
 use super::*;
 use crate::tables::builtin;
+use crate::words_apart::words_apart;
 
 #[test]
 fn words_of_han_characters_in_a_row_are_a_run() {
@@ -14,15 +15,7 @@ fn words_of_han_characters_in_a_row_are_a_run() {
 
 /// The other divisions of a text of which the words are given, apart by spaces, with forms of a glossary.
 fn rivals_of(forms: &[&str], words: &str) -> Vec<(u32, Vec<u32>)> {
-    let text = words.replace(' ', "");
-    let mut end = 0;
-    let ends: Vec<usize> = words
-        .split(' ')
-        .map(|word| {
-            end += word.chars().count();
-            end
-        })
-        .collect();
+    let (text, ends) = words_apart(words);
     let segmenter = Segmenter::new(builtin().word_model(), forms);
     let found = rivals(&segmenter, &text, &ends);
     found.into_iter().map(|rival| (rival.span.start, rival.words)).collect()
