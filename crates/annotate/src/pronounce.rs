@@ -5,6 +5,8 @@
 //! always right it is said to be unsettled.
 //! What the publisher's glossary and notes say stands above all of it, see [`crate::annotate`].
 
+mod character;
+mod doubt;
 mod names;
 mod network;
 pub(crate) mod rules;
@@ -17,14 +19,15 @@ mod tests;
 pub(crate) mod zhuyin;
 
 use crate::word_model::WordModel;
+use character::PRINTED;
 use jiazhu_reading::han::is_han;
-use jiazhu_reading::pinyin::{from_numbered, parts};
+use jiazhu_reading::pinyin::from_numbered;
 use jiazhu_reading::{Span, Syllable, SyllableSource};
 use network::NetworkReader;
 use rules::CharacterInText;
 use rustc_hash::FxHashMap;
 use syllable_reasons::{Reasons, WhySyllable};
-use table::{SpokenWord, capitalised};
+use table::capitalised;
 
 pub use sandhi::set as set_sandhi;
 pub use table::Pronunciations;
@@ -200,74 +203,6 @@ impl<R: Reasons> Speaker<'_, R> {
         true
     }
 
-    /// Says that a character of a word is not settled where the network would say it otherwise, by itself and here. What it would say of
-    /// the word by itself is asked once in a text.
-    fn doubt(&mut self, word: Span) {
-        let (table, folded) = (self.table, self.folded);
-        let spelled = &folded[word.range()];
-        let Some(network) = &mut self.network else { return };
-        let Speaker { said, doubtful, .. } = self;
-        let mut otherwise = |text: &[char], index: usize, at: usize| {
-            let pinyin = said[at].as_ref()?.pinyin.to_lowercase();
-            let living = table.living(folded[at]);
-            // Which syllables have no tone is a matter of words.
-            let known =
-                living.contains(&pinyin.as_str()) && parts(&pinyin).is_some_and(|parts| parts.tone != 5);
-            let choice = network.choose(text, index, &living).filter(|_| known)?;
-            (living[choice.place] != pinyin && choice.margin >= SURE + SURE / 2).then_some(())
-        };
-        let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.contains(*c) && *c != '为';
-        let asked = *doubtful.entry(spelled).or_insert_with(|| {
-            let asked = |(index, c): (usize, &char)| {
-                is_open(c) && otherwise(spelled, index, word.start as usize + index).is_some()
-            };
-            spelled.iter().enumerate().any(asked)
-        });
-        if !asked {
-            return;
-        }
-        let open: Vec<usize> =
-            word.range().filter(|&at| is_open(&folded[at]) && otherwise(folded, at, at).is_some()).collect();
-        for at in open {
-            if let Some(said) = &mut said[at] {
-                said.unsettled = true;
-            }
-        }
-    }
-
-    /// Which of its pronunciations a word has here, and whether that is sure enough.
-    fn way(&mut self, spoken: SpokenWord<'_>, word: Span) -> (usize, bool) {
-        let ways = spoken.ways();
-        let Some(network) = self.network.as_mut().filter(|_| ways > 1) else { return (0, true) };
-        let sounds: Vec<Vec<&str>> = (0..ways)
-            .map(|way| spoken.sounds(way).map(|sound| sound.pinyin.unwrap_or_default()).collect())
-            .collect();
-        let mut weights = vec![0; ways];
-        for at in 0..word.length() as usize {
-            let among: Vec<&str> = sounds.iter().map(|sounds| sounds[at]).collect();
-            if among.iter().all(|sound| *sound == among[0]) {
-                continue;
-            }
-            let mut apart = among.clone();
-            apart.sort_unstable();
-            apart.dedup();
-            let weighed = network.weigh(self.folded, word.start as usize + at, &apart);
-            for (weight, sound) in weights.iter_mut().zip(&among) {
-                let place = apart.binary_search(sound).ok();
-                // What the network does not know is no likelier than the first.
-                *weight += place.and_then(|place| weighed[place]).unwrap_or(-UNKNOWN);
-            }
-        }
-        let best = (0..ways).max_by_key(|&way| (weights[way], std::cmp::Reverse(way))).unwrap_or(0);
-        let margin = weights[best] - weights[0];
-        if best != 0 && margin >= OTHER_WAY {
-            (best, margin >= 2 * OTHER_WAY)
-        } else {
-            let next = (1..ways).map(|way| weights[way]).max().unwrap_or(i32::MIN / 2);
-            (0, weights[0] - next >= 0)
-        }
-    }
-
     /// Joins 儿 to the syllable before it.
     fn add_r(&mut self, at: usize) {
         if let Some(before) = at.checked_sub(1).and_then(|before| self.said[before].as_mut()) {
@@ -366,89 +301,7 @@ impl<R: Reasons> Speaker<'_, R> {
         let before = (word.start as usize).checked_sub(1).map(|before| self.folded[before]);
         !before.is_some_and(is_han) && !self.folded.get(word.end as usize).copied().is_some_and(is_han)
     }
-
-    /// Whether 乾 is qián: a Simplified text writes it for nothing else.
-    fn is_heaven(&self, at: usize) -> bool {
-        self.printed[at] == '乾' && self.is_simplified
-    }
-
-    /// Says a character as the network thinks it right here, else as is usual. As it is printed, it may say more than the fold: 幹 is gàn,
-    /// 干 also gān.
-    fn say_character(&mut self, at: usize) {
-        let Some(usual) = self.table.usual(self.folded[at]) else { return };
-        let printed = PRINTED.iter().find(|(c, _)| *c == self.printed[at]);
-        if self.is_heaven(at) {
-            self.set(at, "qián".to_owned(), SyllableSource::Character, WhySyllable::Printed);
-            return;
-        }
-        if let Some((_, numbered)) = printed {
-            if let Some(pinyin) = from_numbered(numbered) {
-                self.set(at, pinyin, SyllableSource::Character, WhySyllable::Printed);
-            }
-            return;
-        }
-        let Some(first) = usual.pinyin else { return };
-        let living = self.table.living(self.folded[at]);
-        let is_common = COMMON.contains(self.folded[at]);
-        let choice = match &mut self.network {
-            Some(network) if living.len() > 1 && !is_common => network.choose(self.folded, at, &living),
-            _ => None,
-        };
-        let (pinyin, why, unsettled) = match choice {
-            // What is nearly never right has to be by far the likeliest.
-            Some(choice) if usual.settled && choice.place > 0 && choice.margin < SURE => {
-                (first, WhySyllable::Usual, choice.margin > SURE / 2)
-            }
-            Some(choice) => {
-                (living[choice.place], WhySyllable::Network, choice.margin < DOUBTFUL && !usual.settled)
-            }
-            None => (first, WhySyllable::Usual, !usual.settled && !is_common),
-        };
-        self.set(at, pinyin.to_owned(), SyllableSource::Character, why);
-        if let Some(said) = &mut self.said[at] {
-            said.unsettled = unsettled;
-        }
-    }
 }
-
-/// Logarithms in thousandths: how much more probable than the first pronunciation of a word another has to be.
-const OTHER_WAY: i32 = 1500;
-/// How probable a pronunciation is that the network does not know.
-const UNKNOWN: i32 = 6000;
-/// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
-const SURE: i32 = 3000;
-/// Characters of everyday sentences, of which the network has read few: what is usual for them is nearly always right.
-const COMMON: &str = "得没给好的了着都和会吗呢啊吧子应";
-/// Below this nothing is settled.
-const DOUBTFUL: i32 = 7500;
 
 /// Characters that fold to others, and that Simplified texts write all the same: 乾坤, 瞭望, 名著, 狼藉.
 const SIMPLIFIED_TOO: &str = "乾瞭著藉徵於摺夥“”";
-
-/// Traditional characters that share a Simplified one with others of another pronunciation.
-const PRINTED: [(char, &str); 24] = [
-    ('幹', "gan4"),
-    ('乾', "gan1"),
-    ('髮', "fa4"),
-    ('發', "fa1"),
-    ('隻', "zhi1"),
-    ('捲', "juan3"),
-    ('儘', "jin3"),
-    ('盡', "jin4"),
-    ('鬥', "dou4"),
-    ('係', "xi4"),
-    ('髒', "zang1"),
-    ('臟', "zang4"),
-    ('瀋', "shen3"),
-    ('纖', "xian1"),
-    ('縴', "qian4"),
-    ('籲', "yu4"),
-    ('蔔', "bo5"),
-    ('瞭', "liao3"),
-    ('徵', "zheng1"),
-    ('穀', "gu3"),
-    ('於', "yu2"),
-    ('噁', "e3"),
-    ('衝', "chong1"),
-    ('麼', "me5"),
-];

@@ -17,7 +17,7 @@ const NETWORK: &str = "crates/tables/data/polyphones.bin";
 const CONTEXTS: &str = "crates/annotate/src/pronounce/contexts.txt";
 const RULES: &str = "crates/annotate/src/pronounce/rules.rs";
 const SURNAMES: &str = "crates/annotate/src/pronounce/names.rs";
-const PRINTED: &str = "crates/annotate/src/pronounce.rs";
+const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs`, and what each goes by.

@@ -4,6 +4,10 @@
 //! weigh the pronunciations. All numbers are whole: every platform weighs alike. `lab/src/data/polyphones.rs` tells the format
 //! and the steps.
 
+mod file;
+#[cfg(test)]
+mod tests;
+
 use jiazhu_reading::pinyin::from_numbered;
 use rustc_hash::FxHashMap;
 
@@ -92,41 +96,6 @@ struct Memory {
 const MOST: usize = 1 << 13;
 
 impl Network {
-    /// Reads `polyphones.bin` after inflating; `None` if it is not in its format.
-    pub fn read(bytes: &[u8]) -> Option<Network> {
-        let mut file = Remaining(bytes);
-        let characters = std::str::from_utf8(file.line()?).ok()?;
-        let names = std::str::from_utf8(file.line()?).ok()?;
-        let rows: FxHashMap<char, u16> = characters.chars().zip(FIRST..).collect();
-        // A few names are no syllables: xx5 of characters that nobody knows to say.
-        let classes: FxHashMap<String, u16> = names
-            .split(' ')
-            .zip(0..)
-            .filter_map(|(name, class)| Some((from_numbered(name)?, class)))
-            .collect();
-        let embeddings = file.bytes((characters.chars().count() + usize::from(FIRST)) * WIDTH)?;
-        let mut lstm = || {
-            Some(Lstm {
-                inputs: file.bytes(GATES * WIDTH)?,
-                remembered: by_fours(&file.bytes(GATES * STATE)?),
-                bias: file.numbers(GATES)?,
-            })
-        };
-        let (forward, backward) = (lstm()?, lstm()?);
-        let mut layer = |rows: usize, width: usize| {
-            Some(Layer { weights: file.bytes(rows * width)?, bias: file.numbers(rows)? })
-        };
-        let (hidden, last) = (layer(STATE, 2 * STATE)?, layer(names.split(' ').count(), STATE)?);
-        let tangents = file.numbers(TANGENTS / 16 + 1)?;
-        // Of no more than 1, so that no sum grows too large.
-        if !tangents.iter().all(|tanh| (0..=ONE).contains(&i32::from(*tanh))) {
-            return None;
-        }
-        let tangents = between(&tangents)?;
-        let network = Network { rows, classes, embeddings, forward, backward, hidden, last, tangents };
-        file.0.is_empty().then_some(network)
-    }
-
     fn row(&self, c: char) -> u16 {
         self.rows.get(&c).copied().unwrap_or(OTHER)
     }
@@ -281,132 +250,6 @@ impl<'n> NetworkReader<'n> {
     }
 }
 
-/// Weights by gate and number of the state, as [`Lstm::remembered`] has them.
-fn by_fours(weights: &[i16]) -> Vec<[[i16; 8]; STATE / 2]> {
-    let mut ordered = vec![[[0; 8]; STATE / 2]; GATES / 4];
-    for (at, weight) in weights.iter().enumerate() {
-        let (gate, number) = (at / STATE, at % STATE);
-        ordered[gate / 4][number / 2][gate % 4 * 2 + number % 2] = *weight;
-    }
-    ordered
-}
-
-/// From tangents in steps of 1/64 those in steps of 1/1024.
-fn between(tangents: &[i16]) -> Option<Box<[i16; TANGENTS]>> {
-    let all: Vec<i16> = (0..TANGENTS)
-        .map(|x| {
-            let (low, high) = (i32::from(tangents[x >> 4]), i32::from(tangents[(x >> 4) + 1]));
-            (low + (((high - low) * (x & 15) as i32) >> 4)) as i16
-        })
-        .collect();
-    all.into_boxed_slice().try_into().ok()
-}
-
 fn dot(one: &[i16], other: &[i16]) -> i32 {
     one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
-}
-
-/// What is left of a file.
-struct Remaining<'b>(&'b [u8]);
-
-impl<'b> Remaining<'b> {
-    fn line(&mut self) -> Option<&'b [u8]> {
-        let end = self.0.iter().position(|byte| *byte == b'\n')?;
-        let line = &self.0[..end];
-        self.0 = &self.0[end + 1..];
-        Some(line)
-    }
-
-    fn take(&mut self, length: usize) -> Option<&'b [u8]> {
-        let (taken, left) = self.0.split_at_checked(length)?;
-        self.0 = left;
-        Some(taken)
-    }
-
-    /// Signed bytes.
-    fn bytes(&mut self, count: usize) -> Option<Vec<i16>> {
-        Some(self.take(count)?.iter().map(|byte| i16::from(*byte as i8)).collect())
-    }
-
-    /// Numbers of 16 bits.
-    fn numbers(&mut self, count: usize) -> Option<Vec<i16>> {
-        let bytes = self.take(count * 2)?;
-        Some(bytes.chunks_exact(2).map(|pair| i16::from_le_bytes([pair[0], pair[1]])).collect())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn network() -> Network {
-        let file =
-            jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "polyphones.bin").expect("the file").1;
-        Network::read(&miniz_oxide::inflate::decompress_to_vec(file).expect("deflated")).expect("its format")
-    }
-
-    fn choose(network: &Network, text: &str, at: usize, among: &[&str]) -> Option<Choice> {
-        NetworkReader::new(network).choose(&text.chars().collect::<Vec<_>>(), at, among)
-    }
-
-    #[test]
-    fn what_stands_around_decides() {
-        let network = network();
-        let place = |text, at, among| choose(&network, text, at, among).map(|choice| choice.place);
-        assert_eq!(place("产品的合格率", 5, &["shuài", "lǜ"]), Some(1));
-        assert_eq!(place("银行行长在长江边长跑", 3, &["zhǎng", "cháng"]), Some(0));
-        assert_eq!(place("把声音调小一点", 3, &["diào"]), None);
-        assert_eq!(place("把声音调小一点", 3, &["diào", "no syllable"]), None);
-    }
-
-    /// The numbers are whole, so they are the same everywhere: these were taken on x86-64.
-    #[test]
-    fn every_platform_weighs_alike() {
-        let network = network();
-        let text: Vec<char> = "银行行长在长江边长跑".chars().collect();
-        let mut reader = NetworkReader::new(&network);
-        let weights = [(2, ["háng", "xíng"]), (3, ["zhǎng", "cháng"]), (8, ["zhǎng", "cháng"])]
-            .map(|(at, among)| reader.weigh(&text, at, &among));
-        assert_eq!(
-            weights.concat(),
-            [Some(-8163), Some(-5676), Some(-6668), Some(-6950), Some(-505), Some(-5826)]
-        );
-    }
-
-    /// What is remembered of earlier passages decides nothing, nor does it when it is forgotten.
-    #[test]
-    fn a_long_text_is_read_like_a_short_one() {
-        let network = network();
-        let text: Vec<char> =
-            (0..1500_u32).filter_map(|at| char::from_u32(0x4E00 + at * 7919 % 20_000)).collect();
-        let mut reader = NetworkReader::new(&network);
-        let among = ["háng", "xíng"];
-        for at in 0..text.len() {
-            let alone = NetworkReader::new(&network).weigh(&text, at, &among);
-            assert_eq!(reader.weigh(&text, at, &among), alone, "{at}");
-            assert!(reader.forward.memories.len() <= MOST + AROUND + 1);
-        }
-        assert!(reader.forward.memories.len() < text.len() * AROUND, "it has started anew");
-    }
-
-    #[test]
-    fn a_paragraph_is_read_by_itself() {
-        let network = network();
-        let alone = choose(&network, "长", 0, &["zhǎng", "cháng"]);
-        assert_eq!(choose(&network, "处\n长\n江", 2, &["zhǎng", "cháng"]), alone);
-    }
-
-    #[test]
-    fn other_formats_are_refused() {
-        let file =
-            jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "polyphones.bin").expect("the file").1;
-        let bytes = miniz_oxide::inflate::decompress_to_vec(file).expect("deflated");
-        assert!(Network::read(&bytes[..bytes.len() - 1]).is_none());
-        assert!(Network::read(&[&bytes[..], b"0"].concat()).is_none());
-        assert!(Network::read(b"").is_none() && Network::read(b"\n\n").is_none());
-        let mut large = bytes;
-        let end = large.len();
-        large[end - 1] = 0x7F;
-        assert!(Network::read(&large).is_none());
-    }
 }

@@ -1,0 +1,83 @@
+//! How a character is said that no word and no rule has decided: as printed, by the network, or as is usual.
+
+use super::Speaker;
+use super::doubt::{COMMON, SURE};
+use super::syllable_reasons::{Reasons, WhySyllable};
+use jiazhu_reading::SyllableSource;
+use jiazhu_reading::pinyin::from_numbered;
+
+/// Below this nothing is settled.
+const DOUBTFUL: i32 = 7500;
+
+/// Traditional characters that share a Simplified one with others of another pronunciation.
+pub(super) const PRINTED: [(char, &str); 24] = [
+    ('幹', "gan4"),
+    ('乾', "gan1"),
+    ('髮', "fa4"),
+    ('發', "fa1"),
+    ('隻', "zhi1"),
+    ('捲', "juan3"),
+    ('儘', "jin3"),
+    ('盡', "jin4"),
+    ('鬥', "dou4"),
+    ('係', "xi4"),
+    ('髒', "zang1"),
+    ('臟', "zang4"),
+    ('瀋', "shen3"),
+    ('纖', "xian1"),
+    ('縴', "qian4"),
+    ('籲', "yu4"),
+    ('蔔', "bo5"),
+    ('瞭', "liao3"),
+    ('徵', "zheng1"),
+    ('穀', "gu3"),
+    ('於', "yu2"),
+    ('噁', "e3"),
+    ('衝', "chong1"),
+    ('麼', "me5"),
+];
+
+impl<R: Reasons> Speaker<'_, R> {
+    /// Whether 乾 is qián: a Simplified text writes it for nothing else.
+    fn is_heaven(&self, at: usize) -> bool {
+        self.printed[at] == '乾' && self.is_simplified
+    }
+
+    /// Says a character as the network thinks it right here, else as is usual. As it is printed, it may say more than the fold: 幹 is gàn,
+    /// 干 also gān.
+    pub(super) fn say_character(&mut self, at: usize) {
+        let Some(usual) = self.table.usual(self.folded[at]) else { return };
+        let printed = PRINTED.iter().find(|(c, _)| *c == self.printed[at]);
+        if self.is_heaven(at) {
+            self.set(at, "qián".to_owned(), SyllableSource::Character, WhySyllable::Printed);
+            return;
+        }
+        if let Some((_, numbered)) = printed {
+            if let Some(pinyin) = from_numbered(numbered) {
+                self.set(at, pinyin, SyllableSource::Character, WhySyllable::Printed);
+            }
+            return;
+        }
+        let Some(first) = usual.pinyin else { return };
+        let living = self.table.living(self.folded[at]);
+        let is_common = COMMON.contains(self.folded[at]);
+        let choice = match &mut self.network {
+            Some(network) if living.len() > 1 && !is_common => network.choose(self.folded, at, &living),
+            _ => None,
+        };
+        let (pinyin, why, unsettled) = match choice {
+            // What is nearly never right has to be by far the likeliest.
+            Some(choice) if usual.settled && choice.place > 0 && choice.margin < SURE => {
+                (first, WhySyllable::Usual, choice.margin > SURE / 2)
+            }
+            Some(choice) => {
+                (living[choice.place], WhySyllable::Network, choice.margin < DOUBTFUL && !usual.settled)
+            }
+            None => (first, WhySyllable::Usual, !usual.settled && !is_common),
+        };
+        self.set(at, pinyin.to_owned(), SyllableSource::Character, why);
+        if let Some(said) = &mut self.said[at] {
+            said.unsettled = unsettled;
+        }
+    }
+}

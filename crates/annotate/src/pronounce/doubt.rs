@@ -1,0 +1,86 @@
+//! Which of its pronunciations a word of the tables has here, and whether that is to be doubted: by the network.
+
+use super::Speaker;
+use super::syllable_reasons::Reasons;
+use super::table::SpokenWord;
+use jiazhu_reading::Span;
+use jiazhu_reading::pinyin::parts;
+
+/// Logarithms in thousandths: how much more probable than the first pronunciation of a word another has to be.
+const OTHER_WAY: i32 = 1500;
+/// How probable a pronunciation is that the network does not know.
+const UNKNOWN: i32 = 6000;
+/// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
+pub(super) const SURE: i32 = 3000;
+/// Characters of everyday sentences, of which the network has read few: what is usual for them is nearly always right.
+pub(super) const COMMON: &str = "得没给好的了着都和会吗呢啊吧子应";
+
+impl<R: Reasons> Speaker<'_, R> {
+    /// Says that a character of a word is not settled where the network would say it otherwise, by itself and here. What it would say of
+    /// the word by itself is asked once in a text.
+    pub(super) fn doubt(&mut self, word: Span) {
+        let (table, folded) = (self.table, self.folded);
+        let spelled = &folded[word.range()];
+        let Some(network) = &mut self.network else { return };
+        let Speaker { said, doubtful, .. } = self;
+        let mut otherwise = |text: &[char], index: usize, at: usize| {
+            let pinyin = said[at].as_ref()?.pinyin.to_lowercase();
+            let living = table.living(folded[at]);
+            // Which syllables have no tone is a matter of words.
+            let known =
+                living.contains(&pinyin.as_str()) && parts(&pinyin).is_some_and(|parts| parts.tone != 5);
+            let choice = network.choose(text, index, &living).filter(|_| known)?;
+            (living[choice.place] != pinyin && choice.margin >= SURE + SURE / 2).then_some(())
+        };
+        let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.contains(*c) && *c != '为';
+        let asked = *doubtful.entry(spelled).or_insert_with(|| {
+            let asked = |(index, c): (usize, &char)| {
+                is_open(c) && otherwise(spelled, index, word.start as usize + index).is_some()
+            };
+            spelled.iter().enumerate().any(asked)
+        });
+        if !asked {
+            return;
+        }
+        let open: Vec<usize> =
+            word.range().filter(|&at| is_open(&folded[at]) && otherwise(folded, at, at).is_some()).collect();
+        for at in open {
+            if let Some(said) = &mut said[at] {
+                said.unsettled = true;
+            }
+        }
+    }
+
+    /// Which of its pronunciations a word has here, and whether that is sure enough.
+    pub(super) fn way(&mut self, spoken: SpokenWord<'_>, word: Span) -> (usize, bool) {
+        let ways = spoken.ways();
+        let Some(network) = self.network.as_mut().filter(|_| ways > 1) else { return (0, true) };
+        let sounds: Vec<Vec<&str>> = (0..ways)
+            .map(|way| spoken.sounds(way).map(|sound| sound.pinyin.unwrap_or_default()).collect())
+            .collect();
+        let mut weights = vec![0; ways];
+        for at in 0..word.length() as usize {
+            let among: Vec<&str> = sounds.iter().map(|sounds| sounds[at]).collect();
+            if among.iter().all(|sound| *sound == among[0]) {
+                continue;
+            }
+            let mut apart = among.clone();
+            apart.sort_unstable();
+            apart.dedup();
+            let weighed = network.weigh(self.folded, word.start as usize + at, &apart);
+            for (weight, sound) in weights.iter_mut().zip(&among) {
+                let place = apart.binary_search(sound).ok();
+                // What the network does not know is no likelier than the first.
+                *weight += place.and_then(|place| weighed[place]).unwrap_or(-UNKNOWN);
+            }
+        }
+        let best = (0..ways).max_by_key(|&way| (weights[way], std::cmp::Reverse(way))).unwrap_or(0);
+        let margin = weights[best] - weights[0];
+        if best != 0 && margin >= OTHER_WAY {
+            (best, margin >= 2 * OTHER_WAY)
+        } else {
+            let next = (1..ways).map(|way| weights[way]).max().unwrap_or(i32::MIN / 2);
+            (0, weights[0] - next >= 0)
+        }
+    }
+}
