@@ -1,6 +1,6 @@
 //! `jiazhu annotate`: all that is known of an article's words, as JSON.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 
@@ -82,17 +82,17 @@ struct RivalJson {
 pub fn run(
     mut files: input::Files,
     article: &Path,
-    glossary: Option<&Path>,
+    glossaries: &[PathBuf],
     notes: Option<&Path>,
     with_rivals: bool,
 ) -> Result<(), Failure> {
-    let input = files.input(article, glossary, notes)?.map_err(|errors| files.tell(&errors))?;
+    let input = files.input(article, glossaries, notes)?.map_err(|errors| files.tell(&errors))?;
     let tables = tables::builtin(false)?;
     let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
     if with_rivals {
         annotated.reading.rivals = rivals(&annotated);
     }
-    output::print(&json(&annotated.reading, check(&annotated))?)
+    output::print(&json(&annotated.reading, input.own(check(&annotated)))?)
 }
 
 fn json(reading: &Reading, diagnostics: Vec<Diagnostic>) -> Result<String, Failure> {

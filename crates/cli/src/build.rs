@@ -11,7 +11,7 @@ use jiazhu_reading::frame::{FileKind, read_header, squeeze};
 use jiazhu_reading::save;
 use jiazhu_reading::words;
 
-use super::{Failure, Sources, count, input, output, pictures, tables};
+use super::{Failure, Sources, count, input, output, pictures, site, tables};
 
 pub const AFTER_HELP: &str = "\
 Name at least one result. Nothing is written when a file has an error.
@@ -21,10 +21,14 @@ jiazhu.css, page.css, reader.js and reader_bg.wasm. A page of your own shows a r
   <script type=\"module\" src=\"jiazhu.js\"></script>
   <jiazhu-reading src=\"article.reading\"> …what --html wrote… </jiazhu-reading>
 
+--site writes a folder that can be put on a server as it is. Several articles share the glossaries that are named; what each has beside it is
+its own and overrules them. Pages are called as the file is, or as the folder of an `article.md`. An entry is related to entries of its own file.
+
 Examples:
   jiazhu build article.md --glossary glossary.yaml -o article.reading --html article.html
   jiazhu build article.md --glossary glossary.yaml -o article.reading --page index.html
-  jiazhu build article.md --glossary glossary.yaml --standalone page.html --widget dist";
+  jiazhu build article.md --glossary glossary.yaml --standalone page.html --widget dist
+  jiazhu build */article.md --glossary base.yaml --site shelf";
 
 /// What to write.
 #[derive(Args)]
@@ -42,35 +46,46 @@ pub struct Outputs {
     /// One HTML page with the article, the reading and the widget in it, which works from a disk
     #[arg(long, value_name = "FILE")]
     standalone: Option<PathBuf>,
+    /// A folder for a web server: of each article a page and its reading, the widget's files, an index of the articles and of their terms
+    #[arg(long, value_name = "DIR")]
+    site: Option<PathBuf>,
 }
 
-/// Where `--standalone` takes the widget from.
+impl Outputs {
+    fn only_site(&self) -> bool {
+        [&self.output, &self.html, &self.page, &self.standalone].iter().all(|named| named.is_none())
+    }
+}
+
+/// Where `--standalone` and `--site` take the widget from.
 #[derive(Args)]
 pub struct WidgetOption {
-    /// The folder with jiazhu.js, jiazhu.css, reader.js and reader_bg.wasm, which --standalone puts into its page
-    #[arg(long, value_name = "DIR", default_value = "dist", requires = "standalone")]
+    /// The folder with jiazhu.js, jiazhu.css, reader.js and reader_bg.wasm, which --standalone puts into its page and --site, with page.css, into its folder
+    #[arg(long, value_name = "DIR", default_value = "dist")]
     widget: PathBuf,
 }
 
 impl WidgetOption {
+    /// One of the widget's files.
+    pub fn bytes(&self, name: &str) -> Result<Vec<u8>, Failure> {
+        let path = self.widget.join(name);
+        std::fs::read(&path).map_err(|error| {
+            let message = format!(
+                "`{}` cannot be read ({error}): name the folder of the widget's files with --widget, or build them \
+                 with `cargo xtask build`",
+                path.display()
+            );
+            Failure::System(message)
+        })
+    }
+
     fn read(&self) -> Result<Widget, Failure> {
-        let bytes = |name: &str| {
-            let path = self.widget.join(name);
-            std::fs::read(&path).map_err(|error| {
-                let message = format!(
-                    "`{}` cannot be read ({error}): name the folder of the widget's files with --widget, or build them \
-                     with `cargo xtask build`",
-                    path.display()
-                );
-                Failure::System(message)
-            })
-        };
-        let text = |name: &str| bytes(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        let text = |name: &str| self.bytes(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
         Ok(Widget {
             style: text("jiazhu.css")?,
             element: text("jiazhu.js")?,
             glue: text("reader.js")?,
-            program: bytes("reader_bg.wasm")?,
+            program: self.bytes("reader_bg.wasm")?,
         })
     }
 }
@@ -81,9 +96,24 @@ pub fn run(
     outputs: &Outputs,
     widget: &WidgetOption,
 ) -> Result<(), Failure> {
-    let (article, glossary) = (sources.article.article.as_path(), sources.glossary.as_path());
-    let notes = sources.notes.notes.as_deref();
-    let inputs: Vec<&Path> = [article, glossary].into_iter().chain(notes).collect();
+    let members = sources.members()?;
+    if let Some(site) = &outputs.site {
+        site::run(&mut files, &members, site, widget)?;
+    }
+    let [member] = members.as_slice() else {
+        if outputs.only_site() {
+            return Ok(());
+        }
+        return Err(Failure::System(
+            "of several articles only --site makes one result: name one article".to_string(),
+        ));
+    };
+    if outputs.only_site() {
+        return Ok(());
+    }
+    let (article, notes) = (member.article.as_path(), member.notes.as_deref());
+    let inputs: Vec<&Path> =
+        std::iter::once(article).chain(member.glossaries.iter().map(PathBuf::as_path)).chain(notes).collect();
     let words_path = outputs.output.as_ref().map(|path| path.with_extension("words"));
     let named: Vec<&Path> = [&outputs.output, &words_path, &outputs.html, &outputs.page, &outputs.standalone]
         .into_iter()
@@ -92,11 +122,11 @@ pub fn run(
         .collect();
     output::check_paths(&inputs, &named)?;
 
-    let input = files.input(article, Some(glossary), notes)?.map_err(|errors| files.tell(&errors))?;
+    let input = files.input(article, &member.glossaries, notes)?.map_err(|errors| files.tell(&errors))?;
     // The page and the fragment have no words file.
     let tables = tables::builtin(outputs.output.is_some() || outputs.standalone.is_some())?;
     let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
-    let mut diagnostics = check(&annotated);
+    let mut diagnostics = input.own(check(&annotated));
     let summary = count(&diagnostics);
     diagnostics.retain(Diagnostic::is_error);
     if !diagnostics.is_empty() {
@@ -158,7 +188,7 @@ fn address(page: &Path, file: &Path) -> Result<String, Failure> {
 }
 
 /// A file's name as part of an address. A colon in it would look like a scheme.
-fn percent_encoded(name: &str) -> String {
+pub fn percent_encoded(name: &str) -> String {
     name.bytes()
         .map(|byte| match byte {
             b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {

@@ -3,6 +3,7 @@
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check};
 
+use super::findings::Findings;
 use super::{Failure, OutputFormat, Sources, count, input, output, tables};
 
 pub const AFTER_HELP: &str = "\
@@ -14,19 +15,24 @@ entries without sources, pronunciations that nothing settles, parts of an articl
 Each of its objects has severity, code, message, file, line, column (both from 1, in code points), and
 start and end in code points of the article's text, null where the finding is not about a passage.
 
-Example:
-  jiazhu check article.md --glossary glossary.yaml --notes notes.json";
+Several articles are checked as a series: what all of them share is told once, and an entry is unused that none of them uses.
+
+Examples:
+  jiazhu check article.md --glossary glossary.yaml --notes notes.json
+  jiazhu check */article.md --glossary base.yaml";
 
 pub fn run(mut files: input::Files, sources: &Sources, format: OutputFormat) -> Result<(), Failure> {
-    let read =
-        files.input(&sources.article.article, Some(&sources.glossary), sources.notes.notes.as_deref())?;
-    let diagnostics = match read {
-        Ok(input) => {
-            let tables = tables::builtin(false)?;
-            check(&annotate(&input.article, &input.glossary, &input.notes, &tables))
-        }
-        Err(errors) => errors,
-    };
+    let members = sources.members()?;
+    let tables = tables::builtin(false)?;
+    let mut found = Findings::default();
+    for member in &members {
+        let findings = match files.input(&member.article, &member.glossaries, member.notes.as_deref())? {
+            Ok(input) => input.own(check(&annotate(&input.article, &input.glossary, &input.notes, &tables))),
+            Err(errors) => errors,
+        };
+        found.add(findings, &member.glossaries);
+    }
+    let diagnostics = found.all();
     match format {
         OutputFormat::Text => {
             files.tell(&diagnostics);

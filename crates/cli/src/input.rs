@@ -1,7 +1,7 @@
 //! Reading the files a command names, and telling what is wrong with them.
 
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use jiazhu_annotate::article::{Article, SpokenIn};
@@ -14,6 +14,7 @@ use jiazhu_reading::frame::Fault;
 
 use super::Failure;
 use super::excerpt::SourceFiles;
+use super::glossaries::{self, Lines};
 use super::import;
 use super::pictures;
 
@@ -66,8 +67,17 @@ pub fn language(tag: &str) -> Result<String, String> {
 /// What a reading is made of.
 pub struct Input {
     pub article: Article,
+    /// One of all that were named.
     pub glossary: Glossary,
     pub notes: Notes,
+    lines: Lines,
+}
+
+impl Input {
+    /// The findings, each in the file that it is about.
+    pub fn own(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        findings.into_iter().map(|finding| self.lines.own(finding)).collect()
+    }
 }
 
 impl Files {
@@ -136,30 +146,38 @@ impl Files {
         Ok(article)
     }
 
-    /// Reads all three, and looks at the article's pictures.
+    /// Reads all of them, and looks at the article's pictures.
     ///
     /// # Errors
-    /// All errors of all three files.
+    /// All errors of all files.
     pub fn input(
         &mut self,
         article_path: &Path,
-        glossary: Option<&Path>,
+        glossaries: &[PathBuf],
         notes: Option<&Path>,
     ) -> Result<Result<Input, Vec<Diagnostic>>, Failure> {
         let (name, bytes) = self.read(article_path)?;
         let article = bytes
             .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| self.article(&name, &bytes)))
             .map(|mut article| {
-                article.about.lang = self.lang.take().unwrap_or(article.about.lang);
+                article.about.lang = self.lang.clone().unwrap_or(article.about.lang);
                 self.spoken(article)
             })
             .map_err(|error| vec![error]);
-        let glossary = match glossary {
-            Some(path) => {
-                let (name, bytes) = self.read(path)?;
-                bytes.map_err(|error| vec![error]).and_then(|bytes| Glossary::parse(&name, &bytes))
+        let (mut read, mut errors) = (Vec::new(), Vec::new());
+        for path in glossaries {
+            let (name, bytes) = self.read(path)?;
+            match bytes.map_err(|error| vec![error]).and_then(|bytes| Glossary::parse(&name, &bytes)) {
+                Ok(glossary) => read.push(glossary),
+                Err(found) => errors.extend(found),
             }
-            None => Ok(Glossary::default()),
+        }
+        let glossary = if errors.is_empty() {
+            Ok(glossaries::merged(read, |name| {
+                u32::try_from(self.sources.text(name).lines().count()).unwrap_or(u32::MAX)
+            }))
+        } else {
+            Err(errors)
         };
         let notes = match notes {
             Some(path) => {
@@ -169,10 +187,10 @@ impl Files {
             None => Ok(Notes::default()),
         };
         Ok(match (article, glossary, notes) {
-            (Ok(mut article), Ok(glossary), Ok(notes)) => {
+            (Ok(mut article), Ok((glossary, lines)), Ok(notes)) => {
                 article.warnings.splice(0..0, std::mem::take(&mut self.warnings));
                 pictures::look_at(&mut article, article_path, self.sources.text(&name));
-                Ok(Input { article, glossary, notes })
+                Ok(Input { article, glossary, notes, lines })
             }
             (article, glossary, notes) => {
                 let mut errors = article.err().unwrap_or_default();

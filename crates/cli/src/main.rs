@@ -6,10 +6,14 @@ mod build;
 mod check;
 mod excerpt;
 mod explain;
+mod findings;
+mod glossaries;
 mod import;
 mod input;
 mod output;
 mod pictures;
+mod series;
+mod site;
 mod tables;
 
 use std::path::PathBuf;
@@ -51,9 +55,9 @@ enum Command {
     Annotate {
         #[command(flatten)]
         article: ArticleArgument,
-        /// Entries to mark: YAML or JSON
-        #[arg(long, value_name = "FILE")]
-        glossary: Option<PathBuf>,
+        /// Entries to mark: YAML or JSON; of several, the later ones add to those before and overrule them
+        #[arg(long = "glossary", value_name = "FILE")]
+        glossaries: Vec<PathBuf>,
         #[command(flatten)]
         notes: NotesOption,
         #[arg(long, value_enum, default_value_t = AnnotateFormat::Json)]
@@ -69,6 +73,8 @@ enum Command {
     Check {
         #[command(flatten)]
         sources: Sources,
+        #[command(flatten)]
+        language: LanguageOption,
         #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
         format: OutputFormat,
         #[command(flatten)]
@@ -90,11 +96,13 @@ enum Command {
         #[command(flatten)]
         encoding: EncodingOption,
     },
-    /// Write the files for a page: the reading, the article as HTML, or one page with everything in it
+    /// Write the files for a page: the reading, the article as HTML, one page with everything in it, or a whole site of several articles
     #[command(after_help = build::AFTER_HELP)]
     Build {
         #[command(flatten)]
         sources: Sources,
+        #[command(flatten)]
+        language: LanguageOption,
         #[command(flatten)]
         outputs: build::Outputs,
         #[command(flatten)]
@@ -124,11 +132,24 @@ struct ArticleArgument {
     /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, or plain text
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
+    #[command(flatten)]
+    language: LanguageOption,
+}
+
+#[derive(Args)]
+struct LanguageOption {
     /// The article's language, a BCP 47 tag: zh-Hans, zh-Hant. It stands above what the article says
     #[arg(long, value_name = "LANG", value_parser = input::language)]
     lang: Option<String>,
     #[command(flatten)]
     readings: ReadingsOption,
+}
+
+impl LanguageOption {
+    /// Files of which what is said here holds.
+    fn files(self, encoding: EncodingOption) -> input::Files {
+        input::Files::new(encoding.encodings).in_language(self.lang, self.readings.spoken_in())
+    }
 }
 
 /// Where it is at home how the text is said.
@@ -169,16 +190,25 @@ struct EncodingOption {
     encodings: Vec<input::NamedEncoding>,
 }
 
-/// The three files that a reading is made of.
+/// What a reading is made of, or each reading of a series.
 #[derive(Args)]
 struct Sources {
-    #[command(flatten)]
-    article: ArticleArgument,
-    /// Entries to mark: YAML or JSON
-    #[arg(long, value_name = "FILE")]
-    glossary: PathBuf,
+    /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, or plain text. Of several,
+    /// each has its own glossary and notes beside it: NAME/glossary.yaml and NAME/notes.json of NAME/article.md, NAME.glossary.yaml and
+    /// NAME.notes.json of NAME.md
+    #[arg(value_name = "ARTICLE", required = true)]
+    articles: Vec<PathBuf>,
+    /// Entries to mark: YAML or JSON; of several, the later ones add to those before and overrule them
+    #[arg(long = "glossary", value_name = "FILE", required = true)]
+    glossaries: Vec<PathBuf>,
     #[command(flatten)]
     notes: NotesOption,
+}
+
+impl Sources {
+    fn members(&self) -> Result<Vec<series::Member>, Failure> {
+        series::members(&self.articles, &self.glossaries, self.notes.notes.as_deref())
+    }
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -204,23 +234,19 @@ enum Failure {
 
 fn main() -> ExitCode {
     let result = match Cli::parse().command {
-        Command::Annotate { article, glossary, notes, format: AnnotateFormat::Json, rivals, encoding } => {
-            let files =
-                input::Files::new(encoding.encodings).in_language(article.lang, article.readings.spoken_in());
-            annotate::run(files, &article.article, glossary.as_deref(), notes.notes.as_deref(), rivals)
+        Command::Annotate { article, glossaries, notes, format: AnnotateFormat::Json, rivals, encoding } => {
+            let files = article.language.files(encoding);
+            annotate::run(files, &article.article, &glossaries, notes.notes.as_deref(), rivals)
         }
-        Command::Check { sources, format, encoding } => {
-            let (lang, spoken_in) = (sources.article.lang.clone(), sources.article.readings.spoken_in());
-            check::run(input::Files::new(encoding.encodings).in_language(lang, spoken_in), &sources, format)
+        Command::Check { sources, language, format, encoding } => {
+            check::run(language.files(encoding), &sources, format)
         }
         Command::Explain { text, glossary, readings, format, encoding } => {
             let files = input::Files::new(encoding.encodings).in_language(None, readings.spoken_in());
             explain::run(files, &text, glossary.as_deref(), format)
         }
-        Command::Build { sources, outputs, widget, encoding } => {
-            let (lang, spoken_in) = (sources.article.lang.clone(), sources.article.readings.spoken_in());
-            let files = input::Files::new(encoding.encodings).in_language(lang, spoken_in);
-            build::run(files, &sources, &outputs, &widget)
+        Command::Build { sources, language, outputs, widget, encoding } => {
+            build::run(language.files(encoding), &sources, &outputs, &widget)
         }
         Command::Schema => output::print(&glossary::file::schema()),
         Command::Import { file, output, encoding } => {

@@ -68,7 +68,7 @@ pub fn bytes_of(article: &Path, src: &str) -> Option<Vec<u8>> {
 }
 
 /// The file of a relative address; `None` for others, also for those that begin at the root of a server.
-fn path_of(folder: &Path, src: &str) -> Option<PathBuf> {
+pub fn path_of(folder: &Path, src: &str) -> Option<PathBuf> {
     let address = src.split(['?', '#']).next().unwrap_or_default();
     let has_scheme = address.split('/').next().is_some_and(|start| start.contains(':'));
     if address.is_empty() || has_scheme || address.starts_with(['/', '\\']) {

@@ -46,7 +46,7 @@ pub(super) fn text(text: &str) -> String {
     out.finish()
 }
 
-fn title(about: &About) -> String {
+pub(super) fn title(about: &About) -> String {
     let known: Vec<&str> = match &about.title {
         Some(title) => vec![title],
         None => [&about.author, &about.date].into_iter().flatten().map(String::as_str).collect(),

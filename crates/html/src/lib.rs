@@ -1,5 +1,5 @@
 //! The page without script: a reading as semantic HTML, complete in itself; [`page()`], the same as a whole page;
-//! [`standalone()`], one file with the widget in it.
+//! [`standalone()`], one file with the widget in it; [`site_index()`], the list of several articles and of their terms.
 //!
 //! It stands in the element's light DOM, readable before the widget has loaded, when it is refused, and in
 //! print. Terms are `doc-glossref` links to a `doc-glossary` section, which links back to each of them; what
@@ -16,6 +16,7 @@ mod page;
 mod part;
 mod picture;
 mod sections;
+mod site_index;
 mod standalone;
 mod write;
 
@@ -24,6 +25,7 @@ use jiazhu_reading::strings::{ENGLISH, Phrase, Strings};
 
 pub use page::page;
 pub use picture::{pictures_mut, raster_type, with_pictures};
+pub use site_index::{ListedArticle, site_index};
 pub use standalone::{Widget, standalone};
 use write::Writer;
 

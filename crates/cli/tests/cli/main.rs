@@ -6,6 +6,8 @@ mod check;
 mod explain;
 mod import;
 mod input;
+mod series;
+mod shelf;
 
 use std::path::PathBuf;
 use std::process::{Command, Output};

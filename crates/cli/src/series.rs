@@ -1,0 +1,127 @@
+//! The articles of a series, and what each of them has of its own.
+
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+
+/// One article of a series.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Member {
+    pub article: PathBuf,
+    /// Those that all share, then its own, which overrules them.
+    pub glossaries: Vec<PathBuf>,
+    pub notes: Option<PathBuf>,
+    /// What its page is called, without `.html`.
+    pub name: String,
+}
+
+/// The articles with their files. One article has the files that are named; of several, each has besides those named, which all
+/// share, the ones that lie beside it: of `NAME/article.md` they are `glossary.yaml` and `notes.json`, of `NAME.md`
+/// `NAME.glossary.yaml` and `NAME.notes.json`.
+///
+/// # Errors
+/// Notes are named for several articles; two pages would have one name.
+pub fn members(
+    articles: &[PathBuf],
+    glossaries: &[PathBuf],
+    notes: Option<&Path>,
+) -> Result<Vec<Member>, Failure> {
+    let several = articles.len() > 1;
+    if several && let Some(notes) = notes {
+        let message = format!(
+            "`{}`: notes belong to one article: put them beside it, as `notes.json` beside `article.md`, or as `NAME.notes.json` beside `NAME.md`",
+            notes.display()
+        );
+        return Err(Failure::System(message));
+    }
+    let mut members: Vec<Member> = Vec::new();
+    for article in articles {
+        let stem = article.file_stem().unwrap_or_default().to_string_lossy();
+        let folder = std::path::absolute(article).ok();
+        let folder = folder.as_deref().and_then(Path::parent).and_then(Path::file_name);
+        let prefix = if stem == "article" { String::new() } else { format!("{stem}.") };
+        let name = match folder {
+            Some(folder) if stem == "article" => folder.to_string_lossy().into_owned(),
+            _ => stem.into_owned(),
+        };
+        let beside = |file: &str| {
+            Some(article.with_file_name(format!("{prefix}{file}"))).filter(|path| several && path.is_file())
+        };
+        let same = |a: &Path, b: &Path| {
+            a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
+        };
+        let own = beside("glossary.yaml").filter(|own| !glossaries.iter().any(|named| same(named, own)));
+        if name.eq_ignore_ascii_case("index") || members.iter().any(|member| member.name == name) {
+            let taken =
+                if name.eq_ignore_ascii_case("index") { "the page of the index" } else { "another page" };
+            let message = format!(
+                "`{}` would become `{name}.html`, as {taken}: give its file or its folder another name",
+                article.display()
+            );
+            return Err(Failure::System(message));
+        }
+        members.push(Member {
+            article: article.clone(),
+            glossaries: glossaries.iter().cloned().chain(own).collect(),
+            notes: notes.map(Path::to_path_buf).or_else(|| beside("notes.json")),
+            name,
+        });
+    }
+    Ok(members)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn desk(name: &str, files: &[&str]) -> PathBuf {
+        let desk = std::env::temp_dir().join(format!("jiazhu-series-{}-{name}", std::process::id()));
+        for file in files {
+            let path = desk.join(file);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(path, "").unwrap();
+        }
+        desk
+    }
+
+    #[test]
+    fn each_article_of_several_has_what_lies_beside_it() {
+        let desk = desk(
+            "beside",
+            &[
+                "base.yaml",
+                "one/article.md",
+                "one/glossary.yaml",
+                "one/notes.json",
+                "two.md",
+                "two.notes.json",
+            ],
+        );
+        let paths = |names: &[&str]| names.iter().map(|name| desk.join(name)).collect::<Vec<_>>();
+        let (articles, base) = (paths(&["one/article.md", "two.md"]), paths(&["base.yaml"]));
+        let Ok(found) = members(&articles, &base, None) else { panic!("an error") };
+        assert_eq!((found[0].name.as_str(), found[1].name.as_str()), ("one", "two"));
+        assert_eq!(found[0].glossaries, paths(&["base.yaml", "one/glossary.yaml"]));
+        assert_eq!(found[1].glossaries, base);
+        assert_eq!(found[0].notes.as_deref(), Some(desk.join("one/notes.json").as_path()));
+        assert_eq!(found[1].notes.as_deref(), Some(desk.join("two.notes.json").as_path()));
+        let Ok(alone) = members(&articles[..1], &base, None) else { panic!("an error") };
+        assert_eq!((alone[0].glossaries.as_slice(), &alone[0].notes), (base.as_slice(), &None));
+        std::fs::remove_dir_all(desk).unwrap();
+    }
+
+    #[test]
+    fn names_that_would_collide_are_refused() {
+        let said = |articles: &[&str], notes: Option<&str>| {
+            let articles: Vec<PathBuf> = articles.iter().map(PathBuf::from).collect();
+            match members(&articles, &[], notes.map(Path::new)) {
+                Err(Failure::System(message)) => message,
+                _ => String::new(),
+            }
+        };
+        assert!(said(&["a/one.md", "b/one.md"], None).contains("another page"));
+        assert!(said(&["a/index.md"], None).contains("index"));
+        assert!(said(&["one.md", "two.md"], Some("notes.json")).contains("one article"));
+        assert_eq!(said(&["one.md"], Some("notes.json")), "");
+    }
+}

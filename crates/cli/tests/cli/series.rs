@@ -1,0 +1,142 @@
+//! Several articles: a base glossary and what each has of its own, `check` over all, and `build --site`.
+
+use super::*;
+
+/// Two articles, each in a folder, with a base glossary for both. Returns the arguments that name them.
+fn series(desk: &Desk) -> &'static str {
+    for folder in ["one", "two"] {
+        std::fs::create_dir_all(desk.0.join(folder)).expect("a folder");
+    }
+    let base = "title: 兩篇\nentries:\n  - { id: weihu, headword: 维护 }\n  - { id: shi, headword: 试金石 }\n  - { id: none, headword: 无人 }\n";
+    desk.write("base.yaml", base.as_bytes());
+    desk.write("one/article.md", "---\ntitle: 一\nlang: zh-Hant\n---\n\n兩個維護\n".as_bytes());
+    desk.write("one/glossary.yaml", GLOSSARY.as_bytes());
+    desk.write("one/notes.json", "[{\"id\": \"n\", \"body\": {\"value\": \"N\", \"language\": \"en\"}, \"target\": {\"selector\": {\"type\": \"TextQuoteSelector\", \"exact\": \"兩個\"}}}]".as_bytes());
+    desk.write(
+        "two/article.md",
+        "---\ntitle: 二\nlang: zh-Hant\n---\n\n維護試金石\n\n![版](a.png)\n".as_bytes(),
+    );
+    desk.write(
+        "two/a.png",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x02\0\0\0\x12\x16\xf1\x4d",
+    );
+    "one/article.md two/article.md --glossary base.yaml"
+}
+
+fn widget(desk: &Desk) {
+    for file in ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"] {
+        desk.write(file, file.as_bytes());
+    }
+}
+
+#[test]
+fn check_tells_of_a_series_what_no_article_uses() {
+    let desk = Desk::new("series-check");
+    let all = series(&desk);
+    let output = desk.run(&format!("check {all} --format json"));
+    let found: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let unused: Vec<_> = found
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter(|finding| finding["code"] == "unused-entry")
+        .map(|finding| (finding["file"].as_str().expect("a file"), finding["line"].as_u64()))
+        .collect();
+    assert_eq!(unused, [("base.yaml", Some(5))]);
+}
+
+#[test]
+fn a_finding_in_the_second_glossary_names_its_file_and_line() {
+    let desk = Desk::new("series-second");
+    desk.write("more.yaml", "entries:\n  - id: shi\n    headword: 试金石\n    pinyin: shì\n".as_bytes());
+    let said = desk.run("check article.md --glossary glossary.yaml --glossary more.yaml");
+    let said = String::from_utf8(said.stderr).expect("UTF-8");
+    assert!(said.contains("more.yaml:2:"), "{said}");
+    let json = desk.prints("annotate article.md --glossary glossary.yaml --glossary more.yaml");
+    let value: serde_json::Value = serde_json::from_str(&json).expect("JSON");
+    let marked: Vec<_> =
+        value["marks"].as_array().expect("marks").iter().map(|mark| mark["entry"].as_str()).collect();
+    assert_eq!(marked, [Some("liang-ge-weihu"), Some("shi")]);
+}
+
+#[test]
+fn a_site_is_whole() {
+    let desk = Desk::new("series-site");
+    let build = format!("build {} --site out/site --widget .", series(&desk));
+    assert!(desk.fails(&build, 2).contains("cargo xtask build"), "there is no widget");
+    assert!(!desk.0.join("out").exists(), "nothing was written");
+    widget(&desk);
+    desk.write("jiazhu.js", b"import { a } from './module.js';\n");
+    desk.write("module.js", b"export const a = 1;\n");
+    desk.prints(&build);
+    let mut files: Vec<_> = std::fs::read_dir(desk.0.join("out/site"))
+        .expect("the site")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    files.sort();
+    let expected = [
+        "a.png",
+        "index.html",
+        "jiazhu.css",
+        "jiazhu.js",
+        "module.js",
+        "one.html",
+        "one.reading",
+        "one.words",
+        "page.css",
+        "reader.js",
+        "reader_bg.wasm",
+        "two.html",
+        "two.reading",
+        "two.words",
+    ];
+    assert_eq!(files, expected);
+    let text = |name: &str| std::fs::read_to_string(desk.0.join("out/site").join(name)).expect("a page");
+    let (index, one) = (text("index.html"), text("one.html"));
+    assert!(
+        one.contains("<jiazhu-reading src=\"one.reading\">") && one.contains("id=\"jiazhu-note-n\""),
+        "{one}"
+    );
+    // Each link of the index leads to what is there.
+    let links: Vec<&str> = index.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+    assert!(
+        links.contains(&"two.html#jiazhu-shi") && links.contains(&"one.html#jiazhu-liang-ge-weihu"),
+        "{index}"
+    );
+    for (page, id) in links.iter().filter_map(|link| link.split_once('#')) {
+        assert!(text(page).contains(&format!("id=\"{id}\"")), "{id} is not in {page}");
+    }
+    assert!(!index.contains("无人"), "a term without a place: {index}");
+    assert!(index.contains("<title>兩篇</title>"), "{index}");
+}
+
+#[test]
+fn a_site_that_is_built_again_has_no_changes() {
+    let desk = Desk::new("series-again");
+    let build = format!("build {} --site site --widget .", series(&desk));
+    widget(&desk);
+    desk.prints(&build);
+    let again = String::from_utf8(desk.run(&build).stderr).expect("UTF-8");
+    assert!(again.contains("0 files that have changed"), "{again}");
+}
+
+#[test]
+fn an_error_in_one_article_leaves_no_site() {
+    let desk = Desk::new("series-error");
+    let build = format!("build {} --site site --widget .", series(&desk));
+    widget(&desk);
+    desk.write("two/glossary.yaml", b"entries: 7\n");
+    assert!(desk.fails(&build, 1).contains("two/glossary.yaml"));
+    assert!(!desk.0.join("site").exists());
+    desk.write("two/glossary.yaml", b"entries: []\n");
+    desk.write("two/article.md", "維護\n\n![版](../one/notes.json)\n".as_bytes());
+    assert!(desk.fails(&build, 2).contains("outside the site"));
+}
+
+#[test]
+fn several_articles_make_only_a_site() {
+    let desk = Desk::new("series-only");
+    let all = series(&desk);
+    assert!(desk.fails(&format!("build {all} -o a.reading"), 2).contains("--site"));
+    assert!(desk.fails(&format!("build {all} --notes notes.json --site site"), 2).contains("one article"));
+}

@@ -1,0 +1,225 @@
+//! The first page of a series: its articles, and its terms with every place where they stand. It needs no script.
+
+use std::collections::BTreeMap;
+
+use super::about::lang;
+use super::document::{fill, text, title};
+use super::write::Writer;
+use super::{entry_id, mark_id};
+use jiazhu_reading::card::CHINESE;
+use jiazhu_reading::{Entry, Reading};
+
+const TEMPLATE: &str = include_str!("site_index.html");
+const TITLE: &str = "Texts and their terms";
+
+/// An article and the page that shows it.
+pub struct ListedArticle<'a> {
+    /// Of the page, from the index: `kongyiji.html`.
+    pub address: &'a str,
+    pub reading: &'a Reading,
+}
+
+/// The whole page. A term that several articles mark stands once; entries that share an id and have different headwords are
+/// different terms.
+pub fn site_index(site_title: Option<&str>, articles: &[ListedArticle]) -> String {
+    let titles: Vec<String> = articles.iter().map(|article| title(&article.reading.about)).collect();
+    let named = site_title.unwrap_or(TITLE);
+    fill(TEMPLATE, |name| match name {
+        "title" => text(named),
+        "description" => text(&titles.join(", ")),
+        "index" => index(named, &titles, articles),
+        _ => String::new(),
+    })
+}
+
+fn index(named: &str, titles: &[String], articles: &[ListedArticle]) -> String {
+    let mut out = Writer::default();
+    out.open("header", &[("class", "page-head")]);
+    out.open("h1", &[]);
+    out.prose(named);
+    out.close();
+    out.close();
+    out.line();
+    out.element("h2", &[], "Texts");
+    out.line();
+    out.open("ul", &[]);
+    for (article, title) in articles.iter().zip(titles) {
+        let about = &article.reading.about;
+        out.line();
+        out.open("li", &[]);
+        out.element("a", &[("href", article.address), ("lang", lang(about))], title);
+        for said in [&about.author, &about.date].into_iter().flatten() {
+            out.text(" ");
+            out.element("span", &[("lang", lang(about))], said);
+        }
+        out.close();
+    }
+    out.line();
+    out.close();
+    out.line();
+    terms(&mut out, titles, articles);
+    out.finish()
+}
+
+/// Where a term stands in one article: the article's place in the series, and the marks.
+type Places = (usize, Vec<usize>);
+
+fn terms(out: &mut Writer, titles: &[String], articles: &[ListedArticle]) {
+    let mut terms: BTreeMap<(String, &str, &str), (&Entry, Vec<Places>)> = BTreeMap::new();
+    for (at, article) in articles.iter().enumerate() {
+        let reading = article.reading;
+        for (index, entry) in reading.entries.iter().enumerate() {
+            let of_entry =
+                (0..reading.marks.len()).filter(|mark| reading.marks[*mark].entry as usize == index);
+            let mut marks: Vec<usize> = of_entry.map(|mark| outermost(reading, mark)).collect();
+            marks.dedup();
+            if !marks.is_empty() {
+                let order = toneless(entry.pinyin.as_deref().unwrap_or(&entry.headword));
+                let term = terms.entry((order, &entry.id, &entry.headword)).or_insert((entry, Vec::new()));
+                term.1.push((at, marks));
+            }
+        }
+    }
+    if terms.is_empty() {
+        return;
+    }
+    out.element("h2", &[], "Terms");
+    out.line();
+    out.open("dl", &[]);
+    for (entry, places) in terms.values() {
+        out.line();
+        out.open("div", &[]);
+        out.open("dt", &[]);
+        out.element("span", &[("lang", CHINESE)], &entry.headword);
+        if let Some(traditional) = entry.traditional.as_ref().filter(|other| **other != entry.headword) {
+            out.text(" ");
+            out.element("span", &[("lang", "zh-Hant")], traditional);
+        }
+        if let Some(pinyin) = &entry.pinyin {
+            out.text(" ");
+            out.element("i", &[("lang", "zh-Latn-pinyin")], pinyin);
+        }
+        out.close();
+        for (at, marks) in places {
+            out.open("dd", &[]);
+            let (article, title) = (&articles[*at], &titles[*at]);
+            let whole = format!("{}#{}", article.address, entry_id(&entry.id));
+            out.element("a", &[("href", &whole), ("lang", lang(&article.reading.about))], title);
+            for (number, mark) in (1..).zip(marks) {
+                out.text(" ");
+                let place = format!("{}#{}", article.address, mark_id(*mark));
+                let number = number.to_string();
+                let said = format!("Place {number} of {} in {title}", entry.headword);
+                out.element("a", &[("href", &place), ("aria-label", &said)], &number);
+            }
+            out.close();
+        }
+        out.close();
+    }
+    out.line();
+    out.close();
+}
+
+/// The mark that a page has an element for: one inside another has none.
+fn outermost(reading: &Reading, mark: usize) -> usize {
+    let mut at = mark;
+    while let Some(outer) = reading.marks[at].inside {
+        at = outer as usize;
+    }
+    at
+}
+
+/// For the order of an alphabet: small letters without tone marks and without what stands between words.
+fn toneless(pinyin: &str) -> String {
+    let plain = |c: char| match c {
+        'ā' | 'á' | 'ǎ' | 'à' => 'a',
+        'ē' | 'é' | 'ě' | 'è' => 'e',
+        'ī' | 'í' | 'ǐ' | 'ì' => 'i',
+        'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
+        'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
+        'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'ü',
+        c => c,
+    };
+    pinyin.chars().flat_map(char::to_lowercase).map(plain).filter(|c| c.is_alphanumeric()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiazhu_reading::{About, Block, BlockKind, Mark, Span};
+
+    fn reading(title: &str, lang: &str, entries: &[(&str, &str, &str)], marks: &[u32]) -> Reading {
+        let entry = |(id, headword, pinyin): &(&str, &str, &str)| Entry {
+            id: (*id).into(),
+            headword: (*headword).into(),
+            pinyin: Some((*pinyin).into()),
+            ..Entry::default()
+        };
+        let mark = |(at, entry): (u32, &u32)| Mark {
+            span: Span { start: at, end: at + 1 },
+            entry: *entry,
+            inside: None,
+        };
+        Reading {
+            about: About { title: Some(title.into()), lang: lang.into(), ..About::default() },
+            blocks: vec![Block { kind: BlockKind::Paragraph, text: "甲乙丙丁".into(), styles: vec![] }],
+            words: vec![1; 4],
+            entries: entries.iter().map(entry).collect(),
+            marks: (0..).zip(marks).map(mark).collect(),
+            ..Reading::default()
+        }
+    }
+
+    #[test]
+    fn the_terms_of_all_articles_stand_in_the_order_of_their_sounds_with_every_place() {
+        let one = reading(
+            "<一>",
+            "zh-Hant",
+            &[("b", "乙", "Yǐ"), ("a", "甲", "jiǎ"), ("c", "丙", "bǐng")],
+            &[1, 0, 1],
+        );
+        let two = reading("二", "zh-Hans", &[("a", "甲", "jiǎ"), ("b", "饵", "ěr")], &[0, 1]);
+        let listed = [("one.html", &one), ("t%20wo.html", &two)];
+        let page = site_index(None, &listed.map(|(address, reading)| ListedArticle { address, reading }));
+        let order: Vec<usize> = ["饵", "甲", "乙"]
+            .map(|headword| page.find(&format!("<dt><span lang=\"zh-Hans\">{headword}")).expect(headword))
+            .into();
+        assert!(order.is_sorted(), "{page}");
+        assert!(!page.contains("丙"), "it is marked nowhere");
+        for part in [
+            "<title>Texts and their terms</title>",
+            "<li><a href=\"one.html\" lang=\"zh-Hant\">&lt;一&gt;</a>",
+            "<a href=\"one.html#jiazhu-a\" lang=\"zh-Hant\">&lt;一&gt;</a>",
+            "href=\"one.html#jiazhu-mark-0\"",
+            "href=\"one.html#jiazhu-mark-2\" aria-label=\"Place 2 of 甲 in &lt;一&gt;\">2</a>",
+            "href=\"t%20wo.html#jiazhu-mark-0\"",
+        ] {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
+        assert_eq!(page.matches("<dt>").count(), 3, "the term of both stands once");
+        assert!(!page.contains("{{"));
+    }
+
+    #[test]
+    fn a_term_inside_another_leads_to_the_whole() {
+        let mut one = reading("一", "zh-Hans", &[("a", "甲乙", "jiǎyǐ"), ("b", "乙", "yǐ")], &[0, 1]);
+        one.marks[0].span.end = 2;
+        one.marks[1].inside = Some(0);
+        let page = site_index(None, &[ListedArticle { address: "one.html", reading: &one }]);
+        assert_eq!(page.matches("#jiazhu-mark-0").count(), 2, "{page}");
+        assert!(!page.contains("#jiazhu-mark-1"), "{page}");
+    }
+
+    #[test]
+    fn a_series_without_terms_lists_its_articles() {
+        let one = reading("一", "zh-Hans", &[], &[]);
+        let page = site_index(Some("集"), &[ListedArticle { address: "one.html", reading: &one }]);
+        assert!(page.contains("<title>集</title>") && page.contains("one.html"), "{page}");
+        assert!(!page.contains("Terms"), "{page}");
+    }
+
+    #[test]
+    fn tones_and_capitals_do_not_change_the_order() {
+        assert_eq!(toneless("Nǚ’ér lǘ"), "nüerlü");
+    }
+}
