@@ -19,6 +19,8 @@ const SHEETS: [&str; 4] = ["styles/theme.css", "styles/article.css", "styles/pla
 const REST: &str = "styles/page.css";
 const GALLERY_PICTURES: [&str; 2] = ["gallery-block.png", "gallery-tail.png"];
 const ELEMENT: &str = "src/element";
+/// The texts of content/shelf/ in the order of their years.
+const SHELF: [&str; 3] = ["taohuayuan", "kongyiji", "juewu"];
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -45,9 +47,10 @@ pub fn run(options: &Options) -> Result<()> {
         PageStage::After if is_release(env::var("TRUNK_PROFILE").ok().as_deref()) => {
             // A release's scripts in as few bytes and requests as can be; any other build has them as they are written.
             run::run(run::cargo().args(["run", "--quiet", "--package", "shrink", "--"]).arg(&built))?;
-            run::run(&mut single_page(&built))
+            run::run(&mut single_page(&built))?;
+            run::run(&mut shelf(&built))
         }
-        PageStage::After => Ok(()),
+        PageStage::After => run::run(&mut shelf(&built)),
     }
 }
 
@@ -118,6 +121,16 @@ fn single_page(built: &Path) -> Command {
     command
 }
 
+/// The series of content/shelf/ with its own copy of the widget's files: shelf/, which can be put anywhere.
+fn shelf(built: &Path) -> Command {
+    let mut command = run::cargo();
+    command.args(["run", "--quiet", "--bin", "jiazhu", "--", "build"]);
+    command.args(SHELF.map(|text| format!("content/shelf/{text}/article.md")));
+    command.args(["--glossary", "content/shelf/base.yaml"]);
+    command.arg("--site").arg(built.join("shelf")).arg("--widget").arg(built);
+    command
+}
+
 fn read(file: &Path) -> Result<String> {
     fs::read_to_string(file).with_context(|| format!("could not read {}", file.display()))
 }
@@ -157,6 +170,19 @@ mod tests {
         assert_eq!(text(built.join("jiazhu.js")), "n()");
         assert!(!built.join("jiazhu.d.ts").exists());
         fs::remove_dir_all(folder).unwrap();
+    }
+
+    #[test]
+    fn the_shelf_has_every_text_of_its_folder() {
+        let folder = run::root().join("content/shelf");
+        let folders =
+            fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_dir());
+        let mut texts: Vec<String> =
+            folders.map(|path| path.file_name().unwrap().to_string_lossy().into_owned()).collect();
+        texts.sort();
+        let mut built = SHELF.map(String::from);
+        built.sort();
+        assert_eq!(texts, built);
     }
 
     #[test]
