@@ -17,7 +17,8 @@ const complaints = async (file) => {
   return results.flatMap(({ messages }) => messages.map(({ ruleId, line, column, message }) => `${line}:${column} ${ruleId}: ${message}`));
 };
 
-for (const name of ['dist/index.html', 'dist/standalone.html', 'dist/gallery.html', 'examples/plain.html']) {
+const SHELF = ['index', 'taohuayuan', 'kongyiji', 'juewu'].map((name) => `dist/shelf/${name}.html`);
+for (const name of ['dist/index.html', 'dist/standalone.html', 'dist/gallery.html', ...SHELF, 'examples/plain.html']) {
   test(`${name} is valid`, async () => assert.deepEqual(await complaints(fromClone(name)), []));
 }
 
