@@ -72,6 +72,13 @@ for (const [how, context] of Object.entries({ 'on a desktop': {}, 'in dark colou
   });
 }
 
+for (const [how, context] of Object.entries({ 'on a desktop': {}, 'in dark colours': { colorScheme: 'dark' }, 'on a phone': PHONE })) {
+  test(`axe finds nothing in the index of a series ${how}`, async (t) => {
+    const { page } = await visit(t, { path: '/shelf/', context, ready: false });
+    assert.deepEqual(await violations(page), []);
+  });
+}
+
 test('axe finds nothing in lists, tables, figures and footnotes as plain HTML', async (t) => {
   const { page } = await visit(t, { path: '/gallery.html', ready: false, site: { without: /\.js$/ } });
   await page.evaluate(() => {
