@@ -15,7 +15,7 @@ declare global {
   interface Window {
     seen: Seen;
     /** Of clock.mjs, where a visit asks for it. */
-    clock: { pause(): void; resume(): void; advance(time: number): Promise<void> };
+    clock: { readonly held: boolean; pause(): void; resume(): void; advance(time: number): Promise<void> };
     /** Of axe-core, which a test puts there. */
     axe: typeof import('axe-core');
     /** Finds a text in the page, as a reader does; no standard has it, every engine does. */

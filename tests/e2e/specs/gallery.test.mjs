@@ -66,7 +66,7 @@ test('without script each block of the gallery lies where the widget will lay it
 });
 
 test('nothing moves when the widget takes over, nor when the pictures come', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await visit(t, { ...GALLERY, shift: true });
   await page.locator('jiazhu-reading img.jz-picture:visible').scrollIntoViewIfNeeded();
   await eventually(async () => {
     const widths = await page.locator('jiazhu-reading img:visible').evaluateAll((pictures) => pictures.map((picture) => picture.naturalWidth));
