@@ -33,8 +33,8 @@ export async function visit(t, options = {}) {
 
 /**
  * A page that the tests of a file share, for those that only look, point and press keys: to open it takes a third of their
- * time. Each gets it as at the start: no card, no focus, at the top. A test that fails, and a visit of another kind, end it.
- * What changes the page itself, its settings or its history needs a visit of its own.
+ * time. Each gets it as at the start: no card, no focus, at the top, the widget’s attributes as they were, nothing stored. A test
+ * that fails, and a visit of another kind, end it. What changes the page itself or its history needs a visit of its own.
  *
  * @param {object} [options]  what `visit` takes
  */
@@ -43,6 +43,7 @@ export function shared(options = {}) {
     if (kept?.options !== options || !(await isAsAtTheStart(kept.opened.page))) {
       await leave();
       kept = { options, opened: await start(options) };
+      await kept.opened.page.evaluate(rememberAttributes);
     }
     const { opened } = kept;
     t.after(async () => {
@@ -96,6 +97,11 @@ async function start({ path = '/', site: options = {}, context: settings = {}, r
   return { page, site, context, check, end };
 }
 
+/** Runs in the page. */
+function rememberAttributes() {
+  for (const widget of document.querySelectorAll('jiazhu-reading')) window.seen.attributes.push([...widget.attributes].map(({ name, value }) => [name, value]));
+}
+
 /** Takes a page back to where it began; false where the place that the keys have reached stays, which nothing takes back. */
 async function isAsAtTheStart(page) {
   // By way of the article: a pointer that comes back to the very place where it was last has not moved, to the widget.
@@ -103,7 +109,13 @@ async function isAsAtTheStart(page) {
   await page.mouse.move(1, 1);
   await page.evaluate(() => {
     if (window.clock?.held) window.clock.resume();
-    for (const widget of document.querySelectorAll('jiazhu-reading')) widget.close();
+    for (const [at, widget] of document.querySelectorAll('jiazhu-reading').entries()) {
+      widget.close?.();
+      const before = new Map(window.seen.attributes[at]);
+      for (const { name } of [...widget.attributes]) if (!before.has(name)) widget.removeAttribute(name);
+      for (const [name, value] of before) if (widget.getAttribute(name) !== value) widget.setAttribute(name, value);
+    }
+    localStorage.clear();
     getSelection()?.removeAllRanges();
   });
   await page.waitForFunction(() => {
@@ -126,7 +138,7 @@ async function isAsAtTheStart(page) {
 
 /** Runs in the page before anything else: keeps what the tests ask for afterwards. */
 function watch() {
-  const seen = (window.seen = { shift: NaN, violations: [], events: [], errors: [] });
+  const seen = (window.seen = { shift: NaN, attributes: [], violations: [], events: [], errors: [] });
   addEventListener('error', ({ message, error }) => seen.errors.push(message || String(error)));
   addEventListener('unhandledrejection', ({ reason }) => seen.errors.push(String(reason)));
   document.addEventListener('securitypolicyviolation', (event) => {

@@ -6,6 +6,8 @@ import type { JiazhuReading } from '../../../src/element/jiazhu.js';
 interface Seen {
   /** Pixels or shares of the window by which blocks have moved. */
   shift: number;
+  /** Of each widget, as it was when the page had been opened: for `shared`. */
+  attributes: [string, string][][];
   violations: string[];
   events: { type: string; detail: any }[];
   errors: string[];
