@@ -69,7 +69,19 @@ async function leave() {
 }
 
 /** @param {any} options */
-async function start({ path = '/', site: options = {}, context: settings = {}, ready = true, throws = /^$/, init, clock = false, shift = false } = {}) {
+async function start(options) {
+  try {
+    return await startOnce(options);
+  } catch (error) {
+    // A browser on a machine that does much else has stood still once in a thousand pages: it is told, and tried again.
+    if (!/no widget was ready within|timed out|Timeout/.test(error.message)) throw error;
+    console.error(`${options.path ?? '/'} is opened anew: ${error.message}`);
+    return startOnce(options);
+  }
+}
+
+/** @param {any} options */
+async function startOnce({ path = '/', site: options = {}, context: settings = {}, ready = true, throws = /^$/, init, clock = false, shift = false } = {}) {
   const scripts = [watch, ...(shift ? [watchShift] : []), ...(clock ? [install] : []), ...(init ? [init] : [])];
   const site = await serve({ ...options, scripts: injects ? scripts : [] });
   const errors = [];
@@ -181,10 +193,15 @@ function watchShift() {
 
 export const seen = (page) => page.evaluate(() => window.seen);
 
-/** Waits until every widget of the page shows its reading. */
+/** Waits until every widget of the page shows its reading; says how far the page has come where one does not. */
 export const whenReady = (page) =>
   page.evaluate(async () => {
-    const late = new Promise((_, fail) => setTimeout(() => fail(new Error('no widget was ready within 30 seconds')), 30_000));
+    const late = new Promise((_, fail) =>
+      setTimeout(() => {
+        const loaded = /** @type {PerformanceResourceTiming[]} */ (performance.getEntriesByType('resource')).map(({ name, responseEnd }) => `${name.split('/').pop()} ${Math.round(responseEnd)}`);
+        fail(new Error(`no widget was ready within 20 seconds: ${document.readyState}, ${document.visibilityState}, loaded ${loaded.join(', ')}`));
+      }, 20_000),
+    );
     const widgets = customElements
       .whenDefined('jiazhu-reading')
       .then(() => Promise.all([...document.querySelectorAll('jiazhu-reading')].map((element) => element.ready)));
