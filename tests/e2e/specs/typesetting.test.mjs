@@ -1,7 +1,7 @@
 // How the characters are set: each engine has faults of its own here.
 
 import assert from 'node:assert/strict';
-import { shared } from '../lib/browser.mjs';
+import { shared, visit } from '../lib/browser.mjs';
 import { colours, coloursOf } from '../lib/pixels.mjs';
 import { test } from '../lib/test.mjs';
 import { eventually } from '../lib/widget.mjs';
@@ -94,7 +94,7 @@ test('no word of a paragraph is set so wide that its line has holes', async (t) 
 });
 
 test('a passage of a note inside a mark is seen', async (t) => {
-  const { page } = await look(t);
+  const { page } = await visit(t);
   const below = await eventually(async () => {
     const found = await page.evaluate(() => {
       const noted = [...CSS.highlights.get('jiazhu-note')].find((range) => range.startContainer.parentElement.closest('.jz-mark'));
