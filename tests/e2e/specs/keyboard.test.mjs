@@ -56,7 +56,8 @@ test('↓ scrolls the page as ever', async (t) => {
 
 test('the mark with the focus is in view and shows it', async (t) => {
   const { page } = await visit(t);
-  await mark(page, '試金石').focus();
+  await tabToArticle(page);
+  await arrowTo(page, '試金石');
   const look = await page.evaluate(() => {
     const mark = document.activeElement.shadowRoot.activeElement;
     const { top, bottom } = mark.getBoundingClientRect();
