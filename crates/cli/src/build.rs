@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check, rivals, words_of};
@@ -33,6 +33,7 @@ Examples:
 /// What to write.
 #[derive(Args)]
 #[group(required = true, multiple = true)]
+#[command(group(ArgGroup::new("holds-widget").args(["standalone", "site"]).multiple(true)))]
 pub struct Outputs {
     /// The reading, which the widget shows; beside it, as FILE.words, the dictionary lines of its words
     #[arg(short, long, value_name = "FILE.reading")]
@@ -61,7 +62,7 @@ impl Outputs {
 #[derive(Args)]
 pub struct WidgetOption {
     /// The folder with jiazhu.js, jiazhu.css, reader.js and reader_bg.wasm, which --standalone puts into its page and --site, with page.css, into its folder
-    #[arg(long, value_name = "DIR", default_value = "dist")]
+    #[arg(long, value_name = "DIR", default_value = "dist", requires = "holds-widget")]
     widget: PathBuf,
 }
 

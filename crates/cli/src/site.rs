@@ -70,8 +70,8 @@ pub fn run(
     let written: Vec<(&Path, Vec<u8>)> =
         results.iter().map(|(path, bytes)| (path.as_path(), bytes.clone())).collect();
     output::write_all(&written)?;
-    let changed = results.len();
-    eprintln!("{}: {} articles, {changed} files that have changed", folder.display(), members.len());
+    let articles = if members.len() == 1 { "1 article" } else { &format!("{} articles", members.len()) };
+    eprintln!("{}: {articles}, {} files that have changed", folder.display(), results.len());
     if !summary.ends_with(" 0 warnings") {
         eprintln!("{summary}: `jiazhu check` tells them");
     }

@@ -139,4 +139,6 @@ fn several_articles_make_only_a_site() {
     let all = series(&desk);
     assert!(desk.fails(&format!("build {all} -o a.reading"), 2).contains("--site"));
     assert!(desk.fails(&format!("build {all} --notes notes.json --site site"), 2).contains("one article"));
+    let unused = format!("build {ALL} -o a.reading --widget .");
+    assert!(desk.fails(&unused, 2).contains("--standalone"), "a widget that nothing holds");
 }
