@@ -32,6 +32,8 @@ const RULE_SAYS: [(&str, &str); 11] = [
     ("is_repeated", "on both sides of 一 stands a verb"),
     ("measure_again", "after a number and its measure the measure again is said alike"),
     ("is_debt", "还 before somebody and what is owed is huán"),
+    ("is_trade", "干 before a trade, as in 干一行, is gàn"),
+    ("is_dough", "和 at the beginning of a clause before what is stirred with water is huó"),
     ("particle", "at the end of a clause it is a particle, which has no tone"),
 ];
 

@@ -1,10 +1,11 @@
 //! Which of its pronunciations a word of the tables has here, and whether that is to be doubted: by the network.
 
 use super::Speaker;
+use super::rules::CharacterInText;
 use super::syllable_reasons::Reasons;
 use super::table::SpokenWord;
-use jiazhu_reading::Span;
-use jiazhu_reading::pinyin::parts;
+use jiazhu_reading::pinyin::{from_numbered, parts};
+use jiazhu_reading::{Span, Syllable};
 
 /// Logarithms in thousandths: how much more probable than the first pronunciation of a word another has to be.
 const OTHER_WAY: i32 = 1500;
@@ -22,12 +23,16 @@ pub(super) const COMMON: &str = "得没给好的了着都和会吗呢啊吧子�
 
 impl<R: Reasons> Speaker<'_, R> {
     /// Says that a character of a word is not settled where the network would say it otherwise here. What it would say of the word by itself
-    /// is asked once in a text: where that is clearly what the tables say, they are not doubted.
+    /// is asked once in a text: where that is clearly what the tables say, they are not doubted. Names never are.
     pub(super) fn doubt(&mut self, word: Span) {
         let (table, folded) = (self.table, self.folded);
         let spelled = &folded[word.range()];
         let Some(network) = &mut self.network else { return };
         let Speaker { said, doubtful, .. } = self;
+        let is_capital = |said: &Syllable| said.pinyin.starts_with(char::is_uppercase);
+        if said[word.start as usize].as_ref().is_some_and(is_capital) {
+            return;
+        }
         let mut against = |text: &[char], index: usize, at: usize| {
             let pinyin = said[at].as_ref()?.pinyin.to_lowercase();
             let living = table.living(folded[at]);
@@ -37,6 +42,12 @@ impl<R: Reasons> Speaker<'_, R> {
             let weights = network.weigh(text, index, &living);
             let others = weights.iter().enumerate().filter(|(place, _)| *place != own);
             Some(others.filter_map(|(_, weight)| *weight).max()? - weights[own]?)
+        };
+        // What a rule says as well is not doubted: 长 of 处长.
+        let is_stated = |at: usize| {
+            let place = CharacterInText { text: folded, at, word, word_before: &[] };
+            let stated = place.decide(&table.contexts).and_then(|(numbered, _)| from_numbered(numbered));
+            stated.is_some_and(|stated| said[at].as_ref().is_some_and(|said| said.pinyin == stated))
         };
         let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.contains(*c) && *c != '为';
         let asked = *doubtful.entry(spelled).or_insert_with(|| {
@@ -52,7 +63,11 @@ impl<R: Reasons> Speaker<'_, R> {
         }
         let open: Vec<usize> = word
             .range()
-            .filter(|&at| is_open(&folded[at]) && against(folded, at, at).is_some_and(|more| more >= AGAINST))
+            .filter(|&at| {
+                is_open(&folded[at])
+                    && !is_stated(at)
+                    && against(folded, at, at).is_some_and(|more| more >= AGAINST)
+            })
             .collect();
         for at in open {
             if let Some(said) = &mut said[at] {
