@@ -1,4 +1,5 @@
-//! Leaves the names of functions out of the widget's wasm: they are a sixth of its download and help nobody there.
+//! Leaves debugging information out of the widget's wasm. The names of functions stay for `shrink`, which finds by them what panics, and
+//! leaves them out itself: they are a sixth of a download and help nobody there.
 //!
 //! `strip` in the profile would also delete the sections that wasm-bindgen reads; so the linker is told which to keep.
 //!
@@ -23,7 +24,7 @@ fn main() {
     let is = |name: &str, value: &str| env::var(name).is_ok_and(|found| found == value);
     if is("CARGO_CFG_TARGET_ARCH", "wasm32") && is("PROFILE", "release") {
         println!("cargo::rustc-link-arg-bin=reader=--strip-all");
-        for section in ["target_features", "producers", "__wasm_bindgen_unstable"] {
+        for section in ["name", "target_features", "producers", "__wasm_bindgen_unstable"] {
             println!("cargo::rustc-link-arg-bin=reader=--keep-section={section}");
         }
     }

@@ -3,11 +3,14 @@
 //!
 //! `jiazhu.js` takes in the modules it imports, so that they cost one request; both scripts are minified; and the names
 //! under which `reader_bg.wasm` imports functions of `reader.js`, two hundred of them with sixteen digits each, become
-//! short ones. What only the tools of the build read is left out, and so is the home of whoever built it.
+//! short ones. Panics lose their messages and their places in the sources. What only the tools of the build read is left
+//! out, and so is the home of whoever built it.
 
 mod join;
+mod locations;
 mod minify;
 mod names;
+mod panics;
 mod paths;
 mod size;
 mod steps;

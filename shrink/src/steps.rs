@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use anyhow::{Context, Result};
 
 use crate::size::compressed;
-use crate::{join, minify, names};
+use crate::{join, locations, minify, names, panics};
 
 pub const ELEMENT: &str = "jiazhu.js";
 pub const GLUE: &str = "reader.js";
@@ -25,10 +25,15 @@ pub struct Step {
     pub run: fn(Files) -> Result<Files>,
 }
 
-pub const STEPS: [Step; 3] = [
+pub const STEPS: [Step; 4] = [
     Step { name: "one script of the element's modules", may_be_skipped: false, run: one_script },
     Step { name: "scripts without blanks and long names", may_be_skipped: true, run: minified },
-    Step { name: "short names between glue and program", may_be_skipped: true, run: short_names },
+    Step { name: "panics without messages", may_be_skipped: true, run: silent_panics },
+    Step {
+        name: "short names between glue and program, none of functions",
+        may_be_skipped: true,
+        run: short_names,
+    },
 ];
 
 /// What became of a step.
@@ -98,6 +103,14 @@ fn minified(mut files: Files) -> Result<Files> {
     Ok(files)
 }
 
+fn silent_panics(mut files: Files) -> Result<Files> {
+    let program = files.get(PROGRAM).with_context(|| format!("there is no {PROGRAM}"))?;
+    let mut program = panics::silent(program)?;
+    locations::hide(&mut program)?;
+    files.insert(PROGRAM.into(), program);
+    Ok(files)
+}
+
 fn short_names(mut files: Files) -> Result<Files> {
     let program = files.get(PROGRAM).with_context(|| format!("there is no {PROGRAM}"))?;
     let (glue, program) = names::shorten(text(&files, GLUE)?, program)?;
@@ -153,7 +166,10 @@ mod tests {
             files(&[(ELEMENT, element), ("b.js", "export const b = 1;\n"), (GLUE, glue), (PROGRAM, program)]);
         let Run { files: made, outcomes, .. } = run(before, &STEPS).unwrap();
         assert!(
-            matches!(&outcomes[..], [Outcome::Saved(_), Outcome::Saved(_), Outcome::Skipped(_)]),
+            matches!(
+                &outcomes[..],
+                [Outcome::Saved(_), Outcome::Saved(_), Outcome::Skipped(_), Outcome::Skipped(_)]
+            ),
             "{outcomes:?}"
         );
         assert_eq!(made.keys().collect::<Vec<_>>(), [ELEMENT, GLUE, PROGRAM]);

@@ -203,9 +203,15 @@ mod element {
         fn error(message: &str);
     }
 
-    /// `jiazhu.js` hears of it: a program that has panicked answers nobody any more.
-    fn panicked(info: &PanicHookInfo<'_>) {
+    /// What a panic says. A release leaves it out, and all messages of panics: there [`panicked`] alone is called (`shrink/src/panics.rs`).
+    fn say(info: &PanicHookInfo<'_>) {
         error(&info.to_string());
+        panicked();
+    }
+
+    /// `jiazhu.js` hears of a panic: a program that has panicked answers nobody any more.
+    #[inline(never)]
+    fn panicked() {
         if let Ok(event) = web_sys::Event::new("jiazhu-panic") {
             gloo::utils::window().dispatch_event(&event).ok();
         }
@@ -213,7 +219,7 @@ mod element {
 
     /// Before the first view.
     pub fn start() {
-        yew::set_custom_panic_hook(Box::new(panicked));
+        yew::set_custom_panic_hook(Box::new(say));
         skip_roots(ROOTS_OF_OTHERS);
     }
 }

@@ -41,6 +41,9 @@ export function install() {
   /** What has been done is over: promises, and what they have led to. */
   const turn = () => new Promise((done) => setReal(() => done(null)));
   window.clock = {
+    get held() {
+      return held !== null;
+    },
     pause() {
       held = now();
       for (const { real } of waiting.values()) clearReal(real);

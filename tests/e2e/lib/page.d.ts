@@ -6,6 +6,8 @@ import type { JiazhuReading } from '../../../src/element/jiazhu.js';
 interface Seen {
   /** Pixels or shares of the window by which blocks have moved. */
   shift: number;
+  /** Of each widget, as it was when the page had been opened: for `shared`. */
+  attributes: [string, string][][];
   violations: string[];
   events: { type: string; detail: any }[];
   errors: string[];
@@ -15,7 +17,7 @@ declare global {
   interface Window {
     seen: Seen;
     /** Of clock.mjs, where a visit asks for it. */
-    clock: { pause(): void; resume(): void; advance(time: number): Promise<void> };
+    clock: { readonly held: boolean; pause(): void; resume(): void; advance(time: number): Promise<void> };
     /** Of axe-core, which a test puts there. */
     axe: typeof import('axe-core');
     /** Finds a text in the page, as a reader does; no standard has it, every engine does. */

@@ -1,10 +1,12 @@
 // How the article is shown: script, and pronunciation over the words.
 
 import assert from 'node:assert/strict';
-import { PHONE, visit } from '../lib/browser.mjs';
+import { PHONE, shared, visit } from '../lib/browser.mjs';
 import { coloursOf, commonest } from '../lib/pixels.mjs';
 import { test } from '../lib/test.mjs';
 import { blocks, boxesOf, card, eventually, highlighted, mark } from '../lib/widget.mjs';
+
+const look = shared();
 
 const set = (page, attributes) =>
   page.evaluate((attributes) => {
@@ -19,7 +21,7 @@ const attributes = (page) =>
 const control = (page, name) => page.locator('.jz-tools').getByLabel(name);
 
 test('scripts show what they say', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const text = async (script) => {
     await set(page, { script });
     return (await blocks(page)).join('\n');
@@ -35,7 +37,7 @@ test('scripts show what they say', async (t) => {
 });
 
 test('words are elements only while something stands over them', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const rubies = () => page.locator('jiazhu-reading article ruby').count();
   assert.equal(await rubies(), 0);
   await set(page, { aid: 'pinyin' });
@@ -48,7 +50,7 @@ test('words are elements only while something stands over them', async (t) => {
 });
 
 test('pronunciation is hidden from names and can’t be selected', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await set(page, { aid: 'pinyin', 'aid-on': 'all' });
   await page.getByRole('link', { name: '兩個維護', exact: true }).first().waitFor();
   const marked = mark(page, '兩liǎng個gè維護wéihù');
@@ -64,9 +66,10 @@ test('pronunciation is hidden from names and can’t be selected', async (t) => 
 });
 
 for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE })) {
+  const look = shared({ context });
   for (const aid of ['pinyin', 'zhuyin']) {
     test(`${aid} on ${what} keeps to the lines and to itself`, async (t) => {
-      const { page } = await visit(t, { context });
+      const { page } = await look(t);
       await set(page, { aid, 'aid-on': 'all' });
       const found = await page.evaluate((aid) => {
         const root = document.querySelector('jiazhu-reading').shadowRoot;
@@ -115,8 +118,9 @@ for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE
 }
 
 for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE })) {
+  const look = shared({ context });
   test(`on ${what} no line moves up or down when pronunciation is switched on`, async (t) => {
-    const { page } = await visit(t, { context });
+    const { page } = await look(t);
     /** Where the characters of each block stand in its lines, and how far apart those are. */
     const grid = () =>
       page.evaluate(() => {
@@ -153,7 +157,7 @@ for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE
 }
 
 test('blocks of one line keep their height when pronunciation is switched on', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const heights = () =>
     page.locator('jiazhu-reading [data-block]:visible').evaluateAll((blocks) =>
       blocks.map((block) => [block.dataset.block, block.getBoundingClientRect().height, parseFloat(getComputedStyle(block).lineHeight)]).filter(([, height, line]) => height < 1.5 * line),
@@ -169,7 +173,7 @@ test('blocks of one line keep their height when pronunciation is switched on', a
 });
 
 test('pronunciation is vermilion over passages of notes, too', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await set(page, { aid: 'pinyin', 'aid-on': 'all' });
   // Highlights come in a task of their own where drawing took long.
   const boxes = await eventually(async () => {
@@ -192,7 +196,7 @@ test('pronunciation is vermilion over passages of notes, too', async (t) => {
 
 for (const aid of ['off', 'pinyin', 'zhuyin']) {
   test(`the word that the pointer is on is seen, pronunciation ${aid}`, async (t) => {
-    const { page } = await visit(t);
+    const { page } = await look(t);
     await set(page, { aid, 'aid-on': 'all' });
     const [first, second] = await boxesOf(page, aid === 'zhuyin' ? '檢' : '檢驗');
     const ground = { x: first.left + 1, y: first.top + 2, width: ((second ?? first).left + (second ?? first).width) - first.left - 2, height: first.height - 4 };
@@ -204,7 +208,7 @@ for (const aid of ['off', 'pinyin', 'zhuyin']) {
 }
 
 test('highlights hold characters of the article only, and none of their pronunciation', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   for (const aid of ['pinyin', 'zhuyin']) {
     await set(page, { aid, 'aid-on': 'all' });
     await eventually(async () => {
@@ -216,7 +220,7 @@ test('highlights hold characters of the article only, and none of their pronunci
 });
 
 test('controls and attributes are in step, and nothing is drawn anew', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await page.evaluate(() => (window.before = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="4"]')));
   await control(page, 'Pinyin').check();
   assert.equal((await attributes(page)).aid, 'pinyin');
@@ -232,7 +236,7 @@ test('controls and attributes are in step, and nothing is drawn anew', async (t)
 });
 
 test('a card stays open while the script changes', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '兩個維護').click();
   await card(page).waitFor();
   await set(page, { script: 'hans', aid: 'pinyin' });
@@ -240,7 +244,7 @@ test('a card stays open while the script changes', async (t) => {
 });
 
 test('keys reach the controls: one stop for each choice', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await control(page, 'As printed').focus();
   await page.keyboard.press('ArrowRight');
   assert.notEqual((await attributes(page)).script ?? 'source', 'source');
@@ -269,7 +273,7 @@ test('where nothing may be stored the controls work all the same', async (t) => 
 });
 
 test('the article stays one stop, and its open mark told, however the text is drawn anew', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '兩個維護').click();
   await card(page).waitFor();
   const told = () =>

@@ -1,19 +1,20 @@
 // The gallery, an article with every construct: lists, tables, figures, footnotes, links with terms in them, the author's ruby.
 
 import assert from 'node:assert/strict';
-import { PHONE, seen, visit } from '../lib/browser.mjs';
+import { PHONE, seen, shared, visit } from '../lib/browser.mjs';
 import { jiazhu } from '../lib/build.mjs';
 import { test } from '../lib/test.mjs';
 import { blocks, boxesOf, card, closed, eventually, focused, leave, noteSign, opened } from '../lib/widget.mjs';
 
 const GALLERY = { path: '/gallery.html' };
+const look = shared(GALLERY);
 const WITHOUT = { ...GALLERY, context: { javaScriptEnabled: false }, ready: false };
 
 /** The article's blocks, as the command line tells its text. */
 const lines = () => JSON.parse(jiazhu('annotate', 'content/gallery/article.md', '--glossary', 'content/gallery/glossary.yaml', '--format', 'json')).text;
 
 test('the blocks of the gallery hold exactly its text, with every aid', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await look(t);
   const text = lines();
   assert.equal((await blocks(page)).join('\n'), text);
   for (const aid of ['pinyin', 'zhuyin']) {
@@ -31,7 +32,7 @@ const show = (page, aid) =>
   }, aid);
 
 test('the page without script holds exactly the same text in the same elements', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await look(t);
   const { plain, shown, text } = await page.evaluate(() => {
     const widget = document.querySelector('jiazhu-reading');
     // A term and a note are links of another kind in the widget; a line break is a character there, and words over which something is said have an element.
@@ -66,7 +67,7 @@ test('without script each block of the gallery lies where the widget will lay it
 });
 
 test('nothing moves when the widget takes over, nor when the pictures come', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await visit(t, { ...GALLERY, shift: true });
   await page.locator('jiazhu-reading img.jz-picture:visible').scrollIntoViewIfNeeded();
   await eventually(async () => {
     const widths = await page.locator('jiazhu-reading img:visible').evaluateAll((pictures) => pictures.map((picture) => picture.naturalWidth));
@@ -109,7 +110,7 @@ for (const [how, reach] of Object.entries({ 'the widget': GALLERY, 'the page wit
 }
 
 test('the number of a footnote is not that of a note', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await look(t);
   const drawn = await page.locator('jiazhu-reading .jz-footref:visible').first().evaluate((reference) => getComputedStyle(reference, '::after').content);
   assert.match(drawn, /〔.*〕/);
   await noteSign(page, 'coin').click();
@@ -130,7 +131,7 @@ const follows = (page) =>
   });
 
 test('a mouse follows the link that a term stands in, and hovering shows the term’s card', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await look(t);
   await inLink(page).scrollIntoViewIfNeeded();
   await inLink(page).hover();
   await opened(page, 'thread binding');
@@ -142,7 +143,7 @@ test('a mouse follows the link that a term stands in, and hovering shows the ter
 });
 
 test('a link of the article beside its term is followed, and no card opens', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await look(t);
   await follows(page);
   await page.locator('jiazhu-reading a.jz-link:visible').first().click({ position: { x: 8, y: 14 } });
   await eventually(async () => assert.match(String(await page.evaluate(() => window.followed)), /^https:/));
@@ -150,7 +151,7 @@ test('a link of the article beside its term is followed, and no card opens', asy
 });
 
 test('keys reach the term in a link and open its card, whose first row is the link', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await look(t);
   await inLink(page).focus();
   await page.keyboard.press('Enter');
   await opened(page, 'thread binding');
@@ -181,7 +182,7 @@ test('a table wider than the screen scrolls by itself, by keys too, and the page
 });
 
 test('what the author says is read so stands there without an aid, and once with it', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await look(t);
   const number = await page.locator('jiazhu-reading [data-block]:visible', { hasText: '王祯' }).getAttribute('data-block');
   const over = () =>
     page.evaluate((number) => {
@@ -196,7 +197,7 @@ test('what the author says is read so stands there without an aid, and once with
 });
 
 test('a verse is copied line by line', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await look(t);
   const selected = await page.evaluate(() => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
     const verse = [...root.querySelectorAll('[data-block]')].find((block) => block.textContent.includes('一鉴开'));
@@ -207,7 +208,7 @@ test('a verse is copied line by line', async (t) => {
 });
 
 test('a word in a table cell and in a list has its card', async (t) => {
-  const { page } = await visit(t, GALLERY);
+  const { page } = await look(t);
   for (const word of ['嫩竹', '构皮']) {
     const [box] = await boxesOf(page, word);
     await page.mouse.click(box.x, box.y);

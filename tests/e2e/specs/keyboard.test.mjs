@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
 import { test } from '../lib/test.mjs';
-import { arrowTo, card, closed, focused, opened, tabToArticle } from '../lib/widget.mjs';
+import { arrowTo, card, closed, focused, mark, opened, tabToArticle } from '../lib/widget.mjs';
 
 for (const term of ['兩個維護', '最多跑一次']) {
   test(`arrows reach ${term}, Enter opens its card, Esc closes it and returns to the mark`, async (t) => {
@@ -38,8 +38,7 @@ test('← goes back to the mark before', async (t) => {
 
 test('Tab leaves the article and comes back to the mark last visited', async (t) => {
   const { page } = await visit(t);
-  await tabToArticle(page);
-  await arrowTo(page, '試金石');
+  await mark(page, '試金石').focus();
   await page.keyboard.press('Tab');
   const after = await focused(page);
   assert.ok(!(after.role === 'doc-glossref' && after.entry), `a second stop in the article: ${JSON.stringify(after)}`);
@@ -72,8 +71,7 @@ test('the mark with the focus is in view and shows it', async (t) => {
 
 test('a term inside a card opens in it, and Esc goes back before it closes', async (t) => {
   const { page } = await visit(t);
-  await tabToArticle(page);
-  await arrowTo(page, '兩個維護');
+  await mark(page, '兩個維護').focus();
   await page.keyboard.press('Enter');
   await opened(page, '两个维护');
   await card(page).getByRole('link', { name: '四个意识' }).first().click();

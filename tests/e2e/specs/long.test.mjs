@@ -7,14 +7,14 @@ import { article } from '../lib/content.mjs';
 import { test } from '../lib/test.mjs';
 import { blocks, card, closed, eventually, marks, opened } from '../lib/widget.mjs';
 
-const open = (t) => {
+const open = (t, more = {}) => {
   longPage();
-  return visit(t, { path: '/long.html' });
+  return visit(t, { path: '/long.html', ...more });
 };
 
 test('a long text is shown whole, and nothing moves when the widget takes over', async (t) => {
   const { times } = longPage();
-  const { page } = await open(t);
+  const { page } = await open(t, { shift: true });
   const shown = await blocks(page);
   const written = Array.from({ length: times }, article).flat();
   assert.ok(written.join('').length > 50_000);

@@ -1,19 +1,21 @@
 // Cards by mouse: a rest opens for a look, a click opens to stay.
 
 import assert from 'node:assert/strict';
-import { event, seen, visit } from '../lib/browser.mjs';
+import { event, seen, shared, visit } from '../lib/browser.mjs';
 import { pass, pause } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
 import { card, closed, leave, mark, marks, opened } from '../lib/widget.mjs';
 
+const look = shared({ clock: true });
+
 test('a click on 兩個維護 opens the card of 两个维护', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '兩個維護').click();
   await opened(page, '两个维护');
 });
 
 test('a click on each 最多跑一次 opens its card', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const places = marks(page, '最多跑一次');
   assert.equal(await places.count(), 2);
   for (const place of await places.all()) {
@@ -26,7 +28,7 @@ test('a click on each 最多跑一次 opens its card', async (t) => {
 
 for (const term of ['兩個維護', '最多跑一次']) {
   test(`the pointer's rest on ${term} opens its card`, async (t) => {
-    const { page } = await visit(t);
+    const { page } = await look(t);
     await mark(page, term).hover();
     await card(page).waitFor();
     assert.match(await card(page).innerText(), new RegExp(term));
@@ -34,7 +36,7 @@ for (const term of ['兩個維護', '最多跑一次']) {
 }
 
 test('a card does not open while the pointer has rested for less than 300 ms', async (t) => {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   await pause(page);
   await mark(page, '兩個維護').hover();
   await pass(page, 299);
@@ -44,7 +46,7 @@ test('a card does not open while the pointer has rested for less than 300 ms', a
 });
 
 test('a card opened by rest closes when the pointer leaves', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '兩個維護').hover();
   await card(page).waitFor();
   await leave(page);
@@ -52,7 +54,7 @@ test('a card opened by rest closes when the pointer leaves', async (t) => {
 });
 
 test('the pointer can go from the mark into the card', async (t) => {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   await pause(page);
   await mark(page, '兩個維護').hover();
   await pass(page, 300);
@@ -64,7 +66,7 @@ test('the pointer can go from the mark into the card', async (t) => {
 });
 
 test('a card opened by click stays when the pointer leaves', async (t) => {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   await pause(page);
   await mark(page, '兩個維護').click();
   await card(page).waitFor();
@@ -74,7 +76,7 @@ test('a card opened by click stays when the pointer leaves', async (t) => {
 });
 
 test('a click outside closes the card', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '兩個維護').click();
   await card(page).waitFor();
   await page.mouse.click(4, 400);
@@ -82,7 +84,7 @@ test('a click outside closes the card', async (t) => {
 });
 
 test('Esc closes a card opened by rest', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '最多跑一次').hover();
   await card(page).waitFor();
   await page.keyboard.press('Escape');
@@ -90,7 +92,7 @@ test('Esc closes a card opened by rest', async (t) => {
 });
 
 test('a card never covers its own term', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   for (const term of ['兩個維護', '最多跑一次', '試金石', '黨性']) {
     await mark(page, term).click();
     await card(page).waitFor();
@@ -103,7 +105,7 @@ test('a card never covers its own term', async (t) => {
 });
 
 test('dragging over a mark selects text and opens nothing', async (t) => {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   await pause(page);
   const place = mark(page, '兩個維護');
   await place.scrollIntoViewIfNeeded();
@@ -118,7 +120,7 @@ test('dragging over a mark selects text and opens nothing', async (t) => {
 });
 
 test('a mouse that is held down on a mark, as one that selects, opens nothing however long it rests', async (t) => {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   await pause(page);
   const place = mark(page, '兩個維護');
   await place.scrollIntoViewIfNeeded();
@@ -133,7 +135,7 @@ test('a mouse that is held down on a mark, as one that selects, opens nothing ho
 });
 
 test('a click on a mark takes back what is selected, and the next one opens the card', async (t) => {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   await pause(page);
   await mark(page, '兩個維護').scrollIntoViewIfNeeded();
   await page.evaluate(() => {
@@ -165,7 +167,7 @@ test('the page hears of each card that opens and closes', async (t) => {
 });
 
 test('the page can open and close a card by its entry', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await page.evaluate(() => document.querySelector('jiazhu-reading').open('zuiduo-pao-yi-ci'));
   await opened(page, '最多跑一次');
   await page.evaluate(() => document.querySelector('jiazhu-reading').close());

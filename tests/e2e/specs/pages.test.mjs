@@ -10,7 +10,7 @@ import { card, mark, opened } from '../lib/widget.mjs';
 for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE })) {
   test(`on the page that the tool writes the widget takes over without moving anything: ${what}`, async (t) => {
     examples();
-    const { page, site } = await visit(t, { path: '/page.html', context });
+    const { page, site } = await visit(t, { path: '/page.html', context, shift: true });
     await page.waitForTimeout(300);
     const { shift, violations } = await seen(page);
     assert.equal(shift, 0);

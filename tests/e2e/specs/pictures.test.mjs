@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { mkdirSync, statSync } from 'node:fs';
-import { PHONE, visit } from '../lib/browser.mjs';
+import { PHONE, shared, visit } from '../lib/browser.mjs';
 import { engine } from '../lib/engines.mjs';
 import { asPrinted } from '../lib/printed.mjs';
 import { fromClone } from '../lib/site.mjs';
@@ -31,53 +31,48 @@ const withAid = (aid) => (page) =>
     scrollTo({ top: 500, behavior: 'instant' });
   }, aid);
 
-/** @type {[string, { javaScriptEnabled?: boolean, [other: string]: any }, (page: any) => Promise<void>][]} */
+/** @type {[object, [string, (page: any) => Promise<any>][]][]} */
 const PICTURES = [
-  ['desktop', {}, async () => {}],
-  ['desktop-card', {}, toTerm],
-  ['desktop-note', {}, toNote],
-  ['desktop-index', {}, toIndex],
-  ['desktop-pinyin', {}, withAid('pinyin')],
-  ['desktop-zhuyin', {}, withAid('zhuyin')],
-  ['dark', { colorScheme: 'dark' }, async () => {}],
-  ['dark-card', { colorScheme: 'dark' }, toTerm],
-  ['phone', PHONE, async () => {}],
-  ['phone-card', PHONE, toTerm],
-  ['phone-pinyin', PHONE, withAid('pinyin')],
-  ['phone-dark-card', { ...PHONE, colorScheme: 'dark' }, toTerm],
-  ['print', {}, asPrinted],
-  ['without-script', { javaScriptEnabled: false }, async () => {}],
+  [{}, [['desktop', async () => {}], ['desktop-card', toTerm], ['desktop-note', toNote], ['desktop-index', toIndex], ['desktop-pinyin', withAid('pinyin')], ['desktop-zhuyin', withAid('zhuyin')]]],
+  [{ colorScheme: 'dark' }, [['dark', async () => {}], ['dark-card', toTerm]]],
+  [PHONE, [['phone', async () => {}], ['phone-card', toTerm], ['phone-pinyin', withAid('pinyin')]]],
+  [{ ...PHONE, colorScheme: 'dark' }, [['phone-dark-card', toTerm]]],
+];
+/** @type {[string, string, object, (page: any) => Promise<any>][]} */
+const ALONE = [
+  ['print', '/', {}, asPrinted],
+  ['without-script', '/', { javaScriptEnabled: false }, async () => {}],
+  ['gallery', '/gallery.html', {}, async () => {}],
+  ['gallery-dark', '/gallery.html', { colorScheme: 'dark' }, async () => {}],
+  ['gallery-phone', '/gallery.html', PHONE, async () => {}],
+  ['gallery-pinyin', '/gallery.html', {}, withAid('pinyin')],
+  ['gallery-print', '/gallery.html', {}, asPrinted],
+  ['gallery-without-script', '/gallery.html', { javaScriptEnabled: false }, async () => {}],
 ];
 
-/** @type {[string, { javaScriptEnabled?: boolean, [other: string]: any }, (page: any) => Promise<void>][]} */
-const GALLERY = [
-  ['gallery', {}, async () => {}],
-  ['gallery-dark', { colorScheme: 'dark' }, async () => {}],
-  ['gallery-phone', PHONE, async () => {}],
-  ['gallery-pinyin', {}, withAid('pinyin')],
-  ['gallery-print', {}, asPrinted],
-  ['gallery-without-script', { javaScriptEnabled: false }, async () => {}],
-];
-
-for (const [name, context, reach] of GALLERY) {
-  test(`a picture: ${name}`, async (t) => {
-    mkdirSync(folder, { recursive: true });
-    const { page } = await visit(t, { path: '/gallery.html', context, ready: context.javaScriptEnabled !== false });
-    await reach(page);
-    const path = `${folder}/${name}.png`;
-    await page.screenshot({ path, fullPage: true, timeout: 30_000 });
-    assert.ok(statSync(path).size > 10_000, 'the picture is empty');
-  });
+async function take(page, name, fullPage) {
+  mkdirSync(folder, { recursive: true });
+  const path = `${folder}/${name}.png`;
+  await page.screenshot({ path, fullPage, timeout: 30_000 });
+  assert.ok(statSync(path).size > 10_000, 'the picture is empty');
 }
 
-for (const [name, context, reach] of PICTURES) {
+for (const [context, pictures] of PICTURES) {
+  const look = shared({ context });
+  for (const [name, reach] of pictures) {
+    test(`a picture: ${name}`, async (t) => {
+      const { page } = await look(t);
+      await reach(page);
+      await take(page, name, false);
+    });
+  }
+}
+
+for (const [name, path, context, reach] of ALONE) {
   test(`a picture: ${name}`, async (t) => {
-    mkdirSync(folder, { recursive: true });
-    const { page } = await visit(t, { context, ready: context.javaScriptEnabled !== false });
+    const { page } = await visit(t, { path, context, ready: !('javaScriptEnabled' in context) });
     await reach(page);
-    const path = `${folder}/${name}.png`;
     // Printed, the glossary is laid out whole: many pages.
-    await page.screenshot({ path, fullPage: name === 'print', timeout: 30_000 });
-    assert.ok(statSync(path).size > 10_000, 'the picture is empty');
+    await take(page, name, name === 'print' || name.startsWith('gallery'));
   });
 }

@@ -1,14 +1,16 @@
 // How cards come and go under the pointer, by a clock that the tests hold: what opens after 300 ms has not opened after 299.
 
 import assert from 'node:assert/strict';
-import { seen, visit } from '../lib/browser.mjs';
+import { seen, shared } from '../lib/browser.mjs';
 import { advance, pass, pause, resume } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, highlighted, highlights, mark, opened } from '../lib/widget.mjs';
 
+const look = shared({ clock: true });
+
 /** A visit whose time stands still from here on. */
 async function still(t) {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   await pause(page);
   return page;
 }

@@ -46,7 +46,7 @@ for (const [what, viewport] of [
   ['a phone', { width: 390, height: 844 }],
 ]) {
   test(`nothing moves on ${what} when the widget takes over`, async (t) => {
-    const { page } = await visit(t, { context: { viewport } });
+    const { page } = await visit(t, { context: { viewport }, shift: true });
     await page.waitForTimeout(500);
     assert.equal((await seen(page)).shift, 0);
   });

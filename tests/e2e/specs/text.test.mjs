@@ -1,18 +1,20 @@
 // What stands in the article, and on which characters the marks stand.
 
 import assert from 'node:assert/strict';
-import { visit } from '../lib/browser.mjs';
+import { shared } from '../lib/browser.mjs';
 import { article, entries } from '../lib/content.mjs';
 import { test } from '../lib/test.mjs';
 import { blocks, card, index, mark, noteSign, opened } from '../lib/widget.mjs';
 
+const look = shared();
+
 test('the blocks hold exactly the article’s text', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   assert.deepEqual(await blocks(page), article());
 });
 
 test('a paragraph that is selected is copied as it was written', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const paragraph = article().find((block) => block.includes('兩個維護'));
   const selected = await page.evaluate((text) => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
@@ -25,7 +27,7 @@ test('a paragraph that is selected is copied as it was written', async (t) => {
 
 // The glossary cites ¶12: the page draws the numbers, and no one copies, finds or hears them.
 test('each block shows the number by which the glossary cites it', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const drawn = await page.locator('jiazhu-reading [data-block]:visible').evaluateAll((blocks) =>
     blocks.map((block) => {
       const { content, display } = getComputedStyle(block, '::before');
@@ -37,7 +39,7 @@ test('each block shows the number by which the glossary cites it', async (t) => 
 });
 
 test('each of the 162 entries has a place in the text', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const ids = entries().map((entry) => entry.id);
   assert.equal(new Set(ids).size, 162);
   // A mark inside a longer one is no element of the text: its entry opens at the longer one.
@@ -63,7 +65,7 @@ test('each of the 162 entries has a place in the text', async (t) => {
 });
 
 test('no mark covers a damaged character', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const surfaces = await page.locator('a[role="doc-glossref"][data-entry]:visible').allTextContents();
   assert.ok(surfaces.length >= 162);
   for (const surface of surfaces) assert.doesNotMatch(surface, /[?!痹睂W]/);
@@ -74,7 +76,7 @@ for (const [note, printed, proposed] of [
   ['damage-2', '?!痹?', '。”在1'],
 ]) {
   test(`the note ${note} shows ${printed} as printed and ${proposed} as proposed`, async (t) => {
-    const { page } = await visit(t);
+    const { page } = await look(t);
     await noteSign(page, note).click();
     await card(page, 'note').waitFor();
     const text = await card(page, 'note').innerText();
@@ -84,7 +86,7 @@ for (const [note, printed, proposed] of [
 }
 
 test('a card tells what its entry says', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '兩個維護').click();
   await opened(page, '两个维护');
   const text = await card(page).innerText();
@@ -103,21 +105,21 @@ test('a card tells what its entry says', async (t) => {
 });
 
 test('a card tells what is in doubt', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '三個更加').click();
   await opened(page, '三个更加');
   assert.match(await card(page).innerText(), /Seven searches for the article’s slogans/);
 });
 
 test('the sources of a card are links to what they cite', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '兩個維護').click();
   const addresses = await card(page).locator('a[href^="http"]').evaluateAll((links) => links.map((link) => link.href));
   assert.ok(addresses.includes('https://en.wikipedia.org/wiki/Two_Upholds'), addresses.join('\n'));
 });
 
 test('a card has the name of its term, and each script its language', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await mark(page, '兩個維護').click();
   await page.getByRole('dialog', { name: /两个维护|兩個維護/ }).waitFor();
   assert.equal(await card(page).locator(':text-is("两个维护")').first().evaluate((e) => e.closest('[lang]').lang), 'zh-Hans');
@@ -125,13 +127,13 @@ test('a card has the name of its term, and each script its language', async (t) 
 });
 
 test('the index lists all 162 headwords', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const text = await index(page).innerText();
   for (const { headword } of entries()) assert.ok(text.includes(headword), `${headword} is not in the index`);
 });
 
 test('the index leads back to each occurrence of a term', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const row = index(page).locator('li', { hasText: '最多跑一次' }).first();
   const places = row.getByRole('link');
   const seen = [];

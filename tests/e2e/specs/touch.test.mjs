@@ -1,21 +1,23 @@
 // Cards by touch, on a phone.
 
 import assert from 'node:assert/strict';
-import { PHONE, visit } from '../lib/browser.mjs';
+import { PHONE, shared, visit } from '../lib/browser.mjs';
 import { pass, pause } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, mark, opened, settles } from '../lib/widget.mjs';
 
+const look = shared({ context: PHONE });
+
 for (const term of ['兩個維護', '最多跑一次']) {
   test(`a tap on ${term} opens its card`, async (t) => {
-    const { page } = await visit(t, { context: PHONE });
+    const { page } = await look(t);
     await mark(page, term).tap();
     await opened(page, term);
   });
 }
 
 test('the sheet leaves its term in view and uncovered', async (t) => {
-  const { page } = await visit(t, { context: PHONE });
+  const { page } = await look(t);
   await mark(page, '兩個維護').tap();
   await card(page).waitFor();
   await settles(async () => {
@@ -25,7 +27,7 @@ test('the sheet leaves its term in view and uncovered', async (t) => {
 });
 
 test('the sheet has a button that closes it, large enough for a finger', async (t) => {
-  const { page } = await visit(t, { context: PHONE });
+  const { page } = await look(t);
   await mark(page, '最多跑一次').tap();
   const button = card(page).getByRole('button', { name: /close/i });
   const { width, height } = await button.boundingBox();
@@ -35,7 +37,7 @@ test('the sheet has a button that closes it, large enough for a finger', async (
 });
 
 test('a tap beside the sheet closes it', async (t) => {
-  const { page } = await visit(t, { context: PHONE });
+  const { page } = await look(t);
   await mark(page, '最多跑一次').tap();
   const sheet = await card(page).boundingBox();
   await page.touchscreen.tap(6, Math.max(6, sheet.y - 120));

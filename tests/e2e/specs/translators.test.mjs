@@ -2,8 +2,9 @@
 // it draws afterwards is all its own. Each of them is imitated by what it does to text nodes.
 
 import assert from 'node:assert/strict';
-import { visit, whenReady } from '../lib/browser.mjs';
-import { article } from '../lib/content.mjs';
+import { visit as visitPage, whenReady } from '../lib/browser.mjs';
+import { examples } from '../lib/build.mjs';
+import { advance, pause, resume } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
 import { blocks, card, closed, eventually, opened, settles } from '../lib/widget.mjs';
 
@@ -51,18 +52,31 @@ function translators() {
 }
 const NAMES = ['puts other text into elements', 'wraps text nodes', 'replaces text nodes', 'changes text in place', 'merges text nodes', 'removes text nodes', 'turns the parts of a block round'];
 
+/** The example: each of these tests draws its text some thirty times. */
+const visit = (t, options = {}) => {
+  examples();
+  const body = (file) => ({ status: 200, body: String(file).replace('ningbo.reading', 'example.reading') });
+  return visitPage(t, { path: '/minimal.html', site: { answers: { '/minimal.html': body } }, ...options });
+};
+
 const set = (page, attributes) => page.evaluate((attributes) => {
   for (const [name, value] of Object.entries(attributes)) document.querySelector('jiazhu-reading').setAttribute(name, value);
 }, attributes);
 
 let shown;
 
-/** The article as a script prints it, as a widget that nobody has touched draws it. */
-async function untouched(t, attributes) {
-  const { page } = await visit(t, { path: '/minimal.html' });
-  await set(page, attributes);
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
-  return blocks(page);
+/** The article in each script, as a widget that nobody has touched draws it. */
+async function untouched(t) {
+  const { page } = await visit(t);
+  const shown = {};
+  for (const script of ['source', 'hans', 'hant']) {
+    await set(page, { script });
+    await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
+    shown[script] = await blocks(page);
+  }
+  assert.match(shown.source.join(''), /网格员/);
+  assert.match(shown.hant.join(''), /網格員/);
+  return shown;
 }
 
 const strangers = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('article font').length);
@@ -71,25 +85,25 @@ const said = (page) => page.evaluate(() => document.querySelector('jiazhu-readin
 /** The program answers. */
 async function lives(page, what) {
   assert.equal(await page.evaluate(() => window.seen.events.filter(({ type }) => type === 'jiazhu-error').length), 0, what);
-  assert.equal(await page.evaluate(() => document.querySelector('jiazhu-reading').open('liang-ge-weihu')), true, what);
-  await opened(page, '两个维护');
+  assert.equal(await page.evaluate(() => document.querySelector('jiazhu-reading').open('wanggeyuan')), true, what);
+  await opened(page, '网格员');
   await page.evaluate(() => document.querySelector('jiazhu-reading').close());
   await closed(page);
 }
 
 for (const name of NAMES) {
   test(`after a translator that ${name}, all that is drawn anew is right`, async (t) => {
-    shown ??= { hans: await untouched(t, { script: 'hans' }), hant: await untouched(t, { script: 'hant' }) };
-    const { page } = await visit(t, { path: '/minimal.html' });
+    shown ??= await untouched(t);
+    const { page } = await visit(t);
     await page.evaluate(translators);
     for (const [attributes, text] of [
-      [{ aid: 'pinyin', 'aid-on': 'all' }, article()],
-      [{ aid: 'zhuyin' }, article()],
-      [{ aid: 'off' }, article()],
+      [{ aid: 'pinyin', 'aid-on': 'all' }, shown.source],
+      [{ aid: 'zhuyin' }, shown.source],
+      [{ aid: 'off' }, shown.source],
       [{ script: 'hans' }, shown.hans],
       [{ script: 'hant' }, shown.hant],
       [{ aid: 'pinyin', 'aid-on': 'marks', tones: 'spoken' }, shown.hant],
-      [{ script: 'source', aid: 'off' }, article()],
+      [{ script: 'source', aid: 'off' }, shown.source],
     ]) {
       const what = `${name}, then ${JSON.stringify(attributes)}`;
       await page.evaluate((name) => translate(name), name);
@@ -109,7 +123,8 @@ for (const name of NAMES) {
   });
 
   test(`after a translator that ${name}, cards, index, theme, another reading and the end are right`, async (t) => {
-    const { page } = await visit(t, { path: '/minimal.html' });
+    shown ??= await untouched(t);
+    const { page } = await visit(t, { clock: true });
     await page.evaluate(translators);
     const translate = () => page.evaluate((name) => window.translate(name), name);
     const click = (selector) => page.evaluate((selector) => document.querySelector('jiazhu-reading').shadowRoot.querySelector(selector).click(), selector);
@@ -117,20 +132,20 @@ for (const name of NAMES) {
     await set(page, { theme: 'dark' });
     await lives(page, 'theme');
     // Cards: opened in a text that has been translated, translated themselves, and left for others.
-    await click('[data-entry="liang-ge-weihu"]');
-    await opened(page, '两个维护');
+    await click('[data-entry="wanggeyuan"]');
+    await opened(page, '网格员');
     await translate();
     await click('[role=dialog] [data-follow]');
     await settles(async () => assert.match(await card(page).innerText(), /[\u4e00-\u9fff]/));
     await translate();
     await click('[role=dialog] .jz-back');
-    await opened(page, '两个维护');
+    await opened(page, '网格员');
     const placed = await page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('[role=dialog]').matches('[data-place]:popover-open'));
     assert.equal(placed, true, 'the card is placed on top of the page');
     await translate();
     // Its text in another script, while the card is open.
     await set(page, { script: 'hans' });
-    await settles(async () => assert.match(await card(page).innerText(), /两个维护/));
+    await settles(async () => assert.match(await card(page).innerText(), /網格員|网格员/));
     await page.keyboard.press('Escape');
     await closed(page);
     // Words that keys reach are told in a line of their own.
@@ -147,11 +162,11 @@ for (const name of NAMES) {
     await lives(page, 'index');
     // Another reading.
     await translate();
-    await set(page, { src: './ningbo.reading?again', script: 'source' });
+    await set(page, { src: './example.reading?again', script: 'source' });
     await whenReady(page);
-    await settles(async () => assert.deepEqual(await blocks(page), article()));
+    await settles(async () => assert.deepEqual(await blocks(page), shown.source));
     const rows = await page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jz-index').textContent);
-    assert.match(rows, /兩個維護/);
+    assert.match(rows, /网格员/);
     assert.doesNotMatch(rows, /T\d/);
     // Out and in again.
     await translate();
@@ -166,26 +181,28 @@ for (const name of NAMES) {
     await lives(page, 'out and in again');
     // For good, and back.
     await translate();
-    await page.evaluate(async () => {
-      const widget = document.querySelector('jiazhu-reading');
-      const place = widget.parentElement;
-      widget.remove();
-      await new Promise((done) => setTimeout(done, 5500));
-      place.append(widget);
+    await page.evaluate(() => {
+      window.away = document.querySelector('jiazhu-reading');
+      window.away.remove();
     });
-    await settles(async () => assert.deepEqual(await blocks(page), article()));
+    // Longer than an element may take to come back.
+    await pause(page);
+    await advance(page, 5500);
+    await resume(page);
+    await page.evaluate(() => document.querySelector('main').append(window.away));
+    await settles(async () => assert.deepEqual(await blocks(page), shown.source));
     await lives(page, 'for good, and back');
   });
 }
 
 test('a translated text stays as it is until it is shown in another way', async (t) => {
-  const { page } = await visit(t, { path: '/minimal.html' });
+  const { page } = await visit(t);
   await page.evaluate(translators);
   await page.evaluate(() => translate('puts other text into elements'));
   const before = await blocks(page);
   assert.match(before.join(''), /^T\d/);
-  await page.evaluate(() => document.querySelector('jiazhu-reading').open('liang-ge-weihu'));
-  await opened(page, '两个维护');
+  await page.evaluate(() => document.querySelector('jiazhu-reading').open('wanggeyuan'));
+  await opened(page, '网格员');
   await page.keyboard.press('Escape');
   await closed(page);
   await set(page, { theme: 'dark' });
@@ -193,14 +210,14 @@ test('a translated text stays as it is until it is shown in another way', async 
 });
 
 test('a text that nobody has changed is changed in place, not made anew', async (t) => {
-  const { page } = await visit(t, { path: '/minimal.html' });
+  const { page } = await visit(t);
   const kept = await page.evaluate(async () => {
     const widget = document.querySelector('jiazhu-reading');
     const parts = () => ['article', '.jz-index', '.jz-cards'].map((selector) => widget.shadowRoot.querySelector(selector));
     const before = parts();
     // Long enough for all that the widget does of itself.
     await new Promise((done) => setTimeout(done, 1500));
-    await widget.open('liang-ge-weihu');
+    await widget.open('wanggeyuan');
     await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
     widget.setAttribute('aid', 'pinyin');
     widget.setAttribute('script', 'hans');

@@ -1,10 +1,12 @@
 // How the characters are set: each engine has faults of its own here.
 
 import assert from 'node:assert/strict';
-import { visit } from '../lib/browser.mjs';
+import { shared, visit } from '../lib/browser.mjs';
 import { colours, coloursOf } from '../lib/pixels.mjs';
 import { test } from '../lib/test.mjs';
 import { eventually } from '../lib/widget.mjs';
+
+const look = shared();
 
 /** The boxes of the characters of each paragraph, in its order: [{ char, left, right, top }, …]. */
 const characters = (page) =>
@@ -28,7 +30,7 @@ const characters = (page) =>
   });
 
 test('digits, and what follows them, are drawn where they stand: between two characters the paper is seen', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   // The boxes are right in each engine. What is drawn must keep to them.
   const edges = await page.evaluate(() => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
@@ -61,7 +63,7 @@ test('digits, and what follows them, are drawn where they stand: between two cha
 });
 
 test('lines are full: what no rule forbids stands on them', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const short = [];
   for (const { found, right, em } of await characters(page)) {
     const tops = [...new Set(found.map(({ top }) => Math.round(top / em)))];
@@ -79,7 +81,7 @@ test('lines are full: what no rule forbids stands on them', async (t) => {
 });
 
 test('no word of a paragraph is set so wide that its line has holes', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const gaps = [];
   for (const { found, em } of await characters(page)) {
     for (const [at, { char, left, top }] of found.entries()) {

@@ -1,11 +1,13 @@
 // Any word, not only marked terms: shown by a highlight, opened by a click that neither moves nor selects.
 
 import assert from 'node:assert/strict';
-import { PHONE, event, seen, visit } from '../lib/browser.mjs';
+import { event, PHONE, seen, shared, visit } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
 import { advance, pass, pause } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, eventually, focused, highlighted, highlights, leave, mark, opened, settles, tabToArticle } from '../lib/widget.mjs';
+
+const look = shared({ clock: true });
 
 const html = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article').outerHTML);
 const moveTo = (page, box) => page.mouse.move(box.x, box.y);
@@ -15,7 +17,7 @@ const click = async (page, text, index = 0) => {
 };
 
 test('pointing at any character of a word shows the whole word, and touches no element', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const [first, second] = await boxesOf(page, '深化');
   const before = await html(page);
   for (const box of [first, second]) {
@@ -29,7 +31,7 @@ test('pointing at any character of a word shows the whole word, and touches no e
 });
 
 test('signs, margins and marks are no words', async (t) => {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   await boxesOf(page, '深化');
   await moveTo(page, (await boxesOf(page, '深化'))[0]);
   await highlights(page, ['深化']);
@@ -43,7 +45,7 @@ test('signs, margins and marks are no words', async (t) => {
 });
 
 test('a pointer faster than 0.5 px/ms shows no word until it rests', async (t) => {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   const [{ left, y }] = await boxesOf(page, '深化');
   await leave(page);
   await pause(page);
@@ -68,7 +70,7 @@ test('a pointer faster than 0.5 px/ms shows no word until it rests', async (t) =
 });
 
 test('a click on any character of a word opens its card, and the page hears of it', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await click(page, '深化', 1);
   await opened(page, '深化', 'word');
   const { detail } = await event(page, 'jiazhu-open');
@@ -119,7 +121,7 @@ for (const aid of ['pinyin', 'zhuyin']) {
 }
 
 test('the next word takes the place of the first; a second click on it closes it', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await click(page, '深化');
   await opened(page, '深化', 'word');
   await click(page, '檢驗');
@@ -129,7 +131,7 @@ test('the next word takes the place of the first; a second click on it closes it
 });
 
 test('a word’s card never covers the word', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   const [first] = await boxesOf(page, '檢驗');
   await page.mouse.click(first.x, first.y);
   await card(page, 'word').waitFor();
@@ -138,7 +140,7 @@ test('a word’s card never covers the word', async (t) => {
 });
 
 test('selecting text opens nothing: by a drag, a double click, a click that takes a selection back', async (t) => {
-  const { page } = await visit(t, { clock: true });
+  const { page } = await look(t);
   await pause(page);
   const boxes = await boxesOf(page, '深化');
   const opens = async () => (await seen(page)).events.filter(({ type }) => type === 'jiazhu-open').length;
@@ -185,7 +187,7 @@ test('where there are no highlights, words still open', async (t) => {
 });
 
 test('words are reached by keys: Ctrl with → and ←', async (t) => {
-  const { page } = await visit(t);
+  const { page } = await look(t);
   await tabToArticle(page);
   const said = () => page.getByRole('status').first().textContent();
   const walk = async (key) => {

@@ -4,7 +4,7 @@
 function find(path) {
   let found = [document];
   for (const step of path) {
-    if ('css' in step) found = under(found, (element) => cssMatches(element, step.css));
+    if ('css' in step) found = selected(found, step.css);
     else if ('role' in step) found = under(found, (element) => roleOf(element) === step.role && visible(element) && (step.name === null || step.name === undefined || textMatches(nameOf(element), step.name, step.exact)));
     else if ('text' in step) found = smallest(under(found, (element) => textMatches(element.textContent, step.text, step.exact)));
     else if ('label' in step) found = under(found, (element) => [...(element.labels ?? [])].some((label) => textMatches(label.textContent, step.label, false)));
@@ -32,25 +32,40 @@ function under(roots, fulfils) {
 
 const smallest = (found) => found.filter((element) => !found.some((other) => other !== element && element.contains(other)));
 
-/** A selector list; `:visible` and `:text-is("…")` may stand at the end of a compound; ancestors may stand outside the shadow root. */
-function cssMatches(element, css) {
-  return split(css, ',').some((selector) => {
-    const parts = split(selector.trim().replaceAll(/\s*>\s*/g, ' >'), ' ');
-    const matches = (element, at) => {
-      const direct = parts[at].startsWith('>');
-      if (!compoundMatches(element, parts[at].replace(/^>/, ''))) return false;
-      if (at === 0) return true;
-      for (let above = parentOf(element); above; above = direct ? null : parentOf(above)) if (matches(above, at - 1)) return true;
-      return false;
-    };
-    return matches(element, parts.length - 1);
-  });
+/**
+ * The elements below these that a selector list selects, in the order of the page. `:visible` and `:text-is("…")` may stand at
+ * the end of a compound; ancestors may stand outside the shadow root. The browser’s own selectors find what may be meant: to
+ * ask each of ten thousand elements takes longer than a test.
+ */
+function selected(roots, css) {
+  const lists = split(css, ',').map((selector) => split(selector.trim().replaceAll(/\s*>\s*/g, ' >'), ' ').map(compound));
+  const last = lists.map((list) => list.at(-1).own).join(',');
+  const trees = [document];
+  for (const tree of trees) for (const { shadowRoot } of tree.querySelectorAll('*')) if (shadowRoot) trees.push(shadowRoot);
+  const within = (element) => roots.some((root) => root !== element && (root === document || around(element, (above) => above === root)));
+  const found = trees.map((tree) => [...tree.querySelectorAll(last)].filter((element) => within(element) && lists.some((list) => matches(element, list, list.length - 1)))).filter((some) => some.length > 0);
+  if (found.length < 2) return found.flat();
+  const all = new Set(found.flat());
+  return under([document], (element) => all.has(element));
 }
 
-function compoundMatches(element, compound) {
-  const [, is] = compound.match(/:text-is\("(.*?)"\)/) ?? [];
-  const own = compound.replace(/:visible|:text-is\(".*?"\)/g, '') || '*';
-  return element.matches(own) && (!compound.includes(':visible') || visible(element)) && (is === undefined || element.textContent.trim() === is);
+/** Whether an element fulfils the compounds of a selector up to this one. */
+function matches(element, list, at) {
+  const { own, seen, is, direct } = list[at];
+  if (!element.matches(own) || (seen && !visible(element)) || (is !== undefined && element.textContent.trim() !== is)) return false;
+  return at === 0 || around(element, (above) => matches(above, list, at - 1), direct);
+}
+
+/** Whether an element around this one, or the one directly around it, fulfils a condition. */
+function around(element, fulfils, direct = false) {
+  for (let above = parentOf(element); above; above = direct ? null : parentOf(above)) if (fulfils(above)) return true;
+  return false;
+}
+
+/** One compound of a selector: what the browser knows of it, and what it does not. */
+function compound(text) {
+  const [, is] = text.match(/:text-is\("(.*?)"\)/) ?? [];
+  return { own: text.replace(/^>|:visible|:text-is\(".*?"\)/g, '') || '*', seen: text.includes(':visible'), is, direct: text.startsWith('>') };
 }
 
 /** Splits where a sign stands outside of brackets and quotes. */
@@ -121,6 +136,6 @@ async function reach(element) {
 }
 
 /** All of this as source, for a script that is sent into the page. */
-export const FIND = [parentOf, under, smallest, cssMatches, compoundMatches, split, textMatches, roleOf, nameOf, visible, intoView, reach, find]
+export const FIND = [parentOf, under, smallest, selected, matches, around, compound, split, textMatches, roleOf, nameOf, visible, intoView, reach, find]
   .map((part) => (String(part).startsWith('function') || String(part).startsWith('async function') ? String(part) : `const ${part.name} = ${part};`))
   .join('\n');
