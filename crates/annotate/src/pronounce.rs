@@ -152,7 +152,7 @@ impl<R: Reasons> Speaker<'_, R> {
 
     /// Says a word by the tables, whole or by the longest words in it. What is in none of them is left.
     fn say(&mut self, word: Span) {
-        if word.length() > 1 && self.say_word(word) {
+        if self.is_of_measure(word) || word.length() > 1 && self.say_word(word) {
             return;
         }
         let (start, end) = (word.start as usize, word.end as usize);
@@ -168,6 +168,19 @@ impl<R: Reasons> Speaker<'_, R> {
             }
             at += length.max(1);
         }
+    }
+
+    /// Whether a word is the 一行 of a row, or 行行 of 一行行字, or 一行行 itself: rules say measures, whatever else is written so.
+    fn is_of_measure(&self, word: Span) -> bool {
+        let (start, end) = (word.start as usize, word.end as usize);
+        if word.length() == 2 && rules::is_row(self.folded, start) {
+            return true;
+        }
+        let first = if self.folded[start] == '一' { start + 1 } else { start };
+        let is_counted = first.checked_sub(1).is_some_and(|before| self.folded[before] == '一');
+        let doubled = self.folded.get(first..end).filter(|_| is_counted);
+        doubled
+            .is_some_and(|pair| pair.len() == 2 && pair[0] == pair[1] && self.table.contexts.counts(pair[0]))
     }
 
     /// Says a word as a table has it; false if none has.

@@ -59,7 +59,7 @@ fn the_usual_entry_comes_first() {
 /// 企 alone is noted, 業 is not; 帆 is, but not in 帆布; 法 only where it is France.
 #[test]
 fn a_text_of_taiwan_is_said_as_there() {
-    let file = "---\nlang: zh-Hant-TW\n---\n企業研究垃圾帆布和法國的法院，人名之期";
+    let file = "---\nlang: zh-Hant-TW\n---\n企業研究垃圾帆布和法國的法院，人名之期，人質的質";
     let mut article = Article::parse("a.md", file.as_bytes()).expect("an article");
     let said = |article: &Article| {
         let (glossary, notes) = (Glossary::default(), Notes::default());
@@ -72,10 +72,10 @@ fn a_text_of_taiwan_is_said_as_there() {
         let codes: Vec<&str> = check(&annotated).iter().map(|found| found.code).collect();
         (said, codes.contains(&"taiwan"))
     };
-    let there = "qì yè= yán= jiù lè sè fān bù hé= Fà guó de= fǎ= yuàn= rén= míng= zhī= qí";
+    let there = "qì yè= yán= jiù lè sè fān bù hé= Fà guó de= fǎ= yuàn= rén= míng= zhī= qí rén zhì de= zhí";
     assert_eq!(said(&article), (there.to_owned(), true));
     article.spoken_in = Some(SpokenIn::Mainland);
-    let here = "qǐ yè yán jiū lā jī fān bù hé Fǎ guó de fǎ yuàn rén míng zhī qī";
+    let here = "qǐ yè yán jiū lā jī fān bù hé Fǎ guó de fǎ yuàn rén míng zhī qī rén zhì de zhì";
     assert_eq!(said(&article), (here.to_owned(), false));
     article.about.lang = "zh".to_owned();
     article.spoken_in = Some(SpokenIn::Taiwan);

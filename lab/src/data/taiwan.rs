@@ -6,11 +6,15 @@
 //! - A note on a word of several characters counts for the word.
 //! - One on a character counts for it wherever it stands, if all its living entries have one pronunciation and the note; what a note
 //!   excepts is a word of its own (帆, except 帆布).
+//! - Words of `taiwan-alike.txt` stand above all of it: a character may have a meaning that the note is not about.
 //! - One on a character as a name (法 Fà, of France) counts for the words that are written with that name and are about the same.
 
 use std::collections::BTreeMap;
 
 use super::cedict::CedictRow;
+
+/// Words for which a note on a character does not hold.
+const ALIKE: &str = include_str!("taiwan-alike.txt");
 
 const HEAD: &str = "\
 # Words with their pronunciations on the mainland and in Taiwan, where CC-CEDICT notes that these differ (CC BY-SA 4.0).
@@ -22,7 +26,11 @@ type SaidWord = (String, Vec<String>);
 
 /// The table of all entries of CC-CEDICT; `fold` folds a text.
 pub fn table(entries: &[CedictRow], fold: impl Fn(&str) -> String) -> Vec<u8> {
-    let mut noted: BTreeMap<SaidWord, Vec<String>> = BTreeMap::new();
+    let alike = ALIKE.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let (word, said) = line.split('|').next()?.trim().split_once(' ')?;
+        Some(((fold(word), syllables(said)), syllables(said)))
+    });
+    let mut noted: BTreeMap<SaidWord, Vec<String>> = alike.collect();
     let mut named: BTreeMap<SaidWord, Vec<String>> = BTreeMap::new();
     let mut characters: BTreeMap<&str, Vec<&CedictRow>> = BTreeMap::new();
     for entry in entries {

@@ -117,7 +117,8 @@ function rememberAttributes() {
 /** Takes a page back to where it began; false where the place that the keys have reached stays, which nothing takes back. */
 async function isAsAtTheStart(page) {
   // By way of the article: a pointer that comes back to the very place where it was last has not moved, to the widget.
-  await page.mouse.move(640, 450);
+  const { x, y } = await page.evaluate(() => ({ x: innerWidth / 2, y: innerHeight / 2 }));
+  await page.mouse.move(x, y);
   await page.mouse.move(1, 1);
   await page.evaluate(() => {
     if (window.clock?.held) window.clock.resume();

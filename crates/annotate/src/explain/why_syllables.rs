@@ -21,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 11] = [
+const RULE_SAYS: [(&str, &str); 13] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -29,9 +29,11 @@ const RULE_SAYS: [(&str, &str); 11] = [
     ("begins_clause", "着 after a Han character is zhe"),
     ("is_success", "着 is zháo after 得 or 不, and before 了, where something has been reached"),
     ("is_invitation", "应 as a word before an invitation is yìng"),
-    ("is_repeated", "on both sides of 一 stands a verb"),
+    ("is_repeated", "on both sides of 一 or 了, or doubled, stands a verb"),
     ("measure_again", "after a number and its measure the measure again is said alike"),
     ("is_debt", "还 before somebody and what is owed is huán"),
+    ("is_trade", "干 before a trade, as in 干一行, is gàn"),
+    ("is_dough", "和 at the beginning of a clause before what is stirred with water is huó"),
     ("particle", "at the end of a clause it is a particle, which has no tone"),
 ];
 

@@ -6,8 +6,10 @@ use super::syllable_reasons::{Reasons, WhySyllable};
 use jiazhu_reading::SyllableSource;
 use jiazhu_reading::pinyin::from_numbered;
 
-/// Below this nothing is settled.
-const DOUBTFUL: i32 = 7500;
+/// Below this nothing is settled: by how much the network has to prefer what is usual for a character, and what is not. Measured on half of
+/// CPP, as what flags most of what is wrong while one in four of the flagged is.
+const DOUBTFUL: i32 = 8500;
+const DOUBTFUL_UNUSUAL: i32 = 12_000;
 
 /// Traditional characters that share a Simplified one with others of another pronunciation.
 pub(super) const PRINTED: [(char, &str); 24] = [
@@ -71,7 +73,9 @@ impl<R: Reasons> Speaker<'_, R> {
                 (first, WhySyllable::Usual, choice.margin > SURE / 2)
             }
             Some(choice) => {
-                (living[choice.place], WhySyllable::Network, choice.margin < DOUBTFUL && !usual.settled)
+                let doubtful = if choice.place > 0 { DOUBTFUL_UNUSUAL } else { DOUBTFUL };
+                let is_open = !usual.settled || choice.place > 0;
+                (living[choice.place], WhySyllable::Network, choice.margin < doubtful && is_open)
             }
             None => (first, WhySyllable::Usual, !usual.settled && !is_common),
         };

@@ -1,10 +1,11 @@
 //! Which of its pronunciations a word of the tables has here, and whether that is to be doubted: by the network.
 
 use super::Speaker;
+use super::rules::CharacterInText;
 use super::syllable_reasons::Reasons;
 use super::table::SpokenWord;
-use jiazhu_reading::Span;
-use jiazhu_reading::pinyin::parts;
+use jiazhu_reading::pinyin::{from_numbered, parts};
+use jiazhu_reading::{Span, Syllable};
 
 /// Logarithms in thousandths: how much more probable than the first pronunciation of a word another has to be.
 const OTHER_WAY: i32 = 1500;
@@ -12,38 +13,62 @@ const OTHER_WAY: i32 = 1500;
 const UNKNOWN: i32 = 6000;
 /// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
 pub(super) const SURE: i32 = 3000;
+/// How much more probable than what the tables say of a word another pronunciation has to be for a doubt: measured on half of CPP, where
+/// a third of what is so doubted is wrong.
+const AGAINST: i32 = 2000;
+/// Of the word by itself, the least: what is less probable than that is not asked about in each of its places.
+const NOT_AGAINST: i32 = -3000;
 /// Characters of everyday sentences, of which the network has read few: what is usual for them is nearly always right.
 pub(super) const COMMON: &str = "得没给好的了着都和会吗呢啊吧子应";
 
 impl<R: Reasons> Speaker<'_, R> {
-    /// Says that a character of a word is not settled where the network would say it otherwise, by itself and here. What it would say of
-    /// the word by itself is asked once in a text.
+    /// Says that a character of a word is not settled where the network would say it otherwise here. What it would say of the word by itself
+    /// is asked once in a text: where that is clearly what the tables say, they are not doubted. Names never are.
     pub(super) fn doubt(&mut self, word: Span) {
         let (table, folded) = (self.table, self.folded);
         let spelled = &folded[word.range()];
         let Some(network) = &mut self.network else { return };
         let Speaker { said, doubtful, .. } = self;
-        let mut otherwise = |text: &[char], index: usize, at: usize| {
+        let is_capital = |said: &Syllable| said.pinyin.starts_with(char::is_uppercase);
+        if said[word.start as usize].as_ref().is_some_and(is_capital) {
+            return;
+        }
+        let mut against = |text: &[char], index: usize, at: usize| {
             let pinyin = said[at].as_ref()?.pinyin.to_lowercase();
             let living = table.living(folded[at]);
+            let own = living.iter().position(|living| *living == pinyin)?;
             // Which syllables have no tone is a matter of words.
-            let known =
-                living.contains(&pinyin.as_str()) && parts(&pinyin).is_some_and(|parts| parts.tone != 5);
-            let choice = network.choose(text, index, &living).filter(|_| known)?;
-            (living[choice.place] != pinyin && choice.margin >= SURE + SURE / 2).then_some(())
+            parts(&pinyin).filter(|parts| parts.tone != 5)?;
+            let weights = network.weigh(text, index, &living);
+            let others = weights.iter().enumerate().filter(|(place, _)| *place != own);
+            Some(others.filter_map(|(_, weight)| *weight).max()? - weights[own]?)
+        };
+        // What a rule says as well is not doubted: 长 of 处长.
+        let is_stated = |at: usize| {
+            let place = CharacterInText { text: folded, at, word, word_before: &[] };
+            let stated = place.decide(&table.contexts).and_then(|(numbered, _)| from_numbered(numbered));
+            stated.is_some_and(|stated| said[at].as_ref().is_some_and(|said| said.pinyin == stated))
         };
         let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.contains(*c) && *c != '为';
         let asked = *doubtful.entry(spelled).or_insert_with(|| {
             let asked = |(index, c): (usize, &char)| {
-                is_open(c) && otherwise(spelled, index, word.start as usize + index).is_some()
+                is_open(c)
+                    && against(spelled, index, word.start as usize + index)
+                        .is_some_and(|more| more > NOT_AGAINST)
             };
             spelled.iter().enumerate().any(asked)
         });
         if !asked {
             return;
         }
-        let open: Vec<usize> =
-            word.range().filter(|&at| is_open(&folded[at]) && otherwise(folded, at, at).is_some()).collect();
+        let open: Vec<usize> = word
+            .range()
+            .filter(|&at| {
+                is_open(&folded[at])
+                    && !is_stated(at)
+                    && against(folded, at, at).is_some_and(|more| more >= AGAINST)
+            })
+            .collect();
         for at in open {
             if let Some(said) = &mut said[at] {
                 said.unsettled = true;

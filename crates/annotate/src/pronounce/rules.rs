@@ -40,6 +40,11 @@ impl Contexts {
         }
         Contexts(contexts)
     }
+
+    /// Whether numbers stand before a character in one of its lines: as a measure it is said otherwise than elsewhere.
+    pub fn counts(&self, c: char) -> bool {
+        self.0.get(&c).is_some_and(|lines| lines.iter().any(|line| line.before.contains('0')))
+    }
 }
 
 struct ContextRule {
@@ -68,6 +73,8 @@ impl CharacterInText<'_> {
             '着' if self.is_success() => return Some("zhao2").map(by("is_success")),
             '地' => return self.adverb().map(by("adverb")),
             '还' if self.is_debt() => return Some("huan2").map(by("is_debt")),
+            '和' if self.is_dough() => return Some("huo2").map(by("is_dough")),
+            '干' if self.is_trade() => return Some("gan4").map(by("is_trade")),
             '了' => {
                 return Some(if self.is_ability() { "liao3" } else { "le5" }).map(by("is_ability"));
             }
@@ -176,11 +183,31 @@ impl CharacterInText<'_> {
         ("我你他她们咱就总都还也非又便可只".contains(last) && !self.ends_clause()).then_some("dei3")
     }
 
-    /// Whether it stands on both sides of 一, as only verbs do: 数一数.
+    /// Whether it stands on both sides of 一 or 了, as only verbs do: 数一数, 量了量; or twice with nothing counted before: 卷卷袖子.
     fn is_repeated(&self) -> bool {
         let own = self.text[self.at];
-        self.after(1) == Some('一') && self.after(2) == Some(own)
-            || self.before(1) == Some('一') && self.before(2) == Some(own)
+        let is_doubled = self.after(1) == Some(own) && !self.before(1).is_some_and(is_figure)
+            || self.before(1) == Some(own) && !self.before(2).is_some_and(is_figure);
+        let is_tried = |between: Option<char>| matches!(between, Some('一' | '了'));
+        is_doubled
+            || is_tried(self.after(1)) && self.after(2) == Some(own)
+            || is_tried(self.before(1)) && self.before(2) == Some(own)
+    }
+
+    /// 和 at the beginning of a clause before what is stirred with water: 和面, 和好面, not 和面包.
+    fn is_dough(&self) -> bool {
+        let next = if self.after(1) == Some('好') { 2 } else { 1 };
+        self.begins_clause()
+            && self.after(next).is_some_and(|c| "面泥".contains(c))
+            && !self.after(next + 1).is_some_and(|c| "粉条包馆子孔对前".contains(c))
+    }
+
+    /// 干 before a trade: 干一行, 干哪行.
+    fn is_trade(&self) -> bool {
+        const WHICH: &str = "一这那哪";
+        self.after(1).is_some_and(|c| WHICH.contains(c))
+            && (2..=3).find(|&steps| self.after(steps) != Some('一')).and_then(|steps| self.after(steps))
+                == Some('行')
     }
 
     /// 着 where something has been reached: 猜着了, 用得着, 管不着.
@@ -190,11 +217,21 @@ impl CharacterInText<'_> {
         can || in_vain || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
     }
 
-    /// 还 before somebody and what he is owed: 还我钱.
+    /// 还 before somebody and what he is owed: 还我钱, 还他的书, 还你们一个公道. The adverb stands before what somebody is or does.
     fn is_debt(&self) -> bool {
-        const OWED: &str = "钱债账书命清血";
-        self.after(1).is_some_and(|c| "我你他她咱您".contains(c))
-            && self.after(2).is_some_and(|c| OWED.contains(c))
+        const OWED: &str = "钱债账书命清血公河尊青的";
+        if !self.after(1).is_some_and(|c| "我你他她它咱您".contains(c)) {
+            return false;
+        }
+        let next = if self.after(2) == Some('们') { 3 } else { 2 };
+        let owed: Vec<char> = self.text[self.at + 1..].iter().skip(next - 1).take(2).copied().collect();
+        let [first, rest @ ..] = &owed[..] else { return false };
+        match first {
+            c if OWED.contains(*c) => true,
+            '一' => rest.first().is_some_and(|c| !"样起直定切".contains(*c)),
+            '自' => rest.first() == Some(&'由'),
+            _ => false,
+        }
     }
 
     /// 地 by itself between a word that says how and a verb is de.
@@ -220,6 +257,17 @@ impl CharacterInText<'_> {
         };
         can && self.before(2).is_some_and(is_spoken) && self.word_before.len() < 3
     }
+}
+
+/// Whether 一行 at `start` is a row or a trade, háng, not a party of travellers: 一行字, 干一行.
+pub(super) fn is_row(text: &[char], start: usize) -> bool {
+    const TRADE: &str = "干爱做怨学转换改入第这那哪每";
+    const ROW: &str = "字诗泪热文代脚树雁白眼数密句";
+    let is_in =
+        |at: Option<usize>, set: &str| at.and_then(|at| text.get(at)).is_some_and(|c| set.contains(*c));
+    text[start..].starts_with(&['一', '行'])
+        && !is_in(Some(start + 2), "人")
+        && (is_in(start.checked_sub(1), TRADE) || is_in(Some(start + 2), ROW))
 }
 
 /// Characters that are verbs with one pronunciation and something else with another.

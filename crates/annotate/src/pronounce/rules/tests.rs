@@ -165,3 +165,53 @@ fn neighbours_are_looked_up_by_character_and_as_numbers() {
     assert_eq!(why, "context");
     assert!(line(5).starts_with("长 zhang3") && line(0).starts_with('#'), "{} {}", line(5), line(0));
 }
+
+#[test]
+fn huan_is_to_give_back_what_somebody_is_owed() {
+    check(&[
+        ("[还]我钱", "huan2"),
+        ("[还]他的书", "huan2"),
+        ("[还]你们的书", "huan2"),
+        ("[还]你一个公道", "huan2"),
+        ("[还]我自由", "huan2"),
+        ("[还]你一样", ""),
+        ("[还]我行我素", ""),
+        ("[还]我自己", ""),
+        ("[还]我", ""),
+    ]);
+}
+
+#[test]
+fn gan_is_to_do_and_huo_is_to_stir() {
+    check(&[
+        ("[干]一行", "gan4"),
+        ("[干]这一行", "gan4"),
+        ("[干]哪行", "gan4"),
+        ("[干]一杯", ""),
+        ("[和]面", "huo2"),
+        ("[和]好面", "huo2"),
+        ("水[和]面", ""),
+        ("[和]面包", ""),
+    ]);
+}
+
+#[test]
+fn what_is_doubled_or_tried_is_a_verb() {
+    check(&[("[卷]卷", "juan3"), ("卷[卷]", "juan3"), ("[量]了量", "liang2"), ("量了[量]", "liang2")]);
+    assert_eq!([decided("一[卷]卷").0, decided("三卷[卷]").1], ["juan4", ""]);
+}
+
+#[test]
+fn a_row_or_a_trade_is_no_party_of_travellers() {
+    let found = |text: &str, start: usize| is_row(&text.chars().collect::<Vec<_>>(), start);
+    assert!(found("一行字", 0) && found("干一行爱", 1) && found("这一行", 1));
+    assert!(!found("一行人", 0) && !found("这一行人", 1) && !found("团一行到", 1) && !found("一场字", 0));
+}
+
+#[test]
+fn measures_have_a_line_for_numbers() {
+    let contexts = Contexts::new();
+    assert!(
+        contexts.counts('行') && contexts.counts('幢') && !contexts.counts('乐') && !contexts.counts('人')
+    );
+}
