@@ -85,7 +85,7 @@ fn a_file_that_is_cut_short_or_another_is_refused() {
             } else {
                 tables.add([(damaged, wrong)])
             };
-            let TablesError { file, fault } = error.expect_err("a refusal");
+            let TablesError { file, fault } = error.expect_err(damaged);
             assert!(blamed.contains(&file.as_str()), "{file}");
             assert_eq!(fault, TableFault::Damaged);
         }

@@ -1,7 +1,7 @@
 //! `taiwan.txt`: what CC-CEDICT notes of pronunciations in Taiwan.
 //!
 //! Format: lines of a word, as texts are folded, how it is said on the mainland, and how in Taiwan; numbered syllables with spaces between
-//! them, one for each character. Lines that begin with `#` say what it is. In code point order.
+//! them, one for each character; in code point order. Lines that begin with `#` say what it is, the last one how many lines there are.
 //!
 //! - A note on a word of several characters counts for the word.
 //! - One on a character counts for it wherever it stands, if all its living entries have one pronunciation and the note; what a note
@@ -81,7 +81,9 @@ pub fn table(entries: &[CedictRow], fold: impl Fn(&str) -> String) -> Vec<u8> {
     let line = |((word, said), taiwan): (SaidWord, Vec<String>)| {
         format!("{word} {} {}\n", said.join(" "), taiwan.join(" "))
     };
-    (HEAD.to_owned() + &noted.into_iter().map(line).collect::<String>()).into_bytes()
+    let count = noted.len();
+    let lines: String = noted.into_iter().map(line).collect();
+    format!("{HEAD}{lines}# {count} in all\n").into_bytes()
 }
 
 /// The words that are written with a character as a name, and are about what it names.

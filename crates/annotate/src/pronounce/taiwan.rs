@@ -24,7 +24,13 @@ impl TaiwanTable {
     /// Reads `taiwan.txt`; `None` if it is not in its format, which `lab/src/data/taiwan.rs` tells.
     pub fn read(text: &str) -> Option<TaiwanTable> {
         let mut table = TaiwanTable { words: FxHashMap::default(), longest: 0 };
-        for line in text.lines().filter(|line| !line.starts_with('#')) {
+        // Its last line counts the others: one that is cut short would be read as far as it goes.
+        let (lines, count) = text.strip_suffix(" in all\n")?.rsplit_once("\n# ")?;
+        let lines = || lines.lines().filter(|line| !line.starts_with('#'));
+        if count.parse() != Ok(lines().count()) {
+            return None;
+        }
+        for line in lines() {
             let mut fields = line.split(' ');
             let word: Vec<char> = fields.next()?.chars().collect();
             let said: Vec<String> =
@@ -114,7 +120,7 @@ mod tests {
 
     #[test]
     fn a_word_goes_before_its_characters() {
-        let table = "# head\n帆 fan1 fan2\n帆布 fan1 bu4 fan1 bu4\n";
+        let table = "# head\n帆 fan1 fan2\n帆布 fan1 bu4 fan1 bu4\n# 2 in all\n";
         let noted = |pinyin: &str| (pinyin.to_owned(), true);
         let mainland = |pinyin: &str| (pinyin.to_owned(), false);
         assert_eq!(
@@ -129,7 +135,11 @@ mod tests {
 
     #[test]
     fn other_formats_are_refused() {
-        for text in ["", "# head\n", "帆", "帆 fan1", "帆布 fan1 bu4 fan1", " fan1 fan2", "帆 fan1 f!"] {
+        for line in ["帆", "帆 fan1", "帆布 fan1 bu4 fan1", " fan1 fan2", "帆 fan1 f!"] {
+            assert!(TaiwanTable::read(&format!("{line}\n# 1 in all\n")).is_none(), "{line}");
+        }
+        for text in ["", "# head\n", "# head\n# 0 in all\n", "帆 fan1 fan2\n", "帆 fan1 fan2\n# 2 in all\n"]
+        {
             assert!(TaiwanTable::read(text).is_none(), "{text}");
         }
     }
