@@ -18,7 +18,7 @@ async function asked(page) {
 }
 
 async function open(t, file) {
-  const { page, context } = await visit(t, { path: 'about:blank', ready: false });
+  const { page, context } = await visit(t, { path: 'about:blank', ready: false, shift: true });
   page.requests = [];
   // WebDriver tells of no requests: there the page’s own entries must do.
   context.on?.('request', (request) => page.requests.push(request.url()));
