@@ -9,7 +9,7 @@
 export function install() {
   const { setTimeout: setReal, clearTimeout: clearReal } = window;
   const real = performance.now.bind(performance);
-  /** @type {Map<number, { due: number, run: () => void, real: number }>} */
+  /** @type {Map<number, { due: number, run: () => void, real: number, soon: boolean }>} */
   const waiting = new Map();
   let number = 0;
   /** What the clock shows while it is paused. @type {number | null} */
@@ -26,9 +26,11 @@ export function install() {
 
   window.setTimeout = /** @type {any} */ ((run, delay = 0, ...given) => {
     const key = (number += 1);
-    const timer = { due: now() + Math.max(0, Number(delay) || 0), run: () => run(...given), real: 0 };
+    // What is put off to the next task waits for no time: it comes while the clock is paused, too.
+    const soon = !(Number(delay) > 0);
+    const timer = { due: now() + (soon ? 0 : Number(delay)), run: () => run(...given), real: 0, soon };
     waiting.set(key, timer);
-    if (held === null) start(key, timer);
+    if (held === null || soon) start(key, timer);
     return key;
   });
   window.clearTimeout = (key) => {
@@ -46,12 +48,12 @@ export function install() {
     },
     pause() {
       held = now();
-      for (const { real } of waiting.values()) clearReal(real);
+      for (const { real, soon } of waiting.values()) if (!soon) clearReal(real);
     },
     resume() {
       ahead = held - real();
       held = null;
-      for (const [key, timer] of waiting) start(key, timer);
+      for (const [key, timer] of waiting) if (!timer.soon) start(key, timer);
     },
     async advance(time) {
       if (held === null) throw new Error('the clock must be paused before it is moved on');
