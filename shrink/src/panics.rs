@@ -291,6 +291,43 @@ mod tests {
 
     const TELLS_ITSELF: (&str, u32, &[u32]) = ("reader::element::panicked::hbe3031aabc31ee8e", 0, &[]);
 
+    /// The lines of a folder's files that write a value for developers, without those of tests and of what panics.
+    fn written_for_developers(folder: &std::path::Path, found: &mut Vec<String>) {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.file_stem().is_some_and(|name| name == "tests") {
+                continue;
+            }
+            if path.is_dir() {
+                written_for_developers(&path, found);
+                continue;
+            }
+            let source = std::fs::read_to_string(&path).unwrap_or_default();
+            let source = source.split("#[cfg(test)]").next().unwrap_or_default();
+            let writes = |line: &&str| line.contains("?}") && !line.trim_start().starts_with("//");
+            let panics = |line: &str| {
+                ["panic!", "assert", "unreachable!", "expect("].iter().any(|word| line.contains(word))
+            };
+            found.extend(
+                source
+                    .lines()
+                    .filter(writes)
+                    .filter(|line| !panics(line))
+                    .map(|line| format!("{}: {line}", path.display())),
+            );
+        }
+    }
+
+    /// Emptied functions end the program: what the widget writes otherwise must not go by them.
+    #[test]
+    fn the_widget_writes_no_value_for_developers_but_in_panics() {
+        let clone = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+        let mut found = Vec::new();
+        for folder in ["src", "crates/reading/src"] {
+            written_for_developers(&clone.join(folder), &mut found);
+        }
+        assert_eq!(found, [""; 0], "write it by Display, or without `{{:?}}`");
+    }
+
     #[test]
     fn what_panics_tells_and_ends_and_what_only_it_calls_is_empty() {
         let before = program(&[
