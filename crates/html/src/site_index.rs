@@ -7,6 +7,7 @@ use super::document::{fill, text, title};
 use super::write::Writer;
 use super::{entry_id, mark_id};
 use jiazhu_reading::card::CHINESE;
+use jiazhu_reading::pinyin::unmarked;
 use jiazhu_reading::{Entry, Reading};
 
 const TEMPLATE: &str = include_str!("site_index.html");
@@ -129,18 +130,9 @@ fn outermost(reading: &Reading, mark: usize) -> usize {
     at
 }
 
-/// For the order of an alphabet: small letters without tone marks and without what stands between words.
+/// For the order of an alphabet: small letters without tone marks (`v` for ü, after u) and without what stands between words.
 fn toneless(pinyin: &str) -> String {
-    let plain = |c: char| match c {
-        'ā' | 'á' | 'ǎ' | 'à' => 'a',
-        'ē' | 'é' | 'ě' | 'è' => 'e',
-        'ī' | 'í' | 'ǐ' | 'ì' => 'i',
-        'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
-        'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
-        'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'ü',
-        c => c,
-    };
-    pinyin.chars().flat_map(char::to_lowercase).map(plain).filter(|c| c.is_alphanumeric()).collect()
+    pinyin.chars().map(unmarked).filter(|c| c.is_alphanumeric()).collect()
 }
 
 #[cfg(test)]
@@ -220,6 +212,6 @@ mod tests {
 
     #[test]
     fn tones_and_capitals_do_not_change_the_order() {
-        assert_eq!(toneless("Nǚ’ér lǘ"), "nüerlü");
+        assert_eq!(toneless("Nǚ’ér lǘ"), "nverlv");
     }
 }

@@ -34,6 +34,17 @@ fn letter(c: char) -> Option<(char, Option<u8>)> {
     }
 }
 
+/// A letter in lower case without its tone mark, `v` for ü; what is no letter of Pinyin as it is. For comparing, and for the order
+/// of an alphabet.
+///
+/// ```
+/// use jiazhu_reading::pinyin::unmarked;
+/// assert_eq!("Lǜ’ér 2".chars().map(unmarked).collect::<String>(), "lv’er 2");
+/// ```
+pub fn unmarked(c: char) -> char {
+    letter(c).map_or(c, |(plain, _)| plain)
+}
+
 /// Where no character has the mark.
 const NO_MARK: char = '-';
 

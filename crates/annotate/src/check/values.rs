@@ -7,7 +7,7 @@ use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
 use crate::glossary::GlossaryEntry;
 use jiazhu_reading::han::is_han;
-use jiazhu_reading::pinyin::align;
+use jiazhu_reading::pinyin::{align, unmarked};
 
 pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     let marked: HashSet<u32> = annotated.division.placed.iter().map(|mark| mark.entry).collect();
@@ -120,17 +120,7 @@ fn typo(annotated: &Annotated, entry: &GlossaryEntry, words: &ArticleWords) -> O
 
 /// A syllable in lower case without its tone mark.
 fn without_tone(syllable: &str) -> String {
-    let plain = |c: char| match c {
-        'ā' | 'á' | 'ǎ' | 'à' => 'a',
-        'ē' | 'é' | 'ě' | 'è' => 'e',
-        'ī' | 'í' | 'ǐ' | 'ì' => 'i',
-        'ō' | 'ó' | 'ǒ' | 'ò' => 'o',
-        'ū' | 'ú' | 'ǔ' | 'ù' => 'u',
-        'ǖ' | 'ǘ' | 'ǚ' | 'ǜ' => 'ü',
-        'ń' | 'ň' | 'ǹ' => 'n',
-        c => c,
-    };
     let lower = syllable.to_lowercase();
-    lower.trim_end_matches('r').chars().map(plain).collect::<String>()
+    lower.trim_end_matches('r').chars().map(unmarked).collect::<String>()
         + if lower.starts_with("er") { "r" } else { "" }
 }
