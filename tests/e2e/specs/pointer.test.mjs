@@ -160,16 +160,19 @@ test('nothing opens while the page scrolls under the pointer', async (t) => {
   const at = await middle(mark(page, '兩個維護'));
   await page.mouse.move(at.x, 450);
   await watch(page);
+  const over = [];
   for (let steps = 0; steps < 12; steps += 1) {
     const before = await page.evaluate(() => scrollY);
     await page.mouse.wheel(0, 40);
     await page.waitForFunction((before) => scrollY > before, before);
     await pass(page, 60);
+    // Asked of the page: Firefox on a busy machine tells of nothing that has come under a pointer at rest.
+    over.push(await page.evaluate(({ x, y }) => document.querySelector('jiazhu-reading').shadowRoot.elementFromPoint(x, y)?.closest('[data-entry]')?.textContent, { x: at.x, y: 450 }));
   }
   await pass(page, 500);
   assert.deepEqual(await seenOpened(page), []);
   assert.deepEqual((await seen(page)).events.filter(({ type }) => type === 'jiazhu-open'), []);
-  assert.ok((await seenOver(page)).length > 0, 'marks have come under the pointer');
+  assert.ok(over.some(Boolean), 'marks have come under the pointer');
 });
 
 test('a click in the card keeps it, and the way through nested cards leads back', async (t) => {
