@@ -184,3 +184,5 @@ async function offer(element, own, isHere) {
   row.append(button);
   /** @type {ShadowRoot} */ (element.shadowRoot).append(row);
 }
+
+export { annotate };
