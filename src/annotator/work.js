@@ -45,8 +45,12 @@ export const isTrap = (error) => /** @type {Error} */ (error)?.constructor !== E
 /** @param {string} name @param {Uint8Array<ArrayBuffer>} deflated */
 async function inflated(name, deflated) {
   try {
-    const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const { readable, writable } = new DecompressionStream('deflate-raw');
+    const writer = writable.getWriter();
+    // What is refused here comes out as a refused read.
+    writer.write(deflated).catch(() => {});
+    writer.close().catch(() => {});
+    return new Uint8Array(await new Response(readable).arrayBuffer());
   } catch {
     throw new Error(`the table \`${name}\` is damaged, or of another version: copy or fetch it again`);
   }
