@@ -4,6 +4,7 @@
 //! that a list is a list and a table a table in both. What goes into a block, its runs, is cut by [`crate::runs`].
 
 mod elements;
+mod sections;
 
 use crate::reading::*;
 use crate::strings::{Phrase, Strings};
@@ -50,7 +51,7 @@ struct Shaper<'r> {
 }
 
 impl Reading {
-    /// The article as elements, one for each child that it has ([`Reading::children`]).
+    /// The article as elements, one for each child that it has ([`Reading::children`]); in a long article they stand in sections.
     ///
     /// Its highest headings are `h2`, for the title of the page is the `h1`; the others keep their distance from them.
     pub fn shapes(&self, say: &Strings) -> Vec<Shape> {
@@ -72,7 +73,8 @@ impl Reading {
             }
         }
         let mut shaper = Shaper { reading: self, say, references, footnotes: 0, above };
-        shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None })
+        let shapes = shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None });
+        sections::in_sections(self, shapes)
     }
 }
 
