@@ -22,6 +22,7 @@ export async function work(message) {
   switch (message.kind) {
     case 'program':
       initSync({ module: message.module });
+      annotator?.free();
       annotator = new Annotator();
       return undefined;
     case 'table':
