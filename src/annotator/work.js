@@ -51,7 +51,11 @@ async function inflated(name, deflated) {
     // What is refused here comes out as a refused read.
     writer.write(deflated).catch(() => {});
     writer.close().catch(() => {});
-    return new Uint8Array(await new Response(readable).arrayBuffer());
+    const reader = readable.getReader();
+    /** @type {Uint8Array<ArrayBuffer>[]} */
+    const chunks = [];
+    for (let part; !(part = await reader.read()).done; ) chunks.push(part.value);
+    return new Uint8Array(await new Blob(chunks).arrayBuffer());
   } catch {
     throw new Error(`the table \`${name}\` is damaged, or of another version: copy or fetch it again`);
   }
