@@ -73,7 +73,7 @@ const lightText = (page) => page.evaluate(() => document.querySelector('jiazhu-r
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 
-test('raw text becomes a reading in a worker, byte for byte the command line’s; a text put inside is annotated anew, and a worker that is killed is started anew', async (t) => {
+test('raw text becomes a reading in a worker, byte for byte the command line’s; another text is annotated anew, and a worker that is killed is started anew', async (t) => {
   const { page } = await raw(t, { policy: `${STRICT}; worker-src 'self'; trusted-types jiazhu` });
   await marks(page).first().waitFor();
   assert.match(await lightText(page), /踐行‘兩個維護’真不真/);
@@ -96,6 +96,18 @@ test('raw text becomes a reading in a worker, byte for byte the command line’s
   });
   await shows('也真不真');
   assert.deepEqual((await seen(page)).events.filter(({ type }) => type === 'jiazhu-error'), []);
+
+  // By a script: texts in place of the page’s own, a mistake in one of them, a finished file.
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').article = '他們又談兩個維護。'));
+  await shows('他們又談');
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').glossary = 'entries:\n  - { id: a, headwort: 兩個 }\n'));
+  const { detail } = await event(page, 'jiazhu-error');
+  assert.match(detail.what, /^Line 2, column \d+: .*headwort/);
+  assert.equal(detail.where, 'glossary');
+  assert.ok(await page.getByText('也真不真').isVisible(), 'the text has not come back');
+  await page.evaluate((hex) => document.querySelector('jiazhu-reading').show(Uint8Array.from(hex.match(/../g), (byte) => parseInt(byte, 16))), byTheCommandLine().reading);
+  await shows('銀行行長還沒還錢');
+  await marks(page).first().waitFor();
 });
 
 /** @type {[string, string][]} */
