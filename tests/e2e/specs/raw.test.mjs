@@ -6,7 +6,7 @@ import { event, seen, visit } from '../lib/browser.mjs';
 import { folder, jiazhu } from '../lib/build.mjs';
 import { fromClone, serve } from '../lib/site.mjs';
 import { test } from '../lib/test.mjs';
-import { marks as allMarks } from '../lib/widget.mjs';
+import { marks as allMarks, opened } from '../lib/widget.mjs';
 
 const GLOSSARY = `title: Terms
 entries:
@@ -164,6 +164,24 @@ test('without its tables the text stays, and a message says what to do', async (
     assert.match(await page.getByRole('alert').innerText(), /this is the plain article/);
     assert.ok(await page.getByText('真不真').isVisible());
   }
+});
+
+test('words and marks come before pronunciations, which take no open card away', async (t) => {
+  let send;
+  const late = new Promise((asked) => (send = asked));
+  const { page } = await raw(t, { answers: { [table('pinyin')]: async (file) => (await late, { status: 200, body: file }) } });
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('aid-on', 'all'));
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('aid', 'pinyin'));
+  await marks(page).first().click();
+  await opened(page, '两个维护');
+  const said = () => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('rt').length);
+  assert.equal(await said(), 0);
+  send();
+  // The tables are there, and the annotator has used them.
+  await made(page);
+  await opened(page, '两个维护');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('rt').length > 5);
 });
 
 test('words and marks stay where a later table is damaged', async (t) => {
