@@ -98,7 +98,9 @@ test('raw text becomes a reading in a worker, byte for byte the command line’s
   assert.deepEqual((await seen(page)).events.filter(({ type }) => type === 'jiazhu-error'), []);
 
   // By a script: texts in place of the page’s own, a mistake in one of them, a finished file.
-  await page.evaluate(() => (document.querySelector('jiazhu-reading').article = '他們又談兩個維護。'));
+  await page.evaluate(() => {
+    for (const text of ['甲', '乙', '他們又談兩個維護。']) document.querySelector('jiazhu-reading').article = text;
+  });
   await shows('他們又談');
   await page.evaluate(() => (document.querySelector('jiazhu-reading').glossary = 'entries:\n  - { id: a, headwort: 兩個 }\n'));
   const { detail } = await event(page, 'jiazhu-error');
