@@ -3,6 +3,7 @@
 //! YAML and JSON hold the same things ([`mod@file`]); `schema/glossary.schema.json` describes both to editors.
 
 pub mod file;
+mod other_file;
 pub mod table;
 mod typed_pinyin;
 
@@ -58,16 +59,25 @@ impl Glossary {
     /// Reads a glossary, YAML or JSON; `file` names it in diagnostics.
     ///
     /// # Errors
-    /// All that is wrong with it: what [`decode`] refuses, or `glossary` for broken YAML, unknown keys and wrong
-    /// types; else `duplicate-id`, `bad-id`, `empty-form`, `unknown-related`, `unknown-source`, `unsafe-url`.
+    /// All that is wrong with it: what [`decode`] refuses, or `swapped` for an article, a table or notes, or `glossary` for broken
+    /// YAML, unknown keys and wrong types; else `duplicate-id`, `bad-id`, `empty-form`, `unknown-related`, `unknown-source`, `unsafe-url`.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Glossary, Vec<Diagnostic>> {
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
         if source.trim().is_empty() {
             let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
             return Err(vec![Diagnostic::error("glossary", file, message)]);
         }
-        let written: file::GlossaryFile = yaml::parse(&source)
-            .map_err(|(message, place)| vec![Diagnostic::error("glossary", file, message).at(place)])?;
+        let written: file::GlossaryFile = yaml::parse_all(&source).map_err(|errors| {
+            if let Some(message) = other_file::other_file(file, &source) {
+                return vec![Diagnostic::error("swapped", file, message).at(Place {
+                    line: 1,
+                    column: 1,
+                    length: 1,
+                })];
+            }
+            let error = |(message, place)| Diagnostic::error("glossary", file, message).at(place);
+            errors.into_iter().map(error).collect()
+        })?;
         Ok(Glossary { warnings, ..GlossaryReader::new(file, &written).read(written)? })
     }
 }

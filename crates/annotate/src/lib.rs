@@ -49,6 +49,7 @@ pub mod explain;
 pub mod fold;
 pub mod glossary;
 pub mod matching;
+mod near;
 pub mod notes;
 pub mod pronounce;
 pub mod segment;

@@ -1,17 +1,20 @@
 //! YAML with the place of every value: what front matter and glossaries have in common. JSON is read as YAML too.
 
+mod slips;
+
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::IgnoredAny;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_saphyr::{
     DuplicateKeyPolicy, Error, Location, MessageFormatter, Options, Spanned, UserMessageFormatter,
 };
 
 use crate::diagnostic::Place;
+use crate::near::nearest;
 
 /// A value and where it stands in its file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -77,13 +80,83 @@ impl fmt::Display for Placed<String> {
 /// # Errors
 /// What is wrong, and where.
 pub fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> Result<T, (String, Place)> {
+    read(source).map_err(|error| told(source, &error))
+}
+
+/// How often a document is read again to find further unknown keys, and how many bytes at most are read for that.
+const MOST_UNKNOWN: usize = 20;
+const MOST_BYTES: usize = 16 << 20;
+
+/// Reads one YAML document.
+///
+/// # Errors
+/// What is wrong, and where: of unknown keys all, as far as lines of their own hold them.
+pub fn parse_all<T: DeserializeOwned>(source: &str) -> Result<T, Vec<(String, Place)>> {
+    let error = match read::<T>(source) {
+        Ok(value) => return Ok(value),
+        Err(error) => error,
+    };
+    let mut errors = vec![told(source, &error)];
+    let mut unknown = unknown_key(&error);
+    let mut rest = Cow::Borrowed(source);
+    while let Some(place) = unknown
+        && errors.len() < MOST_UNKNOWN.min(MOST_BYTES / source.len().max(1))
+        && let Some(shorter) = without_key(&rest, place)
+    {
+        rest = Cow::Owned(shorter);
+        let Err(error) = read::<T>(&rest) else { break };
+        unknown = unknown_key(&error);
+        if unknown.is_some() {
+            errors.push(told(&rest, &error));
+        }
+    }
+    Err(errors)
+}
+
+fn read<'a, T: Deserialize<'a>>(source: &'a str) -> Result<T, Error> {
     serde_saphyr::from_str_with_options(source, options()).map_err(|error| {
         // A slip of syntax often shows first as a missing key: the slip is what helps.
         let syntax = serde_saphyr::from_str_with_options::<IgnoredAny>(source, options()).err();
-        let error = syntax.unwrap_or(error);
-        let at = error.location().map_or(Place { line: 1, column: 1, length: 1 }, place);
-        (message(&error), at)
+        syntax.unwrap_or(error)
     })
+}
+
+/// What an error says to the writer.
+fn told(source: &str, error: &Error) -> (String, Place) {
+    let at = error.location().map_or(Place { line: 1, column: 1, length: 1 }, place);
+    match message(error) {
+        Said::Plainly(message) => (one_line(&message), at),
+        Said::ByScanner(message) => slips::slip(source, &message, at).unwrap_or((one_line(&message), at)),
+    }
+}
+
+fn unknown_key(error: &Error) -> Option<Place> {
+    matches!(error, Error::SerdeUnknownField { .. }).then(|| error.location().map(place)).flatten()
+}
+
+/// The document with empty lines in the place of a key and its value, which lies on lines of its own; `None` in brackets.
+fn without_key(source: &str, key: Place) -> Option<String> {
+    let indent = key.column as usize - 1;
+    let mut out = String::with_capacity(source.len());
+    let mut is_value = false;
+    for (line, number) in source.split_inclusive('\n').zip(1_u32..) {
+        let text = line.trim_end_matches('\n');
+        let depth = text.chars().take_while(|c| *c == ' ').count();
+        let is_list = text.trim_start().starts_with("- ") && depth == indent;
+        if number == key.line {
+            let (before, _) = text.split_at(text.char_indices().nth(indent)?.0);
+            if !before.chars().all(|c| matches!(c, ' ' | '-')) {
+                return None;
+            }
+            (is_value, out) = (true, out + before);
+        } else if is_value && (text.trim().is_empty() || depth > indent || is_list) {
+            // A part of the value.
+        } else {
+            (is_value, out) = (false, out + text);
+        }
+        out.push_str(&line[text.len()..]);
+    }
+    Some(out)
 }
 
 /// Files are as large as [`crate::decode::LARGEST_FILE`] allows, but never deep, and aliases must not blow them up.
@@ -100,7 +173,13 @@ fn options() -> Options {
     }
 }
 
-fn message(error: &Error) -> String {
+/// Who has found the words for an error.
+enum Said {
+    Plainly(String),
+    ByScanner(String),
+}
+
+fn message(error: &Error) -> Said {
     let text = match error {
         Error::DuplicateMappingKey { key: Some(key), .. } => {
             format!("the key `{key}` is given twice: keep one of them")
@@ -124,15 +203,21 @@ fn message(error: &Error) -> String {
             "a text is expected here, and there is none: write it, or delete the key".to_string()
         }
         Error::SerdeUnknownField { field, expected, .. } => {
-            format!("the key `{field}` is unknown here: known are {}", expected.join(", "))
+            let meant = nearest(field, expected.iter().copied());
+            let meant = meant.map(|meant| format!(" `{meant}` may be meant;")).unwrap_or_default();
+            format!("the key `{field}` is unknown here:{meant} known are {}", expected.join(", "))
         }
         Error::SerdeUnknownVariant { variant, expected, .. } => {
             format!("`{variant}` is not one of the words that may stand here: {}", expected.join(", "))
         }
         Error::SerdeMissingField { field, .. } => format!("the key `{field}` is missing here: add it"),
-        _ => UserMessageFormatter.format_message(error).into_owned(),
+        _ => return Said::ByScanner(UserMessageFormatter.format_message(error).into_owned()),
     };
-    // A message is one line; scanners quote pieces of the file in theirs.
+    Said::Plainly(text)
+}
+
+/// A message is one line; scanners quote pieces of the file in theirs.
+fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

@@ -16,6 +16,8 @@ use super::{Failure, Sources, count, input, output, pictures, site, tables};
 pub const AFTER_HELP: &str = "\
 Name at least one result. Nothing is written when a file has an error.
 
+Without --glossary a reading has words and pronunciations, and no cards for terms. `-` as a FILE of HTML is standard output.
+
 --page writes a whole page for a web server. Put beside it the reading, its words file (article.words) and, from the widget's folder, jiazhu.js,
 jiazhu.css, page.css, reader.js and reader_bg.wasm. A page of your own shows a reading with three lines:
   <script type=\"module\" src=\"jiazhu.js\"></script>
@@ -26,6 +28,7 @@ its own and overrules them. Pages are called as the file is, or as the folder of
 
 Examples:
   jiazhu build article.md --glossary glossary.yaml -o article.reading --html article.html
+  jiazhu build article.md --html - | less
   jiazhu build article.md --glossary glossary.yaml -o article.reading --page index.html
   jiazhu build article.md --glossary glossary.yaml --standalone page.html --widget dist
   jiazhu build */article.md --glossary base.yaml --site shelf";
@@ -53,6 +56,22 @@ pub struct Outputs {
 }
 
 impl Outputs {
+    /// The reading is no HTML, and it has a words file beside it.
+    fn refuse_text_as_reading(&self) -> Result<(), Failure> {
+        let Some(path) = &self.output else { return Ok(()) };
+        let is_html = path.extension().is_some_and(|extension| {
+            ["html", "htm", "xhtml"].iter().any(|html| extension.eq_ignore_ascii_case(html))
+        });
+        if !is_html && !output::is_standard_output(path) {
+            return Ok(());
+        }
+        Err(Failure::System(format!(
+            "`{}`: -o writes the reading, a binary file with a words file beside it: name it FILE.reading, and what is to be HTML by --html, \
+             --page or --standalone",
+            path.display()
+        )))
+    }
+
     fn only_site(&self) -> bool {
         [&self.output, &self.html, &self.page, &self.standalone].iter().all(|named| named.is_none())
     }
@@ -122,6 +141,7 @@ pub fn run(
         .map(PathBuf::as_path)
         .collect();
     output::check_paths(&inputs, &named)?;
+    outputs.refuse_text_as_reading()?;
 
     let input = files.input(article, &member.glossaries, notes)?.map_err(|errors| files.tell(&errors))?;
     // The page and the fragment have no words file.
@@ -165,13 +185,29 @@ pub fn run(
         results.push((path.as_path(), page.into_bytes()));
     }
     output::write_all(&results)?;
-    for (path, bytes) in &results {
+    for (path, bytes) in results.iter().filter(|(path, _)| !output::is_standard_output(path)) {
         eprintln!("{}: {} bytes", path.display(), bytes.len());
+    }
+    if let Some(page) = &outputs.page {
+        tell_what_the_page_lacks(page);
     }
     if !summary.ends_with(" 0 warnings") {
         eprintln!("{summary}: `jiazhu check` tells them");
     }
     Ok(())
+}
+
+/// A page loads the widget from beside itself, and nobody has copied it there yet when the page is new.
+fn tell_what_the_page_lacks(page: &Path) {
+    let missing: Vec<&str> =
+        site::WIDGET.into_iter().filter(|name| !page.with_file_name(name).is_file()).collect();
+    if !missing.is_empty() && !output::is_standard_output(page) {
+        eprintln!(
+            "{}: copy {} beside it from the widget's folder, or have --site write all that a server needs",
+            page.display(),
+            missing.join(", ")
+        );
+    }
 }
 
 /// The relative address under which a page finds a file.

@@ -4,6 +4,7 @@ use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check};
 
 use super::findings::Findings;
+use super::lints::LintOptions;
 use super::{Failure, OutputFormat, Sources, count, input, output, tables};
 
 pub const AFTER_HELP: &str = "\
@@ -17,11 +18,21 @@ start and end in code points of the article's text, null where the finding is no
 
 Several articles are checked as a series: what all of them share is told once, and an entry is unused that none of them uses.
 
+--allow CODE leaves warnings of that code out, --deny CODE makes errors of them, so that they end with exit status 1; `warnings` is all of them,
+and a code that is named stands above it. Errors cannot be left out. The code of a finding stands in brackets before it.
+
 Examples:
   jiazhu check article.md --glossary glossary.yaml --notes notes.json
+  jiazhu check article.md --glossary glossary.yaml --deny warnings --allow no-sources
   jiazhu check */article.md --glossary base.yaml";
 
-pub fn run(mut files: input::Files, sources: &Sources, format: OutputFormat) -> Result<(), Failure> {
+pub fn run(
+    mut files: input::Files,
+    sources: &Sources,
+    lints: &LintOptions,
+    format: OutputFormat,
+) -> Result<(), Failure> {
+    lints.refuse_both()?;
     let members = sources.members()?;
     let tables = tables::builtin(false)?;
     let mut found = Findings::default();
@@ -32,7 +43,7 @@ pub fn run(mut files: input::Files, sources: &Sources, format: OutputFormat) -> 
         };
         found.add(findings, &member.glossaries);
     }
-    let diagnostics = found.all();
+    let diagnostics = lints.judged(found.all());
     match format {
         OutputFormat::Text => {
             files.tell(&diagnostics);

@@ -158,7 +158,11 @@ impl Files {
     ) -> Result<Result<Input, Vec<Diagnostic>>, Failure> {
         let (name, bytes) = self.read(article_path)?;
         let article = bytes
-            .and_then(|bytes| not_a_reading(&name, &bytes).and_then(|()| self.article(&name, &bytes)))
+            .and_then(|bytes| {
+                not_a_reading(&name, &bytes)
+                    .and_then(|()| not_another_file(&name))
+                    .and_then(|()| self.article(&name, &bytes))
+            })
             .map(|mut article| {
                 article.about.lang = self.lang.clone().unwrap_or(article.about.lang);
                 self.spoken(article)
@@ -221,4 +225,16 @@ fn not_a_reading(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
         Ok(_) => "this is a finished reading: name the article that it was made from".to_string(),
     };
     Err(Diagnostic::error("reading", name, message))
+}
+
+/// A glossary, a table and notes are no article, whatever they would look like as plain text.
+fn not_another_file(name: &str) -> Result<(), Diagnostic> {
+    let extension = Path::new(name).extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    if !matches!(extension.as_str(), "yaml" | "yml" | "json" | "csv" | "tsv") {
+        return Ok(());
+    }
+    let message = format!(
+        "a .{extension} file is no article: name a glossary by `--glossary` and notes by `--notes`, and the article without an option"
+    );
+    Err(Diagnostic::error("swapped", name, message))
 }

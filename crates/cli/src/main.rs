@@ -10,6 +10,7 @@ mod findings;
 mod glossaries;
 mod import;
 mod input;
+mod lints;
 mod output;
 mod pictures;
 mod series;
@@ -77,6 +78,8 @@ enum Command {
         language: LanguageOption,
         #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
         format: OutputFormat,
+        #[command(flatten)]
+        lints: lints::LintOptions,
         #[command(flatten)]
         encoding: EncodingOption,
     },
@@ -199,7 +202,7 @@ struct Sources {
     #[arg(value_name = "ARTICLE", required = true)]
     articles: Vec<PathBuf>,
     /// Entries to mark: YAML or JSON; of several, the later ones add to those before and overrule them
-    #[arg(long = "glossary", value_name = "FILE", required = true)]
+    #[arg(long = "glossary", value_name = "FILE")]
     glossaries: Vec<PathBuf>,
     #[command(flatten)]
     notes: NotesOption,
@@ -238,8 +241,8 @@ fn main() -> ExitCode {
             let files = article.language.files(encoding);
             annotate::run(files, &article.article, &glossaries, notes.notes.as_deref(), rivals)
         }
-        Command::Check { sources, language, format, encoding } => {
-            check::run(language.files(encoding), &sources, format)
+        Command::Check { sources, language, format, lints, encoding } => {
+            check::run(language.files(encoding), &sources, &lints, format)
         }
         Command::Explain { text, glossary, readings, format, encoding } => {
             let files = input::Files::new(encoding.encodings).in_language(None, readings.spoken_in());

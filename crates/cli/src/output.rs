@@ -1,20 +1,33 @@
 //! Writing results so that a failure leaves nothing half-written.
 
 use std::ffi::OsString;
-use std::io::Write;
+use std::fs::File;
+use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
 
+/// More than so many runs at once, or killed ones, leave no name for a temporary file.
+const MOST_TEMPORARY: u32 = 1000;
+
 /// Prints to standard output; a reader that has seen enough is no error.
 pub fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+    match out.write_all(bytes).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
             Err(Failure::System(format!("the result cannot be printed: {error}")))
         }
         _ => Ok(()),
     }
+}
+
+/// `-` in the place of a file's name.
+pub fn is_standard_output(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Refuses outputs that would overwrite an input, or each other.
@@ -46,13 +59,14 @@ fn same_file(a: &Path, b: &Path) -> bool {
     a == b || matches!((real(a), real(b)), (Ok(a), Ok(b)) if a == b)
 }
 
-/// Writes all files, or none: each under a temporary name first, then all renamed.
-pub fn write_all(files: &[(&Path, Vec<u8>)]) -> Result<(), Failure> {
+/// Writes all files, or none: each under a temporary name first, then all renamed. What is named `-` is printed at last.
+pub fn write_all(results: &[(&Path, Vec<u8>)]) -> Result<(), Failure> {
+    let (printed, files): (Vec<_>, Vec<_>) = results.iter().partition(|(path, _)| is_standard_output(path));
     let mut temporary = Vec::new();
     let result = files.iter().try_for_each(|(path, bytes)| {
-        let beside = temporary_name(path);
-        temporary.push(beside.clone());
-        std::fs::write(&beside, bytes).map_err(|error| failed(path, &error))
+        let (beside, mut file) = temporary_file(path).map_err(|error| failed(path, &error))?;
+        temporary.push(beside);
+        file.write_all(bytes).map_err(|error| failed(path, &error))
     });
     let result = result.and_then(|()| {
         files.iter().zip(&temporary).try_for_each(|((path, _), beside)| {
@@ -65,14 +79,26 @@ pub fn write_all(files: &[(&Path, Vec<u8>)]) -> Result<(), Failure> {
             let _ = std::fs::remove_file(beside);
         }
     }
-    result
+    result?;
+    printed.into_iter().try_for_each(|(_, bytes)| print_bytes(bytes))
 }
 
-fn temporary_name(path: &Path) -> PathBuf {
-    let mut name = OsString::from(".");
-    name.push(path.file_name().unwrap_or_default());
-    name.push(format!(".{}.tmp", std::process::id()));
-    path.with_file_name(name)
+/// A new file beside the one that is to be written. Its name needs no process number, which not every system has: a name that is
+/// taken, by another run or by one that was killed, is passed over.
+fn temporary_file(path: &Path) -> std::io::Result<(PathBuf, File)> {
+    let mut taken = None;
+    for number in 1..=MOST_TEMPORARY {
+        let mut name = OsString::from(".");
+        name.push(path.file_name().unwrap_or_default());
+        name.push(format!(".{number}.tmp"));
+        let beside = path.with_file_name(name);
+        match File::create_new(&beside) {
+            Ok(file) => return Ok((beside, file)),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => taken = Some(error),
+            Err(error) => return Err(error),
+        }
+    }
+    Err(taken.unwrap_or_else(|| ErrorKind::AlreadyExists.into()))
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {

@@ -14,7 +14,7 @@ use super::series::Member;
 use super::{Failure, count, input, output, pictures, tables};
 
 /// What lies beside every page, with what the element imports.
-const WIDGET: [&str; 5] = ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"];
+pub const WIDGET: [&str; 5] = ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"];
 
 /// Writes everything, or nothing where a file has an error.
 pub fn run(

@@ -29,6 +29,7 @@ export const EXCEPTIONS = {
     { because: 'only Chromium’s own protocol makes long presses and pinches', tests: GESTURES },
     { because: 'only Chromium’s own protocol counts listeners and nodes', tests: MEMORY },
     { because: 'only Chromium’s own protocol sets it', tests: READERS_SIZE },
+    { because: 'the profile that drives Firefox lets a page load modules from a disk', tests: ['opened from a disk, a page of the site shows the plain article with its cards, and says what it lacks'] },
     { because: 'Playwright takes no picture of a page of Firefox without script', tests: ['a picture: without-script', 'a picture: gallery-without-script'] },
   ],
   webkit: [

@@ -1,9 +1,11 @@
 // Pages for a web server: the one that `jiazhu build --page` writes, and the example that is written by hand.
 
 import assert from 'node:assert/strict';
+import { pathToFileURL } from 'node:url';
 import { PHONE, seen, visit } from '../lib/browser.mjs';
 import { examples } from '../lib/build.mjs';
 import { asPrinted } from '../lib/printed.mjs';
+import { fromClone } from '../lib/site.mjs';
 import { test } from '../lib/test.mjs';
 import { card, mark, opened } from '../lib/widget.mjs';
 
@@ -20,8 +22,20 @@ for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE
     const known = ['page.html', 'jiazhu.css', 'page.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm', 'example.reading', 'example.words', 'favicon.ico'];
     assert.deepEqual(site.requests.filter((path) => !known.includes(path.slice(1))), []);
     assert.equal(new Set(site.requests).size, site.requests.length, `asked for twice: ${site.requests.join(' ')}`);
+    assert.equal(await page.locator('.page-plain').isVisible(), false);
   });
 }
+
+test('opened from a disk, a page of the site shows the plain article with its cards, and says what it lacks', async (t) => {
+  const { page } = await visit(t, { path: pathToFileURL(fromClone('dist/shelf/kongyiji.html')).href, ready: false, throws: /./ });
+  assert.match(await page.locator('main').innerText(), /鲁镇的酒店的格局/);
+  const term = page.locator('a[role="doc-glossref"]').first();
+  const said = page.locator('.page-plain');
+  await said.waitFor();
+  assert.match(await said.innerText(), /web server/);
+  await term.evaluate((term) => term.click());
+  assert.equal(await page.locator(':target').evaluate((entry) => getComputedStyle(entry).position), 'fixed');
+});
 
 test('the page says what it is to search engines, in microdata that no policy refuses', async (t) => {
   examples();

@@ -138,6 +138,7 @@ fn words_around<'a>(stretch: Span, ends: &[usize], slice: &dyn Fn(Span) -> &'a s
 fn cut_message(form: &str, id: &str, tally: &FormCount, words: &str) -> String {
     let places = match tally.cuts.len() {
         1 => String::new(),
+        2 => ", nor in another place".to_string(),
         count => format!(", nor in {} other places", count - 1),
     };
     let nowhere = if tally.marks > 0 { "" } else { " it has no mark anywhere;" };

@@ -1,14 +1,17 @@
 //! Import of a glossary kept as a table: CSV with a header row, as spreadsheets write it.
 
+use std::collections::BTreeMap;
+
 use crate::decode::{Decoded, decode};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Cursor, Diagnostic, Place};
 use crate::yaml::Placed;
 
-use super::file::{GlossaryFile, WrittenEntry, WrittenGloss, WrittenRendering};
+use super::file::{GlossaryFile, WrittenEntry, WrittenGloss, WrittenRendering, WrittenSource};
+use crate::near::nearest;
 
 /// What a column holds. `id` and `headword` are needed; the others may be missing and their cells empty. Cells with
 /// several values divide them by `|`.
-pub const COLUMNS: [(&str, &str); 14] = [
+pub const COLUMNS: [(&str, &str); 18] = [
     ("id", "unique name without spaces"),
     ("headword", "the term in Simplified characters"),
     ("traditional", "the term in Traditional characters"),
@@ -23,46 +26,80 @@ pub const COLUMNS: [(&str, &str); 14] = [
     ("doubts", "what is disputed, divided by |"),
     ("confidence", "high, medium or low"),
     ("related", "ids of other entries, divided by |"),
+    ("source", "titles of the sources of the entry, divided by |"),
+    ("source_url", "their addresses, in the same order"),
+    ("source_publisher", "their publishers, in the same order"),
+    ("source_date", "their dates, in the same order"),
 ];
 
-/// Reads a table of entries. The columns are [`COLUMNS`], in any order.
+/// What stands between two cells: the one by which the first row names most columns.
+const SEPARATORS: [u8; 3] = *b",;\t";
+
+/// Reads a table of entries. The columns are [`COLUMNS`], in any order; commas, semicolons or tabs divide the cells. Empty rows, and
+/// columns without a name that are empty, are passed over: spreadsheets leave them.
 /// What is to be told about how it was read comes with them.
 ///
 /// # Errors
 /// What [`decode`] refuses, or `table` with line and column: an unknown column, a missing one, a row of another length, a
-/// word that is no class or confidence.
+/// word that is no class or confidence, sources whose columns have not the same number of parts.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
-    let mut reader = csv::ReaderBuilder::new().from_reader(source.as_bytes());
+    let reader = |separator| {
+        csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source.as_bytes())
+    };
+    let named = |separator: &u8| {
+        reader(*separator).headers().map_or(0, |header| header.iter().filter(|name| is_known(name)).count())
+    };
+    // Of equals the last, and the comma is the one to be told of.
+    let separator = SEPARATORS.into_iter().rev().max_by_key(named).unwrap_or(b',');
+    let mut reader = reader(separator);
     let header = reader.headers().map_err(|error| vec![unreadable(file, &error)])?.clone();
     let mut errors = check_header(file, &header);
     let mut entries = Vec::new();
+    let mut sources = Sources::default();
+    let mut lines = Cursor::new(&source);
     for record in reader.records() {
-        match record {
-            Ok(record) => match entry(file, &header, &record) {
-                Ok(entry) => entries.push(entry),
-                Err(error) => errors.push(error),
-            },
+        let record = match record {
+            Ok(record) => record,
             Err(error) => {
                 errors.push(unreadable(file, &error));
                 break;
             }
+        };
+        if record.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        let read = check_row(&header, &record, separator).and_then(|()| {
+            let mut entry = entry(&header, &record)?;
+            entry.sources = sources.of(&header, &record)?;
+            Ok(entry)
+        });
+        match read {
+            Ok(entry) => entries.push(entry),
+            Err(message) => errors
+                .push(Diagnostic::error("table", file, message).at(lines.place(start(&source, &record)))),
         }
     }
     if errors.is_empty() {
-        Ok((GlossaryFile { entries, ..GlossaryFile::default() }, warnings))
+        Ok((GlossaryFile { entries, sources: sources.written, ..GlossaryFile::default() }, warnings))
     } else {
         Err(errors)
     }
 }
 
+fn is_known(column: &str) -> bool {
+    COLUMNS.iter().any(|(name, _)| *name == column.trim())
+}
+
 fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {
     let place = Place { line: 1, column: 1, length: 1 };
     let known = COLUMNS.map(|(name, _)| name);
-    let unknown = header
-        .iter()
-        .filter(|name| !known.contains(&name.trim()))
-        .map(|name| format!("the column `{name}` is unknown: known are {}", known.join(", ")));
+    let unknown =
+        header.iter().map(str::trim).filter(|name| !name.is_empty() && !is_known(name)).map(|name| {
+            let meant =
+                nearest(name, known).map(|meant| format!(" `{meant}` may be meant;")).unwrap_or_default();
+            format!("the column `{name}` is unknown:{meant} known are {}", known.join(", "))
+        });
     let missing = ["id", "headword"]
         .into_iter()
         .filter(|name| !header.iter().any(|column| column.trim() == *name))
@@ -70,11 +107,94 @@ fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {
     unknown.chain(missing).map(|message| Diagnostic::error("table", file, message).at(place)).collect()
 }
 
-fn entry(
-    file: &str,
-    header: &csv::StringRecord,
-    record: &csv::StringRecord,
-) -> Result<WrittenEntry, Diagnostic> {
+/// Every cell has a column, and every column a cell; those without a name are empty.
+fn check_row(header: &csv::StringRecord, record: &csv::StringRecord, separator: u8) -> Result<(), String> {
+    let filled =
+        record.iter().zip(1..).filter(|(cell, _)| !cell.trim().is_empty()).last().map_or(0, |(_, at)| at);
+    if filled > header.len() || record.len() < header.len() {
+        let sign = match separator {
+            b';' => "semicolons",
+            b'\t' => "tabs",
+            _ => "commas",
+        };
+        return Err(format!(
+            "this row has {} cells, and the first row {}: put cells that hold {sign} in quotation marks",
+            record.len(),
+            header.len()
+        ));
+    }
+    let mut nameless =
+        header.iter().zip(record).filter(|(name, cell)| name.trim().is_empty() && !cell.trim().is_empty());
+    match nameless.next() {
+        Some((_, cell)) => Err(format!(
+            "`{}` stands in a column without a name: name it in the first row, or delete the cell",
+            cell.trim()
+        )),
+        None => Ok(()),
+    }
+}
+
+/// The sources that rows cite, each once.
+#[derive(Default)]
+struct Sources {
+    written: BTreeMap<String, WrittenSource>,
+    /// The key of each, by title, address, publisher and date.
+    keys: BTreeMap<[String; 4], String>,
+}
+
+impl Sources {
+    /// The keys of a row's sources.
+    fn of(
+        &mut self,
+        header: &csv::StringRecord,
+        record: &csv::StringRecord,
+    ) -> Result<Vec<Placed<String>>, String> {
+        let columns = ["source", "source_url", "source_publisher", "source_date"];
+        let cells = columns.map(|column| {
+            let cell = header.iter().position(|name| name.trim() == column).and_then(|at| record.get(at));
+            let parts: Vec<String> =
+                cell.unwrap_or_default().split('|').map(|part| part.trim().to_string()).collect();
+            if parts.iter().all(String::is_empty) { Vec::new() } else { parts }
+        });
+        let [titles, others @ ..] = &cells;
+        if let Some((column, parts)) = columns[1..]
+            .iter()
+            .zip(others)
+            .find(|(_, parts)| !parts.is_empty() && parts.len() != titles.len())
+        {
+            return Err(format!(
+                "`{column}` has {} parts and `source` has {}: give each source its part, an empty one where nothing is known",
+                parts.len(),
+                titles.len()
+            ));
+        }
+        let part = |column: usize, at: usize| cells[column].get(at).cloned().unwrap_or_default();
+        let mut keys = Vec::new();
+        for at in 0..titles.len() {
+            let source = [part(0, at), part(1, at), part(2, at), part(3, at)];
+            if source[0].is_empty() {
+                return Err("a source has no title: write it in the column `source`".to_string());
+            }
+            let next = format!("source-{}", self.keys.len() + 1);
+            let key = self.keys.entry(source.clone()).or_insert(next).clone();
+            self.written.entry(key.clone()).or_insert_with(|| {
+                let [title, url, publisher, date] = source;
+                let known = |text: String| Some(text).filter(|text| !text.is_empty());
+                WrittenSource {
+                    title: title.into(),
+                    publisher: known(publisher),
+                    date: known(date),
+                    url: known(url).map(Placed::from),
+                    seen: None,
+                }
+            });
+            keys.push(Placed::from(key));
+        }
+        Ok(keys)
+    }
+}
+
+fn entry(header: &csv::StringRecord, record: &csv::StringRecord) -> Result<WrittenEntry, String> {
     let mut entry = WrittenEntry::default();
     for (column, cell) in header.iter().zip(record) {
         let cell = cell.trim();
@@ -89,22 +209,21 @@ fn entry(
             "traditional" => entry.traditional = Some(placed()),
             "forms" => entry.forms = parts(cell).map(Placed::from).collect(),
             "pinyin" => entry.pinyin = Some(placed()),
-            "class" => entry.class = named(file, record, column, cell)?,
+            "class" => entry.class = named(column, cell)?,
             "rendering" => entry.renderings = parts(cell).map(rendering).collect(),
             "gloss_en" => entry.gloss = WrittenGloss { en: text(), ..entry.gloss },
             "gloss_zh" => entry.gloss = WrittenGloss { zh: text(), ..entry.gloss },
             "first" => entry.first = text(),
             "here" => entry.here = text(),
             "doubts" => entry.doubts = parts(cell).collect(),
-            "confidence" => entry.confidence = Some(named(file, record, column, cell)?),
+            "confidence" => entry.confidence = Some(named(column, cell)?),
             "related" => entry.related = parts(cell).map(Placed::from).collect(),
             _ => {}
         }
     }
     for (name, value) in [("id", &entry.id), ("headword", &entry.headword)] {
         if value.is_empty() {
-            let message = format!("this row has no `{name}`: fill the cell, or delete the row");
-            return Err(Diagnostic::error("table", file, message).at(row(record)));
+            return Err(format!("this row has no `{name}`: fill the cell, or delete the row"));
         }
     }
     Ok(entry)
@@ -124,29 +243,20 @@ fn rendering(cell: String) -> WrittenRendering {
 }
 
 /// A class or a confidence by its name.
-fn named<T: serde::de::DeserializeOwned>(
-    file: &str,
-    record: &csv::StringRecord,
-    column: &str,
-    cell: &str,
-) -> Result<T, Diagnostic> {
+fn named<T: serde::de::DeserializeOwned>(column: &str, cell: &str) -> Result<T, String> {
     serde_json::from_value(serde_json::Value::from(cell))
-        .map_err(|error| Diagnostic::error("table", file, format!("`{column}`: {error}")).at(row(record)))
+        .map_err(|error| format!("`{}`: {error}", column.trim()))
 }
 
-fn row(record: &csv::StringRecord) -> Place {
-    let line = record.position().map_or(1, |position| position.line());
-    Place { line: u32::try_from(line).unwrap_or(u32::MAX), column: 1, length: 1 }
+/// The byte where a row begins. The reader's own place is that of the empty lines before it.
+fn start(source: &str, record: &csv::StringRecord) -> usize {
+    let at = record.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(usize::MAX));
+    let rest = source.get(at..).unwrap_or_default();
+    at + (rest.len() - rest.trim_start_matches(['\n', '\r']).len())
 }
 
 fn unreadable(file: &str, error: &csv::Error) -> Diagnostic {
     let line = error.position().map_or(1, |position| position.line());
-    let message = match error.kind() {
-        csv::ErrorKind::UnequalLengths { expected_len, len, .. } => format!(
-            "this row has {len} cells, and the first row {expected_len}: put cells that hold commas in quotation marks"
-        ),
-        _ => format!("this is not CSV: {error}"),
-    };
     let place = Place { line: u32::try_from(line).unwrap_or(u32::MAX), column: 1, length: 1 };
-    Diagnostic::error("table", file, message).at(place)
+    Diagnostic::error("table", file, format!("this is not CSV: {error}")).at(place)
 }

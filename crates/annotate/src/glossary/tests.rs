@@ -66,7 +66,7 @@ fn points_at_what_is_not_a_glossary() {
     refused(
         "entries:\n  - id: a\n   headword: b\n",
         expect![[r#"
-            3:4 glossary: while parsing a block collection, did not find expected '-' indicator
+            3:4 glossary: this line begins in column 4, as no line of the same entry does: begin all its keys in one column
         "#]],
     );
     refused(
@@ -90,7 +90,7 @@ fn points_at_what_is_not_a_glossary() {
     refused(
         "entries:\n  - id: a\n    headwort: 一\n",
         expect![[r#"
-            3:5 glossary: the key `headwort` is unknown here: known are id, headword, traditional, forms, pinyin, class, renderings, gloss, first, here, senses, facts, doubts, confidence, sources, related, not_in, anywhere
+            3:5 glossary: the key `headwort` is unknown here: `headword` may be meant; known are id, headword, traditional, forms, pinyin, class, renderings, gloss, first, here, senses, facts, doubts, confidence, sources, related, not_in, anywhere
         "#]],
     );
     refused(
@@ -211,7 +211,7 @@ fn points_at_what_is_wrong_in_a_table() {
     let shown: Vec<String> =
         errors.iter().map(|e| format!("{}: {}\n", e.line.unwrap_or(0), e.message)).collect();
     expect![[r#"
-        1: the column `headwort` is unknown: known are id, headword, traditional, forms, pinyin, class, rendering, gloss_en, gloss_zh, first, here, doubts, confidence, related
+        1: the column `headwort` is unknown: `headword` may be meant; known are id, headword, traditional, forms, pinyin, class, rendering, gloss_en, gloss_zh, first, here, doubts, confidence, related, source, source_url, source_publisher, source_date
         1: the column `headword` is missing: name it in the first row
         2: `class`: unknown variant `slogan`, expected one of `formula`, `institution`, `practice`, `programme`, `metaphor`, `allusion`, `person`, `place`, `administration`, `work`, `event`, `term`
         3: this row has no `id`: fill the cell, or delete the row

@@ -115,3 +115,39 @@ fn build_never_overwrites_its_input() {
     assert_eq!(std::fs::read(desk.0.join("glossary.yaml")).expect("the glossary"), GLOSSARY.as_bytes());
     assert!(desk.fails(&format!("build {ALL}"), 2).contains("--html"));
 }
+
+#[test]
+fn build_needs_no_glossary_and_prints_html() {
+    let desk = Desk::new("build-alone");
+    let output = desk.run("build article.md -o a.reading --page index.html");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(desk.0.join("a.words").is_file());
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(
+        said.contains("index.html: copy jiazhu.js, jiazhu.css, page.css, reader.js, reader_bg.wasm"),
+        "{said}"
+    );
+    assert!(desk.prints("build article.md --html -").contains("踐行"));
+    assert!(!desk.files().contains(&"-".to_string()));
+}
+
+#[test]
+fn a_reading_is_not_written_under_the_name_of_a_page() {
+    let desk = Desk::new("build-name");
+    let before = desk.files();
+    for name in ["a.html", "a.HTM", "-"] {
+        let message = desk.fails(&format!("build {ALL} -o {name}"), 2);
+        assert!(message.contains("name it FILE.reading"), "{message}");
+    }
+    assert_eq!(desk.files(), before);
+}
+
+/// A name that another run has taken, or a run that was killed has left.
+#[test]
+fn build_passes_temporary_names_over_that_are_taken() {
+    let desk = Desk::new("build-taken");
+    desk.write(".a.html.1.tmp", b"of another");
+    desk.prints(&format!("build {ALL} --html a.html"));
+    assert_eq!(std::fs::read(desk.0.join(".a.html.1.tmp")).expect("the other's"), b"of another");
+    assert_eq!(desk.files(), [".a.html.1.tmp", "a.html", "article.md", "glossary.yaml", "notes.json"]);
+}

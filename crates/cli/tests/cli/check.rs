@@ -18,7 +18,76 @@ fn check_prints_json_for_programs() {
 
 #[test]
 fn check_shows_the_line_it_is_about() {
-    let message = Desk::new("check-text").fails("check article.md --glossary notes.json", 1);
-    assert!(message.contains("notes.json:1:1") && message.contains("[{\"id\": \"damage-2\""), "{message}");
+    let desk = Desk::new("check-text");
+    desk.write("glossary.yaml", "[{\"id\": \"a\"}]".as_bytes());
+    let message = desk.fails("check article.md --glossary glossary.yaml", 1);
+    assert!(message.contains("glossary.yaml:1:1") && message.contains("[{\"id\": \"a\""), "{message}");
     assert!(message.ends_with("1 error, 0 warnings\n"), "{message}");
+}
+
+#[test]
+fn check_needs_no_glossary() {
+    let desk = Desk::new("check-alone");
+    let output = desk.run("check article.md");
+    assert!(output.status.success());
+    assert!(String::from_utf8(output.stderr).expect("UTF-8").ends_with("0 errors, 0 warnings\n"));
+}
+
+#[test]
+fn warnings_are_allowed_and_denied_by_their_code() {
+    let desk = Desk::new("check-lints");
+    let check = format!("check {ALL}");
+    let said = |arguments: &str| String::from_utf8(desk.run(arguments).stderr).expect("UTF-8");
+    assert!(said(&check).contains("warning[no-sources]"));
+    assert_eq!(said(&format!("{check} --allow no-sources")), "0 errors, 0 warnings\n");
+    let denied = desk.fails(&format!("{check} --deny no-sources"), 1);
+    assert!(denied.contains("error[no-sources]") && denied.ends_with("1 error, 0 warnings\n"), "{denied}");
+    assert!(desk.fails(&format!("{check} --deny warnings --allow clash"), 1).contains("error[no-sources]"));
+    assert_eq!(said(&format!("{check} --deny warnings --allow no-sources")), "0 errors, 0 warnings\n");
+    assert!(
+        desk.fails(&format!("{check} --deny clash --allow clash"), 2)
+            .contains("`clash` is allowed and denied")
+    );
+    let unknown = desk.fails(&format!("{check} --allow no-source"), 2);
+    assert!(unknown.contains("a similar value exists: 'no-sources'"), "{unknown}");
+}
+
+/// What is in the place of a glossary or of an article says what it is.
+#[test]
+fn swapped_files_are_told() {
+    let desk = Desk::new("check-swapped");
+    desk.write("table.csv", "id;headword\na;两个维护\n".as_bytes());
+    for (arguments, parts) in [
+        ("check article.md --glossary table.csv", ["error[swapped]", "`jiazhu import table.csv"]),
+        ("check article.md --glossary notes.json", ["error[swapped]", "by `--notes`"]),
+        ("check article.md --glossary article.md", ["error[swapped]", "swapped?"]),
+        ("check glossary.yaml --glossary article.md", ["a .yaml file is no article", "swapped?"]),
+        ("annotate notes.json", ["a .json file is no article", "notes.json"]),
+    ] {
+        let message = desk.fails(arguments, 1);
+        assert!(parts.iter().all(|part| message.contains(part)), "{arguments}: {message}");
+    }
+}
+
+#[test]
+fn all_unknown_keys_are_told_at_once() {
+    let desk = Desk::new("check-keys");
+    let glossary = "titel: x\nentries:\n  - id: a\n    headword: 一\n    pinjin: y\n    notes:\n    - one\n    - two\n  - defn:\n      en: z\n    id: b\n    headword: 二\n";
+    desk.write("glossary.yaml", glossary.as_bytes());
+    let message = desk.fails("check article.md --glossary glossary.yaml", 1);
+    for part in [
+        "`titel` is unknown here: `title` may be meant",
+        "glossary.yaml:1:1",
+        "`pinyin` may be meant",
+        "glossary.yaml:5:5",
+        "`notes` is unknown",
+        "glossary.yaml:6:5",
+        "`defn` is unknown",
+        "glossary.yaml:9:5",
+        "4 errors",
+    ] {
+        assert!(message.contains(part), "{part}: {message}");
+    }
+    desk.write("glossary.yaml", "entries: [{ id: a, headwort: 一, pinjin: y }]\n".as_bytes());
+    assert!(desk.fails("check article.md --glossary glossary.yaml", 1).ends_with("1 error, 0 warnings\n"));
 }

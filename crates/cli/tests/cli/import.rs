@@ -48,6 +48,52 @@ fn a_table_is_refused_with_the_lines_that_are_wrong() {
     assert!(desk.fails("import empty.csv", 1).contains("`id` is missing"));
 }
 
+/// Spreadsheets divide cells by what their country writes, and leave empty rows and columns.
+#[test]
+fn a_table_is_read_as_a_spreadsheet_leaves_it() {
+    let desk = Desk::new("import-spreadsheet");
+    let table = "id,headword,gloss_en,,\na,一,\"one, first\",,\n,,,,\nb,二,two,,\n,,,,\n";
+    desk.write("comma.csv", table.as_bytes());
+    let yaml = desk.prints("import comma.csv");
+    assert!(yaml.contains("id: b") && yaml.contains("one, first"), "{yaml}");
+    for (name, separator) in [("semicolon.csv", ";"), ("tab.tsv", "\t")] {
+        let other = table.replace("one, first", "one; first").replace(',', separator);
+        desk.write(name, other.as_bytes());
+        assert_eq!(
+            desk.prints(&format!("import {name}")),
+            yaml.replace("one, first", "one; first"),
+            "{name}"
+        );
+    }
+    desk.write("nameless.csv", "id,headword,\na,一,\n\n\n,,\nb,二,was\n".as_bytes());
+    let message = desk.fails("import nameless.csv", 1);
+    assert!(
+        message.contains("nameless.csv:6:1") && message.contains("`was` stands in a column without"),
+        "{message}"
+    );
+}
+
+#[test]
+fn columns_of_sources_spare_the_warnings() {
+    let desk = Desk::new("import-sources");
+    desk.write(
+        "terms.csv",
+        "id,headword,source,source_url,source_date\na,两个维护,Book|Xinhua,|https://example.org/a,2018|\nb,试金石,Xinhua,https://example.org/a,\n"
+            .as_bytes(),
+    );
+    let yaml = desk.prints("import terms.csv");
+    assert_eq!(yaml.matches("title: Xinhua").count(), 1, "{yaml}");
+    desk.write("terms.yaml", yaml.as_bytes());
+    let output = desk.run("check article.md --glossary terms.yaml --deny no-sources");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    desk.write(
+        "wrong.csv",
+        "id,headword,source,source_url\na,一,Book|Xinhua,https://example.org/a\n".as_bytes(),
+    );
+    let message = desk.fails("import wrong.csv", 1);
+    assert!(message.contains("`source_url` has 1 parts and `source` has 2"), "{message}");
+}
+
 fn made_elsewhere(name: &str) -> Vec<u8> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../import/tests/fixtures");
     std::fs::read(folder.join(name)).expect("a fixture")

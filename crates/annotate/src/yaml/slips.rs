@@ -1,0 +1,165 @@
+//! What a scanner of YAML says of slips that writers make, in words that say what to do, at the place where the slip is.
+
+use crate::diagnostic::Place;
+
+/// The slip behind an error of the scanner, and where it is; `None` where none is known.
+///
+/// `said` is the scanner's message and `at` its place, which is often the line after the slip, or before it.
+pub fn slip(source: &str, said: &str, at: Place) -> Option<(String, Place)> {
+    let lines: Vec<&str> = source.lines().collect();
+    let number = (at.line as usize).clamp(1, lines.len().max(1));
+    let line = *lines.get(number - 1)?;
+    // The slip itself, then what follows from it.
+    let near = [number, number.saturating_sub(1)];
+    let near = || near.into_iter().filter_map(|n| Some((n, *lines.get(n.checked_sub(1)?)?)));
+    tab(&lines, said, number)
+        .or_else(|| near().find_map(|(n, line)| full_width_colon(line, n)))
+        .or_else(|| near().find_map(|(n, line)| missing_space(line, n)))
+        .or_else(|| {
+            let before = lines[..number - 1].iter().rev().find(|line| !line.trim().is_empty());
+            let message = if said.contains("mapping values") {
+                second_colon(line, number).or_else(|| Some((deeper(line, before?)?, at)))?
+            } else {
+                (of_scanner(line, said, at)?, at)
+            };
+            Some(message)
+        })
+}
+
+fn on(line: usize, column: usize, length: usize) -> Place {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    Place { line: number(line), column: number(column), length: number(length) }
+}
+
+/// The first line at or after the error that a tab indents.
+fn tab(lines: &[&str], said: &str, number: usize) -> Option<(String, Place)> {
+    let tab = |line: &str| line.chars().take_while(|c| c.is_whitespace()).position(|c| c == '\t');
+    let far = if said.contains("tab") { lines.len() } else { number };
+    let (n, column) = (number..=far.min(lines.len())).find_map(|n| Some((n, tab(lines[n - 1])?)))?;
+    Some(("this line is indented with a tab: YAML indents with spaces".to_string(), on(n, column + 1, 1)))
+}
+
+/// What stands before the key of a line, the key, and what follows it. Keys of Jiazhu are Latin letters.
+fn key(line: &str) -> Option<(&str, &str, &str)> {
+    let mut start = line.len() - line.trim_start().len();
+    while let Some(rest) = line[start..].strip_prefix("- ") {
+        start = line.len() - rest.trim_start().len();
+    }
+    let rest = &line[start..];
+    let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
+    (end > 0).then(|| (&line[..start], &rest[..end], &rest[end..]))
+}
+
+fn full_width_colon(line: &str, n: usize) -> Option<(String, Place)> {
+    let (before, key, rest) = key(line)?;
+    rest.trim_start().starts_with('：').then(|| {
+        let column = before.chars().count() + key.len() + 1 + (rest.len() - rest.trim_start().len());
+        (
+            format!("a full-width colon stands here: write `{key}: ` with the colon `:` and a space"),
+            on(n, column, 1),
+        )
+    })
+}
+
+fn missing_space(line: &str, n: usize) -> Option<(String, Place)> {
+    let indent = line.len() - line.trim_start().len();
+    let dash =
+        line[indent..].strip_prefix('-').filter(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic()));
+    if let Some(word) = dash.and_then(|rest| rest.split_once(": ")).map(|(word, _)| word) {
+        return Some((format!("the dash has no space after it: write `- {word}:`"), on(n, indent + 1, 1)));
+    }
+    let (before, key, rest) = key(line)?;
+    let value = rest.strip_prefix(':').filter(|value| !value.is_empty() && !value.starts_with([' ', '/']))?;
+    let message = format!("the colon has no space after it: write `{key}: {value}`");
+    Some((message, on(n, before.chars().count() + key.len() + 1, 1)))
+}
+
+/// A value with a colon in it, without quotation marks.
+fn second_colon(line: &str, n: usize) -> Option<(String, Place)> {
+    let (before, key, rest) = key(line)?;
+    let value = rest.strip_prefix(": ")?.trim();
+    if value.starts_with(['"', '\'']) || !(value.contains(": ") || value.ends_with(':')) {
+        return None;
+    }
+    let quoted =
+        if value.contains('"') { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") };
+    let column = before.chars().count() + key.len() + 3;
+    let message =
+        format!("a colon and a space stand in this value: put it in quotation marks: `{key}: {quoted}`");
+    Some((message, on(n, column, value.chars().count())))
+}
+
+/// A line that begins further right than the one before it, which has its value already.
+fn deeper(line: &str, before: &str) -> Option<String> {
+    let column = |line: &str| key(line).map(|(before, ..)| before.chars().count());
+    let (here, there) = (column(line)?, column(before)?);
+    (here > there).then(|| {
+        format!(
+            "this line begins in column {}, further right than the one above it: begin both in column {}",
+            here + 1,
+            there + 1
+        )
+    })
+}
+
+fn of_scanner(line: &str, said: &str, at: Place) -> Option<String> {
+    let sign = line.chars().nth(at.column as usize - 1).unwrap_or(' ');
+    let message = if said.contains("unclosed quote") {
+        "this quotation mark is never closed: write another one at the end of the text".to_string()
+    } else if said.contains("trailing content after") {
+        "text follows the closing quotation mark: put the whole value in quotation marks, and those in it in Chinese ones".to_string()
+    } else if said.contains("unexpected character") || said.contains("unknown value") {
+        format!("a value cannot begin with `{sign}`: put it in quotation marks")
+    } else if said.contains("expected '-' indicator")
+        || said.contains("expected key")
+        || said.contains("block mapping")
+    {
+        format!(
+            "this line begins in column {}, as no line of the same entry does: begin all its keys in one column",
+            at.column
+        )
+    } else if said.contains("illegal placement of ':'") {
+        "a bracket above this line is never closed: close it".to_string()
+    } else {
+        return None;
+    };
+    Some(message)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::glossary::file::GlossaryFile;
+    use crate::yaml::parse;
+
+    /// What is said of entries that are written so, with line and column.
+    fn said(entry: &str) -> (String, u32, u32) {
+        let (message, place) = parse::<GlossaryFile>(&format!("entries:\n{entry}")).unwrap_err();
+        (message, place.line, place.column)
+    }
+
+    #[test]
+    fn slips_are_told_where_they_are() {
+        for (entry, part, line, column) in [
+            ("  - id: a\n    headword: 干\n    pinyin：gàn\n", "full-width colon", 4, 11),
+            ("  - id：a\n    headword: 干\n", "full-width colon", 2, 7),
+            ("  - id: a\n    headword：干\n    pinyin: gàn\n", "full-width colon", 3, 13),
+            ("  - id:a\n    headword: 干\n", "`id: a`", 2, 7),
+            ("  -id: a\n    headword: 干\n", "`- id:`", 2, 3),
+            ("  - id: a\n    headword: 干\n    here: one: two\n", "`here: \"one: two\"`", 4, 11),
+            ("  - id: a\n\theadword: 干\n", "a tab", 3, 1),
+            ("\t- id: a\n\t  headword: 干\n", "a tab", 2, 1),
+            ("  - id: a\n    headword: 干\n\n\there: x\n", "a tab", 5, 1),
+            ("  - id: a\n      headword: 干\n", "column 7, further right", 3, 15),
+            ("  - id: a\n   headword: 干\n", "begins in column 4", 3, 4),
+            ("  - id: a\n    headword: \"干\n    pinyin: x\n", "never closed", 3, 15),
+            ("  - id: a\n    headword: \"干\" 部\n", "closing quotation mark", 3, 19),
+            ("  - id: a\n    headword: @干\n", "begin with `@`", 3, 15),
+            ("  - id: a\n    headword: *干\n", "begin with `*`", 3, 15),
+            ("  - id: a\n    forms: [干\n    pinyin: x\n", "never closed", 4, 11),
+        ] {
+            let told = said(entry);
+            assert!(told.0.contains(part), "{entry}: {told:?}");
+            assert_eq!((told.1, told.2), (line, column), "{entry}: {told:?}");
+        }
+    }
+}

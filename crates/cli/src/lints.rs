@@ -1,0 +1,114 @@
+//! `--allow` and `--deny`: which findings a publisher does not want to hear of, and which are to stop her.
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+
+use jiazhu_annotate::diagnostic::{Diagnostic, Severity};
+
+use super::Failure;
+
+/// All codes together.
+const ALL: &str = "warnings";
+
+/// The codes of findings, as `docs/writing.md` explains them, and [`ALL`].
+#[rustfmt::skip] // a line each would fill a screen
+const CODES: [&str; 83] = [
+    "aside", "bad-id", "binary", "byline", "cantonese", "chapter-missing", "clash", "comments", "common-form",
+    "contents", "cut-off", "cut-word", "damaged", "depth", "drawing", "duplicate-footnote", "duplicate-id",
+    "emphasis", "empty-article", "empty-form", "encoding", "encrypted", "format", "formula", "front-matter",
+    "front-matter-key", "front-matter-lang", "front-matter-site", "glossary", "headword-typo", "hidden",
+    "html", "idle-context", "image", "indent", "indented", "joined-lines", "link", "look-alike", "macros",
+    "margins", "markup", "missing-picture", "near-miss", "no-grade", "no-sources", "nodes", "not-utf8",
+    "note-anchor", "note-context", "note-missing", "note-segmenting", "notes", "object", "page", "picture",
+    "pictures", "pinyin-mismatch", "pinyin-value", "polyphone", "properties", "reading", "rendering-by",
+    "script", "script-mismatch", "swapped", "symbol", "table", "table-cells", "taiwan", "text-box",
+    "too-large", "tracked-changes", "traditional-value", "unknown-related", "unknown-source", "unsafe-url",
+    "unused-entry", "unused-footnote", "unused-form", "unused-link", "unused-reading", "warnings",
+];
+
+#[derive(Args)]
+pub struct LintOptions {
+    /// Leave the warnings of this code out (no-sources); repeat it for several
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(CODES), hide_possible_values = true)]
+    allow: Vec<String>,
+    /// Make errors of the warnings of this code, or of all `warnings`; repeat it for several
+    #[arg(long, value_name = "CODE", value_parser = PossibleValuesParser::new(CODES), hide_possible_values = true)]
+    deny: Vec<String>,
+}
+
+impl LintOptions {
+    /// # Errors
+    /// One code is allowed and denied.
+    pub fn refuse_both(&self) -> Result<(), Failure> {
+        match self.allow.iter().find(|code| self.deny.contains(code)) {
+            Some(code) => {
+                Err(Failure::System(format!("`{code}` is allowed and denied: keep one of the two options")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// What is to be told of the findings.
+    pub fn judged(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        let judged = |finding: Diagnostic| {
+            let is_named = |codes: &[String], code: &str| codes.iter().any(|named| named == code);
+            let (denied, allowed) = (is_named(&self.deny, finding.code), is_named(&self.allow, finding.code));
+            if finding.is_error() {
+                Some(finding)
+            } else if denied || (!allowed && is_named(&self.deny, ALL)) {
+                Some(Diagnostic { severity: Severity::Error, ..finding })
+            } else if allowed || is_named(&self.allow, ALL) {
+                None
+            } else {
+                Some(finding)
+            }
+        };
+        findings.into_iter().filter_map(judged).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The codes in the first column of the table of findings.
+    #[test]
+    fn the_codes_are_those_that_the_documentation_explains() {
+        let page = include_str!("../../../docs/writing.md");
+        let (_, table) = page.split_once("## What `check` tells").expect("the table");
+        let mut codes: Vec<&str> = table
+            .lines()
+            .filter_map(|line| line.strip_prefix("| ")?.split(" | ").next())
+            .flat_map(|cell| cell.split('`').skip(1).step_by(2))
+            .chain([ALL])
+            .collect();
+        codes.sort_unstable();
+        codes.dedup();
+        assert_eq!(codes, CODES);
+    }
+
+    #[test]
+    fn a_named_code_stands_above_all_of_them() {
+        let options = |allow: &[&str], deny: &[&str]| {
+            let owned = |codes: &[&str]| codes.iter().map(|code| (*code).to_string()).collect();
+            LintOptions { allow: owned(allow), deny: owned(deny) }
+        };
+        let findings = || {
+            vec![
+                Diagnostic::warning("no-sources", "g", ""),
+                Diagnostic::warning("clash", "g", ""),
+                Diagnostic::error("glossary", "g", ""),
+            ]
+        };
+        let told = |allow: &[&str], deny: &[&str]| -> Vec<(&str, bool)> {
+            let judged = options(allow, deny).judged(findings());
+            judged.iter().map(|finding| (finding.code, finding.is_error())).collect()
+        };
+        assert_eq!(told(&[], &[]), [("no-sources", false), ("clash", false), ("glossary", true)]);
+        assert_eq!(told(&["no-sources"], &[]), [("clash", false), ("glossary", true)]);
+        assert_eq!(told(&["no-sources"], &[ALL]), [("clash", true), ("glossary", true)]);
+        assert_eq!(told(&[ALL], &["clash"]), [("clash", true), ("glossary", true)]);
+        assert_eq!(told(&[ALL, "glossary"], &[]), [("glossary", true)]);
+        assert!(options(&["clash"], &["clash"]).refuse_both().is_err());
+    }
+}
