@@ -1,0 +1,9 @@
+//! What is drawn of a state.
+
+mod bar;
+mod desk;
+mod findings;
+mod start;
+mod studio;
+
+pub use studio::Studio;
