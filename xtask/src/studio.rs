@@ -73,7 +73,7 @@ mod tests {
         for name in ["edge.js", "start.js", "studio.css", PROGRAM[0], PROGRAM[1]] {
             assert!(folder.join(name).exists(), "{name}");
         }
-        let state = fs::read_to_string(run::root().join("crates/studio/src/state.rs")).unwrap();
+        let state = fs::read_to_string(run::root().join("crates/studio/src/state/action.rs")).unwrap();
         for example in EXAMPLES {
             let name = example.rsplit('/').next().unwrap();
             assert!(state.contains(&format!("folder: \"{name}\"")), "{name}");

@@ -6,7 +6,7 @@ pub mod files;
 mod reading;
 mod select;
 
-pub use effects::{Page, run};
+pub use effects::{Page, load, run};
 
 use std::panic::PanicHookInfo;
 

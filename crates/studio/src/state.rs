@@ -2,25 +2,36 @@
 //!
 //! Timers, files, the annotator and the page are [`Effect`]s that `dom` carries out; what comes of them is an action again.
 
+mod action;
 mod field;
 mod file;
 mod finding;
+mod keep;
+mod link;
+mod open;
 mod place;
+mod project;
+mod publish;
 
 #[cfg(test)]
 mod tests;
 
 use std::rc::Rc;
 
-use jiazhu_annotate::encoding::Encoding;
-
+pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
 pub use field::{Field, Format, Kind};
-pub use file::{Opened, Refused, is_for};
+pub use file::{Opened, is_for};
+
 pub use finding::{Finding, Severity, findings};
+pub use keep::{Kept, Slot};
 pub use place::{Selection, selection};
+pub use project::Project;
+pub use publish::Export;
 
 /// Milliseconds without a change after which a text is annotated.
 pub const PAUSE: u32 = 150;
+/// Milliseconds without a change after which the texts are kept in the browser.
+pub const KEEP_PAUSE: u32 = 700;
 /// Findings that are listed at first.
 pub const FIRST_FINDINGS: usize = 40;
 
@@ -50,6 +61,11 @@ pub struct State {
     pub opened: Option<Opened>,
     pub notice: Option<Notice>,
     pub dictionary: Dictionary,
+    pub kept: Kept,
+    /// Whether the reader has written, pasted or opened some of the texts: an example alone is not worth keeping.
+    pub is_own: bool,
+    /// What was at the desk before, to go on with.
+    pub before: Option<Project>,
     /// Counts the changes: an answer to an older one is dropped.
     pub turn: u32,
 }
@@ -103,129 +119,6 @@ pub enum Dictionary {
     Here,
 }
 
-/// What happens.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Action {
-    Typed(Field, Rc<str>),
-    Composing(bool),
-    Pasting,
-    /// Nothing has changed for [`PAUSE`] since this turn.
-    Paused(u32),
-    Progress {
-        done: u32,
-        of: u32,
-    },
-    Annotated(Answer),
-    Failed {
-        turn: u32,
-        message: String,
-    },
-    /// A file was chosen or dropped.
-    File {
-        name: String,
-        bytes: Rc<[u8]>,
-    },
-    /// A file was refused unread.
-    FileTooLarge {
-        name: String,
-        megabytes: u32,
-    },
-    /// The browser has decoded the file that is open in this encoding; `None` where it does not fit.
-    Decoded {
-        encoding: Encoding,
-        text: Option<Rc<str>>,
-    },
-    /// The file was in another encoding.
-    Encoded(Encoding),
-    Example(Example),
-    ExampleHere {
-        article: Rc<str>,
-        glossary: Rc<str>,
-        notes: Rc<str>,
-    },
-    ExampleMissing(String),
-    Format(Format),
-    Pane(Pane),
-    /// To the place of a finding.
-    GoTo(usize),
-    AllFindings,
-    AskDictionary,
-    Dismissed,
-    /// Back to the empty sheet.
-    Begin,
-}
-
-/// What the annotator has made.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Answer {
-    pub turn: u32,
-    /// The file; `None` where an error is among the findings.
-    pub reading: Option<Rc<[u8]>>,
-    pub words: Option<Rc<[u8]>>,
-    /// As `jiazhu check --format json` prints them.
-    pub findings: String,
-    /// Whether all tables were there; else it has words and marks only.
-    pub is_complete: bool,
-}
-
-/// Texts to take in place of one's own, from the folder `studio/examples/`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Example {
-    pub folder: &'static str,
-    pub title: &'static str,
-    /// Of the title.
-    pub lang: &'static str,
-}
-
-pub const EXAMPLES: [Example; 4] = [
-    Example { folder: "taohuayuan", title: "桃花源記", lang: "zh-Hant" },
-    Example { folder: "kongyiji", title: "孔乙己", lang: "zh-Hans" },
-    Example { folder: "juewu", title: "覺悟下的犧牲", lang: "zh-Hant" },
-    Example { folder: "ningbo", title: "An article from Ningbo", lang: "en" },
-];
-
-/// What `dom` has to do.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Effect {
-    /// Tell [`Action::Paused`] after [`PAUSE`].
-    Wait(u32),
-    Annotate(Request),
-    /// Nobody waits for an answer any more.
-    Cancel,
-    Show {
-        reading: Rc<[u8]>,
-        words: Option<Rc<[u8]>>,
-    },
-    /// Takes the reading off the page.
-    Remove,
-    /// Decode the bytes of the file that is open.
-    Decode {
-        encoding: Encoding,
-        bytes: Rc<[u8]>,
-    },
-    Fetch(Example),
-    /// Focus a text, select a stretch of it, and show it.
-    Select {
-        field: Field,
-        at: Selection,
-    },
-}
-
-/// What a reading is to be made of.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Request {
-    pub turn: u32,
-    pub article: Rc<str>,
-    pub article_name: &'static str,
-    pub glossary: Rc<str>,
-    pub glossary_name: &'static str,
-    pub notes: Rc<str>,
-    pub notes_name: &'static str,
-    pub with_words: bool,
-    /// Only after all tables have come.
-    pub after_rest: bool,
-}
-
 impl State {
     pub fn text(&self, field: Field) -> &Rc<str> {
         match field {
@@ -243,13 +136,17 @@ impl State {
         }
     }
 
+    fn glossary_name(&self) -> &'static str {
+        if self.glossary_is_table { "glossary.csv" } else { "glossary.yaml" }
+    }
+
     fn request(&self, after_rest: bool) -> Request {
         Request {
             turn: self.turn,
             article: self.article.clone(),
             article_name: self.format.name(),
             glossary: self.glossary.clone(),
-            glossary_name: if self.glossary_is_table { "glossary.csv" } else { "glossary.yaml" },
+            glossary_name: self.glossary_name(),
             notes: self.notes.clone(),
             notes_name: "notes.json",
             with_words: self.dictionary != Dictionary::NotAsked,
@@ -267,14 +164,31 @@ impl State {
         if !self.format_is_said {
             self.format = Format::of(&self.article);
         }
-        if self.is_composing { vec![] } else { vec![Effect::Wait(self.turn)] }
+        let mut effects = self.keep_soon();
+        if !self.is_composing {
+            effects.insert(0, Effect::Wait(self.turn));
+        }
+        effects
+    }
+
+    fn keep_soon(&mut self) -> Vec<Effect> {
+        if !self.is_own {
+            return vec![];
+        }
+        // A storage that refuses is asked again, and told of once.
+        if !matches!(self.kept, Kept::Failed(_)) {
+            self.kept = Kept::Waiting;
+        }
+        vec![Effect::WaitToKeep(self.turn)]
     }
 
     /// Texts have come as wholes: nothing waits.
     fn changed_whole(&mut self, pane: Pane) -> Vec<Effect> {
         (self.stage, self.pane) = (Stage::Desk, pane);
-        self.changed();
-        self.annotated()
+        let mut effects = self.changed();
+        effects.retain(|effect| !matches!(effect, Effect::Wait(_)));
+        effects.splice(0..0, self.annotated());
+        effects
     }
 
     fn annotated(&mut self) -> Vec<Effect> {
@@ -290,44 +204,6 @@ impl State {
         }
         vec![Effect::Annotate(self.request(false))]
     }
-
-    fn decoded(&mut self, encoding: Encoding, text: Option<Rc<str>>) -> Vec<Effect> {
-        let Some(opened) = &mut self.opened else { return vec![] };
-        let Some(text) = text else {
-            let message = format!("{} is not in {encoding}: choose another encoding", opened.name);
-            self.tell(message, true);
-            return vec![];
-        };
-        if text.contains('\0') {
-            let message = format!(
-                "{} is not a text in {encoding}: a NUL character is in it. Nothing has been changed",
-                opened.name
-            );
-            self.tell(message, true);
-            return vec![];
-        }
-        opened.encoding = encoding;
-        // As a textarea has it.
-        let text =
-            if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
-        let kind = Kind::of(&opened.name, &text);
-        match kind {
-            Kind::Article(format) => {
-                self.article = text;
-                (self.format, self.format_is_said) = match format {
-                    Some(format) => (format, true),
-                    None => (Format::Plain, false),
-                };
-            }
-            Kind::Glossary { is_table } => {
-                self.glossary = text;
-                self.glossary_is_table = is_table;
-            }
-            Kind::Notes => self.notes = text,
-        }
-        opened.kind = kind;
-        self.changed_whole(if matches!(kind, Kind::Article(_)) { Pane::Reading } else { Pane::Texts })
-    }
 }
 
 /// The state after an action, and what is to be done.
@@ -338,6 +214,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
                 return vec![];
             }
             *state.text_mut(field) = text;
+            state.is_own = true;
             if std::mem::take(&mut state.is_pasting) && state.stage == Stage::Start {
                 return state.changed_whole(Pane::Reading);
             }
@@ -393,27 +270,9 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        Action::File { name, bytes } => match Opened::new(name, bytes) {
-            Ok(opened) => {
-                state.notice = None;
-                let (encoding, bytes) = (opened.encoding, opened.bytes.clone());
-                state.opened = Some(opened);
-                vec![Effect::Decode { encoding, bytes }]
-            }
-            Err(Refused(message)) => {
-                state.tell(message, true);
-                vec![]
-            }
-        },
-        Action::FileTooLarge { name, megabytes } => {
-            let message = format!(
-                "{name} has {megabytes} MB, and the studio takes {} at most: divide it into several files. Nothing has been changed",
-                file::LARGEST_MB
-            );
-            state.tell(message, true);
-            vec![]
-        }
-        Action::Decoded { encoding, text } => state.decoded(encoding, text),
+        Action::File { name, bytes } => open::file(state, name, bytes),
+        Action::FileTooLarge { name, megabytes } => open::too_large(state, &name, megabytes),
+        Action::Decoded { encoding, text } => open::decoded(state, encoding, text),
         Action::Encoded(encoding) => match &state.opened {
             Some(opened) => vec![Effect::Decode { encoding, bytes: opened.bytes.clone() }],
             None => vec![],
@@ -422,7 +281,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::ExampleHere { article, glossary, notes } => {
             (state.article, state.glossary, state.notes) = (article, glossary, notes);
             (state.format, state.format_is_said, state.glossary_is_table) = (Format::Markdown, true, false);
-            (state.opened, state.notice) = (None, None);
+            (state.opened, state.notice, state.is_own) = (None, None, false);
             state.changed_whole(Pane::Reading)
         }
         Action::ExampleMissing(message) => {
@@ -458,10 +317,25 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             state.notice = None;
             vec![]
         }
-        Action::Begin => {
-            let dictionary = state.dictionary;
-            *state = State { turn: state.turn + 1, dictionary, ..State::default() };
-            vec![Effect::Cancel, Effect::Remove]
+        Action::Export(export) => publish::asked(state, export),
+        Action::Published { export, file } => publish::made(state, export, file),
+        Action::PublishFailed(message) => {
+            state.tell(format!("The file could not be made: {message}"), true);
+            vec![]
         }
+        Action::Copied { tag, is_copied } => publish::copied(state, &tag, is_copied),
+        Action::Link => publish::link(state),
+        Action::LinkCopied(is_copied) => publish::link_copied(state, is_copied),
+        Action::Loaded { fragment, now, before } => keep::loaded(state, &fragment, now, before),
+        Action::KeepDue(turn) if turn == state.turn && state.is_own => {
+            vec![Effect::Keep { turn, slot: Slot::Now, project: Project::of(state).save() }]
+        }
+        Action::KeepDue(_) => vec![],
+        Action::Kept { turn, failure } => keep::kept(state, turn, failure),
+        Action::OtherTab => keep::other_tab(state),
+        Action::Continue => keep::go_on(state),
+        Action::Forget => keep::forget(state),
+        Action::Forgotten(failure) => keep::forgotten(state, failure),
+        Action::Begin => keep::begin(state),
     }
 }

@@ -3,6 +3,7 @@
 mod bar;
 mod desk;
 mod findings;
+mod publish;
 mod start;
 mod studio;
 

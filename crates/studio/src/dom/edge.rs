@@ -17,6 +17,32 @@ extern "C" {
         after_rest: bool,
     ) -> Promise;
 
+    #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to put together")]
+    pub fn published(
+        article: &str,
+        article_name: &str,
+        glossary: &str,
+        glossary_name: &str,
+        notes: &str,
+        notes_name: &str,
+        with_words: bool,
+        what: &str,
+        address: &str,
+    ) -> Promise;
+
+    pub fn download(name: &str, kind: &str, bytes: &[u8]);
+
+    pub fn copied(text: &str) -> Promise;
+
+    pub fn kept(slot: &str) -> Promise;
+
+    pub fn keep(slot: &str, text: &str) -> Promise;
+
+    pub fn forget(slot: &str) -> Promise;
+
+    #[wasm_bindgen(js_name = hearOthers)]
+    pub fn hear_others(tell: &Closure<dyn FnMut()>);
+
     pub fn hear(tell: &Closure<dyn FnMut(u32, u32)>);
 
     pub fn decoded(encoding: &str, bytes: &[u8]) -> Option<String>;

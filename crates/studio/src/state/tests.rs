@@ -8,13 +8,20 @@ fn reading() -> Rc<[u8]> {
     Rc::from(&b"reading"[..])
 }
 
+/// What is to be done but for keeping, which every change of one's own asks for.
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let mut effects = reduce(state, action);
+    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep(_)));
+    effects
+}
+
 /// A state at its desk, with a text whose reading is on the screen.
 fn desk(text: &str) -> State {
     let mut state = State::default();
-    reduce(&mut state, Action::Pasting);
-    reduce(&mut state, Action::Typed(Field::Article, text.into()));
+    act(&mut state, Action::Pasting);
+    act(&mut state, Action::Typed(Field::Article, text.into()));
     let answer = answer(&state, Some(reading()), "[]");
-    reduce(&mut state, answer);
+    act(&mut state, answer);
     assert!(state.is_shown);
     state
 }
@@ -31,15 +38,15 @@ fn answer(state: &State, reading: Option<Rc<[u8]>>, findings: &str) -> Action {
 
 fn opened(name: &str, bytes: &[u8]) -> (State, Vec<Effect>) {
     let mut state = desk("舊的文章。");
-    let effects = reduce(&mut state, Action::File { name: name.to_owned(), bytes: bytes.into() });
+    let effects = act(&mut state, Action::File { name: name.to_owned(), bytes: bytes.into() });
     (state, effects)
 }
 
 #[test]
 fn what_is_pasted_is_read_at_once() {
     let mut state = State::default();
-    reduce(&mut state, Action::Pasting);
-    let effects = reduce(&mut state, Action::Typed(Field::Article, "他們干什麼？".into()));
+    act(&mut state, Action::Pasting);
+    let effects = act(&mut state, Action::Typed(Field::Article, "他們干什麼？".into()));
     let [Effect::Annotate(request)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(
         (request.article_name, &*request.article, request.after_rest),
@@ -51,15 +58,15 @@ fn what_is_pasted_is_read_at_once() {
 #[test]
 fn what_is_typed_is_annotated_after_a_pause_and_never_while_an_input_method_is_at_work() {
     let mut state = State::default();
-    assert_eq!(reduce(&mut state, Action::Composing(true)), []);
-    assert_eq!(reduce(&mut state, Action::Typed(Field::Article, "zhong".into())), []);
+    assert_eq!(act(&mut state, Action::Composing(true)), []);
+    assert_eq!(act(&mut state, Action::Typed(Field::Article, "zhong".into())), []);
     let turn = state.turn;
-    assert_eq!(reduce(&mut state, Action::Paused(turn)), [], "a timer of before");
-    assert_eq!(reduce(&mut state, Action::Typed(Field::Article, "中".into())), []);
+    assert_eq!(act(&mut state, Action::Paused(turn)), [], "a timer of before");
+    assert_eq!(act(&mut state, Action::Typed(Field::Article, "中".into())), []);
     let turn = state.turn;
-    assert_eq!(reduce(&mut state, Action::Composing(false)), [Effect::Wait(turn)]);
-    assert_eq!(reduce(&mut state, Action::Paused(turn - 1)), []);
-    assert!(matches!(reduce(&mut state, Action::Paused(turn))[..], [Effect::Annotate(_)]));
+    assert_eq!(act(&mut state, Action::Composing(false)), [Effect::Wait(turn)]);
+    assert_eq!(act(&mut state, Action::Paused(turn - 1)), []);
+    assert!(matches!(act(&mut state, Action::Paused(turn))[..], [Effect::Annotate(_)]));
     // Who writes stays in the text, on a phone as well.
     assert_eq!((state.stage, state.pane), (Stage::Desk, Pane::Texts));
 }
@@ -67,8 +74,8 @@ fn what_is_typed_is_annotated_after_a_pause_and_never_while_an_input_method_is_a
 #[test]
 fn words_come_first_and_the_rest_when_its_tables_are_there() {
     let mut state = desk("一");
-    reduce(&mut state, Action::Typed(Field::Article, "一二".into()));
-    let effects = reduce(
+    act(&mut state, Action::Typed(Field::Article, "一二".into()));
+    let effects = act(
         &mut state,
         Action::Annotated(Answer {
             turn: 2,
@@ -86,25 +93,25 @@ fn words_come_first_and_the_rest_when_its_tables_are_there() {
 fn an_answer_to_an_older_text_is_dropped() {
     let mut state = desk("一");
     let old = answer(&state, Some(reading()), "[]");
-    reduce(&mut state, Action::Typed(Field::Article, "一二".into()));
-    assert_eq!(reduce(&mut state, old), []);
+    act(&mut state, Action::Typed(Field::Article, "一二".into()));
+    assert_eq!(act(&mut state, old), []);
     let failed = Action::Failed { turn: state.turn - 1, message: "old".to_owned() };
-    reduce(&mut state, failed);
+    act(&mut state, failed);
     assert_ne!(state.work, Work::Failed("old".to_owned()));
 }
 
 #[test]
 fn an_error_leaves_the_reading_before_and_leads_to_its_place() {
     let mut state = desk("一");
-    reduce(&mut state, Action::Typed(Field::Glossary, "entries:\n  - {headword: 𠮷一, id}\n".into()));
+    act(&mut state, Action::Typed(Field::Glossary, "entries:\n  - {headword: 𠮷一, id}\n".into()));
     let json = r#"[{"severity":"warning","code":"a","message":"w","file":"article.md","line":null,"column":null,"start":null,"end":null},
         {"severity":"error","code":"yaml","message":"what is this","file":"glossary.yaml","line":2,"column":17,"start":null,"end":null}]"#;
     let told = answer(&state, None, json);
-    assert_eq!(reduce(&mut state, told), []);
+    assert_eq!(act(&mut state, told), []);
     assert!(state.is_shown && state.work == Work::Refused);
     assert_eq!(state.findings[0].place(), "glossary, line 2");
     assert_eq!(state.findings[0].sentence(), "What is this.");
-    let [Effect::Select { field: Field::Glossary, at }] = reduce(&mut state, Action::GoTo(0))[..] else {
+    let [Effect::Select { field: Field::Glossary, at }] = act(&mut state, Action::GoTo(0))[..] else {
         panic!("a place")
     };
     // 𠮷 is two units of UTF-16.
@@ -135,23 +142,23 @@ fn a_finding_selects_its_passage_and_no_text_is_too_short_for_one() {
 #[test]
 fn a_failure_keeps_what_was_written_and_shown() {
     let mut state = desk("一二三");
-    reduce(&mut state, Action::Typed(Field::Article, "一二三四".into()));
+    act(&mut state, Action::Typed(Field::Article, "一二三四".into()));
     let turn = state.turn;
-    reduce(&mut state, Action::Failed { turn, message: "no memory".to_owned() });
+    act(&mut state, Action::Failed { turn, message: "no memory".to_owned() });
     assert_eq!(state.work, Work::Failed("no memory".to_owned()));
     assert!(state.is_shown && &*state.article == "一二三四");
     // The next change tries again.
-    reduce(&mut state, Action::Typed(Field::Article, "一二三".into()));
+    act(&mut state, Action::Typed(Field::Article, "一二三".into()));
     let turn = state.turn;
-    assert!(matches!(reduce(&mut state, Action::Paused(turn))[..], [Effect::Annotate(_)]));
+    assert!(matches!(act(&mut state, Action::Paused(turn))[..], [Effect::Annotate(_)]));
 }
 
 #[test]
 fn a_text_that_is_emptied_takes_its_reading_off_the_page() {
     let mut state = desk("一");
-    reduce(&mut state, Action::Typed(Field::Article, " \n".into()));
+    act(&mut state, Action::Typed(Field::Article, " \n".into()));
     let turn = state.turn;
-    assert_eq!(reduce(&mut state, Action::Paused(turn)), [Effect::Cancel, Effect::Remove]);
+    assert_eq!(act(&mut state, Action::Paused(turn)), [Effect::Cancel, Effect::Remove]);
     assert!(!state.is_shown && state.stage == Stage::Desk);
 }
 
@@ -162,16 +169,16 @@ fn a_file_says_its_encoding_and_another_is_one_click_away() {
     assert_eq!(effects, [Effect::Decode { encoding: Encoding::Gb18030, bytes: gbk[..].into() }]);
     let decoded =
         Action::Decoded { encoding: Encoding::Gb18030, text: Some("中国人的事情。\r\n".into()) };
-    assert!(matches!(reduce(&mut state, decoded)[..], [Effect::Annotate(_)]));
+    assert!(matches!(act(&mut state, decoded)[..], [Effect::Annotate(_)]));
     assert_eq!(&*state.article, "中国人的事情。\n");
     let file = state.opened.clone().unwrap();
     assert!(file.told().contains("GB18030"), "{}", file.told());
     assert_eq!(file.others()[0], Encoding::Big5);
 
-    let other = reduce(&mut state, Action::Encoded(Encoding::Utf8));
+    let other = act(&mut state, Action::Encoded(Encoding::Utf8));
     assert_eq!(other, [Effect::Decode { encoding: Encoding::Utf8, bytes: gbk[..].into() }]);
     // What does not fit changes nothing, and says so.
-    reduce(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: None });
+    act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: None });
     assert!(state.notice.as_ref().unwrap().text.contains("not in UTF-8"));
     assert_eq!((&*state.article, state.opened.unwrap().encoding), ("中国人的事情。\n", Encoding::Gb18030));
 }
@@ -188,7 +195,7 @@ fn a_file_goes_where_its_name_says() {
         ("a.json", "{\"items\": []}", (Format::Plain, "舊的文章。", "", "{\"items\": []}")),
     ] {
         let (mut state, _) = opened(name, text.as_bytes());
-        reduce(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.into()) });
+        act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.into()) });
         assert_eq!((state.format, &*state.article, &*state.glossary, &*state.notes), expected, "{name}");
         assert_eq!(state.request(false).glossary_name == "glossary.csv", name == "a.csv");
     }
@@ -234,9 +241,9 @@ fn the_format_follows_the_text_until_it_is_said() {
     }
     let mut state = desk("一");
     assert!(
-        matches!(&reduce(&mut state, Action::Format(Format::Html))[..], [Effect::Annotate(request)] if request.article_name == "article.html")
+        matches!(&act(&mut state, Action::Format(Format::Html))[..], [Effect::Annotate(request)] if request.article_name == "article.html")
     );
-    reduce(&mut state, Action::Typed(Field::Article, "# 一".into()));
+    act(&mut state, Action::Typed(Field::Article, "# 一".into()));
     assert_eq!(state.format, Format::Html);
 }
 
@@ -244,12 +251,12 @@ fn the_format_follows_the_text_until_it_is_said() {
 fn the_dictionary_is_asked_for_once_and_comes_with_every_later_reading() {
     let mut state = desk("一");
     assert!(
-        matches!(&reduce(&mut state, Action::AskDictionary)[..], [Effect::Annotate(request)] if request.with_words && request.after_rest)
+        matches!(&act(&mut state, Action::AskDictionary)[..], [Effect::Annotate(request)] if request.with_words && request.after_rest)
     );
     let turn = state.turn;
-    reduce(&mut state, Action::Failed { turn, message: "no network".to_owned() });
+    act(&mut state, Action::Failed { turn, message: "no network".to_owned() });
     assert_eq!(state.dictionary, Dictionary::NotAsked);
-    reduce(&mut state, Action::AskDictionary);
+    act(&mut state, Action::AskDictionary);
     let words = Action::Annotated(Answer {
         turn,
         reading: Some(reading()),
@@ -257,26 +264,168 @@ fn the_dictionary_is_asked_for_once_and_comes_with_every_later_reading() {
         findings: "[]".to_owned(),
         is_complete: true,
     });
-    assert!(matches!(&reduce(&mut state, words)[..], [Effect::Show { words: Some(_), .. }]));
-    reduce(&mut state, Action::Typed(Field::Article, "二".into()));
+    assert!(matches!(&act(&mut state, words)[..], [Effect::Show { words: Some(_), .. }]));
+    act(&mut state, Action::Typed(Field::Article, "二".into()));
     assert!(state.request(false).with_words);
 }
 
 #[test]
-fn to_begin_anew_forgets_the_texts() {
+fn to_begin_anew_puts_the_texts_away_and_one_can_go_on_with_them() {
+    let mut state = desk("一、二");
+    let turn = state.turn;
+    let effects = act(&mut state, Action::Begin);
+    let [
+        Effect::Cancel,
+        Effect::Remove,
+        Effect::Keep { slot: Slot::Before, project, .. },
+        Effect::Drop(Slot::Now),
+    ] = &effects[..]
+    else {
+        panic!("{effects:?}")
+    };
+    assert!(project.contains("一、二"));
+    let before = state.before.clone().unwrap();
+    assert_eq!(before.title(), "一、二");
+    assert_eq!(state, State { turn: turn + 1, before: Some(before), ..State::default() });
+    act(&mut state, Action::Continue);
+    assert_eq!((&*state.article, state.stage, state.before), ("一、二", Stage::Desk, None));
+}
+
+#[test]
+fn what_one_writes_is_kept_and_there_again() {
+    let mut state = State::default();
+    act(&mut state, Action::ExampleHere { article: "例".into(), glossary: "".into(), notes: "".into() });
+    let turn = state.turn;
+    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "nobody has written anything");
+    let effects = reduce(&mut state, Action::Typed(Field::Glossary, "entries: []".into()));
+    let turn = state.turn;
+    assert!(effects.contains(&Effect::WaitToKeep(turn)));
+    assert_eq!(state.kept, Kept::Waiting);
+    let effects = reduce(&mut state, Action::KeepDue(turn));
+    let [Effect::Keep { slot: Slot::Now, project, .. }] = &effects[..] else { panic!("{effects:?}") };
+    reduce(&mut state, Action::Kept { turn, failure: None });
+    assert_eq!(state.kept, Kept::Here);
+
+    let mut later = State::default();
+    let loaded = Action::Loaded { fragment: "".into(), now: Some(project.as_str().into()), before: None };
+    let effects = reduce(&mut later, loaded.clone());
+    assert!(matches!(&effects[..], [Effect::Annotate(request)] if request.article_name == "article.md"));
+    assert_eq!((&*later.article, &*later.glossary, later.kept), ("例", "entries: []", Kept::Here));
+    // Who has begun already is not disturbed.
+    let mut begun = desk("新");
+    assert_eq!(reduce(&mut begun, loaded), []);
+    assert_eq!(&*begun.article, "新");
+}
+
+#[test]
+fn a_short_text_is_a_link_and_a_long_one_is_told() {
+    let mut state = desk("他們干什麼？");
+    let [Effect::CopyLink(fragment)] = &act(&mut state, Action::Link)[..] else { panic!("a link") };
+    assert!(fragment.is_ascii(), "{fragment}");
+    let mut other = State::default();
+    let loaded = Action::Loaded {
+        fragment: fragment.as_str().into(),
+        now: Some(Project::of(&desk("舊")).save().into()),
+        before: None,
+    };
+    assert!(matches!(act(&mut other, loaded)[..], [Effect::Annotate(_)]));
+    assert_eq!((&*other.article, other.is_own), ("他們干什麼？", false));
+    assert_eq!(other.before.unwrap().title(), "舊");
+
+    let mut long = desk(&"長".repeat(2100));
+    assert_eq!(act(&mut long, Action::Link), []);
+    assert!(long.notice.unwrap().text.contains("8 KB"));
+    for broken in ["#text=%", "#text=_w", "#other", ""] {
+        assert_eq!(link::text(broken), None, "{broken}");
+    }
+}
+
+#[test]
+fn a_storage_that_refuses_is_told_once_and_nothing_is_lost() {
     let mut state = desk("一");
     let turn = state.turn;
-    assert_eq!(reduce(&mut state, Action::Begin), [Effect::Cancel, Effect::Remove]);
-    assert_eq!(state, State { turn: turn + 1, ..State::default() });
+    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
+    assert!(state.notice.as_ref().unwrap().text.contains("it is full"));
+    assert_eq!(&*state.article, "一");
+    reduce(&mut state, Action::Dismissed);
+    reduce(&mut state, Action::Typed(Field::Article, "一二".into()));
+    let turn = state.turn;
+    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
+    assert_eq!(state.notice, None);
+}
+
+#[test]
+fn to_forget_empties_the_storage_and_not_the_desk() {
+    let mut state = desk("一");
+    let turn = state.turn;
+    assert_eq!(reduce(&mut state, Action::Forget), [Effect::Forget]);
+    assert_eq!(&*state.article, "一");
+    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "a timer of before");
+    reduce(&mut state, Action::Forgotten(Some("no".to_owned())));
+    assert!(state.notice.unwrap().is_error);
+}
+
+#[test]
+fn a_project_file_holds_all_texts_and_a_newer_or_broken_one_changes_nothing() {
+    let mut state = desk("# 一");
+    act(&mut state, Action::Typed(Field::Notes, "[]".into()));
+    let [Effect::Download { name: "project.json", bytes, .. }] =
+        &act(&mut state, Action::Export(Export::Project))[..]
+    else {
+        panic!("a file")
+    };
+    let text: Rc<str> = std::str::from_utf8(bytes).unwrap().into();
+    let open = |text: &Rc<str>| {
+        let (mut state, _) = opened("project.json", text.as_bytes());
+        act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.clone()) });
+        state
+    };
+    let again = open(&text);
+    assert_eq!((&*again.article, &*again.notes, again.format), ("# 一", "[]", Format::Markdown));
+    for (from, to, says) in [
+        ("\"jiazhu-project\": 1", "\"jiazhu-project\": 2", "newer studio"),
+        ("\"article\"", "\"a\"", "damaged"),
+    ] {
+        let state = open(&text.replace(from, to).into());
+        assert!(state.notice.as_ref().unwrap().text.contains(says), "{:?}", state.notice);
+        assert_eq!(&*state.article, "舊的文章。");
+    }
+}
+
+#[test]
+fn files_are_made_of_the_texts_as_they_are_and_not_while_there_is_an_error() {
+    let mut state = State::default();
+    assert_eq!(act(&mut state, Action::Export(Export::Reading)), []);
+    assert!(state.notice.is_some());
+    let mut state = desk("一");
+    for export in Export::ALL.into_iter().filter(|&export| export != Export::Project) {
+        let effects = act(&mut state, Action::Export(export));
+        assert!(
+            matches!(&effects[..], [Effect::Publish { request, .. }] if &*request.article == "一"),
+            "{export:?}"
+        );
+        let bytes: Rc<[u8]> = b"<p>file</p>\n"[..].into();
+        match &act(&mut state, Action::Published { export, file: Some(bytes.clone()) })[..] {
+            [Effect::Copy(tag)] if export == Export::Tag => {
+                assert!(tag.contains("src=\"article.reading\">\n<p>file</p>\n</jiazhu-reading>"), "{tag}");
+            }
+            [Effect::Download { name, bytes: made, .. }] => {
+                assert_eq!((*name, made), (export.file(), &bytes))
+            }
+            other => panic!("{export:?}: {other:?}"),
+        }
+    }
+    assert_eq!(act(&mut state, Action::Published { export: Export::Page, file: None }), []);
+    assert_eq!(state.pane, Pane::Findings);
 }
 
 #[test]
 fn an_example_brings_all_its_texts() {
     let mut state = State::default();
-    assert_eq!(reduce(&mut state, Action::Example(EXAMPLES[0])), [Effect::Fetch(EXAMPLES[0])]);
+    assert_eq!(act(&mut state, Action::Example(EXAMPLES[0])), [Effect::Fetch(EXAMPLES[0])]);
     let texts =
         Action::ExampleHere { article: "一".into(), glossary: "entries: []".into(), notes: "{}".into() };
-    let effects = reduce(&mut state, texts);
+    let effects = act(&mut state, texts);
     assert!(
         matches!(&effects[..], [Effect::Annotate(request)] if request.article_name == "article.md" && &*request.notes == "{}")
     );
@@ -286,6 +435,6 @@ fn an_example_brings_all_its_texts() {
 fn an_answer_that_is_no_list_of_findings_is_told() {
     let mut state = desk("一");
     let broken = answer(&state, Some(reading()), "{");
-    reduce(&mut state, broken);
+    act(&mut state, broken);
     assert_eq!(state.findings[0].code, "annotator");
 }

@@ -26,6 +26,14 @@ pub fn choices(state: &State, act: &Callback<Action>) -> Html {
                 <label class="st-open">{ "Open a file" }{ bar::input(act) }</label>
                 <span class="st-kinds">{ "Plain text, Markdown or HTML, in any Chinese encoding. Documents of Word and e-books are not opened yet." }</span>
             </p>
+            if let Some(before) = &state.before {
+                <p>
+                    <button type="button" name="continue" onclick={act.reform(|_: MouseEvent| Action::Continue)}>
+                        { "Go on with “" }<span lang="zh-Hans">{ before.title() }</span>{ "”" }
+                    </button>
+                    <button type="button" name="forget" onclick={act.reform(|_: MouseEvent| Action::Forget)}>{ "Forget it" }</button>
+                </p>
+            }
             <p><span>{ "Or look at one:" }</span>{ for (0..EXAMPLES.len()).map(example) }</p>
         </div>
     }

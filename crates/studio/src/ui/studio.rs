@@ -6,8 +6,8 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{DragEvent, HtmlElement};
 use yew::prelude::*;
 
-use super::{bar, desk, findings, start};
-use crate::dom::{Page, edge, files, run};
+use super::{bar, desk, findings, publish, start};
+use crate::dom::{Page, edge, files, load, run};
 use crate::state::{Action, Pane, Stage, State, reduce};
 
 pub struct Studio {
@@ -28,6 +28,11 @@ impl Component for Studio {
         edge::hear(&heard);
         // As long as the page.
         heard.forget();
+        let link = ctx.link().clone();
+        let others = Closure::<dyn FnMut()>::new(move || link.send_message(Action::OtherTab));
+        edge::hear_others(&others);
+        others.forget();
+        wasm_bindgen_futures::spawn_local(load(ctx.link().callback(|action| action)));
         Studio {
             state: State::default(),
             page: Page::default(),
@@ -101,14 +106,19 @@ impl Component for Studio {
                         { desk::dictionary(state, &act) }
                         { desk::told(state, &act) }
                     </section>
+                    <div class="st-side">
                     <div class="st-texts">
                         { start::question(state) }
                         { desk::texts(state, &act) }
                         { start::choices(state, &act) }
                     </div>
+                    <section class="st-publish" aria-label="Publish" hidden={is_start}>
+                        { publish::publish(state, &act) }
+                    </section>
                     <section class="st-findings" aria-label="Findings" hidden={is_start}>
                         { findings::findings(state, &act) }
                     </section>
+                    </div>
                 </main>
             </div>
         }
