@@ -70,6 +70,7 @@ async function run(element, own) {
       complete = answer.complete;
       put(element, own, answer, complete);
       isShown = true;
+      if (answer.trouble) throw answer.trouble;
       if (!complete) await tables('rest');
     }
     hooks.tell({ done: progress.of + 1, of: progress.of + 1 });
