@@ -10,6 +10,7 @@ pub mod highlight;
 pub mod inflate;
 pub mod jump;
 pub mod listen;
+pub mod near;
 pub mod nodes;
 pub mod pixels;
 pub mod place;

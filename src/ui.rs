@@ -15,6 +15,7 @@ mod part;
 mod pieces;
 mod popup;
 mod remote;
+mod sections;
 mod toolbar;
 mod word_card;
 
@@ -27,6 +28,7 @@ use yew::Callback;
 use crate::state::Action;
 use crate::strings::{ENGLISH, Strings};
 use drawn::Drawn;
+use sections::Sections;
 
 /// Sends actions to the one reducer.
 #[derive(Clone, PartialEq)]

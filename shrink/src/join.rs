@@ -44,6 +44,14 @@ fn add(files: &Files, module: &str, is_entry: bool, joined: &mut Joined) -> Resu
             Statement::ExportDeclaration(export) if !is_entry => {
                 own += export.declaration.span().source_text(source);
             }
+            // As wasm-bindgen writes them: all are in one scope anyway. Nobody can import what is the default.
+            Statement::ExportNamedDeclaration(export) if !is_entry => {
+                let as_declared = export.specifiers.iter().all(|name| {
+                    let exported = name.exported.name();
+                    exported == "default" || exported == name.local.name()
+                });
+                ensure!(as_declared, "{module}: export names as they are declared");
+            }
             other if other.is_module_declaration() && !is_entry => {
                 bail!("{module}: write `export` before the declaration that it exports")
             }
@@ -110,6 +118,16 @@ mod tests {
         );
         assert_eq!(joined.parts, ["b.js", "c.js"]);
         files.insert("a.js".into(), "import { b as other } from './b.js';\n".into());
+        assert!(join(&files, "a.js").is_err());
+        // As wasm-bindgen writes it.
+        files.insert("a.js".into(), "import { b } from './b.js';\nb();\n".into());
+        files.insert(
+            "b.js".into(),
+            "function b() {}\nfunction start() {}\nexport { b, start as default };\n".into(),
+        );
+        let joined = join(&files, "a.js").unwrap().script;
+        assert!(!joined.contains("export") && joined.contains("function start"), "{joined}");
+        files.insert("b.js".into(), "function c() {}\nexport { c as b };\n".into());
         assert!(join(&files, "a.js").is_err());
     }
 

@@ -6,6 +6,7 @@
 //! short ones. Panics lose their messages and their places in the sources. What only the tools of the build read is left
 //! out, and so is the home of whoever built it.
 
+mod annotator;
 mod join;
 mod locations;
 mod minify;
@@ -28,6 +29,7 @@ fn main() -> Result<()> {
     let mut made = steps::run(before.clone(), &STEPS)?;
     if let (Some(home), Some(program)) = (cargo_home(), made.files.get_mut(PROGRAM)) {
         paths::hide(program, &home);
+        annotator::hide(&folder, &home)?;
     }
     for (name, file) in &made.files {
         fs::write(folder.join(name), file).with_context(|| format!("could not write {name}"))?;
@@ -36,7 +38,7 @@ fn main() -> Result<()> {
         fs::remove_file(folder.join(name)).with_context(|| format!("could not remove {name}"))?;
     }
     eprint!("{}", told(&made));
-    Ok(())
+    annotator::small(&folder)
 }
 
 /// A line for each step, and the sum.

@@ -48,12 +48,18 @@ impl Foreign {
 
     /// What changes from now on is the widget's own doing. Whether others have changed something before.
     pub fn pause(&self) -> bool {
+        self.has_changed();
         if let Some(observer) = &self.observer {
-            if observer.take_records().length() > 0 {
-                self.changed.set(true);
-            }
             observer.disconnect();
         }
         self.changed.take()
+    }
+
+    /// Whether others have changed something.
+    pub fn has_changed(&self) -> bool {
+        if self.observer.as_ref().is_some_and(|observer| observer.take_records().length() > 0) {
+            self.changed.set(true);
+        }
+        self.changed.get()
     }
 }

@@ -58,13 +58,15 @@ pub fn ranges_of(base: &Element, outline: &Outline, span: Span) -> Vec<Range> {
 
 /// A rectangle for each line that a place stands on, or more than one where it consists of several pieces.
 pub fn lines(base: &Element, outline: &Outline, place: Opener) -> Vec<Rect> {
-    let lists: Vec<DomRectList> = match place {
-        Opener::Anchor(anchor) => {
-            let element = anchor_element(base, outline, anchor);
-            element.map(|element| element.get_client_rects()).into_iter().collect()
-        }
-        Opener::Word(word) => {
-            let ranges = ranges_of(base, outline, word);
+    let (element, span) = match place {
+        Opener::Anchor(anchor) => (anchor_element(base, outline, anchor), outline.passage(anchor)),
+        Opener::Word(word) => (None, Some(word)),
+    };
+    let lists: Vec<DomRectList> = match element {
+        Some(element) => vec![element.get_client_rects()],
+        // A mark that is far away has no element yet, and stands there all the same.
+        None => {
+            let ranges = span.map(|span| ranges_of(base, outline, span)).unwrap_or_default();
             ranges.iter().filter_map(Range::get_client_rects).collect()
         }
     };

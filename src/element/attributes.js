@@ -8,9 +8,10 @@ export const SUPPORTED = {
   aid: ['off', 'pinyin', 'zhuyin'],
   'aid-on': ['marks', 'all'],
   tones: ['dictionary', 'spoken'],
-  glossary: [],
-  notes: [],
 };
+
+/** Where one of them is, and no `src`, what the element holds is annotated in the browser. */
+export const RAW = ['annotate', 'glossary', 'notes'];
 
 export const ATTRIBUTES = ['src', ...Object.keys(SUPPORTED)];
 
@@ -19,7 +20,7 @@ export const camel = (attribute) => attribute.replace(/-./g, (part) => part[1].t
 
 /** Gives the elements of a class the properties, which say the default for a value that means nothing. @param {HTMLElement} prototype */
 export function mirror(prototype) {
-  for (const [attribute, [initial, ...others]] of Object.entries(SUPPORTED).filter(([, values]) => values.length)) {
+  for (const [attribute, [initial, ...others]] of Object.entries(SUPPORTED)) {
     Object.defineProperty(prototype, camel(attribute), {
       configurable: true,
       enumerable: true,
@@ -44,7 +45,7 @@ export function reflect(element, attribute, value) {
 
 /** What a script gave the element before jiazhu.js had come. @param {any} element */
 export function upgrade(element) {
-  for (const property of ATTRIBUTES.map(camel).filter((name) => Object.hasOwn(element, name))) {
+  for (const property of [...ATTRIBUTES.map(camel), 'article', ...RAW].filter((name) => Object.hasOwn(element, name))) {
     const value = element[property];
     delete element[property];
     element[property] = value;

@@ -32,11 +32,18 @@ export interface ReadingMetadata {
   readonly notes: number;
 }
 
+/** How far raw text is on its way to a reading: steps, one for each file that is fetched. */
+export interface ProgressDetail {
+  readonly done: number;
+  readonly of: number;
+}
+
 /** Events bubble and cross the edges of shadow roots. */
 export interface JiazhuEventMap {
   'jiazhu-ready': CustomEvent<null>;
   'jiazhu-open': CustomEvent<ShownDetail>;
   'jiazhu-close': CustomEvent<ShownDetail>;
+  'jiazhu-progress': CustomEvent<ProgressDetail>;
   'jiazhu-error': CustomEvent<ErrorDetail>;
 }
 
@@ -48,8 +55,16 @@ export type Tones = 'dictionary' | 'spoken';
 
 /** `<jiazhu-reading>`: shows an annotated reading in place of the plain article that it holds. */
 export class JiazhuReading extends HTMLElement {
-  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do the next six. */
+  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do `annotate` and those from `theme` to `tones`. */
   src: string | null;
+  /** Where there is no `src`: what the element holds, or `article` says, is annotated in the browser. */
+  annotate: boolean;
+  /** The text to annotate, plain or HTML, in place of what the element holds; null where none was given. */
+  article: string | null;
+  /** The text of a glossary, YAML or JSON, in place of the one that the attribute of this name gives the address, or the `#id`, of. */
+  glossary: string | null;
+  /** The same for notes. */
+  notes: string | null;
   theme: Theme;
   uiLang: string;
   script: Script;
@@ -64,6 +79,8 @@ export class JiazhuReading extends HTMLElement {
   open(entryId: string): Promise<boolean>;
   /** Closes all cards. */
   close(): void;
+  /** Shows the reading that the bytes of a `.reading` file hold. */
+  show(bytes: Uint8Array<ArrayBuffer>): void;
   addEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
   removeEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;

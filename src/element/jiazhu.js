@@ -2,9 +2,9 @@
 //
 // Until a reading is on the screen, and whenever that fails, the element shows what its page wrote into it.
 
-import { ATTRIBUTES, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
+import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, origin, repeats } from './fragment.js';
-import { Failure, giveUp, load, reading, waiting, words } from './loading.js';
+import { Failure, annotator, giveUp, load, reading, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
 
@@ -20,6 +20,9 @@ const Base = globalThis.HTMLElement ?? Object;
  * Shows an annotated reading.
  *
  * @attr src      address of a .reading file, or #id of an element of the page that holds one in base64
+ * @attr annotate where there is no src: what the element holds is annotated in the browser; so it is with the next two
+ * @attr glossary address of a glossary for it, or #id of an element of the page that holds one
+ * @attr notes    the same for notes
  * @attr theme    auto (the colours of the page), light, dark
  * @attr ui-lang  en
  * @attr script   source (as printed), repaired, hans, hant
@@ -30,11 +33,12 @@ const Base = globalThis.HTMLElement ?? Object;
  * @fires jiazhu-ready  the reading is on the screen
  * @fires jiazhu-open   a card was opened: detail { kind, id, surface, start, end }
  * @fires jiazhu-close  a card was closed: the same detail
+ * @fires jiazhu-progress  raw text is on its way to a reading: detail { done, of }
  * @fires jiazhu-error  detail { what, where }
  * @csspart base, tools, article, mark, note, card, index
  */
 export class JiazhuReading extends Base {
-  static observedAttributes = ATTRIBUTES;
+  static observedAttributes = [...ATTRIBUTES, ...RAW];
 
   /** Those with a widget, or in the page. */
   /** @type {Set<JiazhuReading>} */
@@ -61,6 +65,10 @@ export class JiazhuReading extends Base {
   /** @type {import('./loading.js').Pending} */
   #ready;
   #leaving = 0;
+  /** Given by a script. @type {import('../annotator/raw.js').Texts} */
+  #texts = {};
+  /** The words file that came with a reading. @type {Uint8Array<ArrayBuffer> | undefined} */
+  #words;
 
   constructor() {
     super();
@@ -105,13 +113,12 @@ export class JiazhuReading extends Base {
   /** @param {string} name @param {string | null} before @param {string | null} now */
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
-    if (name === 'src') {
-      if (this.#wanted) this.#open();
+    if (name === 'src' || RAW.includes(name)) {
+      if (this.#wanted && (name === 'src' || !this.src)) this.#open();
       return;
     }
     if (now !== null && !SUPPORTED[name].includes(now)) {
-      const known = SUPPORTED[name].length ? `only ${SUPPORTED[name].join(', ')}` : 'build a .reading file with `jiazhu build`, and name it in src';
-      this.#report(new Failure(`${name}="${now}" is not supported yet: ${known}.`, `the attribute ${name}`));
+      this.#report(new Failure(`${name}="${now}" is not supported yet: only ${SUPPORTED[name].join(', ')}.`, `the attribute ${name}`));
     } else {
       this.#view?.refresh();
     }
@@ -123,6 +130,45 @@ export class JiazhuReading extends Base {
 
   set src(value) {
     reflect(this, 'src', value);
+  }
+
+  get annotate() {
+    return this.hasAttribute('annotate');
+  }
+
+  set annotate(value) {
+    this.toggleAttribute('annotate', value);
+  }
+
+  /** The text to annotate in place of what the element holds, plain or HTML; null where none was given. */
+  get article() {
+    return this.#texts.article ?? null;
+  }
+
+  set article(text) {
+    this.#say('article', text);
+  }
+
+  /** The same for the glossary and the notes that the attributes name. */
+  get glossary() {
+    return this.#texts.glossary ?? null;
+  }
+
+  set glossary(text) {
+    this.#say('glossary', text);
+  }
+
+  get notes() {
+    return this.#texts.notes ?? null;
+  }
+
+  set notes(text) {
+    this.#say('notes', text);
+  }
+
+  /** Shows the reading that the bytes of a .reading file hold. @param {Uint8Array<ArrayBuffer>} bytes */
+  show(bytes) {
+    this.#want(bytes);
   }
 
   /** Resolved when the reading named by `src` is on the screen, rejected when it cannot be. To ask for it starts the loading at once. */
@@ -178,21 +224,40 @@ export class JiazhuReading extends Base {
     return [...this.#all].filter((element) => element.isConnected).sort(order);
   }
 
-  #want() {
+  /** @param {Uint8Array<ArrayBuffer>} [given] */
+  #want(given) {
     JiazhuReading.#near.unobserve(this);
-    if (this.#wanted) return;
+    if (this.#wanted && !given) return;
     this.#wanted = true;
-    this.#open();
+    this.#open(given);
   }
 
-  async #open() {
+  /** @param {'article' | 'glossary' | 'notes'} name @param {unknown} text */
+  #say(name, text) {
+    this.#texts = { ...this.#texts, [name]: text == null ? undefined : String(text) };
+    if (this.#wanted && !this.src) this.#open();
+  }
+
+  /** Opens what `src` names; or a file that is given, with its words file: then the cards stay. @param {Uint8Array<ArrayBuffer>} [given] @param {Uint8Array<ArrayBuffer>} [lines] */
+  async #open(given, lines) {
     this.#turn += 1;
     const turn = this.#turn;
     this.#promise();
-    this.close();
+    this.#words = lines;
+    if (!given) this.close();
     try {
-      if (!this.src) throw new Failure('No reading is named: give the address of a .reading file.', 'the attribute src');
-      const opened = await afterPaint().then(() => reading(/** @type {string} */ (this.src), this));
+      await afterPaint();
+      if (!given && !this.src) {
+        if (this.#texts.article === undefined && !RAW.some((name) => this.hasAttribute(name))) throw new Failure('No reading is named: give the address of a .reading file.', 'the attribute src');
+        await (await annotator()).annotated(this, this.#texts, {
+          fail: (error) => this.#fail(error),
+          show: (file, lines) => this.#open(file, lines),
+          report: (trouble) => this.#report(trouble),
+          tell: (detail) => this.#tell('jiazhu-progress', detail),
+        });
+        return;
+      }
+      const opened = await reading(/** @type {string} */ (this.src), this, given);
       // To open a reading and to draw it are two tasks: the page has its turn between them.
       await new Promise((turn) => setTimeout(turn));
       // Another src has been named meanwhile.
@@ -257,7 +322,7 @@ export class JiazhuReading extends Base {
 
   /** Fetches what explains the words. The reading is on the screen, and stays without it. @param {number} turn @param {string | null} src */
   async #explain(turn, src) {
-    const lines = await words(/** @type {string} */ (src), this).catch((error) => void (turn === this.#turn && this.#report(error)));
+    const lines = await words(src ?? '', this, this.#words).catch((error) => void (turn === this.#turn && this.#report(error)));
     if (turn === this.#turn) this.#view?.explain(lines);
   }
 
@@ -269,7 +334,7 @@ export class JiazhuReading extends Base {
 
   /** @param {unknown} error */
   #fail(error) {
-    const failure = error instanceof Failure ? error : new Failure(`The widget failed (${/** @type {Error} */ (error).message ?? error}).`, this.src ?? '');
+    const failure = /** @type {Failure} */ (error).what ? /** @type {Failure} */ (error) : new Failure(`The widget failed (${/** @type {Error} */ (error).message ?? error}).`, this.src ?? '');
     this.#slot.hidden = false;
     this.#root.hidden = true;
     const instead = this.textContent.trim() && '; this is the plain article';
@@ -279,7 +344,7 @@ export class JiazhuReading extends Base {
     JiazhuReading.#answer();
   }
 
-  /** @param {Failure} failure */
+  /** @param {{ what: string, where: string }} failure */
   #report(failure) {
     console.warn(`<jiazhu-reading> ${failure.what} (${failure.where})`);
     this.#tell('jiazhu-error', { what: failure.what, where: failure.where });

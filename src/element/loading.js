@@ -24,6 +24,13 @@ export function load() {
   return program;
 }
 
+/** What annotates raw text: a file of its own, for pages that have some. @returns {Promise<typeof import('../annotator/raw.js')>} */
+export const annotator = () =>
+  // @ts-ignore: in the sources it lies elsewhere.
+  import('./annotator/raw.js').catch((error) => {
+    throw new Failure(`The annotator could not be loaded (${error.message}): check that the folder annotator/ lies beside jiazhu.js.`, PROGRAM.replace('reader.js', 'annotator/'));
+  });
+
 /** The program has failed: it answers nobody any more. */
 export function giveUp() {
   const failure = new Failure('The widget’s program failed; its report is in the console. Load the page again.', PROGRAM);
@@ -62,16 +69,16 @@ function address(src, base) {
   return href;
 }
 
-/** The reading that `src` names, opened by the program. @param {string} src @param {Element} element */
-export async function reading(src, element) {
-  const [{ measure, decode }, file] = await Promise.all([load(), bytes(src, element)]);
+/** The reading that `src` names, or whose file is given, opened by the program. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
+export async function reading(src, element, given) {
+  const [{ measure, decode }, file] = await Promise.all([load(), given ?? bytes(src, element)]);
   return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, decode);
 }
 
-/** What explains the words of the reading that `src` names; undefined where nothing does. @param {string} src @param {Element} element */
-export async function words(src, element) {
-  const where = beside(src);
-  const file = where && (await bytes(where, element, true));
+/** What explains the words of the reading that `src` names, or is given; undefined where nothing does. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
+export async function words(src, element, given) {
+  const where = beside(src) ?? '';
+  const file = given ?? (where && (await bytes(where, element, true)));
   if (!file) return undefined;
   const { measure, explain } = await load();
   return unpacked(file, where, true, measure, explain);

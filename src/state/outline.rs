@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::Span;
-use crate::reading::{BlockKind, Child, Link, Reading, Script, Style, StyleKind};
+use crate::reading::{BlockKind, Link, Reading, Script, Style, StyleKind};
 use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
 use crate::shape::Shape;
 use crate::strings::ENGLISH;
@@ -17,8 +17,9 @@ pub struct Outline {
     /// The same with its article in the script that is shown.
     pub reading: Rc<Reading>,
     pub blocks: Vec<OutlineBlock>,
-    /// The elements of the article, which hold the blocks.
+    /// The elements of the article, which hold the blocks; those of a long text are its sections.
     pub shapes: Vec<Shape>,
+    pub has_sections: bool,
     /// Of each of them: its first block, or the one that follows it.
     pub(super) shape_starts: Vec<usize>,
     /// In the order of the text: the stops of ← and →.
@@ -164,16 +165,23 @@ impl Outline {
         let word_starts = word_starts.collect();
         let note_numbers = reading.note_numbers();
         let shapes = reading.shapes(&ENGLISH);
-        let shape_starts = reading.children(None).map(|child| match child {
-            Child::Block(block) => block,
-            Child::Node(node) => reading.tree[node].start as usize,
-        });
-        let shape_starts = shape_starts.collect();
+        let has_sections = reading.has_sections();
+        let mut next = blocks.len();
+        let mut shape_starts: Vec<usize> = shapes
+            .iter()
+            .rev()
+            .map(|shape| {
+                next = shape.first_block().unwrap_or(next);
+                next
+            })
+            .collect();
+        shape_starts.reverse();
         Outline {
             source,
             reading,
             blocks,
             shapes,
+            has_sections,
             shape_starts,
             anchors,
             occurrences,

@@ -51,6 +51,11 @@ impl Anew {
         }
     }
 
+    /// Whether others have changed the text that is on the screen.
+    pub fn is_foreign(&self) -> bool {
+        self.text.is_foreign || self.foreign.has_changed()
+    }
+
     /// When it has drawn.
     pub fn watch(&self, base: &Element) {
         self.foreign.watch(base);

@@ -8,28 +8,30 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::Dispatch;
 use super::block::Blocks;
+use super::{Dispatch, Sections};
 use crate::dom::anchor::ANCHOR;
 use crate::dom::jump;
 use crate::dom::place::nears;
 use crate::dom::pointer::{Pointer, point, selects};
 use crate::dom::text::word_at;
 use crate::dom::{nearest, number_at};
-use crate::state::{Action, Opener, Outline, State};
+use crate::state::{Action, Display, Opener, Outline, State};
 
 /// A pointer that hurried here and has stood still for so long means the word it is on, and the mark while a card is
 /// open. Milliseconds.
 const REST: u32 = 60;
 
-/// So many blocks are one component.
+/// So many blocks are one component; in a long text each section is one.
 pub const TOGETHER: usize = 8;
 
-/// The first `drawn` blocks, of an article that is another element in another `edition`. A function, no component: all that is costly in it, the blocks, are components.
+/// The first `drawn` blocks, of an article that is another element in another `edition`; `sections`: which of them are drawn with all
+/// elements. A function, no component: all that is costly in it, the blocks, are components.
 pub fn article(
     state: &State,
     edition: u32,
     drawn: usize,
+    sections: &Sections,
     pointer: &Rc<RefCell<Pointer>>,
     dispatch: &Dispatch,
 ) -> Html {
@@ -110,9 +112,13 @@ pub fn article(
         lang => lang,
     };
     let drawn = drawn.min(outline.shapes.len());
-    let blocks = (0..drawn).step_by(TOGETHER).map(|first| {
-        let shapes = first..drawn.min(first + TOGETHER);
-        html! { <Blocks key={first} outline={outline.clone()} {shapes} display={state.display} /> }
+    let together = if outline.has_sections { 1 } else { TOGETHER };
+    let blocks = (0..drawn).step_by(together).map(|first| {
+        let shapes = first..drawn.min(first + together);
+        let whole = sections.is_whole(outline, first);
+        // What is plain text is the same with every aid.
+        let display = if whole { state.display } else { Display::default() };
+        html! { <Blocks key={first} outline={outline.clone()} {shapes} {whole} {display} /> }
     });
     html! {
         <article key={edition} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")}

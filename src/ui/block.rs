@@ -17,6 +17,8 @@ pub struct BlocksProps {
     pub outline: Rc<Outline>,
     /// Which of the outline's shapes.
     pub shapes: Range<usize>,
+    /// Whether all their elements are drawn, and not their text alone.
+    pub whole: bool,
     pub display: Display,
 }
 
@@ -69,14 +71,23 @@ pub fn tag(element: &Element, inside: Vec<Html>) -> Html {
 fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>) {
     let styles = &props.outline.reading.blocks[block.index].styles;
     let start = props.outline.block_start(block.index).unwrap_or_default();
+    let point = |style: usize| {
+        let style = &styles[style];
+        shape(props, &point(&style.kind, start + style.span.start, strings()))
+    };
+    if !props.whole {
+        // Links lead to a footnote's reference, also where it is far away.
+        for runs in block.runs.chunk_by(|a, b| a.point.is_none() && b.point.is_none()) {
+            let texts = runs.iter().flat_map(|run| &run.pieces).map(|piece| &*piece.text);
+            inside.push(runs[0].point.map_or_else(|| texts.collect::<String>().into(), point));
+        }
+        return;
+    }
     for runs in block.runs.chunk_by(|a, b| a.link == b.link) {
         let before = inside.len();
         for run in runs {
             inside.push(match (run.point, run.anchor) {
-                (Some(style), _) => {
-                    let style = &styles[style];
-                    shape(props, &point(&style.kind, start + style.span.start, strings()))
-                }
+                (Some(style), _) => point(style),
                 (_, None) => pieces(props, &run.pieces, 0, false, true),
                 (_, Some(anchor)) => reference(props, anchor, Some(run)),
             });

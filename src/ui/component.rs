@@ -3,8 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
-use web_sys::HtmlElement;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
 use super::anew::Anew;
@@ -14,9 +16,11 @@ use super::effects::{Effects, Stage};
 use super::index::Index;
 use super::part::content;
 use super::popup::popup_view;
+use super::sections::read;
 use super::toolbar::{chosen, toolbar};
-use super::{Dispatch, Drawn, Remote};
+use super::{Dispatch, Drawn, Remote, Sections};
 use crate::card::english;
+use crate::dom::near::{Nearness, near};
 use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
@@ -107,6 +111,12 @@ pub struct Jiazhu {
     is_drawing: bool,
     /// What is drawn of a text that is too long to be drawn at once.
     drawn: Drawn,
+    sections: Sections,
+    nearness: Nearness,
+    /// The key of the article whose sections are watched.
+    watched: Option<u32>,
+    /// Paper shows all sections.
+    _print: EventListener,
     /// When the page had its turn last. Milliseconds.
     since: f64,
     more: Option<Timeout>,
@@ -125,6 +135,7 @@ impl Component for Jiazhu {
         let props = ctx.props();
         let outline = Rc::new(Outline::new(props.reading.clone()));
         let dispatch = Dispatch(ctx.link().callback(Message::Act));
+        let (near, print) = (ctx.link().callback(|()| Message::Near), ctx.link().callback(|()| Message::All));
         Jiazhu {
             state: Rc::new(State::new(outline, false).shown_as(props.display)),
             dispatch,
@@ -136,6 +147,10 @@ impl Component for Jiazhu {
             anew: Anew::default(),
             is_drawing: true,
             drawn: Drawn::default(),
+            sections: Sections::default(),
+            nearness: Nearness::new(move || near.emit(())),
+            watched: None,
+            _print: EventListener::new(&gloo::utils::window(), "beforeprint", move |_| print.emit(())),
             since: js_sys::Date::now(),
             more: None,
             ready: None,
@@ -153,6 +168,11 @@ impl Component for Jiazhu {
                     self.act(Action::Display(display));
                 }
             }
+            Message::Near => self.draw_near(self.article().as_ref()),
+            Message::All if !self.anew.is_foreign() => {
+                self.draw_sections(0..self.state.outline.shapes.len());
+            }
+            Message::All => {}
             Message::More | Message::Turn => {
                 if matches!(message, Message::Turn) {
                     self.since = js_sys::Date::now();
@@ -198,7 +218,7 @@ impl Component for Jiazhu {
         html! {
             <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone()) }
-                { article(state, text.key, self.drawn.blocks, &self.pointer, dispatch) }
+                { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
                 <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
                 <div class="jz-cards" key={cards.key}>
                     { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
@@ -224,11 +244,27 @@ impl Component for Jiazhu {
             self.go_on(ctx);
             return;
         }
+        if self.state.outline.has_sections
+            && self.watched != Some(self.anew.text.key)
+            && let Some(article) = self.article()
+        {
+            self.watched = Some(self.anew.text.key);
+            self.nearness.watch(&article);
+        }
         self.follow(&base);
         let source = &self.state.outline.source;
         if settled && self.ready.as_ref().is_none_or(|ready| !Rc::ptr_eq(ready, source)) {
-            self.ready = Some(source.clone());
+            let source = source.clone();
+            // Drawn later, under the reader's eyes, what is read would move.
+            self.draw_near(plain(&base).as_ref());
+            if self.is_drawing {
+                ctx.link().send_message(Message::Near);
+                return;
+            }
+            self.ready = Some(source);
             ctx.props().on_ready.emit(());
+            // Before the browser draws: it tells of them when it has drawn.
+            ctx.link().send_message(Message::Near);
             fonts::look_for(&base);
         }
         let shown = self.state.shown();
@@ -246,6 +282,10 @@ impl Component for Jiazhu {
 /// What reaches the component.
 pub enum Message {
     Act(Action),
+    /// Sections have come near.
+    Near,
+    /// All sections are needed.
+    All,
     /// One of the controls above the article.
     Choose(Event),
     /// More of a long text is to be drawn.
@@ -276,13 +316,48 @@ impl Jiazhu {
         }
         self.is_drawing |= !next.is_drawn_like(&self.state);
         self.anew.compare(&self.state, &next);
-        self.state = next;
+        let before = std::mem::replace(&mut self.state, next);
+        if self.state.outline.has_sections {
+            // What the reader has left is drawn in the new way when it comes near again.
+            if self.state.display != before.display || self.anew.text.key != self.watched.unwrap_or_default()
+            {
+                self.sections = Sections::default();
+                self.draw_near(self.article().as_ref());
+            }
+            self.draw_sections(read(&self.state.clone()));
+        }
         // What only the pointer does needs no drawing: it must keep up with the hand.
         if !self.is_drawing
             && self.is_complete()
             && let Some(base) = self.base.cast()
         {
             self.follow(&base);
+        }
+    }
+
+    fn article(&self) -> Option<Element> {
+        self.base.cast::<Element>()?.query_selector("article").ok()?
+    }
+
+    /// Draws the sections that are near in this article, the widget's or the plain one; of a text that others have changed, as translators do,
+    /// none: it would be made anew.
+    fn draw_near(&mut self, article: Option<&Element>) {
+        if self.state.outline.has_sections
+            && !self.anew.is_foreign()
+            && let Some(article) = article
+        {
+            self.draw_sections(near(article));
+        }
+    }
+
+    /// Draws these with all their elements.
+    fn draw_sections(&mut self, sections: impl IntoIterator<Item = usize>) {
+        for section in sections {
+            if self.sections.draw(&self.state.outline, section) {
+                self.is_drawing = true;
+                self.anew.text.differs = true;
+                self.effects.text_is_new = true;
+            }
         }
     }
 
@@ -307,4 +382,9 @@ impl Jiazhu {
 fn told(word: Span, outline: &Outline, dictionary: &Dictionary, key: u32) -> Html {
     let lang = outline.reading.about.lang.clone();
     html! { <span {key}><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word))) }</span> }
+}
+
+/// The plain article, which is on the screen until the widget is.
+fn plain(base: &Element) -> Option<Element> {
+    base.get_root_node().dyn_into::<ShadowRoot>().ok()?.host().query_selector("article").ok()?
 }

@@ -31,6 +31,8 @@ pub struct Effects {
     row: Option<Timeout>,
     /// The key of the cards' element.
     cards: u32,
+    /// Elements of the text have come or gone.
+    pub text_is_new: bool,
 }
 
 /// Where they take place.
@@ -55,6 +57,7 @@ impl Default for Effects {
             focusing: None,
             row: None,
             cards: 0,
+            text_is_new: false,
         }
     }
 }
@@ -65,8 +68,8 @@ impl Effects {
         let before = self.state.replace(state.clone());
         let before = before.as_deref();
         // The screen shows the text in another way: elements have come, gone, or become those of others.
-        let redrawn =
-            before.is_none_or(|before| before.outline != state.outline || before.display != state.display);
+        let redrawn = std::mem::take(&mut self.text_is_new)
+            || before.is_none_or(|before| before.outline != state.outline || before.display != state.display);
         let same_card = before.filter(|_| self.cards == stage.cards);
         self.cards = stage.cards;
         self.choose(state, before.filter(|_| !redrawn), stage.base);

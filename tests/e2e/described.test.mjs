@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { SUPPORTED, camel } from '../../src/element/attributes.js';
+import { RAW, SUPPORTED, camel } from '../../src/element/attributes.js';
 import { fromClone } from './lib/site.mjs';
 
 const read = (path) => readFileSync(fromClone(path), 'utf8');
@@ -14,7 +14,7 @@ const names = (list) => list.map(({ name }) => name).sort();
 /** What the sources say: attributes that have values, with them, and all that a page sees of the element. */
 const source = read('src/element/jiazhu.js');
 const VALUES = Object.entries(SUPPORTED).filter(([, values]) => values.length > 0);
-const ATTRIBUTES = ['src', ...VALUES.map(([name]) => name)].sort();
+const ATTRIBUTES = ['src', ...RAW, ...VALUES.map(([name]) => name)].sort();
 const MEMBERS = [...new Set([
   ...ATTRIBUTES.map(camel),
   // Members stand two spaces in, private ones with a sign; the browser calls constructors and callbacks.
@@ -35,7 +35,7 @@ const union = (types, name) => all(types.match(new RegExp(`type ${name} = ([^;]*
 const title = (attribute) => camel(`-${attribute}`);
 
 test('the sources have what this file looks for', () => {
-  assert.deepEqual(EVENTS.length, 4);
+  assert.deepEqual(EVENTS.length, 5);
   for (const [found, one] of [[ATTRIBUTES, 'aid-on'], [MEMBERS, 'open'], [MEMBERS, 'ready'], [EVENTS, 'jiazhu-close'], [PARTS, 'card'], [PROPERTIES, '--jiazhu-ink']]) {
     assert.ok(found.includes(String(one)), `${one} among ${found}`);
   }

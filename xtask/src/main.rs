@@ -1,5 +1,6 @@
 //! The project's tasks: `cargo xtask --help` lists them. One file a command; each sets up what it needs.
 
+mod annotator;
 mod announce;
 mod apt;
 mod bench;

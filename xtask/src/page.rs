@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{css, run};
+use crate::{annotator, css, run};
 
 /// Where index.html and its `inline` links look for what is made here. It stays inside the clone whatever CARGO_TARGET_DIR
 /// says: a page cannot ask the environment.
@@ -41,16 +41,21 @@ pub fn run(options: &Options) -> Result<()> {
     match options.stage {
         PageStage::Before => {
             styles_and_scripts(&run::root(), &built)?;
+            annotator::scripts_and_tables(&run::root(), &built)?;
             run::run(&mut reading(&built))?;
             gallery(&run::root(), &built)
         }
         PageStage::After if is_release(env::var("TRUNK_PROFILE").ok().as_deref()) => {
+            annotator::program(&built)?;
             // A release's scripts in as few bytes and requests as can be; any other build has them as they are written.
             run::run(run::cargo().args(["run", "--quiet", "--package", "shrink", "--"]).arg(&built))?;
             run::run(&mut single_page(&built))?;
             run::run(&mut shelf(&built))
         }
-        PageStage::After => run::run(&mut shelf(&built)),
+        PageStage::After => {
+            annotator::program(&built)?;
+            run::run(&mut shelf(&built))
+        }
     }
 }
 

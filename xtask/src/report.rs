@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 
-use crate::count::{Count, Runner};
+use crate::count::{Count, Runner, names_of_failed};
 use crate::run;
 
 /// The steps so far.
@@ -49,6 +49,27 @@ impl Report {
         };
         self.rows.push(Row { name, count, time: start.elapsed(), remark });
         count.failed == 0
+    }
+
+    /// The same, for tests that depend on how busy the machine is: a few that fail are run once more on their own, by the command that
+    /// `again` makes of their names. What passes then has passed, and the table names it, for somebody has to look at it.
+    pub fn command_twice(
+        &mut self,
+        name: &'static str,
+        command: Command,
+        again: impl FnOnce(&[String]) -> Command,
+    ) {
+        let start = begin(name);
+        let line = run::line_of(&command);
+        let (count, remark) = match run_twice(command, again) {
+            Ok((count, unsteady)) if count.failed == 0 && unsteady.is_empty() => (count, String::new()),
+            Ok((count, unsteady)) if count.failed == 0 => {
+                (count, format!("passed when they were run once more: {}", unsteady.join("; ")))
+            }
+            Ok((count, _)) => (count, format!("failed: {line}")),
+            Err(error) => (Count::FAILED, format!("{error:#}: {line}")),
+        };
+        self.rows.push(Row { name, count, time: start.elapsed(), remark });
     }
 
     /// A step that cannot be made because an earlier one failed: it has not passed.
@@ -101,6 +122,28 @@ impl Report {
     }
 }
 
+/// No more tests than this are run once more: more of them are no accident.
+const UNSTEADY: usize = 3;
+
+/// What became of a run of Node’s tests, and which of them passed only when they were run once more.
+fn run_twice(mut command: Command, again: impl FnOnce(&[String]) -> Command) -> Result<(Count, Vec<String>)> {
+    let (output, succeeded) = shown_and_read(&mut command)?;
+    let mut count = Count::read(Runner::Node, &output, succeeded);
+    let failed = names_of_failed(&output);
+    if count.failed == 0 || count.failed != failed.len() || failed.len() > UNSTEADY {
+        return Ok((count, Vec::new()));
+    }
+    println!("\nonce more: {}", failed.join("; "));
+    let (output, succeeded) = shown_and_read(&mut again(&failed))?;
+    let second = Count::read(Runner::Node, &output, succeeded);
+    if second.failed > 0 || second.passed < failed.len() {
+        return Ok((count, Vec::new()));
+    }
+    count.passed += failed.len();
+    count.failed = 0;
+    Ok((count, failed))
+}
+
 fn begin(name: &str) -> Instant {
     // Both streams of a step go through here in order, so that a log of the two reads as it happened.
     println!("\n── {name}");
@@ -124,4 +167,42 @@ fn shown_and_read(command: &mut Command) -> Result<(String, bool)> {
     }
     let succeeded = child.wait()?.success();
     Ok((String::from_utf8_lossy(&output).into_owned(), succeeded))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A command that prints what a run of Node's tests prints at its end.
+    fn prints(passed: usize, failed: &[&str]) -> Command {
+        let mut lines = vec![format!("ℹ pass {passed}"), format!("ℹ fail {}", failed.len())];
+        if !failed.is_empty() {
+            lines.push("✖ failing tests:".to_owned());
+        }
+        lines.extend(failed.iter().map(|name| format!("✖ {name} (1ms)")));
+        let script =
+            format!("console.log({:?}); process.exit({})", lines.join("\n"), i32::from(!failed.is_empty()));
+        let mut node = run::program("node");
+        node.args(["-e", &script]);
+        node
+    }
+
+    #[test]
+    fn what_passes_at_the_second_try_is_named_and_what_fails_twice_has_failed() {
+        let twice = |failed: &[&str], second: Command| {
+            let mut asked = Vec::new();
+            let outcome = run_twice(prints(9, failed), |names| {
+                asked = names.to_vec();
+                second
+            });
+            let (count, unsteady) = outcome.expect("node runs");
+            (count.passed, count.failed, unsteady.len(), asked.len())
+        };
+        assert_eq!(twice(&[], prints(0, &[])), (9, 0, 0, 0));
+        assert_eq!(twice(&["a", "b"], prints(2, &[])), (11, 0, 2, 2));
+        assert_eq!(twice(&["a", "b"], prints(1, &["b"])), (9, 2, 0, 2));
+        // The patterns have found no test.
+        assert_eq!(twice(&["a"], prints(0, &[])), (9, 1, 0, 1));
+        assert_eq!(twice(&["a", "b", "c", "d"], prints(4, &[])), (9, 4, 0, 0));
+    }
 }

@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::browser::Engine;
-use crate::count::Runner;
+use crate::count::{Runner, pattern_of};
 use crate::report::Report;
 use crate::tools::UNKNOWN;
 use crate::{browser, build, npm, run, same_bytes, tidy, tools};
@@ -93,7 +93,7 @@ pub fn run(options: &Options) -> Result<()> {
             ("lint, wasm32", "--package jiazhu --package host-yew --lib --bins --test browser"),
             (
                 "lint, wasm32: all that knows Chinese, and importers",
-                "--package jiazhu-annotate --package jiazhu-html --package jiazhu-import --lib",
+                "--package jiazhu-annotate --package jiazhu-annotator --package jiazhu-html --package jiazhu-import --lib --bins",
             ),
         ] {
             let wasm = format!("clippy --target wasm32-unknown-unknown {packages} -- -D warnings");
@@ -164,11 +164,16 @@ pub fn run(options: &Options) -> Result<()> {
             };
             match (built, &browsers, &npm, &tools) {
                 (true, Some(browsers), Some(()), Some(tools)) => {
-                    let mut command = node("all.test.mjs");
-                    // One of the hosts is a Yew application, which wasm-bindgen builds.
-                    command.env("PATH", &tools.path);
-                    match browsers.lead(engine, &mut command) {
-                        Ok(()) => _ = report.command(name, Runner::Node, command),
+                    let led = |mut command: Command| {
+                        // One of the hosts is a Yew application, which wasm-bindgen builds.
+                        command.env("PATH", &tools.path);
+                        browsers.lead(engine, &mut command).map(|()| command)
+                    };
+                    match led(node("all.test.mjs")) {
+                        Ok(command) => report.command_twice(name, command, |failed| {
+                            let patterns = failed.iter().map(|name| pattern_of(name)).collect::<Vec<_>>();
+                            led(node_by_names("all.test.mjs", &patterns)).expect("it led the first run")
+                        }),
                         Err(why) => report.skipped(name, &why),
                     }
                 }
@@ -220,7 +225,13 @@ fn tsc(configuration: &str) -> Command {
 
 /// Node’s test runner over a file of `tests/e2e`.
 fn node(tests: &str) -> Command {
+    node_by_names(tests, &[])
+}
+
+/// The same, over those of its tests whose names match one of the patterns; over all where there is none.
+fn node_by_names(tests: &str, patterns: &[String]) -> Command {
     let mut command = run::program("node");
-    command.current_dir(npm::folder()).args(["--test", "--test-reporter=spec", tests]);
+    command.current_dir(npm::folder()).args(["--test", "--test-reporter=spec"]);
+    command.args(patterns.iter().map(|pattern| format!("--test-name-pattern={pattern}"))).arg(tests);
     command
 }

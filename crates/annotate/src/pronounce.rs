@@ -19,7 +19,6 @@ mod tests;
 pub(crate) mod zhuyin;
 
 use crate::word_model::WordModel;
-use character::PRINTED;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::from_numbered;
 use jiazhu_reading::{Span, Syllable, SyllableSource};
@@ -83,6 +82,10 @@ fn speak(
             .iter()
             .zip(&folded)
             .all(|(c, folded)| c == folded || SIMPLIFIED_TOO.contains(*c)),
+        is_traditional: {
+            let traditional = printed.iter().zip(&folded).filter(|(c, folded)| c != folded && is_han(**c));
+            traditional.count() * 10 > printed.iter().filter(|c| is_han(**c)).count()
+        },
         said: vec![None; folded.len()],
         reasons,
     };
@@ -118,6 +121,8 @@ struct Speaker<'t, R> {
     folded: &'t [char],
     /// Whether no character is Traditional, but for 乾.
     is_simplified: bool,
+    /// Whether so many characters are Traditional that the others are what Traditional texts write: one in ten.
+    is_traditional: bool,
     /// By the place of its first character.
     said: Vec<Option<Syllable>>,
     reasons: &'t mut R,
@@ -152,13 +157,20 @@ impl<R: Reasons> Speaker<'_, R> {
 
     /// Says a word by the tables, whole or by the longest words in it. What is in none of them is left.
     fn say(&mut self, word: Span) {
-        if self.is_of_measure(word) || word.length() > 1 && self.say_word(word) {
+        if self.is_of_measure(word) || word.length() == 2 && self.say_by_object(word) {
+            return;
+        }
+        if word.length() > 1 && self.say_word(word) {
             return;
         }
         let (start, end) = (word.start as usize, word.end as usize);
         let mut at = start;
         while end - at > 1 {
-            let length = self.table.longest_word_at(&self.folded[at..end]).unwrap_or(0);
+            let mut length = self.table.longest_word_at(&self.folded[at..end]).unwrap_or(0);
+            // 干不了 is no 不了: rules say whether it can be done.
+            if at > start && length == 2 && matches!(self.folded[at..at + 2], ['不' | '得', '了']) {
+                length = 1;
+            }
             if length > 1 {
                 self.say_word(Span::new(at, at + length));
             }
@@ -181,6 +193,16 @@ impl<R: Reasons> Speaker<'_, R> {
         let doubled = self.folded.get(first..end).filter(|_| is_counted);
         doubled
             .is_some_and(|pair| pair.len() == 2 && pair[0] == pair[1] && self.table.contexts.counts(pair[0]))
+    }
+
+    /// Says a word of two characters by what it is done to; false where that decides nothing.
+    fn say_by_object(&mut self, word: Span) -> bool {
+        let said = rules::words::by_object(self.folded, word);
+        for (at, numbered) in word.range().zip(said.into_iter().flatten()) {
+            let pinyin = from_numbered(numbered).unwrap_or_default();
+            self.set(at, pinyin, SyllableSource::Phrase, WhySyllable::Rule("by_object"));
+        }
+        said.is_some()
     }
 
     /// Says a word as a table has it; false if none has.
@@ -289,10 +311,19 @@ impl<R: Reasons> Speaker<'_, R> {
                 self.set(at, first, SyllableSource::Phrase, WhySyllable::Rule("measure_again"));
                 continue;
             }
+            if word.length() == 1
+                && names::is_titled(self.folded, at)
+                && let Some(said) = usual(at)
+            {
+                self.set(at, capitalised(said), SyllableSource::Character, WhySyllable::Name);
+                continue;
+            }
             let place =
                 CharacterInText { text: self.folded, at, word, word_before: &self.folded[before.range()] };
-            let is_printed = PRINTED.iter().any(|(c, _)| *c == self.printed[at]);
-            let decided = place.decide(&self.table.contexts).filter(|_| !is_printed);
+            let decided = match character::printed(self.printed[at]) {
+                Some(_) => None,
+                None => place.decide(&self.table.contexts),
+            };
             match decided.and_then(|(numbered, why)| Some((from_numbered(numbered)?, why))) {
                 Some((pinyin, why)) => self.set(at, pinyin, SyllableSource::Phrase, why),
                 None => self.say_character(at),

@@ -15,6 +15,7 @@ mod names;
 mod numbers;
 mod repeated;
 mod rivals;
+mod style;
 #[cfg(test)]
 mod tests;
 pub(crate) mod word_reasons;
@@ -32,7 +33,7 @@ use atoms::Atoms;
 use forms::Forms;
 use jiazhu_reading::{Rival, Span};
 use join::Joiner;
-use lattice::Lattice;
+use lattice::{Edge, Lattice};
 use word_reasons::{Ends, PlainEnds, Told, WhyWord};
 
 /// Divides text into words by the word model, which knows how probable words are, alone and after one another: the one seam between annotating and what is
@@ -86,11 +87,23 @@ impl<'l> Segmenter<'l> {
         let atoms = Atoms::new(text);
         let lattice = Lattice::new(self.model, &atoms, forms);
         let beginning = self.model.class(WordClass::BEGINNING);
-        let path = lattice.path(Span::new(0, atoms.len()), beginning, |_| true);
+        let whole = Span::new(0, atoms.len());
+        let mut path = lattice.path(whole, beginning, |_| true);
+        let tokens_of =
+            |words: &[Edge]| words.iter().map(|edge| Token::new(&atoms, edge)).collect::<Vec<Token>>();
+        let mut tokens = tokens_of(&path.words);
+        // 葱 | 姜 | 爆 | 香: a row of rare words is no name in a line that is made of such rows.
+        let is_unusual = |edge: &Edge| {
+            edge.sort == Sort::Name
+                && !names::is_usual(self.model.characters(), &atoms.characters[edge.span.range()])
+        };
+        if path.words.iter().any(is_unusual) && style::is_terse(&tokens) {
+            path = lattice.path(whole, beginning, |edge| !is_unusual(edge));
+            tokens = tokens_of(&path.words);
+        }
         ends.way(start, self.model, &lattice, &path.words, beginning);
-        let tokens: Vec<Token> = path.words.iter().map(|edge| Token::new(&atoms, edge)).collect();
-        let is_mandarin = !text.contains(is_cantonese);
-        Joiner { model: self.model, unknown: &self.unknown, is_mandarin, start, ends }.join(&tokens);
+        let joins = !text.contains(is_cantonese) && !style::is_terse(&tokens);
+        Joiner { model: self.model, unknown: &self.unknown, joins, start, ends }.join(&tokens);
         start + atoms.len()
     }
 

@@ -59,19 +59,24 @@ impl Tables {
     pub fn from_bytes<'b>(
         files: impl IntoIterator<Item = (&'b str, &'b [u8])>,
     ) -> Result<Tables, TablesError> {
-        let files: Vec<(&str, &[u8])> = files.into_iter().collect();
+        Tables::from_inflated(inflated(files)?)
+    }
+
+    /// The same of files that are inflated already, as a browser does it without code for it. Those that are not deflated in the crates,
+    /// `fold.txt` and `taiwan.txt`, are as they are.
+    ///
+    /// # Errors
+    /// As [`Tables::from_bytes`].
+    pub fn from_inflated(files: Vec<(&str, Vec<u8>)>) -> Result<Tables, TablesError> {
         let file = |name| found(&files, name).ok_or_else(|| TableFault::Missing.of(name));
         let fold = std::str::from_utf8(file("fold.txt")?).ok().and_then(Fold::read);
         let fold = fold.ok_or_else(|| TableFault::Damaged.of("fold.txt"))?;
-        let (words, neighbours) = (
-            inflated("words.bin", file("words.bin")?)?,
-            inflated("neighbours.bin", file("neighbours.bin")?)?,
-        );
+        let (words, neighbours) = (file("words.bin")?, file("neighbours.bin")?);
         // The second is read by the words of the first: where they do not fit together, either may be the wrong one.
         let word_model =
-            WordModel::read(&words, &neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
+            WordModel::read(words, neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
         let mut tables = Tables { fold, word_model, pronunciations: None, conversion: None, cedict: None };
-        tables.add(files.into_iter().filter(|(name, _)| !NEEDED.contains(name)))?;
+        tables.add_inflated(files.into_iter().filter(|(name, _)| !NEEDED.contains(name)).collect())?;
         Ok(tables)
     }
 
@@ -84,13 +89,20 @@ impl Tables {
         &mut self,
         files: impl IntoIterator<Item = (&'b str, &'b [u8])>,
     ) -> Result<(), TablesError> {
-        let files: Vec<(&str, &[u8])> = files.into_iter().collect();
+        self.add_inflated(inflated(files)?)
+    }
+
+    /// The same of files that are inflated already.
+    ///
+    /// # Errors
+    /// As [`Tables::add`].
+    pub fn add_inflated(&mut self, mut files: Vec<(&str, Vec<u8>)>) -> Result<(), TablesError> {
         if let Some((name, _)) = files.iter().find(|(name, _)| !OTHERS.contains(name)) {
             return Err(TableFault::Unknown.of(name));
         }
         for name in OTHERS {
-            let Some(bytes) = found(&files, name) else { continue };
-            let bytes = if name == "taiwan.txt" { bytes.to_vec() } else { inflated(name, bytes)? };
+            let Some(at) = files.iter().position(|(known, _)| *known == name) else { continue };
+            let bytes = files.swap_remove(at).1;
             let known = self.pronunciations.as_mut().ok_or_else(|| TableFault::Missing.of("pinyin.bin"));
             if name == "polyphones.bin" {
                 known?.add_network(&bytes).ok_or_else(|| TableFault::Damaged.of(name))?;
@@ -135,13 +147,23 @@ impl Tables {
     }
 }
 
-fn found<'b>(files: &[(&str, &'b [u8])], name: &str) -> Option<&'b [u8]> {
-    files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| *bytes)
+fn found<'b>(files: &'b [(&str, Vec<u8>)], name: &str) -> Option<&'b [u8]> {
+    files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.as_slice())
 }
 
-fn inflated(name: &'static str, bytes: &[u8]) -> Result<Vec<u8>, TablesError> {
-    miniz_oxide::inflate::decompress_to_vec_with_limit(bytes, LARGEST)
-        .map_err(|_| TableFault::Damaged.of(name))
+/// Files as they lie in the crates, inflated. One of an unknown name is left as it is: who takes it says so.
+fn inflated<'b>(
+    files: impl IntoIterator<Item = (&'b str, &'b [u8])>,
+) -> Result<Vec<(&'b str, Vec<u8>)>, TablesError> {
+    let inflated = |(name, bytes): (&'b str, &'b [u8])| {
+        if !name.ends_with(".bin") || !NEEDED.iter().chain(&OTHERS).any(|known| *known == name) {
+            return Ok((name, bytes.to_vec()));
+        }
+        miniz_oxide::inflate::decompress_to_vec_with_limit(bytes, LARGEST)
+            .map(|bytes| (name, bytes))
+            .map_err(|_| TableFault::Damaged.of(name))
+    };
+    files.into_iter().map(inflated).collect()
 }
 
 /// Why tables could not be made.

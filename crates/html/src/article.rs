@@ -1,6 +1,5 @@
 //! The article as HTML: its shapes ([`jiazhu_reading::shape`]), with its runs ([`jiazhu_reading::runs`]) in their blocks.
 
-use super::sections::in_sections;
 use super::write::Writer;
 use super::{about, entry_id, mark_id, note_id, note_reference_id};
 use jiazhu_reading::runs::{Piece, Run, RunKind, Runs, runs};
@@ -14,7 +13,7 @@ pub(super) fn article(out: &mut Writer, reading: &Reading, numbers: &[u32], say:
     out.open("article", &[&attributes[..], &about::ITEM].concat());
     about::properties(out, &reading.about);
     let parts = ArticleParts { reading, runs: runs(reading), starts: reading.block_starts(), numbers, say };
-    for shape in in_sections(reading, reading.shapes(say)) {
+    for shape in reading.shapes(say) {
         out.line();
         parts.shape(out, &shape);
     }

@@ -15,7 +15,6 @@ mod notes_section;
 mod page;
 mod part;
 mod picture;
-mod sections;
 mod site_index;
 mod standalone;
 mod write;

@@ -123,7 +123,7 @@ fn a_quotation_has_its_source_outside() {
         expect![[r#"
             <figure class="jz-quoted">
             <blockquote class="jz-quotation" cite="https://example.org/a">
-            <p class="jz-paragraph" data-block="0" data-lines>一
+            <p class="jz-paragraph" data-block="0" data-lines="verse">一
             <br>二</p>
             <p class="jz-paragraph" data-block="1">三</p></blockquote>
             <figcaption class="jz-caption" data-block="2">某书</figcaption></figure>
@@ -156,7 +156,7 @@ fn a_table_has_a_head_a_caption_and_a_region_to_scroll_in() {
         draft,
         expect![[r#"
             <section class="jz-table" tabindex="0" aria-label="纸 墨"><table>
-            <caption class="jz-caption" data-block="0" data-lines>纸
+            <caption class="jz-caption" data-block="0" data-lines="verse">纸
             <br>墨</caption>
             <thead><tr>
             <th scope="col" data-block="1">年代</th>
@@ -251,9 +251,27 @@ fn a_line_break_of_the_article_is_one_of_its_text() {
     becomes(
         draft().paragraph("床前明月光\n疑是地上霜"),
         expect![[r#"
-            <p class="jz-paragraph" data-block="0" data-lines>床前明月光
+            <p class="jz-paragraph" data-block="0" data-lines="verse">床前明月光
             <br>疑是地上霜</p>
         "#]],
+    );
+}
+
+#[test]
+fn short_lines_begin_below_one_another_and_prose_with_a_line_break_is_indented() {
+    becomes(
+        draft().paragraph("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十\n一"),
+        expect![[r#"
+        <p class="jz-paragraph" data-block="0" data-lines="verse">一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十
+        <br>一</p>
+    "#]],
+    );
+    becomes(
+        draft().paragraph("一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一\n一"),
+        expect![[r#"
+        <p class="jz-paragraph" data-block="0" data-lines>一二三四五六七八九十一二三四五六七八九十一二三四五六七八九十一
+        <br>一</p>
+    "#]],
     );
 }
 

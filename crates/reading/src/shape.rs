@@ -4,6 +4,7 @@
 //! that a list is a list and a table a table in both. What goes into a block, its runs, is cut by [`crate::runs`].
 
 mod elements;
+mod sections;
 
 use crate::reading::*;
 use crate::strings::{Phrase, Strings};
@@ -50,7 +51,7 @@ struct Shaper<'r> {
 }
 
 impl Reading {
-    /// The article as elements, one for each child that it has ([`Reading::children`]).
+    /// The article as elements, one for each child that it has ([`Reading::children`]); in a long article they stand in sections.
     ///
     /// Its highest headings are `h2`, for the title of the page is the `h1`; the others keep their distance from them.
     pub fn shapes(&self, say: &Strings) -> Vec<Shape> {
@@ -72,7 +73,8 @@ impl Reading {
             }
         }
         let mut shaper = Shaper { reading: self, say, references, footnotes: 0, above };
-        shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None })
+        let shapes = shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None });
+        sections::in_sections(self, shapes)
     }
 }
 
@@ -114,8 +116,10 @@ impl<'r> Shaper<'r> {
         around: ShapeContext<'r>,
     ) -> Shape {
         element.put("data-block", &block.to_string());
-        if self.reading.blocks[block].text.contains('\n') {
-            element.put("data-lines", "");
+        let Block { kind, text, .. } = &self.reading.blocks[block];
+        if text.contains('\n') {
+            let is_verse = *kind == BlockKind::Paragraph && is_verse(text);
+            element.put("data-lines", if is_verse { "verse" } else { "" });
         }
         let backs = around.footnote.filter(|(_, last)| *last == block);
         let backs = backs.map(|(number, _)| self.backs(number)).unwrap_or_default();
@@ -275,6 +279,13 @@ impl<'r> Shaper<'r> {
 }
 
 /// A figure has one caption, at its beginning or its end; others are parts of it.
+/// Whether a block's lines are verse, or as short as verse: an address, a signature. Prose with a line break has a long line.
+fn is_verse(text: &str) -> bool {
+    /// Code points; the longest lines of songs have fewer, and a line of prose on a desktop has 40.
+    const LONGEST: usize = 30;
+    text.split('\n').all(|line| line.chars().nth(LONGEST).is_none())
+}
+
 fn only_one_caption(mut shapes: Vec<Shape>) -> Vec<Shape> {
     let last = shapes.len().saturating_sub(1);
     let mut has_one = false;

@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
 import { article } from '../lib/content.mjs';
+import { copied, selectArticle } from '../lib/copied.mjs';
 import { test } from '../lib/test.mjs';
 import { blocks, card, mark } from '../lib/widget.mjs';
 
@@ -12,29 +13,6 @@ const set = (page, attributes) =>
     for (const [name, value] of Object.entries(attributes)) widget.setAttribute(name, value);
     return new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
   }, attributes);
-
-/** Copies what is selected and pastes it into a field of the page, by keys as a reader does; gives the lines that are not empty. */
-async function copied(page) {
-  await page.keyboard.press('Control+c');
-  await page.evaluate(() => {
-    const field = document.createElement('textarea');
-    document.body.append(field);
-    field.focus();
-  });
-  await page.keyboard.press('Control+v');
-  const text = await page.evaluate(() => {
-    const field = document.querySelector('textarea');
-    field.remove();
-    return field.value;
-  });
-  return text.split(/\n+/).filter((line) => line !== '');
-}
-
-const selectArticle = (page) =>
-  page.evaluate(() => {
-    const article = document.querySelector('jiazhu-reading').shadowRoot.querySelector('article');
-    getSelection().setBaseAndExtent(article, 0, article, article.childNodes.length);
-  });
 
 test('what is copied is the text, in every script and with every aid', async (t) => {
   const { page } = await visit(t);

@@ -20,8 +20,8 @@ const SURNAMES: &str = "crates/annotate/src/pronounce/names.rs";
 const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
-/// The functions of `rules.rs`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 13] = [
+/// The functions of `rules.rs` and `rules/`, and what each goes by.
+const RULE_SAYS: [(&str, &str); 22] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -32,8 +32,17 @@ const RULE_SAYS: [(&str, &str); 13] = [
     ("is_repeated", "on both sides of 一 or 了, or doubled, stands a verb"),
     ("measure_again", "after a number and its measure the measure again is said alike"),
     ("is_debt", "还 before somebody and what is owed is huán"),
+    ("is_return", "还 before 家 at the end of a clause is huán"),
+    ("is_broken", "折 of limbs and sticks that are in two is shé"),
+    ("is_flush", "涨 of a face or a head is zhàng"),
+    ("is_orbit", "转 around something is zhuàn"),
+    ("is_elder", "长 by years or generations is zhǎng"),
+    ("is_loose", "散 of what was bound is sǎn"),
+    ("is_suffix", "子 at the end of a word of two characters has no tone"),
+    ("by_object", "what the word is done to decides how it is said"),
+    ("teaches", "教 as a word by itself is jiāo"),
     ("is_trade", "干 before a trade, as in 干一行, is gàn"),
-    ("is_dough", "和 at the beginning of a clause before what is stirred with water is huó"),
+    ("is_dough", "和 before what is stirred with water is huó"),
     ("particle", "at the end of a clause it is a particle, which has no tone"),
 ];
 

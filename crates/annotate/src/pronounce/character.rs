@@ -12,7 +12,7 @@ const DOUBTFUL: i32 = 8500;
 const DOUBTFUL_UNUSUAL: i32 = 12_000;
 
 /// Traditional characters that share a Simplified one with others of another pronunciation.
-pub(super) const PRINTED: [(char, &str); 24] = [
+const PRINTED: [(char, &str); 43] = [
     ('幹', "gan4"),
     ('乾', "gan1"),
     ('髮', "fa4"),
@@ -37,7 +37,39 @@ pub(super) const PRINTED: [(char, &str); 24] = [
     ('噁', "e3"),
     ('衝', "chong1"),
     ('麼', "me5"),
+    ('捨', "she3"),
+    ('佔', "zhan4"),
+    ('傭', "yong1"),
+    ('沖', "chong1"),
+    ('嚥', "yan4"),
+    ('鬨', "hong4"),
+    ('譁', "hua2"),
+    ('噹', "dang1"),
+    ('摺', "zhe2"),
+    ('麴', "qu1"),
+    ('樸', "pu3"),
+    ('湧', "yong3"),
+    ('祕', "mi4"),
+    ('餬', "hu2"),
+    ('纍', "lei2"),
+    ('闢', "pi4"),
+    ('蔘', "shen1"),
+    ('懞', "meng2"),
+    ('濛', "meng2"),
 ];
+
+/// Characters of Traditional texts that are said in one way there, while Simplified texts write others by them too: 舍 is not 捨, nor 斗 鬥.
+const UNFOLDED: [(char, &str); 5] =
+    [('舍', "she4"), ('斗', "dou3"), ('卷', "juan4"), ('系', "xi4"), ('干', "gan1")];
+
+/// How a character is said, numbered, that has one pronunciation as it is printed, though not as it is folded: 幹 is gàn, 干 also gān.
+pub(super) fn printed(c: char) -> Option<&'static str> {
+    numbered(&PRINTED, c)
+}
+
+fn numbered(said: &[(char, &'static str)], printed: char) -> Option<&'static str> {
+    said.iter().find(|(c, _)| *c == printed).map(|(_, numbered)| *numbered)
+}
 
 impl<R: Reasons> Speaker<'_, R> {
     /// Whether 乾 is qián: a Simplified text writes it for nothing else.
@@ -45,16 +77,15 @@ impl<R: Reasons> Speaker<'_, R> {
         self.printed[at] == '乾' && self.is_simplified
     }
 
-    /// Says a character as the network thinks it right here, else as is usual. As it is printed, it may say more than the fold: 幹 is gàn,
-    /// 干 also gān.
+    /// Says a character as the network thinks it right here, else as is usual. As it is printed, it may say more than the fold.
     pub(super) fn say_character(&mut self, at: usize) {
         let Some(usual) = self.table.usual(self.folded[at]) else { return };
-        let printed = PRINTED.iter().find(|(c, _)| *c == self.printed[at]);
         if self.is_heaven(at) {
             self.set(at, "qián".to_owned(), SyllableSource::Character, WhySyllable::Printed);
             return;
         }
-        if let Some((_, numbered)) = printed {
+        let unfolded = || numbered(&UNFOLDED, self.printed[at]).filter(|_| self.is_traditional);
+        if let Some(numbered) = printed(self.printed[at]).or_else(unfolded) {
             if let Some(pinyin) = from_numbered(numbered) {
                 self.set(at, pinyin, SyllableSource::Character, WhySyllable::Printed);
             }

@@ -1,9 +1,9 @@
 //! Which of its pronunciations a word of the tables has here, and whether that is to be doubted: by the network.
 
-use super::Speaker;
 use super::rules::CharacterInText;
 use super::syllable_reasons::Reasons;
 use super::table::SpokenWord;
+use super::{Speaker, character};
 use jiazhu_reading::pinyin::{from_numbered, parts};
 use jiazhu_reading::{Span, Syllable};
 
@@ -28,7 +28,7 @@ impl<R: Reasons> Speaker<'_, R> {
         let (table, folded) = (self.table, self.folded);
         let spelled = &folded[word.range()];
         let Some(network) = &mut self.network else { return };
-        let Speaker { said, doubtful, .. } = self;
+        let Speaker { said, doubtful, printed, .. } = self;
         let is_capital = |said: &Syllable| said.pinyin.starts_with(char::is_uppercase);
         if said[word.start as usize].as_ref().is_some_and(is_capital) {
             return;
@@ -43,6 +43,7 @@ impl<R: Reasons> Speaker<'_, R> {
             let others = weights.iter().enumerate().filter(|(place, _)| *place != own);
             Some(others.filter_map(|(_, weight)| *weight).max()? - weights[own]?)
         };
+        let is_printed = |at: usize| character::printed(printed[at]).is_some();
         // What a rule says as well is not doubted: 长 of 处长.
         let is_stated = |at: usize| {
             let place = CharacterInText { text: folded, at, word, word_before: &[] };
@@ -65,6 +66,7 @@ impl<R: Reasons> Speaker<'_, R> {
             .range()
             .filter(|&at| {
                 is_open(&folded[at])
+                    && !is_printed(at)
                     && !is_stated(at)
                     && against(folded, at, at).is_some_and(|more| more >= AGAINST)
             })
@@ -76,9 +78,26 @@ impl<R: Reasons> Speaker<'_, R> {
         }
     }
 
+    /// The one pronunciation of a word that its Traditional characters allow; `None` where all are allowed or several.
+    fn way_printed(&self, spoken: SpokenWord<'_>, word: Span) -> Option<usize> {
+        let allows = |way: &usize| {
+            word.range().zip(spoken.sounds(*way)).all(|(at, sound)| {
+                let printed = character::printed(self.printed[at]).and_then(from_numbered);
+                printed.is_none_or(|printed| sound.pinyin == Some(&printed))
+            })
+        };
+        let ways = spoken.ways();
+        let mut allowed = (0..ways).filter(allows);
+        let way = allowed.next().filter(|_| ways > 1)?;
+        allowed.next().is_none().then_some(way)
+    }
+
     /// Which of its pronunciations a word has here, and whether that is sure enough.
     pub(super) fn way(&mut self, spoken: SpokenWord<'_>, word: Span) -> (usize, bool) {
         let ways = spoken.ways();
+        if let Some(way) = self.way_printed(spoken, word) {
+            return (way, true);
+        }
         let Some(network) = self.network.as_mut().filter(|_| ways > 1) else { return (0, true) };
         let sounds: Vec<Vec<&str>> = (0..ways)
             .map(|way| spoken.sounds(way).map(|sound| sound.pinyin.unwrap_or_default()).collect())

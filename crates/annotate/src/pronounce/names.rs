@@ -88,11 +88,7 @@ const COMMON_WORDS: &str = "区应任查解种黑员哈折洗召都占宿";
 /// that is not the usual one. `at` is the place of its first character in the folded text.
 pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static str)> {
     text.get(at).filter(|c| BEGINNINGS.may_hold(**c))?;
-    let follows = |from: usize, what: &str| {
-        text.get(from..).is_some_and(|rest| {
-            what.chars().zip(rest).filter(|(a, b)| a == *b).count() == what.chars().count()
-        })
-    };
+    let follows = |from: usize, what: &str| follows(text, from, what);
     let (surname, own) = SURNAMES
         .iter()
         .filter(|(surname, _)| follows(at, surname))
@@ -106,6 +102,21 @@ pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static s
             && !at.checked_sub(2).is_some_and(|before| is_han(text[before]))
             && !COMMON_WORDS.contains(surname);
     (is_titled || is_called).then_some((end - at, own))
+}
+
+/// Surnames that many people have, without those that mostly are words before a title too (方, 余, 万): 王先生.
+const COMMON_SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪田姜范石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙雷钱汤尹黎易贺赖龚";
+
+/// Whether a common surname stands at `at`, a word by itself, before a title: it has a capital there (GB/T 16159-2012 6.2.1).
+pub fn is_titled(text: &[char], at: usize) -> bool {
+    COMMON_SURNAMES.contains(text[at])
+        && !at.checked_sub(1).is_some_and(|before| "最更较很太".contains(text[before]))
+        && TITLES.iter().chain(&OFFICES).any(|title| follows(text, at + 1, title))
+}
+
+fn follows(text: &[char], from: usize, what: &str) -> bool {
+    let rest = text.get(from..).unwrap_or_default();
+    rest.len() >= what.chars().count() && what.chars().zip(rest).all(|(a, b)| a == *b)
 }
 
 /// What a kind of place is called; written apart after a name of two characters or more (GB/T 16159-2012 6.2.2).
@@ -162,6 +173,13 @@ mod tests {
         ] {
             assert_eq!(found(text, at), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn common_surnames_before_a_title() {
+        let found = |text: &str, at: usize| is_titled(&chars(text), at);
+        assert!(found("王先生", 0) && found("高经理", 0) && found("对李老师", 1));
+        assert!(!found("王先", 0) && !found("王", 0) && !found("最高经理", 1) && !found("好老师", 0));
     }
 
     #[test]

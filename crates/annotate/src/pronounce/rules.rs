@@ -1,5 +1,8 @@
 //! What the context says of a character that no word of the tables has decided.
 
+mod verbs;
+pub(super) mod words;
+
 use rustc_hash::FxHashMap;
 
 use super::syllable_reasons::WhySyllable;
@@ -66,6 +69,7 @@ impl CharacterInText<'_> {
             '吧' | '啊' | '呢' | '吗' | '啦' if self.ends_clause() && !self.begins_clause() => {
                 return particle(c).map(by("particle"));
             }
+            '罢' if self.ends_sentence() => return Some("ba5").map(by("particle")),
             _ if self.is_repeated() && DONE.iter().any(|(done, _)| *done == c) => {
                 let done = DONE.iter().find(|(done, _)| *done == c);
                 return done.map(|(_, said)| *said).map(by("is_repeated"));
@@ -73,6 +77,13 @@ impl CharacterInText<'_> {
             '着' if self.is_success() => return Some("zhao2").map(by("is_success")),
             '地' => return self.adverb().map(by("adverb")),
             '还' if self.is_debt() => return Some("huan2").map(by("is_debt")),
+            '还' if self.is_return() => return Some("huan2").map(by("is_return")),
+            '折' if self.is_broken() => return Some("she2").map(by("is_broken")),
+            '涨' if self.is_flush() => return Some("zhang4").map(by("is_flush")),
+            '转' if self.is_orbit() => return Some("zhuan4").map(by("is_orbit")),
+            '长' if self.is_elder() => return Some("zhang3").map(by("is_elder")),
+            '散' if self.is_loose() => return Some("san3").map(by("is_loose")),
+            '子' if self.is_suffix() => return Some("zi5").map(by("is_suffix")),
             '和' if self.is_dough() => return Some("huo2").map(by("is_dough")),
             '干' if self.is_trade() => return Some("gan4").map(by("is_trade")),
             '了' => {
@@ -91,7 +102,8 @@ impl CharacterInText<'_> {
             is_in(self.before(1), context.before) || is_in(self.after(1), context.after)
         };
         let context = contexts.0.get(&c).and_then(|contexts| contexts.iter().find(fits));
-        context.map(|context| (context.syllable, WhySyllable::Context(context.line)))
+        let decided = context.map(|context| (context.syllable, WhySyllable::Context(context.line)));
+        decided.or_else(|| (c == '教' && self.teaches()).then_some("jiao1").map(by("teaches")))
     }
 
     fn before(&self, steps: usize) -> Option<char> {
@@ -109,6 +121,16 @@ impl CharacterInText<'_> {
 
     fn ends_clause(&self) -> bool {
         !self.after(1).is_some_and(is_spoken)
+    }
+
+    /// Whether a sentence ends here: 罢 is said like 吧 there, and is a verb before a comma: 说罢, 他走了.
+    fn ends_sentence(&self) -> bool {
+        !self.begins_clause() && self.after(1).is_none_or(|c| !is_spoken(c) && !"，,、：:".contains(c))
+    }
+
+    /// 子 as the end of a word of two characters that the tables do not have: 壶子, not 其子.
+    fn is_suffix(&self) -> bool {
+        self.word.length() == 2 && self.at + 1 == self.word.end as usize && self.before(1) != Some('其')
     }
 
     /// The characters before this one, the nearest first, through lists and quotations.
@@ -132,6 +154,10 @@ impl CharacterInText<'_> {
         /// What somebody does, has to or can do for somebody.
         const FOR: &str = "要能会想来去愿可应该须就是在我你他她们了曾专门并直";
         const COPULA: &str = "均皆即乃多仅约最较更极颇甚大广尤";
+        // 为具言所闻: to tell somebody.
+        if self.after(1) == Some('具') && self.after(2).is_some_and(|c| "言道陈".contains(c)) {
+            return Some("wei4");
+        }
         if self.ends_clause() || self.after(1) == Some('所') || self.clause_after().any(|c| c == '所') {
             return Some("wei2");
         }
@@ -165,9 +191,11 @@ impl CharacterInText<'_> {
         None
     }
 
-    /// 得 at the beginning of a clause is děi, or dé before what one gets; after a pronoun děi, or dé likewise. Else it is not decided here.
+    /// 得 at the beginning of a clause is děi, or dé before what one gets; after a pronoun děi, or dé likewise; in Literary Chinese dé after what
+    /// says whether and before 其 and 之. Else it is not decided here.
     fn de(&self) -> Option<&'static str> {
-        const GOT: &str = "了过到奖分第来知出以名益逞救失手主体";
+        const GOT: &str = "了过到奖分第来知出以名益逞救失手主体其之";
+        const LITERARY: &str = "未既遂岂焉复始";
         let gets = self.after(1).is_some_and(|c| GOT.contains(c));
         if self.begins_clause() {
             return Some(match () {
@@ -177,7 +205,10 @@ impl CharacterInText<'_> {
             });
         }
         let last = self.before(1)?;
-        if "我你他她它们".contains(last) && gets {
+        if "我你他她它们".contains(last) && gets
+            || LITERARY.contains(last)
+            || last == '便' && self.after(1) == Some('一')
+        {
             return Some("de2");
         }
         ("我你他她们咱就总都还也非又便可只".contains(last) && !self.ends_clause()).then_some("dei3")
@@ -194,44 +225,11 @@ impl CharacterInText<'_> {
             || is_tried(self.before(1)) && self.before(2) == Some(own)
     }
 
-    /// 和 at the beginning of a clause before what is stirred with water: 和面, 和好面, not 和面包.
-    fn is_dough(&self) -> bool {
-        let next = if self.after(1) == Some('好') { 2 } else { 1 };
-        self.begins_clause()
-            && self.after(next).is_some_and(|c| "面泥".contains(c))
-            && !self.after(next + 1).is_some_and(|c| "粉条包馆子孔对前".contains(c))
-    }
-
-    /// 干 before a trade: 干一行, 干哪行.
-    fn is_trade(&self) -> bool {
-        const WHICH: &str = "一这那哪";
-        self.after(1).is_some_and(|c| WHICH.contains(c))
-            && (2..=3).find(|&steps| self.after(steps) != Some('一')).and_then(|steps| self.after(steps))
-                == Some('行')
-    }
-
     /// 着 where something has been reached: 猜着了, 用得着, 管不着.
     fn is_success(&self) -> bool {
         let can = self.before(1).is_some_and(|c| "得不".contains(c)) && self.before(2).is_some_and(is_spoken);
         let in_vain = self.ends_clause() && (2..=3).any(|steps| self.before(steps) == Some('没'));
         can || in_vain || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
-    }
-
-    /// 还 before somebody and what he is owed: 还我钱, 还他的书, 还你们一个公道. The adverb stands before what somebody is or does.
-    fn is_debt(&self) -> bool {
-        const OWED: &str = "钱债账书命清血公河尊青的";
-        if !self.after(1).is_some_and(|c| "我你他她它咱您".contains(c)) {
-            return false;
-        }
-        let next = if self.after(2) == Some('们') { 3 } else { 2 };
-        let owed: Vec<char> = self.text[self.at + 1..].iter().skip(next - 1).take(2).copied().collect();
-        let [first, rest @ ..] = &owed[..] else { return false };
-        match first {
-            c if OWED.contains(*c) => true,
-            '一' => rest.first().is_some_and(|c| !"样起直定切".contains(*c)),
-            '自' => rest.first() == Some(&'由'),
-            _ => false,
-        }
     }
 
     /// 地 by itself between a word that says how and a verb is de.

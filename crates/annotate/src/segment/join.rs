@@ -11,14 +11,16 @@ use jiazhu_reading::han::is_han;
 
 /// A character that stands alone more often than this is no part of an unknown word.
 const COMMON: Weight = -6500;
+/// One that stands alone more often than this begins none: 取 | 下 | 粉板.
+const COMMON_FIRST: Weight = -7000;
 
 /// Turns the tokens of a piece of text into words.
 pub struct Joiner<'a, E> {
     pub model: &'a WordModel,
     /// Divides what the word model does not have: the hidden Markov model of jieba-rs (Viterbi).
     pub unknown: &'a Jieba,
-    /// Whether it may join: its words are those of Mandarin.
-    pub is_mandarin: bool,
+    /// Whether it may join: its words are those of Mandarin prose.
+    pub joins: bool,
     /// Where `text` starts, in code points.
     pub start: usize,
     /// Where the ends of the words go.
@@ -124,7 +126,7 @@ impl<E: Ends> Joiner<'_, E> {
             } else if self.model.find(word.word).is_some() {
                 // What is a word of the word model has been left apart because it is none here.
                 parts.iter().for_each(|token| self.push(token.span.end, WhyWord::Apart));
-            } else if self.is_bound(word.word, parts.len()) {
+            } else if parts[0].weight < COMMON_FIRST && self.is_bound(word.word, parts.len()) {
                 self.push(last, WhyWord::Joined);
             } else {
                 let first = parts[0].span.start;
@@ -141,7 +143,7 @@ impl<E: Ends> Joiner<'_, E> {
             3 => 0.05,
             _ => 0.02,
         };
-        self.is_mandarin && self.model.positions().apart(word) < most
+        self.joins && self.model.positions().apart(word) < most
     }
 
     fn push(&mut self, end: u32, why: WhyWord) {

@@ -111,6 +111,16 @@ fn an_unknown_word_that_comes_again_is_one() {
     assert_eq!(words("去撒盐吧\n去撒盐吧"), "去 撒 盐 吧 \n 去 撒 盐 吧");
 }
 
+/// 姜 is a surname and 香 a given name; a clause of words of one character has no person for it.
+#[test]
+fn words_in_a_row_make_no_name_in_a_terse_line() {
+    assert_eq!(words("锅烧热后放油,下葱姜爆香"), "锅 烧 热 后 放 油 , 下 葱 姜 爆 香");
+    assert_eq!(words("尔时须菩提白佛言,世尊"), "尔 时 须 菩提 白 佛 言 , 世 尊");
+    // Prose may have such a name, and a terse line one that is spelled as most are.
+    assert_eq!(words("市委书记郑栅洁强调"), "市委 书记 郑栅洁 强调");
+    assert_eq!(words("赵明华来,山在何处"), "赵明华 来 , 山 在 何处");
+}
+
 #[test]
 fn no_name_reaches_into_a_form() {
     assert_eq!(words_with(&["燕王"], "秦末燕王韩广"), "秦末 燕王 韩广");

@@ -15,7 +15,7 @@ pub struct Element {
 }
 
 /// The attributes that an element may have, in the order in which they are written: how a picture is loaded stands before its address.
-pub const ATTRIBUTES: [&str; 25] = [
+pub const ATTRIBUTES: [&str; 28] = [
     "class",
     "role",
     "tabindex",
@@ -41,6 +41,9 @@ pub const ATTRIBUTES: [&str; 25] = [
     "src",
     "data-block",
     "data-lines",
+    "data-paragraph",
+    "data-ems",
+    "data-gaps",
 ];
 
 impl Element {

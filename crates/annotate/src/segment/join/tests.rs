@@ -7,11 +7,11 @@ use crate::tables::builtin;
 const COMMON: Weight = -6500;
 
 /// The words that the tokens of a text, written apart, become in a text that starts at 100.
-fn joined(words: &str, is_mandarin: bool) -> Told {
+fn joined(words: &str, joins: bool) -> Told {
     let mut told = Told::default();
     let unknown = Jieba::empty();
     let joiner =
-        Joiner { model: builtin().word_model(), unknown: &unknown, is_mandarin, start: 100, ends: &mut told };
+        Joiner { model: builtin().word_model(), unknown: &unknown, joins, start: 100, ends: &mut told };
     joiner.join(&tokens(words));
     told
 }
@@ -105,9 +105,9 @@ fn a_character_that_may_be_part_of_an_unknown_word() {
 fn characters_that_look_like_one_word() {
     let model = builtin().word_model();
     let unknown = Jieba::empty();
-    let bound = |word: &str, length, is_mandarin| {
+    let bound = |word: &str, length, joins| {
         let ends = &mut Told::default();
-        Joiner { model, unknown: &unknown, is_mandarin, start: 0, ends }.is_bound(word, length)
+        Joiner { model, unknown: &unknown, joins, start: 0, ends }.is_bound(word, length)
     };
     for (word, expected) in [
         ("撒盐", [false, false, false]),

@@ -1,8 +1,8 @@
 //! Sections of a long article: groups of whole shapes that a browser lays out only where they are seen, found or printed
 //! (`content-visibility: auto`). Each tells how much is in it, so that the style sheet predicts its height for any width.
 
-use jiazhu_reading::shape::{Element, Shape};
-use jiazhu_reading::{BlockKind, Reading};
+use super::{Element, Shape};
+use crate::reading::{BlockKind, Reading};
 
 /// Characters of an article that has sections. Shorter ones are laid out as a whole.
 const LONG: usize = 10_000;
@@ -20,9 +20,16 @@ struct Extent {
     gaps: usize,
 }
 
+impl Reading {
+    /// Whether the article is shown in sections.
+    pub fn has_sections(&self) -> bool {
+        self.blocks.iter().map(|block| block.text.chars().count()).sum::<usize>() >= LONG
+    }
+}
+
 /// The shapes of a long article, each in a section; those of a short one as they are.
 pub(super) fn in_sections(reading: &Reading, shapes: Vec<Shape>) -> Vec<Shape> {
-    if reading.blocks.iter().map(|block| block.text.chars().count()).sum::<usize>() < LONG {
+    if !reading.has_sections() {
         return shapes;
     }
     let (mut sections, mut inside, mut extent) = (Vec::new(), Vec::new(), Extent::default());
@@ -109,11 +116,21 @@ fn summands(rest: &mut usize, unit: usize, bits: u32, scale: usize) -> String {
     powers.map(|power: usize| (power * scale).to_string()).collect::<Vec<_>>().join(" ")
 }
 
+impl Shape {
+    /// The first block in it; `None` where it has none.
+    pub fn first_block(&self) -> Option<usize> {
+        match self {
+            Shape::Holder(_, shapes) => shapes.iter().find_map(Shape::first_block),
+            Shape::Block { block, .. } => Some(*block),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiazhu_reading::Block;
-    use jiazhu_reading::strings::ENGLISH;
+    use crate::reading::Block;
+    use crate::strings::ENGLISH;
 
     fn reading(blocks: impl IntoIterator<Item = (BlockKind, usize)>) -> Reading {
         let blocks = blocks.into_iter();
@@ -131,21 +148,17 @@ mod tests {
                 let summands = value.into_iter().flat_map(|(_, value)| value.split_whitespace());
                 summands.map(|summand| summand.parse::<usize>().expect("a number")).sum()
             };
-            let blocks = shapes.iter().map(|shape| match shape {
-                Shape::Block { block, .. } => *block,
-                Shape::Holder(..) => panic!("no block: {shape:?}"),
-            });
-            let blocks = blocks.collect();
+            let blocks = shapes.iter().filter_map(Shape::first_block).collect();
             (blocks, told("data-ems"), told("data-gaps"))
         };
-        in_sections(reading, reading.shapes(&ENGLISH)).iter().map(section).collect()
+        reading.shapes(&ENGLISH).iter().map(section).collect()
     }
 
     #[test]
     fn a_short_article_has_no_sections() {
         let reading = reading((0..10).map(|_| (BlockKind::Paragraph, 999)));
-        let shapes = reading.shapes(&ENGLISH);
-        assert_eq!(in_sections(&reading, shapes.clone()), shapes);
+        assert!(!reading.has_sections());
+        assert_eq!(reading.shapes(&ENGLISH).len(), 10);
     }
 
     #[test]

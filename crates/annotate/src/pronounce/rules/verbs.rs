@@ -1,0 +1,93 @@
+//! Verbs that are told by what they are done to: 还 what is owed, 和 dough, 干 a trade, 折 a leg; and what is told by what it says of it.
+
+use super::{CharacterInText, is_figure, is_spoken};
+
+impl CharacterInText<'_> {
+    /// 和 before what is stirred with water, at the beginning of a clause or before how it becomes: 和面, 和好的面, 面和好了; not 和面包.
+    pub(super) fn is_dough(&self) -> bool {
+        const DOUGH: [&[char]; 6] =
+            [&['面'], &['泥'], &['面', '粉'], &['水', '泥'], &['面', '团'], &['黄', '泥']];
+        let is_dough = |at: usize| {
+            self.after(at).is_some_and(|c| "面泥".contains(c))
+                && !self.after(at + 1).is_some_and(|c| "粉条包馆子孔对前".contains(c))
+        };
+        let is_done = self.after(1).is_some_and(|c| "好匀成".contains(c));
+        let next = if self.after(1) == Some('好') { 2 } else { 1 };
+        let of = (next..next + 2).find(|&at| self.after(at) != Some('后')).unwrap_or(next);
+        is_done && DOUGH.contains(&self.word_before)
+            || is_done && self.after(of) == Some('的') && is_dough(of + 1)
+            || self.begins_clause() && is_dough(next)
+    }
+
+    /// 干 before a trade: 干一行, 干哪行.
+    pub(super) fn is_trade(&self) -> bool {
+        const WHICH: &str = "一这那哪";
+        self.after(1).is_some_and(|c| WHICH.contains(c))
+            && (2..=3).find(|&steps| self.after(steps) != Some('一')).and_then(|steps| self.after(steps))
+                == Some('行')
+    }
+
+    /// 还 before somebody and what he is owed: 还我钱, 还他的书, 还你们一个公道; after what it is too: 把书还我. The adverb stands before what
+    /// somebody is or does.
+    pub(super) fn is_debt(&self) -> bool {
+        const OWED: &str = "钱债账书命清血公河尊青的";
+        /// What makes an adverb with 一: 一样, 一起, 一路.
+        const HOW: &str = "样起直定切路边向再共律同旦概并齐般";
+        if !self.after(1).is_some_and(|c| "我你他她它咱您".contains(c)) {
+            return false;
+        }
+        let next = if self.after(2) == Some('们') { 3 } else { 2 };
+        let owed = |at: usize| self.after(next + at).filter(|c| is_spoken(*c));
+        match owed(0) {
+            None => self.sentence_before().any(|c| c == '把'),
+            Some(c) if OWED.contains(c) => true,
+            // 一个个, 一步步 say how.
+            Some('一') => owed(1).is_some_and(|c| !HOW.contains(c) && owed(2) != Some(c)),
+            Some('自') => owed(1) == Some('由'),
+            _ => false,
+        }
+    }
+
+    /// 还 before the home to which somebody goes, at the end of a clause: 还家.
+    pub(super) fn is_return(&self) -> bool {
+        self.after(1) == Some('家') && !self.after(2).is_some_and(|c| is_spoken(c) && c != '了')
+    }
+
+    /// 折 of what is long and stiff, or of limbs, that is in two: 打折了腿, 棍子折了.
+    pub(super) fn is_broken(&self) -> bool {
+        const STIFF: &str = "腿臂骨胳膊腕腰肋棍棒杆柄桨桅翅椽";
+        let is_stiff = |c: char| STIFF.contains(c);
+        self.after(1) == Some('了')
+            && (self.clause_after().take(5).any(is_stiff) || self.sentence_before().take(6).any(is_stiff))
+    }
+
+    /// 涨 of a face that gets red, or a head: 脸涨得通红.
+    pub(super) fn is_flush(&self) -> bool {
+        self.before(1).is_some_and(|c| "脸头脑".contains(c))
+            || self.after(1) == Some('得') && self.clause_after().take(3).any(|c| "红紫脸".contains(c))
+    }
+
+    /// 转 around something: 绕着太阳转, 围着他转个不停.
+    pub(super) fn is_orbit(&self) -> bool {
+        let is_last = !self.after(1).is_some_and(|c| is_spoken(c) && !"了着个来".contains(c));
+        is_last && self.word.length() == 1 && self.sentence_before().take(8).any(|c| "绕围".contains(c))
+    }
+
+    /// 长 by years or generations: 长我两岁, 比他长一辈.
+    pub(super) fn is_elder(&self) -> bool {
+        let next = if self.after(1).is_some_and(|c| "我你他她".contains(c)) { 2 } else { 1 };
+        self.after(next).is_some_and(|c| is_figure(c) || c == '几')
+            && self.after(next + 1).is_some_and(|c| "辈岁".contains(c))
+    }
+
+    /// 散 of what was bound and is loose: 头发散了, 鞋带散开.
+    pub(super) fn is_loose(&self) -> bool {
+        self.before(1).is_some_and(|c| "发带架辫绳".contains(c))
+            && self.after(1).is_some_and(|c| "了开着".contains(c))
+    }
+
+    /// 教 as a word is to teach; after 不 or 莫, as in 不教而诛, it may be to let.
+    pub(super) fn teaches(&self) -> bool {
+        self.word.length() == 1 && !self.before(1).is_some_and(|c| "不莫休".contains(c))
+    }
+}

@@ -1,0 +1,90 @@
+//! The annotator's program in the browser: what `work.js` calls, in a worker or on the page.
+//! Natively it compiles, and does nothing: the command line is there.
+
+use std::panic::PanicHookInfo;
+
+use jiazhu_annotator::{Annotator, Request, Text};
+use wasm_bindgen::prelude::*;
+
+/// Tables, and the reading that was made last.
+#[wasm_bindgen(js_name = Annotator)]
+#[derive(Default)]
+pub struct Handle(Annotator);
+
+#[wasm_bindgen(js_class = Annotator)]
+impl Handle {
+    #[wasm_bindgen(constructor)]
+    pub fn new() -> Handle {
+        std::panic::set_hook(Box::new(say));
+        Handle::default()
+    }
+
+    /// Takes a table, inflated, by its name. Throws a message that names it.
+    pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), JsError> {
+        Ok(self.0.add(name, bytes)?)
+    }
+
+    /// Makes a reading; texts that are not there have no name. Throws what is missing of the tables.
+    #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to take apart")]
+    pub fn annotate(
+        &mut self,
+        article: &str,
+        article_name: &str,
+        lang: Option<String>,
+        glossary: &str,
+        glossary_name: Option<String>,
+        notes: &str,
+        notes_name: Option<String>,
+        squeezed: bool,
+    ) -> Result<Made, JsError> {
+        fn text<'t>(name: &'t Option<String>, text: &'t str) -> Option<Text<'t>> {
+            name.as_deref().map(|name| Text { name, text })
+        }
+        let made = self.0.annotate(&Request {
+            article: Text { name: article_name, text: article },
+            lang: lang.as_deref(),
+            glossary: text(&glossary_name, glossary),
+            notes: text(&notes_name, notes),
+            is_squeezed: squeezed,
+        })?;
+        Ok(Made { reading: made.reading, findings: serde_json::to_string(&made.findings)? })
+    }
+
+    /// The words file of the reading that was made last; undefined while the dictionary is not there.
+    pub fn words(&self, squeezed: bool) -> Option<Vec<u8>> {
+        self.0.words(squeezed)
+    }
+}
+
+/// A reading, and what is to be told of it.
+#[wasm_bindgen]
+pub struct Made {
+    reading: Option<Vec<u8>>,
+    findings: String,
+}
+
+#[wasm_bindgen]
+impl Made {
+    /// The `.reading` file, once; undefined where an error stands among the findings.
+    pub fn reading(&mut self) -> Option<Vec<u8>> {
+        self.reading.take()
+    }
+
+    /// What `jiazhu check --format json` prints, without its blanks.
+    pub fn findings(&self) -> String {
+        self.findings.clone()
+    }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = console)]
+    fn error(message: &str);
+}
+
+/// The trap that follows says nothing.
+fn say(info: &PanicHookInfo<'_>) {
+    error(&info.to_string());
+}
+
+fn main() {}

@@ -1,0 +1,16 @@
+// What work.js uses of the wasm program; crates/annotator/src/bin/annotator.rs says what it does.
+
+export class Annotator {
+  add(name: string, bytes: Uint8Array): void;
+  annotate(article: string, articleName: string, lang: string | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean): Made;
+  words(squeezed: boolean): Uint8Array<ArrayBuffer> | undefined;
+}
+
+export class Made {
+  private constructor();
+  reading(): Uint8Array<ArrayBuffer> | undefined;
+  findings(): string;
+  free(): void;
+}
+
+export function initSync(options: { module: WebAssembly.Module }): unknown;

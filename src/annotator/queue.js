@@ -1,0 +1,153 @@
+// Who is annotated when. One program works for all elements of the page, one request after the other. A new request of the same element
+// takes the place of the old one, and where that is being worked on, its worker is ended.
+
+import { Trouble, addressOf, compiled, tables } from './files.js';
+import { Gone, inWorker, onPage } from './seat.js';
+
+/** @typedef {import('./work.js').Request} Request */
+/** @typedef {import('./work.js').Made & { words?: Uint8Array<ArrayBuffer>, complete: boolean }} Answer */
+/** @typedef {{ who: object, request: Request, withWords: boolean, tries: number, resolve: (answer: Answer) => void, reject: (error: unknown) => void }} Job */
+/** @typedef {{ seat: import('./seat.js').Seat, has: Set<string> }} Place  a seat, and which parts of the tables it has */
+
+/** Milliseconds without work after which a worker is ended: a program gives no memory back but by its end. */
+const IDLE = 20_000;
+
+/** Milliseconds in which the other tables come from the browser's cache: then all is made at once. */
+const CACHED = 100;
+
+/** Another request of the same element has taken its place. */
+export class Superseded extends Error {}
+
+/** @type {Job[]} */
+const waiting = [];
+/** @type {Job | undefined} */
+let running;
+/** @type {Promise<Place> | undefined} */
+let place;
+/** A second one, with the program and the first tables in it, while texts change. @type {Promise<Place> | undefined} */
+let spare;
+let changes = false;
+let workersFail = false;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let idle;
+
+/**
+ * Makes a reading of an element's texts, as soon as the first tables are there: then it has words and marks only, and is not `complete`.
+ * With `withWords` it comes with its words file, for which the dictionary is fetched.
+ *
+ * @param {object} who @param {Request} request @returns {Promise<Answer>}
+ */
+export function annotate(who, request, withWords = false) {
+  cancel(who);
+  return new Promise((resolve, reject) => {
+    waiting.push({ who, request, withWords, tries: 0, resolve, reject });
+    next();
+  });
+}
+
+/** Nobody waits for the element's request any more. @param {object} who */
+export function cancel(who) {
+  for (const job of waiting.filter((job) => job.who === who)) {
+    waiting.splice(waiting.indexOf(job), 1);
+    job.reject(new Superseded());
+  }
+  if (running?.who !== who) return;
+  changes = true;
+  const job = running;
+  running = undefined;
+  job.reject(new Superseded());
+  end();
+}
+
+/** Ends what works; the spare one takes its place. */
+function end() {
+  place?.then(({ seat }) => seat.end(), () => {});
+  place = spare;
+  spare = undefined;
+}
+
+async function next() {
+  clearTimeout(idle);
+  if (running) return;
+  const job = waiting.shift();
+  if (!job) {
+    idle = setTimeout(() => (end(), end()), IDLE);
+    return;
+  }
+  running = job;
+  try {
+    const answer = await answered(job);
+    if (running !== job) return;
+    running = undefined;
+    job.resolve(answer);
+    if (changes && !workersFail) spare ??= started();
+    spare?.catch(() => (spare = undefined));
+  } catch (error) {
+    if (running !== job) return;
+    running = undefined;
+    if (!(error instanceof Gone)) {
+      job.reject(error);
+      // A table that was refused is not there, whatever is said of the others.
+      end();
+    } else if (job.tries++ < 1) {
+      end();
+      waiting.unshift(job);
+    } else {
+      end();
+      job.reject(new Trouble(`The annotator failed twice on this text (${error.message}). Is the text very long? Divide it, or load the page again.`, addressOf('annotator_bg.wasm')));
+    }
+  }
+  next();
+}
+
+/** @param {Job} job @returns {Promise<Answer>} */
+async function answered({ request, withWords }) {
+  place ??= started();
+  const { seat, has } = await place.catch((error) => {
+    place = undefined;
+    throw error;
+  });
+  if (withWords || (await isHere('rest'))) await give(seat, has, 'rest');
+  if (withWords) await give(seat, has, 'dictionary');
+  const complete = has.has('rest');
+  const made = await seat.ask({ kind: 'annotate', request });
+  const words = made.reading && withWords ? await seat.ask({ kind: 'words', squeezed: request.squeezed }) : undefined;
+  return { ...made, words, complete };
+}
+
+/** Whether a part has come, as from the browser's cache: words and marks wait no longer for it. @param {'rest'} part */
+const isHere = (part) => Promise.race([tables(part).then(() => true, () => false), new Promise((turn) => setTimeout(turn, CACHED, false))]);
+
+/** @param {import('./seat.js').Seat} seat @param {Set<string>} has @param {'first' | 'rest' | 'dictionary'} part */
+async function give(seat, has, part) {
+  if (has.has(part)) return;
+  for (const table of await tables(part)) {
+    await seat.ask({ kind: 'table', ...table }).catch((error) => {
+      throw error instanceof Gone ? error : new Trouble(`The annotator cannot be used: ${error.message}.`, addressOf('index.json'));
+    });
+  }
+  has.add(part);
+}
+
+/** A seat with the program and the first tables. @returns {Promise<Place>} */
+async function started() {
+  // Before the worker: what it waits for is here then, and its time is its own.
+  const [module] = await Promise.all([compiled(), tables('first')]);
+  const seat = await seated();
+  const has = new Set();
+  await seat.ask({ kind: 'program', module });
+  await give(seat, has, 'first');
+  return { seat, has };
+}
+
+/** In a worker; on the page where the first worker does not come to work. */
+async function seated() {
+  if (!workersFail) {
+    try {
+      return await inWorker();
+    } catch {
+      workersFail = true;
+    }
+  }
+  return onPage();
+}

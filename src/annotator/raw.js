@@ -1,0 +1,188 @@
+// Raw text in an element: what it holds, or the texts a script has given it, become a reading. jiazhu.js imports this file where there is such
+// an element.
+
+import { Trouble, listed, progress, tables } from './files.js';
+import { Superseded, annotate } from './queue.js';
+
+/** Milliseconds without a change after which a text is annotated anew. */
+const PAUSE = 150;
+/** Languages whose texts are read here. */
+const CHINESE = /^(zh|cmn|yue|lzh|nan|hak|wuu|gan|hsn)\b/i;
+
+/** @typedef {import('./work.js').Text} Text */
+/** @typedef {{ severity: string, code: string, message: string, file: string, line: number | null, column: number | null }} Finding */
+/** @typedef {{ article?: string, glossary?: string, notes?: string }} Texts  what a script has given in place of the page's own */
+/**
+ * What the element does for this file.
+ * @typedef {object} Hooks
+ * @property {(file: Uint8Array<ArrayBuffer>, words?: Uint8Array<ArrayBuffer>) => void} show
+ * @property {(error: unknown) => void} fail  the article comes back
+ * @property {(trouble: Trouble) => void} report  what is shown stays
+ * @property {(detail: { done: number, of: number }) => void} tell
+ */
+/** @typedef {{ hooks: Hooks, texts: Texts, turn: number, withWords: boolean, fetched: Map<string, Promise<string>>, row?: HTMLElement }} Known */
+
+/** @type {WeakMap<HTMLElement, Known>} */
+const known = new WeakMap();
+
+/** Annotates an element's text, and again whenever it changes. @param {HTMLElement} element @param {Texts} texts @param {Hooks} hooks */
+export function annotated(element, texts, hooks) {
+  let own = known.get(element);
+  if (!own) {
+    own = { hooks, texts, turn: 0, withWords: false, fetched: new Map() };
+    known.set(element, own);
+    watch(element, own);
+  }
+  own.texts = texts;
+  return run(element, own);
+}
+
+/** @param {HTMLElement} element @param {Known} own */
+function watch(element, own) {
+  /** @type {ReturnType<typeof setTimeout>} */
+  let pause;
+  const changed = () => {
+    clearTimeout(pause);
+    if (isRaw(element) && own.texts.article === undefined) pause = setTimeout(() => run(element, own), PAUSE);
+  };
+  new MutationObserver(changed).observe(element, { childList: true, characterData: true, subtree: true });
+}
+
+/** Whether its text is to be annotated still. @param {HTMLElement} element */
+const isRaw = (element) => !element.getAttribute('src');
+
+/** @param {HTMLElement} element @param {Known} own */
+async function run(element, own) {
+  own.turn += 1;
+  const { turn, hooks } = own;
+  const isNewest = () => turn === own.turn && isRaw(element);
+  const tell = () => isNewest() && hooks.tell({ done: progress.done, of: progress.of + 1 });
+  progress.heard.add(tell);
+  let isShown = false;
+  try {
+    const request = await requested(element, own);
+    if (!request || !isNewest()) return;
+    for (let complete = false; !complete; ) {
+      const answer = await annotate(element, request, own.withWords);
+      if (!isNewest()) return;
+      complete = answer.complete;
+      put(element, own, answer, complete);
+      isShown = true;
+      if (!complete) await tables('rest');
+    }
+    hooks.tell({ done: progress.of + 1, of: progress.of + 1 });
+  } catch (error) {
+    if (error instanceof Superseded || !isNewest()) return;
+    if (isShown && error instanceof Trouble) hooks.report(error);
+    else hooks.fail(error);
+  } finally {
+    progress.heard.delete(tell);
+  }
+}
+
+/** Shows a reading, and tells what its author has to know. @param {HTMLElement} element @param {Known} own @param {import('./queue.js').Answer} answer @param {boolean} isLast */
+function put(element, own, { reading, words, findings: json }, isLast) {
+  /** @type {Finding[]} */
+  const findings = JSON.parse(json);
+  const error = findings.find(({ severity }) => severity === 'error');
+  if (isLast || error) inConsole(findings);
+  if (error || !reading) {
+    throw new Trouble(error ? said(error) : 'Nothing was made of this text.', error?.file ?? '');
+  }
+  own.hooks.show(reading, words);
+  offer(element, own, words !== undefined);
+}
+
+/** @param {Finding} finding */
+const said = ({ message, line, column }) => `${line ? `Line ${line}, column ${column}: ` : ''}${message[0].toUpperCase()}${message.slice(1)}.`;
+
+/** Errors, and what is doubtful in a glossary and notes: that is for whoever wrote them. What an article leaves open shows in its reading. @param {Finding[]} findings */
+function inConsole(findings) {
+  const lines = findings
+    .filter(({ severity, file }) => severity === 'error' || !file.startsWith(ARTICLE))
+    .map(({ severity, code, message, file, line, column }) => `${file}:${line ?? 1}:${column ?? 1}: ${severity}[${code}]: ${message}`);
+  if (lines.length) console.warn(`<jiazhu-reading>\n${lines.join('\n')}`);
+}
+
+const ARTICLE = 'article.';
+
+/** What the element has now; null before there is any text. @param {HTMLElement} element @param {Known} own */
+async function requested(element, own) {
+  const given = own.texts.article;
+  const text = given ?? element.innerHTML;
+  if (!(given ?? element.textContent).trim()) return null;
+  const lang = /** @type {HTMLElement | null} */ (element.closest('[lang]'))?.lang;
+  const [glossary, notes] = await Promise.all(/** @type {const} */ (['glossary', 'notes']).map((name) => textOf(element, name, own)));
+  return {
+    // A script may give plain text or HTML, which the annotator tells apart.
+    article: { name: ARTICLE + (given === undefined ? 'html' : 'txt'), text },
+    lang: lang && CHINESE.test(lang) ? lang : undefined,
+    glossary,
+    notes,
+  };
+}
+
+/** @param {HTMLElement} element @param {'glossary' | 'notes'} name @param {Known} own @returns {Promise<Text | undefined>} */
+async function textOf(element, name, own) {
+  const given = own.texts[name];
+  if (given !== undefined) return { name, text: given };
+  const source = element.getAttribute(name);
+  if (!source) return undefined;
+  if (source.startsWith('#')) {
+    const holder = /** @type {Document} */ (element.getRootNode()).getElementById?.(source.slice(1)) ?? document.getElementById(source.slice(1));
+    if (!holder) throw new Trouble(`The page has no element with this id: check the attribute ${name}.`, source);
+    return { name: source, text: holder.textContent };
+  }
+  const text = own.fetched.get(source) ?? fetchedText(source, name, element);
+  own.fetched.set(source, text);
+  text.catch(() => own.fetched.delete(source));
+  return { name: source, text: await text };
+}
+
+/** @param {string} source @param {string} name @param {HTMLElement} element */
+async function fetchedText(source, name, element) {
+  const url = URL.parse(source, element.baseURI);
+  if (!url || !['http:', 'https:', location.protocol].includes(url.protocol)) {
+    throw new Trouble(`This address of the ${name} is refused: name a file on a web server, beginning with https:, http: or a path.`, source);
+  }
+  /** @type {Response} */
+  let answer;
+  try {
+    answer = await fetch(url);
+  } catch (error) {
+    throw new Trouble(`The ${name} could not be fetched (${/** @type {Error} */ (error).message}): check the address; another host must allow it by CORS, and the page’s Content-Security-Policy under connect-src.`, url.href);
+  }
+  if (!answer.ok) throw new Trouble(`The host answered ${answer.status} ${answer.statusText}: check the address of the ${name}.`, url.href);
+  return answer.text();
+}
+
+/** A row below the text that asks for the dictionary, once, whole: word by word, its host would learn what is read. @param {HTMLElement} element @param {Known} own @param {boolean} isHere */
+async function offer(element, own, isHere) {
+  if (isHere || own.row) {
+    if (isHere) own.row?.remove();
+    return;
+  }
+  const row = (own.row = document.createElement('p'));
+  const dictionary = (await listed()).find(({ part }) => part === 'dictionary');
+  if (!dictionary) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = `Load the dictionary CC-CEDICT (${(dictionary.bytes / 1e6).toFixed(1)} MB): what all other words mean`;
+  button.onclick = () => {
+    button.disabled = true;
+    own.withWords = true;
+    tables('dictionary').then(
+      () => run(element, own),
+      (error) => {
+        own.withWords = button.disabled = false;
+        own.hooks.report(error);
+      },
+    );
+  };
+  row.lang = 'en';
+  row.dir = 'ltr';
+  row.append(button);
+  /** @type {ShadowRoot} */ (element.shadowRoot).append(row);
+}
+
+export { annotate };

@@ -1,0 +1,110 @@
+// Where the program sits: in a worker, or on the page where none may run. Both are asked in the same way, and end for good.
+
+import { Trouble, addressOf } from './files.js';
+
+/** @typedef {import('./work.js').Message} Message */
+/** @typedef {{ ask: (message: Message) => Promise<any>, end: () => void, isWorker: boolean }} Seat */
+
+/** Milliseconds that a worker may take to say that it is there, once its program has been fetched. */
+const PATIENCE = 3000;
+
+/** Whoever was asked is gone: it trapped, could not be started, or was ended. */
+export class Gone extends Error {}
+
+const WORK = 'work.js';
+/** @type {any} */
+let policy;
+
+/** A worker's address, as a page with Trusted Types wants it. @param {string} url */
+function trusted(url) {
+  const types = /** @type {any} */ (globalThis).trustedTypes;
+  try {
+    policy ??= types?.createPolicy('jiazhu', { createScriptURL: (/** @type {string} */ own) => own });
+  } catch {
+    // Not allowed on this page; whether it is needed is seen when the worker starts.
+  }
+  return policy ? policy.createScriptURL(url) : url;
+}
+
+/** @type {Promise<string> | undefined} */
+let copy;
+
+/** Where a worker's script lies: on the page's own host, else a copy of it, since no worker is started from another host. */
+function script() {
+  const where = addressOf(WORK);
+  if (new URL(where).origin === location.origin) return where;
+  return (copy ??= fetch(where).then(async (answer) => URL.createObjectURL(new Blob([await answer.text()], { type: 'text/javascript' }))));
+}
+
+/** Starts a worker, and waits until it says that it is there. @returns {Promise<Seat>} */
+export async function inWorker() {
+  const worker = new Worker(trusted(await script()), { type: 'module' });
+  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */
+  const asked = new Map();
+  let number = 0;
+  let gone = false;
+  const end = (why = 'ended') => {
+    gone = true;
+    worker.terminate();
+    asked.forEach(({ reject }) => reject(new Gone(why)));
+    asked.clear();
+  };
+  const awaited = (/** @type {number} */ number) => new Promise((resolve, reject) => asked.set(number, { resolve, reject }));
+  worker.onmessage = ({ data }) => {
+    const waiting = asked.get(data.number);
+    asked.delete(data.number);
+    if (data.trap) {
+      waiting?.reject(new Gone(data.error));
+      end(data.error);
+    } else if (data.error === undefined) {
+      waiting?.resolve(data.answer);
+    } else {
+      waiting?.reject(new Error(data.error));
+    }
+  };
+  worker.onerror = (event) => {
+    event.preventDefault();
+    end(event.message ?? 'it could not be started');
+  };
+  worker.onmessageerror = () => end('a message could not be read');
+  const late = setTimeout(() => end('it did not answer'), PATIENCE);
+  await awaited(0).finally(() => clearTimeout(late));
+  return {
+    isWorker: true,
+    end,
+    ask(message) {
+      if (gone) return Promise.reject(new Gone('ended'));
+      number += 1;
+      const answer = awaited(number);
+      worker.postMessage({ number, message });
+      return answer;
+    },
+  };
+}
+
+let times = 0;
+
+/** The program on the page. What it does cannot be taken apart: between two messages the page has its turn. @returns {Promise<Seat>} */
+export async function onPage() {
+  times += 1;
+  // After a trap the script is run again, as under another address.
+  const where = addressOf(times > 1 ? `${WORK}?${times}` : WORK);
+  const { work, isTrap } = await import(where).catch((error) => {
+    throw new Trouble(`The annotator’s script could not be loaded (${error.message}): copy the whole folder annotator/ beside jiazhu.js.`, where);
+  });
+  let gone = false;
+  return {
+    isWorker: false,
+    end: () => (gone = true),
+    async ask(message) {
+      await new Promise((turn) => setTimeout(turn));
+      if (gone) throw new Gone('ended');
+      try {
+        return await work(message);
+      } catch (error) {
+        if (isTrap(error)) throw new Gone(/** @type {Error} */ (error).message);
+        throw error;
+      }
+    },
+  };
+}

@@ -1,0 +1,69 @@
+// The work itself, in a worker or, where none may run, on the page: requests go to the program one after the other.
+//
+// In a worker this is the whole script; the page imports it.
+
+import { Annotator, initSync } from './annotator.js';
+
+/**
+ * @typedef {{ name: string, text: string }} Text  its name says what it is, as a file's does
+ * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean }} Request
+ * @typedef {{ reading?: Uint8Array<ArrayBuffer>, findings: string }} Made
+ * @typedef {{ kind: 'program', module: WebAssembly.Module }
+ *   | { kind: 'table', name: string, deflated: boolean, bytes: Uint8Array<ArrayBuffer> }
+ *   | { kind: 'annotate', request: Request }
+ *   | { kind: 'words', squeezed?: boolean }} Message
+ */
+
+/** @type {Annotator} */
+let annotator;
+
+/** Does what a message asks for. What it throws is a message for people, but for a trap. @param {Message} message */
+export async function work(message) {
+  switch (message.kind) {
+    case 'program':
+      initSync({ module: message.module });
+      annotator = new Annotator();
+      return undefined;
+    case 'table':
+      annotator.add(message.name, message.deflated ? await inflated(message.name, message.bytes) : message.bytes);
+      return undefined;
+    case 'annotate': {
+      const { article, lang, glossary, notes, squeezed = false } = message.request;
+      const made = annotator.annotate(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed);
+      const answer = { reading: made.reading(), findings: made.findings() };
+      made.free();
+      return answer;
+    }
+    case 'words':
+      return annotator.words(message.squeezed ?? false);
+  }
+}
+
+/** Whether the program is of no use any more: all else that it throws is an Error with a message. @param {unknown} error */
+export const isTrap = (error) => /** @type {Error} */ (error)?.constructor !== Error;
+
+/** @param {string} name @param {Uint8Array<ArrayBuffer>} deflated */
+async function inflated(name, deflated) {
+  try {
+    const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw new Error(`the table \`${name}\` is damaged, or of another version: copy or fetch it again`);
+  }
+}
+
+const own = /** @type {any} */ (globalThis);
+if (own.WorkerGlobalScope && own instanceof own.WorkerGlobalScope) {
+  let last = Promise.resolve();
+  own.onmessage = (/** @type {MessageEvent<{ number: number, message: Message }>} */ { data: { number, message } }) => {
+    // To inflate is to wait: what comes meanwhile has its turn afterwards.
+    last = last.then(async () => {
+      try {
+        own.postMessage({ number, answer: await work(message) });
+      } catch (error) {
+        own.postMessage({ number, error: String(/** @type {Error} */ (error)?.message ?? error), trap: isTrap(error) });
+      }
+    });
+  };
+  own.postMessage({ number: 0 });
+}
