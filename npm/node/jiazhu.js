@@ -2,14 +2,15 @@
 // `npx jiazhu`: the command line program, run by Node.
 
 import { disk, inProgram, streams } from './disk.js';
-import { program } from './program.js';
+import { places, program } from './program.js';
 import { start, Trap } from './wasi.js';
 
 /** Of a program that has stopped by a fault of its own. */
 const FAULT = 101;
 
 const module = await program();
-const variables = { ...process.env, PWD: inProgram(process.cwd()) };
+/** @type {Record<string, string | undefined>} */
+const variables = { ...places, ...process.env, PWD: inProgram(process.cwd()) };
 // The program cannot ask how wide the terminal is.
 if (process.stdout.isTTY) variables.COLUMNS = String(process.stdout.columns);
 try {

@@ -1,18 +1,18 @@
 /** The program `jiazhu` as functions, for site generators. Each call runs it anew, in this process, over files in memory. */
 
 /** A file: its text, or its bytes in an encoding that is found. */
-export type File = string | Uint8Array;
+export type Content = string | Uint8Array;
 
 /** What a reading is made of. */
-export interface Text {
+export interface Texts {
   /** The article: Markdown, HTML, plain text, .docx or .epub. */
-  article: File;
+  article: Content;
   /** The name of its file, whose ending says what it is; `article.md` if left out. Findings name it. */
   name?: string;
   /** Entries to mark, YAML or JSON, or the value that it would hold; of several, the later ones add to those before and overrule them. */
-  glossary?: File | object | (File | object)[];
+  glossary?: Content | object | (Content | object)[];
   /** W3C Web Annotations, JSON, or the value. */
-  notes?: File | object;
+  notes?: Content | object;
   /** The folder that the article's pictures are beside: their sizes are looked up there. */
   folder?: string | URL;
   /** The article's language, a BCP 47 tag: it stands above what the article says. */
@@ -80,13 +80,13 @@ export class JiazhuError extends Error {
 }
 
 /** Words, marks, notes, pronunciations, views and findings of a text. @throws {JiazhuError} */
-export function annotate(text: Text & { rivals?: boolean }): Promise<Annotated>;
+export function annotate(text: Texts & { rivals?: boolean }): Promise<Annotated>;
 
 /** What is wrong or doubtful, errors too. `warnings` is every code. @throws {JiazhuError} where an option is wrong */
-export function check(text: Text & { allow?: string[]; deny?: string[] }): Promise<Diagnostic[]>;
+export function check(text: Texts & { allow?: string[]; deny?: string[] }): Promise<Diagnostic[]>;
 
 /** The files for a page. `as`: what they are called, without an ending; a page names its reading so. @throws {JiazhuError} */
-export function build(text: Text & { as?: string; page?: boolean; standalone?: boolean }): Promise<Built>;
+export function build(text: Texts & { as?: string; page?: boolean; standalone?: boolean }): Promise<Built>;
 
 /** What the widget consists of: files of one folder, to be copied to a site side by side. */
 export const widget: { folder: string; files: string[] };

@@ -4,11 +4,11 @@ import { posix, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { inProgram } from './disk.js';
 import { memory } from './memory.js';
-import { program } from './program.js';
+import { folder as home, places, program } from './program.js';
 import { KINDS, start, Trap } from './wasi.js';
 
 /** What the widget consists of, for whoever copies it to a site. */
-export const widget = { folder: fileURLToPath(new URL('..', import.meta.url)), files: ['jiazhu.js', 'jiazhu.css', 'page.css', 'reader.js', 'reader_bg.wasm'] };
+export const widget = { folder: home, files: ['jiazhu.js', 'jiazhu.css', 'page.css', 'reader.js', 'reader_bg.wasm'] };
 
 /** A file of the text has an error, or what was asked for cannot be done. */
 export class JiazhuError extends Error {
@@ -78,11 +78,11 @@ async function run(command, text, options) {
     ...options,
   ];
   const [printed, said] = [collector(), collector()];
-  const home = inProgram(widget.folder).replace(/\/$/, '');
+  const readable = inProgram(home).replace(/\/$/, '');
   const system = {
     words: ['jiazhu', ...words],
-    variables: { PWD: here, JIAZHU_WIDGET: home },
-    files: memory(files, beneath === undefined ? [home] : [beneath, home]),
+    variables: { ...places, PWD: here },
+    files: memory(files, beneath === undefined ? [readable] : [beneath, readable]),
     streams: [{ kind: KINDS.other, read: () => 0 }, printed, said],
   };
   let status;

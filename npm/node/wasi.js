@@ -66,7 +66,8 @@ export function start(module, { words, variables, files, streams }) {
   const at = (number) => open[number] ?? fail('EBADF');
   /** The pieces of memory that a call reads into or writes from. */
   const pieces = (from, count) => Array.from({ length: count }, (_, index) => bytes(view().getUint32(from + 8 * index, true), view().getUint32(from + 8 * index + 4, true)));
-  const about = (to, { kind, size = 0, device = 0n, number = 0n }) => {
+  /** @param {number} to @param {import('./disk.js').About} file */
+  const about = (to, { kind, size = 0, device = 0, number = 0 }) => {
     bytes(to, 64).fill(0);
     view().setBigUint64(to, BigInt.asUintN(64, BigInt(device)), true);
     view().setBigUint64(to + 8, BigInt.asUintN(64, BigInt(number)), true);
