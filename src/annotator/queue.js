@@ -56,7 +56,8 @@ export function cancel(who) {
   const job = running;
   running = undefined;
   job.reject(new Superseded());
-  end();
+  // On the page nothing can be ended: what comes next waits for its turn.
+  if (!workersFail) end();
 }
 
 /** Ends what works; the spare one takes its place. */
@@ -71,7 +72,7 @@ async function next() {
   if (running) return;
   const job = waiting.shift();
   if (!job) {
-    idle = setTimeout(() => (end(), end()), IDLE);
+    if (!workersFail) idle = setTimeout(() => (end(), end()), IDLE);
     return;
   }
   running = job;
@@ -80,7 +81,7 @@ async function next() {
     if (running !== job) return;
     running = undefined;
     job.resolve(answer);
-    if (changes && !workersFail) spare ??= started();
+    if (changes && !workersFail) spare ??= started(answer.complete);
     spare?.catch(() => (spare = undefined));
   } catch (error) {
     if (running !== job) return;
@@ -129,14 +130,15 @@ async function give(seat, has, part) {
   has.add(part);
 }
 
-/** A seat with the program and the first tables. @returns {Promise<Place>} */
-async function started() {
+/** A seat with the program and the first tables, or all but the dictionary. @returns {Promise<Place>} */
+async function started(isWhole = false) {
   // Before the worker: what it waits for is here then, and its time is its own.
   const [module] = await Promise.all([compiled(), tables('first')]);
   const seat = await seated();
   const has = new Set();
   await seat.ask({ kind: 'program', module });
   await give(seat, has, 'first');
+  if (isWhole) await give(seat, has, 'rest');
   return { seat, has };
 }
 

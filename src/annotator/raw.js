@@ -64,6 +64,8 @@ async function run(element, own) {
     if (!request || !isNewest()) return;
     for (let complete = false; !complete; ) {
       const answer = await annotate(element, request, own.withWords);
+      // The same text with more knowledge: it does not take a card away from whoever reads it.
+      if (isShown) await cardsClosed(element);
       if (!isNewest()) return;
       complete = answer.complete;
       put(element, own, answer, complete);
@@ -78,6 +80,12 @@ async function run(element, own) {
   } finally {
     progress.heard.delete(tell);
   }
+}
+
+/** @param {HTMLElement} element */
+async function cardsClosed(element) {
+  const isOpen = () => [.../** @type {ShadowRoot} */ (element.shadowRoot).querySelectorAll('[role="dialog"]')].some((card) => card.checkVisibility());
+  while (isOpen()) await new Promise((turn) => setTimeout(turn, PAUSE));
 }
 
 /** Shows a reading, and tells what its author has to know. @param {HTMLElement} element @param {Known} own @param {import('./queue.js').Answer} answer @param {boolean} isLast */

@@ -82,13 +82,13 @@ export async function inWorker() {
   };
 }
 
-let times = 0;
+/** How often the program has trapped on this page. */
+let traps = 0;
 
 /** The program on the page. What it does cannot be taken apart: between two messages the page has its turn. @returns {Promise<Seat>} */
 export async function onPage() {
-  times += 1;
   // After a trap the script is run again, as under another address.
-  const where = addressOf(times > 1 ? `${WORK}?${times}` : WORK);
+  const where = addressOf(traps ? `${WORK}?${traps}` : WORK);
   const { work, isTrap } = await import(where).catch((error) => {
     throw new Trouble(`The annotator’s script could not be loaded (${error.message}): copy the whole folder annotator/ beside jiazhu.js.`, where);
   });
@@ -102,8 +102,10 @@ export async function onPage() {
       try {
         return await work(message);
       } catch (error) {
-        if (isTrap(error)) throw new Gone(/** @type {Error} */ (error).message);
-        throw error;
+        if (!isTrap(error)) throw error;
+        traps += 1;
+        gone = true;
+        throw new Gone(/** @type {Error} */ (error).message);
       }
     },
   };

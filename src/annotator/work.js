@@ -22,6 +22,7 @@ export async function work(message) {
   switch (message.kind) {
     case 'program':
       initSync({ module: message.module });
+      annotator?.free();
       annotator = new Annotator();
       return undefined;
     case 'table':
@@ -45,8 +46,16 @@ export const isTrap = (error) => /** @type {Error} */ (error)?.constructor !== E
 /** @param {string} name @param {Uint8Array<ArrayBuffer>} deflated */
 async function inflated(name, deflated) {
   try {
-    const stream = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const { readable, writable } = new DecompressionStream('deflate-raw');
+    const writer = writable.getWriter();
+    // What is refused here comes out as a refused read.
+    writer.write(deflated).catch(() => {});
+    writer.close().catch(() => {});
+    const reader = readable.getReader();
+    /** @type {Uint8Array<ArrayBuffer>[]} */
+    const chunks = [];
+    for (let part; !(part = await reader.read()).done; ) chunks.push(part.value);
+    return new Uint8Array(await new Blob(chunks).arrayBuffer());
   } catch {
     throw new Error(`the table \`${name}\` is damaged, or of another version: copy or fetch it again`);
   }

@@ -24,11 +24,12 @@ export function load() {
   return program;
 }
 
-/** What annotates raw text: a file of its own, for pages that have some. @returns {Promise<typeof import('../annotator/raw.js')>} */
+const ANNOTATOR = PROGRAM.replace(/[^/]*$/, 'annotator/raw.js');
+
+/** What annotates raw text: a file of its own, for pages that have some. Bundlers do not look for it, for it has files beside it that they do not know. @returns {Promise<typeof import('../annotator/raw.js')>} */
 export const annotator = () =>
-  // @ts-ignore: in the sources it lies elsewhere.
-  import('./annotator/raw.js').catch((error) => {
-    throw new Failure(`The annotator could not be loaded (${error.message}): check that the folder annotator/ lies beside jiazhu.js.`, PROGRAM.replace('reader.js', 'annotator/'));
+  import(ANNOTATOR).catch((error) => {
+    throw new Failure(`The annotator could not be loaded (${error.message}): check that the folder annotator/ lies beside jiazhu.js.`, ANNOTATOR);
   });
 
 /** The program has failed: it answers nobody any more. */

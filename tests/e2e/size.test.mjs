@@ -19,6 +19,17 @@ test(`the widget with its JavaScript and style sheet is at most ${BUDGET} KB, co
   assert.ok(sum <= BUDGET * KB, `${sum} bytes`);
 });
 
+test('what raw text fetches: before words and marks, and in all but the dictionary', (t) => {
+  const { tables } = JSON.parse(String(file('annotator/index.json')));
+  const program = ['raw.js', 'work.js', 'annotator_bg.wasm'].map((name) => compressed(`annotator/${name}`)).reduce((sum, size) => sum + size, 0);
+  const of = (part) => tables.filter((table) => table.part === part).reduce((sum, table) => sum + file(`annotator/${table.file}`).length, 0);
+  const [first, rest] = [of('first'), of('rest')];
+  t.diagnostic(`program ${program} bytes by brotli; tables as served ${first} first, ${rest} later, dictionary ${of('dictionary')}`);
+  assert.ok(program <= 800 * KB, `${program} bytes`);
+  assert.ok(program + first <= 2200 * KB, `${program + first} bytes`);
+  assert.ok(program + first + rest <= 3200 * KB, `${program + first + rest} bytes`);
+});
+
 test('what inflates readings is not in the program: JavaScript does it for less', () => {
   assert.match(String(file('jiazhu.js')), /DecompressionStream/);
   assert.doesNotMatch(String(file('reader.js')), /DecompressionStream|getReader/);

@@ -109,7 +109,10 @@ impl Annotator {
         if findings.iter().any(Diagnostic::is_error) {
             return Ok(Made { reading: None, findings });
         }
-        annotated.reading.rivals = rivals(&annotated);
+        // They take as long as all the rest, and only a click asks for them: words and marks do not wait for them.
+        if tables.pronunciations().is_some() {
+            annotated.reading.rivals = rivals(&annotated);
+        }
         let file = save(&annotated.reading);
         let file = if request.is_squeezed { squeeze(FileKind::Reading, file) } else { file };
         self.last = Some(annotated.reading);

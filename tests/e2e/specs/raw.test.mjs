@@ -1,18 +1,18 @@
 // Raw text in the element: annotated in the browser, with the bytes of the command line, whatever the page's policy allows.
 
 import assert from 'node:assert/strict';
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { event, seen, visit } from '../lib/browser.mjs';
-import { folder, jiazhu, examples } from '../lib/build.mjs';
+import { folder, jiazhu } from '../lib/build.mjs';
 import { fromClone, serve } from '../lib/site.mjs';
 import { test } from '../lib/test.mjs';
-import { mark } from '../lib/widget.mjs';
+import { marks as allMarks, opened } from '../lib/widget.mjs';
 
 const GLOSSARY = `title: Terms
 entries:
   - id: upholds
     headword: 两个维护
-    glosses: [{ text: the two upholds }]
+    gloss: { en: the two upholds }
 `;
 const ARTICLE = '<p>踐行‘兩個維護’真不真，銀行行長還沒還錢。</p><ul><li>他們干什麼？兩個維護。</li></ul>';
 const OTHER = '<p>南京市長江大橋上，兩個維護又見兩個維護。</p>';
@@ -41,7 +41,7 @@ function watchWorkers() {
   };
 }
 
-/** What the page's annotator makes of the element's text: files in hexadecimal, findings. */
+/** What the page's annotator makes of the element's text: files in hexadecimal. */
 const made = (page, annotator = '/annotator/raw.js') =>
   page.evaluate(
     async ([where, glossary]) => {
@@ -49,7 +49,7 @@ const made = (page, annotator = '/annotator/raw.js') =>
       const article = { name: 'article.html', text: document.querySelector('jiazhu-reading').innerHTML };
       const answer = await annotate({}, { article, lang: 'zh-Hant', glossary: { name: '#terms', text: glossary }, squeezed: true }, true);
       const hex = (bytes) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      return { reading: hex(answer.reading), words: hex(answer.words), findings: answer.findings };
+      return { reading: hex(answer.reading), words: hex(answer.words) };
     },
     [annotator, GLOSSARY],
   );
@@ -59,22 +59,21 @@ let expected;
 /** The same, by the command line. */
 function byTheCommandLine() {
   if (expected) return expected;
-  examples();
+  mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/raw.html`, ARTICLE);
   writeFileSync(`${folder}/raw.yaml`, GLOSSARY);
   const source = ['target/pages/raw.html', '--glossary', 'target/pages/raw.yaml', '--lang', 'zh-Hant'];
   jiazhu('build', ...source, '-o', 'target/pages/raw.reading');
-  const findings = JSON.parse(jiazhu('check', ...source, '--format', 'json')).map((found) => ({ ...found, file: found.file.endsWith('.html') ? 'article.html' : '#terms' }));
   const hex = (name) => readFileSync(`${folder}/${name}`).toString('hex');
-  return (expected = { reading: hex('raw.reading'), words: hex('raw.words'), findings: JSON.stringify(findings) });
+  return (expected = { reading: hex('raw.reading'), words: hex('raw.words') });
 }
 
-const marks = (page) => mark(page, '兩個維護');
+const marks = (page) => allMarks(page, '兩個維護');
 const lightText = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').textContent);
 
 const STRICT = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; img-src 'self'; require-trusted-types-for 'script'";
 
-test('raw text becomes a reading in a worker, byte for byte the command line’s; a text put inside is annotated anew, and a worker that is killed is started anew', async (t) => {
+test('raw text becomes a reading in a worker, byte for byte the command line’s; another text is annotated anew, and a worker that is killed is started anew', async (t) => {
   const { page } = await raw(t, { policy: `${STRICT}; worker-src 'self'; trusted-types jiazhu` });
   await marks(page).first().waitFor();
   assert.match(await lightText(page), /踐行‘兩個維護’真不真/);
@@ -82,19 +81,35 @@ test('raw text becomes a reading in a worker, byte for byte the command line’s
   assert.ok(await page.evaluate(() => window.away.heard > 0), 'no worker has worked');
   assert.deepEqual(await made(page), byTheCommandLine());
 
-  await page.evaluate((other) => (document.querySelector('jiazhu-reading').innerHTML = other), OTHER);
-  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('a[role="doc-glossref"]').length === 2 && document.querySelector('jiazhu-reading').shadowRoot.textContent.includes('南京市'));
+  await page.evaluate(() => (document.querySelector('jiazhu-reading p').textContent = '兩個維護在南京市長江大橋。'));
+  const shows = (text) => page.waitForFunction((text) => document.querySelector('jiazhu-reading').shadowRoot.textContent.includes(text), text);
+  await shows('南京市');
+  assert.equal(await marks(page).count(), 2);
 
   // As where the system takes its memory away.
-  await page.evaluate((again) => {
+  await page.evaluate(() => {
     for (const worker of window.away.workers) {
-      worker.terminate();
       worker.dispatchEvent(new ErrorEvent('error', { cancelable: true }));
+      worker.terminate();
     }
-    document.querySelector('jiazhu-reading').innerHTML = again;
-  }, ARTICLE);
-  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.textContent.includes('真不真'));
+    document.querySelector('jiazhu-reading p').textContent = '銀行行長也真不真。';
+  });
+  await shows('也真不真');
   assert.deepEqual((await seen(page)).events.filter(({ type }) => type === 'jiazhu-error'), []);
+
+  // By a script: texts in place of the page’s own, a mistake in one of them, a finished file.
+  await page.evaluate(() => {
+    for (const text of ['甲', '乙', '他們又談兩個維護。']) document.querySelector('jiazhu-reading').article = text;
+  });
+  await shows('他們又談');
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').glossary = 'entries:\n  - { id: a, headwort: 兩個 }\n'));
+  const { detail } = await event(page, 'jiazhu-error');
+  assert.match(detail.what, /^Line 2, column \d+: .*headwort/);
+  assert.equal(detail.where, 'glossary');
+  assert.ok(await page.getByText('也真不真').isVisible(), 'the text has not come back');
+  await page.evaluate((hex) => document.querySelector('jiazhu-reading').show(Uint8Array.from(hex.match(/../g), (byte) => parseInt(byte, 16))), byTheCommandLine().reading);
+  await shows('銀行行長還沒還錢');
+  await marks(page).first().waitFor();
 });
 
 /** @type {[string, string][]} */
@@ -113,7 +128,7 @@ for (const [what, policy] of ROWS) {
 test('from another host that allows it a worker does the same work, with the same bytes', async (t) => {
   const cdn = await serve({ headers: { 'access-control-allow-origin': '*' } });
   t.after(() => cdn.close());
-  const policy = `default-src 'none'; script-src ${cdn.url} 'wasm-unsafe-eval'; style-src 'self'; connect-src ${cdn.url}; worker-src blob:`;
+  const policy = `default-src 'none'; script-src 'self' ${cdn.url} 'wasm-unsafe-eval'; style-src 'self'; connect-src ${cdn.url}; worker-src blob:`;
   const { page, site } = await raw(t, { policy, script: `${cdn.url}/jiazhu.js` });
   await marks(page).first().waitFor();
   assert.ok(await page.evaluate(() => window.away.heard > 0), 'no worker has worked');
@@ -151,6 +166,24 @@ test('without its tables the text stays, and a message says what to do', async (
     assert.match(await page.getByRole('alert').innerText(), /this is the plain article/);
     assert.ok(await page.getByText('真不真').isVisible());
   }
+});
+
+test('words and marks come before pronunciations, which take no open card away', async (t) => {
+  let send;
+  const late = new Promise((asked) => (send = asked));
+  const { page } = await raw(t, { answers: { [table('pinyin')]: async (file) => (await late, { status: 200, body: file }) } });
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('aid-on', 'all'));
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('aid', 'pinyin'));
+  await marks(page).first().click();
+  await opened(page, '两个维护');
+  const said = () => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('rt').length);
+  assert.equal(await said(), 0);
+  send();
+  // The tables are there, and the annotator has used them.
+  await made(page);
+  await opened(page, '两个维护');
+  await page.keyboard.press('Escape');
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('rt').length > 5);
 });
 
 test('words and marks stay where a later table is damaged', async (t) => {

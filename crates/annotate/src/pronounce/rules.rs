@@ -78,6 +78,9 @@ impl CharacterInText<'_> {
             '地' => return self.adverb().map(by("adverb")),
             '还' if self.is_debt() => return Some("huan2").map(by("is_debt")),
             '还' if self.is_return() => return Some("huan2").map(by("is_return")),
+            '当' if self.is_taken_for() => return Some("dang4").map(by("is_taken_for")),
+            '倒' if self.is_poured() => return Some("dao4").map(by("is_poured")),
+            '背' if self.is_burden() => return Some("bei1").map(by("is_burden")),
             '折' if self.is_broken() => return Some("she2").map(by("is_broken")),
             '涨' if self.is_flush() => return Some("zhang4").map(by("is_flush")),
             '转' if self.is_orbit() => return Some("zhuan4").map(by("is_orbit")),
@@ -214,13 +217,15 @@ impl CharacterInText<'_> {
         ("我你他她们咱就总都还也非又便可只".contains(last) && !self.ends_clause()).then_some("dei3")
     }
 
-    /// Whether it stands on both sides of 一 or 了, as only verbs do: 数一数, 量了量; or twice with nothing counted before: 卷卷袖子.
+    /// Whether it stands on both sides of 一 or 了, as only verbs do: 数一数, 量了量; before 一下 or 一遍; or twice with nothing counted before:
+    /// 卷卷袖子.
     fn is_repeated(&self) -> bool {
         let own = self.text[self.at];
         let is_doubled = self.after(1) == Some(own) && !self.before(1).is_some_and(is_figure)
             || self.before(1) == Some(own) && !self.before(2).is_some_and(is_figure);
         let is_tried = |between: Option<char>| matches!(between, Some('一' | '了'));
         is_doubled
+            || self.after(1) == Some('一') && self.after(2).is_some_and(|c| "下遍".contains(c))
             || is_tried(self.after(1)) && self.after(2) == Some(own)
             || is_tried(self.before(1)) && self.before(2) == Some(own)
     }
@@ -259,7 +264,7 @@ impl CharacterInText<'_> {
 
 /// Whether 一行 at `start` is a row or a trade, háng, not a party of travellers: 一行字, 干一行.
 pub(super) fn is_row(text: &[char], start: usize) -> bool {
-    const TRADE: &str = "干爱做怨学转换改入第这那哪每";
+    const TRADE: &str = "干爱做怨学转换改入第这那哪每成";
     const ROW: &str = "字诗泪热文代脚树雁白眼数密句";
     let is_in =
         |at: Option<usize>, set: &str| at.and_then(|at| text.get(at)).is_some_and(|c| set.contains(*c));
@@ -269,7 +274,7 @@ pub(super) fn is_row(text: &[char], start: usize) -> bool {
 }
 
 /// Characters that are verbs with one pronunciation and something else with another.
-const DONE: [(char, &str); 8] = [
+const DONE: [(char, &str); 14] = [
     ('数', "shu3"),
     ('量', "liang2"),
     ('调', "tiao2"),
@@ -278,6 +283,12 @@ const DONE: [(char, &str); 8] = [
     ('称', "cheng1"),
     ('磨', "mo2"),
     ('倒', "dao4"),
+    ('弹', "tan2"),
+    ('转', "zhuan4"),
+    ('晃', "huang4"),
+    ('炸', "zha2"),
+    ('钻', "zuan1"),
+    ('澄', "deng4"),
 ];
 
 /// How far a clause is looked through, in characters.

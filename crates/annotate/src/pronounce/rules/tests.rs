@@ -103,7 +103,13 @@ fn particles_have_no_tone_at_the_end_of_a_clause() {
 
 #[test]
 fn what_stands_on_both_sides_of_yi_is_a_verb() {
-    check(&[("[数]一数", "shu3"), ("数一[数]", "shu3"), ("[量]一量", "liang2"), ("[倒]一倒", "dao4")]);
+    check(&[
+        ("[数]一数", "shu3"),
+        ("数一[数]", "shu3"),
+        ("[量]一量", "liang2"),
+        ("[倒]一倒", "dao4"),
+        ("[数]一下", "shu3"),
+    ]);
     for other in ["[数]一量", "[数]二数", "量一[数]", "数二[数]", "[好]一好"] {
         assert_ne!(decided(other).1, "is_repeated", "{other}");
     }
@@ -199,6 +205,12 @@ fn huan_is_to_give_back_what_somebody_is_owed() {
         ("[还]家", "huan2"),
         ("[还]家了", "huan2"),
         ("[还]家里", ""),
+        ("有借有[还]", "huan2"),
+        ("把伞[还]了回去", "huan2"),
+        ("[还]不上贷款", "huan2"),
+        ("[还]不走", ""),
+        ("他[还]了得", ""),
+        ("[还]，", ""),
     ]);
 }
 
@@ -220,6 +232,20 @@ fn what_is_broken_red_or_taught() {
         ("不[教]而", ""),
         ("(道[教]史)", "jiao4"),
         ("(某[教]史)", ""),
+        ("把他[当]朋友", "dang4"),
+        ("我[当]是谁", "dang4"),
+        ("把他([当]众)骂", ""),
+        ("他[当]兵", ""),
+        ("[倒]了杯茶", "dao4"),
+        ("[倒]了一碗水", "dao4"),
+        ("[倒]了一棵树", ""),
+        ("[背]不动", "bei1"),
+        ("[背]下山", "bei1"),
+        ("[背]下来", ""),
+        ("[背]不出", ""),
+        ("轮子在[转]", "zhuan4"),
+        ("轮子[转]了起来", "zhuan4"),
+        ("在[转]学", ""),
         ("绕着太阳[转]", "zhuan4"),
         ("围着他[转]个不停", "zhuan4"),
         ("绕过去[转]身", ""),
@@ -271,7 +297,7 @@ fn what_is_doubled_or_tried_is_a_verb() {
 #[test]
 fn a_row_or_a_trade_is_no_party_of_travellers() {
     let found = |text: &str, start: usize| is_row(&text.chars().collect::<Vec<_>>(), start);
-    assert!(found("一行字", 0) && found("干一行爱", 1) && found("这一行", 1));
+    assert!(found("一行字", 0) && found("干一行爱", 1) && found("这一行", 1) && found("排成一行", 2));
     assert!(!found("一行人", 0) && !found("这一行人", 1) && !found("团一行到", 1) && !found("一场字", 0));
 }
 

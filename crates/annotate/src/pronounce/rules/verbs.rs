@@ -27,12 +27,21 @@ impl CharacterInText<'_> {
                 == Some('行')
     }
 
-    /// 还 before somebody and what he is owed: 还我钱, 还他的书, 还你们一个公道; after what it is too: 把书还我. The adverb stands before what
+    /// 还 before somebody and what he is owed: 还我钱, 还他的书, 还你们一个公道; after what it is too: 把书还我; where no adverb can be: 有借有还, 还不上. The adverb stands before what
     /// somebody is or does.
     pub(super) fn is_debt(&self) -> bool {
         const OWED: &str = "钱债账书命清血公河尊青的";
         /// What makes an adverb with 一: 一样, 一起, 一路.
         const HOW: &str = "样起直定切路边向再共律同旦概并齐般";
+        // No adverb ends a clause, nor stands before 了.
+        if !self.begins_clause()
+            && (self.ends_clause() || self.after(1) == Some('了') && self.after(2) != Some('得'))
+        {
+            return true;
+        }
+        if self.after(1) == Some('不') && self.after(2).is_some_and(|c| "上起清完".contains(c)) {
+            return true;
+        }
         if !self.after(1).is_some_and(|c| "我你他她它咱您".contains(c)) {
             return false;
         }
@@ -44,6 +53,28 @@ impl CharacterInText<'_> {
             // 一个个, 一步步 say how.
             Some('一') => owed(1).is_some_and(|c| !HOW.contains(c) && owed(2) != Some(c)),
             Some('自') => owed(1) == Some('由'),
+            _ => false,
+        }
+    }
+
+    /// 当 of what is taken for something else: 把他当朋友, 我当是谁.
+    pub(super) fn is_taken_for(&self) -> bool {
+        self.word.length() == 1
+            && (self.sentence_before().take(6).any(|c| c == '把') || self.after(1) == Some('是'))
+    }
+
+    /// 倒 of what is poured into cups: 倒了杯茶, 倒了一碗水.
+    pub(super) fn is_poured(&self) -> bool {
+        let next = if self.after(2).is_some_and(is_figure) { 3 } else { 2 };
+        self.after(1) == Some('了')
+            && self.after(next).is_some_and(|c| "杯碗壶盆桶瓶勺盘水茶酒油汤奶".contains(c))
+    }
+
+    /// 背 of a load: 背不动, 背下山.
+    pub(super) fn is_burden(&self) -> bool {
+        match self.after(1) {
+            Some('不') => self.after(2) == Some('动'),
+            Some('下') => self.after(2).is_some_and(|c| "山楼车船".contains(c)),
             _ => false,
         }
     }
@@ -67,10 +98,13 @@ impl CharacterInText<'_> {
             || self.after(1) == Some('得') && self.clause_after().take(3).any(|c| "红紫脸".contains(c))
     }
 
-    /// 转 around something: 绕着太阳转, 围着他转个不停.
+    /// 转 around something, or on and on: 绕着太阳转, 围着他转个不停, 轮子在转.
     pub(super) fn is_orbit(&self) -> bool {
         let is_last = !self.after(1).is_some_and(|c| is_spoken(c) && !"了着个来".contains(c));
-        is_last && self.word.length() == 1 && self.sentence_before().take(8).any(|c| "绕围".contains(c))
+        let is_around = || self.sentence_before().take(8).any(|c| "绕围".contains(c));
+        let goes_on = self.before(1) == Some('在') && self.ends_clause()
+            || self.after(1) == Some('了') && self.after(2) == Some('起');
+        self.word.length() == 1 && (is_last && is_around() || goes_on)
     }
 
     /// 长 by years or generations: 长我两岁, 比他长一辈.
