@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 // `npx jiazhu`: the command line program, run by Node.
 
+import { isatty } from 'node:tty';
 import { disk, inProgram, streams } from './disk.js';
 import { places, program } from './program.js';
 import { start, Trap } from './wasi.js';
@@ -11,8 +12,8 @@ const FAULT = 101;
 const module = await program();
 /** @type {Record<string, string | undefined>} */
 const variables = { ...places, ...process.env, PWD: inProgram(process.cwd()) };
-// The program cannot ask how wide the terminal is.
-if (process.stdout.isTTY) variables.COLUMNS = String(process.stdout.columns);
+// The program cannot ask how wide the terminal is. Of a pipe Node is not asked: it would change how the pipe is written, for all who have it.
+if (isatty(1)) variables.COLUMNS = String(process.stdout.columns);
 try {
   process.exitCode = start(module, { words: ['jiazhu', ...process.argv.slice(2).map(word)], variables, files: disk, streams });
 } catch (error) {

@@ -153,6 +153,20 @@ test('a program that traps is an exit status with a message, and no stack', () =
   assert.match(missing.stderr, /index\.json` cannot be read .*install the package again/);
 });
 
+test('paths of Windows are paths to the program, which knows no drives', async () => {
+  const { inProgram, onMachine } = await import(pathToFileURL(join(installed, 'node/disk.js')).href);
+  assert.equal(inProgram('C:\\texts\\a.md', 'win32'), '/C:/texts/a.md');
+  for (const [path, there] of [
+    ['/C:/texts/a.md', 'C:/texts/a.md'],
+    ['/C:/texts/D:/other/a.md', 'D:/other/a.md'],
+    ['/C:', 'C:/'],
+    ['//server/share/a.md', '//server/share/a.md'],
+  ]) {
+    assert.equal(onMachine(path, 'win32'), there);
+  }
+  assert.equal(onMachine('/texts/C:/a.md', 'linux'), '/texts/C:/a.md');
+});
+
 test('jiazhu/node makes the same in memory, any number at once', async () => {
   const { annotate, build, check, JiazhuError, widget } = await import(pathToFileURL(join(installed, 'node/node.js')).href);
   const read = (name) => readFileSync(join(clone, 'content/ningbo', name));
