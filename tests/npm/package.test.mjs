@@ -188,6 +188,14 @@ test('jiazhu/node makes the same in memory, any number at once', async () => {
   const [wrong] = await check({ article: '真不真', name: 'a.txt', glossary: ['entries: []', 'entries: 3'] });
   assert.deepEqual([wrong.severity, wrong.file, wrong.line], ['error', 'glossary-2.yaml', 1]);
   await assert.rejects(annotate({ article: '真', name: '../a.md' }), TypeError);
+
+  // Of the disk only the folder that is named is read.
+  const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000030000000208020000001216f14d', 'hex');
+  mkdirSync(join(folder, 'texts/inside'), { recursive: true });
+  writeFileSync(join(folder, 'texts/a.png'), png);
+  writeFileSync(join(folder, 'texts/inside/a.png'), png);
+  const pictures = await check({ article: '![一](a.png)\n\n![二](../a.png)\n\n真', folder: join(folder, 'texts/inside') });
+  assert.deepEqual(pictures.map(({ code, line }) => [code, line]), [['missing-picture', 3]]);
 });
 
 test('jiazhu/node is typed', () => {
