@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::steps::Files;
-use crate::{join, minify, paths};
+use crate::{join, locations, minify, paths};
 
 const FOLDER: &str = "annotator";
 const SCRIPTS: [&str; 2] = ["raw.js", "work.js"];
@@ -43,10 +43,11 @@ fn scripts(files: &Files) -> Result<Files> {
     SCRIPTS.into_iter().map(script).collect()
 }
 
-/// Takes the folder of whoever built it out of the program.
+/// Takes the places of panics out of the program, numbers that are never the same, and the folder of whoever built it.
 pub fn hide(built: &Path, home: &Path) -> Result<()> {
     let path = built.join(FOLDER).join(PROGRAM);
     let mut program = fs::read(&path).with_context(|| format!("could not read {PROGRAM}"))?;
+    locations::hide(&mut program)?;
     paths::hide(&mut program, home);
     fs::write(&path, program).with_context(|| format!("could not write {PROGRAM}"))
 }

@@ -15,6 +15,7 @@ mod panics;
 mod paths;
 mod size;
 mod steps;
+mod studio;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -30,6 +31,7 @@ fn main() -> Result<()> {
     if let (Some(home), Some(program)) = (cargo_home(), made.files.get_mut(PROGRAM)) {
         paths::hide(program, &home);
         annotator::hide(&folder, &home)?;
+        studio::hide(&folder, &home)?;
     }
     for (name, file) in &made.files {
         fs::write(folder.join(name), file).with_context(|| format!("could not write {name}"))?;
@@ -38,7 +40,8 @@ fn main() -> Result<()> {
         fs::remove_file(folder.join(name)).with_context(|| format!("could not remove {name}"))?;
     }
     eprint!("{}", told(&made));
-    annotator::small(&folder)
+    annotator::small(&folder)?;
+    studio::small(&folder)
 }
 
 /// A line for each step, and the sum.

@@ -79,8 +79,8 @@ export class JiazhuReading extends HTMLElement {
   open(entryId: string): Promise<boolean>;
   /** Closes all cards. */
   close(): void;
-  /** Shows the reading that the bytes of a `.reading` file hold. */
-  show(bytes: Uint8Array<ArrayBuffer>): void;
+  /** Shows the reading that the bytes of a `.reading` file hold, and explains its words by those of its `.words` file. */
+  show(bytes: Uint8Array<ArrayBuffer>, words?: Uint8Array<ArrayBuffer>): void;
   addEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
   removeEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;

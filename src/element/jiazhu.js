@@ -166,9 +166,9 @@ export class JiazhuReading extends Base {
     this.#say('notes', text);
   }
 
-  /** Shows the reading that the bytes of a .reading file hold. @param {Uint8Array<ArrayBuffer>} bytes */
-  show(bytes) {
-    this.#want(bytes);
+  /** Shows the reading that the bytes of a .reading file hold, and explains its words by those of its .words file. @param {Uint8Array<ArrayBuffer>} bytes @param {Uint8Array<ArrayBuffer>} [words] */
+  show(bytes, words) {
+    this.#want(bytes, words);
   }
 
   /** Resolved when the reading named by `src` is on the screen, rejected when it cannot be. To ask for it starts the loading at once. */
@@ -224,12 +224,12 @@ export class JiazhuReading extends Base {
     return [...this.#all].filter((element) => element.isConnected).sort(order);
   }
 
-  /** @param {Uint8Array<ArrayBuffer>} [given] */
-  #want(given) {
+  /** @param {Uint8Array<ArrayBuffer>} [given] @param {Uint8Array<ArrayBuffer>} [lines] */
+  #want(given, lines) {
     JiazhuReading.#near.unobserve(this);
     if (this.#wanted && !given) return;
     this.#wanted = true;
-    this.#open(given);
+    this.#open(given, lines);
   }
 
   /** @param {'article' | 'glossary' | 'notes'} name @param {unknown} text */

@@ -20,6 +20,7 @@ mod report;
 mod run;
 mod same_bytes;
 mod serve;
+mod studio;
 mod test;
 mod tidy;
 mod tools;

@@ -33,6 +33,7 @@ const TYPES = {
  */
 export async function serve({ headers = {}, answers = {}, folders = FOLDERS, compressed = false, without, scripts = [] } = {}) {
   const requests = [];
+  const asked = [];
   const server = createServer(async (request, response) => {
     const { pathname, searchParams } = new URL(request.url, 'http://host');
     if (OWN[pathname]) {
@@ -40,6 +41,7 @@ export async function serve({ headers = {}, answers = {}, folders = FOLDERS, com
       return void response.writeHead(200, { 'content-type': type }).end(body);
     }
     requests.push(pathname);
+    asked.push(request.url);
     if (without?.test(pathname)) return void request.destroy();
     const path = pathname.endsWith('/') ? `${pathname}index.html` : pathname;
     const file = await fileAt(folders, path);
@@ -56,6 +58,8 @@ export async function serve({ headers = {}, answers = {}, folders = FOLDERS, com
   return {
     url: `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}`,
     requests,
+    /** The same with their queries. */
+    asked,
     close: () => {
       server.closeAllConnections();
       return new Promise((closed) => server.close(closed));

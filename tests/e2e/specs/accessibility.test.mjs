@@ -6,6 +6,7 @@ import { PHONE, shared, visit } from '../lib/browser.mjs';
 import { examples } from '../lib/build.mjs';
 import { golden } from '../lib/golden.mjs';
 import { commonest } from '../lib/pixels.mjs';
+import { reads, studio, write } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, eventually, focused, highlights, index, mark, noteSign, opened, tabToArticle } from '../lib/widget.mjs';
 
@@ -97,6 +98,24 @@ for (const [how, context] of Object.entries({ 'on a desktop': {}, 'in dark colou
   test(`axe finds nothing in the index of a series ${how}`, async (t) => {
     const { page } = await visit(t, { path: '/shelf/', context, ready: false });
     assert.deepEqual(await violations(page), []);
+  });
+}
+
+for (const [how, isPhone] of Object.entries({ 'on a desktop': false, 'on a phone, in dark colours': true })) {
+  test(`axe finds nothing in the studio ${how}`, async (t) => {
+    const { page } = await studio(t, { context: isPhone ? { ...PHONE, colorScheme: 'dark' } : {} });
+    assert.deepEqual(await violations(page), [], 'at the start');
+    await write(page, 'glossary', 'entries: [{ id: a }]');
+    await write(page, 'article', '今天我們去看電影。', 'paste');
+    const found = page.locator('section[aria-label="Findings"] li[data-severity="error"]');
+    await page.waitForFunction(() => document.querySelector('li[data-severity="error"]'));
+    if (isPhone) await page.getByRole('button', { name: /^Findings/ }).click();
+    await found.waitFor();
+    assert.deepEqual(await violations(page), [], 'with an error');
+    await write(page, 'glossary', '');
+    await reads(page, '今天');
+    if (isPhone) await page.getByRole('button', { name: 'Write' }).click();
+    assert.deepEqual(await violations(page, NOT_SEEN), [], 'with a text');
   });
 }
 

@@ -145,7 +145,7 @@ test('what is read, and looked up, is nobody’s business: the server’s log is
     await button.waitFor({ state: 'detached' });
     await marks(page).first().click();
     for (let word = 0; word < 5; word += 1) await page.keyboard.press('Control+ArrowRight');
-    logs.push(site.requests.filter((path) => path !== '/favicon.ico').sort());
+    logs.push(site.asked.filter((path) => path !== '/favicon.ico').sort());
   }
   assert.deepEqual(logs[0], logs[1]);
   assert.equal(new Set(logs[0]).size, logs[0].length, `asked for twice: ${logs[0].join('\n')}`);

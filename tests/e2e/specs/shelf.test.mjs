@@ -12,7 +12,7 @@ const arrived = (page, address) => eventually(async () => assert.match(await pag
 
 test('the page of the article leads to the shelf, and its index to each text', async (t) => {
   const { page } = await visit(t);
-  await page.locator('.page-head a').click();
+  await page.locator('.page-head a').first().click();
   await arrived(page, /\/shelf\/index\.html$/);
   const texts = page.locator('main > ul a');
   assert.deepEqual(await texts.allTextContents(), ['桃花源記', '孔乙己', '覺悟下的犧牲']);

@@ -1,0 +1,69 @@
+//! The functions of `src/studio/edge.js`, and what it gives back.
+
+use js_sys::{Promise, Uint8Array};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(raw_module = "./edge.js")]
+extern "C" {
+    #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to put together")]
+    pub fn annotated(
+        article: &str,
+        article_name: &str,
+        glossary: &str,
+        glossary_name: &str,
+        notes: &str,
+        notes_name: &str,
+        with_words: bool,
+        after_rest: bool,
+    ) -> Promise;
+
+    #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to put together")]
+    pub fn published(
+        article: &str,
+        article_name: &str,
+        glossary: &str,
+        glossary_name: &str,
+        notes: &str,
+        notes_name: &str,
+        with_words: bool,
+        what: &str,
+        address: &str,
+    ) -> Promise;
+
+    pub fn download(name: &str, kind: &str, bytes: &[u8]);
+
+    pub fn copied(text: &str) -> Promise;
+
+    pub fn kept(slot: &str) -> Promise;
+
+    pub fn keep(slot: &str, text: &str) -> Promise;
+
+    pub fn forget(slot: &str) -> Promise;
+
+    #[wasm_bindgen(js_name = hearOthers)]
+    pub fn hear_others(tell: &Closure<dyn FnMut()>);
+
+    pub fn hear(tell: &Closure<dyn FnMut(u32, u32)>);
+
+    pub fn decoded(encoding: &str, bytes: &[u8]) -> Option<String>;
+
+    pub fn fetched(path: &str) -> Promise;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `annotated` promises.
+    pub type Made;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn reading(this: &Made) -> Option<Uint8Array>;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn words(this: &Made) -> Option<Uint8Array>;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn findings(this: &Made) -> String;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn complete(this: &Made) -> bool;
+}

@@ -1,0 +1,180 @@
+//! What the state asks for, done.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::Element;
+use yew::{Callback, NodeRef};
+
+use super::{edge, reading, select};
+use crate::state::{Action, Answer, Effect, Example, Export, KEEP_PAUSE, PAUSE, Request, Slot};
+
+/// What of the page effects need.
+#[derive(Default)]
+pub struct Page {
+    /// Where the reading stands.
+    pub place: NodeRef,
+    /// Dropped, it is cancelled.
+    timer: Option<Timeout>,
+    /// The same for keeping.
+    keeping: Option<Timeout>,
+}
+
+/// Carries out effects; `tell` takes what comes of them.
+pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
+    for effect in effects {
+        let tell = tell.clone();
+        match effect {
+            Effect::Wait(turn) => {
+                page.timer = Some(Timeout::new(PAUSE, move || tell.emit(Action::Paused(turn))))
+            }
+            Effect::Annotate(request) => spawn_local(annotate(request, tell)),
+            // What is on its way is of an older turn.
+            Effect::Cancel => page.timer = None,
+            Effect::Show { reading, words } => {
+                if let Some(place) = page.place.cast::<Element>() {
+                    reading::show(&place, &reading, words.as_deref());
+                }
+            }
+            Effect::Remove => {
+                if let Some(place) = page.place.cast::<Element>() {
+                    reading::remove(&place);
+                }
+            }
+            Effect::Decode { encoding, bytes } => {
+                let text = edge::decoded(encoding.name(), &bytes).map(Rc::from);
+                // Not at once: the state is being changed.
+                spawn_local(async move { tell.emit(Action::Decoded { encoding, text }) });
+            }
+            Effect::Fetch(example) => spawn_local(fetch(example, tell)),
+            Effect::Publish { request, export } => spawn_local(publish(request, export, tell)),
+            Effect::Download { name, kind, bytes } => edge::download(name, kind, &bytes),
+            Effect::Copy(tag) => spawn_local(async move {
+                let is_copied = JsFuture::from(edge::copied(&tag)).await.is_ok();
+                tell.emit(Action::Copied { tag, is_copied });
+            }),
+            Effect::CopyLink(fragment) => spawn_local(async move {
+                let address = gloo::utils::window().location().href().unwrap_or_default();
+                let address = address.split('#').next().unwrap_or_default().to_owned();
+                let is_copied = JsFuture::from(edge::copied(&(address + &fragment))).await.is_ok();
+                tell.emit(Action::LinkCopied(is_copied));
+            }),
+            Effect::WaitToKeep(turn) => {
+                page.keeping = Some(Timeout::new(KEEP_PAUSE, move || tell.emit(Action::KeepDue(turn))));
+            }
+            Effect::Keep { turn, slot, project } => spawn_local(async move {
+                let failure = JsFuture::from(edge::keep(slot.name(), &project)).await.err();
+                tell.emit(Action::Kept { turn, failure: failure.as_ref().map(message) });
+            }),
+            Effect::Drop(slot) => spawn_local(async move {
+                // It is told of where the next project is not kept either.
+                JsFuture::from(edge::forget(slot.name())).await.ok();
+            }),
+            Effect::Forget => spawn_local(async move {
+                let mut failure = None;
+                for slot in [Slot::Now, Slot::Before] {
+                    failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
+                }
+                tell.emit(Action::Forgotten(failure.as_ref().map(message)));
+            }),
+            // When the pane it is in has been drawn.
+            Effect::Select { field, at } => {
+                Timeout::new(0, move || select::select(field, at)).forget();
+            }
+        }
+    }
+}
+
+async fn annotate(request: Request, tell: Callback<Action>) {
+    let turn = request.turn;
+    let promise = edge::annotated(
+        &request.article,
+        request.article_name,
+        &request.glossary,
+        request.glossary_name,
+        &request.notes,
+        request.notes_name,
+        request.with_words,
+        request.after_rest,
+    );
+    match JsFuture::from(promise).await {
+        Ok(made) if made.is_undefined() => {}
+        Ok(made) => {
+            let made: edge::Made = made.unchecked_into();
+            tell.emit(Action::Annotated(Answer {
+                turn,
+                reading: made.reading().map(|bytes| bytes.to_vec().into()),
+                words: made.words().map(|bytes| bytes.to_vec().into()),
+                findings: made.findings(),
+                is_complete: made.complete(),
+            }));
+        }
+        Err(error) => tell.emit(Action::Failed { turn, message: message(&error) }),
+    }
+}
+
+/// Tells what the storage holds. Where it is forbidden it holds nothing.
+pub async fn load(tell: Callback<Action>) {
+    let text = async |slot: Slot| {
+        let text = JsFuture::from(edge::kept(slot.name())).await.ok()?.as_string()?;
+        Some(Rc::from(text))
+    };
+    let (now, before) = (text(Slot::Now).await, text(Slot::Before).await);
+    let fragment: Rc<str> = gloo::utils::window().location().hash().unwrap_or_default().into();
+    if !fragment.is_empty() {
+        // What is written from now on is not the link's any more: a reload must not bring the old text back.
+        let history = gloo::utils::window().history();
+        history
+            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some("studio.html")))
+            .ok();
+    }
+    tell.emit(Action::Loaded { fragment, now, before });
+}
+
+async fn publish(request: Request, export: Export, tell: Callback<Action>) {
+    let promise = edge::published(
+        &request.article,
+        request.article_name,
+        &request.glossary,
+        request.glossary_name,
+        &request.notes,
+        request.notes_name,
+        export.needs_words(),
+        export.name(),
+        Export::Reading.file(),
+    );
+    tell.emit(match JsFuture::from(promise).await {
+        Ok(file) if file.is_undefined() => Action::Published { export, file: None },
+        Ok(file) => {
+            let bytes = js_sys::Uint8Array::new(&file).to_vec();
+            Action::Published { export, file: Some(bytes.into()) }
+        }
+        Err(error) => Action::PublishFailed(message(&error)),
+    });
+}
+
+async fn fetch(example: Example, tell: Callback<Action>) {
+    let file = |name: &str| JsFuture::from(edge::fetched(&format!("examples/{}/{name}", example.folder)));
+    let all = (file("article.md"), file("glossary.yaml"), file("notes.json"));
+    let texts = async {
+        let text = |value: JsValue| Rc::from(value.as_string().unwrap_or_default());
+        Ok((text(all.0.await?), text(all.1.await?), text(all.2.await?)))
+    };
+    tell.emit(match texts.await {
+        Ok((article, glossary, notes)) => Action::ExampleHere { article, glossary, notes },
+        Err(error) => {
+            let error: JsValue = error;
+            Action::ExampleMissing(format!("The text could not be fetched: {}", message(&error)))
+        }
+    });
+}
+
+/// What an error of JavaScript says.
+fn message(error: &JsValue) -> String {
+    match error.dyn_ref::<js_sys::Error>() {
+        Some(error) => error.message().into(),
+        None => format!("{error:?}"),
+    }
+}

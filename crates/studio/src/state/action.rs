@@ -1,0 +1,190 @@
+//! What happens, and what is to be done.
+
+use std::rc::Rc;
+
+use jiazhu_annotate::encoding::Encoding;
+
+use super::{Export, Field, Format, Pane, Selection, Slot};
+
+/// What happens.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Action {
+    Typed(Field, Rc<str>),
+    Composing(bool),
+    Pasting,
+    /// Nothing has changed for [`PAUSE`] since this turn.
+    Paused(u32),
+    Progress {
+        done: u32,
+        of: u32,
+    },
+    Annotated(Answer),
+    Failed {
+        turn: u32,
+        message: String,
+    },
+    /// A file was chosen or dropped.
+    File {
+        name: String,
+        bytes: Rc<[u8]>,
+    },
+    /// A file was refused unread.
+    FileTooLarge {
+        name: String,
+        megabytes: u32,
+    },
+    /// The browser has decoded the file that is open in this encoding; `None` where it does not fit.
+    Decoded {
+        encoding: Encoding,
+        text: Option<Rc<str>>,
+    },
+    /// The file was in another encoding.
+    Encoded(Encoding),
+    Example(Example),
+    ExampleHere {
+        article: Rc<str>,
+        glossary: Rc<str>,
+        notes: Rc<str>,
+    },
+    ExampleMissing(String),
+    Format(Format),
+    Pane(Pane),
+    /// To the place of a finding.
+    GoTo(usize),
+    AllFindings,
+    AskDictionary,
+    Dismissed,
+    Export(Export),
+    /// The bytes of a file; none where an error is among the findings.
+    Published {
+        export: Export,
+        file: Option<Rc<[u8]>>,
+    },
+    PublishFailed(String),
+    /// Whether the browser let the tag onto the clipboard.
+    Copied {
+        tag: Rc<str>,
+        is_copied: bool,
+    },
+    /// To copy a link that holds the article.
+    Link,
+    /// Whether the browser let it onto the clipboard.
+    LinkCopied(bool),
+    /// The fragment of the address, and what the storage held, when the studio was opened.
+    Loaded {
+        fragment: Rc<str>,
+        now: Option<Rc<str>>,
+        before: Option<Rc<str>>,
+    },
+    /// Nothing has changed for [`KEEP_PAUSE`] since this turn.
+    KeepDue(u32),
+    Kept {
+        turn: u32,
+        failure: Option<String>,
+    },
+    /// Another tab has kept a project.
+    OtherTab,
+    /// Back to what was put away.
+    Continue,
+    /// Nothing of the reader's is to stay in the storage.
+    Forget,
+    /// It does not, or why it does.
+    Forgotten(Option<String>),
+    /// Back to the empty sheet.
+    Begin,
+}
+
+/// What the annotator has made.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Answer {
+    pub turn: u32,
+    /// The file; `None` where an error is among the findings.
+    pub reading: Option<Rc<[u8]>>,
+    pub words: Option<Rc<[u8]>>,
+    /// As `jiazhu check --format json` prints them.
+    pub findings: String,
+    /// Whether all tables were there; else it has words and marks only.
+    pub is_complete: bool,
+}
+
+/// Texts to take in place of one's own, from the folder `studio/examples/`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Example {
+    pub folder: &'static str,
+    pub title: &'static str,
+    /// Of the title.
+    pub lang: &'static str,
+}
+
+pub const EXAMPLES: [Example; 4] = [
+    Example { folder: "taohuayuan", title: "桃花源記", lang: "zh-Hant" },
+    Example { folder: "kongyiji", title: "孔乙己", lang: "zh-Hans" },
+    Example { folder: "juewu", title: "覺悟下的犧牲", lang: "zh-Hant" },
+    Example { folder: "ningbo", title: "An article from Ningbo", lang: "en" },
+];
+
+/// What `dom` has to do.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Tell [`Action::Paused`] after [`PAUSE`].
+    Wait(u32),
+    Annotate(Request),
+    /// Nobody waits for an answer any more.
+    Cancel,
+    Show {
+        reading: Rc<[u8]>,
+        words: Option<Rc<[u8]>>,
+    },
+    /// Takes the reading off the page.
+    Remove,
+    /// Decode the bytes of the file that is open.
+    Decode {
+        encoding: Encoding,
+        bytes: Rc<[u8]>,
+    },
+    Fetch(Example),
+    /// Make a file of these texts.
+    Publish {
+        request: Request,
+        export: Export,
+    },
+    Download {
+        name: &'static str,
+        kind: &'static str,
+        bytes: Rc<[u8]>,
+    },
+    Copy(Rc<str>),
+    /// Copies the address of the studio with this fragment.
+    CopyLink(String),
+    /// Tell [`Action::KeepDue`] after [`KEEP_PAUSE`].
+    WaitToKeep(u32),
+    Keep {
+        turn: u32,
+        slot: Slot,
+        project: String,
+    },
+    /// Empties a slot.
+    Drop(Slot),
+    /// Empties all.
+    Forget,
+    /// Focus a text, select a stretch of it, and show it.
+    Select {
+        field: Field,
+        at: Selection,
+    },
+}
+
+/// What a reading is to be made of.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Request {
+    pub turn: u32,
+    pub article: Rc<str>,
+    pub article_name: &'static str,
+    pub glossary: Rc<str>,
+    pub glossary_name: &'static str,
+    pub notes: Rc<str>,
+    pub notes_name: &'static str,
+    pub with_words: bool,
+    /// Only after all tables have come.
+    pub after_rest: bool,
+}

@@ -1,0 +1,107 @@
+//! Which text is meant, and what its name says it is.
+
+/// One of the three texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    Article,
+    Glossary,
+    Notes,
+}
+
+impl Field {
+    pub const ALL: [Field; 3] = [Field::Article, Field::Glossary, Field::Notes];
+
+    /// The name of its textarea, and of its file without an extension.
+    pub fn name(self) -> &'static str {
+        match self {
+            Field::Article => "article",
+            Field::Glossary => "glossary",
+            Field::Notes => "notes",
+        }
+    }
+}
+
+/// How an article is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Format {
+    #[default]
+    Plain,
+    Markdown,
+    Html,
+}
+
+impl Format {
+    pub const ALL: [Format; 3] = [Format::Plain, Format::Markdown, Format::Html];
+
+    /// The name under which the annotator gets the article: its extension says how it is read.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Plain => "article.txt",
+            Format::Markdown => "article.md",
+            Format::Html => "article.html",
+        }
+    }
+
+    /// As people call it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Format::Plain => "plain text",
+            Format::Markdown => "Markdown",
+            Format::Html => "HTML",
+        }
+    }
+
+    /// What a text without a name seems to be: HTML where it begins with an element, Markdown where a line begins with a sign of it that no
+    /// plain Chinese text has, plain text else.
+    pub fn of(text: &str) -> Format {
+        let start = text.trim_start();
+        let mut after = start.chars().skip(1);
+        if start.starts_with('<') && after.next().is_some_and(|c| c.is_ascii_alphabetic() || c == '!') {
+            return Format::Html;
+        }
+        let is_sign = |line: &str| {
+            let heading = line.trim_start_matches('#');
+            (heading.len() < line.len() && line.len() - heading.len() <= 6 && heading.starts_with(' '))
+                || ["- ", "* ", "> ", "1. ", "```", "![", "[^", "| ", "|-"]
+                    .iter()
+                    .any(|sign| line.starts_with(sign))
+                || line.contains("**")
+                || line.contains("](")
+        };
+        let front = start.strip_prefix("---\n").is_some_and(|rest| rest.contains("\n---"))
+            || start.strip_prefix("+++\n").is_some_and(|rest| rest.contains("\n+++"));
+        if front || start.lines().any(is_sign) { Format::Markdown } else { Format::Plain }
+    }
+}
+
+/// Which text a file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// `None` where the name says nothing of its format.
+    Article(Option<Format>),
+    Glossary {
+        is_table: bool,
+    },
+    Notes,
+}
+
+impl Kind {
+    /// What a file's name says; of JSON, what is in it.
+    pub fn of(name: &str, text: &str) -> Kind {
+        match extension(name).as_str() {
+            "md" | "markdown" => Kind::Article(Some(Format::Markdown)),
+            "html" | "htm" | "xhtml" => Kind::Article(Some(Format::Html)),
+            "yaml" | "yml" => Kind::Glossary { is_table: false },
+            "csv" | "tsv" => Kind::Glossary { is_table: true },
+            // A glossary in JSON is YAML as well.
+            "json" | "jsonld" if text.contains("\"entries\"") => Kind::Glossary { is_table: false },
+            "json" | "jsonld" => Kind::Notes,
+            _ => Kind::Article(None),
+        }
+    }
+}
+
+/// In small letters; empty where there is none.
+pub fn extension(name: &str) -> String {
+    name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
+}

@@ -1,0 +1,96 @@
+//! A file that is opened: in which encoding it is, and what is refused.
+
+use std::rc::Rc;
+
+use jiazhu_annotate::encoding::{Encoding, EncodingReason, detect};
+
+use super::field::{Kind, extension};
+
+/// Of a file; the annotator takes as much, in MiB.
+pub const LARGEST_MB: u32 = 64;
+
+/// A file whose text stands in one of the textareas.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    pub name: String,
+    /// Kept, for the guess may be wrong.
+    pub bytes: Rc<[u8]>,
+    pub kind: Kind,
+    /// In which it is read.
+    pub encoding: Encoding,
+    /// What is said of it.
+    pub ground: EncodingReason,
+    /// The next best guess.
+    pub runner_up: Option<Encoding>,
+}
+
+/// Why a file is not opened, and what to do.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Refused(pub String);
+
+/// Whether a file of so many bytes is read at all.
+pub fn is_for(bytes: f64) -> Result<(), u32> {
+    let megabytes = (bytes / f64::from(1 << 20)).ceil() as u32;
+    if megabytes <= LARGEST_MB { Ok(()) } else { Err(megabytes) }
+}
+
+impl Opened {
+    /// Finds the encoding of a file's bytes.
+    ///
+    /// # Errors
+    /// It is no text that the studio reads.
+    pub fn new(name: String, bytes: Rc<[u8]>) -> Result<Opened, Refused> {
+        if bytes.is_empty() {
+            return Err(Refused(format!("{name} is empty. Nothing has been changed")));
+        }
+        let is_zip = bytes.starts_with(b"PK\x03\x04");
+        let (word, book) = (matches!(extension(&name).as_str(), "docx" | "docm"), extension(&name) == "epub");
+        if word || book || is_zip {
+            let what = if book {
+                "an e-book"
+            } else if word {
+                "a document of a word processor"
+            } else {
+                "an archive"
+            };
+            return Err(Refused(format!(
+                "{name} is {what}, which the studio does not open yet: copy the text in its program and paste it here, or run `jiazhu build` with it. Nothing has been changed"
+            )));
+        }
+        let Some(guess) = detect(&bytes) else {
+            return Err(Refused(format!(
+                "{name} is no Chinese text in {}, or no text at all. Save it as UTF-8 in the program it comes from, or copy its text and paste it here. Nothing has been changed",
+                Encoding::ALL.map(Encoding::name).join(", ")
+            )));
+        };
+        Ok(Opened {
+            kind: Kind::Article(None),
+            name,
+            bytes,
+            encoding: guess.encoding,
+            ground: guess.ground,
+            runner_up: guess.runner_up,
+        })
+    }
+
+    /// What is said of the encoding.
+    pub fn told(&self) -> String {
+        let ground = match self.ground {
+            EncodingReason::ByteOrderMark => "its byte order mark says so",
+            EncodingReason::Valid => "all of it is valid",
+            EncodingReason::Frequency => "so its characters are common ones",
+        };
+        format!("{}, read as {}: {ground}.", self.name, self.encoding)
+    }
+
+    /// The encodings it could be read in instead, the likely one first. A byte order mark and valid UTF-8 leave no doubt.
+    pub fn others(&self) -> Vec<Encoding> {
+        if self.ground != EncodingReason::Frequency {
+            return Vec::new();
+        }
+        let mut others: Vec<Encoding> =
+            Encoding::ALL.into_iter().filter(|&other| other != self.encoding).collect();
+        others.sort_by_key(|&other| Some(other) != self.runner_up);
+        others
+    }
+}

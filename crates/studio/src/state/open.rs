@@ -1,0 +1,92 @@
+//! Files become texts.
+
+use std::rc::Rc;
+
+use jiazhu_annotate::encoding::Encoding;
+
+use super::field::extension;
+use super::file::{LARGEST_MB, Opened, Refused};
+use super::project::MARK;
+use super::{Effect, Format, Kind, Pane, Project, State};
+
+/// A file was chosen or dropped.
+pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
+    match Opened::new(name, bytes) {
+        Ok(opened) => {
+            state.notice = None;
+            let (encoding, bytes) = (opened.encoding, opened.bytes.clone());
+            state.opened = Some(opened);
+            vec![Effect::Decode { encoding, bytes }]
+        }
+        Err(Refused(message)) => {
+            state.tell(message, true);
+            vec![]
+        }
+    }
+}
+
+pub fn too_large(state: &mut State, name: &str, megabytes: u32) -> Vec<Effect> {
+    let message = format!(
+        "{name} has {megabytes} MB, and the studio takes {} at most: divide it into several files. Nothing has been changed",
+        LARGEST_MB
+    );
+    state.tell(message, true);
+    vec![]
+}
+
+fn project(state: &mut State, file: &str) -> Vec<Effect> {
+    match Project::open(file) {
+        Ok(project) => {
+            project.put(state);
+            state.is_own = true;
+            state.changed_whole(Pane::Reading)
+        }
+        Err(message) => {
+            state.tell(format!("{message}. Nothing has been changed"), true);
+            vec![]
+        }
+    }
+}
+
+/// The browser has decoded the file, or its bytes do not fit.
+pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> Vec<Effect> {
+    let Some(opened) = &mut state.opened else { return vec![] };
+    let Some(text) = text else {
+        let message = format!("{} is not in {encoding}: choose another encoding", opened.name);
+        state.tell(message, true);
+        return vec![];
+    };
+    if text.contains('\0') {
+        let message = format!(
+            "{} is not a text in {encoding}: a NUL character is in it. Nothing has been changed",
+            opened.name
+        );
+        state.tell(message, true);
+        return vec![];
+    }
+    opened.encoding = encoding;
+    // As a textarea has it.
+    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
+    if extension(&opened.name) == "json" && text.contains(MARK) {
+        state.opened = None;
+        return project(state, &text);
+    }
+    state.is_own = true;
+    let kind = Kind::of(&opened.name, &text);
+    match kind {
+        Kind::Article(format) => {
+            state.article = text;
+            (state.format, state.format_is_said) = match format {
+                Some(format) => (format, true),
+                None => (Format::Plain, false),
+            };
+        }
+        Kind::Glossary { is_table } => {
+            state.glossary = text;
+            state.glossary_is_table = is_table;
+        }
+        Kind::Notes => state.notes = text,
+    }
+    opened.kind = kind;
+    state.changed_whole(if matches!(kind, Kind::Article(_)) { Pane::Reading } else { Pane::Texts })
+}

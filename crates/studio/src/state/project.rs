@@ -1,0 +1,93 @@
+//! A project: the three texts in one file, which the studio keeps in the browser, writes and opens.
+
+use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
+
+use super::State;
+use super::field::Format;
+
+/// Of the file. A newer one is refused.
+const VERSION: u32 = 1;
+/// What a project begins with, whatever else JSON holds.
+pub const MARK: &str = "\"jiazhu-project\"";
+
+/// The texts, and what is known of them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Project {
+    #[serde(rename = "jiazhu-project")]
+    version: u32,
+    article: Named,
+    glossary: Named,
+    notes: Named,
+}
+
+/// A text as a file would hold it; its name says what it is.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Named {
+    name: String,
+    text: Box<str>,
+}
+
+impl Project {
+    pub fn of(state: &State) -> Project {
+        let named = |name: &str, text: &Rc<str>| Named { name: name.to_owned(), text: Box::from(&**text) };
+        Project {
+            version: VERSION,
+            article: named(state.format.name(), &state.article),
+            glossary: named(state.glossary_name(), &state.glossary),
+            notes: named("notes.json", &state.notes),
+        }
+    }
+
+    /// As a file; the same texts give the same bytes.
+    pub fn save(&self) -> String {
+        // A struct of strings always serializes.
+        serde_json::to_string_pretty(self).unwrap_or_default()
+    }
+
+    /// Reads a file.
+    ///
+    /// # Errors
+    /// What is wrong, and what to do.
+    pub fn open(file: &str) -> Result<Project, String> {
+        #[derive(Deserialize)]
+        struct Versioned {
+            #[serde(rename = "jiazhu-project")]
+            version: u32,
+        }
+        if let Ok(Versioned { version }) = serde_json::from_str(file)
+            && version > VERSION
+        {
+            return Err(format!(
+                "this project was written by a newer studio (format {version}; this one reads {VERSION}): load the page again to get the newest"
+            ));
+        }
+        serde_json::from_str(file)
+            .map_err(|error| format!("this project file is damaged ({error}): take another copy of it"))
+    }
+
+    /// Puts the texts into a state.
+    pub fn put(self, state: &mut State) {
+        state.format =
+            Format::ALL.into_iter().find(|format| format.name() == self.article.name).unwrap_or_default();
+        state.format_is_said = true;
+        state.glossary_is_table = self.glossary.name.ends_with(".csv");
+        (state.article, state.glossary, state.notes) =
+            (self.article.text.into(), self.glossary.text.into(), self.notes.text.into());
+    }
+
+    /// The beginning of the article, to know it by: some words of its first line that has any.
+    pub fn title(&self) -> String {
+        let lines = self.article.text.lines();
+        let title = lines.clone().find_map(|line| line.strip_prefix("title:"));
+        let first = lines
+            .map(|line| line.trim_start_matches(['#', ' ']))
+            .find(|line| line.chars().any(char::is_alphanumeric));
+        let words = title.or(first).unwrap_or_default().trim().trim_matches('"');
+        match words.char_indices().nth(16) {
+            Some((at, _)) => format!("{}…", &words[..at]),
+            None => words.to_owned(),
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! The files that are taken along: what the command line writes of the same texts, and the project itself.
+
+use std::rc::Rc;
+
+use super::{Effect, Pane, Project, State, link};
+
+/// A file, or what is copied.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Export {
+    Reading,
+    Words,
+    Html,
+    Page,
+    Standalone,
+    Project,
+    Tag,
+}
+
+impl Export {
+    pub const ALL: [Export; 7] = [
+        Export::Reading,
+        Export::Words,
+        Export::Html,
+        Export::Page,
+        Export::Standalone,
+        Export::Project,
+        Export::Tag,
+    ];
+
+    /// The name of its button.
+    pub fn name(self) -> &'static str {
+        match self {
+            Export::Reading => "reading",
+            Export::Words => "words",
+            Export::Html => "html",
+            Export::Page => "page",
+            Export::Standalone => "standalone",
+            Export::Project => "project",
+            Export::Tag => "tag",
+        }
+    }
+
+    /// What its button says.
+    pub fn label(self) -> &'static str {
+        match self {
+            Export::Reading => "Reading",
+            Export::Words => "Words file",
+            Export::Html => "HTML",
+            Export::Page => "Page",
+            Export::Standalone => "Single page",
+            Export::Project => "Project",
+            Export::Tag => "Copy the tag",
+        }
+    }
+
+    /// What it is for.
+    pub fn about(self) -> &'static str {
+        match self {
+            Export::Reading => "what <jiazhu-reading> shows",
+            Export::Words => "what the dictionary says of its words; lies beside the reading",
+            Export::Html => "the article without script, to stand between the tags",
+            Export::Page => "a whole page for a web server, beside the reading and the widget’s files",
+            Export::Standalone => "one page with all in it, which works from a disk",
+            Export::Project => "your three texts in one file, which the studio opens again",
+            Export::Tag => "for a page of your own",
+        }
+    }
+
+    /// The name of its file.
+    pub fn file(self) -> &'static str {
+        match self {
+            Export::Reading => READING,
+            Export::Words => "article.words",
+            Export::Html | Export::Tag => "article.html",
+            Export::Page => "index.html",
+            Export::Standalone => "standalone.html",
+            Export::Project => "project.json",
+        }
+    }
+
+    fn media_type(self) -> &'static str {
+        match self {
+            Export::Reading | Export::Words => "application/octet-stream",
+            Export::Html | Export::Page | Export::Standalone | Export::Tag => "text/html",
+            Export::Project => "application/json",
+        }
+    }
+
+    /// Whether the dictionary is needed.
+    pub fn needs_words(self) -> bool {
+        matches!(self, Export::Words | Export::Standalone)
+    }
+}
+
+/// What pages name.
+pub const READING: &str = "article.reading";
+
+/// A file is asked for.
+pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
+    if export == Export::Project {
+        let bytes = Project::of(state).save().into_bytes();
+        return vec![Effect::Download {
+            name: export.file(),
+            kind: export.media_type(),
+            bytes: bytes.into(),
+        }];
+    }
+    if state.article.trim().is_empty() {
+        state.tell("There is no text yet to make a file of".to_owned(), true);
+        return vec![];
+    }
+    vec![Effect::Publish { request: state.request(true), export }]
+}
+
+/// It was made, or an error is among the findings.
+pub fn made(state: &mut State, export: Export, file: Option<Rc<[u8]>>) -> Vec<Effect> {
+    let Some(bytes) = file else {
+        state.tell(
+            "No file is made while an error is among the findings: it leads to its place".to_owned(),
+            true,
+        );
+        state.pane = Pane::Findings;
+        return vec![];
+    };
+    if export == Export::Tag {
+        let html = String::from_utf8_lossy(&bytes);
+        let tag = format!(
+            "<script type=\"module\" src=\"jiazhu.js\"></script>\n<jiazhu-reading src=\"{READING}\">\n{html}</jiazhu-reading>\n"
+        );
+        return vec![Effect::Copy(tag.into())];
+    }
+    vec![Effect::Download { name: export.file(), kind: export.media_type(), bytes }]
+}
+
+pub fn copied(state: &mut State, tag: &str, is_copied: bool) -> Vec<Effect> {
+    let text = if is_copied {
+        "The tag is on the clipboard. Put jiazhu.js, reader.js, reader_bg.wasm and the files reading and words beside your page".to_owned()
+    } else {
+        format!("The browser did not allow copying. This is the tag: {tag}")
+    };
+    state.tell(text, !is_copied);
+    vec![]
+}
+
+/// A link that holds the article.
+pub fn link(state: &mut State) -> Vec<Effect> {
+    match link::fragment(&state.article) {
+        Some(fragment) => vec![Effect::CopyLink(fragment)],
+        None => {
+            let longest = link::LONGEST >> 10;
+            state.tell(
+                format!("The text is too long for a link, which holds {longest} KB: take it along as a project file"),
+                true,
+            );
+            vec![]
+        }
+    }
+}
+
+pub fn link_copied(state: &mut State, is_copied: bool) -> Vec<Effect> {
+    let text = if is_copied {
+        "The link is on the clipboard. It holds the article itself, without glossary and notes: whoever has the link can read it, and no server is asked for it"
+    } else {
+        "The browser did not allow copying; take the text along as a project file"
+    };
+    state.tell(text.to_owned(), !is_copied);
+    vec![]
+}

@@ -1,0 +1,440 @@
+use std::rc::Rc;
+
+use jiazhu_annotate::encoding::Encoding;
+
+use super::*;
+
+fn reading() -> Rc<[u8]> {
+    Rc::from(&b"reading"[..])
+}
+
+/// What is to be done but for keeping, which every change of one's own asks for.
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    let mut effects = reduce(state, action);
+    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep(_)));
+    effects
+}
+
+/// A state at its desk, with a text whose reading is on the screen.
+fn desk(text: &str) -> State {
+    let mut state = State::default();
+    act(&mut state, Action::Pasting);
+    act(&mut state, Action::Typed(Field::Article, text.into()));
+    let answer = answer(&state, Some(reading()), "[]");
+    act(&mut state, answer);
+    assert!(state.is_shown);
+    state
+}
+
+fn answer(state: &State, reading: Option<Rc<[u8]>>, findings: &str) -> Action {
+    Action::Annotated(Answer {
+        turn: state.turn,
+        reading,
+        words: None,
+        findings: findings.to_owned(),
+        is_complete: true,
+    })
+}
+
+fn opened(name: &str, bytes: &[u8]) -> (State, Vec<Effect>) {
+    let mut state = desk("舊的文章。");
+    let effects = act(&mut state, Action::File { name: name.to_owned(), bytes: bytes.into() });
+    (state, effects)
+}
+
+#[test]
+fn what_is_pasted_is_read_at_once() {
+    let mut state = State::default();
+    act(&mut state, Action::Pasting);
+    let effects = act(&mut state, Action::Typed(Field::Article, "他們干什麼？".into()));
+    let [Effect::Annotate(request)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(
+        (request.article_name, &*request.article, request.after_rest),
+        ("article.txt", "他們干什麼？", false)
+    );
+    assert_eq!((state.stage, state.pane), (Stage::Desk, Pane::Reading));
+}
+
+#[test]
+fn what_is_typed_is_annotated_after_a_pause_and_never_while_an_input_method_is_at_work() {
+    let mut state = State::default();
+    assert_eq!(act(&mut state, Action::Composing(true)), []);
+    assert_eq!(act(&mut state, Action::Typed(Field::Article, "zhong".into())), []);
+    let turn = state.turn;
+    assert_eq!(act(&mut state, Action::Paused(turn)), [], "a timer of before");
+    assert_eq!(act(&mut state, Action::Typed(Field::Article, "中".into())), []);
+    let turn = state.turn;
+    assert_eq!(act(&mut state, Action::Composing(false)), [Effect::Wait(turn)]);
+    assert_eq!(act(&mut state, Action::Paused(turn - 1)), []);
+    assert!(matches!(act(&mut state, Action::Paused(turn))[..], [Effect::Annotate(_)]));
+    // Who writes stays in the text, on a phone as well.
+    assert_eq!((state.stage, state.pane), (Stage::Desk, Pane::Texts));
+}
+
+#[test]
+fn words_come_first_and_the_rest_when_its_tables_are_there() {
+    let mut state = desk("一");
+    act(&mut state, Action::Typed(Field::Article, "一二".into()));
+    let effects = act(
+        &mut state,
+        Action::Annotated(Answer {
+            turn: 2,
+            reading: Some(reading()),
+            words: None,
+            findings: "[]".to_owned(),
+            is_complete: false,
+        }),
+    );
+    let [Effect::Show { .. }, Effect::Annotate(request)] = &effects[..] else { panic!("{effects:?}") };
+    assert!(request.after_rest);
+}
+
+#[test]
+fn an_answer_to_an_older_text_is_dropped() {
+    let mut state = desk("一");
+    let old = answer(&state, Some(reading()), "[]");
+    act(&mut state, Action::Typed(Field::Article, "一二".into()));
+    assert_eq!(act(&mut state, old), []);
+    let failed = Action::Failed { turn: state.turn - 1, message: "old".to_owned() };
+    act(&mut state, failed);
+    assert_ne!(state.work, Work::Failed("old".to_owned()));
+}
+
+#[test]
+fn an_error_leaves_the_reading_before_and_leads_to_its_place() {
+    let mut state = desk("一");
+    act(&mut state, Action::Typed(Field::Glossary, "entries:\n  - {headword: 𠮷一, id}\n".into()));
+    let json = r#"[{"severity":"warning","code":"a","message":"w","file":"article.md","line":null,"column":null,"start":null,"end":null},
+        {"severity":"error","code":"yaml","message":"what is this","file":"glossary.yaml","line":2,"column":17,"start":null,"end":null}]"#;
+    let told = answer(&state, None, json);
+    assert_eq!(act(&mut state, told), []);
+    assert!(state.is_shown && state.work == Work::Refused);
+    assert_eq!(state.findings[0].place(), "glossary, line 2");
+    assert_eq!(state.findings[0].sentence(), "What is this.");
+    let [Effect::Select { field: Field::Glossary, at }] = act(&mut state, Action::GoTo(0))[..] else {
+        panic!("a place")
+    };
+    // 𠮷 is two units of UTF-16.
+    let line = "entries:\n".len() as u32;
+    assert_eq!(at, Selection { start: line + 17, end: line + 23, line: 1 });
+    assert_eq!(state.pane, Pane::Texts);
+}
+
+#[test]
+fn a_finding_selects_its_passage_and_no_text_is_too_short_for_one() {
+    let finding = |line, column, start, end| Finding {
+        severity: Severity::Warning,
+        code: String::new(),
+        message: String::new(),
+        file: "article.txt".to_owned(),
+        line: Some(line),
+        column: Some(column),
+        start: Some(start),
+        end: Some(end),
+    };
+    let text = "一二三\n四五六\n";
+    assert_eq!(selection(text, &finding(2, 2, 5, 6)), Selection { start: 5, end: 6, line: 1 });
+    assert_eq!(selection(text, &finding(2, 9, 5, 6)), Selection { start: 7, end: 7, line: 1 });
+    assert_eq!(selection(text, &finding(9, 1, 5, 6)), Selection { start: 8, end: 8, line: 8 });
+    assert_eq!(selection("", &finding(1, 1, 0, 3)), Selection { start: 0, end: 0, line: 0 });
+}
+
+#[test]
+fn a_failure_keeps_what_was_written_and_shown() {
+    let mut state = desk("一二三");
+    act(&mut state, Action::Typed(Field::Article, "一二三四".into()));
+    let turn = state.turn;
+    act(&mut state, Action::Failed { turn, message: "no memory".to_owned() });
+    assert_eq!(state.work, Work::Failed("no memory".to_owned()));
+    assert!(state.is_shown && &*state.article == "一二三四");
+    // The next change tries again.
+    act(&mut state, Action::Typed(Field::Article, "一二三".into()));
+    let turn = state.turn;
+    assert!(matches!(act(&mut state, Action::Paused(turn))[..], [Effect::Annotate(_)]));
+}
+
+#[test]
+fn a_text_that_is_emptied_takes_its_reading_off_the_page() {
+    let mut state = desk("一");
+    act(&mut state, Action::Typed(Field::Article, " \n".into()));
+    let turn = state.turn;
+    assert_eq!(act(&mut state, Action::Paused(turn)), [Effect::Cancel, Effect::Remove]);
+    assert!(!state.is_shown && state.stage == Stage::Desk);
+}
+
+#[test]
+fn a_file_says_its_encoding_and_another_is_one_click_away() {
+    let gbk = b"\xD6\xD0\xB9\xFA\xC8\xCB\xB5\xC4\xCA\xC2\xC7\xE9\xA1\xA3\r\n"; // 中国人的事情。
+    let (mut state, effects) = opened("a.txt", gbk);
+    assert_eq!(effects, [Effect::Decode { encoding: Encoding::Gb18030, bytes: gbk[..].into() }]);
+    let decoded =
+        Action::Decoded { encoding: Encoding::Gb18030, text: Some("中国人的事情。\r\n".into()) };
+    assert!(matches!(act(&mut state, decoded)[..], [Effect::Annotate(_)]));
+    assert_eq!(&*state.article, "中国人的事情。\n");
+    let file = state.opened.clone().unwrap();
+    assert!(file.told().contains("GB18030"), "{}", file.told());
+    assert_eq!(file.others()[0], Encoding::Big5);
+
+    let other = act(&mut state, Action::Encoded(Encoding::Utf8));
+    assert_eq!(other, [Effect::Decode { encoding: Encoding::Utf8, bytes: gbk[..].into() }]);
+    // What does not fit changes nothing, and says so.
+    act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: None });
+    assert!(state.notice.as_ref().unwrap().text.contains("not in UTF-8"));
+    assert_eq!((&*state.article, state.opened.unwrap().encoding), ("中国人的事情。\n", Encoding::Gb18030));
+}
+
+#[test]
+fn a_file_goes_where_its_name_says() {
+    for (name, text, expected) in [
+        ("a.md", "一", (Format::Markdown, "一", "", "")),
+        ("a.HTM", "一", (Format::Html, "一", "", "")),
+        ("a", "# 一\n", (Format::Markdown, "# 一\n", "", "")),
+        ("a.yml", "entries: []", (Format::Plain, "舊的文章。", "entries: []", "")),
+        ("a.csv", "headword,text", (Format::Plain, "舊的文章。", "headword,text", "")),
+        ("a.json", "{\"entries\": []}", (Format::Plain, "舊的文章。", "{\"entries\": []}", "")),
+        ("a.json", "{\"items\": []}", (Format::Plain, "舊的文章。", "", "{\"items\": []}")),
+    ] {
+        let (mut state, _) = opened(name, text.as_bytes());
+        act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.into()) });
+        assert_eq!((state.format, &*state.article, &*state.glossary, &*state.notes), expected, "{name}");
+        assert_eq!(state.request(false).glossary_name == "glossary.csv", name == "a.csv");
+    }
+}
+
+#[test]
+fn what_is_no_text_is_refused_and_nothing_is_lost() {
+    for (name, bytes, says) in [
+        ("a.docx", &b"PK\x03\x04rest"[..], "word processor"),
+        ("a.epub", b"PK\x03\x04rest", "e-book"),
+        ("a.zip", b"PK\x03\x04rest", "archive"),
+        ("a.txt", b"", "empty"),
+        ("a.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "no text"),
+    ] {
+        let (state, effects) = opened(name, bytes);
+        assert_eq!(effects, [], "{name}");
+        let notice = state.notice.unwrap();
+        assert!(
+            notice.is_error && notice.text.contains(says) && notice.text.contains(name),
+            "{}",
+            notice.text
+        );
+        assert_eq!(&*state.article, "舊的文章。");
+    }
+    assert_eq!(is_for(f64::from(100 << 20)), Err(100));
+    assert_eq!(is_for(f64::from(64 << 20)), Ok(()));
+}
+
+#[test]
+fn the_format_follows_the_text_until_it_is_said() {
+    for (text, format) in [
+        ("——這是\n二十多年前的事", Format::Plain),
+        ("---\ntitle: 一\n---\n\n一", Format::Markdown),
+        ("---\n他說", Format::Plain),
+        ("一\n\n## 二\n", Format::Markdown),
+        ("#1 一", Format::Plain),
+        ("他**真**好", Format::Markdown),
+        (" <p>一</p>", Format::Html),
+        ("<!doctype html>", Format::Html),
+        ("<一>", Format::Plain),
+    ] {
+        assert_eq!(Format::of(text), format, "{text}");
+    }
+    let mut state = desk("一");
+    assert!(
+        matches!(&act(&mut state, Action::Format(Format::Html))[..], [Effect::Annotate(request)] if request.article_name == "article.html")
+    );
+    act(&mut state, Action::Typed(Field::Article, "# 一".into()));
+    assert_eq!(state.format, Format::Html);
+}
+
+#[test]
+fn the_dictionary_is_asked_for_once_and_comes_with_every_later_reading() {
+    let mut state = desk("一");
+    assert!(
+        matches!(&act(&mut state, Action::AskDictionary)[..], [Effect::Annotate(request)] if request.with_words && request.after_rest)
+    );
+    let turn = state.turn;
+    act(&mut state, Action::Failed { turn, message: "no network".to_owned() });
+    assert_eq!(state.dictionary, Dictionary::NotAsked);
+    act(&mut state, Action::AskDictionary);
+    let words = Action::Annotated(Answer {
+        turn,
+        reading: Some(reading()),
+        words: Some(reading()),
+        findings: "[]".to_owned(),
+        is_complete: true,
+    });
+    assert!(matches!(&act(&mut state, words)[..], [Effect::Show { words: Some(_), .. }]));
+    act(&mut state, Action::Typed(Field::Article, "二".into()));
+    assert!(state.request(false).with_words);
+}
+
+#[test]
+fn to_begin_anew_puts_the_texts_away_and_one_can_go_on_with_them() {
+    let mut state = desk("一、二");
+    let turn = state.turn;
+    let effects = act(&mut state, Action::Begin);
+    let [
+        Effect::Cancel,
+        Effect::Remove,
+        Effect::Keep { slot: Slot::Before, project, .. },
+        Effect::Drop(Slot::Now),
+    ] = &effects[..]
+    else {
+        panic!("{effects:?}")
+    };
+    assert!(project.contains("一、二"));
+    let before = state.before.clone().unwrap();
+    assert_eq!(before.title(), "一、二");
+    assert_eq!(state, State { turn: turn + 1, before: Some(before), ..State::default() });
+    act(&mut state, Action::Continue);
+    assert_eq!((&*state.article, state.stage, state.before), ("一、二", Stage::Desk, None));
+}
+
+#[test]
+fn what_one_writes_is_kept_and_there_again() {
+    let mut state = State::default();
+    act(&mut state, Action::ExampleHere { article: "例".into(), glossary: "".into(), notes: "".into() });
+    let turn = state.turn;
+    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "nobody has written anything");
+    let effects = reduce(&mut state, Action::Typed(Field::Glossary, "entries: []".into()));
+    let turn = state.turn;
+    assert!(effects.contains(&Effect::WaitToKeep(turn)));
+    assert_eq!(state.kept, Kept::Waiting);
+    let effects = reduce(&mut state, Action::KeepDue(turn));
+    let [Effect::Keep { slot: Slot::Now, project, .. }] = &effects[..] else { panic!("{effects:?}") };
+    reduce(&mut state, Action::Kept { turn, failure: None });
+    assert_eq!(state.kept, Kept::Here);
+
+    let mut later = State::default();
+    let loaded = Action::Loaded { fragment: "".into(), now: Some(project.as_str().into()), before: None };
+    let effects = reduce(&mut later, loaded.clone());
+    assert!(matches!(&effects[..], [Effect::Annotate(request)] if request.article_name == "article.md"));
+    assert_eq!((&*later.article, &*later.glossary, later.kept), ("例", "entries: []", Kept::Here));
+    // Who has begun already is not disturbed.
+    let mut begun = desk("新");
+    assert_eq!(reduce(&mut begun, loaded), []);
+    assert_eq!(&*begun.article, "新");
+}
+
+#[test]
+fn a_short_text_is_a_link_and_a_long_one_is_told() {
+    let mut state = desk("他們干什麼？");
+    let [Effect::CopyLink(fragment)] = &act(&mut state, Action::Link)[..] else { panic!("a link") };
+    assert!(fragment.is_ascii(), "{fragment}");
+    let mut other = State::default();
+    let loaded = Action::Loaded {
+        fragment: fragment.as_str().into(),
+        now: Some(Project::of(&desk("舊")).save().into()),
+        before: None,
+    };
+    assert!(matches!(act(&mut other, loaded)[..], [Effect::Annotate(_)]));
+    assert_eq!((&*other.article, other.is_own), ("他們干什麼？", false));
+    assert_eq!(other.before.unwrap().title(), "舊");
+
+    let mut long = desk(&"長".repeat(2100));
+    assert_eq!(act(&mut long, Action::Link), []);
+    assert!(long.notice.unwrap().text.contains("8 KB"));
+    for broken in ["#text=%", "#text=_w", "#other", ""] {
+        assert_eq!(link::text(broken), None, "{broken}");
+    }
+}
+
+#[test]
+fn a_storage_that_refuses_is_told_once_and_nothing_is_lost() {
+    let mut state = desk("一");
+    let turn = state.turn;
+    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
+    assert!(state.notice.as_ref().unwrap().text.contains("it is full"));
+    assert_eq!(&*state.article, "一");
+    reduce(&mut state, Action::Dismissed);
+    reduce(&mut state, Action::Typed(Field::Article, "一二".into()));
+    let turn = state.turn;
+    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
+    assert_eq!(state.notice, None);
+}
+
+#[test]
+fn to_forget_empties_the_storage_and_not_the_desk() {
+    let mut state = desk("一");
+    let turn = state.turn;
+    assert_eq!(reduce(&mut state, Action::Forget), [Effect::Forget]);
+    assert_eq!(&*state.article, "一");
+    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "a timer of before");
+    reduce(&mut state, Action::Forgotten(Some("no".to_owned())));
+    assert!(state.notice.unwrap().is_error);
+}
+
+#[test]
+fn a_project_file_holds_all_texts_and_a_newer_or_broken_one_changes_nothing() {
+    let mut state = desk("# 一");
+    act(&mut state, Action::Typed(Field::Notes, "[]".into()));
+    let [Effect::Download { name: "project.json", bytes, .. }] =
+        &act(&mut state, Action::Export(Export::Project))[..]
+    else {
+        panic!("a file")
+    };
+    let text: Rc<str> = std::str::from_utf8(bytes).unwrap().into();
+    let open = |text: &Rc<str>| {
+        let (mut state, _) = opened("project.json", text.as_bytes());
+        act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.clone()) });
+        state
+    };
+    let again = open(&text);
+    assert_eq!((&*again.article, &*again.notes, again.format), ("# 一", "[]", Format::Markdown));
+    for (from, to, says) in [
+        ("\"jiazhu-project\": 1", "\"jiazhu-project\": 2", "newer studio"),
+        ("\"article\"", "\"a\"", "damaged"),
+    ] {
+        let state = open(&text.replace(from, to).into());
+        assert!(state.notice.as_ref().unwrap().text.contains(says), "{:?}", state.notice);
+        assert_eq!(&*state.article, "舊的文章。");
+    }
+}
+
+#[test]
+fn files_are_made_of_the_texts_as_they_are_and_not_while_there_is_an_error() {
+    let mut state = State::default();
+    assert_eq!(act(&mut state, Action::Export(Export::Reading)), []);
+    assert!(state.notice.is_some());
+    let mut state = desk("一");
+    for export in Export::ALL.into_iter().filter(|&export| export != Export::Project) {
+        let effects = act(&mut state, Action::Export(export));
+        assert!(
+            matches!(&effects[..], [Effect::Publish { request, .. }] if &*request.article == "一"),
+            "{export:?}"
+        );
+        let bytes: Rc<[u8]> = b"<p>file</p>\n"[..].into();
+        match &act(&mut state, Action::Published { export, file: Some(bytes.clone()) })[..] {
+            [Effect::Copy(tag)] if export == Export::Tag => {
+                assert!(tag.contains("src=\"article.reading\">\n<p>file</p>\n</jiazhu-reading>"), "{tag}");
+            }
+            [Effect::Download { name, bytes: made, .. }] => {
+                assert_eq!((*name, made), (export.file(), &bytes))
+            }
+            other => panic!("{export:?}: {other:?}"),
+        }
+    }
+    assert_eq!(act(&mut state, Action::Published { export: Export::Page, file: None }), []);
+    assert_eq!(state.pane, Pane::Findings);
+}
+
+#[test]
+fn an_example_brings_all_its_texts() {
+    let mut state = State::default();
+    assert_eq!(act(&mut state, Action::Example(EXAMPLES[0])), [Effect::Fetch(EXAMPLES[0])]);
+    let texts =
+        Action::ExampleHere { article: "一".into(), glossary: "entries: []".into(), notes: "{}".into() };
+    let effects = act(&mut state, texts);
+    assert!(
+        matches!(&effects[..], [Effect::Annotate(request)] if request.article_name == "article.md" && &*request.notes == "{}")
+    );
+}
+
+#[test]
+fn an_answer_that_is_no_list_of_findings_is_told() {
+    let mut state = desk("一");
+    let broken = answer(&state, Some(reading()), "{");
+    act(&mut state, broken);
+    assert_eq!(state.findings[0].code, "annotator");
+}

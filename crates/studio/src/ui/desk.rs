@@ -1,0 +1,158 @@
+//! The reading and the texts it is made of.
+
+use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::studio::target;
+use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work};
+
+/// Characters of an article that are shown as they are until its reading is there.
+const PLAIN: usize = 20_000;
+
+pub fn is_busy(state: &State) -> bool {
+    matches!(state.work, Work::Busy { .. })
+}
+
+/// How it stands with the reading, where it is not simply there.
+pub fn told(state: &State, act: &Callback<Action>) -> Html {
+    match &state.work {
+        Work::Idle if state.article.trim().is_empty() => {
+            html! { <p class="st-told">{ "There is no text yet: paste or write one under Article." }</p> }
+        }
+        Work::Busy { done, of } if *of > 1 && done < of => html! {
+            <p class="st-told" role="status">
+                <label>{ "Fetching what it takes to read Chinese, once: " }<progress value={done.to_string()} max={of.to_string()}>{ format!("{done} of {of}") }</progress></label>
+            </p>
+        },
+        Work::Refused => html! {
+            <p class="st-told" data-error="" role="status">
+                { if state.is_shown { "This is the reading as it was: " } else { "There is no reading yet: " } }
+                <button type="button" onclick={act.reform(|_: MouseEvent| Action::GoTo(0))}>{ first_error(state) }</button>
+            </p>
+        },
+        Work::Failed(message) => {
+            html! { <p class="st-told" data-error="" role="status">{ format!("{message} What you wrote is kept.") }</p> }
+        }
+        Work::Idle | Work::Busy { .. } => html! {},
+    }
+}
+
+fn first_error(state: &State) -> String {
+    state
+        .findings
+        .first()
+        .map_or_else(String::new, |finding| format!("{}: {}", finding.place(), finding.message))
+}
+
+/// The article as it is, while its first reading is made.
+pub fn plain(state: &State) -> Html {
+    if state.is_shown || state.stage == Stage::Start {
+        return html! {};
+    }
+    let cut: String = state.article.chars().take(PLAIN).collect();
+    let lines = cut.lines().filter(|line| !line.trim().is_empty());
+    html! { <div class="st-plain" lang="zh">{ for lines.map(|line| html! { <p>{ line.to_owned() }</p> }) }</div> }
+}
+
+/// Below the reading: what all other words mean, when it is asked for.
+pub fn dictionary(state: &State, act: &Callback<Action>) -> Html {
+    if !state.is_shown || state.dictionary == Dictionary::Here {
+        return html! {};
+    }
+    html! {
+        <p class="st-dictionary">
+            <button type="button" name="dictionary" disabled={state.dictionary == Dictionary::Awaited} onclick={act.reform(|_: MouseEvent| Action::AskDictionary)}>
+                { "Load the dictionary CC-CEDICT (3.4 MB): what all other words mean" }
+            </button>
+        </p>
+    }
+}
+
+/// The three texts.
+pub fn texts(state: &State, act: &Callback<Action>) -> Html {
+    let is_start = state.stage == Stage::Start;
+    html! {
+        <>
+            <form name="article" onsubmit={still()}>
+                <div class="st-label" hidden={is_start}>
+                    <label for="st-article">{ "Article" }</label>
+                    { format(state, act) }
+                </div>
+                { area(state, Field::Article, act) }
+                { encoding(state, act) }
+            </form>
+            <form name="glossary" hidden={is_start} onsubmit={still()}>
+                <div class="st-label"><label for="st-glossary">{ "Glossary" }</label><span>{ "terms and what they mean, as YAML" }</span></div>
+                { area(state, Field::Glossary, act) }
+            </form>
+            <form name="notes" hidden={is_start} onsubmit={still()}>
+                <div class="st-label"><label for="st-notes">{ "Notes" }</label><span>{ "remarks on passages, as JSON" }</span></div>
+                { area(state, Field::Notes, act) }
+            </form>
+        </>
+    }
+}
+
+/// A form that is sent nowhere.
+fn still() -> Callback<SubmitEvent> {
+    Callback::from(|event: SubmitEvent| event.prevent_default())
+}
+
+fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
+    let oninput = act.reform(move |event: InputEvent| {
+        let text = target::<HtmlTextAreaElement>(&event).map(|area| area.value()).unwrap_or_default();
+        Action::Typed(field, text.into())
+    });
+    let is_start = state.stage == Stage::Start;
+    let is_sheet = field == Field::Article && is_start;
+    let hint = match field {
+        Field::Article => is_sheet.then_some("把一段中文放在這裡"),
+        Field::Glossary => {
+            Some("entries:\n  - id: guitai\n    headword: 柜台\n    gloss: { en: counter of a wine shop }")
+        }
+        Field::Notes => None,
+    };
+    let lang = (field == Field::Article).then_some("zh");
+    let onpaste = (field == Field::Article).then(|| act.reform(|_: Event| Action::Pasting));
+    html! {
+        <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint} value={AttrValue::from(state.text(field).clone())}
+            aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
+    }
+}
+
+/// How the article is written: seen from it, and to be changed.
+fn format(state: &State, act: &Callback<Action>) -> Html {
+    let onchange = act.reform(|event: Event| {
+        let chosen =
+            target::<HtmlSelectElement>(&event).map(|select| select.selected_index()).unwrap_or_default();
+        Action::Format(
+            Format::ALL.into_iter().nth(usize::try_from(chosen).unwrap_or_default()).unwrap_or_default(),
+        )
+    });
+    html! {
+        <label>{ "read as " }
+            <select name="format" {onchange}>
+                { for Format::ALL.into_iter().map(|format| html! { <option selected={format == state.format}>{ format.label() }</option> }) }
+            </select>
+        </label>
+    }
+}
+
+/// In which encoding the file was read, and in which others it could be.
+fn encoding(state: &State, act: &Callback<Action>) -> Html {
+    let Some(opened) = state.opened.as_ref().filter(|opened| matches!(opened.kind, Kind::Article(_))) else {
+        return html! {};
+    };
+    let others = opened.others();
+    html! {
+        <p class="st-encoding">
+            { opened.told() }
+            if !others.is_empty() {
+                { " Is it gibberish? Read it as " }
+                { for others.into_iter().map(|other| html! {
+                    <button type="button" onclick={act.reform(move |_: MouseEvent| Action::Encoded(other))}>{ other.name() }</button>
+                }) }
+            }
+        </p>
+    }
+}

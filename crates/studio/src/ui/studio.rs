@@ -1,0 +1,131 @@
+//! The whole studio. Its textareas are the same elements from the empty sheet on, so that an input method or the undo of the platform is never
+//! disturbed by what is drawn around them.
+
+use gloo::events::EventListener;
+use wasm_bindgen::{JsCast, closure::Closure};
+use web_sys::{DragEvent, HtmlElement};
+use yew::prelude::*;
+
+use super::{bar, desk, findings, publish, start};
+use crate::dom::{Page, edge, files, load, run};
+use crate::state::{Action, Pane, Stage, State, reduce};
+
+pub struct Studio {
+    state: State,
+    page: Page,
+    root: NodeRef,
+    /// Yew knows no events of input methods.
+    _composition: Vec<EventListener>,
+}
+
+impl Component for Studio {
+    type Message = Action;
+    type Properties = ();
+
+    fn create(ctx: &Context<Studio>) -> Studio {
+        let tell = ctx.link().callback(|(done, of)| Action::Progress { done, of });
+        let heard = Closure::<dyn FnMut(u32, u32)>::new(move |done, of| tell.emit((done, of)));
+        edge::hear(&heard);
+        // As long as the page.
+        heard.forget();
+        let link = ctx.link().clone();
+        let others = Closure::<dyn FnMut()>::new(move || link.send_message(Action::OtherTab));
+        edge::hear_others(&others);
+        others.forget();
+        wasm_bindgen_futures::spawn_local(load(ctx.link().callback(|action| action)));
+        Studio {
+            state: State::default(),
+            page: Page::default(),
+            root: NodeRef::default(),
+            _composition: Vec::new(),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<Studio>, action: Action) -> bool {
+        let effects = reduce(&mut self.state, action);
+        run(effects, &mut self.page, &ctx.link().callback(|action| action));
+        !self.state.is_composing
+    }
+
+    fn rendered(&mut self, ctx: &Context<Studio>, is_first: bool) {
+        let Some(root) = self.root.cast::<HtmlElement>().filter(|_| is_first) else { return };
+        self._composition = [("compositionstart", true), ("compositionend", false)]
+            .into_iter()
+            .map(|(name, is_composing)| {
+                let link = ctx.link().clone();
+                EventListener::new(&root, name, move |_| link.send_message(Action::Composing(is_composing)))
+            })
+            .collect();
+    }
+
+    fn view(&self, ctx: &Context<Studio>) -> Html {
+        let state = &self.state;
+        let act = ctx.link().callback(|action: Action| action);
+        let (stage, pane) = (
+            match state.stage {
+                Stage::Start => "start",
+                Stage::Desk => "desk",
+            },
+            match state.pane {
+                Pane::Reading => "reading",
+                Pane::Texts => "texts",
+                Pane::Findings => "findings",
+            },
+        );
+        let drop = {
+            let act = act.clone();
+            Callback::from(move |event: DragEvent| {
+                let Some(list) = event.data_transfer().and_then(|data| data.files()) else { return };
+                // A text that is dropped goes where it falls.
+                if list.length() > 0 {
+                    event.prevent_default();
+                    files::read(&list, act.clone());
+                }
+            })
+        };
+        let over = Callback::from(|event: DragEvent| {
+            let is_file = event.data_transfer().is_some_and(|data| data.types().includes(&"Files".into(), 0));
+            if is_file {
+                event.prevent_default();
+            }
+        });
+        let is_start = state.stage == Stage::Start;
+        html! {
+            <div class="st" data-stage={stage} data-pane={pane} ref={self.root.clone()} ondrop={drop} ondragover={over}>
+                { bar::bar(state, &act) }
+                <p class="st-notice" role="alert" hidden={state.notice.is_none()} data-error={state.notice.as_ref().filter(|notice| notice.is_error).map(|_| "")}>
+                    if let Some(notice) = &state.notice {
+                        <span>{ format!("{}.", notice.text.trim_end_matches('.')) }</span>
+                        <button type="button" onclick={act.reform(|_: MouseEvent| Action::Dismissed)}>{ "Close" }</button>
+                    }
+                </p>
+                <main class="st-main">
+                    <section class="st-reading" aria-label="Reading" hidden={is_start} aria-busy={desk::is_busy(state).to_string()}>
+                        <div ref={self.page.place.clone()}></div>
+                        { desk::plain(state) }
+                        { desk::dictionary(state, &act) }
+                        { desk::told(state, &act) }
+                    </section>
+                    <div class="st-side">
+                    <div class="st-texts">
+                        { start::question(state) }
+                        { desk::texts(state, &act) }
+                        { start::choices(state, &act) }
+                    </div>
+                    <section class="st-publish" aria-label="Publish" hidden={is_start}>
+                        { publish::publish(state, &act) }
+                    </section>
+                    <section class="st-findings" aria-label="Findings" hidden={is_start}>
+                        { findings::findings(state, &act) }
+                    </section>
+                    </div>
+                </main>
+            </div>
+        }
+    }
+}
+
+/// The typed element an event is of.
+pub fn target<T: JsCast>(event: &Event) -> Option<T> {
+    event.target().and_then(|target| target.dyn_into().ok())
+}

@@ -1,0 +1,124 @@
+// What the studio's program (crates/studio) calls: the annotator, which works as for raw text in an element, and decoding.
+
+import { Superseded, annotate, progress, tables } from '../annotator/raw.js';
+
+/** The studio asks for one reading at a time. */
+const STUDIO = {};
+
+/**
+ * Makes a reading of texts; undefined where another request has taken its place.
+ *
+ * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName
+ * @param {boolean} withWords @param {boolean} afterRest  only when all tables have come
+ */
+export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest) {
+  const text = (/** @type {string} */ name, /** @type {string} */ text) => (text.trim() ? { name, text } : undefined);
+  try {
+    if (afterRest) await tables('rest');
+    return await annotate(STUDIO, { article: { name: articleName, text: article }, glossary: text(glossaryName, glossary), notes: text(notesName, notes) }, withWords);
+  } catch (error) {
+    if (error instanceof Superseded) return undefined;
+    throw error;
+  }
+}
+
+/** Asks for files: a reading that is waited for is not given up for them. */
+const FILES = {};
+const IS_PAGE = /^(html|page|standalone|tag)$/;
+const WIDGET = ['jiazhu.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm'];
+
+/**
+ * The bytes of a file that `jiazhu build` writes of the same texts; undefined where an error is among the findings.
+ *
+ * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName
+ * @param {boolean} withWords @param {string} what  `reading`, `words`, or a page @param {string} address  of the reading, for a page
+ */
+export async function published(article, articleName, glossary, glossaryName, notes, notesName, withWords, what, address) {
+  const text = (/** @type {string} */ name, /** @type {string} */ text) => (text.trim() ? { name, text } : undefined);
+  const widget = what === 'standalone' ? await Promise.all(WIDGET.map(bytes)) : undefined;
+  await tables('rest');
+  const request = { article: { name: articleName, text: article }, glossary: text(glossaryName, glossary), notes: text(notesName, notes), squeezed: true, what: IS_PAGE.test(what) ? what : undefined, address, widget };
+  const { reading, words, page } = await annotate(FILES, request, withWords);
+  return what === 'reading' ? reading : what === 'words' ? words : page && new TextEncoder().encode(page);
+}
+
+/** A file of the widget. @param {string} name */
+async function bytes(name) {
+  const answer = await fetch(new URL(`../${name}`, import.meta.url));
+  if (!answer.ok) throw new Error(`the host answered ${answer.status} for ${name}: it has to lie beside studio.html`);
+  return new Uint8Array(await answer.arrayBuffer());
+}
+
+/** Starts a download. @param {string} name @param {string} type @param {Uint8Array<ArrayBuffer>} file */
+export function download(name, type, file) {
+  const href = URL.createObjectURL(new Blob([file.slice()], { type }));
+  Object.assign(document.createElement('a'), { href, download: name }).click();
+  // The browser has to have taken it.
+  setTimeout(() => URL.revokeObjectURL(href), 60_000);
+}
+
+/** @param {string} text */
+export const copied = async (text) => navigator.clipboard.writeText(text);
+
+/** @template T @param {IDBRequest<T>} request @returns {Promise<T>} */
+const done = (request) =>
+  new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+
+/** The storage, opened anew each time: a browser that has emptied it meanwhile is asked again. @param {IDBTransactionMode} mode @param {(texts: IDBObjectStore) => IDBRequest} run */
+async function stored(mode, run) {
+  const opening = indexedDB.open('jiazhu-studio', 1);
+  opening.onupgradeneeded = () => opening.result.createObjectStore('texts');
+  const storage = await done(opening);
+  try {
+    const transaction = storage.transaction('texts', mode);
+    const ended = new Promise((resolve, reject) => {
+      transaction.oncomplete = resolve;
+      transaction.onabort = () => reject(transaction.error);
+    });
+    const answer = await done(run(transaction.objectStore('texts')));
+    // Only then it is on the disk: a full one is told of at the end.
+    await ended;
+    return answer;
+  } finally {
+    storage.close();
+  }
+}
+
+const tabs = new BroadcastChannel('jiazhu-studio');
+
+/** @param {string} slot */
+export const kept = (slot) => stored('readonly', (texts) => texts.get(slot));
+
+/** @param {string} slot @param {string} text */
+export async function keep(slot, text) {
+  await stored('readwrite', (texts) => texts.put(text, slot));
+  tabs.postMessage(slot);
+}
+
+/** @param {string} slot */
+export const forget = (slot) => stored('readwrite', (texts) => texts.delete(slot));
+
+/** Tells when another tab has kept something. @param {() => void} tell */
+export const hearOthers = (tell) => void (tabs.onmessage = () => tell());
+
+/** Tells of each file of the annotator that has come: how many, of how many. @param {(done: number, of: number) => void} tell */
+export const hear = (tell) => void progress.heard.add(() => tell(progress.done, progress.of));
+
+/** Strictly: undefined where a byte does not fit. @param {string} encoding @param {Uint8Array} bytes */
+export function decoded(encoding, bytes) {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** A text of the site itself. @param {string} path  beside this script */
+export async function fetched(path) {
+  const answer = await fetch(new URL(path, import.meta.url));
+  if (!answer.ok) throw new Error(`the host answered ${answer.status} for ${path}: copy the whole folder studio/ beside studio.html`);
+  return answer.text();
+}

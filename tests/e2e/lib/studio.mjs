@@ -1,0 +1,60 @@
+// What tests do in the studio, in ways that every engine's driver knows.
+
+import { visit } from './browser.mjs';
+
+/** Opens the studio, in an empty profile. @param {any} t @param {object} [options]  what `visit` takes */
+export async function studio(t, options = {}) {
+  const opened = await visit(t, { path: '/studio.html', ready: false, ...options });
+  await opened.page.locator('textarea[name="article"]').waitFor();
+  return opened;
+}
+
+/** Writes into a textarea, as who types, or pastes, does it. @param {any} page @param {string} name @param {string} text @param {string} [how]  `paste` */
+export const write = (page, name, text, how = '') =>
+  page.evaluate(
+    ([name, text, how]) => {
+      const area = document.querySelector(`textarea[name="${name}"]`);
+      area.focus();
+      if (how) area.dispatchEvent(new Event(how, { bubbles: true }));
+      area.value = text;
+      area.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    },
+    [name, text, how],
+  );
+
+export const written = (page, name) => page.evaluate((name) => document.querySelector(`textarea[name="${name}"]`).value, name);
+
+/** Waits until the reading has this text. */
+export const reads = (page, text) => page.waitForFunction((text) => document.querySelector('jiazhu-reading')?.shadowRoot.querySelector('article')?.textContent.includes(text), text);
+
+/** Drops a file. @param {any} page @param {string} name @param {number[]} bytes */
+export const drop = (page, name, bytes) =>
+  page.evaluate(
+    ([name, bytes]) => {
+      const data = new DataTransfer();
+      data.items.add(new File([new Uint8Array(bytes)], name));
+      document.querySelector('.st').dispatchEvent(new DragEvent('drop', { bubbles: true, cancelable: true, dataTransfer: data }));
+    },
+    [name, bytes],
+  );
+
+/** Runs in the page before its own scripts: a download is kept in place of being written. */
+export function keepDownloads() {
+  window.away = {};
+  URL.createObjectURL = (/** @type {Blob} */ file) => ((window.away.file = file), 'about:blank');
+  HTMLAnchorElement.prototype.click = function () {
+    window.away.name = this.download;
+  };
+}
+
+/** Presses the button of a file, and gives its name and hash. @param {any} page @param {string} button */
+export async function exported(page, button) {
+  await page.evaluate(() => (window.away.file = undefined));
+  await page.locator(`button[name="${button}"]`).click();
+  await page.waitForFunction(() => window.away.file && window.away.name);
+  return page.evaluate(async () => {
+    const { file, name } = window.away;
+    const hash = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
+    return { name, hash: Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('') };
+  });
+}

@@ -1,0 +1,83 @@
+// The studio: a text is read at once, its glossary stands beside it, its files are the command line's, and nothing that is written is lost.
+
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { seen } from '../lib/browser.mjs';
+import { folder, jiazhu } from '../lib/build.mjs';
+import { drop, exported, keepDownloads, reads, studio, write, written } from '../lib/studio.mjs';
+import { test } from '../lib/test.mjs';
+import { mark, opened } from '../lib/widget.mjs';
+
+const GLOSSARY = `entries:
+  - id: upholds
+    headword: 两个维护
+    gloss: { en: the two upholds }
+`;
+const ARTICLE = '踐行‘兩個維護’真不真？\n\n他們干什麼？兩個維護。\n';
+/** 今天我們去看電影。 in Big5, again and again: eight characters would be too few to know it by. */
+const BIG5 = Array(12).fill([0xa4, 0xb5, 0xa4, 0xd1, 0xa7, 0xda, 0xad, 0xcc, 0xa5, 0x68, 0xac, 0xdd, 0xb9, 0x71, 0xbc, 0x76, 0xa1, 0x43]).flat();
+
+test('a text is pasted and read, its terms are explained, a slip leads to its line, and nothing leaves the browser', async (t) => {
+  const { page, site } = await studio(t);
+  await write(page, 'article', ARTICLE, 'paste');
+  await reads(page, '真不真');
+  await write(page, 'glossary', GLOSSARY);
+  await mark(page, '兩個維護').click();
+  await opened(page, 'the two upholds');
+
+  await write(page, 'glossary', GLOSSARY.replace('headword', 'headwort'));
+  const found = page.locator('section[aria-label="Findings"] li[data-severity="error"] button');
+  await found.waitFor();
+  await found.click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'glossary');
+  const selected = await page.evaluate(() => {
+    const { value, selectionStart, selectionEnd } = document.querySelector('textarea[name="glossary"]');
+    return value.slice(selectionStart, selectionEnd);
+  });
+  assert.match(selected, /headwort|id: upholds/);
+  assert.ok(await mark(page, '兩個維護').isVisible(), 'the reading before is gone');
+  await write(page, 'glossary', GLOSSARY);
+  await found.waitFor({ state: 'detached' });
+
+  // A file in an old encoding; what is no text changes nothing.
+  await drop(page, 'film.txt', BIG5);
+  await reads(page, '今天我們去看電影。');
+  await page.locator('form[name="article"] button').filter({ hasText: /^GB18030$/ }).waitFor();
+  await drop(page, 'a.docx', [0x50, 0x4b, 3, 4, 0, 0]);
+  await page.getByRole('alert').filter({ hasText: /word processor/ }).waitFor();
+  assert.match(await written(page, 'article'), /^今天/);
+
+  assert.deepEqual((await seen(page)).violations, []);
+  const own = /^\/(studio\.html|studio\/[a-z_]+\.(js|css|wasm)|jiazhu\.js|reader\.js|reader_bg\.wasm|annotator\/[\w.-]+|favicon\.ico)$/;
+  assert.deepEqual(site.requests.filter((path) => !own.test(path)), []);
+});
+
+test('the files are the command line’s, byte for byte; what was written is there again after a reload, and gone when it is to be forgotten', async (t) => {
+  const files = { reading: 'article.reading', words: 'article.words', html: 'article.html', page: 'index.html', standalone: 'standalone.html' };
+  mkdirSync(`${folder}/studio`, { recursive: true });
+  const to = (name) => `target/pages/studio/${name}`;
+  writeFileSync(`${folder}/studio/article.txt`, ARTICLE);
+  writeFileSync(`${folder}/studio/glossary.yaml`, GLOSSARY);
+  const source = [to('article.txt'), '--glossary', to('glossary.yaml')];
+  jiazhu('build', ...source, '-o', to(files.reading), '--html', to(files.html), '--page', to(files.page), '--standalone', to(files.standalone), '--widget', process.env.DIST ?? 'dist');
+  const { page } = await studio(t, { init: keepDownloads });
+  await write(page, 'article', ARTICLE, 'paste');
+  await write(page, 'glossary', GLOSSARY);
+  await mark(page, '兩個維護').waitFor();
+  for (const [button, name] of Object.entries(files)) {
+    const hash = createHash('sha256').update(readFileSync(`${folder}/studio/${name}`)).digest('hex');
+    assert.deepEqual(await exported(page, button), { name, hash }, button);
+  }
+
+  const saved = page.locator('.st-kept').filter({ hasText: /^Saved in this browser/ });
+  await saved.waitFor();
+  await page.reload();
+  await mark(page, '兩個維護').waitFor();
+  assert.deepEqual([await written(page, 'article'), await written(page, 'glossary')], [ARTICLE, GLOSSARY]);
+  await page.locator('button[name="forget"]').click();
+  await page.getByRole('alert').filter({ hasText: /kept in this browser any more/ }).waitFor();
+  await page.reload();
+  await page.locator('.st[data-stage="start"]').waitFor();
+  assert.equal(await written(page, 'article'), '');
+});
