@@ -21,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs` and `rules/`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 28] = [
+const RULE_SAYS: [(&str, &str); 27] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -44,7 +44,6 @@ const RULE_SAYS: [(&str, &str); 28] = [
     ("is_burden", "背 of a load is bēi"),
     ("is_elder", "长 by years or generations is zhǎng"),
     ("is_loose", "散 of what was bound is sǎn"),
-    ("is_suffix", "子 at the end of a word of two characters has no tone"),
     ("by_object", "what the word is done to decides how it is said"),
     ("teaches", "教 as a word by itself is jiāo"),
     ("is_trade", "干 before a trade, as in 干一行, is gàn"),

@@ -89,7 +89,6 @@ impl CharacterInText<'_> {
             '转' if self.is_orbit() => return Some("zhuan4").map(by("is_orbit")),
             '长' if self.is_elder() => return Some("zhang3").map(by("is_elder")),
             '散' if self.is_loose() => return Some("san3").map(by("is_loose")),
-            '子' if self.is_suffix() => return Some("zi5").map(by("is_suffix")),
             '和' if self.is_dough() => return Some("huo2").map(by("is_dough")),
             '干' if self.is_trade() => return Some("gan4").map(by("is_trade")),
             '了' => {
@@ -132,11 +131,6 @@ impl CharacterInText<'_> {
     /// Whether a sentence ends here: 罢 is said like 吧 there, and is a verb before a comma: 说罢, 他走了.
     fn ends_sentence(&self) -> bool {
         !self.begins_clause() && self.after(1).is_none_or(|c| !is_spoken(c) && !"，,、：:".contains(c))
-    }
-
-    /// 子 as the end of a word of two characters that the tables do not have: 壶子, not 其子.
-    fn is_suffix(&self) -> bool {
-        self.word.length() == 2 && self.at + 1 == self.word.end as usize && self.before(1) != Some('其')
     }
 
     /// The characters before this one, the nearest first, through lists and quotations.

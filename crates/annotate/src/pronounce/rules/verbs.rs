@@ -139,8 +139,14 @@ impl CharacterInText<'_> {
         })
     }
 
-    /// 教 as a word is to teach; after 不 or 莫, as in 不教而诛, it may be to let.
+    /// 教 as a word is to teach; not at the end of a clause, unless somebody is said to, for religions stand there; after 不 or 莫, as in
+    /// 不教而诛, it may be to let.
     pub(super) fn teaches(&self) -> bool {
-        self.word.length() == 1 && !self.before(1).is_some_and(|c| "不莫休".contains(c))
+        let is_said = |set: &str| self.before(1).is_some_and(|c| set.contains(c));
+        let is_religion = is_said("法真派圣") || self.before(1).is_some_and(is_figure);
+        self.word.length() == 1
+            && !is_said("不莫休")
+            && !is_religion
+            && (!self.ends_clause() || is_said("你我他她们谁人来去会要能想肯"))
     }
 }
