@@ -46,6 +46,8 @@ enum Part {
     Size,
     /// Cards in Chromium, beside a page made with tippy.js (needs dist/ and Chromium)
     Browser,
+    /// Raw text in Chromium, cold and from its cache; throughput beside peers that do as much (needs dist/ and Chromium)
+    Raw,
 }
 
 pub fn run(options: &Options) -> Result<()> {
@@ -69,6 +71,9 @@ pub fn run(options: &Options) -> Result<()> {
     }
     if wanted(Part::Browser) {
         report.add(browser::measure()?);
+    }
+    if wanted(Part::Raw) {
+        report.add(browser::raw()?);
     }
     report.write()
 }

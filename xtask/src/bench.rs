@@ -27,6 +27,8 @@ enum Part {
     Size,
     /// Cards in Chromium, beside a page made with tippy.js; on a slow line the first card, with and without the program
     Browser,
+    /// Raw text in Chromium, cold and from its cache; throughput beside peers that do as much
+    Raw,
 }
 
 pub fn run(options: &Options) -> Result<()> {
@@ -35,7 +37,7 @@ pub fn run(options: &Options) -> Result<()> {
     let mut lab = run::cargo();
     // Built as the programs that publishers run.
     lab.args(["run", "--quiet", "--release", "--package", "lab", "--", "bench"]);
-    if wanted(Part::Browser) {
+    if wanted(Part::Browser) || wanted(Part::Raw) {
         npm::set_up()?;
         lab.env("CHROME", browser::set_up()?.chrome);
     }

@@ -9,7 +9,7 @@ use crate::browser::Engine;
 use crate::count::{Runner, pattern_of};
 use crate::report::Report;
 use crate::tools::UNKNOWN;
-use crate::{browser, build, npm, run, same_bytes, tidy, tools};
+use crate::{browser, build, npm, package, run, same_bytes, tidy, tools};
 
 #[derive(clap::Args)]
 pub struct Options {
@@ -44,6 +44,10 @@ pub enum Step {
     Build,
     /// The sizes of what a reader downloads
     Size,
+    /// The npm package: installed from its tarball in an empty folder, its program held to the native one (needs Node)
+    Npm,
+    /// The examples for site generators, with the generators from npm: Eleventy; where this step is asked for by its name, VitePress and Astro, too
+    Generators,
     /// The page in Chromium, Firefox and WebKit: mouse, touch, keyboard, accessibility, hosts, hostile input
     E2e,
     /// Lighthouse on the built site, on a desktop and on a phone
@@ -71,7 +75,7 @@ pub fn run(options: &Options) -> Result<()> {
         })
         .flatten();
     let chromium = browsers.as_ref().and_then(|browsers| browsers.chromium.as_ref());
-    let npm = any(&[Step::Scripts, Step::Size, Step::E2e, Step::Lighthouse])
+    let npm = any(&[Step::Scripts, Step::Size, Step::Npm, Step::Generators, Step::E2e, Step::Lighthouse])
         .then(|| report.check("set-up: npm packages", npm::set_up))
         .flatten();
 
@@ -154,6 +158,27 @@ pub fn run(options: &Options) -> Result<()> {
             }
             _ => report.missed("size budget", "there is no release build, or no Node"),
         }
+    }
+    let mut packed = false;
+    if any(&[Step::Npm, Step::Generators]) {
+        packed = match (built, &npm) {
+            (true, Some(())) => report.check("npm package", package::run).is_some(),
+            _ => {
+                report.missed("npm package", "there is no release build, or no Node");
+                false
+            }
+        };
+    }
+    if wanted(Step::Npm) && packed {
+        report.command("npm package, installed", Runner::Node, node("../npm/package.test.mjs"));
+    }
+    if wanted(Step::Generators) && packed {
+        let mut generators = node("../npm/generators.test.mjs");
+        if options.only.is_empty() {
+            // The two others bring 500 packages.
+            generators.env("GENERATORS", "eleventy");
+        }
+        report.command("site generators", Runner::Node, generators);
     }
     if wanted(Step::E2e) {
         for engine in engines {

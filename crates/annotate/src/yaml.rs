@@ -202,6 +202,11 @@ fn message(error: &Error) -> Said {
         Error::NullIntoString { .. } => {
             "a text is expected here, and there is none: write it, or delete the key".to_string()
         }
+        Error::SerdeUnknownField { field, .. } if field.contains(' ') => {
+            format!(
+                "`{field}` is taken for a key: a comma divides what stands in braces, so put the text with the comma in quotation marks"
+            )
+        }
         Error::SerdeUnknownField { field, expected, .. } => {
             let meant = nearest(field, expected.iter().copied());
             let meant = meant.map(|meant| format!(" `{meant}` may be meant;")).unwrap_or_default();

@@ -30,7 +30,7 @@ use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::{TableFault, Tables, TablesError, annotate, check, rivals, words_of};
 use jiazhu_reading::frame::{FileKind, squeeze};
-use jiazhu_reading::{Reading, save, words};
+use jiazhu_reading::{Reading, save, save_quickly, words};
 
 /// The tables that words and marks need; no other is of use before they are there.
 const FIRST: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];
@@ -113,8 +113,11 @@ impl Annotator {
         if tables.pronunciations().is_some() {
             annotated.reading.rivals = rivals(&annotated);
         }
-        let file = save(&annotated.reading);
-        let file = if request.is_squeezed { squeeze(FileKind::Reading, file) } else { file };
+        let file = if request.is_squeezed {
+            squeeze(FileKind::Reading, save(&annotated.reading))
+        } else {
+            save_quickly(&annotated.reading)
+        };
         self.last = Some(annotated.reading);
         Ok(Made { reading: Some(file), findings })
     }

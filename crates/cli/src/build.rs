@@ -80,20 +80,24 @@ impl Outputs {
 /// Where `--standalone` and `--site` take the widget from.
 #[derive(Args)]
 pub struct WidgetOption {
-    /// The folder with jiazhu.js, jiazhu.css, reader.js and reader_bg.wasm, which --standalone puts into its page and --site, with page.css, into its folder
-    #[arg(long, value_name = "DIR", default_value = "dist", requires = "holds-widget")]
-    widget: PathBuf,
+    /// The folder with jiazhu.js, jiazhu.css, reader.js and reader_bg.wasm, which --standalone puts into its page and --site, with page.css, into its folder;
+    /// by default the one that JIAZHU_WIDGET names in the environment, as in the npm package, else dist
+    #[arg(long, value_name = "DIR", requires = "holds-widget")]
+    widget: Option<PathBuf>,
 }
 
 impl WidgetOption {
     /// One of the widget's files.
     pub fn bytes(&self, name: &str) -> Result<Vec<u8>, Failure> {
-        let path = self.widget.join(name);
+        let default =
+            || std::env::var_os("JIAZHU_WIDGET").map_or_else(|| PathBuf::from("dist"), PathBuf::from);
+        let path = self.widget.clone().unwrap_or_else(default).join(name);
         std::fs::read(&path).map_err(|error| {
             let message = format!(
-                "`{}` cannot be read ({error}): name the folder of the widget's files with --widget, or build them \
+                "`{}` cannot be read ({}): name the folder of the widget's files with --widget, or build them \
                  with `cargo xtask build`",
-                path.display()
+                path.display(),
+                output::reason(&error)
             );
             Failure::System(message)
         })

@@ -37,7 +37,10 @@ pub fn run(
         "-" => {
             let mut bytes = Vec::new();
             std::io::stdin().read_to_end(&mut bytes).map_err(|error| {
-                Failure::System(format!("standard input cannot be read ({error}): give the text as TEXT"))
+                Failure::System(format!(
+                    "standard input cannot be read ({}): give the text as TEXT",
+                    output::reason(&error)
+                ))
             })?;
             ("standard input", bytes)
         }

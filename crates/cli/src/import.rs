@@ -75,8 +75,9 @@ fn write(
         let media = folder.join("media");
         std::fs::create_dir_all(&media).map_err(|error| {
             Failure::System(format!(
-                "the folder `{}` cannot be made ({error}): check the path",
-                media.display()
+                "the folder `{}` cannot be made ({}): check the path",
+                media.display(),
+                output::reason(&error)
             ))
         })?;
     }

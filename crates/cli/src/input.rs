@@ -16,6 +16,7 @@ use super::Failure;
 use super::excerpt::SourceFiles;
 use super::glossaries::{self, Lines};
 use super::import;
+use super::output;
 use super::pictures;
 
 /// The files read so far, kept for excerpts.
@@ -105,8 +106,9 @@ impl Files {
     /// The name and the bytes of a file; they are UTF-8 where its encoding was named, or what is wrong with that.
     pub fn read(&mut self, path: &Path) -> Result<(String, Result<Vec<u8>, Diagnostic>), Failure> {
         let name = path.display().to_string();
-        let bytes = std::fs::read(path)
-            .map_err(|error| Failure::System(format!("`{name}` cannot be read ({error}): check the path")))?;
+        let bytes = std::fs::read(path).map_err(|error| {
+            Failure::System(format!("`{name}` cannot be read ({}): check the path", output::reason(&error)))
+        })?;
         let bytes = self.keep(&name, bytes);
         Ok((name, bytes))
     }

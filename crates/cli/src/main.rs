@@ -235,7 +235,18 @@ enum Failure {
     System(String),
 }
 
+/// WASI does not say in which folder a program is run: its host does, in the variable that shells use.
+#[cfg(target_os = "wasi")]
+fn enter_folder() {
+    if let Some(folder) = std::env::var_os("PWD") {
+        // Where that fails, paths begin at the root, and the file that is not there is told.
+        let _ = std::env::set_current_dir(folder);
+    }
+}
+
 fn main() -> ExitCode {
+    #[cfg(target_os = "wasi")]
+    enter_folder();
     let result = match Cli::parse().command {
         Command::Annotate { article, glossaries, notes, format: AnnotateFormat::Json, rivals, encoding } => {
             let files = article.language.files(encoding);

@@ -19,9 +19,18 @@ fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut out = std::io::stdout().lock();
     match out.write_all(bytes).and_then(|()| out.flush()) {
         Err(error) if error.kind() != ErrorKind::BrokenPipe => {
-            Err(Failure::System(format!("the result cannot be printed: {error}")))
+            Err(Failure::System(format!("the result cannot be printed: {}", reason(&error))))
         }
         _ => Ok(()),
+    }
+}
+
+/// What a system says of its error, without the number that each system has its own of.
+pub fn reason(error: &std::io::Error) -> String {
+    let said = error.to_string();
+    match said.rsplit_once(" (os error ") {
+        Some((reason, _)) => reason.to_string(),
+        None => said,
     }
 }
 
@@ -103,7 +112,8 @@ fn temporary_file(path: &Path) -> std::io::Result<(PathBuf, File)> {
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {
     Failure::System(format!(
-        "`{}` cannot be written ({error}): check that its folder is there",
-        path.display()
+        "`{}` cannot be written ({}): check that its folder is there",
+        path.display(),
+        reason(error)
     ))
 }

@@ -64,8 +64,9 @@ pub fn run(
     results.retain(|(path, bytes)| !std::fs::read(path).is_ok_and(|there| there == *bytes));
     refuse_inputs(members, &results)?;
     for parent in results.iter().filter_map(|(path, _)| path.parent()) {
-        std::fs::create_dir_all(parent)
-            .map_err(|error| Failure::System(format!("`{}` cannot be made ({error})", parent.display())))?;
+        std::fs::create_dir_all(parent).map_err(|error| {
+            Failure::System(format!("`{}` cannot be made ({})", parent.display(), output::reason(&error)))
+        })?;
     }
     let written: Vec<(&Path, Vec<u8>)> =
         results.iter().map(|(path, bytes)| (path.as_path(), bytes.clone())).collect();

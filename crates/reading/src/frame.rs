@@ -210,12 +210,23 @@ pub fn unpack(kind: FileKind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenErro
 /// Puts the frame around a body, deflating it.
 #[cfg(feature = "write")]
 pub fn pack(kind: FileKind, body: &[u8]) -> Vec<u8> {
+    framed(kind, body, 10)
+}
+
+/// The same for a file that is opened at once and never sent: larger, and done in a tenth of the time.
+#[cfg(feature = "write")]
+pub fn pack_quickly(kind: FileKind, body: &[u8]) -> Vec<u8> {
+    framed(kind, body, 1)
+}
+
+#[cfg(feature = "write")]
+fn framed(kind: FileKind, body: &[u8], level: u8) -> Vec<u8> {
     let mut file = Vec::new();
     file.extend_from_slice(kind.magic());
     file.extend_from_slice(&kind.format().to_le_bytes());
     file.extend_from_slice(&(body.len() as u32).to_le_bytes());
     file.extend_from_slice(&checksum(body).to_le_bytes());
-    file.extend_from_slice(&miniz_oxide::deflate::compress_to_vec(body, 10));
+    file.extend_from_slice(&miniz_oxide::deflate::compress_to_vec(body, level));
     file
 }
 
@@ -271,7 +282,7 @@ mod tests {
             let file = pack(FileKind::Words, &body);
             let squeezed = squeeze(FileKind::Words, file.clone());
             assert!(squeezed.len() <= file.len());
-            for file in [file, squeezed] {
+            for file in [file, squeezed, pack_quickly(FileKind::Words, &body)] {
                 assert_eq!(unpack(FileKind::Words, &file).map(|(_, body)| body).as_ref(), Ok(&body));
             }
         }

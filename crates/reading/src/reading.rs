@@ -16,7 +16,7 @@ use crate::span::Span;
 
 pub use codec::open;
 #[cfg(feature = "write")]
-pub use codec::{open_file, save};
+pub use codec::{open_file, save, save_quickly};
 pub use entry::{Class, Confidence, Entry, Fact, Gloss, Grade, Rendering, Sense, Source};
 pub use soundness::{is_safe_link, is_safe_picture, is_safe_url};
 pub use tree::{Align, Cell, Child, Children, Link, List, MAX_DEPTH, Node, NodeKind, Picture, TreeStep};

@@ -1,5 +1,6 @@
 //! What is measured in Node and Chromium: sizes of the files in `dist/`, cards beside those of tippy.js.
 
+use std::collections::BTreeMap;
 use std::fs;
 
 use anyhow::{Result, ensure};
@@ -40,6 +41,18 @@ pub fn measure() -> Result<Vec<Table>> {
         fs::write(folder.join(format!("{name}.html")), html(&reading))?;
     }
     node::run("cards.mjs", &[&folder.to_string_lossy()], &())
+}
+
+/// The lengths of texts that are annotated in the browser, in code points.
+const RAW: [usize; 3] = [3_000, 100_000, 1_000_000];
+
+/// Texts that are annotated in the browser; what peers take for one of them.
+pub fn raw() -> Result<Vec<Table>> {
+    there_is_dist()?;
+    let (article, _) = ningbo()?;
+    let text = |length: usize| grown(&article, 4 * length).chars().take(length).collect::<String>();
+    let texts: BTreeMap<usize, String> = RAW.into_iter().map(|length| (length, text(length))).collect();
+    node::run("raw.mjs", &[], &texts)
 }
 
 fn there_is_dist() -> Result<()> {

@@ -121,8 +121,10 @@ fn points_at_what_is_wrong() {
         let d = Article::parse("article.md", source.as_bytes()).unwrap_err();
         format!("{}:{} {}: {}", d.line.unwrap_or(0), d.column.unwrap_or(0), d.code, d.message)
     };
-    expect![[r#"3:4 front-matter: mapping values are not allowed in this context; put it in quotation marks: `b: "c: d"`"#]]
-        .assert_eq(&refused("---\ntitle: x\n  b: c: d\n---\n一"));
+    expect![[
+        r#"3:6 front-matter: a colon and a space stand in this value: put it in quotation marks: `b: "c: d"`"#
+    ]]
+    .assert_eq(&refused("---\ntitle: x\n  b: c: d\n---\n一"));
     expect!["3:1 front-matter: the key `title` is given twice: keep one of them"]
         .assert_eq(&refused("---\ntitle: x\ntitle: y\n---\n一"));
     expect!["2:9 front-matter: a byline must be a text, or a list of texts"]

@@ -21,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs` and `rules/`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 25] = [
+const RULE_SAYS: [(&str, &str); 27] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -35,13 +35,15 @@ const RULE_SAYS: [(&str, &str); 25] = [
     ("is_return", "还 before 家 at the end of a clause is huán"),
     ("is_broken", "折 of limbs and sticks that are in two is shé"),
     ("is_flush", "涨 of a face or a head is zhàng"),
+    ("is_move", "着 of a move in a game is zhāo"),
+    ("is_weight", "石 of grain is dàn"),
+    ("is_dozen", "打 of twelve is dá"),
     ("is_orbit", "转 around something, or on and on, is zhuàn"),
     ("is_taken_for", "当 of what is taken for something else is dàng"),
     ("is_poured", "倒 of what is poured into cups is dào"),
     ("is_burden", "背 of a load is bēi"),
     ("is_elder", "长 by years or generations is zhǎng"),
     ("is_loose", "散 of what was bound is sǎn"),
-    ("is_suffix", "子 at the end of a word of two characters has no tone"),
     ("by_object", "what the word is done to decides how it is said"),
     ("teaches", "教 as a word by itself is jiāo"),
     ("is_trade", "干 before a trade, as in 干一行, is gàn"),

@@ -74,6 +74,9 @@ impl CharacterInText<'_> {
                 let done = DONE.iter().find(|(done, _)| *done == c);
                 return done.map(|(_, said)| *said).map(by("is_repeated"));
             }
+            '着' if self.is_move() => return Some("zhao1").map(by("is_move")),
+            '石' if self.is_weight() => return Some("dan4").map(by("is_weight")),
+            '打' if self.is_dozen() => return Some("da2").map(by("is_dozen")),
             '着' if self.is_success() => return Some("zhao2").map(by("is_success")),
             '地' => return self.adverb().map(by("adverb")),
             '还' if self.is_debt() => return Some("huan2").map(by("is_debt")),
@@ -86,7 +89,6 @@ impl CharacterInText<'_> {
             '转' if self.is_orbit() => return Some("zhuan4").map(by("is_orbit")),
             '长' if self.is_elder() => return Some("zhang3").map(by("is_elder")),
             '散' if self.is_loose() => return Some("san3").map(by("is_loose")),
-            '子' if self.is_suffix() => return Some("zi5").map(by("is_suffix")),
             '和' if self.is_dough() => return Some("huo2").map(by("is_dough")),
             '干' if self.is_trade() => return Some("gan4").map(by("is_trade")),
             '了' => {
@@ -131,11 +133,6 @@ impl CharacterInText<'_> {
         !self.begins_clause() && self.after(1).is_none_or(|c| !is_spoken(c) && !"，,、：:".contains(c))
     }
 
-    /// 子 as the end of a word of two characters that the tables do not have: 壶子, not 其子.
-    fn is_suffix(&self) -> bool {
-        self.word.length() == 2 && self.at + 1 == self.word.end as usize && self.before(1) != Some('其')
-    }
-
     /// The characters before this one, the nearest first, through lists and quotations.
     fn sentence_before(&self) -> impl Iterator<Item = char> {
         self.text[..self.at]
@@ -156,6 +153,7 @@ impl CharacterInText<'_> {
         const INTO: &str = "以视称作译改定变成化选命名任升列分划评聘封立誉认转设调推拜奉尊引传";
         /// What somebody does, has to or can do for somebody.
         const FOR: &str = "要能会想来去愿可应该须就是在我你他她们了曾专门并直";
+        const MADE: &str = "选封立任聘拜评举尊奉推";
         const COPULA: &str = "均皆即乃多仅约最较更极颇甚大广尤";
         // 为具言所闻: to tell somebody.
         if self.after(1) == Some('具') && self.after(2).is_some_and(|c| "言道陈".contains(c)) {
@@ -169,7 +167,9 @@ impl CharacterInText<'_> {
             return Some("wei2");
         }
         if self.begins_clause() {
-            return Some("wei4");
+            let is_calling = self.after(1).is_some_and(|c| "师官政".contains(c))
+                && self.after(2).is_some_and(|c| "不者之一以难".contains(c));
+            return Some(if is_calling { "wei2" } else { "wei4" });
         }
         if self.after(1).is_some_and(|c| "了此何".contains(c)) {
             return Some("wei4");
@@ -185,8 +185,17 @@ impl CharacterInText<'_> {
         {
             return Some("wei2");
         }
-        if COPULA.contains(last) || INTO.contains(last) {
+        // 选他为班长: into what somebody is made.
+        let is_made = |steps| self.before(steps).is_some_and(|c| MADE.contains(c));
+        if COPULA.contains(last)
+            || INTO.contains(last)
+            || "我你他她们".contains(last) && (is_made(2) || is_made(3))
+        {
             return Some("wei2");
+        }
+        // 这为我们提供了方便.
+        if self.after(1).is_some_and(|c| "我你他她它您咱".contains(c)) {
+            return Some("wei4");
         }
         if FOR.contains(last) {
             return Some("wei4");
@@ -241,6 +250,13 @@ impl CharacterInText<'_> {
     fn adverb(&self) -> Option<&'static str> {
         const NOUN_AFTER: &str = "的上下里中内是为位和区方点带形势面址段处名有在、";
         const NOUN_BEFORE: &str = "的该此这本当各两某在生源产属发原内外陆土境营基圣墓盆草林湿耕农用山平高洼场工绿荒阵战等驻异目实就随满遍各心余领";
+        // 悄悄地: the end of what is doubled.
+        if self.word.length() == 3
+            && self.at + 1 == self.word.end as usize
+            && self.before(1) == self.before(2)
+        {
+            return Some("de5");
+        }
         if self.word.length() > 1 {
             return None;
         }

@@ -155,6 +155,7 @@ mod tests {
             ("  - id: a\n    headword: \"干\" 部\n", "closing quotation mark", 3, 19),
             ("  - id: a\n    headword: @干\n", "begin with `@`", 3, 15),
             ("  - id: a\n    headword: *干\n", "begin with `*`", 3, 15),
+            ("  - id: a\n    headword: 干\n    gloss: { en: One, and two }\n", "a comma divides", 4, 23),
             ("  - id: a\n    forms: [干\n    pinyin: x\n", "never closed", 4, 11),
         ] {
             let told = said(entry);

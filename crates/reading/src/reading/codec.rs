@@ -5,7 +5,7 @@ use super::packed::Packed;
 use super::soundness::is_sound;
 use crate::frame::{Fault, FileKind, Header, OpenError};
 #[cfg(feature = "write")]
-use crate::frame::{pack, unpack};
+use crate::frame::{pack, pack_quickly, unpack};
 use crate::wire;
 
 /// Makes a reading of an inflated body.
@@ -34,6 +34,12 @@ pub fn save(reading: &Reading) -> Vec<u8> {
     pack(FileKind::Reading, &wire::write(&Packed::pack(reading)))
 }
 
+/// The same for a reading that is shown at once: a larger file, soon written.
+#[cfg(feature = "write")]
+pub fn save_quickly(reading: &Reading) -> Vec<u8> {
+    pack_quickly(FileKind::Reading, &wire::write(&Packed::pack(reading)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::{Block, BlockKind};
@@ -51,6 +57,7 @@ mod tests {
     #[test]
     fn opens_what_it_saved() {
         assert_eq!(open_file(&save(&reading())), Ok(reading()));
+        assert_eq!(open_file(&save_quickly(&reading())), Ok(reading()));
     }
 
     #[test]

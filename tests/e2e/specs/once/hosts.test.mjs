@@ -20,8 +20,8 @@ function tarball() {
   if (packed) return packed;
   run(fromClone(''), process.env.CARGO ?? 'cargo', 'xtask', 'package');
   mkdirSync(work, { recursive: true });
-  const [{ filename, files }] = JSON.parse(run(fromClone('target/npm'), 'npm', 'pack', '--json', '--pack-destination', work));
-  return (packed = { path: join(work, filename), files: files.map(({ path }) => path).sort() });
+  const [{ filename }] = JSON.parse(run(fromClone('target/npm'), 'npm', 'pack', '--json', '--pack-destination', work));
+  return (packed = { path: join(work, filename) });
 }
 
 /** Copies the project, installs what its lock file names and the tarball, and builds it; gives its dist folder. */
@@ -43,19 +43,6 @@ function built(host) {
   cpSync(join(examples(), 'example.reading'), join(folder, 'dist/example.reading'));
   return { folder, dist: join(folder, 'dist') };
 }
-
-test('the package holds the widget, its types and licences, and no article', () => {
-  const { files } = tarball();
-  assert.deepEqual(files, [
-    'DATA-LICENSES.md', 'LICENSE-APACHE', 'LICENSE-MIT', 'README.md', 'custom-elements.json', 'jiazhu.css', 'jiazhu.d.ts', 'jiazhu.js', 'package.json', 'page.css', 'react.d.ts', 'reader.js', 'reader_bg.wasm',
-  ]);
-  const { version, exports } = JSON.parse(readFileSync(fromClone('target/npm/package.json'), 'utf8'));
-  assert.match(version, /^\d+\.\d+\.\d+$/);
-  assert.notEqual(version, '0.0.0');
-  for (const target of Object.values(exports).flatMap((entry) => (typeof entry === 'string' ? entry : Object.values(entry)))) {
-    assert.ok(files.includes(target.slice(2)), `${target} is exported and not there`);
-  }
-});
 
 test('custom-elements.json says what the element has: its attributes, members, events, parts and properties', async (t) => {
   const manifest = JSON.parse(readFileSync(fromClone('npm/custom-elements.json'), 'utf8'));

@@ -83,20 +83,20 @@ fn says_put_it_in_quotation_marks() {
     check(
         "---\ntitle: 论语: 学而\n---\n",
         expect![[r#"
-        2:10 front-matter: mapping values are not allowed in this context; put it in quotation marks: `title: "论语: 学而"`
-    "#]],
+            2:8 front-matter: a colon and a space stand in this value: put it in quotation marks: `title: "论语: 学而"`
+        "#]],
     );
     check(
         "---\ndate: 2019\nauthor: @某人\n---\n",
         expect![[r#"
-        3:9 front-matter: unexpected character: `@'; put it in quotation marks: `author: "@某人"`
-    "#]],
+            3:9 front-matter: a value cannot begin with `@`: put it in quotation marks: `author: "@某人"`
+        "#]],
     );
     check(
         "---\nauthor: *某*\n---\n",
         expect![[r#"
-        2:9 front-matter: reference to unknown value; put it in quotation marks: `author: "*某*"`
-    "#]],
+            2:9 front-matter: a value cannot begin with `*`: put it in quotation marks: `author: "*某*"`
+        "#]],
     );
     check(
         "+++\ntitle = 论语\n+++\n",

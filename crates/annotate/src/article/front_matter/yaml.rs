@@ -109,10 +109,17 @@ pub fn read(text: &str) -> Result<Raw, (String, Place)> {
         return Ok(Raw::default());
     }
     yaml::parse(text).map_err(|(message, place)| match quoted(text, place) {
-        Some(advice) => (format!("{message}; {advice}"), place),
+        Some(advice) if message.contains(&advice) => (message, place),
+        Some(advice) => match message.strip_suffix(ADVICE) {
+            Some(what) => (format!("{what}{advice}"), place),
+            None => (format!("{message}; {advice}"), place),
+        },
         None => (message, place),
     })
 }
+
+/// What to do, as [`yaml::parse`] says it without the line.
+const ADVICE: &str = "put it in quotation marks";
 
 /// Where a value has signs of YAML in it and no quotation marks: the line as it should be.
 fn quoted(text: &str, place: Place) -> Option<String> {
@@ -127,7 +134,7 @@ fn quoted(text: &str, place: Place) -> Option<String> {
     (is_plain && has_signs && key.trim().chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')).then(
         || {
             let value = value.replace('\\', "\\\\").replace('"', "\\\"");
-            format!("put it in quotation marks: `{}: \"{value}\"`", key.trim())
+            format!("{ADVICE}: `{}: \"{value}\"`", key.trim())
         },
     )
 }

@@ -120,8 +120,33 @@ impl CharacterInText<'_> {
             && self.after(1).is_some_and(|c| "了开着".contains(c))
     }
 
-    /// 教 as a word is to teach; after 不 or 莫, as in 不教而诛, it may be to let.
+    /// 着 of a move in a game: 这一着.
+    pub(super) fn is_move(&self) -> bool {
+        self.before(1) == Some('一') && self.before(2).is_some_and(|c| "这那高妙".contains(c))
+    }
+
+    /// 石 of grain: 两石米.
+    pub(super) fn is_weight(&self) -> bool {
+        self.before(1).is_some_and(is_figure) && self.after(1).is_some_and(|c| "米粮谷麦豆粟稻".contains(c))
+    }
+
+    /// 打 of twelve: 两打啤酒; after 一 only before what is sold so.
+    pub(super) fn is_dozen(&self) -> bool {
+        let Some(count) = self.before(1).filter(|c| is_figure(*c)) else { return false };
+        let is_sold = |c: char| "鸡啤铅袜毛玫饮可鞋".contains(c);
+        self.after(1).is_some_and(|c| {
+            if count == '一' { is_sold(c) } else { is_spoken(c) && !"了着过得不".contains(c) }
+        })
+    }
+
+    /// 教 as a word is to teach; not at the end of a clause, unless somebody is said to, for religions stand there; after 不 or 莫, as in
+    /// 不教而诛, it may be to let.
     pub(super) fn teaches(&self) -> bool {
-        self.word.length() == 1 && !self.before(1).is_some_and(|c| "不莫休".contains(c))
+        let is_said = |set: &str| self.before(1).is_some_and(|c| set.contains(c));
+        let is_religion = is_said("法真派圣") || self.before(1).is_some_and(is_figure);
+        self.word.length() == 1
+            && !is_said("不莫休")
+            && !is_religion
+            && (!self.ends_clause() || is_said("你我他她们谁人来去会要能想肯"))
     }
 }

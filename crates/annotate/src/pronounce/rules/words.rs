@@ -2,6 +2,7 @@
 
 use super::{CharacterInText, is_spoken};
 use jiazhu_reading::Span;
+use jiazhu_reading::han::is_han;
 
 /// How a word is said, numbered, where its object decides that; `None` where the tables are right.
 pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'static str; 2]> {
@@ -11,8 +12,15 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
         ['打', '折'] if (CharacterInText { text, at: start + 1, word, word_before: &[] }).is_broken() => {
             Some(["da3", "she2"])
         }
+        // 到不了: it cannot be done.
+        ['不', '了'] if start.checked_sub(1).is_some_and(|at| is_verb(text[at])) => Some(["bu4", "liao3"]),
         _ => None,
     }
+}
+
+/// Whether a character may be a verb before 不了, and no word that leads to a refusal: 还是不了, 我不了.
+fn is_verb(c: char) -> bool {
+    is_han(c) && !"我你他她们也都就再可真还先又并是的了".contains(c)
 }
 
 /// Whether something is done behind somebody's back: 背着我抽烟, 背着大家把信烧了; or a back is turned: 背着光, 背着手.
@@ -55,6 +63,12 @@ mod tests {
         {
             assert_eq!(said(on), None, "{on}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_done() {
+        let said = |text: &str| by_object(&text.chars().collect::<Vec<_>>(), Span::new(1, 3));
+        assert_eq!([said("到不了"), said("我不了"), said("，不了")], [Some(["bu4", "liao3"]), None, None]);
     }
 
     #[test]

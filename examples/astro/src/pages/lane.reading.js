@@ -1,0 +1,3 @@
+import { lane } from '../reading.js';
+
+export const GET = async () => new Response((await lane()).reading);

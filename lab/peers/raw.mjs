@@ -1,0 +1,160 @@
+// Raw text in the browser and what it takes: node raw.mjs, texts by their names as JSON on standard input, tables as JSON on standard output.
+//
+// The page is served as a good host serves it: the program and scripts in brotli, everything to be kept for a day.
+
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { readFileSync, readdirSync } from 'node:fs';
+import { extname } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { brotliCompressSync } from 'node:zlib';
+
+const dist = new URL('../../dist/', import.meta.url);
+const require = createRequire(import.meta.url);
+const { chromium } = createRequire(new URL('../../tests/e2e/', import.meta.url))('playwright-core');
+
+const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.wasm': 'application/wasm' };
+/** How often a text is annotated for the figure of a warm program. */
+const TIMES = 3;
+
+const number = (value) => Math.round(value).toLocaleString('en');
+const texts = JSON.parse(await text(process.stdin));
+
+/** All that a page asks for, compressed once. */
+function files() {
+  const found = new Map();
+  const add = (path, bytes) => {
+    const type = TYPES[extname(path)];
+    found.set(path, { type: type ?? 'application/octet-stream', packed: Boolean(type), body: type ? brotliCompressSync(bytes) : bytes });
+  };
+  for (const folder of ['', 'annotator/']) {
+    for (const entry of readdirSync(new URL(folder, dist), { withFileTypes: true })) {
+      if (entry.isFile() && /\.(js|wasm|json|bin|txt)$/.test(entry.name)) add(`/${folder}${entry.name}`, readFileSync(new URL(folder + entry.name, dist)));
+    }
+  }
+  for (const [name, own] of Object.entries(texts)) {
+    const paragraphs = own.split('\n').filter(Boolean).map((line) => `<p>${line.replaceAll('&', '&amp;').replaceAll('<', '&lt;')}</p>`).join('\n');
+    add(`/${name}.html`, Buffer.from(`<!doctype html><html lang="en"><meta charset="utf-8"><title>${name}</title><script type="module" src="jiazhu.js"></script>
+      <main lang="zh-Hant"><jiazhu-reading annotate>${paragraphs}</jiazhu-reading></main></html>`));
+  }
+  return found;
+}
+
+async function serve() {
+  const all = files();
+  const site = { sent: 0, url: '', close: () => {} };
+  const server = createServer((request, response) => {
+    const file = all.get(new URL(request.url, 'http://host').pathname);
+    if (!file) return response.writeHead(404).end('not found');
+    if (file.type !== TYPES['.html']) site.sent += file.body.length;
+    return response.writeHead(200, { 'content-type': file.type, 'cache-control': 'max-age=86400', ...(file.packed ? { 'content-encoding': 'br' } : {}) }).end(file.body);
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(null)));
+  site.url = `http://127.0.0.1:${server.address().port}`;
+  site.close = () => (server.closeAllConnections(), server.close());
+  return site;
+}
+
+/** Runs in the page before its own scripts. */
+function watch() {
+  const seen = (window.bench = { first: 0, made: 0, whole: 0, longest: 0, error: null });
+  document.addEventListener('jiazhu-ready', () => {
+    seen.first ||= performance.now();
+    if (seen.made) seen.whole ||= performance.now();
+  });
+  document.addEventListener('jiazhu-progress', ({ detail }) => {
+    if (detail.done === detail.of) seen.made = performance.now();
+  });
+  document.addEventListener('jiazhu-error', ({ detail }) => (seen.error = detail.what));
+  new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (seen.longest = Math.max(seen.longest, duration)))).observe({ type: 'longtask', buffered: true });
+}
+
+/** A row for each text, cold and from the browser's cache. */
+async function inTheBrowser() {
+  const site = await serve();
+  const browser = await chromium.launch({ executablePath: process.env.CHROME, args: ['--no-sandbox'] });
+  const rows = [];
+  try {
+    for (const name of Object.keys(texts)) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+      const page = await context.newPage();
+      await page.addInitScript(watch);
+      for (const state of ['cold', 'cached']) {
+        site.sent = 0;
+        await page.goto(`${site.url}/${name}.html`);
+        await page.waitForFunction(() => window.bench.whole || window.bench.error, undefined, { timeout: 120_000 });
+        const { first, whole, longest, error } = await page.evaluate(() => window.bench);
+        if (error) throw new Error(error);
+        rows.push([name, state, number(site.sent), number(first), number(whole), number(longest)]);
+      }
+      await context.close();
+    }
+  } finally {
+    await browser.close();
+    site.close();
+  }
+  return rows;
+}
+
+const seconds = (work) => {
+  const begun = performance.now();
+  const done = work();
+  return done instanceof Promise ? done.then(() => (performance.now() - begun) / 1000) : (performance.now() - begun) / 1000;
+};
+
+/** Megabytes of text in a second: the first time, and the fastest of the others. */
+async function speed(name, prepare) {
+  const own = Object.values(texts)[1];
+  const megabytes = Buffer.byteLength(own) / 1e6;
+  let work;
+  const ready = await seconds(async () => (work = await prepare()));
+  const times = [];
+  for (let time = 0; time <= TIMES; time += 1) times.push(await seconds(() => work(own)));
+  const [cold, ...warm] = times.map((time) => megabytes / time);
+  return [name, number(ready * 1000), cold.toFixed(2), Math.max(...warm).toFixed(2)];
+}
+
+async function ours() {
+  const { work } = await import(new URL('annotator/work.js', dist).href);
+  const folder = new URL('annotator/', dist);
+  await work({ kind: 'program', module: await WebAssembly.compile(readFileSync(new URL('annotator_bg.wasm', folder))) });
+  const { tables } = JSON.parse(readFileSync(new URL('index.json', folder), 'utf8'));
+  for (const table of tables.filter(({ part }) => part !== 'dictionary')) {
+    await work({ kind: 'table', name: table.name, deflated: table.deflated, bytes: new Uint8Array(readFileSync(new URL(table.file, folder))) });
+  }
+  return (own) => work({ kind: 'annotate', request: { article: { name: 'a.txt', text: own } } });
+}
+
+function jieba() {
+  const { cut } = require('jieba-wasm');
+  cut('', true);
+  return (own) => cut(own, true);
+}
+
+function peers() {
+  const { cut } = require('jieba-wasm');
+  const { pinyin } = require('pinyin-pro');
+  const { Converter } = require('opencc-js');
+  const [hans, hant] = [Converter({ from: 't', to: 'cn' }), Converter({ from: 'cn', to: 't' })];
+  return (own) => [cut(own, true), pinyin(own, { type: 'all' }), hans(own), hant(own)];
+}
+
+const pages = await inTheBrowser();
+const speeds = [await speed('Jiazhu: words, findings, pronunciation, views, other divisions, the file', ours), await speed('jieba-wasm 2.4: words', jieba), await speed('jieba-wasm, pinyin-pro and opencc-js one after the other', peers)];
+
+process.stdout.write(
+  JSON.stringify([
+    {
+      title: 'Raw text in Chromium',
+      about: 'A page of plain paragraphs, annotated in it without a glossary. Milliseconds since the page was asked for, from a host on this machine; bytes of scripts, program and tables as they were sent.',
+      columns: ['characters', 'cache', 'bytes', 'first words on the screen, ms', 'all there, ms', 'longest task of the page, ms'],
+      rows: pages,
+    },
+    {
+      title: 'Throughput of annotators',
+      about: `In Node, on the second of these texts: milliseconds until the program is ready, megabytes of text in a second, the first time and the fastest of ${TIMES}.`,
+      columns: ['what', 'ready, ms', 'cold, MB/s', 'warm, MB/s'],
+      rows: speeds,
+    },
+  ]),
+);
