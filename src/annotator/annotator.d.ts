@@ -4,9 +4,6 @@ export class Annotator {
   add(name: string, bytes: Uint8Array): void;
   annotate(article: string, articleName: string, lang: string | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean): Made;
   free(): void;
-  html(): string | undefined;
-  page(address: string): string | undefined;
-  standalone(style: string, element: string, glue: string, program: Uint8Array): string | undefined;
   words(squeezed: boolean): Uint8Array<ArrayBuffer> | undefined;
 }
 

@@ -5,7 +5,7 @@ import { Trouble, addressOf, compiled, tables } from './files.js';
 import { Gone, inWorker, onPage } from './seat.js';
 
 /** @typedef {import('./work.js').Request} Request */
-/** @typedef {import('./work.js').Made & { words?: Uint8Array<ArrayBuffer>, page?: string, complete: boolean, trouble?: unknown }} Answer  `trouble`: why it is not complete, and will not be */
+/** @typedef {import('./work.js').Made & { words?: Uint8Array<ArrayBuffer>, complete: boolean, trouble?: unknown }} Answer  `trouble`: why it is not complete, and will not be */
 /** @typedef {{ who: object, request: Request, withWords: boolean, tries: number, resolve: (answer: Answer) => void, reject: (error: unknown) => void }} Job */
 /** @typedef {{ seat: import('./seat.js').Seat, has: Set<string> }} Place  a seat, and which parts of the tables it has */
 
@@ -121,8 +121,7 @@ async function answered({ request, withWords }) {
   const complete = has.has('rest');
   const made = await seat.ask({ kind: 'annotate', request });
   const words = made.reading && withWords ? await seat.ask({ kind: 'words', squeezed: request.squeezed }) : undefined;
-  const page = made.reading && request.what ? await seat.ask({ kind: 'page', request }) : undefined;
-  return { ...made, words, page, complete, trouble };
+  return { ...made, words, complete, trouble };
 }
 
 /** Whether a part has come, as from the browser's cache: words and marks wait no longer for it. @param {'rest'} part */

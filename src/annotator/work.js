@@ -6,13 +6,12 @@ import { Annotator, initSync } from './annotator.js';
 
 /**
  * @typedef {{ name: string, text: string }} Text  its name says what it is, as a file's does
- * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean, what?: string, address?: string, widget?: Uint8Array<ArrayBuffer>[] }} Request
+ * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean }} Request
  * @typedef {{ reading?: Uint8Array<ArrayBuffer>, findings: string }} Made
  * @typedef {{ kind: 'program', module: WebAssembly.Module }
  *   | { kind: 'table', name: string, deflated: boolean, bytes: Uint8Array<ArrayBuffer> }
  *   | { kind: 'annotate', request: Request }
- *   | { kind: 'words', squeezed?: boolean }
- *   | { kind: 'page', request: Request }} Message
+ *   | { kind: 'words', squeezed?: boolean }} Message
  */
 
 /** @type {Annotator} */
@@ -36,19 +35,9 @@ export async function work(message) {
       made.free();
       return answer;
     }
-    case 'page':
-      return page(message.request);
     case 'words':
       return annotator.words(message.squeezed ?? false);
   }
-}
-
-/** A page of the reading that was made last, as `jiazhu build` writes it. @param {Request} request */
-function page({ what, address = '', widget = [] }) {
-  if (what === 'page') return annotator.page(address);
-  if (what !== 'standalone') return annotator.html();
-  const [style, element, glue] = widget.map((file) => new TextDecoder().decode(file));
-  return annotator.standalone(style, element, glue, widget[3]);
 }
 
 /** Whether the program is of no use any more: all else that it throws is an Error with a message. @param {unknown} error */

@@ -5,6 +5,12 @@ import { Superseded, annotate, progress, tables } from '../annotator/raw.js';
 /** The studio asks for one reading at a time. */
 const STUDIO = {};
 
+/** What is blank is not there. @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName */
+function texts(article, articleName, glossary, glossaryName, notes, notesName) {
+  const text = (/** @type {string} */ name, /** @type {string} */ text) => (text.trim() ? { name, text } : undefined);
+  return { article: { name: articleName, text: article }, glossary: text(glossaryName, glossary), notes: text(notesName, notes) };
+}
+
 /**
  * Makes a reading of texts; undefined where another request has taken its place.
  *
@@ -12,37 +18,33 @@ const STUDIO = {};
  * @param {boolean} withWords @param {boolean} afterRest  only when all tables have come
  */
 export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest) {
-  const text = (/** @type {string} */ name, /** @type {string} */ text) => (text.trim() ? { name, text } : undefined);
   try {
     if (afterRest) await tables('rest');
-    return await annotate(STUDIO, { article: { name: articleName, text: article }, glossary: text(glossaryName, glossary), notes: text(notesName, notes) }, withWords);
+    return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords);
   } catch (error) {
     if (error instanceof Superseded) return undefined;
     throw error;
   }
 }
 
-/** Asks for files: a reading that is waited for is not given up for them. */
-const FILES = {};
-const IS_PAGE = /^(html|page|standalone|tag)$/;
+/** Of the widget, in the order in which a single page takes them. */
 const WIDGET = ['jiazhu.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm'];
 
 /**
- * The bytes of a file that `jiazhu build` writes of the same texts; undefined where an error is among the findings.
+ * The reading of texts and, if they are wanted, its words file, as small as they are published.
  *
- * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName
- * @param {boolean} withWords @param {string} what  `reading`, `words`, or a page @param {string} address  of the reading, for a page
+ * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName @param {boolean} withWords
  */
-export async function published(article, articleName, glossary, glossaryName, notes, notesName, withWords, what, address) {
-  const text = (/** @type {string} */ name, /** @type {string} */ text) => (text.trim() ? { name, text } : undefined);
-  const widget = what === 'standalone' ? await Promise.all(WIDGET.map(bytes)) : undefined;
+export async function published(article, articleName, glossary, glossaryName, notes, notesName, withWords) {
   await tables('rest');
-  const request = { article: { name: articleName, text: article }, glossary: text(glossaryName, glossary), notes: text(notesName, notes), squeezed: true, what: IS_PAGE.test(what) ? what : undefined, address, widget };
-  const { reading, words, page } = await annotate(FILES, request, withWords);
-  return what === 'reading' ? reading : what === 'words' ? words : page && new TextEncoder().encode(page);
+  // Nobody else's: neither the reading nor another file that is waited for is given up for it.
+  return annotate({}, { ...texts(article, articleName, glossary, glossaryName, notes, notesName), squeezed: true }, withWords);
 }
 
-/** A file of the widget. @param {string} name */
+/** The bytes of the widget's files. */
+export const widget = () => Promise.all(WIDGET.map(bytes));
+
+/** @param {string} name */
 async function bytes(name) {
   const answer = await fetch(new URL(`../${name}`, import.meta.url));
   if (!answer.ok) throw new Error(`the host answered ${answer.status} for ${name}: it has to lie beside studio.html`);

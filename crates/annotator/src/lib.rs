@@ -24,14 +24,11 @@
 //! # Ok::<(), jiazhu_annotate::TablesError>(())
 //! ```
 
-mod publish;
-
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::{TableFault, Tables, TablesError, annotate, check, rivals, words_of};
-pub use jiazhu_html::Widget;
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{Reading, save, save_quickly, words};
 

@@ -3,11 +3,13 @@
 //! | module | what |
 //! |---|---|
 //! | `state` | State, Action, reduce: all that the studio decides, without a browser |
+//! | `pages` | the pages of a reading |
 //! | `ui` | Yew components that draw a state and turn events into actions |
 //! | `dom` | what touches the browser: files, timers, the element that shows the reading, the script `src/studio/edge.js` |
 //!
 //! It annotates nothing itself: `edge.js` asks the annotator, in its worker, and `<jiazhu-reading>` shows what comes back. Nothing is sent anywhere.
 
 pub mod dom;
+pub mod pages;
 pub mod state;
 pub mod ui;

@@ -3,7 +3,7 @@
 
 use std::panic::PanicHookInfo;
 
-use jiazhu_annotator::{Annotator, Request, Text, Widget};
+use jiazhu_annotator::{Annotator, Request, Text};
 use wasm_bindgen::prelude::*;
 
 /// Tables, and the reading that was made last.
@@ -48,28 +48,6 @@ impl Handle {
             is_squeezed: squeezed,
         })?;
         Ok(Made { reading: made.reading, findings: serde_json::to_string(&made.findings)? })
-    }
-
-    /// What `jiazhu build --html` writes of the reading that was made last; undefined before there is one.
-    pub fn html(&self) -> Option<String> {
-        self.0.html()
-    }
-
-    /// What `--page` writes, for a reading that lies at this address.
-    pub fn page(&self, address: &str) -> Option<String> {
-        self.0.page(address)
-    }
-
-    /// What `--standalone` writes, of the widget's files; undefined while the dictionary is not there, too. Throws which of them is refused.
-    pub fn standalone(
-        &self,
-        style: &str,
-        element: &str,
-        glue: &str,
-        program: Vec<u8>,
-    ) -> Result<Option<String>, JsError> {
-        let (style, element, glue) = (style.to_owned(), element.to_owned(), glue.to_owned());
-        self.0.standalone(&Widget { style, element, glue, program }).map_err(|error| JsError::new(&error))
     }
 
     /// The words file of the reading that was made last; undefined while the dictionary is not there.

@@ -17,7 +17,6 @@ extern "C" {
         after_rest: bool,
     ) -> Promise;
 
-    #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to put together")]
     pub fn published(
         article: &str,
         article_name: &str,
@@ -26,9 +25,9 @@ extern "C" {
         notes: &str,
         notes_name: &str,
         with_words: bool,
-        what: &str,
-        address: &str,
     ) -> Promise;
+
+    pub fn widget() -> Promise;
 
     pub fn download(name: &str, kind: &str, bytes: &[u8]);
 

@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
+use jiazhu_html::Widget;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::{Callback, NodeRef};
 
 use super::{edge, reading, select};
+use crate::pages;
 use crate::state::{Action, Answer, Effect, Example, Export, KEEP_PAUSE, PAUSE, Request, Slot};
 
 /// What of the page effects need.
@@ -134,6 +136,14 @@ pub async fn load(tell: Callback<Action>) {
 }
 
 async fn publish(request: Request, export: Export, tell: Callback<Action>) {
+    tell.emit(match made(&request, export).await {
+        Ok(file) => Action::Published { export, file: file.map(Rc::from) },
+        Err(error) => Action::PublishFailed(message(&error)),
+    });
+}
+
+/// The bytes of a file; none where an error is among the findings.
+async fn made(request: &Request, export: Export) -> Result<Option<Vec<u8>>, JsValue> {
     let promise = edge::published(
         &request.article,
         request.article_name,
@@ -142,17 +152,20 @@ async fn publish(request: Request, export: Export, tell: Callback<Action>) {
         &request.notes,
         request.notes_name,
         export.needs_words(),
-        export.name(),
-        Export::Reading.file(),
     );
-    tell.emit(match JsFuture::from(promise).await {
-        Ok(file) if file.is_undefined() => Action::Published { export, file: None },
-        Ok(file) => {
-            let bytes = js_sys::Uint8Array::new(&file).to_vec();
-            Action::Published { export, file: Some(bytes.into()) }
-        }
-        Err(error) => Action::PublishFailed(message(&error)),
-    });
+    let made: edge::Made = JsFuture::from(promise).await?.unchecked_into();
+    let Some(reading) = made.reading() else { return Ok(None) };
+    let words = made.words().map(|words| words.to_vec());
+    let widget = if export == Export::Standalone { Some(widget().await?) } else { None };
+    pages::file(export, &reading.to_vec(), words.as_deref(), widget.as_ref(), Export::Reading.file())
+        .map_err(|error| js_sys::Error::new(&error).into())
+}
+
+async fn widget() -> Result<Widget, JsValue> {
+    let files: js_sys::Array = JsFuture::from(edge::widget()).await?.unchecked_into();
+    let file = |at| js_sys::Uint8Array::new(&files.get(at)).to_vec();
+    let text = |at| String::from_utf8_lossy(&file(at)).into_owned();
+    Ok(Widget { style: text(0), element: text(1), glue: text(2), program: file(3) })
 }
 
 async fn fetch(example: Example, tell: Callback<Action>) {

@@ -12,7 +12,7 @@ pub enum Action {
     Typed(Field, Rc<str>),
     Composing(bool),
     Pasting,
-    /// Nothing has changed for [`PAUSE`] since this turn.
+    /// Nothing has changed for [`PAUSE`](super::PAUSE) since this turn.
     Paused(u32),
     Progress {
         done: u32,
@@ -76,7 +76,7 @@ pub enum Action {
         now: Option<Rc<str>>,
         before: Option<Rc<str>>,
     },
-    /// Nothing has changed for [`KEEP_PAUSE`] since this turn.
+    /// Nothing has changed for [`KEEP_PAUSE`](super::KEEP_PAUSE) since this turn.
     KeepDue(u32),
     Kept {
         turn: u32,
@@ -126,7 +126,7 @@ pub const EXAMPLES: [Example; 4] = [
 /// What `dom` has to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Tell [`Action::Paused`] after [`PAUSE`].
+    /// Tell [`Action::Paused`] after [`PAUSE`](super::PAUSE).
     Wait(u32),
     Annotate(Request),
     /// Nobody waits for an answer any more.
@@ -156,7 +156,7 @@ pub enum Effect {
     Copy(Rc<str>),
     /// Copies the address of the studio with this fragment.
     CopyLink(String),
-    /// Tell [`Action::KeepDue`] after [`KEEP_PAUSE`].
+    /// Tell [`Action::KeepDue`] after [`KEEP_PAUSE`](super::KEEP_PAUSE).
     WaitToKeep(u32),
     Keep {
         turn: u32,
