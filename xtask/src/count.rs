@@ -89,12 +89,6 @@ pub fn names_of_failed(output: &str) -> Vec<String> {
     told.filter_map(|line| Some(line.strip_prefix("✖ ")?.rsplit_once(" (")?.0.to_owned())).collect()
 }
 
-/// A regular expression of JavaScript that this name matches, and no longer one.
-pub fn pattern_of(name: &str) -> String {
-    let escape = |at: char| if at.is_ascii_punctuation() { format!("\\{at}") } else { at.to_string() };
-    format!("^{}$", name.chars().map(escape).collect::<String>())
-}
-
 fn number_before(line: &str, word: &str) -> usize {
     let number = line.split_once(word).and_then(|(before, _)| before.rsplit(' ').next()?.parse().ok());
     number.unwrap_or(0)
@@ -124,12 +118,11 @@ mod tests {
     }
 
     #[test]
-    fn the_names_of_failed_tests_are_read_and_can_be_asked_for() {
+    fn the_names_of_failed_tests_are_read() {
         let output = "✔ opens (1.5ms)\n✖ a card (of 2), {x} (3ms)\nℹ fail 1\n\n✖ failing tests:\n\n\
                       test at lib/test.mjs:21:10\n✖ a card (of 2), {x} (3ms)\n  AssertionError: none\n";
         assert_eq!(names_of_failed(output), ["a card (of 2), {x}"]);
         assert_eq!(names_of_failed("✔ opens (1.5ms)\nℹ fail 0\n"), [] as [&str; 0]);
-        assert_eq!(pattern_of("a card (of 2), {x}"), r"^a card \(of 2\)\, \{x\}$");
     }
 
     #[test]

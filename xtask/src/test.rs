@@ -6,7 +6,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 
 use crate::browser::Engine;
-use crate::count::{Runner, pattern_of};
+use crate::count::Runner;
 use crate::report::Report;
 use crate::tools::UNKNOWN;
 use crate::{browser, build, npm, package, run, same_bytes, tidy, tools};
@@ -196,8 +196,10 @@ pub fn run(options: &Options) -> Result<()> {
                     };
                     match led(node("all.test.mjs")) {
                         Ok(command) => report.command_twice(name, command, |failed| {
-                            let patterns = failed.iter().map(|name| pattern_of(name)).collect::<Vec<_>>();
-                            led(node_by_names("all.test.mjs", &patterns)).expect("it led the first run")
+                            let mut again = node("all.test.mjs");
+                            // tests/e2e/lib/test.mjs knows it.
+                            again.env("ONLY", failed.join("\n"));
+                            led(again).expect("it led the first run")
                         }),
                         Err(why) => report.skipped(name, &why),
                     }
@@ -250,13 +252,7 @@ fn tsc(configuration: &str) -> Command {
 
 /// Node’s test runner over a file of `tests/e2e`.
 fn node(tests: &str) -> Command {
-    node_by_names(tests, &[])
-}
-
-/// The same, over those of its tests whose names match one of the patterns; over all where there is none.
-fn node_by_names(tests: &str, patterns: &[String]) -> Command {
     let mut command = run::program("node");
-    command.current_dir(npm::folder()).args(["--test", "--test-reporter=spec"]);
-    command.args(patterns.iter().map(|pattern| format!("--test-name-pattern={pattern}"))).arg(tests);
+    command.current_dir(npm::folder()).args(["--test", "--test-reporter=spec", tests]);
     command
 }

@@ -13,10 +13,14 @@ export const unknown = () => [...reasons.keys()].filter((name) => !met.has(name)
 /** How many tests are exceptions of this engine. */
 export const excepted = () => [...reasons.keys()].filter((name) => met.has(name)).length;
 
+/** Names of the tests to run, a line each; all where none is named. Node’s own `--test-name-pattern` leaves out the hooks that close browsers. */
+const only = process.env.ONLY?.split('\n');
+
 /** As node’s `test`: a name, options if there are any, and the test. */
 export function test(name, ...rest) {
   const [options, body] = rest.length > 1 ? rest : [{}, ...rest];
   met.add(name);
+  if (only && !only.includes(name)) return undefined;
   const skip = reasons.get(name) ?? options.skip ?? false;
   return run(name, { timeout: 120_000, ...options, skip }, body);
 }
