@@ -8,6 +8,8 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
+use crate::files::{copy, take};
+
 const SCRIPTS: &str = "src/annotator";
 const FOLDER: &str = "annotator";
 /// What Trunk has built.
@@ -68,11 +70,7 @@ pub fn scripts_and_tables(clone: &Path, built: &Path) -> Result<()> {
 
 /// Takes the program that Trunk has built beside the page's into the folder.
 pub fn program(built: &Path) -> Result<()> {
-    for name in PROGRAM {
-        fs::rename(built.join(name), built.join(FOLDER).join(name))
-            .with_context(|| format!("could not move {name}"))?;
-    }
-    Ok(())
+    take(built, FOLDER, &PROGRAM)
 }
 
 /// The beginning of a table's hash, as `SHA256SUMS` of its crate has it; a test of that crate holds the table to it.
@@ -95,10 +93,6 @@ fn name_of(path: &Path) -> Result<&str> {
 
 fn part_of(part: Option<&std::ffi::OsStr>) -> Result<&str> {
     part.and_then(|part| part.to_str()).context("a file's name is plain")
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::copy(from, to).map(|_| ()).with_context(|| format!("could not copy {}", from.display()))
 }
 
 #[cfg(test)]

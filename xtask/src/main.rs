@@ -9,6 +9,7 @@ mod build;
 mod count;
 mod css;
 mod data;
+mod files;
 mod fuzz;
 mod machine;
 mod mutants;

@@ -9,6 +9,7 @@ use std::path::Path;
 use anyhow::{Context, Result};
 
 use crate::css;
+use crate::files::{copy, take};
 
 const SCRIPTS: &str = "src/studio";
 const SHEET: &str = "styles/studio.css";
@@ -44,15 +45,7 @@ pub fn files(clone: &Path, built: &Path) -> Result<()> {
 
 /// Takes the program that Trunk has built beside the page's into the folder.
 pub fn program(built: &Path) -> Result<()> {
-    for name in PROGRAM {
-        fs::rename(built.join(name), built.join(FOLDER).join(name))
-            .with_context(|| format!("could not move {name}"))?;
-    }
-    Ok(())
-}
-
-fn copy(from: &Path, to: &Path) -> Result<()> {
-    fs::copy(from, to).map(|_| ()).with_context(|| format!("could not copy {}", from.display()))
+    take(built, FOLDER, &PROGRAM)
 }
 
 #[cfg(test)]

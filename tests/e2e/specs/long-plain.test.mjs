@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { visit, whenReady } from '../lib/browser.mjs';
 import { longPage } from '../lib/build.mjs';
+import { jumps } from '../lib/jumps.mjs';
 import { test } from '../lib/test.mjs';
 import { eventually } from '../lib/widget.mjs';
 
@@ -31,23 +32,10 @@ test('a link in a long plain text leads to its place, also where the sections be
 
 test('the line that is read stays where it is while a reader goes up in a long text', async (t) => {
   const { page } = await open(t);
-  await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' }));
-  const jumps = await page.evaluate(async () => {
-    const jumps = [];
-    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    await frame();
-    for (let step = 0; step < 40; step += 1) {
-      const block = [...document.querySelectorAll('article [data-block]')].find((block) => block.getBoundingClientRect().top > 0);
-      const before = block.getBoundingClientRect().top;
-      scrollBy({ top: -300, behavior: 'instant' });
-      await frame();
-      jumps.push(Math.abs(block.getBoundingClientRect().top - before - 300));
-    }
-    return jumps;
-  });
-  t.diagnostic(`at most ${Math.max(...jumps)} px`);
+  const all = await jumps(page, { steps: 40, plain: true });
+  t.diagnostic(`at most ${Math.max(...all)} px`);
   // An engine without scroll anchoring (WebKit) shows what a height was foreseen wrong by: a line or two.
-  assert.ok(Math.max(...jumps) <= 80, `it jumps by ${jumps.filter((jump) => jump > 1)} px`);
+  assert.ok(Math.max(...all) <= 80, `it jumps by ${all.filter((jump) => jump > 1)} px`);
 });
 
 for (const width of [1280, 390]) {

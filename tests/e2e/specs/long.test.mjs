@@ -6,6 +6,7 @@ import { longPage } from '../lib/build.mjs';
 import { article } from '../lib/content.mjs';
 import { copied, selectArticle } from '../lib/copied.mjs';
 import { engine } from '../lib/engines.mjs';
+import { jumps } from '../lib/jumps.mjs';
 import { test } from '../lib/test.mjs';
 import { blocks, card, closed, eventually, marks, opened } from '../lib/widget.mjs';
 
@@ -109,24 +110,10 @@ test('far marks of a long text are text, and links, finding, copying and printin
 
 test('the line that is read stays where it is while far sections come near', async (t) => {
   const { page } = await open(t);
-  await page.evaluate(() => scrollTo({ top: document.documentElement.scrollHeight / 2, behavior: 'instant' }));
-  const jumps = await page.evaluate(async () => {
-    const jumps = [];
-    const frame = () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
-    await frame();
-    const root = document.querySelector('jiazhu-reading').shadowRoot;
-    for (let step = 0; step < 30; step += 1) {
-      const block = [...root.querySelectorAll('article [data-block]')].find((block) => block.getBoundingClientRect().top > 0);
-      const before = block.getBoundingClientRect().top;
-      scrollBy({ top: -300, behavior: 'instant' });
-      await frame();
-      jumps.push(Math.abs(block.getBoundingClientRect().top - before - 300));
-    }
-    return jumps;
-  });
-  t.diagnostic(`at most ${Math.max(...jumps)} px`);
+  const all = await jumps(page, { steps: 30, plain: false });
+  t.diagnostic(`at most ${Math.max(...all)} px`);
   // An engine without scroll anchoring (WebKit) shows what a height was foreseen wrong by: a line or two.
-  assert.ok(Math.max(...jumps) <= 80, `it jumps by ${jumps.filter((jump) => jump > 1)} px`);
+  assert.ok(Math.max(...all) <= 80, `it jumps by ${all.filter((jump) => jump > 1)} px`);
 });
 
 test('a word at the end of a long text opens its card', async (t) => {
