@@ -16,6 +16,7 @@ mod word_at;
 use std::rc::Rc;
 
 pub use crate::reading::Span;
+use crate::strings::Strings;
 pub use aid::Ruby;
 pub use display::{Aid, AidOn, Display, Tones};
 pub use hover::HOVER_DELAY;
@@ -124,6 +125,8 @@ pub enum Action {
     Load(Rc<Outline>),
     /// The article is shown in another way; what is open stays open.
     Display(Display),
+    /// The interface speaks another language; what is open stays open.
+    Speak(&'static Strings),
     /// The pointer is on an anchor; `passing`: too fast to be meant, or on its way to the open card.
     Over { anchor: usize, at: Point, passing: bool },
     /// The pointer is on a word beside the anchors, or on none.
@@ -241,6 +244,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             next.show_as(state.display);
         }
         Action::Display(display) => next.show_as(display),
+        Action::Speak(say) => next.outline = Rc::new(next.outline.in_language(say)),
         Action::Over { anchor, at, passing } => next.over(anchor, at, passing),
         Action::Point(word) => next.pointed = word,
         Action::OverCard => next.waiting = None,

@@ -26,7 +26,6 @@ pub use remote::Remote;
 use yew::Callback;
 
 use crate::state::Action;
-use crate::strings::{ENGLISH, Strings};
 use drawn::Drawn;
 use sections::Sections;
 
@@ -38,11 +37,6 @@ impl Dispatch {
     pub fn dispatch(&self, action: Action) {
         self.0.emit(action);
     }
-}
-
-/// The words of the interface, in the language that is shown.
-pub(crate) fn strings() -> &'static Strings {
-    &ENGLISH
 }
 
 /// Uses up so many of the numbers that Yew gives to what it mounts.

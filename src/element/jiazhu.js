@@ -4,7 +4,7 @@
 
 import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, origin, repeats } from './fragment.js';
-import { Failure, annotator, giveUp, load, reading, waiting, words } from './loading.js';
+import { Failure, PROGRAM, annotator, giveUp, languageOf, load, reading, speech, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
 
@@ -24,7 +24,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr glossary address of a glossary for it, or #id of an element of the page that holds one
  * @attr notes    the same for notes
  * @attr theme    auto (the colours of the page), light, dark
- * @attr ui-lang  en
+ * @attr ui-lang  auto (the language of the page around it, else English), en, zh-Hans, zh-Hant
  * @attr script   source (as printed), repaired, hans, hant
  * @attr aid      off, pinyin, zhuyin: over the words
  * @attr aid-on   marks (the terms), all (every word)
@@ -119,6 +119,8 @@ export class JiazhuReading extends Base {
     }
     if (now !== null && !SUPPORTED[name].includes(now)) {
       this.#report(new Failure(`${name}="${now}" is not supported yet: only ${SUPPORTED[name].join(', ')}.`, `the attribute ${name}`));
+    } else if (name === 'ui-lang') {
+      this.#speech().then((words) => this.#view?.speak(words));
     } else {
       this.#view?.refresh();
     }
@@ -272,10 +274,18 @@ export class JiazhuReading extends Base {
 
   /** Draws what has been opened, in an element that is in the page and has no widget. */
   async #mount() {
-    const { View } = await load();
+    const [{ View }, words] = await Promise.all([load(), this.#speech()]);
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
-    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value));
+    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words);
+  }
+
+  /** The words of the interface; undefined for English, and where they cannot be had: then it speaks English. @returns {Promise<string | undefined>} */
+  async #speech() {
+    const language = languageOf(this);
+    const words = await speech(language).catch((error) => void this.#report(new Failure(`The interface cannot speak ${language} (${error.message}): copy ${language}.js beside jiazhu.js.`, PROGRAM)));
+    // Another language has been named meanwhile.
+    return language === languageOf(this) ? words : this.#speech();
   }
 
   /** Gone for good, as far as anyone can tell: nothing of it may stay in memory. It can still come back. */

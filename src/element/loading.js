@@ -24,6 +24,22 @@ export function load() {
   return program;
 }
 
+/** The words of the interface in other languages than English, which is built in. @type {Record<string, () => Promise<{ words: string }>>} */
+const SPEECH = { 'zh-Hans': () => import('./zh-Hans.js'), 'zh-Hant': () => import('./zh-Hant.js') };
+
+/** The language of the interface: the attribute's, else that of the page around the element. @param {any} element */
+export function languageOf(element) {
+  if (element.uiLang !== 'auto') return element.uiLang;
+  const { lang } = element.parentElement?.closest('[lang]') ?? document.documentElement;
+  if (!/^zh/i.test(lang)) return 'en';
+  return /hant|tw|hk|mo/i.test(lang) ? 'zh-Hant' : 'zh-Hans';
+}
+
+/** Its words: those that the page has inside, or a script beside this one; undefined for English. @param {string} language */
+export async function speech(language) {
+  return document.getElementById(`jz-${language}`)?.textContent ?? (await SPEECH[language]?.())?.words;
+}
+
 const ANNOTATOR = PROGRAM.replace(/[^/]*$/, 'annotator/raw.js');
 
 /** What annotates raw text: a file of its own, for pages that have some. Bundlers do not look for it, for it has files beside it that they do not know. @returns {Promise<typeof import('../annotator/raw.js')>} */

@@ -7,7 +7,6 @@ use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use super::pieces::pieces;
-use super::strings;
 use crate::shape::{ATTRIBUTES, Element, Shape, point};
 use crate::state::{Aid, Anchor, Display, Outline, OutlineBlock, OutlineRun};
 use crate::strings::Phrase;
@@ -73,7 +72,7 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>)
     let start = props.outline.block_start(block.index).unwrap_or_default();
     let point = |style: usize| {
         let style = &styles[style];
-        shape(props, &point(&style.kind, start + style.span.start, strings()))
+        shape(props, &point(&style.kind, start + style.span.start, props.outline.say))
     };
     if !props.whole {
         // Links lead to a footnote's reference, also where it is far away.
@@ -131,7 +130,9 @@ fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Ht
             let note = &reading.notes[*note];
             let (class, label) = match run {
                 Some(_) => ("jz-noteref", None),
-                None => ("jz-sign", Some(strings().fill(Phrase::NoteOn, &[("passage", &note.printed)]))),
+                None => {
+                    ("jz-sign", Some(props.outline.say.fill(Phrase::NoteOn, &[("passage", &note.printed)])))
+                }
             };
             let href = ["#jiazhu-note-", &note.id].concat();
             html! {

@@ -25,6 +25,7 @@ use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
 use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
+use crate::strings::Strings;
 
 /// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
 const TURN: f64 = 8.0;
@@ -48,6 +49,9 @@ pub struct JiazhuProps {
     pub dictionary: Dictionary,
     #[prop_or_default]
     pub theme: Theme,
+    /// The words of the interface: [`crate::strings::ENGLISH`] or those of another language.
+    #[prop_or_default]
+    pub say: &'static Strings,
     /// How the article is shown; what the reader chooses is [`JiazhuProps::on_display`].
     #[prop_or_default]
     pub display: Display,
@@ -72,6 +76,7 @@ impl PartialEq for JiazhuProps {
         Rc::ptr_eq(&self.reading, &other.reading)
             && self.dictionary == other.dictionary
             && self.theme == other.theme
+            && std::ptr::eq(self.say, other.say)
             && self.display == other.display
             && self.remote == other.remote
             && self.on_ready == other.on_ready
@@ -133,7 +138,7 @@ impl Component for Jiazhu {
 
     fn create(ctx: &Context<Self>) -> Jiazhu {
         let props = ctx.props();
-        let outline = Rc::new(Outline::new(props.reading.clone()));
+        let outline = Rc::new(Outline::speaking(props.reading.clone(), props.say));
         let dispatch = Dispatch(ctx.link().callback(Message::Act));
         let (near, print) = (ctx.link().callback(|()| Message::Near), ctx.link().callback(|()| Message::All));
         Jiazhu {
@@ -191,7 +196,10 @@ impl Component for Jiazhu {
         let props = ctx.props();
         if !Rc::ptr_eq(&props.reading, &before.reading) {
             self.drawn = Drawn::default();
-            self.act(Action::Load(Rc::new(Outline::new(props.reading.clone()))));
+            self.act(Action::Load(Rc::new(Outline::speaking(props.reading.clone(), props.say))));
+        }
+        if !std::ptr::eq(props.say, before.say) {
+            self.act(Action::Speak(props.say));
         }
         if props.display != before.display {
             self.act(Action::Display(props.display));
@@ -216,7 +224,7 @@ impl Component for Jiazhu {
         let dispatch = &self.dispatch;
         let Anew { text, cards, .. } = &self.anew;
         html! {
-            <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
+            <div class="jz" part="base" lang={outline.say.lang} data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone()) }
                 { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
                 <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
@@ -381,7 +389,7 @@ impl Jiazhu {
 /// voice tells of must not be made anew.
 fn told(word: Span, outline: &Outline, dictionary: &Dictionary, key: u32) -> Html {
     let lang = outline.reading.about.lang.clone();
-    html! { <span {key}><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word))) }</span> }
+    html! { <span {key}><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word), outline.say)) }</span> }
 }
 
 /// The plain article, which is on the screen until the widget is.

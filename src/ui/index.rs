@@ -5,10 +5,9 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::part::{content, part};
-use super::{Dispatch, links, strings};
-use crate::card::{note_on, places, prose};
+use super::{Dispatch, links};
+use crate::card::{headwords, note_on, places, printed, written};
 use crate::dom::number_at;
-use crate::reading::Entry;
 use crate::state::{Action, Outline};
 use crate::strings::Phrase;
 
@@ -45,23 +44,20 @@ pub fn Index(props: &IndexProps) -> Html {
             }
         })
     };
-    let rows = outline
-        .index()
-        .take(props.rows)
-        .map(|(at, marks)| row(at, &outline.reading.entries[at as usize], marks));
+    let is_traditional = outline.reading.is_traditional();
+    let rows = outline.index().take(props.rows).map(|(at, marks)| row(outline, at, marks, is_traditional));
     let count = outline.index().count();
     let notes = (props.rows >= count).then(|| notes(outline));
     if count == 0 {
         return html! { { for notes } };
     }
-    let say = strings();
+    let say = outline.say;
     let expanded = if props.open { "true" } else { "false" };
     html! {
         <section class="jz-index" part="index" role="doc-glossary" aria-label={say.get(Phrase::IndexOfTerms)} data-open={expanded}>
             <h2 class="jz-index-head">
                 <button type="button" aria-expanded={expanded} onclick={toggle}>
-                    <span lang="zh-Hant">{ "本文詞目" }</span><span class="jz-count">{ count }</span>
-                    <span class="jz-hidden">{ " " }{ say.get(Phrase::TermsOfThisText) }</span>
+                    { say.get(Phrase::TermsOfThisText) }<span class="jz-count">{ count }</span>
                 </button>
             </h2>
             // Firefox makes whatever scrolls a stop of Tab; the buttons and links inside are stops enough.
@@ -81,39 +77,22 @@ fn notes(outline: &Outline) -> Html {
         is_new
     };
     let lang = &outline.source.about.lang;
-    let note = |at: usize| note_on(&outline.reading.notes[at], outline.note_numbers[at], lang, strings());
+    let note = |at: usize| note_on(&outline.reading.notes[at], outline.note_numbers[at], lang, outline.say);
     let notes = (0..outline.note_numbers.len()).filter(is_new).map(|at| part(&note(at)));
     html! { <div class="jz-printed-note">{ for notes }</div> }
 }
 
-fn row(at: u32, entry: &Entry, marks: &[u32]) -> Html {
-    let (text, lang) = match &entry.traditional {
-        Some(traditional) => (traditional, "zh-Hant"),
-        None => (&entry.headword, "zh-Hans"),
-    };
-    let simplified = entry.traditional.as_ref().filter(|traditional| **traditional != entry.headword);
-    let simplified = simplified
-        .map(|_| html! { <span class="jz-simplified" lang="zh-Hans">{ entry.headword.clone() }</span> });
-    let rendering = entry
-        .renderings
-        .first()
-        .map(|rendering| html! { <p lang="en">{ content(&prose(&rendering.text, "en")) }</p> });
-    let meaning =
-        [("en", &entry.gloss.en), ("zh-Hans", &entry.gloss.zh)].into_iter().filter_map(|(lang, text)| {
-            text.as_ref().map(|text| html! { <p {lang}>{ content(&prose(text, lang)) }</p> })
-        });
+fn row(outline: &Outline, at: u32, marks: &[u32], is_traditional: bool) -> Html {
+    let (entry, say) = (&outline.reading.entries[at as usize], outline.say);
+    let ((term, _), _) = headwords(entry, is_traditional);
     html! {
         <li key={at} value={(at + 1).to_string()}>
             <dfn><button class="jz-show" type="button" data-show={at.to_string()}>
-                <span {lang}>{ text.clone() }</span>{ for simplified }
+                { content(&written(entry, is_traditional)) }
             </button></dfn>
-            { part(&places(marks, entry, None, false, strings())) }
+            { part(&places(marks, term, None, false, say)) }
             // Print has no cards: there the index is the notes.
-            <div class="jz-printed-note">
-                if let Some(pinyin) = &entry.pinyin { <p class="jz-pinyin" lang="zh-Latn-pinyin">{ pinyin.clone() }</p> }
-                { for rendering }
-                { for meaning }
-            </div>
+            <div class="jz-printed-note">{ content(&printed(entry, say)) }</div>
         </li>
     }
 }

@@ -9,8 +9,8 @@ use super::entry_card::entry_card;
 use super::links;
 use super::note_card::note_card;
 use super::part::HEADWORD;
-use super::strings;
 use super::word_card::word_card;
+use crate::card::headwords;
 use crate::state::{Action, Card, Outline, Popup};
 use crate::strings::Phrase;
 
@@ -22,7 +22,7 @@ pub fn popup_view(
     dispatch: &Dispatch,
 ) -> Html {
     let Some(top) = popup.cards.last().copied() else { return Html::default() };
-    let (reading, say) = (&outline.reading, strings());
+    let (reading, say) = (&outline.reading, outline.say);
     let send = |action: Action| {
         let dispatch = dispatch.clone();
         Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
@@ -44,9 +44,13 @@ pub fn popup_view(
         })
     };
     let before = popup.cards.iter().rev().nth(1).map(|card| match card {
-        Card::Entry(entry) => reading.entries[*entry as usize].headword.clone(),
-        Card::Word(word) => outline.text_of(*word),
-        Card::Notes => String::new(),
+        Card::Entry(entry) => {
+            let ((headword, lang), _) =
+                headwords(&reading.entries[*entry as usize], reading.is_traditional());
+            (headword.to_owned(), lang.into())
+        }
+        Card::Word(word) => (outline.text_of(*word), AttrValue::from(reading.about.lang.clone())),
+        Card::Notes => Default::default(),
     });
     let anchor = popup.anchor();
     let (kind, label) = match top {
@@ -63,9 +67,9 @@ pub fn popup_view(
         <div class="jz-card" part="card" role="dialog" tabindex="-1" popover="manual" data-kind={kind}
             aria-label={label} aria-labelledby={labelled_by} ref={node} {onclick} {onfocusin}>
             <div class="jz-bar">
-                if let Some(before) = before {
+                if let Some((before, lang)) = before {
                     <button class="jz-back" type="button" onclick={send(Action::Back)} aria-label={say.fill(Phrase::BackTo, &[("term", &before)])}>
-                        { "‹ " }<span lang="zh-Hans">{ before }</span>
+                        { "‹ " }<span {lang}>{ before }</span>
                     </button>
                 }
                 <button class="jz-close" type="button" onclick={send(Action::Close { refocus: true })} aria-label={say.get(Phrase::Close)}>{ "×" }</button>
