@@ -159,6 +159,8 @@ pub enum Action {
     Show { entry: u32, from: u32 },
     /// To the place of a mark in the text.
     Visit(u32),
+    /// To a stretch of the text, which is shown as a word is that the keys have reached.
+    Go(Span),
     /// To the next anchor, or with `back` the one before.
     Step { back: bool },
     /// To the next word, or with `back` the one before.
@@ -262,6 +264,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Close { refocus } => next.close(refocus),
         Action::Show { entry, from } => next.show(entry, from),
         Action::Visit(mark) => next.visit(mark),
+        Action::Go(place) => next.go(place),
         Action::Step { back } => next.step(back),
         Action::Walk { back } => next.walk(back),
         Action::Focused(anchor) => next.focused(anchor),

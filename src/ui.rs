@@ -9,6 +9,7 @@ mod drawn;
 mod effects;
 mod entry_card;
 mod index;
+mod kept;
 mod links;
 mod note_card;
 mod part;
@@ -43,7 +44,8 @@ impl Dispatch {
 pub fn skip_roots(count: usize) {
     for _ in 0..count {
         if let Ok(root) = gloo::utils::document().create_element("div") {
-            yew::Renderer::<index::Index>::with_root_and_props(root, index::nothing()).render().destroy();
+            let props = kept::KeptProps { part: kept::KeptPart::Nothing };
+            yew::Renderer::<kept::Kept>::with_root_and_props(root, props).render().destroy();
         }
     }
 }

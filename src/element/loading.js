@@ -14,9 +14,12 @@ const HEAD = 16;
 /** @type {Promise<Program> | undefined} */
 let program;
 
+/** The program that the page has inside; undefined where its files lie beside it. @returns {Promise<Program> | undefined} */
+export const inline = () => (globalThis.jiazhuReader instanceof Promise ? globalThis.jiazhuReader : undefined);
+
 /** The wasm program, one for all elements of the page. A page that has it inline gives a promise of it as `jiazhuReader`; an element of that id is none. @returns {Promise<Program>} */
 export function load() {
-  program ??= (globalThis.jiazhuReader instanceof Promise ? globalThis.jiazhuReader : import('./reader.js').then(start)).catch((error) => {
+  program ??= (inline() ?? import('./reader.js').then(start)).catch((error) => {
     const abroad = isAbroad(PROGRAM) ? ` and their host answers with ${allow()}` : '';
     const advice = `Check that reader.js and reader_bg.wasm lie beside jiazhu.js${abroad}, and that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.`;
     throw new Failure(`The widget’s program could not be started (${error.message}). ${advice}`, PROGRAM);
@@ -40,13 +43,19 @@ export async function speech(language) {
   return document.getElementById(`jz-${language}`)?.textContent ?? (await SPEECH[language]?.())?.words;
 }
 
-const ANNOTATOR = PROGRAM.replace(/[^/]*$/, 'annotator/raw.js');
-
-/** What annotates raw text: a file of its own, for pages that have some. Bundlers do not look for it, for it has files beside it that they do not know. @returns {Promise<typeof import('../annotator/raw.js')>} */
-export const annotator = () =>
-  import(ANNOTATOR).catch((error) => {
-    throw new Failure(`The annotator could not be loaded (${error.message}): check that the folder annotator/ lies beside jiazhu.js.`, ANNOTATOR);
+/** A part of the widget in a folder of its own, for those who use it. Bundlers do not look for it, for it has files beside it that they do not know. @param {string} script */
+const part = (script) => {
+  const where = PROGRAM.replace(/[^/]*$/, script);
+  return import(where).catch((error) => {
+    throw new Failure(`A part of the widget could not be loaded (${error.message}): check that the folder of ${script} lies beside jiazhu.js.`, where);
   });
+};
+
+/** What annotates raw text. @returns {Promise<typeof import('../annotator/raw.js')>} */
+export const annotator = () => part('annotator/raw.js');
+
+/** What finds, and lists the terms. @returns {Promise<typeof import('../find/find.js')>} */
+export const finder = () => part('find/find.js');
 
 /** The program has failed: it answers nobody any more. */
 export function giveUp() {
@@ -89,7 +98,7 @@ function address(src, base) {
 /** The reading that `src` names, or whose file is given, opened by the program. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
 export async function reading(src, element, given) {
   const [{ measure, decode }, file] = await Promise.all([load(), given ?? bytes(src, element)]);
-  return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, decode);
+  return Object.assign(await unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, decode), { file: /** @type {Uint8Array<ArrayBuffer>} */ (file) });
 }
 
 /** What explains the words of the reading that `src` names, or is given; undefined where nothing does. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */

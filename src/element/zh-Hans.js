@@ -1,6 +1,6 @@
 // Made of crates/reading/src/strings/zh_hans.rs by its test: UPDATE_EXPECT=1 makes it anew.
 export const words = `zh-Hans
-761707973
+3438333158
 文字版本
 原文
 校正
@@ -12,6 +12,7 @@ export const words = `zh-Hans
 注音符号
 标注所有词语
 标出变调
+查找
 词目索引
 本文词目
 词汇表

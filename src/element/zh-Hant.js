@@ -1,6 +1,6 @@
 // Made of crates/reading/src/strings/zh_hant.rs by its test: UPDATE_EXPECT=1 makes it anew.
 export const words = `zh-Hant
-761707973
+3438333158
 文字版本
 原文
 校正
@@ -12,6 +12,7 @@ export const words = `zh-Hant
 注音符號
 標注所有詞語
 標出變調
+尋找
 詞目索引
 本文詞目
 詞彙表

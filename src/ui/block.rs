@@ -11,7 +11,7 @@ use crate::shape::{ATTRIBUTES, Element, Shape, point};
 use crate::state::{Aid, Anchor, Display, Outline, OutlineBlock, OutlineRun};
 use crate::strings::Phrase;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct BlocksProps {
     pub outline: Rc<Outline>,
     /// Which of the outline's shapes.
@@ -23,8 +23,7 @@ pub struct BlocksProps {
 
 /// Blocks that are drawn together. Nothing that opens or moves draws them anew: a card opens as fast in a book as in a
 /// note.
-#[component]
-pub fn Blocks(props: &BlocksProps) -> Html {
+pub fn blocks(props: &BlocksProps) -> Html {
     let shapes = props.outline.shapes[props.shapes.clone()].iter();
     html! { { for shapes.map(|shape| self::shape(props, shape)) } }
 }

@@ -13,7 +13,8 @@ use super::anew::Anew;
 use super::article::article;
 use super::dictionary::Dictionary;
 use super::effects::{Effects, Stage};
-use super::index::Index;
+use super::index::IndexProps;
+use super::kept::{Kept, KeptPart};
 use super::part::content;
 use super::popup::popup_view;
 use super::sections::read;
@@ -52,6 +53,10 @@ pub struct JiazhuProps {
     /// The words of the interface: [`crate::strings::ENGLISH`] or those of another language.
     #[prop_or_default]
     pub say: &'static Strings,
+    /// Whether buttons are drawn that ask whoever holds the widget to find something: a click on one bubbles, and its attribute `data-find`
+    /// has the text, or nothing for the index.
+    #[prop_or_default]
+    pub finds: bool,
     /// How the article is shown; what the reader chooses is [`JiazhuProps::on_display`].
     #[prop_or_default]
     pub display: Display,
@@ -222,16 +227,22 @@ impl Component for Jiazhu {
         };
         let at_word = state.cursor.filter(|_| state.popup.is_none());
         let dispatch = &self.dispatch;
+        let index = IndexProps {
+            outline: outline.clone(),
+            rows: self.drawn.rows,
+            open: state.index_open,
+            dispatch: dispatch.clone(),
+        };
         let Anew { text, cards, .. } = &self.anew;
         html! {
             <div class="jz" part="base" lang={outline.say.lang} data-theme={theme} ref={&self.base}>
-                { toolbar(outline, state.display, self.choose.clone()) }
+                { toolbar(outline, state.display, self.choose.clone(), props.finds) }
                 { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
                 <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
                 <div class="jz-cards" key={cards.key}>
-                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
+                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch, props.finds)) }
                 </div>
-                <Index key={text.key} outline={outline.clone()} rows={self.drawn.rows} open={state.index_open} dispatch={dispatch.clone()} />
+                <Kept key={text.key} part={KeptPart::Index(index)} />
             </div>
         }
     }

@@ -7,11 +7,11 @@ use yew::prelude::*;
 use super::part::{content, part};
 use super::{Dispatch, links};
 use crate::card::{headwords, note_on, places, printed, written};
-use crate::dom::number_at;
+use crate::dom::{nearest, number_at};
 use crate::state::{Action, Outline};
 use crate::strings::Phrase;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct IndexProps {
     pub outline: Rc<Outline>,
     /// How many rows are drawn.
@@ -20,26 +20,17 @@ pub struct IndexProps {
     pub dispatch: Dispatch,
 }
 
-/// The props of an index that shows nothing.
-pub fn nothing() -> IndexProps {
-    IndexProps { outline: Rc::default(), rows: 0, open: false, dispatch: Dispatch(Callback::noop()) }
-}
-
-#[component]
-pub fn Index(props: &IndexProps) -> Html {
+pub fn index(props: &IndexProps) -> Html {
     let outline = &props.outline;
-    let toggle = {
-        let (dispatch, open) = (props.dispatch.clone(), !props.open);
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(Action::Index { open }))
-    };
     let onclick = {
-        let dispatch = props.dispatch.clone();
+        let (dispatch, open) = (props.dispatch.clone(), !props.open);
         Callback::from(move |event: MouseEvent| {
             let show = || {
                 number_at(event.target(), "data-show")
                     .map(|entry| Action::Show { entry: entry as u32, from: 0 })
             };
-            if let Some(action) = links::action(&event).or_else(show) {
+            let toggle = || nearest(event.target(), ".jz-index-head").map(|_| Action::Index { open });
+            if let Some(action) = links::action(&event).or_else(show).or_else(toggle) {
                 dispatch.dispatch(action);
             }
         })
@@ -54,14 +45,14 @@ pub fn Index(props: &IndexProps) -> Html {
     let say = outline.say;
     let expanded = if props.open { "true" } else { "false" };
     html! {
-        <section class="jz-index" part="index" role="doc-glossary" aria-label={say.get(Phrase::IndexOfTerms)} data-open={expanded}>
+        <section class="jz-index" part="index" role="doc-glossary" aria-label={say.get(Phrase::IndexOfTerms)} data-open={expanded} {onclick}>
             <h2 class="jz-index-head">
-                <button type="button" aria-expanded={expanded} onclick={toggle}>
+                <button type="button" aria-expanded={expanded}>
                     { say.get(Phrase::TermsOfThisText) }<span class="jz-count">{ count }</span>
                 </button>
             </h2>
             // Firefox makes whatever scrolls a stop of Tab; the buttons and links inside are stops enough.
-            <ol tabindex="-1" {onclick}>{ for rows }</ol>
+            <ol tabindex="-1">{ for rows }</ol>
             { for notes }
         </section>
     }

@@ -12,7 +12,7 @@ use crate::run;
 use crate::tools::{self, WASI};
 
 /// Of the release build; folders with all that is in them.
-const BUILT: [&str; 8] = [
+const BUILT: [&str; 9] = [
     "jiazhu.js",
     "jiazhu.css",
     "page.css",
@@ -21,6 +21,7 @@ const BUILT: [&str; 8] = [
     "zh-Hans.js",
     "zh-Hant.js",
     "annotator",
+    "find",
 ];
 /// Of the clone, with their names in the package.
 const WRITTEN: [(&str, &str); 8] = [

@@ -17,7 +17,10 @@ use super::{Failure, count, input, output, pictures, tables};
 /// What lies beside every page, with what the element imports.
 const WIDGET: [&str; 5] = ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"];
 
-/// The same with the words of the interface: English is in the program.
+/// What the widget fetches from beside it where a reader finds something. A folder of an earlier widget has none.
+const FINDER: [&str; 3] = ["find/find.js", "find/finder.js", "find/finder_bg.wasm"];
+
+/// What lies beside every page, with the words of the interface: English is in the program.
 pub fn beside(say: &Strings) -> Vec<String> {
     let speech = (say.lang != ENGLISH.lang).then(|| format!("{}.js", say.lang));
     WIDGET.map(String::from).into_iter().chain(speech).collect()
@@ -160,6 +163,9 @@ fn widget_files(widget: &WidgetOption, say: &Strings) -> Result<Vec<(String, Vec
         }
         files.push((name, bytes));
         at += 1;
+    }
+    for name in FINDER {
+        files.extend(widget.bytes(name).ok().map(|bytes| (name.to_owned(), bytes)));
     }
     Ok(files)
 }

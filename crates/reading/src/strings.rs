@@ -90,6 +90,7 @@ strings! {
     Zhuyin "Zhuyin"
     OverEveryWord "Over every word"
     TonesAsSpoken "Tones as spoken"
+    Find "Find"
 
     // The index, and the sections of the page without script.
     IndexOfTerms "Index of terms"

@@ -50,7 +50,7 @@ test('where the words of a language cannot be had it is told, and the interface 
   const body = (file) => ({ status: 200, body: String(file).replace('lang="en"', 'lang="zh"') });
   const { page } = await visit(t, { path: '/minimal.html', site: { answers: { '/minimal.html': body }, without: /zh-Hans\.js/ } });
   const { detail } = await event(page, 'jiazhu-error');
-  assert.match(detail.what, /cannot speak zh-Hans .*copy zh-Hans\.js beside jiazhu\.js/);
+  assert.match(detail.what, /speaks English .*copy zh-Hans\.js beside jiazhu\.js/);
   assert.match(await title(page), /Terms of this text/);
 });
 
@@ -82,7 +82,7 @@ test('headwords, related terms and the index are in the script of the text', asy
   const { page } = await look(t);
   const terms = () => page.evaluate(() => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
-    const row = [...root.querySelectorAll('.jz-index li')].find((row) => row.textContent.includes('两个维护'));
+    const row = [...root.querySelectorAll('.jz-index li')].find((row) => row.querySelector('dfn').textContent.includes('两个维护'));
     const head = root.querySelector('.jz-head');
     const langs = (element) => [...element.querySelectorAll('[lang]')].map((part) => `${part.lang} ${part.textContent}`);
     return { row: langs(row.querySelector('dfn')), head: langs(head), related: [...new Set([...root.querySelectorAll('.jz-card .jz-term[data-follow]')].map((term) => term.lang))] };

@@ -14,6 +14,7 @@ translation! { ZH_HANS "zh-Hans"
     Zhuyin "注音符号"
     OverEveryWord "标注所有词语"
     TonesAsSpoken "标出变调"
+    Find "查找"
 
     IndexOfTerms "词目索引"
     TermsOfThisText "本文词目"

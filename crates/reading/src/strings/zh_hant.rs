@@ -14,6 +14,7 @@ translation! { ZH_HANT "zh-Hant"
     Zhuyin "注音符號"
     OverEveryWord "標注所有詞語"
     TonesAsSpoken "標出變調"
+    Find "尋找"
 
     IndexOfTerms "詞目索引"
     TermsOfThisText "本文詞目"
