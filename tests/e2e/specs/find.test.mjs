@@ -1,6 +1,7 @@
 // Find, and the index to use: a panel of its own, whose program comes when it is opened first.
 
 import assert from 'node:assert/strict';
+import axe from 'axe-core';
 import { PHONE, seen, visit } from '../lib/browser.mjs';
 import { test } from '../lib/test.mjs';
 import { card, closed, eventually, focused, mark, opened } from '../lib/widget.mjs';
@@ -19,6 +20,16 @@ const orderBy = (page, order) => page.locator('.jf-order').evaluate((select, ord
 }, order);
 const status = async (page, expected) => eventually(async () => assert.match(await page.locator('.jf-status').innerText(), expected));
 const rows = (page, kind) => page.locator(`.jf-list .jf-${kind}`);
+/** What axe finds in the panel. */
+const violations = async (page) => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const panel = /** @type {any} */ ({ fromShadowDom: ['jiazhu-reading', '.jf'] });
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await window.axe.run({ include: [panel] }, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
+  });
+};
 const fetched = (site) => site.requests.filter((path) => path.startsWith('/find/')).sort();
 
 test('the index filters while one types, in either script, in pinyin and in English, and leads to its places', async (t) => {
@@ -42,6 +53,7 @@ test('the index filters while one types, in either script, in pinyin and in Engl
     await status(page, /^Nothing found$/);
   }
   await type(page, '试金石');
+  assert.deepEqual(await violations(page), []);
   const line = await rows(page, 'place').first();
   assert.match(await line.innerText(), /試金石/);
   assert.equal(await line.locator('mark').innerText(), '試金石');
@@ -112,7 +124,10 @@ test('on a phone the panel is low when something has been chosen, and speaks Chi
     return root.activeElement.getBoundingClientRect().bottom <= root.querySelector('.jf').getBoundingClientRect().top;
   });
   assert.ok(seenAbove, 'the place is seen above the panel');
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('theme', 'dark'));
   await field(page).click();
+  await eventually(async () => assert.equal(await page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jf-frame').dataset.theme), 'dark'));
+  assert.deepEqual(await violations(page), [], 'in dark colours');
   await eventually(async () => assert.ok(await rows(page, 'term').first().isVisible()));
   await page.locator('.jf-close').click();
   await closed(page);
