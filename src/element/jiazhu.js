@@ -83,7 +83,6 @@ export class JiazhuReading extends Base {
     // A page that was written with the slot in place has the article laid out already: it must not be done again.
     this.#slot = shadow.querySelector('slot') ?? shadow.appendChild(this.#slot);
     this.#slot.before(this.#alert);
-    shadow.addEventListener('click', ({ target }) => this.#find(/** @type {Element} */ (target).closest('[data-find]')));
     // What an element without an article shows meanwhile.
     this.#slot.replaceChildren(paragraph('The reading is on its way …'));
     this.#clear();
@@ -291,6 +290,7 @@ export class JiazhuReading extends Base {
     const [{ View }, words] = await Promise.all([load(), this.#speech()]);
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
+    this.#root.addEventListener('click', ({ target }) => this.#find(/** @type {Element} */ (target).closest('[data-find]')));
     this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words, !inline());
   }
 

@@ -29,9 +29,9 @@ export async function find(element, root, file, text, follow) {
     if (!panels.has(element)) watch(element, lang);
     panels.set(element, known);
   }
-  // The panel takes the place of a card; whatever had the focus before that gets it back.
+  // The panel takes the place of a card; whatever had the focus before that gets it back, before the panel takes it.
   element.close();
-  await new Promise((turn) => setTimeout(turn));
+  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
   known.panel.open(lang(), text);
 }
 

@@ -28,7 +28,7 @@ test('from a host that allows it the widget works, and asks for its own files on
   await opened(page, '两个维护');
   assert.deepEqual(files(site), ['/page']);
   const words = files(cdn).filter((path) => path.endsWith('.words'));
-  assert.deepEqual(files(cdn), ['/jiazhu.js', '/ningbo.reading', ...words, '/reader.js', '/reader_bg.wasm'].sort());
+  assert.deepEqual(files(cdn), ['/jiazhu.js', '/ningbo.reading', ...words, '/reader.js', '/reader_bg.wasm', '/zh-Hant.js'].sort());
 });
 
 /** @type {[string, string, RegExp][]} */

@@ -96,6 +96,7 @@ test('the list is one stop of Tab with arrows, and Escape gives the focus back',
   await page.keyboard.press('Enter');
   await panel(page).waitFor();
   // A card leads to all places of its term.
+  await eventually(async () => assert.equal((await focused(page)).tag, 'input'));
   assert.equal(await field(page).evaluate((field) => field.value), '兩個維護');
   await status(page, /term/);
   await page.keyboard.press('ArrowDown');
@@ -124,11 +125,11 @@ test('on a phone the panel is low when something has been chosen, and speaks Chi
     return root.activeElement.getBoundingClientRect().bottom <= root.querySelector('.jf').getBoundingClientRect().top;
   });
   assert.ok(seenAbove, 'the place is seen above the panel');
-  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('theme', 'dark'));
   await field(page).click();
+  await eventually(async () => assert.ok(await rows(page, 'term').first().isVisible()));
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('theme', 'dark'));
   await eventually(async () => assert.equal(await page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jf-frame').dataset.theme), 'dark'));
   assert.deepEqual(await violations(page), [], 'in dark colours');
-  await eventually(async () => assert.ok(await rows(page, 'term').first().isVisible()));
   await page.locator('.jf-close').click();
   await closed(page);
 });
