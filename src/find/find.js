@@ -2,6 +2,11 @@
 
 import start, { Panel, styles } from './finder.js';
 
+/** Frames that a card may take to be closed. */
+const PATIENCE = 60;
+/** Frames in which the focus is held, once the panel is open. */
+const SETTLING = 12;
+
 /** @type {Promise<unknown> | undefined} */
 let started;
 /** @type {WeakMap<HTMLElement, { file: unknown, panel: Panel }>} */
@@ -31,8 +36,14 @@ export async function find(element, root, file, text, follow) {
   }
   // The panel takes the place of a card; whatever had the focus before that gets it back, before the panel takes it.
   element.close();
-  await new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  for (let frame = 0; frame < PATIENCE && root.querySelector('.jz-card'); frame += 1) await new Promise(requestAnimationFrame);
   known.panel.open(lang(), text);
+  // A card that closes late gives the focus back late: it is the panel's.
+  const field = /** @type {HTMLElement | null} */ (root.querySelector('.jf-field'));
+  for (let frame = 0; frame < SETTLING && field?.isConnected; frame += 1) {
+    await new Promise(requestAnimationFrame);
+    if (!(/** @type {ShadowRoot} */ (root.getRootNode()).activeElement?.closest('.jf'))) field.focus();
+  }
 }
 
 /** What the attributes say while it is open. @param {HTMLElement} element @param {() => string} lang */
