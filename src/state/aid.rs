@@ -39,7 +39,7 @@ impl Outline {
                 rubies.push(Ruby { pairs: vec![(plain, None)], unsettled: false });
             }
             let said = group.iter().map(|syllable| match display.tones {
-                Tones::Dictionary => syllable.pinyin.clone(),
+                Tones::Dictionary => syllable.pinyin.to_string(),
                 Tones::Spoken => syllable.spoken(),
             });
             let pairs = match display.aid {

@@ -117,16 +117,17 @@ fn annotate_but<'a>(
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
-    let mut general = tables
-        .pronunciations()
-        .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.word_model()));
+    let (printed, characters): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
+    let mut general = tables.pronunciations().map_or_else(Vec::new, |table| {
+        pronounce(table, &printed, &characters, ends, &walls, tables.word_model())
+    });
     let taiwan = tables.pronunciations().and_then(Pronunciations::taiwan);
     if let Some(taiwan) = taiwan.filter(|_| article.spoken_in() == SpokenIn::Taiwan) {
-        taiwan.apply(&mut general, &folded.chars().collect::<Vec<_>>(), ends);
+        taiwan.apply(&mut general, &characters, ends);
     }
     cantonese::unvouch(&mut general, folded);
-    let vouched = Vouched::new(&text, folded, placed, &anchored, article, glossary, fold);
-    let syllables = syllables(general, vouched, folded, ends);
+    let vouched = Vouched::new(&printed, &characters, placed, &anchored, article, glossary, fold);
+    let syllables = syllables(general, vouched, &characters, ends);
     let marks = placed.iter().map(mark).collect();
     let reading = Reading {
         about: article.about.clone(),
@@ -137,7 +138,8 @@ fn annotate_but<'a>(
         notes: anchored,
         syllables,
         views: tables.conversion().map_or_else(Default::default, |conversion| {
-            views(conversion, &text, &ground::of(&article.about.lang, glossary, &division, &walls, tables))
+            let ground = ground::of(&article.about.lang, glossary, &division, &characters, &walls, tables);
+            views(conversion, &printed, &ground)
         }),
         rivals: Vec::new(),
         entries: needed.entries,

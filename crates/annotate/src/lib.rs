@@ -37,6 +37,7 @@
 
 mod annotate;
 pub mod article;
+mod by_character;
 mod cantonese;
 pub mod cedict;
 mod character_set;

@@ -98,9 +98,9 @@ impl WordModel {
         self.neighbours.attraction(before, next)
     }
 
-    /// No attraction is stronger.
-    pub(crate) fn strongest_attraction(&self) -> Weight {
-        self.neighbours.strongest()
+    /// No attraction of these two is stronger: found faster than [`WordModel::attraction`].
+    pub(crate) fn most_attraction(&self, before: Context, next: Context) -> Weight {
+        self.neighbours.most(before, next)
     }
 
     /// The attraction of two that have been seen side by side; `None` of all others.

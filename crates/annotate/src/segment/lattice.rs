@@ -277,7 +277,6 @@ impl<'l> Lattice<'l> {
     /// Empty where there is none.
     pub fn path(&self, stretch: Span, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
         let (from, to) = (stretch.start as usize, stretch.end as usize);
-        let strongest = i64::from(self.model.strongest_attraction());
         let mut steps: Vec<PathStep> = Vec::with_capacity(2 * (to - from));
         // By end, the last step that was made to it.
         let mut arrived = vec![NONE; to - from + 1];
@@ -294,7 +293,7 @@ impl<'l> Lattice<'l> {
                 let mut step = arrived[at - from];
                 while let Some(PathStep { edge: last, weight, next, .. }) = steps.get(step as usize) {
                     // Most ways are so improbable that no neighbour could make up for it.
-                    if weight + strongest > most {
+                    if weight + i64::from(self.model.most_attraction(last.closes, edge.opens)) > most {
                         let here = weight + i64::from(self.model.attraction(last.closes, edge.opens));
                         if here > most {
                             (most, back) = (here, step);

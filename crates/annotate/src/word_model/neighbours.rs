@@ -77,8 +77,8 @@ pub struct Neighbours {
     /// For each context a hash table of those seen after it: the other one, shifted left by 16, and the attraction, as a number of
     /// 16 bits. 0 is free.
     followers: Vec<u32>,
-    /// No attraction is stronger.
-    strongest: Weight,
+    /// No two that were never seen together attract each other more; 0 at least.
+    most_apart: Weight,
 }
 
 /// How often a context was seen, and what after it.
@@ -90,6 +90,9 @@ struct ContextCount {
     start: u32,
     /// How large that is: a power of two, or 0.
     size: u32,
+    /// How strongly it attracts what was seen after it at most, and what was seen before it; 0 at least.
+    most_after: i16,
+    most_before: i16,
 }
 
 impl Neighbours {
@@ -120,7 +123,7 @@ impl Neighbours {
             seen: vec![ContextCount::default(); places.len() + 1],
             apart: counted.by_chance.iter().map(|by_chance| never - by_chance).collect(),
             followers: Vec::new(),
-            strongest: 0,
+            most_apart: counted.by_chance.iter().map(|by_chance| never - by_chance).max().unwrap_or(0).max(0),
         };
         for (seen, place) in neighbours.seen[1..].iter_mut().zip(&places) {
             seen.steps = steps(*place);
@@ -156,8 +159,11 @@ impl Neighbours {
                 && let Some(slot) = self.slot(before, next)
             {
                 let attraction = self.shared(before, next, self.apart(before, next) + more[class as usize]);
-                let attraction = attraction.clamp(i16::MIN.into(), i16::MAX.into());
-                self.strongest = self.strongest.max(attraction);
+                let attraction = attraction.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
+                let most = &mut self.seen[usize::from(before.0)].most_after;
+                *most = attraction.max(*most);
+                let most = &mut self.seen[usize::from(next.0)].most_before;
+                *most = attraction.max(*most);
                 self.followers[slot] = u32::from(next.0) << 16 | u32::from(attraction as u16);
             }
         }
@@ -197,9 +203,10 @@ impl Neighbours {
         self.seen(before, next).unwrap_or_else(|| self.shared(before, next, self.apart(before, next)))
     }
 
-    /// No attraction is stronger.
-    pub fn strongest(&self) -> Weight {
-        self.strongest
+    /// No attraction between the two is stronger: told without looking for it.
+    pub fn most(&self, before: Context, next: Context) -> Weight {
+        let (before, next) = (&self.seen[usize::from(before.0)], &self.seen[usize::from(next.0)]);
+        Weight::from(before.most_after.min(next.most_before)).max(self.most_apart)
     }
 
     /// The attraction of two that have been seen side by side.

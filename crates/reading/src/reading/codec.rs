@@ -1,7 +1,9 @@
 //! The file format of a reading: the frame of [`crate::frame`] around a packed [`Reading`]. `docs/format.md` describes it.
 
 use super::Reading;
+#[cfg(feature = "write")]
 use super::packed::Packed;
+use super::packed::Unpacker;
 use super::soundness::is_sound;
 use crate::frame::{Fault, FileKind, Header, OpenError};
 #[cfg(feature = "write")]
@@ -12,10 +14,49 @@ use crate::wire;
 ///
 /// # Errors
 /// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
-pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
-    header.check(body)?;
-    let reading = wire::read(body, header.format).and_then(Packed::unpack).filter(is_sound);
-    reading.ok_or(Fault::Damaged.of(FileKind::Reading))
+pub fn open(header: Header, body: Vec<u8>) -> Result<Reading, OpenError> {
+    let mut opening = Opening::new(header, body);
+    loop {
+        if let Some(reading) = opening.step()? {
+            return Ok(reading);
+        }
+    }
+}
+
+/// A reading that is opened step by step, each of which takes a few milliseconds: a million characters at once would hold a page up.
+pub struct Opening {
+    header: Header,
+    /// The inflated body, until it has been read.
+    body: Vec<u8>,
+    is_checked: bool,
+    unpacker: Option<Unpacker>,
+}
+
+impl Opening {
+    pub fn new(header: Header, body: Vec<u8>) -> Opening {
+        Opening { header, body, is_checked: false, unpacker: None }
+    }
+
+    /// Does the next step; the reading after the last one.
+    ///
+    /// # Errors
+    /// Those of [`open`]. After one there are no more steps.
+    pub fn step(&mut self) -> Result<Option<Reading>, OpenError> {
+        let damaged = Fault::Damaged.of(FileKind::Reading);
+        if let Some(mut unpacker) = self.unpacker.take() {
+            if unpacker.step().ok_or(damaged)? {
+                return unpacker.finish().filter(is_sound).ok_or(damaged).map(Some);
+            }
+            self.unpacker = Some(unpacker);
+        } else if self.is_checked {
+            let body = std::mem::take(&mut self.body);
+            self.unpacker = Some(Unpacker::new(wire::read(&body, self.header.format).ok_or(damaged)?));
+        } else {
+            self.header.check(&self.body)?;
+            self.is_checked = true;
+        }
+        Ok(None)
+    }
 }
 
 /// Opens a whole file, inflating its body.
@@ -25,7 +66,7 @@ pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
 #[cfg(feature = "write")]
 pub fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
     let (header, body) = unpack(FileKind::Reading, file)?;
-    open(header, &body)
+    open(header, body)
 }
 
 /// Writes a reading as a file. It has to be sound: what `annotate` makes is.
