@@ -19,6 +19,7 @@ mod tests;
 pub(crate) mod zhuyin;
 
 use crate::character_set::CharacterSet;
+use crate::pauses::{Pauses, at_once};
 use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::Letters;
@@ -44,7 +45,20 @@ pub fn pronounce(
     walls: &[Span],
     model: &WordModel,
 ) -> Vec<Syllable> {
-    speak(table, printed, folded, ends, walls, model, &mut ())
+    at_once(speak(table, printed, folded, ends, walls, model, &mut (), &Pauses::NONE))
+}
+
+/// The same, with pauses.
+pub(crate) async fn pronounce_with_pauses(
+    table: &Pronunciations,
+    printed: &[char],
+    folded: &[char],
+    ends: &[usize],
+    walls: &[Span],
+    model: &WordModel,
+    pauses: &Pauses,
+) -> Vec<Syllable> {
+    speak(table, printed, folded, ends, walls, model, &mut (), pauses).await
 }
 
 /// What has decided how each character is said; `None` of those that [`pronounce`] does not say by themselves.
@@ -57,11 +71,15 @@ pub(crate) fn told(
     model: &WordModel,
 ) -> Vec<Option<WhySyllable>> {
     let mut reasons = vec![None; folded.len()];
-    speak(table, printed, folded, ends, walls, model, &mut reasons);
+    at_once(speak(table, printed, folded, ends, walls, model, &mut reasons, &Pauses::NONE));
     reasons
 }
 
-fn speak(
+/// Words that are said between two places for a pause.
+const TOGETHER: usize = 64;
+
+#[expect(clippy::too_many_arguments, reason = "what each is, the functions above say")]
+async fn speak(
     table: &Pronunciations,
     printed: &[char],
     folded: &[char],
@@ -69,6 +87,7 @@ fn speak(
     walls: &[Span],
     model: &WordModel,
     reasons: &mut impl Reasons,
+    pauses: &Pauses,
 ) -> Vec<Syllable> {
     let mut speaker = Speaker {
         table,
@@ -96,11 +115,17 @@ fn speak(
         starts.zip(ends).map(|(&start, &end)| Span::new(start, end)).filter(is_sound).collect();
     let mut next = 0;
     while let Some(word) = sound.get(next) {
+        if next.is_multiple_of(TOGETHER) {
+            pauses.here().await;
+        }
         let phrase = speaker.phrase_of_words(&sound[next..]);
         next += phrase.unwrap_or(1);
         speaker.say(Span { start: word.start, end: sound[next - 1].end });
     }
     for (index, word) in sound.iter().enumerate() {
+        if index.is_multiple_of(TOGETHER) {
+            pauses.here().await;
+        }
         let before =
             index.checked_sub(1).map(|before| &sound[before]).filter(|before| before.end == word.start);
         speaker.say_rest(*word, before.copied().unwrap_or_default());
