@@ -16,7 +16,7 @@ fn upholds() -> State {
     });
     let syllable = |at: u32, pinyin: &str| Syllable {
         span: Span { start: at, end: at + 1 },
-        pinyin: pinyin.to_owned(),
+        pinyin: jiazhu_reading::pinyin::Letters::new(pinyin).unwrap(),
         ..Syllable::default()
     };
     let reading = jiazhu_reading::Reading {
