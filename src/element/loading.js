@@ -6,7 +6,7 @@ export const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
 /** Bytes. The largest file that is taken for a reading. */
 const LARGEST = 64 << 20;
 /** Milliseconds. */
-const SLICE = 10;
+const SLICE = 24;
 /** Bytes before the deflated body of a file; `frame.rs` says what they mean. */
 const HEAD = 16;
 
@@ -80,21 +80,13 @@ export async function reading(src, element, given) {
     // A long text is opened in slices: the page answers between them.
     for (let end = performance.now() + SLICE; !opened.step(); ) {
       if (performance.now() > end) {
-        await turn();
+        await new Promise((turn) => setTimeout(turn));
         end = performance.now() + SLICE;
       }
     }
     return opened;
   });
 }
-
-/** Until the page has done what waits. A timer would be slowed down in a tab behind others. */
-const turn = () =>
-  new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
-    port2.postMessage(0);
-  });
 
 /** What explains the words of the reading that `src` names, or is given; undefined where nothing does. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
 export async function words(src, element, given) {

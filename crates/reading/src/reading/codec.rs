@@ -102,6 +102,36 @@ mod tests {
     }
 
     #[test]
+    fn a_long_text_is_opened_in_many_steps() {
+        let long = Reading {
+            blocks: vec![Block { kind: BlockKind::Paragraph, text: "真".repeat(100_000), styles: vec![] }],
+            words: vec![1; 100_000],
+            ..Reading::default()
+        };
+        for (reading, expected) in [(reading(), 3), (long, 6)] {
+            let (header, body) = unpack(FileKind::Reading, &save_quickly(&reading)).expect("a file");
+            let mut opening = Opening::new(header, body);
+            let mut steps = 1;
+            let opened = loop {
+                match opening.step() {
+                    Ok(Some(opened)) => break opened,
+                    Ok(None) => steps += 1,
+                    Err(error) => panic!("{error}"),
+                }
+            };
+            assert_eq!((opened, steps), (reading, expected));
+        }
+    }
+
+    #[test]
+    fn after_a_fault_there_are_no_more_steps() {
+        let (header, body) = unpack(FileKind::Reading, &save(&reading())).expect("a file");
+        let mut opening = Opening::new(header, [&body[..], &[0]].concat());
+        let damaged = Fault::Damaged.of(FileKind::Reading);
+        assert_eq!((opening.step(), opening.step()), (Err(damaged), Err(damaged)));
+    }
+
+    #[test]
     fn refuses_each_way_a_file_can_be_wrong() {
         let file = save(&reading());
         assert_eq!(open_file(b"<!doctype html>"), Err(Fault::Foreign.of(FileKind::Reading)));

@@ -201,9 +201,10 @@ impl SoundsUnpacker {
         self.signs += 1;
         let Some(sign) = sign else { return Some(None) };
         let pinyin = if sign.new {
-            let (pinyin, _) = self.sounds.pinyin.get(self.pinyin..)?.split_once(' ')?;
-            self.pinyin += pinyin.len() + 1;
-            Letters::new(pinyin)?
+            let rest = self.sounds.pinyin.as_bytes().get(self.pinyin..)?;
+            let length = rest.iter().position(|byte| *byte == b' ')?;
+            self.pinyin += length + 1;
+            Letters::of_bytes(&rest[..length])?
         } else {
             self.told.before(c)?
         };
