@@ -124,3 +124,14 @@ export async function fetched(path) {
   if (!answer.ok) throw new Error(`the host answered ${answer.status} for ${path}: copy the whole folder studio/ beside studio.html`);
   return answer.text();
 }
+
+/** The ends of what is selected in the shadow tree of an element, each a node and an offset: engines tell them in three ways. @param {Element} element */
+export function chosen(element) {
+  const root = /** @type {ShadowRoot & { getSelection?: () => Selection | null }} */ (element.shadowRoot);
+  const selection = root.getSelection?.() ?? getSelection();
+  if (!selection?.rangeCount) return undefined;
+  const composed = selection.getComposedRanges?.({ shadowRoots: [root] })[0];
+  const range = composed && root.contains(composed.startContainer) ? composed : selection.getRangeAt(0);
+  if (range.collapsed || !root.contains(range.startContainer) || !root.contains(range.endContainer)) return undefined;
+  return [range.startContainer, range.startOffset, range.endContainer, range.endOffset];
+}

@@ -3,6 +3,7 @@
 pub mod edge;
 mod effects;
 pub mod files;
+pub mod passage;
 mod reading;
 mod select;
 

@@ -13,3 +13,4 @@ pub mod dom;
 pub mod pages;
 pub mod state;
 pub mod ui;
+pub mod yaml;

@@ -30,7 +30,7 @@ pub fn file(
             let words = words::open_file(words).map_err(|error| error.to_string())?;
             standalone(&opened()?, &words, widget)?
         }
-        Export::Project => return Ok(None),
+        Export::Project | Export::Text(_) => return Ok(None),
     };
     Ok(Some(text.into_bytes()))
 }

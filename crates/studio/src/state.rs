@@ -3,15 +3,21 @@
 //! Timers, files, the annotator and the page are [`Effect`]s that `dom` carries out; what comes of them is an action again.
 
 mod action;
+mod annotation;
+mod cards;
+mod explain;
 mod field;
 mod file;
 mod finding;
+mod history;
 mod keep;
+mod lines;
 mod link;
 mod open;
 mod place;
 mod project;
 mod publish;
+mod slot;
 
 #[cfg(test)]
 mod tests;
@@ -19,14 +25,18 @@ mod tests;
 use std::rc::Rc;
 
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
+pub use cards::{Cards, FIRST_CARDS, Row, is_new};
+pub use explain::{Draft, Passage, Point};
 pub use field::{Field, Format, Kind};
 pub use file::{Opened, is_for};
-
 pub use finding::{Finding, Severity, findings};
-pub use keep::{Kept, Slot};
+pub use history::{History, What};
+pub use keep::{Kept, Store};
+pub use lines::shown;
 pub use place::{Selection, selection};
 pub use project::Project;
 pub use publish::Export;
+pub use slot::{CLASSES, Slot};
 
 /// Milliseconds without a change after which a text is annotated.
 pub const PAUSE: u32 = 150;
@@ -66,6 +76,12 @@ pub struct State {
     pub is_own: bool,
     /// What was at the desk before, to go on with.
     pub before: Option<Project>,
+    pub history: History,
+    pub cards: Cards,
+    /// The files of the reading on the screen.
+    pub reading: Option<Rc<[u8]>>,
+    pub words: Option<Rc<[u8]>>,
+    pub passage: Option<Passage>,
     /// Counts the changes: an answer to an older one is dropped.
     pub turn: u32,
 }
@@ -208,13 +224,19 @@ impl State {
 
 /// The state after an action, and what is to be done.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
+    let effects = act(state, action);
+    cards::refresh(state);
+    effects
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
     match action {
         Action::Typed(field, text) => {
-            if *state.text(field) == text {
+            if shown(state.text(field)) == text {
                 return vec![];
             }
-            *state.text_mut(field) = text;
-            state.is_own = true;
+            let text = lines::typed(state.text(field), &text);
+            history::write(state, field, text.into(), What::Typed);
             if std::mem::take(&mut state.is_pasting) && state.stage == Stage::Start {
                 return state.changed_whole(Pane::Reading);
             }
@@ -247,12 +269,14 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             state.findings = findings(&answer.findings);
             if answer.words.is_some() {
                 state.dictionary = Dictionary::Here;
+                state.words.clone_from(&answer.words);
             }
             let Some(reading) = answer.reading else {
                 state.work = Work::Refused;
                 return vec![];
             };
             state.is_shown = true;
+            state.reading = Some(reading.clone());
             let mut effects = vec![Effect::Show { reading, words: answer.words }];
             if answer.is_complete {
                 state.work = Work::Idle;
@@ -282,6 +306,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
             (state.article, state.glossary, state.notes) = (article, glossary, notes);
             (state.format, state.format_is_said, state.glossary_is_table) = (Format::Markdown, true, false);
             (state.opened, state.notice, state.is_own) = (None, None, false);
+            (state.history, state.cards, state.passage) = Default::default();
             state.changed_whole(Pane::Reading)
         }
         Action::ExampleMissing(message) => {
@@ -300,8 +325,17 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::GoTo(at) => {
             let Some(finding) = state.findings.get(at) else { return vec![] };
             let Some(field) = finding.field() else { return vec![] };
-            let at = selection(state.text(field), finding);
+            let at = selection(&shown(state.text(field)), finding);
+            let card = match finding.severity {
+                Severity::Warning if field == Field::Glossary => cards::on_line(state, at.line as usize),
+                _ => None,
+            };
             state.pane = Pane::Texts;
+            if let Some((entry, slot)) = card {
+                (state.cards.open, state.cards.draft) = (Some(entry), None);
+                return vec![Effect::FocusSlot(slot)];
+            }
+            state.cards.is_text |= field == Field::Glossary;
             vec![Effect::Select { field, at }]
         }
         Action::AllFindings => {
@@ -328,7 +362,8 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::LinkCopied(is_copied) => publish::link_copied(state, is_copied),
         Action::Loaded { fragment, now, before } => keep::loaded(state, &fragment, now, before),
         Action::KeepDue(turn) if turn == state.turn && state.is_own => {
-            vec![Effect::Keep { turn, slot: Slot::Now, project: Project::of(state).save() }]
+            state.history.close();
+            vec![Effect::Keep { turn, slot: Store::Now, project: Project::of(state).save() }]
         }
         Action::KeepDue(_) => vec![],
         Action::Kept { turn, failure } => keep::kept(state, turn, failure),
@@ -337,5 +372,35 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Forget => keep::forget(state),
         Action::Forgotten(failure) => keep::forgotten(state, failure),
         Action::Begin => keep::begin(state),
+        Action::Undo => history::undo(state),
+        Action::Redo => history::redo(state),
+        Action::SeeText(is_text) => cards::seen(state, is_text),
+        Action::Card(entry) => cards::open(state, entry),
+        Action::Filter(text) => {
+            (state.cards.filter, state.cards.all) = (text, false);
+            vec![]
+        }
+        Action::AllCards => {
+            state.cards.all = true;
+            vec![]
+        }
+        Action::AddTerm => explain::add_term(state),
+        Action::Fill(slot, text) => cards::fill(state, slot, text),
+        Action::Left => {
+            state.cards.draft = None;
+            vec![]
+        }
+        Action::Accept => cards::accept(state),
+        Action::Delete => cards::delete(state),
+        Action::ShowText => cards::show_text(state),
+        Action::Selected(ends) => explain::selected(state, ends),
+        Action::LookedUp(span) => explain::looked_up(state, span),
+        Action::Explain => explain::explain(state),
+        Action::Draft(draft) => explain::note(state, draft),
+        Action::AddNote => explain::add_note(state),
+        Action::DropPassage => {
+            state.passage = None;
+            vec![]
+        }
     }
 }

@@ -1,9 +1,13 @@
 //! What is drawn of a state.
 
 mod bar;
+mod card;
+mod cards;
 mod desk;
 mod findings;
+mod passage;
 mod publish;
+mod say;
 mod start;
 mod studio;
 

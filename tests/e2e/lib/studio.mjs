@@ -58,3 +58,35 @@ export async function exported(page, button) {
     return { name, hash: Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('') };
   });
 }
+
+/** Selects code points of the reading’s first block, as who draws over them does it. @param {any} page @param {number} from @param {number} to */
+export const select = (page, from, to) =>
+  page.evaluate(
+    ([from, to]) => {
+      const block = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block]');
+      const nodes = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+      const ends = [];
+      for (let at = 0, node; (node = nodes.nextNode()); ) {
+        if (node.parentElement.closest('rt')) continue;
+        const { length } = node.data;
+        if (ends.length === 0 && from < at + length) ends.push(node, from - at);
+        if (ends.length === 2 && to <= at + length) ends.push(node, to - at);
+        at += length;
+      }
+      const [start, at, end, until] = ends;
+      getSelection().setBaseAndExtent(start, at, end, until);
+    },
+    [from, to],
+  );
+
+/** Fills in a field of the open card. @param {any} page @param {string} slot @param {string} text */
+export const fill = (page, slot, text) =>
+  page.evaluate(
+    ([slot, text]) => {
+      const field = document.querySelector(`[data-slot="${slot}"]`);
+      field.focus();
+      field.value = text;
+      field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+    },
+    [slot, text],
+  );

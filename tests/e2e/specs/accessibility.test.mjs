@@ -6,7 +6,7 @@ import { PHONE, shared, visit } from '../lib/browser.mjs';
 import { examples } from '../lib/build.mjs';
 import { golden } from '../lib/golden.mjs';
 import { commonest } from '../lib/pixels.mjs';
-import { reads, studio, write } from '../lib/studio.mjs';
+import { reads, select, studio, write } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, eventually, focused, highlights, index, mark, noteSign, opened, tabToArticle } from '../lib/widget.mjs';
 
@@ -114,8 +114,11 @@ for (const [how, isPhone] of Object.entries({ 'on a desktop': false, 'on a phone
     assert.deepEqual(await violations(page), [], 'with an error');
     await write(page, 'glossary', '');
     await reads(page, '今天');
-    if (isPhone) await page.getByRole('button', { name: 'Write' }).click();
-    assert.deepEqual(await violations(page, NOT_SEEN), [], 'with a text');
+    if (isPhone) await page.getByRole('button', { name: 'Read' }).click();
+    await select(page, 0, 2);
+    await page.locator('button[name="explain"]').click();
+    await page.locator('[data-slot="en"]').waitFor();
+    assert.deepEqual(await violations(page, NOT_SEEN), [], 'with a card');
   });
 }
 

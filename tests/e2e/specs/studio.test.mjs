@@ -5,9 +5,9 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { seen } from '../lib/browser.mjs';
 import { folder, jiazhu } from '../lib/build.mjs';
-import { drop, exported, keepDownloads, reads, studio, write, written } from '../lib/studio.mjs';
+import { drop, exported, fill, keepDownloads, reads, select, studio, write, written } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
-import { mark, opened } from '../lib/widget.mjs';
+import { mark, noteSign, opened } from '../lib/widget.mjs';
 
 const GLOSSARY = `entries:
   - id: upholds
@@ -80,4 +80,39 @@ test('the files are the command line’s, byte for byte; what was written is the
   await page.reload();
   await page.locator('.st[data-stage="start"]').waitFor();
   assert.equal(await written(page, 'article'), '');
+});
+
+test('a passage is explained on a card, a note is written on it, and the author’s file stays the author’s', async (t) => {
+  const { page } = await studio(t, { init: keepDownloads });
+  await write(page, 'article', ARTICLE, 'paste');
+  // With all tables: pronunciation and the other script come with them.
+  await page.waitForFunction(() => document.querySelector('section[aria-label="Reading"]')?.getAttribute('aria-busy') === 'false');
+  const mine = '# mine\r\nentries:\r\n  - id: a\r\n    headword: \'他们\'  # they\r\n';
+  await drop(page, 'mine.yaml', [...new TextEncoder().encode(mine)]);
+  await mark(page, '他們').waitFor();
+
+  await select(page, 3, 7);
+  await page.locator('button[name="explain"]').click();
+  await page.waitForFunction(() => document.activeElement?.getAttribute('data-slot') === 'en');
+  await fill(page, 'en', 'the two: upholds');
+  await page.locator('button[name="accept"]').click();
+  await mark(page, '兩個維護').click();
+  await opened(page, 'the two: upholds');
+  const entry = '  - id: liang-ge-weihu\r\n    headword: 两个维护\r\n    traditional: 兩個維護\r\n    pinyin: liǎng gè wéihù\r\n    gloss:\r\n      en: "the two: upholds"\r\n';
+  const hash = (text) => createHash('sha256').update(text).digest('hex');
+  assert.deepEqual(await exported(page, 'glossary'), { name: 'glossary.yaml', hash: hash(mine + entry) });
+
+  // The entry that is there is opened, not made again; what was done is undone.
+  await page.locator('button[name="explain"]').click();
+  await page.waitForFunction(() => document.querySelector('[data-slot="headword"]')?.value === '两个维护');
+  for (let step = 0; step < 3; step += 1) await page.locator('button[name="undo"]').click();
+  await page.waitForFunction(() => !document.querySelector('[data-slot="headword"]'));
+  assert.deepEqual((await exported(page, 'glossary')).hash, hash(mine));
+
+  await select(page, 3, 7);
+  await page.locator('button[name="write-note"]').click();
+  await write(page, 'note', 'said in 2018');
+  await page.locator('button[name="add-note"]').click();
+  await page.waitForFunction(() => document.querySelector('textarea[name="notes"]').value.includes('said in 2018'));
+  await noteSign(page, 'note-1').waitFor();
 });

@@ -30,6 +30,9 @@ extern "C" {
 
     pub fn widget() -> Promise;
 
+    /// The ends of what is selected inside an element’s shadow tree, each a node and an offset in it.
+    pub fn chosen(element: &web_sys::Element) -> Option<js_sys::Array>;
+
     pub fn download(name: &str, kind: &str, bytes: &[u8]);
 
     pub fn copied(text: &str) -> Promise;

@@ -11,7 +11,7 @@ use yew::{Callback, NodeRef};
 
 use super::{edge, reading, select};
 use crate::pages;
-use crate::state::{Action, Answer, Effect, Example, Export, KEEP_PAUSE, PAUSE, Request, Slot};
+use crate::state::{Action, Answer, Effect, Example, Export, KEEP_PAUSE, PAUSE, Request, Store};
 
 /// What of the page effects need.
 #[derive(Default)]
@@ -76,11 +76,17 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             }),
             Effect::Forget => spawn_local(async move {
                 let mut failure = None;
-                for slot in [Slot::Now, Slot::Before] {
+                for slot in [Store::Now, Store::Before] {
                     failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
                 }
                 tell.emit(Action::Forgotten(failure.as_ref().map(message)));
             }),
+            Effect::Focus(selector) => {
+                Timeout::new(0, move || select::focus(selector)).forget();
+            }
+            Effect::FocusSlot(slot) => {
+                Timeout::new(0, move || select::focus(&format!("[data-slot=\"{}\"]", slot.name()))).forget();
+            }
             // When the pane it is in has been drawn.
             Effect::Select { field, at } => {
                 Timeout::new(0, move || select::select(field, at)).forget();
@@ -119,11 +125,11 @@ async fn annotate(request: Request, tell: Callback<Action>) {
 
 /// Tells what the storage holds. Where it is forbidden it holds nothing.
 pub async fn load(tell: Callback<Action>) {
-    let text = async |slot: Slot| {
+    let text = async |slot: Store| {
         let text = JsFuture::from(edge::kept(slot.name())).await.ok()?.as_string()?;
         Some(Rc::from(text))
     };
-    let (now, before) = (text(Slot::Now).await, text(Slot::Before).await);
+    let (now, before) = (text(Store::Now).await, text(Store::Before).await);
     let fragment: Rc<str> = gloo::utils::window().location().hash().unwrap_or_default().into();
     if !fragment.is_empty() {
         // What is written from now on is not the link's any more: a reload must not bring the old text back.

@@ -1,8 +1,8 @@
-//! Selecting a stretch of a textarea, in sight.
+//! Focusing a field, and selecting a stretch of a textarea, in sight.
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::HtmlTextAreaElement;
+use web_sys::{HtmlElement, HtmlTextAreaElement};
 
 use crate::state::{Field, Selection};
 
@@ -22,6 +22,15 @@ pub fn select(field: Field, at: Selection) {
     let top = share * f64::from(area.scroll_height()) - f64::from(area.client_height()) / 3.0;
     area.set_scroll_top(top.max(0.0) as i32);
     area.scroll_into_view_with_bool(false);
+}
+
+/// Focuses the first element that a selector names.
+pub fn focus(selector: &str) {
+    let found = document().query_selector(selector).ok().flatten();
+    if let Some(element) = found.and_then(|element| element.dyn_into::<HtmlElement>().ok()) {
+        element.focus().ok();
+        element.scroll_into_view_with_bool(false);
+    }
 }
 
 /// Pixels of the textareas' type.

@@ -3,8 +3,10 @@
 use std::rc::Rc;
 
 use jiazhu_annotate::encoding::Encoding;
+use jiazhu_reading::Span;
 
-use super::{Export, Field, Format, Pane, Selection, Slot};
+use super::explain::{Draft, Point};
+use super::{Export, Field, Format, Pane, Selection, Slot, Store};
 
 /// What happens.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,6 +94,36 @@ pub enum Action {
     Forgotten(Option<String>),
     /// Back to the empty sheet.
     Begin,
+    Undo,
+    Redo,
+    /// The glossary is to be seen as a text, or else as cards.
+    SeeText(bool),
+    /// A card is to be seen, or their list.
+    Card(Option<usize>),
+    /// Only entries with this in them are to be listed.
+    Filter(Rc<str>),
+    AllCards,
+    /// What was looked for becomes an entry.
+    AddTerm,
+    /// A field of the open card was filled in.
+    Fill(Slot, Rc<str>),
+    /// The field that was filled in has been left.
+    Left,
+    Accept,
+    Delete,
+    /// To the open card’s entry in the text.
+    ShowText,
+    /// Something was selected in the reading.
+    Selected([Point; 2]),
+    /// A card of the reading was opened, on a passage in code points.
+    LookedUp(Span),
+    /// The passage gets an entry.
+    Explain,
+    /// A note is being written on the passage, or is not any more.
+    Draft(Option<Draft>),
+    AddNote,
+    /// Nothing is to be done with the passage.
+    DropPassage,
 }
 
 /// What the annotator has made.
@@ -160,13 +192,17 @@ pub enum Effect {
     WaitToKeep(u32),
     Keep {
         turn: u32,
-        slot: Slot,
+        slot: Store,
         project: String,
     },
     /// Empties a slot.
-    Drop(Slot),
+    Drop(Store),
     /// Empties all.
     Forget,
+    /// Focus what a selector names.
+    Focus(&'static str),
+    /// Focus a field of the open card.
+    FocusSlot(Slot),
     /// Focus a text, select a stretch of it, and show it.
     Select {
         field: Field,

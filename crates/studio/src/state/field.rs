@@ -68,8 +68,11 @@ impl Format {
                 || line.contains("**")
                 || line.contains("](")
         };
-        let front = start.strip_prefix("---\n").is_some_and(|rest| rest.contains("\n---"))
-            || start.strip_prefix("+++\n").is_some_and(|rest| rest.contains("\n+++"));
+        let is_front = |fence: &str| {
+            let mut lines = start.lines();
+            lines.next() == Some(fence) && lines.any(|line| line.starts_with(fence))
+        };
+        let front = is_front("---") || is_front("+++");
         if front || start.lines().any(is_sign) { Format::Markdown } else { Format::Plain }
     }
 }

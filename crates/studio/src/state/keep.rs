@@ -18,17 +18,17 @@ pub enum Kept {
 
 /// Where a project lies in the storage.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Slot {
+pub enum Store {
     Now,
     /// The one that was put away.
     Before,
 }
 
-impl Slot {
+impl Store {
     pub fn name(self) -> &'static str {
         match self {
-            Slot::Now => "now",
-            Slot::Before => "before",
+            Store::Now => "now",
+            Store::Before => "before",
         }
     }
 }
@@ -120,8 +120,8 @@ pub fn begin(state: &mut State) -> Vec<Effect> {
     let now = Some(Project::of(state)).filter(|_| state.is_own && !state.article.trim().is_empty());
     let mut effects = vec![Effect::Cancel, Effect::Remove];
     if let Some(project) = &now {
-        effects.push(Effect::Keep { turn: state.turn, slot: Slot::Before, project: project.save() });
-        effects.push(Effect::Drop(Slot::Now));
+        effects.push(Effect::Keep { turn: state.turn, slot: Store::Before, project: project.save() });
+        effects.push(Effect::Drop(Store::Now));
     }
     let before = now.or(state.before.take());
     let dictionary = state.dictionary;

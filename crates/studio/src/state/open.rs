@@ -6,8 +6,9 @@ use jiazhu_annotate::encoding::Encoding;
 
 use super::field::extension;
 use super::file::{LARGEST_MB, Opened, Refused};
+use super::history::{self, What};
 use super::project::MARK;
-use super::{Effect, Format, Kind, Pane, Project, State};
+use super::{Effect, Field, Format, Kind, Pane, Project, State};
 
 /// A file was chosen or dropped.
 pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
@@ -65,8 +66,6 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
         return vec![];
     }
     opened.encoding = encoding;
-    // As a textarea has it.
-    let text = if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n").into() } else { text };
     if extension(&opened.name) == "json" && text.contains(MARK) {
         state.opened = None;
         return project(state, &text);
@@ -75,18 +74,21 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
     let kind = Kind::of(&opened.name, &text);
     match kind {
         Kind::Article(format) => {
-            state.article = text;
+            history::write(state, Field::Article, text, What::Opened);
             (state.format, state.format_is_said) = match format {
                 Some(format) => (format, true),
                 None => (Format::Plain, false),
             };
         }
         Kind::Glossary { is_table } => {
-            state.glossary = text;
+            history::write(state, Field::Glossary, text, What::Opened);
             state.glossary_is_table = is_table;
+            state.cards.open = None;
         }
-        Kind::Notes => state.notes = text,
+        Kind::Notes => history::write(state, Field::Notes, text, What::Opened),
     }
-    opened.kind = kind;
+    if let Some(opened) = &mut state.opened {
+        opened.kind = kind;
+    }
     state.changed_whole(if matches!(kind, Kind::Article(_)) { Pane::Reading } else { Pane::Texts })
 }

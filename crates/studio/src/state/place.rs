@@ -1,5 +1,7 @@
 //! Where a finding stands in its textarea, which counts in UTF-16.
 
+use std::ops::Range;
+
 use super::finding::Finding;
 
 /// A stretch of a text to select.
@@ -10,6 +12,15 @@ pub struct Selection {
     pub end: u32,
     /// 0-based.
     pub line: u32,
+}
+
+/// Bytes of a text as a textarea selects them, which has one character for each line end.
+pub fn stretch(text: &str, bytes: Range<usize>) -> Selection {
+    let shown = |part: &str| utf16(part) - part.matches("\r\n").count() as u32;
+    let (before, inside) = (&text[..bytes.start], &text[bytes]);
+    let start = shown(before);
+    let line = before.replace("\r\n", "\n").matches(['\n', '\r']).count() as u32;
+    Selection { start, end: start + shown(inside), line }
 }
 
 /// What a finding is about: its passage where it has one, else the rest of its line. A text that has changed meanwhile has its end in place of

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Pane, Project, State, link};
+use super::{Effect, Field, Pane, Project, State, link};
 
 /// A file, or what is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,16 +14,21 @@ pub enum Export {
     Standalone,
     Project,
     Tag,
+    /// The texts, as they are.
+    Text(Field),
 }
 
 impl Export {
-    pub const ALL: [Export; 7] = [
+    pub const ALL: [Export; 10] = [
         Export::Reading,
         Export::Words,
         Export::Html,
         Export::Page,
         Export::Standalone,
         Export::Project,
+        Export::Text(Field::Article),
+        Export::Text(Field::Glossary),
+        Export::Text(Field::Notes),
         Export::Tag,
     ];
 
@@ -37,6 +42,7 @@ impl Export {
             Export::Standalone => "standalone",
             Export::Project => "project",
             Export::Tag => "tag",
+            Export::Text(field) => field.name(),
         }
     }
 
@@ -50,6 +56,9 @@ impl Export {
             Export::Standalone => "Single page",
             Export::Project => "Project",
             Export::Tag => "Copy the tag",
+            Export::Text(Field::Article) => "Article",
+            Export::Text(Field::Glossary) => "Glossary",
+            Export::Text(Field::Notes) => "Notes",
         }
     }
 
@@ -63,6 +72,7 @@ impl Export {
             Export::Standalone => "one page with all in it, which works from a disk",
             Export::Project => "your three texts in one file, which the studio opens again",
             Export::Tag => "for a page of your own",
+            Export::Text(_) => "your text as it is, for the command line or an editor",
         }
     }
 
@@ -75,6 +85,7 @@ impl Export {
             Export::Page => "index.html",
             Export::Standalone => "standalone.html",
             Export::Project => "project.json",
+            Export::Text(_) => "",
         }
     }
 
@@ -83,6 +94,7 @@ impl Export {
             Export::Reading | Export::Words => "application/octet-stream",
             Export::Html | Export::Page | Export::Standalone | Export::Tag => "text/html",
             Export::Project => "application/json",
+            Export::Text(_) => "text/plain",
         }
     }
 
@@ -104,6 +116,15 @@ pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
             kind: export.media_type(),
             bytes: bytes.into(),
         }];
+    }
+    if let Export::Text(field) = export {
+        let name = match field {
+            Field::Article => state.format.name(),
+            Field::Glossary => state.glossary_name(),
+            Field::Notes => "notes.json",
+        };
+        let bytes = state.text(field).as_bytes().into();
+        return vec![Effect::Download { name, kind: export.media_type(), bytes }];
     }
     if state.article.trim().is_empty() {
         state.tell("There is no text yet to make a file of".to_owned(), true);

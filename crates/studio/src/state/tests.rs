@@ -1,3 +1,5 @@
+mod cards;
+
 use std::rc::Rc;
 
 use jiazhu_annotate::encoding::Encoding;
@@ -170,7 +172,8 @@ fn a_file_says_its_encoding_and_another_is_one_click_away() {
     let decoded =
         Action::Decoded { encoding: Encoding::Gb18030, text: Some("中国人的事情。\r\n".into()) };
     assert!(matches!(act(&mut state, decoded)[..], [Effect::Annotate(_)]));
-    assert_eq!(&*state.article, "中国人的事情。\n");
+    // A file keeps its line ends; its textarea has none of them.
+    assert_eq!(&*state.article, "中国人的事情。\r\n");
     let file = state.opened.clone().unwrap();
     assert!(file.told().contains("GB18030"), "{}", file.told());
     assert_eq!(file.others()[0], Encoding::Big5);
@@ -180,7 +183,7 @@ fn a_file_says_its_encoding_and_another_is_one_click_away() {
     // What does not fit changes nothing, and says so.
     act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: None });
     assert!(state.notice.as_ref().unwrap().text.contains("not in UTF-8"));
-    assert_eq!((&*state.article, state.opened.unwrap().encoding), ("中国人的事情。\n", Encoding::Gb18030));
+    assert_eq!((&*state.article, state.opened.unwrap().encoding), ("中国人的事情。\r\n", Encoding::Gb18030));
 }
 
 #[test]
@@ -277,8 +280,8 @@ fn to_begin_anew_puts_the_texts_away_and_one_can_go_on_with_them() {
     let [
         Effect::Cancel,
         Effect::Remove,
-        Effect::Keep { slot: Slot::Before, project, .. },
-        Effect::Drop(Slot::Now),
+        Effect::Keep { slot: Store::Before, project, .. },
+        Effect::Drop(Store::Now),
     ] = &effects[..]
     else {
         panic!("{effects:?}")
@@ -302,7 +305,7 @@ fn what_one_writes_is_kept_and_there_again() {
     assert!(effects.contains(&Effect::WaitToKeep(turn)));
     assert_eq!(state.kept, Kept::Waiting);
     let effects = reduce(&mut state, Action::KeepDue(turn));
-    let [Effect::Keep { slot: Slot::Now, project, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let [Effect::Keep { slot: Store::Now, project, .. }] = &effects[..] else { panic!("{effects:?}") };
     reduce(&mut state, Action::Kept { turn, failure: None });
     assert_eq!(state.kept, Kept::Here);
 
@@ -398,7 +401,9 @@ fn files_are_made_of_the_texts_as_they_are_and_not_while_there_is_an_error() {
     assert_eq!(act(&mut state, Action::Export(Export::Reading)), []);
     assert!(state.notice.is_some());
     let mut state = desk("一");
-    for export in Export::ALL.into_iter().filter(|&export| export != Export::Project) {
+    for export in
+        Export::ALL.into_iter().filter(|export| !matches!(export, Export::Project | Export::Text(_)))
+    {
         let effects = act(&mut state, Action::Export(export));
         assert!(
             matches!(&effects[..], [Effect::Publish { request, .. }] if &*request.article == "一"),

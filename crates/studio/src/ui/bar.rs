@@ -3,9 +3,10 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::say;
 use super::studio::target;
 use crate::dom::files;
-use crate::state::{Action, Pane, Stage, State};
+use crate::state::{Action, Pane, Stage, State, What};
 
 pub fn bar(state: &State, act: &Callback<Action>) -> Html {
     let is_start = state.stage == Stage::Start;
@@ -27,12 +28,21 @@ pub fn bar(state: &State, act: &Callback<Action>) -> Html {
             </div>
             if !is_start {
                 <div class="st-end">
+                    { step("undo", say::UNDO, state.history.last(), Action::Undo, act) }
+                    { step("redo", say::REDO, state.history.next(), Action::Redo, act) }
                     { open(act) }
                     <button type="button" name="new" onclick={act.reform(|_: MouseEvent| Action::Begin)}>{ "New" }</button>
                 </div>
             }
         </header>
     }
+}
+
+/// What undoes the last change, or does it again.
+fn step(name: &'static str, label: &str, what: Option<What>, action: Action, act: &Callback<Action>) -> Html {
+    let title = what.map(|what| format!("{label}: {}", what.label()));
+    let onclick = act.reform(move |_: MouseEvent| action.clone());
+    html! { <button type="button" {name} {title} disabled={what.is_none()} {onclick}>{ label.to_owned() }</button> }
 }
 
 /// Its label is what is seen of it.

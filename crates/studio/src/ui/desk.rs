@@ -3,8 +3,9 @@
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
+use super::cards;
 use super::studio::target;
-use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work};
+use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work, shown};
 
 /// Characters of an article that are shown as they are until its reading is there.
 const PLAIN: usize = 20_000;
@@ -82,8 +83,9 @@ pub fn texts(state: &State, act: &Callback<Action>) -> Html {
                 { encoding(state, act) }
             </form>
             <form name="glossary" hidden={is_start} onsubmit={still()}>
-                <div class="st-label"><label for="st-glossary">{ "Glossary" }</label><span>{ "terms and what they mean, as YAML" }</span></div>
+                <div class="st-label"><label for="st-glossary">{ "Glossary" }</label>{ cards::switch(state, act) }</div>
                 { area(state, Field::Glossary, act) }
+                { cards::cards(state, act) }
             </form>
             <form name="notes" hidden={is_start} onsubmit={still()}>
                 <div class="st-label"><label for="st-notes">{ "Notes" }</label><span>{ "remarks on passages, as JSON" }</span></div>
@@ -115,8 +117,8 @@ fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
     let lang = (field == Field::Article).then_some("zh");
     let onpaste = (field == Field::Article).then(|| act.reform(|_: Event| Action::Pasting));
     html! {
-        <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint} value={AttrValue::from(state.text(field).clone())}
-            aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
+        <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint} value={AttrValue::from(shown(state.text(field)))}
+            hidden={field == Field::Glossary && !state.cards.is_text} aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
     }
 }
 

@@ -3,19 +3,19 @@
 
 use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, closure::Closure};
-use web_sys::{DragEvent, HtmlElement};
+use web_sys::{DragEvent, Element, HtmlElement};
 use yew::prelude::*;
 
-use super::{bar, desk, findings, publish, start};
-use crate::dom::{Page, edge, files, load, run};
+use super::{bar, desk, findings, passage as passage_bar, publish, start};
+use crate::dom::{Page, edge, files, load, passage, run};
 use crate::state::{Action, Pane, Stage, State, reduce};
 
 pub struct Studio {
     state: State,
     page: Page,
     root: NodeRef,
-    /// Yew knows no events of input methods.
-    _composition: Vec<EventListener>,
+    /// Of events that Yew does not know: input methods, the reading’s own, selections.
+    _listeners: Vec<EventListener>,
 }
 
 impl Component for Studio {
@@ -37,7 +37,7 @@ impl Component for Studio {
             state: State::default(),
             page: Page::default(),
             root: NodeRef::default(),
-            _composition: Vec::new(),
+            _listeners: Vec::new(),
         }
     }
 
@@ -49,13 +49,25 @@ impl Component for Studio {
 
     fn rendered(&mut self, ctx: &Context<Studio>, is_first: bool) {
         let Some(root) = self.root.cast::<HtmlElement>().filter(|_| is_first) else { return };
-        self._composition = [("compositionstart", true), ("compositionend", false)]
-            .into_iter()
-            .map(|(name, is_composing)| {
+        let composition =
+            [("compositionstart", true), ("compositionend", false)].map(|(name, is_composing)| {
                 let link = ctx.link().clone();
                 EventListener::new(&root, name, move |_| link.send_message(Action::Composing(is_composing)))
-            })
-            .collect();
+            });
+        let link = ctx.link().clone();
+        let opened = EventListener::new(&root, "jiazhu-open", move |event| {
+            if let Some(action) = passage::looked_up(event) {
+                link.send_message(action);
+            }
+        });
+        let (link, place) = (ctx.link().clone(), self.page.place.clone());
+        let selected = EventListener::new(&gloo::utils::document(), "selectionchange", move |_| {
+            let ends = place.cast::<Element>().and_then(|place| passage::selected(&place));
+            if let Some(ends) = ends {
+                link.send_message(Action::Selected(ends));
+            }
+        });
+        self._listeners = composition.into_iter().chain([opened, selected]).collect();
     }
 
     fn view(&self, ctx: &Context<Studio>) -> Html {
@@ -104,6 +116,7 @@ impl Component for Studio {
                         <div ref={self.page.place.clone()}></div>
                         { desk::plain(state) }
                         { desk::dictionary(state, &act) }
+                        { passage_bar::passage(state, &act) }
                         { desk::told(state, &act) }
                     </section>
                     <div class="st-side">

@@ -1,0 +1,92 @@
+//! One entry of the glossary to fill in.
+
+use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::say;
+use super::studio::target;
+use crate::state::{Action, CLASSES, Slot, State};
+
+pub fn card(state: &State, entry: usize, act: &Callback<Action>) -> Html {
+    let has_proposals = SLOTS.iter().any(|slot| state.is_proposed(*slot));
+    let keys = state.other_keys();
+    let many = |slot: fn(usize) -> Slot| (0..=state.count(slot)).map(slot).collect::<Vec<_>>();
+    let one = |slot: Slot| field(state, slot, act);
+    html! {
+        <div class="st-card" key={entry}>
+            <p class="st-card-bar">
+                <button type="button" name="all" onclick={act.reform(|_: MouseEvent| Action::Card(None))}><span aria-hidden="true">{ "‹ " }</span>{ say::ALL_TERMS }</button>
+                if has_proposals {
+                    <button type="button" name="accept" onclick={act.reform(|_: MouseEvent| Action::Accept)}>{ say::ACCEPT }</button>
+                }
+            </p>
+            <div class="st-pair">{ one(Slot::Headword) }{ one(Slot::Traditional) }</div>
+            <div class="st-pair">{ one(Slot::Pinyin) }{ class(state, act) }</div>
+            { one(Slot::En) }
+            { one(Slot::Zh) }
+            { one(Slot::Here) }
+            { one(Slot::First) }
+            <div class="st-pair">{ for many(Slot::Form).into_iter().map(one) }</div>
+            <div class="st-pair">{ for many(Slot::NotIn).into_iter().map(one) }</div>
+            { one(Slot::Id) }
+            if !keys.is_empty() { <p class="st-cards-told">{ say::more_in_text(&keys) }</p> }
+            <p class="st-card-bar">
+                <button type="button" name="in-text" onclick={act.reform(|_: MouseEvent| Action::ShowText)}>{ say::IN_TEXT }</button>
+                <button type="button" name="delete" onclick={act.reform(|_: MouseEvent| Action::Delete)}>{ say::DELETE }</button>
+            </p>
+        </div>
+    }
+}
+
+/// Those that can be proposed.
+const SLOTS: [Slot; 5] = [Slot::Headword, Slot::Traditional, Slot::Pinyin, Slot::En, Slot::Zh];
+
+fn lang(slot: Slot) -> &'static str {
+    match slot {
+        Slot::Headword | Slot::Zh => "zh-Hans",
+        Slot::Traditional => "zh-Hant",
+        Slot::Form(_) | Slot::NotIn(_) => "zh",
+        Slot::Pinyin => "zh-Latn",
+        Slot::Id | Slot::Class | Slot::En | Slot::First | Slot::Here => "en",
+    }
+}
+
+fn field(state: &State, slot: Slot, act: &Callback<Action>) -> Html {
+    let value = AttrValue::from(state.value(slot));
+    let left = act.reform(|_: FocusEvent| Action::Left);
+    let input = if matches!(slot, Slot::En | Slot::Zh | Slot::Here) {
+        let oninput = act.reform(move |event: InputEvent| {
+            let text = target::<HtmlTextAreaElement>(&event).map(|area| area.value()).unwrap_or_default();
+            Action::Fill(slot, text.into())
+        });
+        let rows = if slot == Slot::Here { "2" } else { "3" };
+        html! { <textarea data-slot={slot.name()} lang={lang(slot)} {rows} {value} {oninput} onblur={left} /> }
+    } else {
+        let oninput = act.reform(move |event: InputEvent| {
+            let text = target::<HtmlInputElement>(&event).map(|input| input.value()).unwrap_or_default();
+            Action::Fill(slot, text.into())
+        });
+        html! { <input type="text" data-slot={slot.name()} lang={lang(slot)} {value} autocomplete="off" autocapitalize="off" spellcheck="false" {oninput} onblur={left} /> }
+    };
+    html! {
+        <label class="st-field"><span>{ say::field(slot) }if state.is_proposed(slot) { <b>{ say::PROPOSED }</b> }</span>{ input }</label>
+    }
+}
+
+fn class(state: &State, act: &Callback<Action>) -> Html {
+    let slot = Slot::Class;
+    let value = state.value(slot);
+    let chosen = if value.is_empty() { CLASSES[0] } else { &*value };
+    let onchange = act.reform(move |event: Event| {
+        let at = target::<HtmlSelectElement>(&event).map_or(0, |select| select.selected_index());
+        let class = usize::try_from(at).ok().and_then(|at| CLASSES.get(at)).unwrap_or(&CLASSES[0]);
+        Action::Fill(slot, (*class).into())
+    });
+    html! {
+        <label class="st-field"><span>{ say::field(slot) }</span>
+            <select data-slot={slot.name()} {onchange}>
+                { for CLASSES.iter().map(|class| html! { <option selected={*class == chosen}>{ *class }</option> }) }
+            </select>
+        </label>
+    }
+}

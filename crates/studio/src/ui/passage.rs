@@ -1,0 +1,81 @@
+//! What can be made of the passage that is selected in the reading.
+
+use jiazhu_reading::NoteKind;
+use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use yew::prelude::*;
+
+use super::say;
+use super::studio::target;
+use crate::state::{Action, Draft, Passage, State};
+
+/// In the order of `say::NOTE_KINDS`.
+const KINDS: [NoteKind; 6] = [
+    NoteKind::Remark,
+    NoteKind::Damage,
+    NoteKind::Conversion,
+    NoteKind::Layout,
+    NoteKind::Wording,
+    NoteKind::Variant,
+];
+/// Characters of a passage that are shown.
+const SHOWN: usize = 24;
+
+pub fn passage(state: &State, act: &Callback<Action>) -> Html {
+    let Some(passage) = &state.passage else { return html! {} };
+    let cut = match passage.text.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", &passage.text[..at]),
+        None => passage.text.clone(),
+    };
+    // What is selected stays so when a button is pressed.
+    let still = Callback::from(|event: MouseEvent| event.prevent_default());
+    let button = |name: &'static str, label: &'static str, action: Action| {
+        let onclick = act.reform(move |_: MouseEvent| action.clone());
+        html! { <button type="button" {name} onmousedown={still.clone()} {onclick}>{ label }</button> }
+    };
+    let explain = if passage.id.is_some() { say::CHANGE } else { say::EXPLAIN };
+    html! {
+        <div class="st-passage" role="group" aria-label={say::PASSAGE}>
+            <div class="st-passage-row">
+                <span class="st-passage-text" lang="zh">{ cut }</span>
+                if passage.note.is_none() {
+                    if passage.is_term() { { button("explain", explain, Action::Explain) } }
+                    { button("write-note", say::NOTE, Action::Draft(Some(Draft::default()))) }
+                    { button("drop", say::CLOSE, Action::DropPassage) }
+                }
+            </div>
+            { note(passage, act) }
+        </div>
+    }
+}
+
+fn note(passage: &Passage, act: &Callback<Action>) -> Html {
+    let Some(draft) = &passage.note else { return html! {} };
+    let oninput = {
+        let draft = draft.clone();
+        act.reform(move |event: InputEvent| {
+            let text = target::<HtmlTextAreaElement>(&event).map(|area| area.value()).unwrap_or_default();
+            Action::Draft(Some(Draft { text: text.into(), ..draft.clone() }))
+        })
+    };
+    let onchange = {
+        let draft = draft.clone();
+        act.reform(move |event: Event| {
+            let at = target::<HtmlSelectElement>(&event).map_or(0, |select| select.selected_index());
+            let kind = usize::try_from(at).ok().and_then(|at| KINDS.get(at)).copied().unwrap_or_default();
+            Action::Draft(Some(Draft { kind, ..draft.clone() }))
+        })
+    };
+    let options = KINDS.into_iter().zip(say::NOTE_KINDS);
+    html! {
+        <div class="st-note">
+            <textarea name="note" rows="3" aria-label={say::NOTE_TEXT} placeholder={say::NOTE_TEXT} value={AttrValue::from(draft.text.clone())} {oninput} />
+            <div class="st-passage-row">
+                <select name="note-kind" aria-label={say::NOTE_KIND} {onchange}>
+                    { for options.map(|(kind, label)| html! { <option selected={kind == draft.kind}>{ label }</option> }) }
+                </select>
+                <button type="button" name="add-note" onclick={act.reform(|_: MouseEvent| Action::AddNote)}>{ say::ADD_NOTE }</button>
+                <button type="button" onclick={act.reform(|_: MouseEvent| Action::Draft(None))}>{ say::CANCEL }</button>
+            </div>
+        </div>
+    }
+}
