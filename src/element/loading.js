@@ -6,7 +6,7 @@ export const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
 /** Bytes. The largest file that is taken for a reading. */
 const LARGEST = 64 << 20;
 /** Milliseconds. */
-const SLICE = 24;
+const SLICE = 16;
 /** Bytes before the deflated body of a file; `frame.rs` says what they mean. */
 const HEAD = 16;
 

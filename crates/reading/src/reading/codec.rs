@@ -29,7 +29,7 @@ pub struct Opening {
     /// The inflated body, until it has been read.
     body: Vec<u8>,
     is_checked: bool,
-    unpacker: Option<Unpacker>,
+    unpacker: Option<Box<Unpacker>>,
 }
 
 impl Opening {
@@ -43,14 +43,15 @@ impl Opening {
     /// Those of [`open`]. After one there are no more steps.
     pub fn step(&mut self) -> Result<Option<Reading>, OpenError> {
         let damaged = Fault::Damaged.of(FileKind::Reading);
-        if let Some(mut unpacker) = self.unpacker.take() {
+        if let Some(unpacker) = &mut self.unpacker {
             if unpacker.step().ok_or(damaged)? {
-                return unpacker.finish().filter(is_sound).ok_or(damaged).map(Some);
+                let reading = unpacker.finish().filter(is_sound).ok_or(damaged)?;
+                self.unpacker = None;
+                return Ok(Some(reading));
             }
-            self.unpacker = Some(unpacker);
         } else if self.is_checked {
-            let body = std::mem::take(&mut self.body);
-            self.unpacker = Some(Unpacker::new(wire::read(&body, self.header.format).ok_or(damaged)?));
+            let packed = wire::read(&std::mem::take(&mut self.body), self.header.format).ok_or(damaged)?;
+            self.unpacker = Some(Box::new(Unpacker::new(packed)));
         } else {
             self.header.check(&self.body)?;
             self.is_checked = true;

@@ -218,13 +218,13 @@ impl SoundsUnpacker {
     }
 
     /// The syllables; `None` if the words do not tile the text, or too much is told.
-    pub(super) fn finish(self, text: &[char]) -> Option<Vec<Syllable>> {
+    pub(super) fn finish(&mut self, length: usize) -> Option<Vec<Syllable>> {
         let PackedSounds { signs, pinyin, .. } = &self.sounds;
-        let all_told = self.start as usize == text.len()
+        let all_told = self.start as usize == length
             && self.signs == signs.len()
             && self.pinyin == pinyin.len()
             && self.next_again.is_none();
-        all_told.then_some(self.told.syllables)
+        all_told.then(|| std::mem::take(&mut self.told.syllables))
     }
 }
 
