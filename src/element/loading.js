@@ -78,10 +78,10 @@ export async function reading(src, element, given) {
   return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, async (head, body) => {
     const opened = decode(head, body);
     // A long text is opened in slices: the page answers between them.
-    for (let end = performance.now() + SLICE; !opened.step(); ) {
-      if (performance.now() > end) {
+    for (let since = Date.now(); !opened.step(); ) {
+      if (Date.now() - since > SLICE) {
         await new Promise((turn) => setTimeout(turn));
-        end = performance.now() + SLICE;
+        since = Date.now();
       }
     }
     return opened;
