@@ -67,9 +67,9 @@ fn checksum(bytes: &[u8]) -> u32 {
     let mut table = [0u32; 256];
     for (byte, entry) in (0..).zip(&mut table) {
         // A bit that falls out takes the polynomial away, whose bits are in reverse order.
-        *entry = (0..8).fold(byte, |rest: u32, _| rest >> 1 ^ 0xEDB8_8320 * (rest & 1));
+        *entry = (0..8).fold(byte, |rest: u32, _| (rest >> 1) ^ (0xEDB8_8320 * (rest & 1)));
     }
-    !bytes.iter().fold(!0, |crc, byte| table[usize::from(crc as u8 ^ byte)] ^ crc >> 8)
+    !bytes.iter().fold(!0, |crc, byte| table[usize::from(crc as u8 ^ byte)] ^ (crc >> 8))
 }
 
 /// What stands before the deflated body.
@@ -269,7 +269,7 @@ mod tests {
         // The check value that catalogues of checksums give for it.
         assert_eq!(checksum(b"123456789"), 0xCBF4_3926);
         let crate_s = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
-        let bytes: Vec<u8> = (0..1000u32).map(|at| (at * at >> 3) as u8).collect();
+        let bytes: Vec<u8> = (0..1000u32).map(|at| ((at * at) >> 3) as u8).collect();
         assert!((0..bytes.len()).all(|end| checksum(&bytes[..end]) == crate_s.checksum(&bytes[..end])));
     }
 
