@@ -6,7 +6,7 @@ export const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
 /** Bytes. The largest file that is taken for a reading. */
 const LARGEST = 64 << 20;
 /** Milliseconds. */
-const SLICE = 10;
+const SLICE = 16;
 /** Bytes before the deflated body of a file; `frame.rs` says what they mean. */
 const HEAD = 16;
 
@@ -78,23 +78,15 @@ export async function reading(src, element, given) {
   return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, async (head, body) => {
     const opened = decode(head, body);
     // A long text is opened in slices: the page answers between them.
-    for (let end = performance.now() + SLICE; !opened.step(); ) {
-      if (performance.now() > end) {
-        await turn();
-        end = performance.now() + SLICE;
+    for (let since = Date.now(); !opened.step(); ) {
+      if (Date.now() - since > SLICE) {
+        await new Promise((turn) => setTimeout(turn));
+        since = Date.now();
       }
     }
     return opened;
   });
 }
-
-/** Until the page has done what waits. A timer would be slowed down in a tab behind others. */
-const turn = () =>
-  new Promise((done) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = done;
-    port2.postMessage(0);
-  });
 
 /** What explains the words of the reading that `src` names, or is given; undefined where nothing does. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
 export async function words(src, element, given) {

@@ -120,10 +120,15 @@ mod tests {
 
     use super::super::AidOn;
     use super::*;
+    use crate::pinyin::Letters;
     use crate::reading::{Block, BlockKind, Entry, Mark, Reading};
 
     fn syllable(start: u32, pinyin: &str) -> Syllable {
-        Syllable { span: Span { start, end: start + 1 }, pinyin: pinyin.into(), ..Syllable::default() }
+        Syllable {
+            span: Span { start, end: start + 1 },
+            pinyin: Letters::new(pinyin).expect("a syllable"),
+            ..Syllable::default()
+        }
     }
 
     /// 踐行“兩個維護”不是西安: the term is divided by its glossary, the place has an apostrophe.

@@ -5,7 +5,7 @@ use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::FoundMark;
 use crate::pronounce::{set_sandhi, zhuyin};
-use jiazhu_reading::pinyin::{Letters, Spoken, align};
+use jiazhu_reading::pinyin::{Spoken, align};
 use rustc_hash::FxHashMap;
 
 use jiazhu_reading::{Note, NoteKind, Span, StyleKind, Syllable, SyllableSource};
@@ -143,10 +143,8 @@ fn of_term(entry: u32, surface: &[char], folded: &[char], glossary: &Glossary, f
 fn laid_over(characters: &[char], pinyin: &str, source: SyllableSource) -> Vec<Syllable> {
     let spelled: String = characters.iter().collect();
     let aligned = align(pinyin, &spelled).unwrap_or_default();
-    let said = |Spoken { span, pinyin }: Spoken| {
-        Some(Syllable { span, pinyin: Letters::new(&pinyin)?, source, ..Syllable::default() })
-    };
-    aligned.into_iter().filter_map(said).collect()
+    let said = |Spoken { span, pinyin }: Spoken| Syllable { span, pinyin, source, ..Syllable::default() };
+    aligned.into_iter().map(said).collect()
 }
 
 /// A syllable so many characters further on.

@@ -291,9 +291,12 @@ impl<'l> Lattice<'l> {
                     most = self.model.attraction(before, edge.opens).into();
                 }
                 let mut step = arrived[at - from];
+                let most_before = i64::from(self.model.most_before(edge.opens));
                 while let Some(PathStep { edge: last, weight, next, .. }) = steps.get(step as usize) {
                     // Most ways are so improbable that no neighbour could make up for it.
-                    if weight + i64::from(self.model.most_attraction(last.closes, edge.opens)) > most {
+                    if weight + most_before > most
+                        && weight + i64::from(self.model.most_after(last.closes)) > most
+                    {
                         let here = weight + i64::from(self.model.attraction(last.closes, edge.opens));
                         if here > most {
                             (most, back) = (here, step);
@@ -311,8 +314,8 @@ impl<'l> Lattice<'l> {
         let Some(last) = ways.reduce(|most, way| if way.weight > most.weight { way } else { most }) else {
             return Path::default();
         };
-        let mut words: Vec<Edge> =
-            std::iter::successors(Some(last), |way| step(way.back)).map(|way| way.edge).collect();
+        let mut words: Vec<Edge> = Vec::with_capacity(to - from);
+        words.extend(std::iter::successors(Some(last), |way| step(way.back)).map(|way| way.edge));
         words.reverse();
         Path { words, weight: last.weight }
     }

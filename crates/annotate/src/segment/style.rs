@@ -20,7 +20,12 @@ pub fn is_terse(line: &[Token]) -> bool {
     let (mut characters, mut of_prose, mut clauses, mut marks) = (0, 0, 0, 0);
     let (mut words, mut single) = (0, 0);
     let mut is_inside = false;
+    // No more characters than these are counted: most prose is told by its first words.
+    let most: usize = line.iter().map(Token::length).sum();
     for token in line {
+        if of_prose * PROSE >= most {
+            return false;
+        }
         if token.word.starts_with(is_han) {
             words += 1;
             single += usize::from(token.length() == 1);

@@ -77,8 +77,6 @@ pub struct Neighbours {
     /// For each context a hash table of those seen after it: the other one, shifted left by 16, and the attraction, as a number of
     /// 16 bits. 0 is free.
     followers: Vec<u32>,
-    /// No two that were never seen together attract each other more; 0 at least.
-    most_apart: Weight,
 }
 
 /// How often a context was seen, and what after it.
@@ -90,9 +88,9 @@ struct ContextCount {
     start: u32,
     /// How large that is: a power of two, or 0.
     size: u32,
-    /// How strongly it attracts what was seen after it at most, and what was seen before it; 0 at least.
-    most_after: i16,
-    most_before: i16,
+    /// No attraction of anything by it is stronger, and none of it by anything.
+    most_after: Weight,
+    most_before: Weight,
 }
 
 impl Neighbours {
@@ -115,15 +113,18 @@ impl Neighbours {
         let steps = |place: usize| counted.counts[place].saturating_sub(1);
         // What was never seen together attracts less than chance.
         let never = *counted.seen.first()?;
+        let apart = counted.by_chance.iter().map(|by_chance| never - by_chance).max().unwrap_or(0).max(0);
         let mut neighbours = Neighbours {
             first_class: numbered.get(words)?.0,
             classes: (words..numbered.len())
                 .map(|class| Weight::from(steps(class)) * counted.step - counted.total)
                 .collect(),
-            seen: vec![ContextCount::default(); places.len() + 1],
+            seen: vec![
+                ContextCount { most_after: apart, most_before: apart, ..ContextCount::default() };
+                places.len() + 1
+            ],
             apart: counted.by_chance.iter().map(|by_chance| never - by_chance).collect(),
             followers: Vec::new(),
-            most_apart: counted.by_chance.iter().map(|by_chance| never - by_chance).max().unwrap_or(0).max(0),
         };
         for (seen, place) in neighbours.seen[1..].iter_mut().zip(&places) {
             seen.steps = steps(*place);
@@ -159,7 +160,7 @@ impl Neighbours {
                 && let Some(slot) = self.slot(before, next)
             {
                 let attraction = self.shared(before, next, self.apart(before, next) + more[class as usize]);
-                let attraction = attraction.clamp(i16::MIN.into(), i16::MAX.into()) as i16;
+                let attraction = attraction.clamp(i16::MIN.into(), i16::MAX.into());
                 let most = &mut self.seen[usize::from(before.0)].most_after;
                 *most = attraction.max(*most);
                 let most = &mut self.seen[usize::from(next.0)].most_before;
@@ -203,10 +204,14 @@ impl Neighbours {
         self.seen(before, next).unwrap_or_else(|| self.shared(before, next, self.apart(before, next)))
     }
 
-    /// No attraction between the two is stronger: told without looking for it.
-    pub fn most(&self, before: Context, next: Context) -> Weight {
-        let (before, next) = (&self.seen[usize::from(before.0)], &self.seen[usize::from(next.0)]);
-        Weight::from(before.most_after.min(next.most_before)).max(self.most_apart)
+    /// No attraction of anything by this is stronger: told without looking for it.
+    pub fn most_after(&self, before: Context) -> Weight {
+        self.seen[usize::from(before.0)].most_after
+    }
+
+    /// No attraction of this by anything is stronger.
+    pub fn most_before(&self, next: Context) -> Weight {
+        self.seen[usize::from(next.0)].most_before
     }
 
     /// The attraction of two that have been seen side by side.

@@ -23,8 +23,13 @@ impl Letters {
     /// assert_eq!(Letters::new("liǎng gè wéihù"), None);
     /// ```
     pub fn new(text: &str) -> Option<Letters> {
+        Letters::of_bytes(text.as_bytes())
+    }
+
+    /// The same of UTF-8.
+    pub(crate) fn of_bytes(text: &[u8]) -> Option<Letters> {
         let mut letters = Letters { length: text.len() as u8, ..Letters::default() };
-        letters.bytes.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        letters.bytes.get_mut(..text.len())?.copy_from_slice(text);
         Some(letters)
     }
 

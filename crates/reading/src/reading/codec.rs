@@ -29,7 +29,7 @@ pub struct Opening {
     /// The inflated body, until it has been read.
     body: Vec<u8>,
     is_checked: bool,
-    unpacker: Option<Unpacker>,
+    unpacker: Option<Box<Unpacker>>,
 }
 
 impl Opening {
@@ -43,14 +43,15 @@ impl Opening {
     /// Those of [`open`]. After one there are no more steps.
     pub fn step(&mut self) -> Result<Option<Reading>, OpenError> {
         let damaged = Fault::Damaged.of(FileKind::Reading);
-        if let Some(mut unpacker) = self.unpacker.take() {
+        if let Some(unpacker) = &mut self.unpacker {
             if unpacker.step().ok_or(damaged)? {
-                return unpacker.finish().filter(is_sound).ok_or(damaged).map(Some);
+                let reading = unpacker.finish().filter(is_sound).ok_or(damaged)?;
+                self.unpacker = None;
+                return Ok(Some(reading));
             }
-            self.unpacker = Some(unpacker);
         } else if self.is_checked {
-            let body = std::mem::take(&mut self.body);
-            self.unpacker = Some(Unpacker::new(wire::read(&body, self.header.format).ok_or(damaged)?));
+            let packed = wire::read(&std::mem::take(&mut self.body), self.header.format).ok_or(damaged)?;
+            self.unpacker = Some(Box::new(Unpacker::new(packed)));
         } else {
             self.header.check(&self.body)?;
             self.is_checked = true;
@@ -99,6 +100,36 @@ mod tests {
     fn opens_what_it_saved() {
         assert_eq!(open_file(&save(&reading())), Ok(reading()));
         assert_eq!(open_file(&save_quickly(&reading())), Ok(reading()));
+    }
+
+    #[test]
+    fn a_long_text_is_opened_in_many_steps() {
+        let long = Reading {
+            blocks: vec![Block { kind: BlockKind::Paragraph, text: "真".repeat(100_000), styles: vec![] }],
+            words: vec![1; 100_000],
+            ..Reading::default()
+        };
+        for (reading, expected) in [(reading(), 3), (long, 6)] {
+            let (header, body) = unpack(FileKind::Reading, &save_quickly(&reading)).expect("a file");
+            let mut opening = Opening::new(header, body);
+            let mut steps = 1;
+            let opened = loop {
+                match opening.step() {
+                    Ok(Some(opened)) => break opened,
+                    Ok(None) => steps += 1,
+                    Err(error) => panic!("{error}"),
+                }
+            };
+            assert_eq!((opened, steps), (reading, expected));
+        }
+    }
+
+    #[test]
+    fn after_a_fault_there_are_no_more_steps() {
+        let (header, body) = unpack(FileKind::Reading, &save(&reading())).expect("a file");
+        let mut opening = Opening::new(header, [&body[..], &[0]].concat());
+        let damaged = Fault::Damaged.of(FileKind::Reading);
+        assert_eq!((opening.step(), opening.step()), (Err(damaged), Err(damaged)));
     }
 
     #[test]

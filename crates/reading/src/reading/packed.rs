@@ -97,9 +97,9 @@ impl Unpacker {
     }
 
     /// The reading after the last step; `None` if the numbers contradict each other.
-    pub(super) fn finish(self) -> Option<Reading> {
-        let Unpacker { mut reading, text, sounds, .. } = self;
-        reading.syllables = sounds.finish(&text)?;
+    pub(super) fn finish(&mut self) -> Option<Reading> {
+        let Unpacker { reading, text, sounds, .. } = self;
+        reading.syllables = sounds.finish(text.len())?;
 
         let mut start = 0u32;
         for (at, mark) in (0u32..).zip(self.marks.chunks(4)) {
@@ -128,7 +128,7 @@ impl Unpacker {
             });
         }
         start = 0;
-        let mut numbers = self.rivals.into_iter();
+        let mut numbers = self.rivals.iter().copied();
         while let Some(after) = numbers.next() {
             start = start.checked_add(after)?;
             let count = numbers.next()? as usize;
@@ -137,7 +137,7 @@ impl Unpacker {
             let score = numbers.next()? as f32 / -8.0;
             reading.rivals.push(Rival { span: Span { start, end }, words, score });
         }
-        Some(reading)
+        Some(std::mem::take(reading))
     }
 }
 

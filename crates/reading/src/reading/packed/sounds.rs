@@ -201,9 +201,10 @@ impl SoundsUnpacker {
         self.signs += 1;
         let Some(sign) = sign else { return Some(None) };
         let pinyin = if sign.new {
-            let (pinyin, _) = self.sounds.pinyin.get(self.pinyin..)?.split_once(' ')?;
-            self.pinyin += pinyin.len() + 1;
-            Letters::new(pinyin)?
+            let rest = self.sounds.pinyin.as_bytes().get(self.pinyin..)?;
+            let length = rest.iter().position(|byte| *byte == b' ')?;
+            self.pinyin += length + 1;
+            Letters::of_bytes(&rest[..length])?
         } else {
             self.told.before(c)?
         };
@@ -217,13 +218,13 @@ impl SoundsUnpacker {
     }
 
     /// The syllables; `None` if the words do not tile the text, or too much is told.
-    pub(super) fn finish(self, text: &[char]) -> Option<Vec<Syllable>> {
+    pub(super) fn finish(&mut self, length: usize) -> Option<Vec<Syllable>> {
         let PackedSounds { signs, pinyin, .. } = &self.sounds;
-        let all_told = self.start as usize == text.len()
+        let all_told = self.start as usize == length
             && self.signs == signs.len()
             && self.pinyin == pinyin.len()
             && self.next_again.is_none();
-        all_told.then_some(self.told.syllables)
+        all_told.then(|| std::mem::take(&mut self.told.syllables))
     }
 }
 
