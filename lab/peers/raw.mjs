@@ -69,6 +69,22 @@ function watch() {
   new PerformanceObserver((list) => list.getEntries().forEach(({ duration }) => (seen.longest = Math.max(seen.longest, duration)))).observe({ type: 'longtask', buffered: true });
 }
 
+/** Milliseconds after which the worker has been ended: queue.js ends one without work after 20 seconds. */
+const ENDED = 22_000;
+
+/** Megabytes of memory that the browser's processes of pages have to themselves, together; a dash where the system does not tell. */
+async function memory(browser) {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  try {
+    const kilobytes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${id}/smaps_rollup`, 'utf8'))[1]));
+    return number(kilobytes.reduce((sum, one) => sum + one, 0) / 1e3);
+  } catch {
+    return '–';
+  }
+}
+
 /** A row for each text, cold and from the browser's cache. */
 async function inTheBrowser() {
   const site = await serve();
@@ -85,7 +101,9 @@ async function inTheBrowser() {
         await page.waitForFunction(() => window.bench.whole || window.bench.error, undefined, { timeout: 120_000 });
         const { first, whole, longest, error } = await page.evaluate(() => window.bench);
         if (error) throw new Error(error);
-        rows.push([name, state, number(site.sent), number(first), number(whole), number(longest)]);
+        const row = [name, state, number(site.sent), number(first), number(whole), number(longest), await memory(browser)];
+        if (state === 'cached') await new Promise((ended) => setTimeout(ended, ENDED));
+        rows.push([...row, state === 'cached' ? await memory(browser) : '']);
       }
       await context.close();
     }
@@ -146,8 +164,8 @@ process.stdout.write(
   JSON.stringify([
     {
       title: 'Raw text in Chromium',
-      about: 'A page of plain paragraphs, annotated in it without a glossary. Milliseconds since the page was asked for, from a host on this machine; bytes of scripts, program and tables as they were sent.',
-      columns: ['characters', 'cache', 'bytes', 'first words on the screen, ms', 'all there, ms', 'longest task of the page, ms'],
+      about: 'A page of plain paragraphs, annotated in it without a glossary. Milliseconds since the page was asked for, from a host on this machine; bytes of scripts, program and tables as they were sent; memory of the pages’ processes, when all is there and when the worker has been ended.',
+      columns: ['characters', 'cache', 'bytes', 'first words on the screen, ms', 'all there, ms', 'longest task of the page, ms', 'memory, MB', 'later, MB'],
       rows: pages,
     },
     {

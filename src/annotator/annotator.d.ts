@@ -2,7 +2,7 @@
 
 export class Annotator {
   add(name: string, bytes: Uint8Array): void;
-  annotate(article: string, articleName: string, lang: string | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean): Made;
+  annotate(article: string, articleName: string, lang: string | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean, firstLook?: number): Made;
   free(): void;
   words(squeezed: boolean): Uint8Array<ArrayBuffer> | undefined;
 }

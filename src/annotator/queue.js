@@ -110,7 +110,8 @@ async function answered({ request, withWords }) {
   });
   /** @type {unknown} */
   let trouble;
-  if (withWords || (await isHere('rest'))) {
+  // A first look waits for nothing.
+  if (withWords || (request.firstLook === undefined && (await isHere('rest')))) {
     await give(seat, has, 'rest').catch((error) => {
       // Words and marks are to be had without them.
       if (withWords || error instanceof Gone) throw error;
@@ -118,7 +119,7 @@ async function answered({ request, withWords }) {
     });
   }
   if (withWords) await give(seat, has, 'dictionary');
-  const complete = has.has('rest');
+  const complete = has.has('rest') && request.firstLook === undefined;
   const made = await seat.ask({ kind: 'annotate', request });
   const words = made.reading && withWords ? await seat.ask({ kind: 'words', squeezed: request.squeezed }) : undefined;
   return { ...made, words, complete, trouble };

@@ -3,9 +3,12 @@
 
 import { Trouble, listed, progress, tables } from './files.js';
 import { Superseded, annotate } from './queue.js';
+import { shareRead, textRead } from './sight.js';
 
 /** Milliseconds without a change after which a text is annotated anew. */
 const PAUSE = 150;
+/** Code units from which on what is in sight is annotated before the rest. */
+const LONG = 20_000;
 /** Languages whose texts are read here. */
 const CHINESE = /^(zh|cmn|yue|lzh|nan|hak|wuu|gan|hsn)\b/i;
 
@@ -16,11 +19,12 @@ const CHINESE = /^(zh|cmn|yue|lzh|nan|hak|wuu|gan|hsn)\b/i;
  * What the element does for this file.
  * @typedef {object} Hooks
  * @property {(file: Uint8Array<ArrayBuffer>, words?: Uint8Array<ArrayBuffer>) => void} show
+ * @property {(find: typeof textRead) => void} reader  how the part of the element's text is found that is read
  * @property {(error: unknown) => void} fail  the article comes back
  * @property {(trouble: Trouble) => void} report  what is shown stays
  * @property {(detail: { done: number, of: number }) => void} tell
  */
-/** @typedef {{ hooks: Hooks, texts: Texts, turn: number, withWords: boolean, fetched: Map<string, Promise<string>>, row?: HTMLElement }} Known */
+/** @typedef {{ hooks: Hooks, texts: Texts, turn: number, withWords: boolean, isShown: boolean, fetched: Map<string, Promise<string>>, row?: HTMLElement }} Known  `isShown`: some reading of its text is */
 
 /** @type {WeakMap<HTMLElement, Known>} */
 const known = new WeakMap();
@@ -29,8 +33,9 @@ const known = new WeakMap();
 export function annotated(element, texts, hooks) {
   let own = known.get(element);
   if (!own) {
-    own = { hooks, texts, turn: 0, withWords: false, fetched: new Map() };
+    own = { hooks, texts, turn: 0, withWords: false, isShown: false, fetched: new Map() };
     known.set(element, own);
+    hooks.reader(textRead);
     watch(element, own);
   }
   own.texts = texts;
@@ -62,6 +67,13 @@ async function run(element, own) {
   try {
     const request = await requested(element, own);
     if (!request || !isNewest()) return;
+    // Of a text on the screen all marks would go for a moment but those in sight: it is a look at the first text only.
+    if (request.article.text.length >= LONG && !own.isShown) {
+      const look = await annotate(element, { ...request, firstLook: own.texts.article === undefined ? shareRead(element) : 0 });
+      if (!isNewest()) return;
+      put(element, own, look, false);
+      isShown = true;
+    }
     for (let complete = false; !complete; ) {
       const answer = await annotate(element, request, own.withWords);
       // The same text with more knowledge: it does not take a card away from whoever reads it.
@@ -76,8 +88,9 @@ async function run(element, own) {
     hooks.tell({ done: progress.of + 1, of: progress.of + 1 });
   } catch (error) {
     if (error instanceof Superseded || !isNewest()) return;
-    if (isShown && error instanceof Trouble) hooks.report(error);
-    else hooks.fail(error);
+    if (isShown && error instanceof Trouble) return hooks.report(error);
+    own.isShown = false;
+    hooks.fail(error);
   } finally {
     progress.heard.delete(tell);
   }
@@ -99,6 +112,7 @@ function put(element, own, { reading, words, findings: json }, isLast) {
     throw new Trouble(error ? said(error) : 'Nothing was made of this text.', error?.file ?? '');
   }
   own.hooks.show(reading, words);
+  own.isShown = true;
   offer(element, own, words !== undefined);
 }
 

@@ -8,6 +8,14 @@ import { Trouble, addressOf } from './files.js';
 /** Milliseconds that a worker may take to say that it is there, once its program has been fetched. */
 const PATIENCE = 3000;
 
+/** Milliseconds that a worker may take for anything, and for each code unit of a text besides: a hundred times what a slow machine needs. One that
+ * has not answered then is gone: some engines tell nobody that they have ended it. */
+const LONGEST = 30_000;
+const FOR_A_CODE_UNIT = 0.1;
+
+/** @param {Message} message */
+const longest = (message) => LONGEST + FOR_A_CODE_UNIT * (message.kind === 'annotate' ? message.request.article.text.length + (message.request.glossary?.text.length ?? 0) : 0);
+
 /** Whoever was asked is gone: it trapped, could not be started, or was ended. */
 export class Gone extends Error {}
 
@@ -77,7 +85,8 @@ export async function inWorker() {
       number += 1;
       const answer = awaited(number);
       worker.postMessage({ number, message });
-      return answer;
+      const late = setTimeout(() => end('it did not answer'), longest(message));
+      return answer.finally(() => clearTimeout(late));
     },
   };
 }

@@ -6,7 +6,8 @@ import { Annotator, initSync } from './annotator.js';
 
 /**
  * @typedef {{ name: string, text: string }} Text  its name says what it is, as a file's does
- * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean }} Request
+ * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean, firstLook?: number }} Request  `firstLook`: where
+ *   in the text somebody is reading, as a share of it from 0 to 1, if only that is wanted
  * @typedef {{ reading?: Uint8Array<ArrayBuffer>, findings: string }} Made
  * @typedef {{ kind: 'program', module: WebAssembly.Module }
  *   | { kind: 'table', name: string, deflated: boolean, bytes: Uint8Array<ArrayBuffer> }
@@ -29,8 +30,8 @@ export async function work(message) {
       annotator.add(message.name, message.deflated ? await inflated(message.name, message.bytes) : message.bytes);
       return undefined;
     case 'annotate': {
-      const { article, lang, glossary, notes, squeezed = false } = message.request;
-      const made = annotator.annotate(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed);
+      const { article, lang, glossary, notes, squeezed = false, firstLook } = message.request;
+      const made = annotator.annotate(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook);
       const answer = { reading: made.reading(), findings: made.findings() };
       made.free();
       return answer;

@@ -6,6 +6,7 @@ import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attribut
 import { fragment, origin, repeats } from './fragment.js';
 import { Failure, annotator, giveUp, load, reading, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
+import { blockRead } from './read.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
 
 /** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
@@ -69,6 +70,10 @@ export class JiazhuReading extends Base {
   #texts = {};
   /** The words file that came with a reading. @type {Uint8Array<ArrayBuffer> | undefined} */
   #words;
+  /** What finds the block that is read in what the element holds. @type {typeof blockRead} */
+  #reader = blockRead;
+  /** The block that was read when another reading came. @type {import('./read.js').Read | undefined} */
+  #read;
 
   constructor() {
     super();
@@ -252,6 +257,7 @@ export class JiazhuReading extends Base {
         await (await annotator()).annotated(this, this.#texts, {
           fail: (error) => this.#fail(error),
           show: (file, lines) => this.#open(file, lines),
+          reader: (reader) => (this.#reader = reader),
           report: (trouble) => this.#report(trouble),
           tell: (detail) => this.#tell('jiazhu-progress', detail),
         });
@@ -263,11 +269,18 @@ export class JiazhuReading extends Base {
       // Another src has been named meanwhile.
       if (turn !== this.#turn) return opened.free();
       this.#opened = opened;
-      if (this.#view) this.#view.show(opened);
+      if (this.#view) this.#hold(opened);
       else await this.#mount();
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
+  }
+
+  /** Shows another reading: the page keeps its height until that is drawn. @param {import('./reader.js').Opened} opened */
+  #hold(opened) {
+    this.#read = blockRead(this.#root);
+    this.#root.style.minHeight = `${this.#root.offsetHeight}px`;
+    this.#view?.show(opened);
   }
 
   /** Draws what has been opened, in an element that is in the page and has no widget. */
@@ -304,13 +317,15 @@ export class JiazhuReading extends Base {
   /** The first frame of a reading is drawn: it takes the place of the plain article at once. */
   #complete() {
     this.#alert.replaceChildren();
-    const read = blockRead(this);
+    const read = this.#read ?? this.#reader(this);
     // The sheet of the plain article goes with it, and its card opens where the reader was.
     if (JiazhuReading.#asked) JiazhuReading.#origin = origin(this);
     this.#slot.hidden = true;
     this.#root.hidden = false;
-    const same = read && this.#root.querySelector(read.selector);
-    if (same) scrollBy({ top: same.getBoundingClientRect().top - read.top, behavior: 'instant' });
+    this.#root.style.minHeight = '';
+    const same = read?.find(this.#root);
+    if (read && same) scrollBy({ top: same.getBoundingClientRect().top - read.top, behavior: 'instant' });
+    this.#read = undefined;
     if (this.#ready.pending) {
       this.#ready.resolve();
       this.#tell('jiazhu-ready', null);
@@ -384,20 +399,6 @@ export class JiazhuReading extends Base {
     // Paper shows the whole page: what is not here in time is printed as plain article.
     globalThis.addEventListener?.('beforeprint', () => this.#all.forEach((element) => element.isConnected && element.#want()));
   }
-}
-
-/**
- * The block at the top of the window, and where it stands: what is read must not move when the widget takes the place of the plain article. A long one is as
- * high as was foreseen where nobody has seen it; and an engine without scroll anchoring (WebKit) goes to the top while neither is there.
- * Where the article begins in the window, nothing can move.
- *
- * @param {Element} element
- */
-function blockRead(element) {
-  const first = (/** @type {Element} */ around, /** @type {string} */ selector) => [...around.querySelectorAll(selector)].find((part) => part.getBoundingClientRect().bottom > 0);
-  if (element.getBoundingClientRect().top > 0) return;
-  const block = first(first(element, '.jz-section') ?? element, '[data-block]');
-  return block && { selector: `[data-block="${block.getAttribute('data-block')}"]`, top: block.getBoundingClientRect().top };
 }
 
 if (globalThis.customElements && !customElements.get('jiazhu-reading')) customElements.define('jiazhu-reading', JiazhuReading);

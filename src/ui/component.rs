@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::anew::Anew;
+use super::anew::{Anew, has_same_text};
 use super::article::article;
 use super::dictionary::Dictionary;
 use super::effects::{Effects, Stage};
@@ -190,7 +190,9 @@ impl Component for Jiazhu {
     fn changed(&mut self, ctx: &Context<Self>, before: &JiazhuProps) -> bool {
         let props = ctx.props();
         if !Rc::ptr_eq(&props.reading, &before.reading) {
-            self.drawn = Drawn::default();
+            if !has_same_text(&props.reading, &before.reading) {
+                self.drawn = Drawn::default();
+            }
             self.act(Action::Load(Rc::new(Outline::new(props.reading.clone()))));
         }
         if props.display != before.display {

@@ -5,6 +5,7 @@
 
 mod entries;
 mod ground;
+mod sight;
 pub(crate) mod syllables;
 
 use std::cell::RefCell;
@@ -64,10 +65,45 @@ pub fn annotate<'a>(
     notes: &'a Notes,
     tables: &'a Tables,
 ) -> Annotated<'a> {
+    annotate_but(&[], article, glossary, notes, tables)
+}
+
+/// Annotates the blocks of an article that a passage touches, in code points of [`Article::text`]: a first look at a long text, for whoever
+/// has it before their eyes. Each other block is one word, without marks and syllables, as a wall is.
+///
+/// ```
+/// use jiazhu_annotate::{Tables, annotate_in_sight, article::Article, glossary::Glossary, notes::Notes};
+/// use jiazhu_reading::Span;
+///
+/// let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+/// let article = Article::parse("a.txt", "踐行兩個維護\n\n再說兩個維護".as_bytes()).unwrap();
+/// let glossary = Glossary::parse("g.yaml", "entries: [{id: upholds, headword: 两个维护}]".as_bytes()).unwrap();
+/// let annotated = annotate_in_sight(&article, &glossary, &Notes::default(), &tables, Span::new(0, 1));
+/// assert_eq!(annotated.reading.words, [2, 4, 1, 6]);
+/// assert_eq!(annotated.reading.marks.len(), 1);
+/// ```
+pub fn annotate_in_sight<'a>(
+    article: &'a Article,
+    glossary: &'a Glossary,
+    notes: &'a Notes,
+    tables: &'a Tables,
+    sight: Span,
+) -> Annotated<'a> {
+    annotate_but(&sight::out_of_sight(article, sight), article, glossary, notes, tables)
+}
+
+/// Annotates an article but for the stretches that are out of sight.
+fn annotate_but<'a>(
+    out_of_sight: &[Span],
+    article: &'a Article,
+    glossary: &'a Glossary,
+    notes: &'a Notes,
+    tables: &'a Tables,
+) -> Annotated<'a> {
     let fold = tables.fold();
     let text = article.text();
     let Anchored { notes: anchored, divided, diagnostics: anchoring } = notes.anchor_all(&text);
-    let walls = walls(&anchored, article);
+    let walls = walls(&anchored, article, out_of_sight);
     let forms = EntryForms::of(glossary, fold);
     let segmenter = Segmenter::new(tables.word_model(), &forms.spelled());
     let (folded, matcher) = (fold.text(&text), matcher(glossary, &forms, fold));
@@ -235,11 +271,11 @@ fn matcher(glossary: &Glossary, forms: &EntryForms, fold: &Fold) -> Matcher {
     )
 }
 
-/// Damaged stretches, code and formulas, in order and apart: no word and no mark reaches into them.
-fn walls(notes: &[Note], article: &Article) -> Vec<Span> {
+/// Damaged stretches, code and formulas, and what is out of sight, in order and apart: no word and no mark reaches into them.
+fn walls(notes: &[Note], article: &Article, out_of_sight: &[Span]) -> Vec<Span> {
     let damaged = notes.iter().filter(|note| note.kind == NoteKind::Damage).map(|note| note.span);
     let of_no_language = article.styles().filter(|(_, kind)| kind.is_wall()).map(|(span, _)| span);
-    let walls: Vec<Span> = damaged.chain(of_no_language).collect();
+    let walls: Vec<Span> = damaged.chain(of_no_language).chain(out_of_sight.iter().copied()).collect();
     in_order(&walls)
 }
 

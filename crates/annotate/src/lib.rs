@@ -62,7 +62,7 @@ mod words_apart;
 mod words_of;
 pub mod yaml;
 
-pub use annotate::{Annotated, annotate, rivals};
+pub use annotate::{Annotated, annotate, annotate_in_sight, rivals};
 pub use check::check;
 pub use explain::explain;
 pub use tables::{TableFault, Tables, TablesError};

@@ -28,9 +28,11 @@ use jiazhu_annotate::article::Article;
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
-use jiazhu_annotate::{TableFault, Tables, TablesError, annotate, check, rivals, words_of};
+use jiazhu_annotate::{
+    TableFault, Tables, TablesError, annotate, annotate_in_sight, check, rivals, words_of,
+};
 use jiazhu_reading::frame::{FileKind, squeeze};
-use jiazhu_reading::{Reading, save, save_quickly, words};
+use jiazhu_reading::{Reading, Span, save, save_quickly, words};
 
 /// The tables that words and marks need; no other is of use before they are there.
 const FIRST: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];
@@ -62,7 +64,13 @@ pub struct Request<'t> {
     pub notes: Option<Text<'t>>,
     /// Whether the file is made as small as a published one. That takes longer than all the rest, and is of use to nobody who shows it at once.
     pub is_squeezed: bool,
+    /// Where somebody is reading, as a share of the text from 0 to 1: what is in sight there is annotated, the rest of the text is only
+    /// shown, and nothing is found fault with but what keeps a text from being read. It is a first look, which a whole one follows.
+    pub first_look: Option<f64>,
 }
+
+/// Code points before the place that is read, and after it, that a first look annotates: two screens of a large window.
+const IN_SIGHT: (u32, u32) = (1_000, 4_000);
 
 /// What was made of a [`Request`].
 pub struct Made {
@@ -104,6 +112,10 @@ impl Annotator {
             Ok(inputs) => inputs,
             Err(findings) => return Ok(Made { reading: None, findings }),
         };
+        if let Some(share) = request.first_look {
+            let annotated = annotate_in_sight(&article, &glossary, &notes, tables, in_sight(&article, share));
+            return Ok(Made { reading: Some(save_quickly(&annotated.reading)), findings: Vec::new() });
+        }
         let mut annotated = annotate(&article, &glossary, &notes, tables);
         let findings = check(&annotated);
         if findings.iter().any(Diagnostic::is_error) {
@@ -134,6 +146,14 @@ impl Annotator {
         let file = FIRST.into_iter().find(|name| !is_here(name)).unwrap_or(FIRST[0]);
         TablesError { file: file.to_owned(), fault: TableFault::Missing }
     }
+}
+
+/// The passage that a first look annotates.
+fn in_sight(article: &Article, share: f64) -> Span {
+    let length: usize = article.blocks.iter().map(|block| block.text.chars().count() + 1).sum();
+    // What is no number of the text is its beginning, or its end.
+    let at = (share.clamp(0.0, 1.0) * length as f64) as u32;
+    Span { start: at.saturating_sub(IN_SIGHT.0), end: at.saturating_add(IN_SIGHT.1) }
 }
 
 /// Reads the texts, as the command line reads files of these names.

@@ -105,3 +105,34 @@ fn tables_that_are_damaged_or_too_early_are_named() {
     assert_eq!(annotator.add("words.txt", Vec::new()).expect_err("a refusal").fault, TableFault::Unknown);
     assert!(annotator.annotate(&request()).unwrap().reading.is_some());
 }
+
+#[test]
+fn a_first_look_annotates_what_is_in_sight() {
+    let mut annotator = Annotator::default();
+    add(&mut annotator, &["fold.txt", "words.bin", "neighbours.bin"]);
+    let text = "<p>踐行‘兩個維護’，銀行行長還沒還錢。</p>\n".repeat(1000);
+    let article = Text { name: "a.html", text: &text };
+    // Each paragraph has 18 characters and an LF: 19,000 in all.
+    let look = |share: f64| {
+        let made = annotator.annotate(&Request { article, first_look: Some(share), ..request() }).unwrap();
+        assert_eq!(made.findings, []);
+        let reading = open_file(&made.reading.expect("a reading")).unwrap();
+        assert_eq!(reading.blocks.len(), 1000);
+        (reading.marks.len(), reading.marks[0].span.start, reading.words.len())
+    };
+    let mut look = look;
+    let (marks, first, words) = look(0.5);
+    assert!((255..=270).contains(&marks) && (8_450..8_600).contains(&first), "{marks} {first}");
+    assert!(words < 5_000, "{words}");
+    assert_eq!(look(0.0).1, 3);
+    assert_eq!(look(f64::NAN).1, 3);
+    assert!(look(1.0).1 > 17_900);
+    assert_eq!(
+        annotator
+            .annotate(&Request { article, ..request() })
+            .unwrap()
+            .reading
+            .map(|file| open_file(&file).unwrap().marks.len()),
+        Some(1000)
+    );
+}

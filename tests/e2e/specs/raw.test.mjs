@@ -17,26 +17,37 @@ entries:
 const ARTICLE = '<p>踐行‘兩個維護’真不真，銀行行長還沒還錢。</p><ul><li>他們干什麼？兩個維護。</li></ul>';
 const OTHER = '<p>南京市長江大橋上，兩個維護又見兩個維護。</p>';
 
-const html = (script, article) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Raw text</title>
+const html = (script, article, head) => `<!doctype html><html lang="en"><meta charset="utf-8"><title>Raw text</title>${head && `<script>${head}</script>`}
   <script type="module" src="${script}"></script><script type="text/yaml" id="terms">${GLOSSARY}</script>
   <main lang="zh-Hant"><jiazhu-reading annotate glossary="#terms">${article}</jiazhu-reading></main></html>`;
 
 /** A page of raw text; its scripts on its own host, or another. */
-const raw = (t, { policy = '', script = '/jiazhu.js', article = ARTICLE, answers = {}, ready = true } = {}) => {
+const raw = (t, { policy = '', script = '/jiazhu.js', article = ARTICLE, answers = {}, ready = true, clock = false, head = '' } = {}) => {
   const headers = policy ? (path) => (path === '/raw' ? { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy } : {}) : (path) => (path === '/raw' ? { 'content-type': 'text/html; charset=utf-8' } : {});
-  return visit(t, { path: '/raw', ready, init: watchWorkers, site: { headers, answers: { '/raw': () => ({ status: 200, body: html(script, article) }), ...answers } } });
+  return visit(t, { path: '/raw', ready, clock, init: watchWorkers, site: { headers, answers: { '/raw': () => ({ status: 200, body: html(script, article, head) }), ...answers } } });
 };
 
-/** Runs in the page before its own scripts: keeps the workers, and how often they have said something. */
+/** Runs in the page before its own scripts: keeps the workers, how often they have said something, and what they were asked to annotate. As many
+ * times as `deaf` says they do not hear that. */
 function watchWorkers() {
   const Real = window.Worker;
-  window.away = { workers: [], heard: 0 };
+  window.away = { workers: [], heard: 0, ended: 0, asked: [], deaf: 0 };
   window.Worker = class extends Real {
     constructor(...how) {
       // @ts-ignore
       super(...how);
       window.away.workers.push(this);
       this.addEventListener('message', () => (window.away.heard += 1));
+    }
+    postMessage(...given) {
+      const { kind, request } = given[0].message;
+      if (kind === 'annotate' && window.away.asked.push(request) <= window.away.deaf) return;
+      // @ts-ignore
+      super.postMessage(...given);
+    }
+    terminate() {
+      window.away.ended += 1;
+      super.terminate();
     }
   };
 }
@@ -166,6 +177,72 @@ test('without its tables the text stays, and a message says what to do', async (
     assert.match(await page.getByRole('alert').innerText(), /this is the plain article/);
     assert.ok(await page.getByText('真不真').isVisible());
   }
+});
+
+test('tables from a host that does not allow it are missed with its advice', async (t) => {
+  const cdn = await serve({ headers: (path) => (/\.js$|wasm$|json$/.test(path) ? { 'access-control-allow-origin': '*' } : {}) });
+  t.after(() => cdn.close());
+  const { page, site } = await raw(t, { script: `${cdn.url}/jiazhu.js`, ready: false });
+  const { detail } = await event(page, 'jiazhu-error');
+  assert.match(detail.what, new RegExp(`must answer with “Access-Control-Allow-Origin: ${site.url}”`));
+  assert.ok(await page.getByText('真不真').isVisible());
+});
+
+test('a worker that does not answer is given up, a text that has failed twice comes back, and one without work is ended', async (t) => {
+  const { page } = await raw(t, { ready: false, clock: true, head: 'away.deaf = 2' });
+  const advance = async (time) => {
+    // WebKit ends a script of 25 seconds, by this clock.
+    for (let left = time; left > 0; left -= 10_000) {
+      await page.evaluate(async (time) => {
+        window.clock.pause();
+        await window.clock.advance(time);
+        window.clock.resume();
+      }, Math.min(left, 10_000));
+    }
+  };
+  for (const times of [1, 2]) {
+    await page.waitForFunction((times) => window.away.asked.length === times, times);
+    assert.deepEqual((await seen(page)).events.filter(({ type }) => type === 'jiazhu-error'), []);
+    // Less than a new worker has to say that it is there.
+    await advance(30_500);
+  }
+  const { detail } = await event(page, 'jiazhu-error');
+  assert.match(detail.what, /failed twice on this text \(it did not answer\)/);
+  assert.ok(await page.getByText('真不真').isVisible(), 'the text has not come back');
+
+  await page.evaluate(() => (document.querySelector('jiazhu-reading p').textContent = '兩個維護在南京市長江大橋。'));
+  await marks(page).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.textContent.includes('Load the dictionary'));
+  const ended = () => page.evaluate(() => window.away.ended);
+  const before = await ended();
+  // How soon it is without work nobody tells: once that is so, it has 20 seconds.
+  while ((await ended()) === before) await advance(21_000);
+});
+
+/** Marks in the window, and the number of the line that is read at its top, in the page. */
+function inSight() {
+  const shadow = document.querySelector('jiazhu-reading').shadowRoot ?? document.createElement('p');
+  const isSeen = (part) => part.getBoundingClientRect().bottom > 0 && part.getBoundingClientRect().top < innerHeight;
+  const line = [...shadow.querySelectorAll('[data-block]'), ...document.querySelectorAll('jiazhu-reading p')].find(isSeen);
+  return { marks: [...shadow.querySelectorAll('[data-entry]')].filter(isSeen).length, line: Number(/\d+/.exec(line?.textContent)?.[0]) };
+}
+
+test('of a long text what is in sight is annotated first, and what is read stays where it is', async (t) => {
+  const lines = Array.from({ length: 900 }, (_, line) => `<p>第${line + 1}行：踐行‘兩個維護’真不真，銀行行長還沒還錢，南京市長江大橋。</p>`);
+  const article = `${lines.join('')}<script>scrollTo(0, document.body.scrollHeight / 2); away.read = inSight()</script>`;
+  const { page } = await raw(t, { article, head: `${inSight}; addEventListener('jiazhu-progress', ({ detail }) => (away.isWhole = detail.done === detail.of))` });
+  await page.waitForFunction(() => window.away.asked.length > 1);
+  const looks = await page.evaluate(() => window.away.asked.map(({ firstLook }) => firstLook ?? null));
+  assert.ok(Math.abs(looks[0] - 0.5) < 0.02, `a look at ${looks[0]}`);
+  assert.equal(looks[1], null);
+  const { line } = await page.evaluate(() => window.away.read);
+  assert.ok(line > 400, `line ${line}`);
+  // Then the rest of it.
+  await page.waitForFunction(() => window.away.isWhole);
+  await page.waitForFunction(() => inSight().marks > 3);
+  assert.ok(Math.abs((await page.evaluate(() => inSight())).line - line) <= 1, `line ${line} is read, and then ${JSON.stringify(await page.evaluate(() => inSight()))}`);
+  await page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="100"]').scrollIntoView());
+  await page.waitForFunction(() => inSight().marks > 3);
 });
 
 test('words and marks come before pronunciations, which take no open card away', async (t) => {

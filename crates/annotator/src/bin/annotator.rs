@@ -36,6 +36,7 @@ impl Handle {
         notes: &str,
         notes_name: Option<String>,
         squeezed: bool,
+        first_look: Option<f64>,
     ) -> Result<Made, JsError> {
         fn text<'t>(name: &'t Option<String>, text: &'t str) -> Option<Text<'t>> {
             name.as_deref().map(|name| Text { name, text })
@@ -46,6 +47,7 @@ impl Handle {
             glossary: text(&glossary_name, glossary),
             notes: text(&notes_name, notes),
             is_squeezed: squeezed,
+            first_look,
         })?;
         Ok(Made { reading: made.reading, findings: serde_json::to_string(&made.findings)? })
     }

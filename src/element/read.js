@@ -1,0 +1,19 @@
+// Where somebody is reading: what is read must not move when one text takes the place of another.
+
+/** @typedef {{ top: number, find: (around: Element) => Element | null | undefined }} Read  where a block stands in the window, and how it is found in the other text */
+
+/** The first part with this selector that is in the window, or below it. @param {Element} around @param {string} selector */
+const first = (around, selector) => [...around.querySelectorAll(selector)].find((part) => part.getBoundingClientRect().bottom > 0);
+
+/**
+ * The block at the top of the window, in an article that our tool has written, or in the widget. A long one is as high as was foreseen where nobody has
+ * seen it; and an engine without scroll anchoring (WebKit) goes to the top while neither text is there. Where the article begins in the window, nothing
+ * can move.
+ *
+ * @param {Element} element @returns {Read | undefined}
+ */
+export function blockRead(element) {
+  if (element.getBoundingClientRect().top > 0) return undefined;
+  const block = first(first(element, '.jz-section') ?? element, '[data-block]');
+  return block && { top: block.getBoundingClientRect().top, find: (around) => around.querySelector(`[data-block="${block.getAttribute('data-block')}"]`) };
+}
