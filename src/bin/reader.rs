@@ -7,6 +7,7 @@
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 mod element {
+    use std::cell::RefCell;
     use std::panic::PanicHookInfo;
     use std::rc::Rc;
 
@@ -14,6 +15,7 @@ mod element {
     use jiazhu::frame::{Fault, FileKind, Header, OpenError, read_header};
     use jiazhu::reading::{Opening, Reading};
     use jiazhu::state::Display;
+    use jiazhu::strings::Strings;
     use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme, skip_roots};
     use jiazhu::words::{self, Words};
     use js_sys::Function;
@@ -110,7 +112,8 @@ mod element {
     #[wasm_bindgen(js_class = View)]
     impl WidgetView {
         /// Draws `reading` into `root` as the attributes of `host` say, tells `host` of what happens, and calls `ready`
-        /// when a reading is complete. `chosen` is called with the name and the value of what the reader has chosen.
+        /// when a reading is complete. `chosen` is called with the name and the value of what the reader has chosen; `words` are those of
+        /// the interface, as [`WidgetView::speak`] has them; `finds`: a click on what has `data-find` opens a panel.
         #[wasm_bindgen(constructor)]
         pub fn new(
             host: HtmlElement,
@@ -118,6 +121,8 @@ mod element {
             reading: &Opened,
             ready: Function,
             chosen: Function,
+            words: Option<String>,
+            finds: bool,
         ) -> WidgetView {
             let news = |name: &'static str| {
                 let host = host.clone();
@@ -127,6 +132,8 @@ mod element {
                 reading: reading.reading.clone(),
                 dictionary: Dictionary::Awaited,
                 theme: theme_of(&host),
+                say: language(words),
+                finds,
                 display: display_of(&host),
                 remote: Remote::default(),
                 on_ready: Callback::from(move |()| {
@@ -170,6 +177,13 @@ mod element {
             self.app.update(self.props.clone());
         }
 
+        /// Speaks another language, whose words are those of a file like `src/element/zh-Hans.js`; English without one, and where it is of
+        /// another version.
+        pub fn speak(&mut self, words: Option<String>) {
+            self.props.say = language(words);
+            self.app.update(self.props.clone());
+        }
+
         /// Opens an entry's card; false if the text has no mark of it.
         pub fn open(&self, id: &str) -> bool {
             self.props.remote.open(id)
@@ -191,6 +205,24 @@ mod element {
             self.props.remote.cut();
             self.app.destroy();
         }
+    }
+
+    thread_local! {
+        /// The languages that the page has asked for. They stay: whatever is drawn borrows from them.
+        static LANGUAGES: RefCell<Vec<&'static Strings>> = const { RefCell::new(Vec::new()) };
+    }
+
+    fn language(words: Option<String>) -> &'static Strings {
+        let Some(words) = words else { return Default::default() };
+        LANGUAGES.with_borrow_mut(|known| {
+            if let Some(strings) = known.iter().find(|strings| words.starts_with(strings.lang)) {
+                return *strings;
+            }
+            let Some(strings) = Strings::read(words.leak()) else { return Default::default() };
+            let strings: &'static Strings = Box::leak(Box::new(strings));
+            known.push(strings);
+            strings
+        })
     }
 
     /// `light`, `dark`, anything else: as the page.

@@ -20,10 +20,12 @@ export function decode(head: Uint8Array, body?: Uint8Array): Opened;
 export function explain(head: Uint8Array, body?: Uint8Array): Explained;
 
 export class View {
-  constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: () => void, chosen: (name: string, value: string) => void);
+  constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: () => void, chosen: (name: string, value: string) => void, words: string | undefined, finds: boolean);
   show(reading: Opened): void;
   explain(words?: Explained): void;
   refresh(): void;
+  /** The words of the interface in another language; English without them. */
+  speak(words?: string): void;
   open(id: string): boolean;
   follow(fragment: string, from: number): boolean;
   close(): void;

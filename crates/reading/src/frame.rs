@@ -14,7 +14,7 @@
 
 use std::fmt;
 
-use crate::strings::{ENGLISH, Phrase, Strings};
+use crate::strings::filled;
 
 /// Bytes before the body; `loading.js` knows it, too.
 const HEADER: usize = 16;
@@ -112,23 +112,25 @@ impl Fault {
     }
 }
 
-impl OpenError {
-    /// What is wrong and what to do, in the words of the interface.
-    pub fn said(&self, say: &Strings) -> String {
+/// What is wrong and what to do. In English: it is for whoever publishes the file.
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mebibytes = |bytes: u32| bytes.div_ceil(1 << 20).to_string();
         let (mut format, mut length) = (String::new(), String::new());
-        let phrase = match self.fault {
-            Fault::Foreign => Phrase::FileForeign,
+        let text = match self.fault {
+            Fault::Foreign => {
+                "this file is not a Jiazhu {name}: check that the address names a .{extension} file made by `jiazhu build`"
+            }
             Fault::TooNew(version) => {
                 format = version.to_string();
-                Phrase::FileTooNew
+                "this {name} has format {format}, and this widget knows formats up to {newest}: update the widget's files, or build the {name} again with the matching `jiazhu`"
             }
-            Fault::Truncated => Phrase::FileTruncated,
+            Fault::Truncated => "this {name} is cut short: copy or upload the file again, whole",
             Fault::TooLong(bytes) => {
                 length = mebibytes(bytes);
-                Phrase::FileTooLong
+                "this {name} says that it has {length} MiB, and at most {longest} MiB are opened: divide the article into several, or upload the file again if it cannot be that long"
             }
-            Fault::Damaged => Phrase::FileDamaged,
+            Fault::Damaged => "this {name} is damaged: build or upload the file again, in binary mode",
         };
         let values = [
             ("name", self.kind.name()),
@@ -138,14 +140,7 @@ impl OpenError {
             ("length", &length),
             ("longest", &mebibytes(LONGEST_BODY)),
         ];
-        say.fill(phrase, &values)
-    }
-}
-
-/// In English.
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said(&ENGLISH))
+        f.write_str(&filled(text, &values))
     }
 }
 
