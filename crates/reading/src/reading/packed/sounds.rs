@@ -114,8 +114,13 @@ struct Told {
 }
 
 impl Told {
+    /// Of a text of so many characters.
     fn new(length: usize) -> Told {
-        Told { syllables: Vec::with_capacity(length), starting: Vec::with_capacity(length), last: Vec::new() }
+        /// What a file claims reserves no more than this; a longer text takes more as it is told.
+        const MOST: usize = 1 << 20;
+        let expected = length.min(MOST);
+        let (syllables, starting) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
+        Told { syllables, starting, last: Vec::new() }
     }
 
     /// The syllable that starts at a place of the text.
