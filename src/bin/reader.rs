@@ -13,7 +13,7 @@ mod element {
 
     use jiazhu::dom::events::{object, tell};
     use jiazhu::frame::{Fault, FileKind, Header, OpenError, read_header};
-    use jiazhu::reading::{self, Reading};
+    use jiazhu::reading::{Opening, Reading};
     use jiazhu::state::Display;
     use jiazhu::strings::Strings;
     use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme, skip_roots};
@@ -27,17 +27,27 @@ mod element {
     /// instances on a page must not share any, or a click in one is answered by the other.
     const ROOTS_OF_OTHERS: usize = 64;
 
-    /// A reading, opened.
+    /// A reading that is opened step by step; empty before the last one.
     #[wasm_bindgen]
-    pub struct Opened(Rc<Reading>);
+    pub struct Opened {
+        opening: Opening,
+        reading: Rc<Reading>,
+    }
 
     #[wasm_bindgen]
     impl Opened {
+        /// Does the next step, which takes a few milliseconds: whether that was the last one.
+        pub fn step(&mut self) -> Result<bool, JsError> {
+            let Some(reading) = self.opening.step()? else { return Ok(false) };
+            self.reading = Rc::new(reading);
+            Ok(true)
+        }
+
         /// What is known of it: `title`, `author`, `date`, `source`, `lang`, `rights` (strings or null), and the
         /// numbers of its `entries`, `marks` and `notes`.
         #[wasm_bindgen(getter)]
         pub fn metadata(&self) -> JsValue {
-            let Reading { about, entries, marks, notes, .. } = &*self.0;
+            let Reading { about, entries, marks, notes, .. } = &*self.reading;
             let text = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
             object(&[
                 ("title", text(&about.title)),
@@ -63,10 +73,11 @@ mod element {
         Ok(header.body_length)
     }
 
-    /// Opens a `.reading` file of its head and its body, inflated as far as it goes; none where that is not possible.
+    /// Begins to open a `.reading` file of its head and its body, inflated as far as it goes; none where that is not possible.
     #[wasm_bindgen]
     pub fn decode(head: &[u8], body: Option<Vec<u8>>) -> Result<Opened, JsError> {
-        Ok(Opened(Rc::new(open(FileKind::Reading, head, body, reading::open)?)))
+        let opening = open(FileKind::Reading, head, body, |header, body| Ok(Opening::new(header, body)))?;
+        Ok(Opened { opening, reading: Rc::default() })
     }
 
     /// The dictionary lines of a reading, opened.
@@ -76,17 +87,17 @@ mod element {
     /// The same for a `.words` file.
     #[wasm_bindgen]
     pub fn explain(head: &[u8], body: Option<Vec<u8>>) -> Result<Explained, JsError> {
-        Ok(Explained(Rc::new(open(FileKind::Words, head, body, words::open)?)))
+        Ok(Explained(Rc::new(open(FileKind::Words, head, body, |header, body| words::open(header, &body))?)))
     }
 
     fn open<T>(
         kind: FileKind,
         head: &[u8],
         body: Option<Vec<u8>>,
-        open: fn(Header, &[u8]) -> Result<T, OpenError>,
+        open: fn(Header, Vec<u8>) -> Result<T, OpenError>,
     ) -> Result<T, OpenError> {
         let (header, _) = read_header(kind, head)?;
-        open(header, &body.ok_or(Fault::Damaged.of(kind))?)
+        open(header, body.ok_or(Fault::Damaged.of(kind))?)
     }
 
     /// One element's widget, from its first reading until the element leaves the page for good: Yew's listeners on
@@ -118,7 +129,7 @@ mod element {
                 Callback::from(move |shown| tell(&host, name, &shown))
             };
             let props = JiazhuProps {
-                reading: reading.0.clone(),
+                reading: reading.reading.clone(),
                 dictionary: Dictionary::Awaited,
                 theme: theme_of(&host),
                 say: language(words),
@@ -148,7 +159,7 @@ mod element {
 
         /// Puts another reading in the place of the one shown.
         pub fn show(&mut self, reading: &Opened) {
-            self.props.reading = reading.0.clone();
+            self.props.reading = reading.reading.clone();
             self.props.dictionary = Dictionary::Awaited;
             self.app.update(self.props.clone());
         }

@@ -5,6 +5,8 @@ export const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
 
 /** Bytes. The largest file that is taken for a reading. */
 const LARGEST = 64 << 20;
+/** Milliseconds. */
+const SLICE = 16;
 /** Bytes before the deflated body of a file; `frame.rs` says what they mean. */
 const HEAD = 16;
 
@@ -98,7 +100,17 @@ function address(src, base) {
 /** The reading that `src` names, or whose file is given, opened by the program. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
 export async function reading(src, element, given) {
   const [{ measure, decode }, file] = await Promise.all([load(), given ?? bytes(src, element)]);
-  return Object.assign(await unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, decode), { file: /** @type {Uint8Array<ArrayBuffer>} */ (file) });
+  return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, async (head, body) => {
+    const opened = decode(head, body);
+    // A long text is opened in slices: the page answers between them.
+    for (let since = Date.now(); !opened.step(); ) {
+      if (Date.now() - since > SLICE) {
+        await new Promise((turn) => setTimeout(turn));
+        since = Date.now();
+      }
+    }
+    return Object.assign(opened, { file: /** @type {Uint8Array<ArrayBuffer>} */ (file) });
+  });
 }
 
 /** What explains the words of the reading that `src` names, or is given; undefined where nothing does. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
@@ -115,13 +127,13 @@ export async function words(src, element, given) {
  *
  * @template T
  * @param {Uint8Array<ArrayBuffer>} file @param {string} where @param {boolean} isWords @param {Measure} measure
- * @param {(head: Uint8Array, body?: Uint8Array) => T} open
+ * @param {(head: Uint8Array, body?: Uint8Array) => T | Promise<T>} open
  */
 async function unpacked(file, where, isWords, measure, open) {
   try {
     const head = file.subarray(0, HEAD);
     const length = measure(head, isWords);
-    return open(head, await inflated(file.subarray(HEAD), length));
+    return await open(head, await inflated(file.subarray(HEAD), length));
   } catch (caught) {
     const error = /** @type {Error} */ (caught);
     // A trap, as when memory has run out: it is the program that failed, not the file.

@@ -5,6 +5,8 @@ import type { ReadingMetadata } from './jiazhu.js';
 export class Opened {
   private constructor();
   readonly metadata: ReadingMetadata;
+  /** Opens so much more of it; whether that was the last of it. Throws what the reader is told. */
+  step(): boolean;
   free(): void;
 }
 

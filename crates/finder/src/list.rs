@@ -177,7 +177,7 @@ mod tests {
         let mark = |start| Mark { span: Span { start, end: start + 2 }, entry: 0, inside: None };
         let said = |(at, pinyin): (u32, &str)| Syllable {
             span: Span { start: at, end: at + 1 },
-            pinyin: pinyin.into(),
+            pinyin: jiazhu_reading::pinyin::Letters::new(pinyin).unwrap(),
             ..Syllable::default()
         };
         let hans = View { pairs: "維维護护".into(), ..View::default() };

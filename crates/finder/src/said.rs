@@ -90,7 +90,7 @@ mod tests {
     fn syllables(said: &str) -> Vec<Syllable> {
         let syllable = |(at, said): (u32, &str)| Syllable {
             span: Span { start: at, end: at + 1 },
-            pinyin: said.into(),
+            pinyin: jiazhu_reading::pinyin::Letters::new(said).unwrap(),
             ..Syllable::default()
         };
         (0..).zip(said.split(' ')).map(syllable).collect()

@@ -13,7 +13,9 @@ mod history;
 mod keep;
 mod lines;
 mod link;
+mod mend;
 mod open;
+mod outcome;
 mod place;
 mod project;
 mod publish;
@@ -33,6 +35,8 @@ pub use finding::{Finding, Severity, findings};
 pub use history::{History, What};
 pub use keep::{Kept, Store};
 pub use lines::shown;
+pub use mend::Mend;
+pub use outcome::{FIRST_PLACES, Outcome, Place, Refusal, Standing};
 pub use place::{Selection, selection};
 pub use project::Project;
 pub use publish::Export;
@@ -82,6 +86,12 @@ pub struct State {
     pub reading: Option<Rc<[u8]>>,
     pub words: Option<Rc<[u8]>>,
     pub passage: Option<Passage>,
+    /// The file of the reading before the last change.
+    pub base: Option<Rc<[u8]>>,
+    /// What the last change did; nothing is not told.
+    pub outcome: Option<Outcome>,
+    /// Where the open card’s forms stand.
+    pub standing: Option<Standing>,
     /// Counts the changes: an answer to an older one is dropped.
     pub turn: u32,
 }
@@ -277,7 +287,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             };
             state.is_shown = true;
             state.reading = Some(reading.clone());
-            let mut effects = vec![Effect::Show { reading, words: answer.words }];
+            let mut effects = vec![Effect::Show { reading, words: answer.words }, Effect::CompareSoon];
             if answer.is_complete {
                 state.work = Work::Idle;
             } else {
@@ -306,7 +316,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             (state.article, state.glossary, state.notes) = (article, glossary, notes);
             (state.format, state.format_is_said, state.glossary_is_table) = (Format::Markdown, true, false);
             (state.opened, state.notice, state.is_own) = (None, None, false);
-            (state.history, state.cards, state.passage) = Default::default();
+            (state.history, state.cards, state.passage, state.base, state.outcome) = Default::default();
             state.changed_whole(Pane::Reading)
         }
         Action::ExampleMissing(message) => {
@@ -398,9 +408,12 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Explain => explain::explain(state),
         Action::Draft(draft) => explain::note(state, draft),
         Action::AddNote => explain::add_note(state),
+        Action::Compare => outcome::compare(state),
+        Action::Jump(span) => outcome::jump(state, span),
+        Action::Mend(at) => mend::mend(state, at),
         Action::DropPassage => {
             state.passage = None;
-            vec![]
+            vec![Effect::Deselect]
         }
     }
 }

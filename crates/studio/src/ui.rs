@@ -5,6 +5,7 @@ mod card;
 mod cards;
 mod desk;
 mod findings;
+mod outcome;
 mod passage;
 mod publish;
 mod say;

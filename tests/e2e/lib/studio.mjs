@@ -90,3 +90,9 @@ export const fill = (page, slot, text) =>
     },
     [slot, text],
   );
+
+/** Waits until the last change is kept, and so was annotated before: that begins earlier. @param {any} page */
+export async function settled(page) {
+  await page.locator('.st-kept').filter({ hasText: /^Saved in this browser/ }).waitFor();
+  await page.waitForFunction(() => document.querySelector('section[aria-label="Reading"]')?.getAttribute('aria-busy') === 'false');
+}

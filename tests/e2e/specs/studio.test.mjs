@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { seen } from '../lib/browser.mjs';
 import { folder, jiazhu } from '../lib/build.mjs';
-import { drop, exported, fill, keepDownloads, reads, select, studio, write, written } from '../lib/studio.mjs';
+import { drop, exported, fill, keepDownloads, reads, select, settled, studio, write, written } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
 import { mark, noteSign, opened } from '../lib/widget.mjs';
 
@@ -94,8 +94,15 @@ test('a passage is explained on a card, a note is written on it, and the author�
   await select(page, 3, 7);
   await page.locator('button[name="explain"]').click();
   await page.waitForFunction(() => document.activeElement?.getAttribute('data-slot') === 'en');
+  // What that did: places to jump to.
+  const outcome = page.locator('section[aria-label="What the last change did"]');
+  await outcome.getByText('2 marks won').waitFor();
   await fill(page, 'en', 'the two: upholds');
+  await page.locator('[data-sort="marked"] button').nth(1).click();
+  await page.waitForFunction(() => document.querySelector('.st-passage-text')?.textContent === '兩個維護');
+  await page.locator('button[name="drop"]').click();
   await page.locator('button[name="accept"]').click();
+  await settled(page);
   await mark(page, '兩個維護').click();
   await opened(page, 'the two: upholds');
   const entry = '  - id: liang-ge-weihu\r\n    headword: 两个维护\r\n    traditional: 兩個維護\r\n    pinyin: liǎng gè wéihù\r\n    gloss:\r\n      en: "the two: upholds"\r\n';
@@ -107,6 +114,7 @@ test('a passage is explained on a card, a note is written on it, and the author�
   await page.waitForFunction(() => document.querySelector('[data-slot="headword"]')?.value === '两个维护');
   for (let step = 0; step < 3; step += 1) await page.locator('button[name="undo"]').click();
   await page.waitForFunction(() => !document.querySelector('[data-slot="headword"]'));
+  await outcome.getByText('2 marks lost').waitFor();
   assert.deepEqual((await exported(page, 'glossary')).hash, hash(mine));
 
   await select(page, 3, 7);

@@ -8,7 +8,9 @@ use crate::span::Span;
 /// Offsets inside the text and in order, words that tile it, marks that never cross, indices that point
 /// somewhere, addresses that are safe to follow.
 pub(super) fn is_sound(reading: &Reading) -> bool {
-    let length = reading.text().chars().count() as u64;
+    // Without the LF after the last block.
+    let characters = reading.blocks.iter().map(|block| block.text.chars().count() as u64 + 1);
+    let length = characters.sum::<u64>().saturating_sub(1);
     let inside = |span: Span| !span.is_empty() && u64::from(span.end) <= length;
     let entry = |at: &u32| (*at as usize) < reading.entries.len();
     let source = |at: &u32| (*at as usize) < reading.sources.len();

@@ -9,9 +9,12 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::{Callback, NodeRef};
 
-use super::{edge, reading, select};
+use super::{edge, passage, reading, select};
 use crate::pages;
 use crate::state::{Action, Answer, Effect, Example, Export, KEEP_PAUSE, PAUSE, Request, Store};
+
+/// Milliseconds after a reading until it is compared with the one before: what is read comes first.
+const COMPARE_AFTER: u32 = 30;
 
 /// What of the page effects need.
 #[derive(Default)]
@@ -22,6 +25,8 @@ pub struct Page {
     timer: Option<Timeout>,
     /// The same for keeping.
     keeping: Option<Timeout>,
+    /// The same for comparing.
+    comparing: Option<Timeout>,
 }
 
 /// Carries out effects; `tell` takes what comes of them.
@@ -81,6 +86,23 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 }
                 tell.emit(Action::Forgotten(failure.as_ref().map(message)));
             }),
+            Effect::CompareSoon => {
+                page.comparing = Some(Timeout::new(COMPARE_AFTER, move || tell.emit(Action::Compare)));
+            }
+            Effect::Deselect => {
+                let selection = gloo::utils::window().get_selection().ok().flatten();
+                selection.and_then(|selection| selection.remove_all_ranges().ok());
+            }
+            Effect::Jump(ends) => {
+                let place = page.place.clone();
+                // When the pane it is in has been drawn.
+                Timeout::new(0, move || {
+                    if let Some(place) = place.cast::<Element>() {
+                        passage::jump(&place, ends);
+                    }
+                })
+                .forget();
+            }
             Effect::Focus(selector) => {
                 Timeout::new(0, move || select::focus(selector)).forget();
             }

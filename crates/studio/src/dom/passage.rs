@@ -18,6 +18,35 @@ pub fn selected(place: &Element) -> Option<[Point; 2]> {
     (ends[0] < ends[1]).then_some(ends)
 }
 
+/// Selects in the reading, and scrolls there. A block that is far away and not drawn yet is only scrolled to.
+pub fn jump(place: &Element, ends: [Point; 2]) {
+    let Some(root) = place.first_element_child().and_then(|element| element.shadow_root()) else { return };
+    let block = |number: usize| root.query_selector(&format!("[data-block=\"{number}\"]")).ok().flatten();
+    let Some(first) = block(ends[0].0) else { return };
+    let node = |(number, at): Point| {
+        let mut left = at;
+        let mut found = None;
+        let block = block(number)?;
+        each_text(&block, &mut |text, value| {
+            let count = value.chars().count() as u32;
+            if left <= count {
+                let units: usize = value.chars().take(left as usize).map(char::len_utf16).sum();
+                found = Some((text.clone(), units as u32));
+                return true;
+            }
+            left -= count;
+            false
+        });
+        found
+    };
+    let target = node((ends[0].0, ends[0].1 + 1)).and_then(|(node, _)| node.parent_element());
+    target.unwrap_or(first).scroll_into_view_with_bool(false);
+    let selection = gloo::utils::window().get_selection().ok().flatten();
+    if let (Some(selection), Some(start), Some(end)) = (selection, node(ends[0]), node(ends[1])) {
+        selection.set_base_and_extent(&start.0, start.1, &end.0, end.1).ok();
+    }
+}
+
 /// The block that a place in the page is in, and the code points before it there. Pronunciation is no text of it.
 fn point(node: &Node, offset: u32) -> Option<Point> {
     let element = node.dyn_ref::<Element>().cloned().or_else(|| node.parent_element())?;

@@ -124,6 +124,12 @@ pub enum Action {
     AddNote,
     /// Nothing is to be done with the passage.
     DropPassage,
+    /// The reading on the screen is to be compared with that before the change.
+    Compare,
+    /// To a place in the reading.
+    Jump(Span),
+    /// A finding is to be mended.
+    Mend(usize),
 }
 
 /// What the annotator has made.
@@ -199,6 +205,12 @@ pub enum Effect {
     Drop(Store),
     /// Empties all.
     Forget,
+    /// Tell [`Action::Compare`] when the reading has been drawn.
+    CompareSoon,
+    /// Nothing is selected in the page any more.
+    Deselect,
+    /// Select in the reading, in sight.
+    Jump([Point; 2]),
     /// Focus what a selector names.
     Focus(&'static str),
     /// Focus a field of the open card.

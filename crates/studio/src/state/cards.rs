@@ -191,9 +191,10 @@ pub fn is_new(state: &State) -> bool {
 pub fn open(state: &mut State, entry: Option<usize>) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.cards.open, entry);
     state.cards.draft = None;
+    state.standing = None;
     state.history.close();
     match (entry, before) {
-        (Some(_), _) => vec![Effect::FocusSlot(Slot::En)],
+        (Some(_), _) => vec![Effect::FocusSlot(Slot::En), Effect::CompareSoon],
         (None, Some(_)) => vec![Effect::Focus(LIST_OF_CARDS)],
         (None, None) => vec![],
     }

@@ -88,7 +88,10 @@ fn chosen(state: &mut State, reading: &Reading, span: Span) {
 /// The passage gets an entry, or the one that it has is opened.
 pub fn explain(state: &mut State) -> Vec<Effect> {
     let Some(passage) = state.passage.take() else { return vec![] };
-    entry_of(state, &passage)
+    // A click on what is selected would open no card.
+    let mut effects = vec![Effect::Deselect];
+    effects.extend(entry_of(state, &passage));
+    effects
 }
 
 /// What was looked for among the entries becomes one.
@@ -172,7 +175,7 @@ fn said(reading: &Reading, span: Span) -> String {
             continue;
         }
         let syllables = reading.syllables.iter().filter(|syllable| word.holds(syllable.span));
-        let syllables: Vec<&str> = syllables.map(|syllable| syllable.pinyin.as_str()).collect();
+        let syllables: Vec<&str> = syllables.map(|syllable| &*syllable.pinyin).collect();
         if !syllables.is_empty() {
             let word: String = text[word.range()].iter().collect();
             said.push(pinyin::spell(&word, syllables));
@@ -226,7 +229,9 @@ pub fn add_note(state: &mut State) -> Vec<Effect> {
         Some(text) => {
             state.passage = None;
             history::write(state, Field::Notes, text.into(), What::Note);
-            state.changed()
+            let mut effects = state.changed();
+            effects.push(Effect::Deselect);
+            effects
         }
         None => {
             state.tell(

@@ -37,6 +37,7 @@ pub enum What {
     Deleted,
     Accepted,
     Note,
+    Mended,
 }
 
 impl What {
@@ -50,6 +51,7 @@ impl What {
             What::Deleted => "deleting an entry",
             What::Accepted => "accepting proposals",
             What::Note => "a new note",
+            What::Mended => "mending",
         }
     }
 }
@@ -92,12 +94,14 @@ impl History {
         self.is_open = false;
     }
 
-    fn record(&mut self, field: Field, before: &str, after: &str, what: What) {
+    /// Whether the change stands for itself.
+    fn record(&mut self, field: Field, before: &str, after: &str, what: What) -> bool {
         self.undone.clear();
         let joins = |last: &&Change| last.field == field && last.what == what;
         let base =
             self.done.last().filter(joins).filter(|_| self.is_open).and_then(|last| last.undone(before));
-        if base.is_some() {
+        let is_new = base.is_none();
+        if !is_new {
             self.done.pop();
         }
         self.done.push(Change::between(field, base.as_deref().unwrap_or(before), after, what));
@@ -105,13 +109,16 @@ impl History {
             self.done.remove(0);
         }
         self.is_open = true;
+        is_new
     }
 }
 
 /// Puts a text in the place of one of the three.
 pub fn write(state: &mut State, field: Field, text: Rc<str>, what: What) {
     let before = state.text(field).clone();
-    state.history.record(field, &before, &text, what);
+    if state.history.record(field, &before, &text, what) {
+        state.base = state.reading.clone();
+    }
     *state.text_mut(field) = text;
     state.is_own = true;
 }
@@ -142,6 +149,7 @@ fn step(
     *state.text_mut(change.field) = text.into();
     to(&mut state.history).push(change);
     state.history.close();
+    state.base = state.reading.clone();
     state.cards.draft = None;
     state.changed()
 }

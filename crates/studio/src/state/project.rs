@@ -72,7 +72,7 @@ impl Project {
         state.format =
             Format::ALL.into_iter().find(|format| format.name() == self.article.name).unwrap_or_default();
         state.format_is_said = true;
-        (state.history, state.cards, state.passage) = Default::default();
+        (state.history, state.cards, state.passage, state.base, state.outcome) = Default::default();
         state.glossary_is_table = self.glossary.name.ends_with(".csv");
         (state.article, state.glossary, state.notes) =
             (self.article.text.into(), self.glossary.text.into(), self.notes.text.into());

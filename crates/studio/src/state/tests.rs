@@ -1,4 +1,5 @@
 mod cards;
+mod outcome;
 
 use std::rc::Rc;
 
@@ -10,10 +11,10 @@ fn reading() -> Rc<[u8]> {
     Rc::from(&b"reading"[..])
 }
 
-/// What is to be done but for keeping, which every change of one's own asks for.
+/// What is to be done but for keeping, which every change of one's own asks for, and for comparing, which every reading asks for.
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = reduce(state, action);
-    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep(_)));
+    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep(_) | Effect::CompareSoon));
     effects
 }
 

@@ -3,8 +3,8 @@
 use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::say;
 use super::studio::target;
+use super::{outcome, say};
 use crate::state::{Action, CLASSES, Slot, State};
 
 pub fn card(state: &State, entry: usize, act: &Callback<Action>) -> Html {
@@ -29,6 +29,7 @@ pub fn card(state: &State, entry: usize, act: &Callback<Action>) -> Html {
             <div class="st-pair">{ for many(Slot::Form).into_iter().map(one) }</div>
             <div class="st-pair">{ for many(Slot::NotIn).into_iter().map(one) }</div>
             { one(Slot::Id) }
+            { outcome::standing(state, act) }
             if !keys.is_empty() { <p class="st-cards-told">{ say::more_in_text(&keys) }</p> }
             <p class="st-card-bar">
                 <button type="button" name="in-text" onclick={act.reform(|_: MouseEvent| Action::ShowText)}>{ say::IN_TEXT }</button>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::state::{Action, FIRST_FINDINGS, Finding, Severity, State};
+use crate::state::{Action, FIRST_FINDINGS, Finding, Mend, Severity, State};
 
 pub fn findings(state: &State, act: &Callback<Action>) -> Html {
     let count = state.findings.len();
@@ -36,6 +36,9 @@ fn row(at: usize, finding: &Finding, act: &Callback<Action>) -> Html {
         <li data-severity={if is_error { "error" } else { "warning" }} data-code={finding.code.clone()}>
             <button type="button" onclick={act.reform(move |_: MouseEvent| Action::GoTo(at))}>{ finding.place() }</button>
             <span>{ if is_error { "Error: " } else { "" } }{ finding.sentence() }</span>
+            if let Some(mend) = Mend::of(finding) {
+                { " " }<button type="button" name="mend" onclick={act.reform(move |_: MouseEvent| Action::Mend(at))}>{ mend.label() }</button>
+            }
         </li>
     }
 }

@@ -1,6 +1,6 @@
 //! What the studio says around the glossary’s cards, the passage and undoing.
 
-use crate::state::Slot;
+use crate::state::{Refusal, Slot};
 
 pub const UNDO: &str = "Undo";
 pub const REDO: &str = "Redo";
@@ -28,6 +28,43 @@ pub const ADD_NOTE: &str = "Add the note";
 pub const CANCEL: &str = "Cancel";
 pub const CLOSE: &str = "Close";
 pub const PASSAGE: &str = "The passage that is selected";
+
+pub const OUTCOME: &str = "What the last change did";
+
+/// How many marks were won and lost.
+pub fn outcome(won: usize, lost: usize) -> String {
+    let marks = |count: usize| if count == 1 { "1 mark".to_owned() } else { format!("{count} marks") };
+    match (won, lost) {
+        (won, 0) => format!("{} won", marks(won)),
+        (0, lost) => format!("{} lost", marks(lost)),
+        (won, lost) => format!("{} won, {lost} lost", marks(won)),
+    }
+}
+
+/// In how many places an entry is marked.
+pub fn marked(count: usize) -> String {
+    match count {
+        0 => "It is marked nowhere in the text.".to_owned(),
+        1 => "It is marked in one place.".to_owned(),
+        count => format!("It is marked in {count} places."),
+    }
+}
+
+pub fn refused(count: usize) -> String {
+    match count {
+        1 => "It stands in another place that is no mark:".to_owned(),
+        count => format!("It stands in {count} more places that are no marks:"),
+    }
+}
+
+/// Why it is no mark there.
+pub fn refusal(why: &Refusal) -> String {
+    match why {
+        Refusal::Cuts(words) => format!("it would cut {}", words.join(" and ")),
+        Refusal::Inside(term) => format!("it is a part of the term {term}"),
+        Refusal::Other => "the glossary or a note keeps it out there".to_owned(),
+    }
+}
 
 /// What the button says that adds a term.
 pub fn add(term: &str) -> String {

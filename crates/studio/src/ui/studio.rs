@@ -6,7 +6,7 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{DragEvent, Element, HtmlElement};
 use yew::prelude::*;
 
-use super::{bar, desk, findings, passage as passage_bar, publish, start};
+use super::{bar, desk, findings, outcome, passage as passage_bar, publish, start};
 use crate::dom::{Page, edge, files, load, passage, run};
 use crate::state::{Action, Pane, Stage, State, reduce};
 
@@ -125,6 +125,7 @@ impl Component for Studio {
                         { desk::texts(state, &act) }
                         { start::choices(state, &act) }
                     </div>
+                    if !is_start { { outcome::outcome(state, &act) } }
                     <section class="st-publish" aria-label="Publish" hidden={is_start}>
                         { publish::publish(state, &act) }
                     </section>

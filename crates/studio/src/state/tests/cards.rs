@@ -1,3 +1,4 @@
+use jiazhu_reading::pinyin::Letters;
 use jiazhu_reading::{Block, BlockKind, NoteKind, Span, Syllable, View, Views, save_quickly};
 
 use super::super::explain::propose;
@@ -16,7 +17,7 @@ fn upholds() -> State {
     });
     let syllable = |at: u32, pinyin: &str| Syllable {
         span: Span { start: at, end: at + 1 },
-        pinyin: pinyin.to_owned(),
+        pinyin: Letters::new(pinyin).expect("a syllable"),
         ..Syllable::default()
     };
     let reading = jiazhu_reading::Reading {
@@ -238,7 +239,7 @@ fn a_note_is_written_on_a_passage_and_joins_the_others() {
         );
         act(state, Action::AddNote)
     };
-    assert_eq!(write(&mut state), [Effect::Wait(state.turn)]);
+    assert_eq!(write(&mut state), [Effect::Wait(state.turn), Effect::Deselect]);
     write(&mut state);
     let notes = jiazhu_annotate::notes::Notes::parse("notes.json", state.notes.as_bytes()).expect("notes");
     assert_eq!((notes.len(), &state.passage), (2, &None));
