@@ -33,10 +33,12 @@
 //! | [`cedict`] | what words mean |
 //! | [`Tables`] | all of these that are made of files |
 //! | [`annotate()`], [`check()`], [`words_of()`] | the reading; what is doubtful; the words file beside the reading |
+//! | [`mod@candidates`] | terms of a text that may want an entry |
 //! | [`mod@explain`] | which table or rule has decided each word and each syllable |
 
 mod annotate;
 pub mod article;
+pub mod candidates;
 mod cantonese;
 pub mod cedict;
 mod character_set;

@@ -411,6 +411,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Compare => outcome::compare(state),
         Action::Jump(span) => outcome::jump(state, span),
         Action::Mend(at) => mend::mend(state, at),
+        Action::Seek(seeks) => {
+            state.cards.seeks = seeks;
+            if seeks { vec![Effect::CompareSoon] } else { vec![] }
+        }
+        Action::AddCandidate(at) => explain::add_candidate(state, at),
         Action::DropPassage => {
             state.passage = None;
             vec![Effect::Deselect]

@@ -3,6 +3,8 @@
 use std::ops::Range;
 use std::rc::Rc;
 
+use jiazhu_annotate::candidates::Candidate;
+
 use super::history::{self, What};
 use super::place::stretch;
 use super::slot::ORDER;
@@ -11,6 +13,8 @@ use crate::yaml::{Edit, Line, Node, Tree, add_below, add_item, block_item, line_
 
 /// The comment behind a value that nobody has accepted yet.
 pub const PROPOSED: &str = "proposed";
+/// Candidates that are listed.
+pub const MOST_CANDIDATES: usize = 60;
 /// Entries that are listed at first.
 pub const FIRST_CARDS: usize = 60;
 
@@ -25,6 +29,9 @@ pub struct Cards {
     pub all: bool,
     /// What stands in the field that is being filled in, which may end with a blank that its value has not.
     pub draft: Option<(Slot, Rc<str>)>,
+    /// Whether terms are looked for that may want an entry.
+    pub seeks: bool,
+    pub candidates: Rc<[Candidate]>,
     tree: Option<Rc<Tree>>,
     /// What the tree is of.
     of: Option<Rc<str>>,
