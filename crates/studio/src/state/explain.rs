@@ -5,7 +5,7 @@ use std::rc::Rc;
 use jiazhu_reading::{NoteKind, Reading, Script, Span, open_file, pinyin, words};
 
 use super::history::{self, What};
-use super::{Effect, Field, Pane, State, annotation, cards};
+use super::{Effect, Field, Pane, State, annotation, cards, fill};
 use crate::yaml::Line;
 
 /// Characters of the longest passage that is offered as a term.
@@ -144,7 +144,7 @@ fn entry_of(state: &mut State, passage: &Passage) -> Vec<Effect> {
             lines.push(Line::Pair(key, value, Some(cards::PROPOSED)));
         }
     }
-    cards::add(state, &lines)
+    fill::add(state, &lines)
 }
 
 /// What a reading and its words file know of a passage.
