@@ -1,5 +1,5 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
-import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Script, Theme, Tones } from 'jiazhu';
+import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Script, Theme, Tones, UiLang } from 'jiazhu';
 
 type Handlers = { [K in keyof JiazhuEventMap as `on${K}`]?: (event: JiazhuEventMap[K]) => void };
 
@@ -10,7 +10,7 @@ export interface JiazhuReadingAttributes extends DetailedHTMLProps<HTMLAttribute
   glossary?: string;
   notes?: string;
   theme?: Theme;
-  'ui-lang'?: string;
+  'ui-lang'?: UiLang;
   script?: Script;
   aid?: Aid;
   'aid-on'?: AidOn;

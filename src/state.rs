@@ -16,6 +16,7 @@ mod word_at;
 use std::rc::Rc;
 
 pub use crate::reading::Span;
+use crate::strings::Strings;
 pub use aid::Ruby;
 pub use display::{Aid, AidOn, Display, Tones};
 pub use hover::HOVER_DELAY;
@@ -124,6 +125,8 @@ pub enum Action {
     Load(Rc<Outline>),
     /// The article is shown in another way; what is open stays open.
     Display(Display),
+    /// The interface speaks another language; what is open stays open.
+    Speak(&'static Strings),
     /// The pointer is on an anchor; `passing`: too fast to be meant, or on its way to the open card.
     Over { anchor: usize, at: Point, passing: bool },
     /// The pointer is on a word beside the anchors, or on none.
@@ -156,6 +159,8 @@ pub enum Action {
     Show { entry: u32, from: u32 },
     /// To the place of a mark in the text.
     Visit(u32),
+    /// To a stretch of the text, which is shown as a word is that the keys have reached.
+    Go(Span),
     /// To the next anchor, or with `back` the one before.
     Step { back: bool },
     /// To the next word, or with `back` the one before.
@@ -241,6 +246,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             next.show_as(state.display);
         }
         Action::Display(display) => next.show_as(display),
+        Action::Speak(say) => next.outline = Rc::new(next.outline.in_language(say)),
         Action::Over { anchor, at, passing } => next.over(anchor, at, passing),
         Action::Point(word) => next.pointed = word,
         Action::OverCard => next.waiting = None,
@@ -258,6 +264,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Close { refocus } => next.close(refocus),
         Action::Show { entry, from } => next.show(entry, from),
         Action::Visit(mark) => next.visit(mark),
+        Action::Go(place) => next.go(place),
         Action::Step { back } => next.step(back),
         Action::Walk { back } => next.walk(back),
         Action::Focused(anchor) => next.focused(anchor),

@@ -9,6 +9,7 @@ mod drawn;
 mod effects;
 mod entry_card;
 mod index;
+mod kept;
 mod links;
 mod note_card;
 mod part;
@@ -26,7 +27,6 @@ pub use remote::Remote;
 use yew::Callback;
 
 use crate::state::Action;
-use crate::strings::{ENGLISH, Strings};
 use drawn::Drawn;
 use sections::Sections;
 
@@ -40,16 +40,12 @@ impl Dispatch {
     }
 }
 
-/// The words of the interface, in the language that is shown.
-pub(crate) fn strings() -> &'static Strings {
-    &ENGLISH
-}
-
 /// Uses up so many of the numbers that Yew gives to what it mounts.
 pub fn skip_roots(count: usize) {
     for _ in 0..count {
         if let Ok(root) = gloo::utils::document().create_element("div") {
-            yew::Renderer::<index::Index>::with_root_and_props(root, index::nothing()).render().destroy();
+            let props = kept::KeptProps { part: kept::KeptPart::Nothing };
+            yew::Renderer::<kept::Kept>::with_root_and_props(root, props).render().destroy();
         }
     }
 }

@@ -40,7 +40,7 @@ pub struct Options {
 enum Part {
     /// F1 of segmentation, accuracy of pronunciation and conversion (needs --gold)
     Quality,
-    /// `annotate` and `check` against jieba-rs's bare `cut`; start-up and memory
+    /// `annotate` and `check` against jieba-rs's bare `cut`; opening a long reading; start-up and memory
     Speed,
     /// Bytes of what a reader downloads (needs dist/)
     Size,

@@ -19,6 +19,8 @@ export interface Texts {
   lang?: string;
   /** Pronunciations of the mainland or of Taiwan. */
   readings?: 'cn' | 'tw';
+  /** The language of all that is no text of yours on what `build` writes. */
+  uiLang?: 'en' | 'zh-Hans' | 'zh-Hant';
 }
 
 /** A stretch of the text in code points. */

@@ -8,7 +8,7 @@ import { folder as home, places, program } from './program.js';
 import { KINDS, start, Trap } from './wasi.js';
 
 /** What the widget consists of, for whoever copies it to a site. */
-export const widget = { folder: home, files: ['jiazhu.js', 'jiazhu.css', 'page.css', 'reader.js', 'reader_bg.wasm'] };
+export const widget = { folder: home, files: ['jiazhu.js', 'jiazhu.css', 'page.css', 'reader.js', 'reader_bg.wasm', 'zh-Hans.js', 'zh-Hant.js'] };
 
 /** A file of the text has an error, or what was asked for cannot be done. */
 export class JiazhuError extends Error {
@@ -40,6 +40,7 @@ export async function build(text) {
   const results = [`${base}.reading`, `${base}.words`, `${base}.body.html`, ...(text.page ? [`${base}.html`] : []), ...(text.standalone ? [`${base}.single.html`] : [])];
   const [reading, , html, ...pages] = results;
   const options = ['-o', reading, '--html', html];
+  if (text.uiLang) options.push('--ui-lang', text.uiLang);
   if (text.page) options.push('--page', pages.shift());
   if (text.standalone) options.push('--standalone', pages.shift());
   const { status, said, file } = await run(['build'], text, options);

@@ -12,10 +12,10 @@ mod locations;
 mod minify;
 mod names;
 mod panics;
+mod parts;
 mod paths;
 mod size;
 mod steps;
-mod studio;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -31,7 +31,7 @@ fn main() -> Result<()> {
     if let (Some(home), Some(program)) = (cargo_home(), made.files.get_mut(PROGRAM)) {
         paths::hide(program, &home);
         annotator::hide(&folder, &home)?;
-        studio::hide(&folder, &home)?;
+        parts::hide(&folder, &home)?;
     }
     for (name, file) in &made.files {
         fs::write(folder.join(name), file).with_context(|| format!("could not write {name}"))?;
@@ -41,7 +41,7 @@ fn main() -> Result<()> {
     }
     eprint!("{}", told(&made));
     annotator::small(&folder)?;
-    studio::small(&folder)
+    parts::small(&folder)
 }
 
 /// A line for each step, and the sum.

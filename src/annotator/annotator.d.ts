@@ -2,7 +2,8 @@
 
 export class Annotator {
   add(name: string, bytes: Uint8Array): void;
-  annotate(article: string, articleName: string, lang: string | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean, firstLook?: number): Made;
+  begin(article: string, articleName: string, lang: string | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean, firstLook?: number): void;
+  step(milliseconds: number): Made | undefined;
   free(): void;
   words(squeezed: boolean): Uint8Array<ArrayBuffer> | undefined;
 }

@@ -15,6 +15,23 @@ import { Annotator, initSync } from './annotator.js';
  *   | { kind: 'words', squeezed?: boolean }} Message
  */
 
+const own = /** @type {any} */ (globalThis);
+const isWorker = own.WorkerGlobalScope && own instanceof own.WorkerGlobalScope;
+
+/** Milliseconds of work after which a page has its turn; a worker keeps nobody waiting. */
+const SLICE = isWorker || !own.document ? Infinity : 8;
+
+/** The page's turn: it draws, and answers whoever reads. Timers would make it wait ever longer. */
+const turn = () =>
+  new Promise((done) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = done;
+    port2.postMessage(null);
+  });
+
+/** Of the requests to annotate: the one that is worked on. */
+let newest = 0;
+
 /** @type {Annotator} */
 let annotator;
 
@@ -31,7 +48,14 @@ export async function work(message) {
       return undefined;
     case 'annotate': {
       const { article, lang, glossary, notes, squeezed = false, firstLook } = message.request;
-      const made = annotator.annotate(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook);
+      annotator.begin(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook);
+      /** @type {import('./annotator.js').Made | undefined} */
+      let made;
+      const mine = (newest += 1);
+      while (!(made = annotator.step(SLICE))) {
+        await turn();
+        if (mine !== newest) throw new Error('another text has taken its place');
+      }
       const answer = { reading: made.reading(), findings: made.findings() };
       made.free();
       return answer;
@@ -62,8 +86,7 @@ async function inflated(name, deflated) {
   }
 }
 
-const own = /** @type {any} */ (globalThis);
-if (own.WorkerGlobalScope && own instanceof own.WorkerGlobalScope) {
+if (isWorker) {
   let last = Promise.resolve();
   own.onmessage = (/** @type {MessageEvent<{ number: number, message: Message }>} */ { data: { number, message } }) => {
     // To inflate is to wait: what comes meanwhile has its turn afterwards.

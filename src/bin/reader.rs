@@ -7,13 +7,15 @@
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 mod element {
+    use std::cell::RefCell;
     use std::panic::PanicHookInfo;
     use std::rc::Rc;
 
     use jiazhu::dom::events::{object, tell};
     use jiazhu::frame::{Fault, FileKind, Header, OpenError, read_header};
-    use jiazhu::reading::{self, Reading};
+    use jiazhu::reading::{Opening, Reading};
     use jiazhu::state::Display;
+    use jiazhu::strings::Strings;
     use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme, skip_roots};
     use jiazhu::words::{self, Words};
     use js_sys::Function;
@@ -25,17 +27,27 @@ mod element {
     /// instances on a page must not share any, or a click in one is answered by the other.
     const ROOTS_OF_OTHERS: usize = 64;
 
-    /// A reading, opened.
+    /// A reading that is opened step by step; empty before the last one.
     #[wasm_bindgen]
-    pub struct Opened(Rc<Reading>);
+    pub struct Opened {
+        opening: Opening,
+        reading: Rc<Reading>,
+    }
 
     #[wasm_bindgen]
     impl Opened {
+        /// Does the next step, which takes a few milliseconds: whether that was the last one.
+        pub fn step(&mut self) -> Result<bool, JsError> {
+            let Some(reading) = self.opening.step()? else { return Ok(false) };
+            self.reading = Rc::new(reading);
+            Ok(true)
+        }
+
         /// What is known of it: `title`, `author`, `date`, `source`, `lang`, `rights` (strings or null), and the
         /// numbers of its `entries`, `marks` and `notes`.
         #[wasm_bindgen(getter)]
         pub fn metadata(&self) -> JsValue {
-            let Reading { about, entries, marks, notes, .. } = &*self.0;
+            let Reading { about, entries, marks, notes, .. } = &*self.reading;
             let text = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
             object(&[
                 ("title", text(&about.title)),
@@ -61,10 +73,11 @@ mod element {
         Ok(header.body_length)
     }
 
-    /// Opens a `.reading` file of its head and its body, inflated as far as it goes; none where that is not possible.
+    /// Begins to open a `.reading` file of its head and its body, inflated as far as it goes; none where that is not possible.
     #[wasm_bindgen]
     pub fn decode(head: &[u8], body: Option<Vec<u8>>) -> Result<Opened, JsError> {
-        Ok(Opened(Rc::new(open(FileKind::Reading, head, body, reading::open)?)))
+        let opening = open(FileKind::Reading, head, body, |header, body| Ok(Opening::new(header, body)))?;
+        Ok(Opened { opening, reading: Rc::default() })
     }
 
     /// The dictionary lines of a reading, opened.
@@ -74,17 +87,17 @@ mod element {
     /// The same for a `.words` file.
     #[wasm_bindgen]
     pub fn explain(head: &[u8], body: Option<Vec<u8>>) -> Result<Explained, JsError> {
-        Ok(Explained(Rc::new(open(FileKind::Words, head, body, words::open)?)))
+        Ok(Explained(Rc::new(open(FileKind::Words, head, body, |header, body| words::open(header, &body))?)))
     }
 
     fn open<T>(
         kind: FileKind,
         head: &[u8],
         body: Option<Vec<u8>>,
-        open: fn(Header, &[u8]) -> Result<T, OpenError>,
+        open: fn(Header, Vec<u8>) -> Result<T, OpenError>,
     ) -> Result<T, OpenError> {
         let (header, _) = read_header(kind, head)?;
-        open(header, &body.ok_or(Fault::Damaged.of(kind))?)
+        open(header, body.ok_or(Fault::Damaged.of(kind))?)
     }
 
     /// One element's widget, from its first reading until the element leaves the page for good: Yew's listeners on
@@ -99,7 +112,8 @@ mod element {
     #[wasm_bindgen(js_class = View)]
     impl WidgetView {
         /// Draws `reading` into `root` as the attributes of `host` say, tells `host` of what happens, and calls `ready`
-        /// when a reading is complete. `chosen` is called with the name and the value of what the reader has chosen.
+        /// when a reading is complete. `chosen` is called with the name and the value of what the reader has chosen; `words` are those of
+        /// the interface, as [`WidgetView::speak`] has them; `finds`: a click on what has `data-find` opens a panel.
         #[wasm_bindgen(constructor)]
         pub fn new(
             host: HtmlElement,
@@ -107,15 +121,19 @@ mod element {
             reading: &Opened,
             ready: Function,
             chosen: Function,
+            words: Option<String>,
+            finds: bool,
         ) -> WidgetView {
             let news = |name: &'static str| {
                 let host = host.clone();
                 Callback::from(move |shown| tell(&host, name, &shown))
             };
             let props = JiazhuProps {
-                reading: reading.0.clone(),
+                reading: reading.reading.clone(),
                 dictionary: Dictionary::Awaited,
                 theme: theme_of(&host),
+                say: language(words),
+                finds,
                 display: display_of(&host),
                 remote: Remote::default(),
                 on_ready: Callback::from(move |()| {
@@ -141,7 +159,7 @@ mod element {
 
         /// Puts another reading in the place of the one shown.
         pub fn show(&mut self, reading: &Opened) {
-            self.props.reading = reading.0.clone();
+            self.props.reading = reading.reading.clone();
             self.props.dictionary = Dictionary::Awaited;
             self.app.update(self.props.clone());
         }
@@ -156,6 +174,13 @@ mod element {
         pub fn refresh(&mut self) {
             self.props.theme = theme_of(&self.host);
             self.props.display = display_of(&self.host);
+            self.app.update(self.props.clone());
+        }
+
+        /// Speaks another language, whose words are those of a file like `src/element/zh-Hans.js`; English without one, and where it is of
+        /// another version.
+        pub fn speak(&mut self, words: Option<String>) {
+            self.props.say = language(words);
             self.app.update(self.props.clone());
         }
 
@@ -180,6 +205,24 @@ mod element {
             self.props.remote.cut();
             self.app.destroy();
         }
+    }
+
+    thread_local! {
+        /// The languages that the page has asked for. They stay: whatever is drawn borrows from them.
+        static LANGUAGES: RefCell<Vec<&'static Strings>> = const { RefCell::new(Vec::new()) };
+    }
+
+    fn language(words: Option<String>) -> &'static Strings {
+        let Some(words) = words else { return Default::default() };
+        LANGUAGES.with_borrow_mut(|known| {
+            if let Some(strings) = known.iter().find(|strings| words.starts_with(strings.lang)) {
+                return *strings;
+            }
+            let Some(strings) = Strings::read(words.leak()) else { return Default::default() };
+            let strings: &'static Strings = Box::leak(Box::new(strings));
+            known.push(strings);
+            strings
+        })
     }
 
     /// `light`, `dark`, anything else: as the page.

@@ -27,7 +27,7 @@ extern "C" {
 /// Any [`OpenError`].
 pub async fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
     let (header, body) = unpack(FileKind::Reading, file).await?;
-    reading::open(header, &body)
+    reading::open(header, body)
 }
 
 /// Opens a whole `.words` file.

@@ -1,9 +1,9 @@
 // The attributes of the element, and the properties that mirror them.
 
-/** What the attributes may say until more is built, the default first. @type {Record<string, string[]>} */
+/** What the attributes may say, the default first. @type {Record<string, string[]>} */
 export const SUPPORTED = {
   theme: ['auto', 'light', 'dark'],
-  'ui-lang': ['en'],
+  'ui-lang': ['auto', 'en', 'zh-Hans', 'zh-Hant'],
   script: ['source', 'repaired', 'hans', 'hant'],
   aid: ['off', 'pinyin', 'zhuyin'],
   'aid-on': ['marks', 'all'],

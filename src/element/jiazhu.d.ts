@@ -48,6 +48,8 @@ export interface JiazhuEventMap {
 }
 
 export type Theme = 'auto' | 'light' | 'dark';
+/** `auto`: the language of the page around the element, else English. */
+export type UiLang = 'auto' | 'en' | 'zh-Hans' | 'zh-Hant';
 export type Script = 'source' | 'repaired' | 'hans' | 'hant';
 export type Aid = 'off' | 'pinyin' | 'zhuyin';
 export type AidOn = 'marks' | 'all';
@@ -66,7 +68,7 @@ export class JiazhuReading extends HTMLElement {
   /** The same for notes. */
   notes: string | null;
   theme: Theme;
-  uiLang: string;
+  uiLang: UiLang;
   script: Script;
   aid: Aid;
   aidOn: AidOn;

@@ -4,7 +4,7 @@
 
 import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, origin, repeats } from './fragment.js';
-import { Failure, annotator, giveUp, load, reading, waiting, words } from './loading.js';
+import { Failure, PROGRAM, annotator, finder, giveUp, inline, languageOf, load, reading, speech, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
 import { blockRead } from './read.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
@@ -25,7 +25,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr glossary address of a glossary for it, or #id of an element of the page that holds one
  * @attr notes    the same for notes
  * @attr theme    auto (the colours of the page), light, dark
- * @attr ui-lang  en
+ * @attr ui-lang  auto (the language of the page around it, else English), en, zh-Hans, zh-Hant
  * @attr script   source (as printed), repaired, hans, hant
  * @attr aid      off, pinyin, zhuyin: over the words
  * @attr aid-on   marks (the terms), all (every word)
@@ -59,7 +59,7 @@ export class JiazhuReading extends Base {
   #root;
   /** @type {import('./reader.js').View | null} */
   #view = null;
-  /** @type {import('./reader.js').Opened | null} */
+  /** @type {import('./reader.js').Opened & { file: Uint8Array<ArrayBuffer> } | null} */
   #opened = null;
   #wanted = false;
   #turn = 0;
@@ -83,6 +83,7 @@ export class JiazhuReading extends Base {
     // A page that was written with the slot in place has the article laid out already: it must not be done again.
     this.#slot = shadow.querySelector('slot') ?? shadow.appendChild(this.#slot);
     this.#slot.before(this.#alert);
+    shadow.addEventListener('click', ({ target }) => this.#find(/** @type {Element} */ (target).closest('[data-find]')));
     // What an element without an article shows meanwhile.
     this.#slot.replaceChildren(paragraph('The reading is on its way …'));
     this.#clear();
@@ -124,6 +125,8 @@ export class JiazhuReading extends Base {
     }
     if (now !== null && !SUPPORTED[name].includes(now)) {
       this.#report(new Failure(`${name}="${now}" is not supported yet: only ${SUPPORTED[name].join(', ')}.`, `the attribute ${name}`));
+    } else if (name === 'ui-lang') {
+      this.#speech().then((words) => this.#view?.speak(words));
     } else {
       this.#view?.refresh();
     }
@@ -285,10 +288,31 @@ export class JiazhuReading extends Base {
 
   /** Draws what has been opened, in an element that is in the page and has no widget. */
   async #mount() {
-    const { View } = await load();
+    const [{ View }, words] = await Promise.all([load(), this.#speech()]);
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
-    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value));
+    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words, !inline());
+  }
+
+  /** Opens the panel in which is found what a button says; nothing for the index. @param {Element | null} button */
+  async #find(button) {
+    if (!button || !this.#opened) return;
+    const text = button.getAttribute('data-find') ?? '';
+    try {
+      await (await finder()).find(this, this.#root, this.#opened.file, text, (fragment) => this.#view?.follow(fragment, 0));
+    } catch (error) {
+      const failure = this.#failure(error);
+      this.#alert.replaceChildren(paragraph(failure.what));
+      this.#report(failure);
+    }
+  }
+
+  /** The words of the interface; undefined for English, and where they cannot be had: then it speaks English. @returns {Promise<string | undefined>} */
+  async #speech() {
+    const language = languageOf(this);
+    const words = await speech(language).catch((error) => void this.#report(new Failure(`The interface speaks English (${error.message}): copy ${language}.js beside jiazhu.js.`, PROGRAM)));
+    // Another language has been named meanwhile.
+    return language === languageOf(this) ? words : this.#speech();
   }
 
   /** Gone for good, as far as anyone can tell: nothing of it may stay in memory. It can still come back. */
@@ -347,9 +371,14 @@ export class JiazhuReading extends Base {
     remember({ [name]: value });
   }
 
+  /** @param {any} error @returns {Failure} */
+  #failure(error) {
+    return error.what ? error : new Failure(`The widget failed (${error.message ?? error}).`, this.src ?? '');
+  }
+
   /** @param {unknown} error */
   #fail(error) {
-    const failure = /** @type {Failure} */ (error).what ? /** @type {Failure} */ (error) : new Failure(`The widget failed (${/** @type {Error} */ (error).message ?? error}).`, this.src ?? '');
+    const failure = this.#failure(error);
     this.#slot.hidden = false;
     this.#root.hidden = true;
     const instead = this.textContent.trim() && '; this is the plain article';

@@ -5,6 +5,8 @@ export const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
 
 /** Bytes. The largest file that is taken for a reading. */
 const LARGEST = 64 << 20;
+/** Milliseconds. */
+const SLICE = 16;
 /** Bytes before the deflated body of a file; `frame.rs` says what they mean. */
 const HEAD = 16;
 
@@ -14,9 +16,12 @@ const HEAD = 16;
 /** @type {Promise<Program> | undefined} */
 let program;
 
+/** The program that the page has inside; undefined where its files lie beside it. @returns {Promise<Program> | undefined} */
+export const inline = () => (globalThis.jiazhuReader instanceof Promise ? globalThis.jiazhuReader : undefined);
+
 /** The wasm program, one for all elements of the page. A page that has it inline gives a promise of it as `jiazhuReader`; an element of that id is none. @returns {Promise<Program>} */
 export function load() {
-  program ??= (globalThis.jiazhuReader instanceof Promise ? globalThis.jiazhuReader : import('./reader.js').then(start)).catch((error) => {
+  program ??= (inline() ?? import('./reader.js').then(start)).catch((error) => {
     const abroad = isAbroad(PROGRAM) ? ` and their host answers with ${allow()}` : '';
     const advice = `Check that reader.js and reader_bg.wasm lie beside jiazhu.js${abroad}, and that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.`;
     throw new Failure(`The widget’s program could not be started (${error.message}). ${advice}`, PROGRAM);
@@ -24,13 +29,35 @@ export function load() {
   return program;
 }
 
-const ANNOTATOR = PROGRAM.replace(/[^/]*$/, 'annotator/raw.js');
+/** The words of the interface in other languages than English, which is built in. @type {Record<string, () => Promise<{ words: string }>>} */
+const SPEECH = { 'zh-Hans': () => import('./zh-Hans.js'), 'zh-Hant': () => import('./zh-Hant.js') };
 
-/** What annotates raw text: a file of its own, for pages that have some. Bundlers do not look for it, for it has files beside it that they do not know. @returns {Promise<typeof import('../annotator/raw.js')>} */
-export const annotator = () =>
-  import(ANNOTATOR).catch((error) => {
-    throw new Failure(`The annotator could not be loaded (${error.message}): check that the folder annotator/ lies beside jiazhu.js.`, ANNOTATOR);
+/** The language of the interface: the attribute's, else that of the page around the element. @param {any} element */
+export function languageOf(element) {
+  if (element.uiLang !== 'auto') return element.uiLang;
+  const { lang } = element.parentElement?.closest('[lang]') ?? document.documentElement;
+  if (!/^zh/i.test(lang)) return 'en';
+  return /hant|tw|hk|mo/i.test(lang) ? 'zh-Hant' : 'zh-Hans';
+}
+
+/** Its words: those that the page has inside, or a script beside this one; undefined for English. @param {string} language */
+export async function speech(language) {
+  return document.getElementById(`jz-${language}`)?.textContent ?? (await SPEECH[language]?.())?.words;
+}
+
+/** A part of the widget in a folder of its own, for those who use it. Bundlers do not look for it, for it has files beside it that they do not know. @param {string} script */
+const part = (script) => {
+  const where = PROGRAM.replace(/[^/]*$/, script);
+  return import(where).catch((error) => {
+    throw new Failure(`A part of the widget could not be loaded (${error.message}): check that the folder of ${script} lies beside jiazhu.js.`, where);
   });
+};
+
+/** What annotates raw text. @returns {Promise<typeof import('../annotator/raw.js')>} */
+export const annotator = () => part('annotator/raw.js');
+
+/** What finds, and lists the terms. @returns {Promise<typeof import('../find/find.js')>} */
+export const finder = () => part('find/find.js');
 
 /** The program has failed: it answers nobody any more. */
 export function giveUp() {
@@ -73,7 +100,17 @@ function address(src, base) {
 /** The reading that `src` names, or whose file is given, opened by the program. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
 export async function reading(src, element, given) {
   const [{ measure, decode }, file] = await Promise.all([load(), given ?? bytes(src, element)]);
-  return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, decode);
+  return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, async (head, body) => {
+    const opened = decode(head, body);
+    // A long text is opened in slices: the page answers between them.
+    for (let since = Date.now(); !opened.step(); ) {
+      if (Date.now() - since > SLICE) {
+        await new Promise((turn) => setTimeout(turn));
+        since = Date.now();
+      }
+    }
+    return Object.assign(opened, { file: /** @type {Uint8Array<ArrayBuffer>} */ (file) });
+  });
 }
 
 /** What explains the words of the reading that `src` names, or is given; undefined where nothing does. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
@@ -90,13 +127,13 @@ export async function words(src, element, given) {
  *
  * @template T
  * @param {Uint8Array<ArrayBuffer>} file @param {string} where @param {boolean} isWords @param {Measure} measure
- * @param {(head: Uint8Array, body?: Uint8Array) => T} open
+ * @param {(head: Uint8Array, body?: Uint8Array) => T | Promise<T>} open
  */
 async function unpacked(file, where, isWords, measure, open) {
   try {
     const head = file.subarray(0, HEAD);
     const length = measure(head, isWords);
-    return open(head, await inflated(file.subarray(HEAD), length));
+    return await open(head, await inflated(file.subarray(HEAD), length));
   } catch (caught) {
     const error = /** @type {Error} */ (caught);
     // A trap, as when memory has run out: it is the program that failed, not the file.

@@ -5,6 +5,8 @@ import type { ReadingMetadata } from './jiazhu.js';
 export class Opened {
   private constructor();
   readonly metadata: ReadingMetadata;
+  /** Opens so much more of it; whether that was the last of it. Throws what the reader is told. */
+  step(): boolean;
   free(): void;
 }
 
@@ -18,10 +20,12 @@ export function decode(head: Uint8Array, body?: Uint8Array): Opened;
 export function explain(head: Uint8Array, body?: Uint8Array): Explained;
 
 export class View {
-  constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: () => void, chosen: (name: string, value: string) => void);
+  constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: () => void, chosen: (name: string, value: string) => void, words: string | undefined, finds: boolean);
   show(reading: Opened): void;
   explain(words?: Explained): void;
   refresh(): void;
+  /** The words of the interface in another language; English without them. */
+  speak(words?: string): void;
   open(id: string): boolean;
   follow(fragment: string, from: number): boolean;
   close(): void;

@@ -39,7 +39,7 @@ impl Outline {
                 rubies.push(Ruby { pairs: vec![(plain, None)], unsettled: false });
             }
             let said = group.iter().map(|syllable| match display.tones {
-                Tones::Dictionary => syllable.pinyin.clone(),
+                Tones::Dictionary => syllable.pinyin.to_string(),
                 Tones::Spoken => syllable.spoken(),
             });
             let pairs = match display.aid {
@@ -120,10 +120,15 @@ mod tests {
 
     use super::super::AidOn;
     use super::*;
+    use crate::pinyin::Letters;
     use crate::reading::{Block, BlockKind, Entry, Mark, Reading};
 
     fn syllable(start: u32, pinyin: &str) -> Syllable {
-        Syllable { span: Span { start, end: start + 1 }, pinyin: pinyin.into(), ..Syllable::default() }
+        Syllable {
+            span: Span { start, end: start + 1 },
+            pinyin: Letters::new(pinyin).expect("a syllable"),
+            ..Syllable::default()
+        }
     }
 
     /// 踐行“兩個維護”不是西安: the term is divided by its glossary, the place has an apostrophe.

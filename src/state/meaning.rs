@@ -44,13 +44,14 @@ mod tests {
     use std::rc::Rc;
 
     use super::*;
+    use crate::pinyin::Letters;
     use crate::reading::{Block, BlockKind, Reading, Script, Syllable};
 
     fn outline(text: &str, said: &[&str]) -> Outline {
         let count = text.chars().count() as u32;
         let syllable = |(start, pinyin): (u32, &&str)| Syllable {
             span: Span { start, end: start + 1 },
-            pinyin: (*pinyin).into(),
+            pinyin: Letters::new(pinyin).expect("a syllable"),
             ..Syllable::default()
         };
         Outline::new(Rc::new(Reading {

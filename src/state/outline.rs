@@ -7,7 +7,7 @@ use super::Span;
 use crate::reading::{BlockKind, Link, Reading, Script, Style, StyleKind};
 use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
 use crate::shape::Shape;
-use crate::strings::ENGLISH;
+use crate::strings::Strings;
 
 /// A reading laid out for showing: its blocks in runs, and the places in it that open a card.
 #[derive(Debug, Default)]
@@ -16,6 +16,8 @@ pub struct Outline {
     pub source: Rc<Reading>,
     /// The same with its article in the script that is shown.
     pub reading: Rc<Reading>,
+    /// The words of the interface.
+    pub say: &'static Strings,
     pub blocks: Vec<OutlineBlock>,
     /// The elements of the article, which hold the blocks; those of a long text are its sections.
     pub shapes: Vec<Shape>,
@@ -87,9 +89,19 @@ pub enum Anchor {
 }
 
 impl Outline {
-    /// The article as printed.
+    /// The article as printed, in an English interface.
     pub fn new(reading: Rc<Reading>) -> Outline {
-        Outline::of(reading.clone(), reading)
+        Outline::speaking(reading, Default::default())
+    }
+
+    /// The article as printed, in an interface of this language.
+    pub fn speaking(reading: Rc<Reading>, say: &'static Strings) -> Outline {
+        Outline::of(reading.clone(), reading, say)
+    }
+
+    /// The same in an interface of another language.
+    pub fn in_language(&self, say: &'static Strings) -> Outline {
+        Outline::of(self.source.clone(), self.reading.clone(), say)
     }
 
     /// The same reading with its article in another script. Every offset and every index holds in it.
@@ -106,10 +118,10 @@ impl Outline {
                 Rc::new(shown)
             }
         };
-        Outline::of(self.source.clone(), reading)
+        Outline::of(self.source.clone(), reading, self.say)
     }
 
-    fn of(source: Rc<Reading>, reading: Rc<Reading>) -> Outline {
+    fn of(source: Rc<Reading>, reading: Rc<Reading>, say: &'static Strings) -> Outline {
         let mut anchors = Vec::new();
         let mut anchor_of_mark = vec![usize::MAX; reading.marks.len()];
         let mut seen_in_section = vec![false; reading.entries.len()];
@@ -164,7 +176,7 @@ impl Outline {
         });
         let word_starts = word_starts.collect();
         let note_numbers = reading.note_numbers();
-        let shapes = reading.shapes(&ENGLISH);
+        let shapes = reading.shapes(say);
         let has_sections = reading.has_sections();
         let mut next = blocks.len();
         let mut shape_starts: Vec<usize> = shapes
@@ -179,6 +191,7 @@ impl Outline {
         Outline {
             source,
             reading,
+            say,
             blocks,
             shapes,
             has_sections,

@@ -141,6 +141,14 @@ impl State {
         }
     }
 
+    pub(super) fn go(&mut self, place: Span) {
+        if !self.outline.text_of(place).is_empty() {
+            self.close(false);
+            self.go_to(Opener::Word(place));
+            self.send_focus(Focus::Text);
+        }
+    }
+
     pub(super) fn step(&mut self, back: bool) {
         // A word stands between two anchors: from there the one before is the first step back.
         let is_past = self.cursor.is_some_and(|word| self.outline.starts_by(self.current, word.start));

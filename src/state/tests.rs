@@ -8,6 +8,7 @@ use std::rc::Rc;
 use super::placement::Point;
 use super::*;
 use crate::card::Likelihood;
+use crate::pinyin::Letters;
 use crate::reading::{
     self, Block, BlockKind, Entry, Link, List, Mark, Node, NodeKind, Note, NoteKind, Picture, Reading, Rival,
     Style, StyleKind, Syllable, SyllableSource,
@@ -27,7 +28,7 @@ fn outline() -> Rc<Outline> {
     let entry = |id: &str, related| Entry { id: id.into(), related, ..Entry::default() };
     let syllable = |start, pinyin: &str, source| Syllable {
         span: Span { start, end: start + 1 },
-        pinyin: pinyin.into(),
+        pinyin: Letters::new(pinyin).expect("a syllable"),
         source,
         unsettled: source == SyllableSource::Character,
         ..Syllable::default()

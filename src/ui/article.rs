@@ -8,7 +8,8 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::block::Blocks;
+use super::block::BlocksProps;
+use super::kept::{Kept, KeptPart};
 use super::{Dispatch, Sections};
 use crate::dom::anchor::ANCHOR;
 use crate::dom::jump;
@@ -118,7 +119,8 @@ pub fn article(
         let whole = sections.is_whole(outline, first);
         // What is plain text is the same with every aid.
         let display = if whole { state.display } else { Display::default() };
-        html! { <Blocks key={first} outline={outline.clone()} {shapes} {whole} {display} /> }
+        let part = KeptPart::Blocks(BlocksProps { outline: outline.clone(), shapes, whole, display });
+        html! { <Kept key={first} {part} /> }
     });
     html! {
         <article key={edition} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")}

@@ -7,12 +7,11 @@ use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use super::pieces::pieces;
-use super::strings;
 use crate::shape::{ATTRIBUTES, Element, Shape, point};
 use crate::state::{Aid, Anchor, Display, Outline, OutlineBlock, OutlineRun};
 use crate::strings::Phrase;
 
-#[derive(Properties, PartialEq)]
+#[derive(PartialEq)]
 pub struct BlocksProps {
     pub outline: Rc<Outline>,
     /// Which of the outline's shapes.
@@ -24,8 +23,7 @@ pub struct BlocksProps {
 
 /// Blocks that are drawn together. Nothing that opens or moves draws them anew: a card opens as fast in a book as in a
 /// note.
-#[component]
-pub fn Blocks(props: &BlocksProps) -> Html {
+pub fn blocks(props: &BlocksProps) -> Html {
     let shapes = props.outline.shapes[props.shapes.clone()].iter();
     html! { { for shapes.map(|shape| self::shape(props, shape)) } }
 }
@@ -73,7 +71,7 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>)
     let start = props.outline.block_start(block.index).unwrap_or_default();
     let point = |style: usize| {
         let style = &styles[style];
-        shape(props, &point(&style.kind, start + style.span.start, strings()))
+        shape(props, &point(&style.kind, start + style.span.start, props.outline.say))
     };
     if !props.whole {
         // Links lead to a footnote's reference, also where it is far away.
@@ -131,7 +129,9 @@ fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Ht
             let note = &reading.notes[*note];
             let (class, label) = match run {
                 Some(_) => ("jz-noteref", None),
-                None => ("jz-sign", Some(strings().fill(Phrase::NoteOn, &[("passage", &note.printed)]))),
+                None => {
+                    ("jz-sign", Some(props.outline.say.fill(Phrase::NoteOn, &[("passage", &note.printed)])))
+                }
             };
             let href = ["#jiazhu-note-", &note.id].concat();
             html! {

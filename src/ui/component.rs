@@ -13,7 +13,8 @@ use super::anew::{Anew, has_same_text};
 use super::article::article;
 use super::dictionary::Dictionary;
 use super::effects::{Effects, Stage};
-use super::index::Index;
+use super::index::IndexProps;
+use super::kept::{Kept, KeptPart};
 use super::part::content;
 use super::popup::popup_view;
 use super::sections::read;
@@ -25,6 +26,7 @@ use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
 use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
+use crate::strings::Strings;
 
 /// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
 const TURN: f64 = 8.0;
@@ -48,6 +50,13 @@ pub struct JiazhuProps {
     pub dictionary: Dictionary,
     #[prop_or_default]
     pub theme: Theme,
+    /// The words of the interface: [`crate::strings::ENGLISH`] or those of another language.
+    #[prop_or_default]
+    pub say: &'static Strings,
+    /// Whether buttons are drawn that ask whoever holds the widget to find something: a click on one bubbles, and its attribute `data-find`
+    /// has the text, or nothing for the index.
+    #[prop_or_default]
+    pub finds: bool,
     /// How the article is shown; what the reader chooses is [`JiazhuProps::on_display`].
     #[prop_or_default]
     pub display: Display,
@@ -72,6 +81,7 @@ impl PartialEq for JiazhuProps {
         Rc::ptr_eq(&self.reading, &other.reading)
             && self.dictionary == other.dictionary
             && self.theme == other.theme
+            && std::ptr::eq(self.say, other.say)
             && self.display == other.display
             && self.remote == other.remote
             && self.on_ready == other.on_ready
@@ -133,7 +143,7 @@ impl Component for Jiazhu {
 
     fn create(ctx: &Context<Self>) -> Jiazhu {
         let props = ctx.props();
-        let outline = Rc::new(Outline::new(props.reading.clone()));
+        let outline = Rc::new(Outline::speaking(props.reading.clone(), props.say));
         let dispatch = Dispatch(ctx.link().callback(Message::Act));
         let (near, print) = (ctx.link().callback(|()| Message::Near), ctx.link().callback(|()| Message::All));
         Jiazhu {
@@ -193,7 +203,10 @@ impl Component for Jiazhu {
             if !has_same_text(&props.reading, &before.reading) {
                 self.drawn = Drawn::default();
             }
-            self.act(Action::Load(Rc::new(Outline::new(props.reading.clone()))));
+            self.act(Action::Load(Rc::new(Outline::speaking(props.reading.clone(), props.say))));
+        }
+        if !std::ptr::eq(props.say, before.say) {
+            self.act(Action::Speak(props.say));
         }
         if props.display != before.display {
             self.act(Action::Display(props.display));
@@ -216,16 +229,22 @@ impl Component for Jiazhu {
         };
         let at_word = state.cursor.filter(|_| state.popup.is_none());
         let dispatch = &self.dispatch;
+        let index = IndexProps {
+            outline: outline.clone(),
+            rows: self.drawn.rows,
+            open: state.index_open,
+            dispatch: dispatch.clone(),
+        };
         let Anew { text, cards, .. } = &self.anew;
         html! {
-            <div class="jz" part="base" lang="en" data-theme={theme} ref={&self.base}>
-                { toolbar(outline, state.display, self.choose.clone()) }
+            <div class="jz" part="base" lang={outline.say.lang} data-theme={theme} ref={&self.base}>
+                { toolbar(outline, state.display, self.choose.clone(), props.finds) }
                 { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
                 <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
                 <div class="jz-cards" key={cards.key}>
-                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch)) }
+                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch, props.finds)) }
                 </div>
-                <Index key={text.key} outline={outline.clone()} rows={self.drawn.rows} open={state.index_open} dispatch={dispatch.clone()} />
+                <Kept key={text.key} part={KeptPart::Index(index)} />
             </div>
         }
     }
@@ -383,7 +402,7 @@ impl Jiazhu {
 /// voice tells of must not be made anew.
 fn told(word: Span, outline: &Outline, dictionary: &Dictionary, key: u32) -> Html {
     let lang = outline.reading.about.lang.clone();
-    html! { <span {key}><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word))) }</span> }
+    html! { <span {key}><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word), outline.say)) }</span> }
 }
 
 /// The plain article, which is on the screen until the widget is.

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::dictionary::Dictionary;
 use super::part::content;
-use super::strings;
 use crate::card::{EntryPlace, entry_parts};
 use crate::state::{Opener, Outline};
 
@@ -12,7 +11,7 @@ use crate::state::{Opener, Outline};
 pub fn entry_card(outline: &Outline, dictionary: &Dictionary, at: u32, anchor: Option<usize>) -> Html {
     let place = anchor.map(|anchor| place(outline, dictionary, anchor)).unwrap_or_default();
     let marks = &outline.occurrences[at as usize];
-    let told = entry_parts(&outline.reading, at, marks, Some(&place), strings());
+    let told = entry_parts(&outline.reading, at, marks, Some(&place), outline.say);
     html! { <div class="jz-entry" key={at}>{ content(&told) }</div> }
 }
 

@@ -3,7 +3,6 @@
 use yew::prelude::*;
 
 use super::part::content;
-use super::strings;
 use crate::card::note_parts;
 use crate::state::Outline;
 
@@ -12,5 +11,5 @@ pub fn note_card(outline: &Outline, anchor: usize) -> Html {
     let notes = outline.notes_at(anchor);
     let notes = notes.iter().map(|at| (&outline.reading.notes[*at], outline.note_numbers[*at]));
     let notes: Vec<_> = notes.collect();
-    html! { <div class="jz-entry">{ content(&note_parts(&notes, &outline.source.about.lang, strings())) }</div> }
+    html! { <div class="jz-entry">{ content(&note_parts(&notes, &outline.source.about.lang, outline.say)) }</div> }
 }

@@ -9,8 +9,9 @@ use super::entry_card::entry_card;
 use super::links;
 use super::note_card::note_card;
 use super::part::HEADWORD;
-use super::strings;
 use super::word_card::word_card;
+use crate::card::headwords;
+use crate::dom::nearest;
 use crate::state::{Action, Card, Outline, Popup};
 use crate::strings::Phrase;
 
@@ -20,17 +21,20 @@ pub fn popup_view(
     popup: &Popup,
     node: &NodeRef,
     dispatch: &Dispatch,
+    finds: bool,
 ) -> Html {
     let Some(top) = popup.cards.last().copied() else { return Html::default() };
-    let (reading, say) = (&outline.reading, strings());
-    let send = |action: Action| {
-        let dispatch = dispatch.clone();
-        Callback::from(move |_: MouseEvent| dispatch.dispatch(action.clone()))
-    };
+    let (reading, say) = (&outline.reading, outline.say);
     let onclick = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: MouseEvent| {
-            dispatch.dispatch(links::action(&event).unwrap_or(Action::Pin));
+            let is_on = |button| nearest(event.target(), button).is_some();
+            dispatch.dispatch(match links::action(&event) {
+                Some(action) => action,
+                None if is_on(".jz-close") => Action::Close { refocus: true },
+                None if is_on(".jz-back") => Action::Back,
+                None => Action::Pin,
+            });
         })
     };
     // Who goes into the card with the keyboard wants to stay there.
@@ -43,11 +47,16 @@ pub fn popup_view(
             }
         })
     };
-    let before = popup.cards.iter().rev().nth(1).map(|card| match card {
-        Card::Entry(entry) => reading.entries[*entry as usize].headword.clone(),
-        Card::Word(word) => outline.text_of(*word),
-        Card::Notes => String::new(),
-    });
+    let named = |card: Card| match card {
+        Card::Entry(entry) => {
+            let ((headword, lang), _) = headwords(&reading.entries[entry as usize], reading.is_traditional());
+            (headword.to_owned(), lang.into())
+        }
+        Card::Word(word) => (outline.text_of(word), AttrValue::from(reading.about.lang.clone())),
+        Card::Notes => Default::default(),
+    };
+    let before = popup.cards.iter().rev().nth(1).map(|card| named(*card));
+    let found = (finds && top != Card::Notes).then(|| named(top).0);
     let anchor = popup.anchor();
     let (kind, label) = match top {
         Card::Entry(_) => ("entry", None),
@@ -63,12 +72,15 @@ pub fn popup_view(
         <div class="jz-card" part="card" role="dialog" tabindex="-1" popover="manual" data-kind={kind}
             aria-label={label} aria-labelledby={labelled_by} ref={node} {onclick} {onfocusin}>
             <div class="jz-bar">
-                if let Some(before) = before {
-                    <button class="jz-back" type="button" onclick={send(Action::Back)} aria-label={say.fill(Phrase::BackTo, &[("term", &before)])}>
-                        { "‹ " }<span lang="zh-Hans">{ before }</span>
+                if let Some((before, lang)) = before {
+                    <button class="jz-back" type="button" aria-label={say.fill(Phrase::BackTo, &[("term", &before)])}>
+                        { "‹ " }<span {lang}>{ before }</span>
                     </button>
                 }
-                <button class="jz-close" type="button" onclick={send(Action::Close { refocus: true })} aria-label={say.get(Phrase::Close)}>{ "×" }</button>
+                if let Some(text) = found {
+                    <button class="jz-find" type="button" data-find={text}>{ say.get(Phrase::Find) }</button>
+                }
+                <button class="jz-close" type="button" aria-label={say.get(Phrase::Close)}>{ "×" }</button>
             </div>
             {
                 match top {

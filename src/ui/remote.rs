@@ -7,8 +7,9 @@ use web_sys::Element;
 use yew::NodeRef;
 
 use super::Dispatch;
+use crate::dom::focus::read;
 use crate::dom::place;
-use crate::state::{Action, Opener, Outline};
+use crate::state::{Action, Opener, Outline, Span};
 
 /// Opens and closes the cards of the [`Jiazhu`](super::Jiazhu) it was given to.
 #[derive(Clone, Default)]
@@ -49,7 +50,7 @@ impl Remote {
     }
 
     /// Goes where a link in a page without script leads: opens `jiazhu-ID`, an entry, or `jiazhu-note-ID`, a note, and
-    /// shows `jiazhu-mark-N`, a mark. False if the reading has no such thing. An entry is opened at the mark `from`, whose link
+    /// shows `jiazhu-mark-N`, a mark, or `jiazhu-at-START-END`, a stretch of the text. False if the reading has no such thing. An entry is opened at the mark `from`, whose link
     /// has been followed, if that is one of its.
     pub fn follow(&self, fragment: &str, from: u32) -> bool {
         let Some(id) = fragment.strip_prefix("jiazhu-") else { return false };
@@ -57,6 +58,14 @@ impl Remote {
         self.open_at(id, from)
             || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
             || mark.is_some_and(|mark| self.visit(mark))
+            || id.strip_prefix("at-").and_then(read).is_some_and(|place| self.go(place))
+    }
+
+    fn go(&self, place: Span) -> bool {
+        let wire = self.0.borrow();
+        let Some(Connection { dispatch, .. }) = wire.as_ref() else { return false };
+        dispatch.dispatch(Action::Go(place));
+        true
     }
 
     fn visit(&self, mark: u32) -> bool {

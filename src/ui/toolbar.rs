@@ -7,10 +7,9 @@ use web_sys::Element;
 use yew::prelude::*;
 use yew::virtual_dom::VNode;
 
-use super::strings;
 use crate::reading::Script;
 use crate::state::{Aid, AidOn, Display, Outline, Tones};
-use crate::strings::Phrase;
+use crate::strings::{Phrase, Strings};
 
 /// A value of an attribute: its sign on the screen, the language of the sign, its name in full.
 type AttributeValue = (&'static str, &'static str, &'static str, Phrase);
@@ -28,7 +27,7 @@ const AIDS: [AttributeValue; 3] = [
 ];
 
 /// The controls; nothing for a reading that has only its article.
-pub fn toolbar(outline: &Outline, display: Display, onchange: Callback<Event>) -> Html {
+pub fn toolbar(outline: &Outline, display: Display, onchange: Callback<Event>, finds: bool) -> Html {
     let source = &outline.source;
     let has_view = |script: &str| {
         let view = Script::named(script).and_then(|script| source.views.get(script));
@@ -46,10 +45,13 @@ pub fn toolbar(outline: &Outline, display: Display, onchange: Callback<Event>) -
     html! {
         // A form keeps the names of its controls apart from those of other widgets; of this method, it goes nowhere.
         <form class="jz-tools" part="tools" method="dialog" {onchange}>
-            { radios("script", Phrase::Script, &scripts, display) }
-            { radios("aid", Phrase::Pronunciation, aids, display) }
-            { for is_on.then(|| toggle("aid-on", all, "全", Phrase::OverEveryWord)) }
-            { for bends.then(|| toggle("tones", spoken, "变", Phrase::TonesAsSpoken)) }
+            { radios("script", Phrase::Script, &scripts, display, outline.say) }
+            { radios("aid", Phrase::Pronunciation, aids, display, outline.say) }
+            { for is_on.then(|| toggle("aid-on", all, "全", outline.say.get(Phrase::OverEveryWord))) }
+            { for bends.then(|| toggle("tones", spoken, "变", outline.say.get(Phrase::TonesAsSpoken))) }
+            if finds {
+                <button class="jz-find" type="button" data-find="">{ outline.say.get(Phrase::Find) }</button>
+            }
         </form>
     }
 }
@@ -60,16 +62,22 @@ pub fn chosen(event: &Event, display: Display) -> Option<Display> {
     Some(display.with(&control.get_attribute("name")?, &control.get_attribute("value")?))
 }
 
-fn radios(name: &'static str, label: Phrase, choices: &[AttributeValue], display: Display) -> Html {
+fn radios(
+    name: &'static str,
+    label: Phrase,
+    choices: &[AttributeValue],
+    display: Display,
+    say: &Strings,
+) -> Html {
     if choices.len() < 2 {
         return Html::default();
     }
     let choices = choices.iter().map(|(value, sign, lang, full)| {
         let checked = display.get(name) == *value;
         let input = html! { <input type="radio" {name} value={*value} {checked} /> };
-        control(input, sign, lang, *full)
+        control(input, sign, lang, say.get(*full))
     });
-    html! { <fieldset><legend class="jz-hidden">{ strings().get(label) }</legend>{ for choices }</fieldset> }
+    html! { <fieldset><legend class="jz-hidden">{ say.get(label) }</legend>{ for choices }</fieldset> }
 }
 
 /// On or off; its value is the one that a change would bring.
@@ -77,14 +85,13 @@ fn toggle(
     name: &'static str,
     (on, out, into): (bool, &'static str, &'static str),
     sign: &str,
-    full: Phrase,
+    full: &'static str,
 ) -> Html {
     let value = if on { out } else { into };
     control(html! { <input type="checkbox" {name} {value} checked={on} /> }, sign, "zh-Hans", full)
 }
 
-fn control(input: VNode, sign: &str, lang: &'static str, full: Phrase) -> Html {
-    let full = strings().get(full);
+fn control(input: VNode, sign: &str, lang: &'static str, full: &'static str) -> Html {
     html! {
         <label title={full}>
             { input }<span class="jz-tool" {lang}>{ sign }</span><span class="jz-hidden">{ " " }{ full }</span>

@@ -4,7 +4,6 @@ use yew::prelude::*;
 
 use super::dictionary::Dictionary;
 use super::part::content;
-use super::strings;
 use crate::card::{WordCard, word_parts};
 use crate::state::{Outline, Span};
 
@@ -18,6 +17,7 @@ pub fn word_card(outline: &Outline, dictionary: &Dictionary, word: Span) -> Html
     let card = WordCard {
         text: outline.text_of(word),
         lang: &outline.reading.about.lang,
+        is_traditional: outline.reading.is_traditional(),
         said: outline.said(word),
         lines: words.map(|words| outline.lines(words, word)).unwrap_or_default(),
         parts: outline.divide(words, word).into_iter().map(part).collect(),
@@ -26,5 +26,5 @@ pub fn word_card(outline: &Outline, dictionary: &Dictionary, word: Span) -> Html
         is_whole: outline.word_at(word.start) == Some(word),
         dictionary: dictionary.state(),
     };
-    html! { <div class="jz-entry">{ content(&word_parts(&card, strings())) }</div> }
+    html! { <div class="jz-entry">{ content(&word_parts(&card, outline.say)) }</div> }
 }

@@ -10,6 +10,7 @@ mod count;
 mod css;
 mod data;
 mod files;
+mod finder;
 mod fuzz;
 mod machine;
 mod mutants;

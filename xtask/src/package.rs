@@ -12,7 +12,17 @@ use crate::run;
 use crate::tools::{self, WASI};
 
 /// Of the release build; folders with all that is in them.
-const BUILT: [&str; 6] = ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm", "annotator"];
+const BUILT: [&str; 9] = [
+    "jiazhu.js",
+    "jiazhu.css",
+    "page.css",
+    "reader.js",
+    "reader_bg.wasm",
+    "zh-Hans.js",
+    "zh-Hant.js",
+    "annotator",
+    "find",
+];
 /// Of the clone, with their names in the package.
 const WRITTEN: [(&str, &str); 8] = [
     ("npm/README.md", "README.md"),

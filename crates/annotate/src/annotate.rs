@@ -20,7 +20,8 @@ use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::{Boundaries, FoundMark, Matcher};
 use crate::notes::{Anchored, Notes};
-use crate::pronounce::{Pronunciations, pronounce};
+use crate::pauses::{Pauses, at_once};
+use crate::pronounce::{Pronunciations, pronounce_with_pauses};
 use crate::segment::{DividedPassage, Segmenter, apart, in_order};
 use crate::tables::Tables;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
@@ -65,7 +66,7 @@ pub fn annotate<'a>(
     notes: &'a Notes,
     tables: &'a Tables,
 ) -> Annotated<'a> {
-    annotate_but(&[], article, glossary, notes, tables)
+    at_once(annotate_with_pauses(article, glossary, notes, tables, None, &Pauses::NONE))
 }
 
 /// Annotates the blocks of an article that a passage touches, in code points of [`Article::text`]: a first look at a long text, for whoever
@@ -89,26 +90,32 @@ pub fn annotate_in_sight<'a>(
     tables: &'a Tables,
     sight: Span,
 ) -> Annotated<'a> {
-    annotate_but(&sight::out_of_sight(article, sight), article, glossary, notes, tables)
+    at_once(annotate_with_pauses(article, glossary, notes, tables, Some(sight), &Pauses::NONE))
 }
 
-/// Annotates an article but for the stretches that are out of sight.
-fn annotate_but<'a>(
-    out_of_sight: &[Span],
+/// Annotates an article, or what is in sight of it, with pauses.
+pub async fn annotate_with_pauses<'a>(
     article: &'a Article,
     glossary: &'a Glossary,
     notes: &'a Notes,
     tables: &'a Tables,
+    sight: Option<Span>,
+    pauses: &Pauses,
 ) -> Annotated<'a> {
+    let out_of_sight = sight.map_or_else(Vec::new, |sight| sight::out_of_sight(article, sight));
     let fold = tables.fold();
     let text = article.text();
     let Anchored { notes: anchored, divided, diagnostics: anchoring } = notes.anchor_all(&text);
-    let walls = walls(&anchored, article, out_of_sight);
+    let walls = walls(&anchored, article, &out_of_sight);
     let forms = EntryForms::of(glossary, fold);
+    pauses.here().await;
     let segmenter = Segmenter::new(tables.word_model(), &forms.spelled());
     let (folded, matcher) = (fold.text(&text), matcher(glossary, &forms, fold));
     let divided = said_by_the_author(divided, &matcher, glossary, &folded, &walls);
-    let division = divide(&segmenter, folded, matcher, glossary, &walls, &divided);
+    pauses.here().await;
+    let ends = segmenter.segment_with_pauses(&folded, &walls, &divided, pauses).await;
+    let division = with_marks(&segmenter, folded, ends, matcher, glossary, &walls);
+    pauses.here().await;
     let Division { folded, ends, placed, .. } = &division;
 
     let needed = entries::needed(glossary, placed, &text, fold);
@@ -117,16 +124,22 @@ fn annotate_but<'a>(
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
-    let mut general = tables
-        .pronunciations()
-        .map_or_else(Vec::new, |table| pronounce(table, &text, folded, ends, &walls, tables.word_model()));
+    let (printed, characters): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
+    let mut general = match tables.pronunciations() {
+        Some(table) => {
+            let model = tables.word_model();
+            pronounce_with_pauses(table, &printed, &characters, ends, &walls, model, pauses).await
+        }
+        None => Vec::new(),
+    };
     let taiwan = tables.pronunciations().and_then(Pronunciations::taiwan);
     if let Some(taiwan) = taiwan.filter(|_| article.spoken_in() == SpokenIn::Taiwan) {
-        taiwan.apply(&mut general, &folded.chars().collect::<Vec<_>>(), ends);
+        taiwan.apply(&mut general, &characters, ends);
     }
     cantonese::unvouch(&mut general, folded);
-    let vouched = Vouched::new(&text, folded, placed, &anchored, article, glossary, fold);
-    let syllables = syllables(general, vouched, folded, ends);
+    let vouched = Vouched::new(&printed, &characters, placed, &anchored, article, glossary, fold);
+    let syllables = syllables(general, vouched, &characters, ends);
+    pauses.here().await;
     let marks = placed.iter().map(mark).collect();
     let reading = Reading {
         about: article.about.clone(),
@@ -137,7 +150,8 @@ fn annotate_but<'a>(
         notes: anchored,
         syllables,
         views: tables.conversion().map_or_else(Default::default, |conversion| {
-            views(conversion, &text, &ground::of(&article.about.lang, glossary, &division, &walls, tables))
+            let ground = ground::of(&article.about.lang, glossary, &division, &characters, &walls, tables);
+            views(conversion, &printed, &ground)
         }),
         rivals: Vec::new(),
         entries: needed.entries,
@@ -202,16 +216,15 @@ pub(crate) struct Division {
     pub matcher: Matcher,
 }
 
-/// Finds words and marks in a folded text.
-fn divide(
+/// Finds the marks in a folded text whose words end at `ends`.
+fn with_marks(
     segmenter: &Segmenter,
     folded: String,
+    ends: Vec<usize>,
     matcher: Matcher,
     glossary: &Glossary,
     walls: &[Span],
-    divided: &[DividedPassage],
 ) -> Division {
-    let ends = segmenter.segment_around(&folded, walls, divided);
     let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
     // The same term stands many times in a text: it is asked of once.
     let asked: RefCell<HashMap<(&str, Span), bool>> = RefCell::default();
@@ -230,10 +243,15 @@ fn divide(
 ///
 /// [`annotate`] does not look for them, because that takes longer than all the rest.
 pub fn rivals(annotated: &Annotated) -> Vec<Rival> {
+    at_once(rivals_with_pauses(annotated, &Pauses::NONE))
+}
+
+/// The same, with pauses.
+pub async fn rivals_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Vec<Rival> {
     let Division { folded, ends, .. } = &annotated.division;
     // What stands on both sides of the edge of a damaged passage is no word: nobody knows what stood there.
     let crosses = |rival: &Rival, wall: &Span| wall.overlaps(rival.span) && !wall.holds(rival.span);
-    let mut rivals = annotated.segmenter.rivals(folded, ends);
+    let mut rivals = annotated.segmenter.rivals_with_pauses(folded, ends, pauses).await;
     rivals.retain(|rival| !annotated.walls.iter().any(|wall| crosses(rival, wall)));
     rivals
 }

@@ -1,13 +1,14 @@
 //! Written Cantonese: words of its own that Mandarin does not write. They divide as words, and are not claimed to be said in Mandarin.
 
+use crate::character_set::CharacterSet;
 use jiazhu_reading::{Span, Syllable};
 
 /// Characters that written Cantonese has in nearly every sentence, and Mandarin never; folded.
-const WORDS: &str = "嘅咗喺冇佢哋嗰啲嚟唔咁嘢畀攞㗎睇噉瞓餸噚冚嘥";
+const WORDS: CharacterSet = CharacterSet::of("嘅咗喺冇佢哋嗰啲嚟唔咁嘢畀攞㗎睇噉瞓餸噚冚嘥");
 
 /// Whether a character is written for Cantonese alone.
 pub fn is_cantonese(c: char) -> bool {
-    WORDS.contains(c)
+    WORDS.has(c)
 }
 
 /// The lines that are written Cantonese, in code points of the folded text.

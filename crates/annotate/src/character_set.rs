@@ -1,4 +1,4 @@
-//! Whether a character is in none of some lists, told at once: it is asked of every character of a text.
+//! Whether a character is in a list, told at once where it is not: it is asked of every character of a text.
 
 /// A set of characters that also holds some others: a Bloom filter of one hash.
 pub(crate) struct RoughSet([u64; 8]);
@@ -16,14 +16,14 @@ impl RoughSet {
         let bytes = text.as_bytes();
         let (mut at, mut done) = (0, 0);
         while at < bytes.len() && done < count {
-            // Hashed by nine bits of its last two bytes.
+            // Hashed by the last nine bits of its code point: of several bytes, the last two have them.
             let start = at;
             at += 1;
             while at < bytes.len() && bytes[at] & 0xC0 == 0x80 {
                 at += 1;
             }
-            let before = if at - start > 1 { bytes[at - 2] } else { 0 };
-            let bit = bit(before, bytes[at - 1]);
+            let last = bytes[at - 1] as usize;
+            let bit = if at - start > 1 { (bytes[at - 2] as usize & 7) << 6 | last & 63 } else { last };
             self.0[bit / 64] |= 1 << (bit % 64);
             done += 1;
         }
@@ -32,16 +32,25 @@ impl RoughSet {
 
     /// `false` of no character that is in it.
     pub fn may_hold(&self, c: char) -> bool {
-        let mut bytes = [0; 4];
-        let length = c.encode_utf8(&mut bytes).len();
-        let before = if length > 1 { bytes[length - 2] } else { 0 };
-        let bit = bit(before, bytes[length - 1]);
+        let bit = c as usize % 512;
         self.0[bit / 64] >> (bit % 64) & 1 > 0
     }
 }
 
-const fn bit(before: u8, last: u8) -> usize {
-    (before as usize & 7) << 6 | last as usize & 63
+/// The characters of a text, as a set.
+pub(crate) struct CharacterSet {
+    rough: RoughSet,
+    all: &'static str,
+}
+
+impl CharacterSet {
+    pub const fn of(all: &'static str) -> CharacterSet {
+        CharacterSet { rough: RoughSet::EMPTY.and(all), all }
+    }
+
+    pub fn has(&self, c: char) -> bool {
+        self.rough.may_hold(c) && self.all.contains(c)
+    }
 }
 
 #[cfg(test)]
@@ -55,5 +64,12 @@ mod tests {
         assert!(!"迟的，b".chars().any(|c| SET.may_hold(c)));
         let held = ('\u{4E00}'..='\u{9FFF}').filter(|c| SET.may_hold(*c)).count();
         assert!(held < 400, "{held}");
+    }
+
+    #[test]
+    fn a_set_has_its_characters_and_no_others() {
+        const ALL: &str = "单曾é𠀀a尉迟";
+        const SET: CharacterSet = CharacterSet::of(ALL);
+        assert!((char::MIN..=char::MAX).all(|c| SET.has(c) == ALL.contains(c)));
     }
 }

@@ -41,11 +41,17 @@ mod values;
 
 use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
+use crate::pauses::{Pauses, at_once};
 use jiazhu_reading::Syllable;
 
 /// All findings: those about the article first, then the glossary's, then the notes', each in order of place. What the article leaves open of
 /// its pronunciation comes after the rest of the article's, that of many places first.
 pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
+    at_once(check_with_pauses(annotated, &Pauses::NONE))
+}
+
+/// The same, with pauses between what is looked for.
+pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Vec<Diagnostic> {
     let Annotated { article, glossary, notes, .. } = annotated;
     let mut found = article.warnings.clone();
     found.extend(glossary.warnings.iter().chain(&notes.warnings).cloned());
@@ -54,14 +60,23 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     let lines = crate::cantonese::lines(&annotated.division.folded);
     let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(&lines, said.span);
     let syllables: Vec<Syllable> = annotated.reading.syllables.iter().filter(is_mandarin).cloned().collect();
+    pauses.here().await;
     found.extend(polyphones::check(article, &annotated.text, &syllables));
+    pauses.here().await;
     found.extend(taiwan::check(article, &annotated.reading.syllables));
+    pauses.here().await;
     found.extend(entries::check(glossary, annotated.tables.fold()));
+    pauses.here().await;
     found.extend(renderings::check(glossary));
+    pauses.here().await;
     found.extend(readings::check(annotated));
+    pauses.here().await;
     found.extend(values::check(annotated));
+    pauses.here().await;
     found.extend(look_alikes::check(article, &annotated.text));
+    pauses.here().await;
     found.extend(cantonese::check(article, &annotated.division.folded));
+    pauses.here().await;
     found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.forms));
     let files = [&article.file, &glossary.file, &notes.file];
     found.sort_by_key(|d| {

@@ -34,10 +34,12 @@
 //! | [`Tables`] | all of these that are made of files |
 //! | [`annotate()`], [`check()`], [`words_of()`] | the reading; what is doubtful; the words file beside the reading |
 //! | [`mod@candidates`] | terms of a text that may want an entry |
+//! | [`pauses`] | where the work may be interrupted |
 //! | [`mod@explain`] | which table or rule has decided each word and each syllable |
 
 mod annotate;
 pub mod article;
+mod by_character;
 pub mod candidates;
 mod cantonese;
 pub mod cedict;
@@ -53,6 +55,7 @@ pub mod glossary;
 pub mod matching;
 mod near;
 pub mod notes;
+pub mod pauses;
 pub mod pronounce;
 pub mod segment;
 mod tables;
@@ -64,8 +67,10 @@ mod words_apart;
 mod words_of;
 pub mod yaml;
 
-pub use annotate::{Annotated, annotate, annotate_in_sight, rivals};
-pub use check::check;
+pub use annotate::{
+    Annotated, annotate, annotate_in_sight, annotate_with_pauses, rivals, rivals_with_pauses,
+};
+pub use check::{check, check_with_pauses};
 pub use explain::explain;
 pub use tables::{TableFault, Tables, TablesError};
 pub use words_of::words_of;

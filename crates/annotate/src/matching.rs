@@ -152,7 +152,8 @@ impl Matcher {
             boundaries.walls.get(first).is_none_or(|wall| f.span.end <= wall.start)
         });
         // Longest first, then leftmost; of two entries with one form, the glossary's first.
-        found.sort_by_key(|f| (Reverse(f.span.length()), f.span.start, f.entry));
+        // They come in order of their ends, and entries of one form in that of the glossary.
+        found.sort_by_key(|f| Reverse(f.span.length()));
 
         let edges = edges_in(boundaries.word_ends, length);
         let mut placed: Vec<FoundMark> = Vec::new();

@@ -18,74 +18,90 @@ mod taiwan;
 mod tests;
 pub(crate) mod zhuyin;
 
+use crate::character_set::CharacterSet;
+use crate::pauses::{Pauses, at_once};
 use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
-use jiazhu_reading::pinyin::from_numbered;
+use jiazhu_reading::pinyin::Letters;
 use jiazhu_reading::{Span, Syllable, SyllableSource};
 use network::NetworkReader;
 use rules::CharacterInText;
 use rustc_hash::FxHashMap;
 use syllable_reasons::{Reasons, WhySyllable};
-use table::capitalised;
+use table::{capitalised, letters, uncapitalised};
 
 pub use sandhi::set as set_sandhi;
 pub use table::Pronunciations;
 
 /// The syllables of a text, in order, apart; without tone sandhi, see [`set_sandhi`].
 ///
-/// `text` is printed, `folded` the same folded ([`Fold`](crate::fold::Fold)), `ends` the ends of the words in code points. The damaged stretches,
+/// `printed` is the text, `folded` the same folded ([`Fold`](crate::fold::Fold)), `ends` the ends of the words in code points. The damaged stretches,
 /// `walls`, in order and apart, get none, and neither do characters of which no table knows a pronunciation.
 pub fn pronounce(
     table: &Pronunciations,
-    text: &str,
-    folded: &str,
+    printed: &[char],
+    folded: &[char],
     ends: &[usize],
     walls: &[Span],
     model: &WordModel,
 ) -> Vec<Syllable> {
-    speak(table, text, folded, ends, walls, model, &mut ())
+    at_once(speak(table, printed, folded, ends, walls, model, &mut (), &Pauses::NONE))
+}
+
+/// The same, with pauses.
+pub(crate) async fn pronounce_with_pauses(
+    table: &Pronunciations,
+    printed: &[char],
+    folded: &[char],
+    ends: &[usize],
+    walls: &[Span],
+    model: &WordModel,
+    pauses: &Pauses,
+) -> Vec<Syllable> {
+    speak(table, printed, folded, ends, walls, model, &mut (), pauses).await
 }
 
 /// What has decided how each character is said; `None` of those that [`pronounce`] does not say by themselves.
 pub(crate) fn told(
     table: &Pronunciations,
-    text: &str,
-    folded: &str,
+    printed: &[char],
+    folded: &[char],
     ends: &[usize],
     walls: &[Span],
     model: &WordModel,
 ) -> Vec<Option<WhySyllable>> {
-    let mut reasons = vec![None; folded.chars().count()];
-    speak(table, text, folded, ends, walls, model, &mut reasons);
+    let mut reasons = vec![None; folded.len()];
+    at_once(speak(table, printed, folded, ends, walls, model, &mut reasons, &Pauses::NONE));
     reasons
 }
 
-fn speak(
+/// Words that are said between two places for a pause.
+const TOGETHER: usize = 64;
+
+#[expect(clippy::too_many_arguments, reason = "what each is, the functions above say")]
+async fn speak(
     table: &Pronunciations,
-    text: &str,
-    folded: &str,
+    printed: &[char],
+    folded: &[char],
     ends: &[usize],
     walls: &[Span],
     model: &WordModel,
     reasons: &mut impl Reasons,
+    pauses: &Pauses,
 ) -> Vec<Syllable> {
-    let printed: Vec<char> = text.chars().collect();
-    let folded: Vec<char> = folded.chars().collect();
     let mut speaker = Speaker {
         table,
         model,
         network: table.network.as_ref().map(NetworkReader::new),
         doubtful: FxHashMap::default(),
-        printed: &printed,
-        folded: &folded,
-        is_simplified: printed
-            .iter()
-            .zip(&folded)
-            .all(|(c, folded)| c == folded || SIMPLIFIED_TOO.contains(*c)),
+        printed,
+        folded,
+        is_simplified: printed.iter().zip(folded).all(|(c, folded)| c == folded || SIMPLIFIED_TOO.has(*c)),
         is_traditional: {
-            let traditional = printed.iter().zip(&folded).filter(|(c, folded)| c != folded && is_han(**c));
+            let traditional = printed.iter().zip(folded).filter(|(c, folded)| c != folded && is_han(**c));
             traditional.count() * 10 > printed.iter().filter(|c| is_han(**c)).count()
         },
+        numbered: FxHashMap::default(),
         said: vec![None; folded.len()],
         reasons,
     };
@@ -99,11 +115,17 @@ fn speak(
         starts.zip(ends).map(|(&start, &end)| Span::new(start, end)).filter(is_sound).collect();
     let mut next = 0;
     while let Some(word) = sound.get(next) {
+        if next.is_multiple_of(TOGETHER) {
+            pauses.here().await;
+        }
         let phrase = speaker.phrase_of_words(&sound[next..]);
         next += phrase.unwrap_or(1);
         speaker.say(Span { start: word.start, end: sound[next - 1].end });
     }
     for (index, word) in sound.iter().enumerate() {
+        if index.is_multiple_of(TOGETHER) {
+            pauses.here().await;
+        }
         let before =
             index.checked_sub(1).map(|before| &sound[before]).filter(|before| before.end == word.start);
         speaker.say_rest(*word, before.copied().unwrap_or_default());
@@ -123,6 +145,8 @@ struct Speaker<'t, R> {
     is_simplified: bool,
     /// Whether so many characters are Traditional that the others are what Traditional texts write: one in ten.
     is_traditional: bool,
+    /// Numbered syllables of rules with their tone marks.
+    numbered: FxHashMap<&'static str, Option<Letters>>,
     /// By the place of its first character.
     said: Vec<Option<Syllable>>,
     reasons: &'t mut R,
@@ -147,7 +171,7 @@ impl<R: Reasons> Speaker<'_, R> {
             let is_rare = ahead
                 .iter()
                 .zip(&self.printed[start..end])
-                .any(|(c, printed)| c != printed && SIMPLIFIED_TOO.contains(*printed) && self.is_simplified);
+                .any(|(c, printed)| c != printed && SIMPLIFIED_TOO.has(*printed) && self.is_simplified);
             if length >= SHORTEST || begins && length == spoken || is_rare {
                 longest = longest.max(last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1));
             }
@@ -176,7 +200,7 @@ impl<R: Reasons> Speaker<'_, R> {
             }
             // Inside a longer word it is no name.
             for said in self.said[at..at + length].iter_mut().flatten().filter(|_| at > start) {
-                said.pinyin = said.pinyin.to_lowercase();
+                said.pinyin = uncapitalised(said.pinyin);
             }
             at += length.max(1);
         }
@@ -199,7 +223,7 @@ impl<R: Reasons> Speaker<'_, R> {
     fn say_by_object(&mut self, word: Span) -> bool {
         let said = rules::words::by_object(self.folded, word);
         for (at, numbered) in word.range().zip(said.into_iter().flatten()) {
-            let pinyin = from_numbered(numbered).unwrap_or_default();
+            let pinyin = self.letters(numbered).unwrap_or_default();
             self.set(at, pinyin, SyllableSource::Phrase, WhySyllable::Rule("by_object"));
         }
         said.is_some()
@@ -220,9 +244,9 @@ impl<R: Reasons> Speaker<'_, R> {
             is_name |= at == first && sound.has_capital;
             let has_capital = sound.has_capital || is_name && is_named_kind && at == last;
             match sound.pinyin {
-                Some("r") => self.add_r(at),
+                Some(pinyin) if pinyin == "r" => self.add_r(at),
                 Some(pinyin) if has_capital => self.set(at, capitalised(pinyin), source, why),
-                Some(pinyin) => self.set(at, pinyin.to_owned(), source, why),
+                Some(pinyin) => self.set(at, pinyin, source, why),
                 None => {}
             }
             if let Some(said) = self.said[at].as_mut().filter(|_| !is_settled) {
@@ -238,15 +262,20 @@ impl<R: Reasons> Speaker<'_, R> {
         true
     }
 
+    /// A syllable that a rule numbers, with its tone mark; `None` for what is no syllable.
+    fn letters(&mut self, numbered: &'static str) -> Option<Letters> {
+        *self.numbered.entry(numbered).or_insert_with(|| letters(numbered))
+    }
+
     /// Joins 儿 to the syllable before it.
     fn add_r(&mut self, at: usize) {
         if let Some(before) = at.checked_sub(1).and_then(|before| self.said[before].as_mut()) {
-            before.pinyin.push('r');
+            before.pinyin = Letters::new(&format!("{}r", before.pinyin)).unwrap_or(before.pinyin);
             before.span.end += 1;
         }
     }
 
-    fn set(&mut self, at: usize, pinyin: String, source: SyllableSource, why: WhySyllable) {
+    fn set(&mut self, at: usize, pinyin: Letters, source: SyllableSource, why: WhySyllable) {
         self.reasons.set(at, why);
         self.said[at] = Some(Syllable { span: Span::new(at, at + 1), pinyin, source, ..Syllable::default() });
     }
@@ -266,7 +295,7 @@ impl<R: Reasons> Speaker<'_, R> {
         if let Some((length, _)) = name
             && let Some(given) = self.said[start + length].as_mut()
         {
-            given.pinyin = capitalised(&given.pinyin);
+            given.pinyin = capitalised(given.pinyin);
         }
         if name.is_some() {
             // The words that a name is spelled like are not meant, nor is their doubt.
@@ -283,21 +312,20 @@ impl<R: Reasons> Speaker<'_, R> {
                 let begins = index == 0 || index == length;
                 let own = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
                 let said = match own {
-                    Some(numbered) => from_numbered(numbered)
-                        .map(|said| (said, SyllableSource::Phrase, WhySyllable::Surname)),
-                    None => {
-                        usual(at).map(|said| (said.to_owned(), SyllableSource::Character, WhySyllable::Name))
+                    Some(numbered) => {
+                        letters(numbered).map(|said| (said, SyllableSource::Phrase, WhySyllable::Surname))
                     }
+                    None => usual(at).map(|said| (said, SyllableSource::Character, WhySyllable::Name)),
                 };
                 if let Some((said, source, why)) = said {
-                    self.set(at, if begins { capitalised(&said) } else { said }, source, why);
+                    self.set(at, if begins { capitalised(said) } else { said }, source, why);
                 }
                 continue;
             }
             if let Some((length, own)) = self.titled_surname(at, word) {
                 for (index, numbered) in own.split(' ').enumerate().take(length) {
-                    let said = from_numbered(numbered).unwrap_or_default();
-                    let said = if index == 0 { capitalised(&said) } else { said };
+                    let said = letters(numbered).unwrap_or_default();
+                    let said = if index == 0 { capitalised(said) } else { said };
                     self.set(at + index, said, SyllableSource::Phrase, WhySyllable::Surname);
                 }
                 continue;
@@ -306,7 +334,7 @@ impl<R: Reasons> Speaker<'_, R> {
             if at >= 2
                 && self.folded[at - 1] == self.folded[at]
                 && rules::is_figure(self.folded[at - 2])
-                && let Some(first) = self.said[at - 1].as_ref().map(|first| first.pinyin.clone())
+                && let Some(first) = self.said[at - 1].as_ref().map(|first| first.pinyin)
             {
                 self.set(at, first, SyllableSource::Phrase, WhySyllable::Rule("measure_again"));
                 continue;
@@ -324,7 +352,7 @@ impl<R: Reasons> Speaker<'_, R> {
                 Some(_) => None,
                 None => place.decide(&self.table.contexts),
             };
-            match decided.and_then(|(numbered, why)| Some((from_numbered(numbered)?, why))) {
+            match decided.and_then(|(numbered, why)| Some((self.letters(numbered)?, why))) {
                 Some((pinyin, why)) => self.set(at, pinyin, SyllableSource::Phrase, why),
                 None => self.say_character(at),
             }
@@ -348,4 +376,4 @@ impl<R: Reasons> Speaker<'_, R> {
 }
 
 /// Characters that fold to others, and that Simplified texts write all the same: 乾坤, 瞭望, 名著, 狼藉.
-const SIMPLIFIED_TOO: &str = "乾瞭著藉徵於摺夥“”";
+const SIMPLIFIED_TOO: CharacterSet = CharacterSet::of("乾瞭著藉徵於摺夥“”");

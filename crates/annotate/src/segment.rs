@@ -28,6 +28,7 @@ use jieba_rs::Jieba;
 
 use crate::cantonese::is_cantonese;
 use crate::fold::look_alikes::Squeezed;
+use crate::pauses::{Pauses, at_once};
 use crate::word_model::{Context, Weight, WordClass, WordModel};
 use atoms::Atoms;
 use forms::Forms;
@@ -120,19 +121,36 @@ impl<'l> Segmenter<'l> {
         walls: &[Span],
         passages: &[DividedPassage],
     ) -> Vec<usize> {
-        if let Some(squeezed) = Squeezed::new(folded) {
-            let given = walls;
-            let (walls, passages) = within(&squeezed, walls, passages);
-            let ends = self.segment_around(&squeezed.text, &walls, &passages);
-            return whole(
-                ends.into_iter().map(|end| squeezed.place(end)).collect(),
-                folded,
-                &closed(given, &[]),
-            );
-        }
+        at_once(self.segment_with_pauses(folded, walls, passages, &Pauses::NONE))
+    }
+
+    /// The same, with pauses.
+    pub(crate) async fn segment_with_pauses(
+        &self,
+        folded: &str,
+        walls: &[Span],
+        passages: &[DividedPassage],
+        pauses: &Pauses,
+    ) -> Vec<usize> {
+        let Some(squeezed) = Squeezed::new(folded) else {
+            return self.segment_sound(folded, walls, passages, pauses).await;
+        };
+        let (inner, passages) = within(&squeezed, walls, passages);
+        let ends = self.segment_sound(&squeezed.text, &inner, &passages, pauses).await;
+        whole(ends.into_iter().map(|end| squeezed.place(end)).collect(), folded, &closed(walls, &[]))
+    }
+
+    /// The same of a text without characters that count for nothing.
+    async fn segment_sound(
+        &self,
+        folded: &str,
+        walls: &[Span],
+        passages: &[DividedPassage],
+        pauses: &Pauses,
+    ) -> Vec<usize> {
         let walls = closed(walls, passages);
         let mut divided = PlainEnds { ends: Vec::with_capacity(folded.len() / 4), doubtful: Vec::new() };
-        self.divide_all(folded, &walls, &mut divided);
+        self.divide_all(folded, &walls, &mut divided, pauses).await;
         let PlainEnds { mut ends, doubtful } = divided;
         repeated::join(folded, &doubtful, &mut ends);
         self.forms.merge_long(folded, &walls, &mut ends);
@@ -151,7 +169,7 @@ impl<'l> Segmenter<'l> {
         }
         let walls = closed(walls, passages);
         let mut told = Told::default();
-        self.divide_all(folded, &walls, &mut told);
+        at_once(self.divide_all(folded, &walls, &mut told, &Pauses::NONE));
         let mut ends = told.words.iter().map(|(end, _)| *end).collect();
         repeated::join(folded, &told.doubtful, &mut ends);
         told.keep(&ends, WhyWord::Repeated);
@@ -162,9 +180,10 @@ impl<'l> Segmenter<'l> {
         told
     }
 
-    fn divide_all(&self, folded: &str, walls: &[Span], ends: &mut impl Ends) {
+    async fn divide_all(&self, folded: &str, walls: &[Span], ends: &mut impl Ends, pauses: &Pauses) {
         let mut start = 0;
         for piece in pieces(folded, walls) {
+            pauses.here().await;
             match piece {
                 Section::Sound(text) => start = self.divide(text, &self.forms, start, ends),
                 Section::Whole(text) => {
@@ -209,7 +228,17 @@ impl<'l> Segmenter<'l> {
     /// They are of two kinds: the words inside a word of three characters or more, and divisions that have a word of
     /// the word model across an edge. Each stretch has two at most; time grows linearly with the text.
     pub fn rivals(&self, folded: &str, ends: &[usize]) -> Vec<Rival> {
-        rivals::rivals(self, folded, ends)
+        at_once(self.rivals_with_pauses(folded, ends, &Pauses::NONE))
+    }
+
+    /// The same, with pauses.
+    pub(crate) async fn rivals_with_pauses(
+        &self,
+        folded: &str,
+        ends: &[usize],
+        pauses: &Pauses,
+    ) -> Vec<Rival> {
+        rivals::rivals(self, folded, ends, pauses).await
     }
 }
 

@@ -98,9 +98,14 @@ impl WordModel {
         self.neighbours.attraction(before, next)
     }
 
-    /// No attraction is stronger.
-    pub(crate) fn strongest_attraction(&self) -> Weight {
-        self.neighbours.strongest()
+    /// No attraction of anything by this is stronger: told without looking for it.
+    pub(crate) fn most_after(&self, before: Context) -> Weight {
+        self.neighbours.most_after(before)
+    }
+
+    /// No attraction of this by anything is stronger.
+    pub(crate) fn most_before(&self, next: Context) -> Weight {
+        self.neighbours.most_before(next)
     }
 
     /// The attraction of two that have been seen side by side; `None` of all others.
@@ -178,6 +183,23 @@ mod tests {
         assert!(attraction("中国", "了") < 0);
         assert!(model.attraction(model.class(WordClass::PERSON), model.mark_context(',')) > -1000);
         assert_eq!(model.attraction(Context::NONE, model.mark_context('。')), 0);
+    }
+
+    #[test]
+    fn no_two_attract_each_other_more_than_is_told_beforehand() {
+        let model = builtin().word_model();
+        let contexts: Vec<Context> = model.words.iter().step_by(97).map(|word| word.context).collect();
+        let (mut seen, mut below) = (0, 0);
+        for (before, next) in contexts.iter().flat_map(|before| contexts.iter().map(|next| (*before, *next)))
+        {
+            let attraction = model.attraction(before, next);
+            let most = model.most_after(before).min(model.most_before(next));
+            assert!(attraction <= most, "{attraction} {most}");
+            seen += usize::from(model.seen_together(before, next).is_some());
+            below += usize::from(most < 4000);
+        }
+        // It says something, and was asked of some that stand together.
+        assert!(seen > 100 && below > 1000, "{seen} {below}");
     }
 
     #[test]

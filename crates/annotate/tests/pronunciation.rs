@@ -34,8 +34,7 @@ fn said(reading: &Reading, passage: &str) -> Vec<String> {
     places
         .map(|(start, _)| {
             let inside = |s: &&Syllable| (start..start + passage.len()).contains(&(s.span.start as usize));
-            let syllables: Vec<&str> =
-                reading.syllables.iter().filter(inside).map(|s| s.pinyin.as_str()).collect();
+            let syllables: Vec<&str> = reading.syllables.iter().filter(inside).map(|s| &*s.pinyin).collect();
             syllables.join(" ")
         })
         .collect()
@@ -148,7 +147,7 @@ fn the_author_says_by_ruby_how_characters_are_said() {
     let said = |start: u32| {
         let syllable =
             reading.syllables.iter().find(|syllable| syllable.span.start == start).expect("a syllable");
-        (syllable.pinyin.as_str(), syllable.source)
+        (&*syllable.pinyin, syllable.source)
     };
     assert_eq!(said(0), ("chóng", SyllableSource::Author));
     assert_eq!(said(1), ("qìng", SyllableSource::Author));

@@ -25,7 +25,7 @@ fn said(written: &str) -> String {
     let article = Article::parse("a.txt", text.as_bytes()).expect("an article");
     let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin()).reading;
     let inside = reading.syllables.iter().filter(|said| asked[said.span.start as usize]);
-    let shown = inside.map(|said| said.pinyin.clone() + if said.unsettled { "?" } else { "" });
+    let shown = inside.map(|said| said.pinyin.to_string() + if said.unsettled { "?" } else { "" });
     shown.collect::<Vec<_>>().join(" ")
 }
 
@@ -66,7 +66,7 @@ fn a_text_of_taiwan_is_said_as_there() {
         let annotated = annotate(article, &glossary, &notes, builtin());
         let shown = annotated.reading.syllables.iter().map(|said| {
             let mark = if said.source == SyllableSource::Mainland { "=" } else { "" };
-            said.pinyin.clone() + mark
+            said.pinyin.to_string() + mark
         });
         let said = shown.collect::<Vec<_>>().join(" ");
         let codes: Vec<&str> = check(&annotated).iter().map(|found| found.code).collect();

@@ -24,12 +24,17 @@
 //! # Ok::<(), jiazhu_annotate::TablesError>(())
 //! ```
 
+use std::pin::Pin;
+use std::rc::Rc;
+use std::task::{Context, Poll, Waker};
+
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotate::{
-    TableFault, Tables, TablesError, annotate, annotate_in_sight, check, rivals, words_of,
+    TableFault, Tables, TablesError, annotate_with_pauses, check_with_pauses, rivals_with_pauses, words_of,
 };
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{Reading, Span, save, save_quickly, words};
@@ -40,10 +45,11 @@ const FIRST: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];
 /// Tables, and the reading that was made last.
 #[derive(Default)]
 pub struct Annotator {
-    tables: Option<Tables>,
+    tables: Option<Rc<Tables>>,
     /// Tables that came before those of [`FIRST`] were complete.
     waiting: Vec<(String, Vec<u8>)>,
     last: Option<Reading>,
+    work: Option<Pin<Box<dyn Future<Output = (Made, Option<Reading>)>>>>,
 }
 
 /// A text as a file would hold it.
@@ -88,7 +94,9 @@ impl Annotator {
     /// Which table is unknown, comes before the one it adds to, or is not as it was made. The tables are what they were then; those that
     /// came before the first three, and are found wrong when these are complete, have to be given again.
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), TablesError> {
-        if let Some(tables) = &mut self.tables {
+        // What was begun shares the tables, which nobody does then.
+        self.work = None;
+        if let Some(tables) = self.tables.as_mut().and_then(Rc::get_mut) {
             return tables.add_inflated(vec![(name, bytes)]);
         }
         self.waiting.retain(|(known, _)| known != name);
@@ -96,7 +104,8 @@ impl Annotator {
         if FIRST.iter().all(|first| self.waiting.iter().any(|(known, _)| known == first)) {
             let (names, files): (Vec<String>, Vec<Vec<u8>>) =
                 std::mem::take(&mut self.waiting).into_iter().unzip();
-            self.tables = Some(Tables::from_inflated(names.iter().map(String::as_str).zip(files).collect())?);
+            let tables = Tables::from_inflated(names.iter().map(String::as_str).zip(files).collect())?;
+            self.tables = Some(Rc::new(tables));
         }
         Ok(())
     }
@@ -106,37 +115,45 @@ impl Annotator {
     /// # Errors
     /// Which table is missing.
     pub fn annotate(&mut self, request: &Request<'_>) -> Result<Made, TablesError> {
+        self.begin(request, Pauses::NONE)?;
+        loop {
+            if let Some(made) = self.step() {
+                return Ok(made);
+            }
+        }
+    }
+
+    /// Begins to make a reading, in steps that end at the `pauses`; what was begun before is given up.
+    ///
+    /// # Errors
+    /// Which table is missing.
+    pub fn begin(&mut self, request: &Request<'_>, pauses: Pauses) -> Result<(), TablesError> {
         self.last = None;
-        let tables = self.tables.as_ref().ok_or_else(|| self.missing())?;
-        let (article, glossary, notes) = match inputs(request) {
-            Ok(inputs) => inputs,
-            Err(findings) => return Ok(Made { reading: None, findings }),
+        self.work = None;
+        let tables = self.tables.clone().ok_or_else(|| self.missing())?;
+        self.work = Some(Box::pin(made(Texts::of(request), tables, pauses)));
+        Ok(())
+    }
+
+    /// Goes on with what was begun, until the next pause; `None` before it is done, and where nothing was begun.
+    pub fn step(&mut self) -> Option<Made> {
+        let work = self.work.as_mut()?;
+        let Poll::Ready((made, reading)) = work.as_mut().poll(&mut Context::from_waker(Waker::noop())) else {
+            return None;
         };
-        if let Some(share) = request.first_look {
-            let annotated = annotate_in_sight(&article, &glossary, &notes, tables, in_sight(&article, share));
-            return Ok(Made { reading: Some(save_quickly(&annotated.reading)), findings: Vec::new() });
-        }
-        let mut annotated = annotate(&article, &glossary, &notes, tables);
-        let findings = check(&annotated);
-        if findings.iter().any(Diagnostic::is_error) {
-            return Ok(Made { reading: None, findings });
-        }
-        // They take as long as all the rest, and only a click asks for them: words and marks do not wait for them.
-        if tables.pronunciations().is_some() {
-            annotated.reading.rivals = rivals(&annotated);
-        }
-        let file = if request.is_squeezed {
-            squeeze(FileKind::Reading, save(&annotated.reading))
-        } else {
-            save_quickly(&annotated.reading)
-        };
-        self.last = Some(annotated.reading);
-        Ok(Made { reading: Some(file), findings })
+        self.work = None;
+        self.last = reading;
+        Some(made)
+    }
+
+    /// Whether something was begun that is not done yet.
+    pub fn is_at_work(&self) -> bool {
+        self.work.is_some()
     }
 
     /// The words file of the reading that was made last; `None` before there is one, or while the dictionary is not there.
     pub fn words(&self, is_squeezed: bool) -> Option<Vec<u8>> {
-        let words = words_of(self.last.as_ref()?, self.tables.as_ref()?)?;
+        let words = words_of(self.last.as_ref()?, self.tables.as_deref()?)?;
         let file = words::save(&words);
         Some(if is_squeezed { squeeze(FileKind::Words, file) } else { file })
     }
@@ -156,25 +173,85 @@ fn in_sight(article: &Article, share: f64) -> Span {
     Span { start: at.saturating_sub(IN_SIGHT.0), end: at.saturating_add(IN_SIGHT.1) }
 }
 
-/// Reads the texts, as the command line reads files of these names.
-fn inputs(request: &Request<'_>) -> Result<(Article, Glossary, Notes), Vec<Diagnostic>> {
-    let Request { article, lang, glossary, notes, .. } = request;
-    let read = Article::parse(article.name, article.text.as_bytes());
-    let article = read.map_err(|error| vec![error]).map(|mut article| {
-        if let Some(lang) = lang {
-            article.about.lang = (*lang).to_owned();
-        }
-        article
-    });
-    let glossary = glossary
-        .map_or_else(|| Ok(Glossary::default()), |text| Glossary::parse(text.name, text.text.as_bytes()));
-    let notes =
-        notes.map_or_else(|| Ok(Notes::default()), |text| Notes::parse(text.name, text.text.as_bytes()));
-    match (article, glossary, notes) {
-        (Ok(article), Ok(glossary), Ok(notes)) => Ok((article, glossary, notes)),
-        (article, glossary, notes) => {
-            let errors = [article.err(), glossary.err(), notes.err()];
-            Err(errors.into_iter().flatten().flatten().collect())
+/// A [`Request`] that holds its texts.
+struct Texts {
+    article: (String, String),
+    lang: Option<String>,
+    glossary: Option<(String, String)>,
+    notes: Option<(String, String)>,
+    is_squeezed: bool,
+    first_look: Option<f64>,
+}
+
+impl Texts {
+    fn of(request: &Request<'_>) -> Texts {
+        let own = |text: Text<'_>| (text.name.to_owned(), text.text.to_owned());
+        Texts {
+            article: own(request.article),
+            lang: request.lang.map(str::to_owned),
+            glossary: request.glossary.map(own),
+            notes: request.notes.map(own),
+            is_squeezed: request.is_squeezed,
+            first_look: request.first_look,
         }
     }
+
+    /// Reads them, as the command line reads files of these names.
+    async fn read(&self, pauses: &Pauses) -> Result<(Article, Glossary, Notes), Vec<Diagnostic>> {
+        let (name, text) = &self.article;
+        let article =
+            Article::parse(name, text.as_bytes()).map_err(|error| vec![error]).map(|mut article| {
+                if let Some(lang) = &self.lang {
+                    article.about.lang.clone_from(lang);
+                }
+                article
+            });
+        pauses.here().await;
+        let glossary = self
+            .glossary
+            .as_ref()
+            .map_or_else(|| Ok(Glossary::default()), |(name, text)| Glossary::parse(name, text.as_bytes()));
+        pauses.here().await;
+        let notes = self
+            .notes
+            .as_ref()
+            .map_or_else(|| Ok(Notes::default()), |(name, text)| Notes::parse(name, text.as_bytes()));
+        pauses.here().await;
+        match (article, glossary, notes) {
+            (Ok(article), Ok(glossary), Ok(notes)) => Ok((article, glossary, notes)),
+            (article, glossary, notes) => {
+                let errors = [article.err(), glossary.err(), notes.err()];
+                Err(errors.into_iter().flatten().flatten().collect())
+            }
+        }
+    }
+}
+
+/// What is made of texts, and the reading, of which the words file is made.
+async fn made(texts: Texts, tables: Rc<Tables>, pauses: Pauses) -> (Made, Option<Reading>) {
+    let (article, glossary, notes) = match texts.read(&pauses).await {
+        Ok(inputs) => inputs,
+        Err(findings) => return (Made { reading: None, findings }, None),
+    };
+    let sight = texts.first_look.map(|share| in_sight(&article, share));
+    let mut annotated = annotate_with_pauses(&article, &glossary, &notes, &tables, sight, &pauses).await;
+    pauses.here().await;
+    if sight.is_some() {
+        return (Made { reading: Some(save_quickly(&annotated.reading)), findings: Vec::new() }, None);
+    }
+    let findings = check_with_pauses(&annotated, &pauses).await;
+    if findings.iter().any(Diagnostic::is_error) {
+        return (Made { reading: None, findings }, None);
+    }
+    // They take as long as all the rest, and only a click asks for them: words and marks do not wait for them.
+    if tables.pronunciations().is_some() {
+        annotated.reading.rivals = rivals_with_pauses(&annotated, &pauses).await;
+    }
+    pauses.here().await;
+    let file = if texts.is_squeezed {
+        squeeze(FileKind::Reading, save(&annotated.reading))
+    } else {
+        save_quickly(&annotated.reading)
+    };
+    (Made { reading: Some(file), findings }, Some(annotated.reading))
 }

@@ -3,6 +3,7 @@
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotate::{TableFault, Tables, annotate, check, rivals, words_of};
 use jiazhu_annotator::{Annotator, Request, Text};
 use jiazhu_reading::frame::{FileKind, squeeze};
@@ -135,4 +136,30 @@ fn a_first_look_annotates_what_is_in_sight() {
             .map(|file| open_file(&file).unwrap().marks.len()),
         Some(1000)
     );
+}
+
+#[test]
+fn work_in_steps_makes_the_same_and_gives_way_to_other_work() {
+    let mut annotator = Annotator::default();
+    add(&mut annotator, &["fold.txt", "words.bin", "neighbours.bin", "pinyin.bin", "opencc.bin"]);
+    let text = "<p>踐行‘兩個維護’，銀行行長還沒還錢。</p>\n".repeat(20);
+    let request = Request { article: Text { name: "a.html", text: &text }, ..request() };
+    let at_once = annotator.annotate(&request).unwrap();
+    annotator.begin(&Request { article: ARTICLE, ..request }, Pauses::when(|| true)).unwrap();
+    assert!(annotator.step().is_none() && annotator.is_at_work());
+    annotator.begin(&request, Pauses::when(|| true)).unwrap();
+    let mut steps = 1;
+    let in_steps = loop {
+        match annotator.step() {
+            Some(made) => break made,
+            None => steps += 1,
+        }
+    };
+    assert!(steps > 60, "{steps}");
+    assert!(in_steps.reading == at_once.reading && in_steps.findings == at_once.findings);
+    assert!(!annotator.is_at_work() && annotator.step().is_none());
+    // A table that arrives ends what was begun without it.
+    annotator.begin(&request, Pauses::when(|| true)).unwrap();
+    add(&mut annotator, &["polyphones.bin"]);
+    assert!(!annotator.is_at_work());
 }

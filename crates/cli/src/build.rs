@@ -9,6 +9,7 @@ use jiazhu_annotate::{annotate, check, rivals, words_of};
 use jiazhu_html::{Widget, html, page, pictures_mut, standalone, with_pictures};
 use jiazhu_reading::frame::{FileKind, read_header, squeeze};
 use jiazhu_reading::save;
+use jiazhu_reading::strings::{self, LANGUAGES, Strings};
 use jiazhu_reading::words;
 
 use super::{Failure, Sources, count, input, output, pictures, site, tables};
@@ -19,7 +20,7 @@ Name at least one result. Nothing is written when a file has an error.
 Without --glossary a reading has words and pronunciations, and no cards for terms. `-` as a FILE of HTML is standard output.
 
 --page writes a whole page for a web server. Put beside it the reading, its words file (article.words) and, from the widget's folder, jiazhu.js,
-jiazhu.css, page.css, reader.js and reader_bg.wasm. A page of your own shows a reading with three lines:
+jiazhu.css, page.css, reader.js and reader_bg.wasm, with --ui-lang also zh-Hans.js or zh-Hant.js; the folder find/ is for whoever looks for something. A page of your own shows a reading with three lines:
   <script type=\"module\" src=\"jiazhu.js\"></script>
   <jiazhu-reading src=\"article.reading\"> …what --html wrote… </jiazhu-reading>
 
@@ -53,6 +54,15 @@ pub struct Outputs {
     /// A folder for a web server: of each article a page and its reading, the widget's files, an index of the articles and of their terms
     #[arg(long, value_name = "DIR")]
     site: Option<PathBuf>,
+    /// The language of all that is no text of yours on these pages, and of the widget there: en, zh-Hans or zh-Hant
+    #[arg(long, value_name = "LANG", default_value = "en", value_parser = ui_lang)]
+    ui_lang: &'static Strings,
+}
+
+fn ui_lang(lang: &str) -> Result<&'static Strings, String> {
+    let names = || LANGUAGES.map(|strings| strings.lang).join(", ");
+    strings::named(lang)
+        .ok_or_else(|| format!("there is no interface in this language: name one of {}", names()))
 }
 
 impl Outputs {
@@ -120,9 +130,10 @@ pub fn run(
     outputs: &Outputs,
     widget: &WidgetOption,
 ) -> Result<(), Failure> {
+    let say = outputs.ui_lang;
     let members = sources.members()?;
     if let Some(site) = &outputs.site {
-        site::run(&mut files, &members, site, widget)?;
+        site::run(&mut files, &members, site, widget, say)?;
     }
     let [member] = members.as_slice() else {
         if outputs.only_site() {
@@ -171,14 +182,14 @@ pub fn run(
         }
     }
     if let Some(path) = &outputs.html {
-        results.push((path.as_path(), html(reading).into_bytes()));
+        results.push((path.as_path(), html(reading, say).into_bytes()));
     }
     if let (Some(path), Some(file)) = (&outputs.page, &outputs.output) {
-        results.push((path.as_path(), page(reading, &address(path, file)?).into_bytes()));
+        results.push((path.as_path(), page(reading, &address(path, file)?, say).into_bytes()));
     }
     if let (Some(path), Some(words)) = (&outputs.standalone, &words) {
         let mut whole = with_pictures(reading, |src| pictures::bytes_of(article, src));
-        let page = standalone(&whole, words, &widget.read()?).map_err(Failure::System)?;
+        let page = standalone(&whole, words, &widget.read()?, say).map_err(Failure::System)?;
         for picture in pictures_mut(&mut whole).filter(|picture| !picture.src.starts_with("data:")) {
             eprintln!(
                 "{}: it loads nothing, so the picture `{}` shows only what it is called: put a PNG, JPEG, GIF, WebP or AVIF file beside the article",
@@ -193,7 +204,7 @@ pub fn run(
         eprintln!("{}: {} bytes", path.display(), bytes.len());
     }
     if let Some(page) = &outputs.page {
-        tell_what_the_page_lacks(page);
+        tell_what_the_page_lacks(page, say);
     }
     if !summary.ends_with(" 0 warnings") {
         eprintln!("{summary}: `jiazhu check` tells them");
@@ -202,9 +213,9 @@ pub fn run(
 }
 
 /// A page loads the widget from beside itself, and nobody has copied it there yet when the page is new.
-fn tell_what_the_page_lacks(page: &Path) {
-    let missing: Vec<&str> =
-        site::WIDGET.into_iter().filter(|name| !page.with_file_name(name).is_file()).collect();
+fn tell_what_the_page_lacks(page: &Path, say: &Strings) {
+    let missing: Vec<String> =
+        site::beside(say).into_iter().filter(|name| !page.with_file_name(name).is_file()).collect();
     if !missing.is_empty() && !output::is_standard_output(page) {
         eprintln!(
             "{}: copy {} beside it from the widget's folder, or have --site write all that a server needs",

@@ -6,6 +6,7 @@ use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{Tables, annotate, check, rivals, words_of};
 use jiazhu_html::{ListedArticle, page, pictures_mut, site_index};
 use jiazhu_reading::frame::{FileKind, read_header, squeeze};
+use jiazhu_reading::strings::{ENGLISH, Strings};
 use jiazhu_reading::{Reading, save, words};
 
 use super::build::{WidgetOption, percent_encoded};
@@ -14,7 +15,16 @@ use super::series::Member;
 use super::{Failure, count, input, output, pictures, tables};
 
 /// What lies beside every page, with what the element imports.
-pub const WIDGET: [&str; 5] = ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"];
+const WIDGET: [&str; 5] = ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"];
+
+/// What the widget fetches from beside it where a reader finds something. A folder of an earlier widget has none.
+const FINDER: [&str; 3] = ["find/find.js", "find/finder.js", "find/finder_bg.wasm"];
+
+/// What lies beside every page, with the words of the interface: English is in the program.
+pub fn beside(say: &Strings) -> Vec<String> {
+    let speech = (say.lang != ENGLISH.lang).then(|| format!("{}.js", say.lang));
+    WIDGET.map(String::from).into_iter().chain(speech).collect()
+}
 
 /// Writes everything, or nothing where a file has an error.
 pub fn run(
@@ -22,6 +32,7 @@ pub fn run(
     members: &[Member],
     folder: &Path,
     widget: &WidgetOption,
+    say: &Strings,
 ) -> Result<(), Failure> {
     let tables = tables::builtin(true)?;
     let (mut results, mut readings, mut title) = (Vec::new(), Vec::new(), None);
@@ -38,7 +49,7 @@ pub fn run(
         found.add(input.own(check(&annotated)), &member.glossaries);
         annotated.reading.rivals = rivals(&annotated);
         let mut reading = annotated.reading;
-        write_reading(&mut results, folder, member, &reading, &tables)?;
+        write_reading(&mut results, folder, member, &reading, &tables, say)?;
         write_pictures(&mut results, folder, member, &mut reading)?;
         title = title.or_else(|| input.glossary.title.clone());
         readings.push(reading);
@@ -56,8 +67,8 @@ pub fn run(
         .zip(&readings)
         .map(|(address, reading)| ListedArticle { address, reading })
         .collect();
-    results.push((folder.join("index.html"), site_index(title.as_deref(), &listed).into_bytes()));
-    for (name, bytes) in widget_files(widget)? {
+    results.push((folder.join("index.html"), site_index(title.as_deref(), &listed, say).into_bytes()));
+    for (name, bytes) in widget_files(widget, say)? {
         results.push((folder.join(name), bytes));
     }
     // The folder of the widget may be the site's own.
@@ -86,6 +97,7 @@ fn write_reading(
     member: &Member,
     reading: &Reading,
     tables: &Tables,
+    say: &Strings,
 ) -> Result<(), Failure> {
     let name = &member.name;
     let mut packed = vec![(FileKind::Reading, format!("{name}.reading"), save(reading))];
@@ -98,7 +110,7 @@ fn write_reading(
         results.push((folder.join(file), squeeze(kind, bytes)));
     }
     let address = format!("{}.reading", percent_encoded(name));
-    results.push((folder.join(format!("{name}.html")), page(reading, &address).into_bytes()));
+    results.push((folder.join(format!("{name}.html")), page(reading, &address, say).into_bytes()));
     Ok(())
 }
 
@@ -139,8 +151,8 @@ fn write_pictures(
 }
 
 /// The widget's files. A release has the element in one script, any other build has its modules beside it.
-fn widget_files(widget: &WidgetOption) -> Result<Vec<(String, Vec<u8>)>, Failure> {
-    let mut names: Vec<String> = WIDGET.map(String::from).into();
+fn widget_files(widget: &WidgetOption, say: &Strings) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    let mut names = beside(say);
     let mut files = Vec::new();
     let mut at = 0;
     while let Some(name) = names.get(at).cloned() {
@@ -151,6 +163,9 @@ fn widget_files(widget: &WidgetOption) -> Result<Vec<(String, Vec<u8>)>, Failure
         }
         files.push((name, bytes));
         at += 1;
+    }
+    for name in FINDER {
+        files.extend(widget.bytes(name).ok().map(|bytes| (name.to_owned(), bytes)));
     }
     Ok(files)
 }

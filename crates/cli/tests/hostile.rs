@@ -15,6 +15,7 @@ use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::words_of;
 use jiazhu_html::{Widget, html, page, standalone};
+use jiazhu_reading::strings::ENGLISH;
 use jiazhu_reading::{Reading, is_safe_url};
 use serde_json::json;
 use tables::builtin;
@@ -152,7 +153,7 @@ const ATTRIBUTES: [&str; 22] = [
 fn a_trick_in_any_field_stays_text() {
     for trick in TRICKS.lines() {
         let reading = reading(trick);
-        let parts = parts(&html(&reading));
+        let parts = parts(&html(&reading, &ENGLISH));
         for element in &parts.elements {
             assert!(ELEMENTS.contains(&element.as_str()), "{trick} made the element {element}");
         }
@@ -181,7 +182,7 @@ fn a_trick_in_any_field_adds_nothing_to_a_page() {
     let pages = |trick: &str| {
         let reading = reading(trick);
         let words = words_of(&reading, builtin()).expect("there is a dictionary");
-        [page(&reading, trick), standalone(&reading, &words, &widget).expect("a page")]
+        [page(&reading, trick, &ENGLISH), standalone(&reading, &words, &widget, &ENGLISH).expect("a page")]
     };
     let harmless = pages("无害").map(|page| parts(&page).elements);
     for trick in TRICKS.lines() {
@@ -222,7 +223,7 @@ fn links_of_an_article_that_no_reading_may_hold_are_text() {
         let article = format!("[两个维护]({address}) <{address}> ![图]({address})\n");
         let article = Article::parse("a.md", article.as_bytes()).expect("an article");
         let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin()).reading;
-        let parts = parts(&html(&reading));
+        let parts = parts(&html(&reading, &ENGLISH));
         kept.extend(parts.addresses);
         if ["example.org", "./x"].contains(&address) {
             continue;

@@ -13,6 +13,7 @@ use jiazhu_annotate::check;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_html::html;
+use jiazhu_reading::strings::ENGLISH;
 use jiazhu_reading::{open_file, save};
 use serde_json::json;
 use tables::builtin;
@@ -51,7 +52,7 @@ fn whole(article: &str, glossary: &str, notes: &str) {
     let notes = Notes::parse("n.json", notes.as_bytes()).expect("notes");
     let annotated = annotate(&article, &glossary, &notes, builtin());
     assert_eq!(open_file(&save(&annotated.reading)).as_ref(), Ok(&annotated.reading));
-    html(&annotated.reading);
+    html(&annotated.reading, &ENGLISH);
     check(&annotated);
 }
 

@@ -125,7 +125,7 @@ impl ArticleParts<'_> {
         attributes.push(("data-number", &number));
         // A sign is drawn by the style sheet and has no text that could name it.
         if class == "jz-sign" {
-            attributes.extend([("aria-label", label.as_str()), ("lang", "en")]);
+            attributes.extend([("aria-label", label.as_str()), ("lang", self.say.lang)]);
         }
         out.open("a", &attributes);
     }

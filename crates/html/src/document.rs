@@ -5,6 +5,7 @@
 
 use super::about::lang;
 use super::write::Writer;
+use jiazhu_reading::strings::Strings;
 use jiazhu_reading::{About, BlockKind, Reading};
 
 /// Characters of the article that a search engine is given as its description.
@@ -23,7 +24,7 @@ pub(super) fn fill(template: &str, value: impl Fn(&str) -> String) -> String {
 }
 
 /// What every template may name; `None` for another name.
-pub(super) fn value(reading: &Reading, name: &str) -> Option<String> {
+pub(super) fn value(reading: &Reading, name: &str, say: &Strings) -> Option<String> {
     let about = &reading.about;
     match name {
         "lang" => Some(text(lang(about))),
@@ -34,7 +35,8 @@ pub(super) fn value(reading: &Reading, name: &str) -> Option<String> {
         "pictures" => {
             Some(super::picture::origins(reading).iter().map(|origin| [" ", origin].concat()).collect())
         }
-        "article" => Some(super::html(reading)),
+        "article" => Some(super::html(reading, say)),
+        "ui-lang" => Some(say.lang.to_owned()),
         _ => None,
     }
 }

@@ -25,7 +25,7 @@ pub(super) fn section(out: &mut Writer, reading: &Reading, say: &Strings) {
     ];
     out.open("section", &attributes);
     out.line();
-    out.element("h2", &[("id", "jiazhu-glossary"), ("lang", "en")], say.get(Phrase::Glossary));
+    out.element("h2", &[("id", "jiazhu-glossary"), ("lang", say.lang)], say.get(Phrase::Glossary));
     out.line();
     out.open("dl", &[]);
     for (at, (entry, marks)) in reading.entries.iter().zip(&marks).enumerate() {
@@ -44,7 +44,7 @@ pub(super) fn section(out: &mut Writer, reading: &Reading, say: &Strings) {
             content(out, reading, std::slice::from_ref(told));
         }
         out.close();
-        out.open("dd", &[("lang", "en")]);
+        out.open("dd", &[("lang", say.lang)]);
         for told in body {
             match told {
                 Content::Part(part) if part.role == Role::Origin => origin(out, reading, part, &place),

@@ -13,6 +13,7 @@ mod document;
 mod glossary_section;
 mod notes_section;
 mod page;
+mod page_words;
 mod part;
 mod picture;
 mod site_index;
@@ -20,7 +21,7 @@ mod standalone;
 mod write;
 
 use jiazhu_reading::Reading;
-use jiazhu_reading::strings::{ENGLISH, Phrase, Strings};
+use jiazhu_reading::strings::{Phrase, Strings};
 
 pub use page::page;
 pub use picture::{pictures_mut, raster_type, with_pictures};
@@ -28,17 +29,17 @@ pub use site_index::{ListedArticle, site_index};
 pub use standalone::{Widget, standalone};
 use write::Writer;
 
-/// The article, its notes and its glossary as an HTML fragment; every text in it escaped.
-pub fn html(reading: &Reading) -> String {
+/// The article, its notes and its glossary as an HTML fragment, every text in it escaped; its own words are those of `say`.
+pub fn html(reading: &Reading, say: &Strings) -> String {
     let mut out = Writer::default();
     let numbers = reading.note_numbers();
-    article::article(&mut out, reading, &numbers, &ENGLISH);
+    article::article(&mut out, reading, &numbers, say);
     if !(reading.entries.is_empty() && reading.notes.is_empty()) {
         out.element("span", &[("class", "jz-closed"), ("id", CLOSED)], "");
         out.line();
     }
-    notes_section::section(&mut out, reading, &numbers, &ENGLISH);
-    glossary_section::section(&mut out, reading, &ENGLISH);
+    notes_section::section(&mut out, reading, &numbers, say);
+    glossary_section::section(&mut out, reading, say);
     out.finish()
 }
 
@@ -80,6 +81,7 @@ mod tests {
     use expect_test::expect;
 
     use super::*;
+    use jiazhu_reading::strings::{ENGLISH, ZH_HANT};
     use jiazhu_reading::*;
 
     fn reading() -> Reading {
@@ -154,9 +156,28 @@ mod tests {
             <section class="jz-glossary jz-sheets" role="doc-glossary" aria-labelledby="jiazhu-glossary">
             <h2 id="jiazhu-glossary" lang="en">Glossary</h2>
             <dl>
-            <div class="jz-entry" id="jiazhu-zhixing" tabindex="-1" data-class="term"><dt id="jiazhu:zhixing"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hans">知行合一</dfn></dt><dd lang="en"><dl class="jz-rows"><dt>see</dt><dd><span class="jz-terms"><a class="jz-term" href="#jiazhu-shijinshi" lang="zh-Hans">试金石</a></span></dd><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 知行合一" href="#jiazhu-mark-0">1</a></span></dd></dl><p class="jz-origin"><a href="#jiazhu:zhixing">Publisher’s glossary</a></p></dd></div>
-            <div class="jz-entry" id="jiazhu-shijinshi" tabindex="-1" data-class="metaphor"><dt id="jiazhu:shijinshi"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hans">试金石</dfn> <span class="jz-traditional" lang="zh-Hant">試金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd lang="en"><ul class="jz-renderings"><li><b>touchstone</b><span class="jz-by"> · press or scholarship: a &quot;dictionary&quot;</span></li></ul><p class="jz-gloss" lang="en">A stone for testing gold.</p><dl class="jz-rows"><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 试金石" href="#jiazhu-mark-1">1</a></span></dd></dl><p class="jz-label">Facts</p><ul class="jz-facts"><li>An old image. <cite class="jz-cite"><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ul><p class="jz-label">Sources</p><ol class="jz-sources"><li><cite><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ol><p class="jz-origin"><a href="#jiazhu:shijinshi">Publisher’s glossary</a></p></dd></div>
+            <div class="jz-entry" id="jiazhu-zhixing" tabindex="-1" data-class="term"><dt id="jiazhu:zhixing"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hans">知行合一</dfn></dt><dd lang="en"><dl class="jz-rows"><dt>see</dt><dd><span class="jz-terms"><a class="jz-term" href="#jiazhu-shijinshi" lang="zh-Hant">試金石</a></span></dd><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 知行合一" href="#jiazhu-mark-0">1</a></span></dd></dl><p class="jz-origin"><a href="#jiazhu:zhixing">Publisher’s glossary</a></p></dd></div>
+            <div class="jz-entry" id="jiazhu-shijinshi" tabindex="-1" data-class="metaphor"><dt id="jiazhu:shijinshi"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hant">試金石</dfn> <span class="jz-traditional" lang="zh-Hans">试金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd lang="en"><ul class="jz-renderings"><li><b>touchstone</b><span class="jz-by"> · press or scholarship: a &quot;dictionary&quot;</span></li></ul><p class="jz-gloss" lang="en">A stone for testing gold.</p><dl class="jz-rows"><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 試金石" href="#jiazhu-mark-1">1</a></span></dd></dl><p class="jz-label">Facts</p><ul class="jz-facts"><li>An old image. <cite class="jz-cite"><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ul><p class="jz-label">Sources</p><ol class="jz-sources"><li><cite><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ol><p class="jz-origin"><a href="#jiazhu:shijinshi">Publisher’s glossary</a></p></dd></div>
             </dl></section>
-        "##]].assert_eq(&html(&reading()));
+        "##]].assert_eq(&html(&reading(), &ENGLISH));
+    }
+
+    #[test]
+    fn a_page_in_chinese_marks_what_is_english_and_says_the_chinese_first() {
+        let mut reading = reading();
+        reading.entries[1].gloss.zh = Some("试金之石。".into());
+        let html = html(&reading, &ZH_HANT);
+        for part in [
+            "<h2 id=\"jiazhu-notes\" lang=\"zh-Hant\">校註</h2>",
+            "data-kind=\"damage\" lang=\"zh-Hant\"",
+            "aria-label=\"「一堅」的註釋\" lang=\"zh-Hant\"",
+            "<b><span lang=\"en\">touchstone</span></b>",
+            " · 報刊或學界：<span lang=\"en\">a &quot;dictionary&quot;</span>",
+            "<p class=\"jz-gloss\" lang=\"zh-Hans\">试金之石。</p><p class=\"jz-gloss\" lang=\"en\">A stone",
+            "<dt>參見</dt>",
+        ] {
+            assert!(html.contains(part), "{part} is not in {html}");
+        }
+        assert!(!html.contains("Glossary") && !html.contains("Occurrence"), "{html}");
     }
 }

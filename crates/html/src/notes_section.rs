@@ -18,7 +18,7 @@ pub(super) fn section(out: &mut Writer, reading: &Reading, numbers: &[u32], say:
         [("class", "jz-notes jz-sheets"), ("role", "doc-endnotes"), ("aria-labelledby", "jiazhu-notes")];
     out.open("section", &attributes);
     out.line();
-    out.element("h2", &[("id", "jiazhu-notes"), ("lang", "en")], say.get(Phrase::NotesOnTheText));
+    out.element("h2", &[("id", "jiazhu-notes"), ("lang", say.lang)], say.get(Phrase::NotesOnTheText));
     out.line();
     out.open("ol", &[]);
     for (first, note) in reading.notes.iter().enumerate() {
@@ -34,7 +34,7 @@ pub(super) fn section(out: &mut Writer, reading: &Reading, numbers: &[u32], say:
             ("id", &*note_id(&note.id)),
             ("tabindex", "-1"),
             ("data-kind", note.kind.name()),
-            ("lang", "en"),
+            ("lang", say.lang),
         ];
         out.open("li", &attributes);
         closing_link(out, say);

@@ -1,24 +1,28 @@
 //! A page for a web server: the article as plain HTML, the widget's files beside it, the reading by its address.
 
 use super::document::{fill, text, value};
+use super::page_words::PageWords;
 use jiazhu_reading::Reading;
+use jiazhu_reading::strings::Strings;
 
 /// It has the program fetched early only where Chromium or Firefox reads it, each of which knows one of two media
 /// features: WebKit, which knows neither, never takes what was fetched early for a `fetch`, and would load it twice.
 const TEMPLATE: &str = include_str!("page.html");
 
-/// The whole page for a reading that the page finds under `address`. Its content security policy lets it load what
+/// The whole page for a reading that the page finds under `address`, in the language of `say`. Its content security policy lets it load what
 /// lies on its own host, and nothing else.
-pub fn page(reading: &Reading, address: &str) -> String {
+pub fn page(reading: &Reading, address: &str, say: &Strings) -> String {
     fill(TEMPLATE, |name| match name {
         "reading" => text(address),
-        name => value(reading, name).unwrap_or_default(),
+        "plain" => text(PageWords::of(say).plain),
+        name => value(reading, name, say).unwrap_or_default(),
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiazhu_reading::strings::ZH_HANS;
     use jiazhu_reading::{About, Block, BlockKind};
 
     #[test]
@@ -28,6 +32,7 @@ mod tests {
         let page = page(
             &Reading { about, blocks: vec![block], words: vec![200], ..Reading::default() },
             "a&b.reading",
+            &ZH_HANS,
         );
         let description = format!("<meta name=\"description\" content=\"{}…\">", "真".repeat(120));
         for part in [
@@ -35,7 +40,8 @@ mod tests {
             "<title>&lt;題&gt;</title>",
             &description,
             "<h1 lang=\"zh-Hans\">&lt;題&gt;</h1>",
-            "<jiazhu-reading src=\"a&amp;b.reading\">",
+            "<jiazhu-reading src=\"a&amp;b.reading\" ui-lang=\"zh-Hans\">",
+            "<p class=\"page-plain\" lang=\"zh-Hans\" hidden>这是",
             "require-trusted-types-for 'script'",
         ] {
             assert!(page.contains(part), "{part} is not in {page}");

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use super::about::lang;
 use super::document::{fill, text, title};
+use super::page_words::PageWords;
 use super::write::Writer;
 use super::{entry_id, mark_id};
-use jiazhu_reading::card::CHINESE;
+use jiazhu_reading::card::headwords;
 use jiazhu_reading::pinyin::unmarked;
+use jiazhu_reading::strings::{Strings, filled};
 use jiazhu_reading::{Entry, Reading};
 
 const TEMPLATE: &str = include_str!("site_index.html");
-const TITLE: &str = "Texts and their terms";
 
 /// An article and the page that shows it.
 pub struct ListedArticle<'a> {
@@ -20,28 +21,34 @@ pub struct ListedArticle<'a> {
     pub reading: &'a Reading,
 }
 
-/// The whole page. A term that several articles mark stands once; entries that share an id and have different headwords are
+/// The whole page, in the language of `say`. A term that several articles mark stands once; entries that share an id and have different headwords are
 /// different terms.
-pub fn site_index(site_title: Option<&str>, articles: &[ListedArticle]) -> String {
+pub fn site_index(site_title: Option<&str>, articles: &[ListedArticle], say: &Strings) -> String {
     let titles: Vec<String> = articles.iter().map(|article| title(&article.reading.about)).collect();
-    let named = site_title.unwrap_or(TITLE);
+    let named = site_title.unwrap_or(PageWords::of(say).articles_and_terms);
     fill(TEMPLATE, |name| match name {
         "title" => text(named),
-        "description" => text(&titles.join(", ")),
-        "index" => index(named, &titles, articles),
+        "description" => text(&titles.join(say.comma())),
+        "index" => index(named, &titles, articles, say),
+        "ui-lang" => say.lang.to_owned(),
         _ => String::new(),
     })
 }
 
-fn index(named: &str, titles: &[String], articles: &[ListedArticle]) -> String {
+fn index(named: &str, titles: &[String], articles: &[ListedArticle], say: &Strings) -> String {
     let mut out = Writer::default();
     out.open("header", &[("class", "page-head")]);
     out.open("h1", &[]);
-    out.prose(named);
+    // The Chinese of an English title is marked; a Chinese one is in the language of the page.
+    if say.is_chinese() {
+        out.text(named);
+    } else {
+        out.prose(named);
+    }
     out.close();
     out.close();
     out.line();
-    out.element("h2", &[], "Texts");
+    out.element("h2", &[], PageWords::of(say).articles);
     out.line();
     out.open("ul", &[]);
     for (article, title) in articles.iter().zip(titles) {
@@ -58,14 +65,14 @@ fn index(named: &str, titles: &[String], articles: &[ListedArticle]) -> String {
     out.line();
     out.close();
     out.line();
-    terms(&mut out, titles, articles);
+    terms(&mut out, titles, articles, say);
     out.finish()
 }
 
 /// Where a term stands in one article: the article's place in the series, and the marks.
 type Places = (usize, Vec<usize>);
 
-fn terms(out: &mut Writer, titles: &[String], articles: &[ListedArticle]) {
+fn terms(out: &mut Writer, titles: &[String], articles: &[ListedArticle], say: &Strings) {
     let mut terms: BTreeMap<(String, &str, &str), (&Entry, Vec<Places>)> = BTreeMap::new();
     for (at, article) in articles.iter().enumerate() {
         let reading = article.reading;
@@ -84,17 +91,18 @@ fn terms(out: &mut Writer, titles: &[String], articles: &[ListedArticle]) {
     if terms.is_empty() {
         return;
     }
-    out.element("h2", &[], "Terms");
+    let words = PageWords::of(say);
+    out.element("h2", &[], words.terms);
     out.line();
     out.open("dl", &[]);
     for (entry, places) in terms.values() {
         out.line();
         out.open("div", &[]);
         out.open("dt", &[]);
-        out.element("span", &[("lang", CHINESE)], &entry.headword);
-        if let Some(traditional) = entry.traditional.as_ref().filter(|other| **other != entry.headword) {
-            out.text(" ");
-            out.element("span", &[("lang", "zh-Hant")], traditional);
+        let (headword, other) = headwords(entry, say.lang == "zh-Hant");
+        for (at, (written, lang)) in [Some(headword), other].into_iter().flatten().enumerate() {
+            out.text(if at > 0 { " " } else { "" });
+            out.element("span", &[("lang", lang)], written);
         }
         if let Some(pinyin) = &entry.pinyin {
             out.text(" ");
@@ -110,7 +118,7 @@ fn terms(out: &mut Writer, titles: &[String], articles: &[ListedArticle]) {
                 out.text(" ");
                 let place = format!("{}#{}", article.address, mark_id(*mark));
                 let number = number.to_string();
-                let said = format!("Place {number} of {} in {title}", entry.headword);
+                let said = filled(words.place, &[("n", &number), ("term", headword.0), ("title", title)]);
                 out.element("a", &[("href", &place), ("aria-label", &said)], &number);
             }
             out.close();
@@ -138,6 +146,7 @@ fn toneless(pinyin: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiazhu_reading::strings::{ENGLISH, ZH_HANT};
     use jiazhu_reading::{About, Block, BlockKind, Mark, Span};
 
     fn reading(title: &str, lang: &str, entries: &[(&str, &str, &str)], marks: &[u32]) -> Reading {
@@ -172,7 +181,8 @@ mod tests {
         );
         let two = reading("二", "zh-Hans", &[("a", "甲", "jiǎ"), ("b", "饵", "ěr")], &[0, 1]);
         let listed = [("one.html", &one), ("t%20wo.html", &two)];
-        let page = site_index(None, &listed.map(|(address, reading)| ListedArticle { address, reading }));
+        let page =
+            site_index(None, &listed.map(|(address, reading)| ListedArticle { address, reading }), &ENGLISH);
         let order: Vec<usize> = ["饵", "甲", "乙"]
             .map(|headword| page.find(&format!("<dt><span lang=\"zh-Hans\">{headword}")).expect(headword))
             .into();
@@ -197,7 +207,7 @@ mod tests {
         let mut one = reading("一", "zh-Hans", &[("a", "甲乙", "jiǎyǐ"), ("b", "乙", "yǐ")], &[0, 1]);
         one.marks[0].span.end = 2;
         one.marks[1].inside = Some(0);
-        let page = site_index(None, &[ListedArticle { address: "one.html", reading: &one }]);
+        let page = site_index(None, &[ListedArticle { address: "one.html", reading: &one }], &ENGLISH);
         assert_eq!(page.matches("#jiazhu-mark-0").count(), 2, "{page}");
         assert!(!page.contains("#jiazhu-mark-1"), "{page}");
     }
@@ -205,9 +215,24 @@ mod tests {
     #[test]
     fn a_series_without_terms_lists_its_articles() {
         let one = reading("一", "zh-Hans", &[], &[]);
-        let page = site_index(Some("集"), &[ListedArticle { address: "one.html", reading: &one }]);
+        let page = site_index(Some("集"), &[ListedArticle { address: "one.html", reading: &one }], &ENGLISH);
         assert!(page.contains("<title>集</title>") && page.contains("one.html"), "{page}");
         assert!(!page.contains("Terms"), "{page}");
+    }
+
+    #[test]
+    fn an_index_in_chinese_has_its_words_and_its_script_first() {
+        let mut one = reading("孔乙己", "zh-Hans", &[("a", "长衫", "chángshān")], &[0]);
+        one.entries[0].traditional = Some("長衫".into());
+        let page = site_index(None, &[ListedArticle { address: "one.html", reading: &one }], &ZH_HANT);
+        for part in [
+            "<html lang=\"zh-Hant\">",
+            "<title>文章與詞目</title>",
+            "<dt><span lang=\"zh-Hant\">長衫</span> <span lang=\"zh-Hans\">长衫</span>",
+            "aria-label=\"「長衫」在《孔乙己》中第 1 處\"",
+        ] {
+            assert!(page.contains(part), "{part} is not in {page}");
+        }
     }
 
     #[test]

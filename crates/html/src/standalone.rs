@@ -10,6 +10,7 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::document::{fill, value};
 use jiazhu_reading::frame::{FileKind, squeeze};
+use jiazhu_reading::strings::{ENGLISH, Strings, file};
 use jiazhu_reading::words::{self, Words};
 use jiazhu_reading::{Reading, save};
 
@@ -28,11 +29,16 @@ pub struct Widget {
     pub program: Vec<u8>,
 }
 
-/// The page for a reading and its words: for `src="#jz-reading"` they lie in the element `#jz-reading-words`.
+/// The page for a reading and its words, in the language of `say`: for `src="#jz-reading"` they lie in the element `#jz-reading-words`.
 ///
 /// # Errors
 /// What in the widget's files keeps them from standing inside a page.
-pub fn standalone(reading: &Reading, words: &Words, widget: &Widget) -> Result<String, String> {
+pub fn standalone(
+    reading: &Reading,
+    words: &Words,
+    widget: &Widget,
+    say: &Strings,
+) -> Result<String, String> {
     for (file, text, end) in [
         ("jiazhu.css", &widget.style, "</style"),
         ("jiazhu.js", &widget.element, "</script"),
@@ -69,8 +75,17 @@ pub fn standalone(reading: &Reading, words: &Words, widget: &Widget) -> Result<S
         "exports" => named.join(", "),
         "start" => start.to_owned(),
         "element" => widget.element.clone(),
-        name => value(reading, name).unwrap_or_default(),
+        "speech" => speech(say),
+        name => value(reading, name, say).unwrap_or_default(),
     }))
+}
+
+/// The words of the interface, which the element finds by their language; English is in the program.
+fn speech(say: &Strings) -> String {
+    match say.lang == ENGLISH.lang {
+        true => String::new(),
+        false => format!("  <script type=\"text/plain\" id=\"jz-{}\">{}</script>\n", say.lang, file(say)),
+    }
 }
 
 /// What the glue exports, as it says in its last statement: under which name, and how that is called inside.
@@ -84,6 +99,7 @@ fn exports(glue: &str) -> Vec<(&str, &str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiazhu_reading::strings::ZH_HANS;
     use jiazhu_reading::words::{Attribution, Line};
     use jiazhu_reading::{About, Block, BlockKind};
 
@@ -119,13 +135,15 @@ mod tests {
 
     #[test]
     fn a_page_holds_everything_and_names_no_file() {
-        let page = standalone(&reading(), &words(), &widget()).expect("a page");
+        let page = standalone(&reading(), &words(), &widget(), &ZH_HANS).expect("a page");
         for part in [
             "<title>&lt;題&gt;</title>",
             "真&lt;b&gt;不",
             "await b({ module_or_path",
             "return { View: a, decode: decode };",
             "// {{title}}",
+            "ui-lang=\"zh-Hans\"",
+            "<script type=\"text/plain\" id=\"jz-zh-Hans\">zh-Hans\n",
             "its author’s",
         ] {
             assert!(page.contains(part), "{part} is not in {page}");
@@ -147,7 +165,7 @@ mod tests {
         let broken = |spoil: &dyn Fn(&mut Widget)| {
             let mut widget = widget();
             spoil(&mut widget);
-            standalone(&reading(), &words(), &widget).expect_err("a refusal")
+            standalone(&reading(), &words(), &widget, &ENGLISH).expect_err("a refusal")
         };
         assert!(broken(&|w| w.element += "'</SCRIPT>'").contains("jiazhu.js"));
         assert!(broken(&|w| w.glue += "<!--").contains("reader.js"));

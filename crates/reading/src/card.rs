@@ -19,9 +19,11 @@ mod word;
 use std::borrow::Cow;
 
 use crate::prose::stretches;
+use crate::reading::{Entry, Gloss};
 use crate::span::Span;
+use crate::strings::Strings;
 
-pub use entry::{EntryPlace, entry_parts};
+pub use entry::{EntryPlace, entry_parts, printed, written};
 pub use links::{Mentioned, places};
 pub use note::{note_on, note_parts};
 pub use role::Role;
@@ -81,6 +83,8 @@ pub enum LinkTo {
 
 /// The language that the Chinese in a publisher's English is marked with: glossaries are written in Simplified characters.
 pub const CHINESE: &str = "zh-Hans";
+/// The language of Traditional characters.
+const TRADITIONAL: &str = "zh-Hant";
 /// The language of pinyin.
 pub const PINYIN: &str = "zh-Latn-pinyin";
 
@@ -131,13 +135,21 @@ impl From<String> for Content {
     }
 }
 
+/// What a publisher or a dictionary says in English, as a stretch of its own where the interface speaks another language.
+pub fn english(text: &str, say: &Strings) -> Vec<Content> {
+    match say.is_chinese() {
+        true => vec![Role::Stretch.of(marked(text)).lang("en").into()],
+        false => marked(text),
+    }
+}
+
 /// English, the Chinese in it marked.
-pub fn english(text: &str) -> Vec<Content> {
+fn marked(text: &str) -> Vec<Content> {
     let mut content = Vec::new();
     for stretch in stretches(text) {
         let text = stretch.text.to_owned();
         content.push(match stretch.chinese {
-            true => Role::Chinese.text(text).lang(CHINESE).into(),
+            true => Role::Stretch.text(text).lang(CHINESE).into(),
             false => text.into(),
         });
     }
@@ -146,13 +158,28 @@ pub fn english(text: &str) -> Vec<Content> {
 
 /// A text in a language; what is not Chinese has its Chinese marked.
 pub fn prose(text: &str, lang: &str) -> Vec<Content> {
-    if lang.starts_with("zh") { vec![text.to_owned().into()] } else { english(text) }
+    if lang.starts_with("zh") { vec![text.to_owned().into()] } else { marked(text) }
 }
 
-/// Text with something before it.
-fn after(before: &'static str, mut content: Vec<Content>) -> Vec<Content> {
-    content.insert(0, before.into());
-    content
+/// The glosses that there are, each with its language; that of the interface first.
+fn glosses<'g>(gloss: &'g Gloss, say: &Strings) -> impl Iterator<Item = (&'g str, &'static str)> {
+    let mut both = [(gloss.en.as_deref(), "en"), (gloss.zh.as_deref(), CHINESE)];
+    if say.is_chinese() {
+        both.reverse();
+    }
+    both.into_iter().filter_map(|(text, lang)| Some((text?, lang)))
+}
+
+/// A stretch of text and its language.
+pub type Written<'e> = (&'e str, &'static str);
+
+/// The headword in the script of an article, and in the other one where that is written otherwise.
+pub fn headwords(entry: &Entry, is_traditional: bool) -> (Written<'_>, Option<Written<'_>>) {
+    let simplified = (&*entry.headword, CHINESE);
+    let Some(traditional) = &entry.traditional else { return (simplified, None) };
+    let traditional = (&**traditional, TRADITIONAL);
+    let (one, other) = if is_traditional { (traditional, simplified) } else { (simplified, traditional) };
+    (one, Some(other).filter(|other| other.0 != one.0))
 }
 
 fn pinyin(said: &str) -> Box<CardPart> {

@@ -14,7 +14,7 @@
 
 use std::fmt;
 
-use crate::strings::{ENGLISH, Phrase, Strings};
+use crate::strings::filled;
 
 /// Bytes before the body; `loading.js` knows it, too.
 const HEADER: usize = 16;
@@ -62,9 +62,14 @@ impl FileKind {
 }
 
 /// The CRC-32 of zip and PNG. Its table is made when it is needed, within microseconds: as a constant it would be a kilobyte of every page,
-/// and without it a long text takes a second.
+/// and without it a long text takes a second. A crate that knows all other checksums too is four times as large; the tests compare with it.
 fn checksum(bytes: &[u8]) -> u32 {
-    crc::Crc::<u32, crc::Table<1>>::new(std::hint::black_box(&crc::CRC_32_ISO_HDLC)).checksum(bytes)
+    let mut table = [0u32; 256];
+    for (byte, entry) in (0..).zip(&mut table) {
+        // A bit that falls out takes the polynomial away, whose bits are in reverse order.
+        *entry = (0..8).fold(byte, |rest: u32, _| (rest >> 1) ^ (0xEDB8_8320 * (rest & 1)));
+    }
+    !bytes.iter().fold(!0, |crc, byte| table[usize::from(crc as u8 ^ byte)] ^ (crc >> 8))
 }
 
 /// What stands before the deflated body.
@@ -107,23 +112,25 @@ impl Fault {
     }
 }
 
-impl OpenError {
-    /// What is wrong and what to do, in the words of the interface.
-    pub fn said(&self, say: &Strings) -> String {
+/// What is wrong and what to do. In English: it is for whoever publishes the file.
+impl fmt::Display for OpenError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mebibytes = |bytes: u32| bytes.div_ceil(1 << 20).to_string();
         let (mut format, mut length) = (String::new(), String::new());
-        let phrase = match self.fault {
-            Fault::Foreign => Phrase::FileForeign,
+        let text = match self.fault {
+            Fault::Foreign => {
+                "this file is not a Jiazhu {name}: check that the address names a .{extension} file made by `jiazhu build`"
+            }
             Fault::TooNew(version) => {
                 format = version.to_string();
-                Phrase::FileTooNew
+                "this {name} has format {format}, and this widget knows formats up to {newest}: update the widget's files, or build the {name} again with the matching `jiazhu`"
             }
-            Fault::Truncated => Phrase::FileTruncated,
+            Fault::Truncated => "this {name} is cut short: copy or upload the file again, whole",
             Fault::TooLong(bytes) => {
                 length = mebibytes(bytes);
-                Phrase::FileTooLong
+                "this {name} says that it has {length} MiB, and at most {longest} MiB are opened: divide the article into several, or upload the file again if it cannot be that long"
             }
-            Fault::Damaged => Phrase::FileDamaged,
+            Fault::Damaged => "this {name} is damaged: build or upload the file again, in binary mode",
         };
         let values = [
             ("name", self.kind.name()),
@@ -133,14 +140,7 @@ impl OpenError {
             ("length", &length),
             ("longest", &mebibytes(LONGEST_BODY)),
         ];
-        say.fill(phrase, &values)
-    }
-}
-
-/// In English.
-impl fmt::Display for OpenError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.said(&ENGLISH))
+        f.write_str(&filled(text, &values))
     }
 }
 
@@ -258,6 +258,15 @@ pub fn squeeze(kind: FileKind, file: Vec<u8>) -> Vec<u8> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_checksum_is_that_of_zip() {
+        // The check value that catalogues of checksums give for it.
+        assert_eq!(checksum(b"123456789"), 0xCBF4_3926);
+        let crate_s = crc::Crc::<u32>::new(&crc::CRC_32_ISO_HDLC);
+        let bytes: Vec<u8> = (0..1000u32).map(|at| ((at * at) >> 3) as u8).collect();
+        assert!((0..bytes.len()).all(|end| checksum(&bytes[..end]) == crate_s.checksum(&bytes[..end])));
+    }
 
     #[test]
     fn each_kind_opens_only_as_itself() {

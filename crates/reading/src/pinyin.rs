@@ -5,12 +5,14 @@
 //! GB/T 16159 are made from it where they are shown.
 
 mod align;
+mod letters;
 mod numbered;
 mod parts;
 mod spell;
 mod zhuyin;
 
 pub use align::{Spoken, align};
+pub use letters::Letters;
 pub use numbered::{from_numbered, with_tone};
 pub use parts::{Parts, parts};
 pub use spell::spell;

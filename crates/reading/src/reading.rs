@@ -12,9 +12,10 @@ mod views;
 
 use serde::{Deserialize, Serialize};
 
+use crate::pinyin::Letters;
 use crate::span::Span;
 
-pub use codec::open;
+pub use codec::{Opening, open};
 #[cfg(feature = "write")]
 pub use codec::{open_file, save, save_quickly};
 pub use entry::{Class, Confidence, Entry, Fact, Gloss, Grade, Rendering, Sense, Source};
@@ -200,12 +201,12 @@ pub struct LangText {
 ///
 /// A word's pronunciation is that of the syllables inside it, joined by [`crate::pinyin::spell`]; zhuyin is made of
 /// the same syllables by [`crate::pinyin::zhuyin`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Syllable {
     /// Of two characters where the second is the 儿 of a rhotacised syllable: 花儿 huār.
     pub span: Span,
     /// With the tone mark of the dictionary: `liǎng`, `yī`; the first of a name with a capital.
-    pub pinyin: String,
+    pub pinyin: Letters,
     pub source: SyllableSource,
     /// The tone that 一 and 不 have before the next syllable, where it is another: 2, 4 or 5, the neutral one. See [`Syllable::spoken`].
     pub sandhi: Option<u8>,
@@ -216,7 +217,8 @@ pub struct Syllable {
 impl Syllable {
     /// As it is said in this place: `yí` in 一样, `bú` in 不是. The dictionary's tone is in `pinyin`.
     pub fn spoken(&self) -> String {
-        self.sandhi.map_or_else(|| self.pinyin.clone(), |tone| crate::pinyin::with_tone(&self.pinyin, tone))
+        self.sandhi
+            .map_or_else(|| self.pinyin.to_string(), |tone| crate::pinyin::with_tone(&self.pinyin, tone))
     }
 }
 

@@ -160,7 +160,11 @@ impl<'r> Shaper<'r> {
                 let check = done.map(|done| {
                     let label = self.say.get(if done { Phrase::Done } else { Phrase::ToDo });
                     let class = if done { "jz-check jz-done" } else { "jz-check" };
-                    Element::new("span", class, &[("role", "img"), ("aria-label", label), ("lang", "en")])
+                    Element::new(
+                        "span",
+                        class,
+                        &[("role", "img"), ("aria-label", label), ("lang", self.say.lang)],
+                    )
                 });
                 (element("li", if check.is_some() { "jz-task" } else { "" }), check)
             }
@@ -270,8 +274,12 @@ impl<'r> Shaper<'r> {
             let label =
                 self.say.fill(Phrase::BackToPlace, &[("n", &(count + 1).to_string()), ("passage", &passage)]);
             let href = ["#", &reference_id(*place, footnote)].concat();
-            let attributes =
-                [("role", "doc-backlink"), ("href", &*href), ("aria-label", &*label), ("lang", "en")];
+            let attributes = [
+                ("role", "doc-backlink"),
+                ("href", &*href),
+                ("aria-label", &*label),
+                ("lang", self.say.lang),
+            ];
             Element::new("a", "jz-back", &attributes)
         };
         places.iter().enumerate().map(back).collect()

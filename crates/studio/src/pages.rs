@@ -1,6 +1,7 @@
 //! The pages of a reading, by the functions with which `jiazhu build` makes them.
 
 use jiazhu_html::{Widget, html, page, standalone};
+use jiazhu_reading::strings::ENGLISH;
 use jiazhu_reading::{open_file, words};
 
 use crate::state::Export;
@@ -23,12 +24,12 @@ pub fn file(
     let text = match export {
         Export::Reading => return Ok(Some(reading.to_vec())),
         Export::Words => return Ok(words.map(<[u8]>::to_vec)),
-        Export::Html | Export::Tag => html(&opened()?),
-        Export::Page => page(&opened()?, address),
+        Export::Html | Export::Tag => html(&opened()?, &ENGLISH),
+        Export::Page => page(&opened()?, address, &ENGLISH),
         Export::Standalone => {
             let (Some(words), Some(widget)) = (words, widget) else { return Ok(None) };
             let words = words::open_file(words).map_err(|error| error.to_string())?;
-            standalone(&opened()?, &words, widget)?
+            standalone(&opened()?, &words, widget, &ENGLISH)?
         }
         Export::Project | Export::Text(_) => return Ok(None),
     };

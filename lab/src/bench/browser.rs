@@ -10,6 +10,7 @@ use jiazhu_annotate::notes::Notes;
 use jiazhu_html::html;
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::save;
+use jiazhu_reading::strings::ENGLISH;
 
 use super::node;
 use super::table::Table;
@@ -38,7 +39,7 @@ pub fn measure() -> Result<Vec<Table>> {
         let reading = annotate(article, &glossary, notes, &tables).reading;
         let file = squeeze(FileKind::Reading, save(&reading));
         fs::write(folder.join(format!("{name}.reading")), file)?;
-        fs::write(folder.join(format!("{name}.html")), html(&reading))?;
+        fs::write(folder.join(format!("{name}.html")), html(&reading, &ENGLISH))?;
     }
     node::run("cards.mjs", &[&folder.to_string_lossy()], &())
 }

@@ -105,7 +105,7 @@ fn ours(jiazhu: &Tables, text: &str, tones: JudgedTones) -> Result<Vec<String>> 
     let mut said = vec![String::new(); text.chars().count()];
     for syllable in &reading.syllables {
         let pinyin = match tones {
-            JudgedTones::Dictionary => syllable.pinyin.clone(),
+            JudgedTones::Dictionary => syllable.pinyin.to_string(),
             JudgedTones::Spoken => syllable.spoken(),
         };
         let pinyin = pinyin.to_lowercase();

@@ -5,13 +5,15 @@ use std::hint::black_box;
 use std::path::Path;
 use std::time::Instant;
 
-use anyhow::Result;
+use anyhow::{Result, ensure};
 use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::check;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::segment::Segmenter;
+use jiazhu_reading::frame::{FileKind, unpack};
+use jiazhu_reading::{Opening, save_quickly};
 
 use super::jieba;
 use super::table::{Table, median};
@@ -34,6 +36,7 @@ pub fn measure(gold: Option<&Path>) -> Result<Vec<Table>> {
         tables.push(on(name, text, &glossary)?);
     }
     tables.push(lint(&article)?);
+    tables.push(opening(&article, &glossary)?);
     Ok(tables)
 }
 
@@ -75,6 +78,40 @@ fn on(name: &str, text: &str, glossary: &Glossary) -> Result<Table> {
             format!("{:.2}×", time / floor),
         ]);
     }
+    Ok(table)
+}
+
+/// A reading of a million characters, opened step by step as a browser does it.
+fn opening(article: &Article, glossary: &Glossary) -> Result<Table> {
+    let text: String = grown(article, 4_000_000).chars().take(1_000_000).collect();
+    let article = Article::parse("long.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
+    let reading = annotate(&article, glossary, &Notes::default(), &tables()?).reading;
+    let (header, body) = unpack(FileKind::Reading, &save_quickly(&reading))?;
+    let mut rounds = Vec::new();
+    for _ in 0..ROUNDS {
+        let mut opening = Opening::new(header, body.clone());
+        let mut steps = Vec::new();
+        let mut opened = None;
+        while opened.is_none() {
+            let start = Instant::now();
+            opened = opening.step()?;
+            steps.push(1000.0 * start.elapsed().as_secs_f64());
+        }
+        ensure!(opened.as_ref() == Some(&reading), "another reading than was saved");
+        rounds.push((steps.iter().sum(), steps.iter().copied().fold(0.0, f64::max), steps.len()));
+    }
+    let about = format!(
+        "1,000,000 characters, {} marks, {:.1} MB inflated; medians of {ROUNDS} rounds.",
+        reading.marks.len(),
+        body.len() as f64 / 1e6
+    );
+    let mut table = Table::new("Opening", about, &["", "ms", "longest step, ms", "steps"]);
+    table.row([
+        "Jiazhu: Opening".to_string(),
+        format!("{:.0}", median(rounds.iter().map(|(all, ..)| *all).collect())),
+        format!("{:.0}", median(rounds.iter().map(|(_, longest, _)| *longest).collect())),
+        rounds[0].2.to_string(),
+    ]);
     Ok(table)
 }
 

@@ -34,6 +34,24 @@ fn a_word_opens_its_card_and_keeps_its_place() {
 }
 
 #[test]
+fn what_has_been_found_is_shown_as_a_word_is_and_nothing_beyond_the_text() {
+    let place = Span { start: 5, end: 9 };
+    let found = after([press_word(JIANXING), Action::Go(place)]);
+    assert_eq!((found.card(), found.cursor, focus(&found)), (None, Some(place), Some(Focus::Text)));
+    assert_eq!(reduce(found.clone(), Action::Enter).card(), None, "it is no word");
+    let beyond = Span { start: 90, end: 99 };
+    assert_eq!(reduce(found, Action::Go(beyond)).cursor, Some(place));
+}
+
+#[test]
+fn in_another_language_what_is_open_stays_open() {
+    let spoken = after([press(0), Action::Speak(&crate::strings::ZH_HANT)]);
+    assert_eq!((spoken.outline.say.lang, open_anchor(&spoken)), ("zh-Hant", Some(0)));
+    let display = Display { script: crate::reading::Script::Hans, ..Display::default() };
+    assert_eq!(reduce(spoken, Action::Display(display)).outline.say.lang, "zh-Hant");
+}
+
+#[test]
 fn parts_and_rivals_have_a_way_back() {
     let part = Card::Word(Span { start: 1, end: 3 });
     let deeper = after([press_word(JIANXING), Action::Follow(part)]);

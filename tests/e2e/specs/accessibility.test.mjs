@@ -31,7 +31,7 @@ const openWord = async (page, word = '檢驗') => {
 };
 const openNested = async (page) => {
   await openEntry(page);
-  await card(page).getByRole('link', { name: '四个意识' }).first().click();
+  await card(page).getByRole('link', { name: '四個意識' }).first().click();
   await opened(page, 'sì gè yìshí');
 };
 /** What comes in by and by has its colours at the end only. */

@@ -20,7 +20,7 @@ test('each property mirrors its attribute, and says the default for a value that
     widget.removeAttribute('aid-on');
     return { first, attributes, last: state() };
   });
-  assert.deepEqual(found.first, ['ningbo.reading', 'auto', 'en', 'source', 'off', 'marks']);
+  assert.deepEqual(found.first, ['ningbo.reading', 'auto', 'auto', 'source', 'off', 'marks']);
   assert.deepEqual(found.attributes, ['dark', 'all']);
   assert.deepEqual(found.last, found.first);
 });

@@ -74,7 +74,7 @@ test('a term inside a card opens in it, and Esc goes back before it closes', asy
   await mark(page, '兩個維護').focus();
   await page.keyboard.press('Enter');
   await opened(page, '两个维护');
-  await card(page).getByRole('link', { name: '四个意识' }).first().click();
+  await card(page).getByRole('link', { name: '四個意識' }).first().click();
   await opened(page, 'sì gè yìshí');
   await page.keyboard.press('Escape');
   await opened(page, 'liǎng gè wéihù');

@@ -178,13 +178,13 @@ test('nothing opens while the page scrolls under the pointer', async (t) => {
 test('a click in the card keeps it, and the way through nested cards leads back', async (t) => {
   const page = await lookingAt(t);
   await resume(page);
-  await card(page).getByRole('link', { name: '四个意识' }).first().click();
+  await card(page).getByRole('link', { name: '四個意識' }).first().click();
   await opened(page, 'sì gè yìshí');
   await pause(page);
   await page.mouse.move(3, 3);
   await pass(page, 500);
   assert.ok(await card(page).isVisible(), 'a card that is used stays');
-  await card(page).getByRole('button', { name: /back to 两个维护/i }).click();
+  await card(page).getByRole('button', { name: /back to 兩個維護/i }).click();
   await opened(page, 'liǎng gè wéihù');
   assert.equal(await card(page).getByRole('button', { name: /back to/i }).count(), 0);
 });

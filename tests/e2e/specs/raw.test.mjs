@@ -133,8 +133,25 @@ for (const [what, policy] of ROWS) {
     const { page } = await raw(t, { policy });
     await marks(page).first().waitFor();
     assert.deepEqual(await made(page), byTheCommandLine());
+    const { turns, answers } = await inTurns(page);
+    assert.ok(turns > 8, `the page had its turn ${turns} times`);
+    assert.deepEqual(answers, ['superseded', 'made']);
   });
 }
+
+/** How often the page has its turn while a long text is annotated that has taken the place of another one, and what became of both. */
+const inTurns = (page) =>
+  page.evaluate(async () => {
+    // @ts-ignore
+    const { Superseded, annotate } = await import('/annotator/raw.js');
+    let turns = 0;
+    const beat = setInterval(() => (turns += 1));
+    const who = {};
+    const asked = ['銀行行長還沒還錢。', '南京市長江大橋上，'].map((line) => annotate(who, { article: { name: 'article.txt', text: `${line.repeat(50)}\n`.repeat(80) } }));
+    const answers = (await Promise.allSettled(asked)).map(({ value, reason }) => (value?.reading ? 'made' : reason instanceof Superseded ? 'superseded' : String(reason)));
+    clearInterval(beat);
+    return { turns, answers };
+  });
 
 test('from another host that allows it a worker does the same work, with the same bytes', async (t) => {
   const cdn = await serve({ headers: { 'access-control-allow-origin': '*' } });

@@ -99,7 +99,7 @@ test('a card tells what its entry says', async (t) => {
     'A Party member’s first political duty',
     '党员的首要政治要求',
     'the Two Establishes (两个确立), of the resolution of November 2021', // a fact
-    '四个意识', // a related term
+    '四個意識', // a related term
   ];
   for (const part of parts) assert.ok(text.includes(part), `${part} is missing in:\n${text}`);
 });

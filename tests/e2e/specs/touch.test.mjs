@@ -61,7 +61,7 @@ test('the system’s own gesture closes the topmost card, and the history is not
   const ask = () => page.evaluate(() => window.watchers.at(-1).requestClose());
   await mark(page, '兩個維護').tap();
   await opened(page, '两个维护');
-  await card(page).getByRole('link', { name: '四个意识' }).first().tap();
+  await card(page).getByRole('link', { name: '四個意識' }).first().tap();
   await opened(page, 'sì gè yìshí');
   await ask();
   await opened(page, 'liǎng gè wéihù');

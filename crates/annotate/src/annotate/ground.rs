@@ -14,37 +14,51 @@ pub(super) fn of(
     lang: &str,
     glossary: &Glossary,
     division: &Division,
+    folded: &[char],
     walls: &[Span],
     tables: &Tables,
 ) -> ViewGround {
     let fold = tables.fold();
-    let folded: Vec<char> = division.folded.chars().collect();
     let plain = Segmenter::new(tables.word_model(), &[]);
     let mut ends = division.ends.clone();
-    let mut vouched = FxHashMap::default();
-    let mut divided: FxHashMap<String, Vec<usize>> = FxHashMap::default();
+    let mut vouched: Vec<Option<char>> = Vec::new();
+    // The same term stands many times in a text: it is divided, and its entry asked, once.
+    let mut known: FxHashMap<(u32, &[char]), Known> = FxHashMap::default();
     for mark in division.placed.iter().rev() {
         let (start, surface) = (mark.span.start as usize, &folded[mark.span.range()]);
-        let spelled: String = surface.iter().collect();
-        // A form of the glossary hides the words in it: 好干部 is 好|干部.
-        if surface.len() > 2 && mark.inside.is_none() {
-            // The same term stands many times in a text: it is divided once.
-            let parts = divided.entry(spelled.clone()).or_insert_with(|| plain.parts(&spelled));
-            ends.extend(parts.iter().map(|end| start + end));
+        let known = known.entry((mark.entry, surface)).or_insert_with(|| {
+            let spelled: String = surface.iter().collect();
+            let card = &glossary.entries[mark.entry as usize].card;
+            let traditional = card.traditional.as_ref().filter(|form| fold.text(form) == spelled);
+            // A form of the glossary hides the words in it: 好干部 is 好|干部.
+            let parts = if surface.len() > 2 { plain.parts(&spelled) } else { Vec::new() };
+            Known { parts, traditional: traditional.map(|form| form.chars().collect()).unwrap_or_default() }
+        });
+        if mark.inside.is_none() {
+            ends.extend(known.parts.iter().map(|end| start + end));
         }
-        let card = &glossary.entries[mark.entry as usize].card;
-        if let Some(traditional) = card.traditional.as_ref().filter(|form| fold.text(form) == spelled) {
-            vouched.extend((start..).zip(traditional.chars()).filter(|(_, c)| is_han(*c)));
+        let given = (start..).zip(&known.traditional).filter(|(_, c)| is_han(**c));
+        for (at, c) in given {
+            if vouched.is_empty() {
+                vouched.resize(folded.len(), None);
+            }
+            vouched[at] = Some(*c);
         }
     }
-    ends.sort_unstable();
-    ends.dedup();
     ViewGround {
-        people: People::new(&folded, &division.ends, tables.word_model()),
+        people: People::new(folded, &division.ends, tables.word_model()),
         standard: Standard::of_language(lang),
-        folded: folded.into_iter().collect(),
+        folded: folded.to_vec(),
         ends,
         walls: walls.to_vec(),
         vouched,
     }
+}
+
+/// What is known of a term wherever it stands.
+struct Known {
+    /// Ends of the words in it.
+    parts: Vec<usize>,
+    /// As its entry writes it in Traditional; empty where that does not say.
+    traditional: Vec<char>,
 }

@@ -17,7 +17,7 @@ const PINYIN: &str = "zh-latn-pinyin";
 pub(super) fn syllables(
     general: Vec<Syllable>,
     vouched: Vouched,
-    folded: &str,
+    folded: &[char],
     ends: &[usize],
 ) -> Vec<Syllable> {
     let Vouched { syllables: vouched, taken, .. } = vouched;
@@ -25,11 +25,10 @@ pub(super) fn syllables(
     syllables.retain(|said| !taken[said.span.range()].contains(&true));
     syllables.extend(vouched);
     syllables.sort_by_key(|said| said.span.start);
-    let folded: Vec<char> = folded.chars().collect();
     let mut is_end = vec![false; folded.len() + 1];
     is_end[0] = true;
     ends.iter().for_each(|end| is_end[*end] = true);
-    set_sandhi(&mut syllables, &folded, |at| is_end[at]);
+    set_sandhi(&mut syllables, folded, |at| is_end[at]);
     syllables
 }
 
@@ -57,32 +56,31 @@ pub(crate) enum Voucher {
 
 impl Vouched {
     pub fn new(
-        text: &str,
-        folded: &str,
+        text: &[char],
+        folded: &[char],
         placed: &[FoundMark],
         notes: &[Note],
         article: &Article,
         glossary: &Glossary,
         fold: &Fold,
     ) -> Vouched {
-        let (text, folded): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
         let mut vouched = Vouched { syllables: Vec::new(), by: Vec::new(), taken: vec![false; text.len()] };
         // A note speaks of this very passage, a reading of a passage wherever it stands, an entry of its term. Damage is not spoken.
         for (at, note) in notes.iter().enumerate().filter(|(_, note)| note.kind != NoteKind::Damage) {
             for body in note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN)) {
-                vouched.vouch(note.span, &body.text, &text, Voucher::Note(at));
+                vouched.vouch(note.span, &body.text, text, Voucher::Note(at));
             }
         }
         // So does the author. What is neither pinyin nor zhuyin is shown as it stands there, and nobody vouches for it.
         for (span, kind) in article.styles() {
             if let StyleKind::Ruby(said) = kind {
                 let said = zhuyin::to_pinyin(said);
-                vouched.vouch(span, &said, &text, Voucher::Author);
+                vouched.vouch(span, &said, text, Voucher::Author);
             }
         }
         for (at, reading) in glossary.readings.iter().enumerate() {
-            for place in places(&folded, &fold.text(&reading.passage)) {
-                vouched.vouch(place, &reading.pinyin, &text, Voucher::Reading(at));
+            for place in places(folded, &fold.text(&reading.passage)) {
+                vouched.vouch(place, &reading.pinyin, text, Voucher::Reading(at));
             }
         }
         // The same term stands many times in a text: its pinyin is laid over it once.
@@ -93,7 +91,7 @@ impl Vouched {
                 .entry((mark.entry, surface))
                 .or_insert_with(|| of_term(mark.entry, surface, &folded[mark.span.range()], glossary, fold));
             for syllable in said {
-                vouched.put(moved(syllable, mark.span.start), Voucher::Entry(mark.entry));
+                vouched.put(moved(*syllable, mark.span.start), Voucher::Entry(mark.entry));
             }
         }
         vouched
@@ -112,7 +110,7 @@ impl Vouched {
             Voucher::Entry(_) | Voucher::Reading(_) => SyllableSource::Glossary,
         };
         for syllable in laid_over(&text[passage.range()], pinyin, source) {
-            self.put(moved(&syllable, passage.start), by);
+            self.put(moved(syllable, passage.start), by);
         }
     }
 
@@ -138,22 +136,21 @@ fn of_term(entry: u32, surface: &[char], folded: &[char], glossary: &Glossary, f
         return Vec::new();
     };
     let said = laid_over(&surface[start..start + length], pinyin, SyllableSource::Glossary);
-    said.iter().map(|syllable| moved(syllable, start as u32)).collect()
+    said.into_iter().map(|syllable| moved(syllable, start as u32)).collect()
 }
 
 /// Pinyin over its characters, in code points of them; nothing where they do not fit together.
 fn laid_over(characters: &[char], pinyin: &str, source: SyllableSource) -> Vec<Syllable> {
     let spelled: String = characters.iter().collect();
     let aligned = align(pinyin, &spelled).unwrap_or_default();
-    let said =
-        |said: Spoken| Syllable { span: said.span, pinyin: said.pinyin, source, ..Syllable::default() };
+    let said = |Spoken { span, pinyin }: Spoken| Syllable { span, pinyin, source, ..Syllable::default() };
     aligned.into_iter().map(said).collect()
 }
 
 /// A syllable so many characters further on.
-fn moved(syllable: &Syllable, by: u32) -> Syllable {
+fn moved(syllable: Syllable, by: u32) -> Syllable {
     let span = Span { start: syllable.span.start + by, end: syllable.span.end + by };
-    Syllable { span, ..syllable.clone() }
+    Syllable { span, ..syllable }
 }
 
 /// Where a passage stands in a folded text, in code points.

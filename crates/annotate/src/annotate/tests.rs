@@ -20,7 +20,7 @@ fn annotated(article: &str, glossary: &str, notes: &str) -> [String; 5] {
         text[at - length as usize..at].iter().collect::<String>()
     });
     let marks = reading.marks.iter().map(|mark| text[mark.span.range()].iter().collect::<String>());
-    let syllables = reading.syllables.iter().map(|said| said.pinyin.clone());
+    let syllables = reading.syllables.iter().map(|said| said.pinyin.to_string());
     let explained = explain(&annotated);
     let rules = explained.words.iter().map(|word| word.because.rule.to_string());
     [

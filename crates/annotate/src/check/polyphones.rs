@@ -15,7 +15,7 @@ pub fn check(article: &Article, text: &str, syllables: &[Syllable]) -> Vec<Diagn
     let mut places: HashMap<(&[char], &str), Vec<&Syllable>> = HashMap::new();
     for syllable in syllables.iter().filter(|syllable| syllable.unsettled) {
         let written = &chars[syllable.span.range()];
-        let key = (written, syllable.pinyin.as_str());
+        let key = (written, &*syllable.pinyin);
         let known = places.entry(key).or_default();
         if known.is_empty() {
             order.push(key);

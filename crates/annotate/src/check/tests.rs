@@ -154,14 +154,19 @@ fn warns_of_a_form_that_is_everywhere() {
 #[test]
 fn lists_what_pronunciation_leaves_open() {
     use jiazhu_reading::Syllable;
+    use jiazhu_reading::pinyin::Letters;
     let article = Article::parse("a.txt", "行长行了\n长".as_bytes()).unwrap();
     let open = |at: u32, pinyin: &str| Syllable {
         span: Span { start: at, end: at + 1 },
-        pinyin: pinyin.into(),
+        pinyin: Letters::new(pinyin).unwrap(),
         unsettled: true,
         ..Syllable::default()
     };
-    let settled = Syllable { span: Span { start: 3, end: 4 }, pinyin: "le".into(), ..Syllable::default() };
+    let settled = Syllable {
+        span: Span { start: 3, end: 4 },
+        pinyin: Letters::new("le").unwrap(),
+        ..Syllable::default()
+    };
     let syllables = [open(0, "háng"), open(1, "zhǎng"), open(2, "xíng"), settled, open(5, "zhǎng")];
     let found = polyphones::check(&article, &article.text(), &syllables);
     let shown: String = found

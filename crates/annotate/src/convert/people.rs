@@ -1,11 +1,12 @@
 //! Names of persons in the other script: a surname is spelled as families spell it, not as the same character in words is: 岳先生 is no 嶽.
 
+use crate::character_set::CharacterSet;
 use crate::segment::surname_length;
 use crate::word_model::WordModel;
 use jiazhu_reading::Span;
 
 /// Surnames that are written in Traditional as in Simplified, though the character is written otherwise in words.
-const KEPT: &str = "岳涂郁干范余于后姜谷卜朴种曲仇游戚凌周朱胡";
+const KEPT: CharacterSet = CharacterSet::of("岳涂郁干范余于后姜谷卜朴种曲仇游戚凌周朱胡");
 
 /// How people are spoken of: what stands after a surname, and before it.
 const TITLES: [&str; 40] = [
@@ -71,7 +72,7 @@ impl People {
         for (index, &word) in words.iter().enumerate() {
             let Some(&first) = folded.get(word.start as usize) else { break };
             // Nothing is asked of other names.
-            let is_asked = |c: &char| KEPT.contains(*c);
+            let is_asked = |c: &char| KEPT.has(*c);
             if !is_asked(&first) && !folded.get(word.range()).is_some_and(|word| word.contains(&'干')) {
                 continue;
             }
@@ -81,9 +82,9 @@ impl People {
                 words.get(index + 1).is_some_and(|next| TITLES.contains(&spelled(*next).as_str()))
                     || index > 0
                         && matches!(spelled(words[index - 1]).as_str(), "老" | "小")
-                        && KEPT.contains(first)
+                        && KEPT.has(first)
             };
-            if length == 1 && KEPT.contains(first) && is_titled() {
+            if length == 1 && KEPT.has(first) && is_titled() {
                 people.surnames.push(word);
             } else if (2..=4).contains(&length) {
                 // 穀梁 is written so.
@@ -107,7 +108,7 @@ impl People {
 
     /// Whether a character is the surname of somebody, and spelled alike in both scripts.
     pub fn keeps(&self, at: usize, c: char) -> bool {
-        KEPT.contains(c) && is_in(&self.surnames, at)
+        KEPT.has(c) && is_in(&self.surnames, at)
     }
 
     /// Whether a character stands in the name of a person.
@@ -119,7 +120,7 @@ impl People {
 /// 岳某, 岳氏, which are words in some lists.
 fn is_surname_and_title(word: &str) -> bool {
     let mut characters = word.chars();
-    characters.next().is_some_and(|c| KEPT.contains(c)) && TITLES.contains(&characters.as_str())
+    characters.next().is_some_and(|c| KEPT.has(c)) && TITLES.contains(&characters.as_str())
 }
 
 /// The spans are in order and apart.

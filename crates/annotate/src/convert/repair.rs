@@ -4,7 +4,7 @@
 //! Traditional one as well: 干部 stays 干部, where 幹部 is meant. Such slips are mended, and nothing else: what any standard of
 //! Traditional accepts in a word stays (台灣, 下周, 群, 扎實, 涌現), for it may be how the article's author spells.
 
-use rustc_hash::FxHashMap;
+use crate::by_character::ByCharacter;
 
 /// A Simplified character that is a Traditional one as well, and what it may have to be. No standard spells the words of the second
 /// with the first, so a phrase that has the second settles it.
@@ -35,7 +35,7 @@ pub fn is_slip(from: char, to: char) -> bool {
 
 /// Pairs of characters, to be looked up by the first.
 pub struct Repair {
-    alone: FxHashMap<char, char>,
+    alone: ByCharacter<char>,
 }
 
 impl Repair {
@@ -45,12 +45,12 @@ impl Repair {
 
     /// What a lone character becomes in a text that never has that.
     pub fn alone(&self, from: char) -> Option<char> {
-        self.alone.get(&from).copied()
+        self.alone.get(from).copied()
     }
 }
 
 /// Each second character by the one before it.
-fn pairs(characters: &str) -> FxHashMap<char, char> {
+fn pairs(characters: &str) -> ByCharacter<char> {
     let second = characters.chars().skip(1).step_by(2);
     characters.chars().step_by(2).zip(second).collect()
 }

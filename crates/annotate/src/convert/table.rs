@@ -1,15 +1,15 @@
 //! OpenCC's tables, and the longest match over them.
 
-use rustc_hash::FxHashMap;
-
+use crate::by_character::ByCharacter;
 use crate::word_codes::WordCodes;
 
 /// One direction.
 pub struct ConversionTable {
-    characters: FxHashMap<char, Character>,
+    characters: ByCharacter<Character>,
     phrases: WordCodes,
 }
 
+#[derive(Default)]
 struct Character {
     /// What may stand for it, the usual one first.
     choices: Vec<char>,
@@ -47,8 +47,8 @@ impl ConversionTable {
                 }
             });
             let Some((length, signs)) = longest else {
-                let known = self.characters.get(first);
-                let to = known.map_or(*first, |known| known.choices[0]);
+                let known = self.characters.get(*first);
+                let to = known.and_then(|known| known.choices.first()).copied().unwrap_or(*first);
                 let doubts = known.map(|known| known.doubts.as_str()).filter(|doubts| !doubts.is_empty());
                 found(at, Converted { to, by_phrase: false, doubts });
                 at += 1;
@@ -56,7 +56,7 @@ impl ConversionTable {
             };
             for (index, c) in text[at..at + length].iter().enumerate() {
                 let choice = usize::from(signs.get(index).map_or(0, |sign| sign.saturating_sub(b'0')));
-                let to = self.characters.get(c).and_then(|known| known.choices.get(choice));
+                let to = self.characters.get(*c).and_then(|known| known.choices.get(choice));
                 found(at + index, Converted { to: *to.unwrap_or(c), by_phrase: true, doubts: None });
             }
             at += length;
@@ -65,13 +65,13 @@ impl ConversionTable {
 
     /// Whether a text in the target's script never has this character.
     pub fn is_foreign(&self, c: char) -> bool {
-        self.characters.get(&c).is_some_and(|known| known.is_foreign)
+        self.characters.get(c).is_some_and(|known| known.is_foreign)
     }
 
     /// One direction of `opencc.bin`, and what follows it.
     pub fn read(text: &str) -> Option<(ConversionTable, &str)> {
         let (lines, rest) = text.split_once("\n\n")?;
-        let mut characters = FxHashMap::default();
+        let mut characters = ByCharacter::default();
         for line in lines.lines() {
             let (line, doubts) = line.split_once('|').unwrap_or((line, ""));
             let mut chars = line.chars();

@@ -9,16 +9,21 @@ fn conversion() -> &'static Conversion {
     builtin().conversion().expect("all tables are there")
 }
 
+fn chars(text: &str) -> Vec<char> {
+    text.chars().collect()
+}
+
 fn reading(text: &str) -> Reading {
     let folded = builtin().fold().text(text);
     let ends = Segmenter::new(builtin().word_model(), &[]).segment(&folded, &[]);
-    let views = views(conversion(), text, &ground(folded, ends, Vec::new()));
+    let views = views(conversion(), &chars(text), &ground(folded, ends, Vec::new()));
     let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
     Reading { blocks: vec![block], views, ..Reading::default() }
 }
 
 fn ground(folded: String, ends: Vec<usize>, walls: Vec<Span>) -> ViewGround {
-    let people = People::new(&folded.chars().collect::<Vec<char>>(), &ends, builtin().word_model());
+    let folded = chars(&folded);
+    let people = People::new(&folded, &ends, builtin().word_model());
     ViewGround { folded, ends, walls, people, standard: Standard::Taiwan, vouched: Default::default() }
 }
 
@@ -89,7 +94,7 @@ fn hong_kong_has_its_own_standard() {
     let ends = Segmenter::new(builtin().word_model(), &[]).segment(&folded, &[]);
     let ground = ViewGround { standard: Standard::HongKong, ..ground(folded, ends, Vec::new()) };
     let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
-    let views = views(conversion(), text, &ground);
+    let views = views(conversion(), &chars(text), &ground);
     let reading = Reading { blocks: vec![block], views, ..Reading::default() };
     assert_eq!(reading.in_script(Script::Hant).text(), "他在家裏看着書,為了衞生");
 }
@@ -154,7 +159,7 @@ fn damaged_passages_stay_in_every_view() {
     let folded = builtin().fold().text(text);
     let wall = Span::new(4, 8);
     let ends: Vec<usize> = (1..=folded.chars().count()).collect();
-    let views = views(conversion(), text, &ground(folded, ends, vec![wall]));
+    let views = views(conversion(), &chars(text), &ground(folded, ends, vec![wall]));
     let block = Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
     let reading = Reading { blocks: vec![block], views, ..Reading::default() };
     for script in Script::ALL {
@@ -172,7 +177,7 @@ fn plain_conversion_is_that_of_opencc() {
 #[test]
 fn damage_is_no_matter_of_doubt() {
     let unsettled = |walls| {
-        let conversion = views(conversion(), "乾", &ground("乾".into(), vec![1], walls));
+        let conversion = views(conversion(), &['乾'], &ground("乾".into(), vec![1], walls));
         conversion.hans.unsettled.len()
     };
     assert_eq!((unsettled(vec![]), unsettled(vec![Span::new(0, 1)])), (1, 0));

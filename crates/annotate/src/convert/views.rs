@@ -1,32 +1,29 @@
 //! The views of an article: repaired, Simplified, Traditional.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-
 use super::table::Converted;
 use super::{Conversion, People, Standard, TargetScript, neighbours, repair};
+use crate::by_character::ByCharacter;
 use jiazhu_reading::{Span, Unsettled, View, Views};
 
 /// What is known of a text before it is converted. Places are code points of it.
 pub struct ViewGround {
     /// As many code points as the text has ([`Fold`](crate::fold::Fold)).
-    pub folded: String,
-    /// Ends of the text's words, and of the words that the glossary's forms consist of: a phrase that would cut one is passed over
+    pub folded: Vec<char>,
+    /// Ends, in any order, of the text's words, and of the words that the glossary's forms consist of: a phrase that would cut one is passed over
     /// (好|干部 has no 好干).
     pub ends: Vec<usize>,
     /// The damaged stretches, which stay as printed in every view.
     pub walls: Vec<Span>,
     pub people: People,
     pub standard: Standard,
-    /// Characters for which an entry gives the Traditional one.
-    pub vouched: FxHashMap<usize, char>,
+    /// The Traditional character where an entry gives one, by place; it may end before the text does.
+    pub vouched: Vec<Option<char>>,
 }
 
-/// The views of a text.
-pub fn views(conversion: &Conversion, text: &str, ground: &ViewGround) -> Views {
+/// The views of a text as printed.
+pub fn views(conversion: &Conversion, printed: &[char], ground: &ViewGround) -> Views {
     let ViewGround { folded, ends, walls, people, vouched, .. } = ground;
-    let printed: Vec<char> = text.chars().collect();
-    let folded: Vec<char> = folded.chars().collect();
-    let standard = spelled_as(ground.standard, &printed);
+    let standard = spelled_as(ground.standard, printed);
     let edges = Edges::new(ends, printed.len());
     let mut is_damaged = vec![false; printed.len()];
     for at in walls.iter().flat_map(|wall| wall.range()).filter(|at| *at < printed.len()) {
@@ -36,11 +33,11 @@ pub fn views(conversion: &Conversion, text: &str, ground: &ViewGround) -> Views 
     let may_stand = |start: usize, end: usize| edges.allow(start, end);
     let mut hans = Vec::with_capacity(printed.len());
     let mut unsettled_hans = Vec::new();
-    conversion.to(TargetScript::Hans).convert(&printed, may_stand, |at, converted| {
+    conversion.to(TargetScript::Hans).convert(printed, may_stand, |at, converted| {
         // 著 is 着 wherever it is not a word of its own, see the fold. Nobody is called 干.
         let is_zhe = printed[at] == '著' && folded[at] == '着';
         let is_called = printed[at] == '乾' && people.is_in_name(at);
-        let beside = neighbours::simplified(&printed, at);
+        let beside = neighbours::simplified(printed, at);
         hans.push(if is_zhe {
             '着'
         } else if is_called {
@@ -53,10 +50,10 @@ pub fn views(conversion: &Conversion, text: &str, ground: &ViewGround) -> Views 
             .extend(doubts.map(|doubts| Unsettled { at: at as u32, candidates: doubts.to_owned() }));
     });
 
-    let is_traditional = traditional(conversion, &printed);
-    let present: FxHashSet<char> = printed.iter().copied().collect();
-    let mut repaired = printed.clone();
-    let mut hant = printed.clone();
+    let is_traditional = traditional(conversion, printed);
+    let present: ByCharacter<()> = printed.iter().map(|c| (*c, ())).collect();
+    let mut repaired = printed.to_vec();
+    let mut hant = printed.to_vec();
     let mut unsettled = Vec::new();
     conversion.to(TargetScript::Hant).convert(&hans, may_stand, |at, converted| {
         let c = printed[at];
@@ -65,7 +62,8 @@ pub fn views(conversion: &Conversion, text: &str, ground: &ViewGround) -> Views 
             return;
         }
         // What an entry, a name or the neighbours say, they say for good.
-        let known = vouched.get(&at).copied();
+        let vouched = vouched.get(at).copied().flatten();
+        let known = vouched;
         let known = known.or_else(|| people.keeps(at, folded[at]).then_some(c));
         let known = known.or_else(|| neighbours::traditional(&hans, at, edges.is_alone(at)));
         let converted = known.map_or(converted, |to| Converted { to, by_phrase: true, doubts: None });
@@ -78,7 +76,7 @@ pub fn views(conversion: &Conversion, text: &str, ground: &ViewGround) -> Views 
             return;
         }
         let before = at.checked_sub(1).map(|before| printed[before]);
-        if let Some(&to) = vouched.get(&at) {
+        if let Some(to) = vouched {
             (repaired[at], hant[at]) = (to, to);
             return;
         }
@@ -87,7 +85,7 @@ pub fn views(conversion: &Conversion, text: &str, ground: &ViewGround) -> Views 
             return;
         }
         let candidates = doubts(standard, converted)
-            .filter(|doubts| doubts.chars().any(|to| repair::is_slip(c, to) && !present.contains(&to)));
+            .filter(|doubts| doubts.chars().any(|to| repair::is_slip(c, to) && !present.has(to)));
         unsettled.extend(candidates.map(|candidates| {
             // As printed it stays: that is the first candidate.
             let others: String = candidates.chars().filter(|candidate| *candidate != c).collect();
@@ -98,9 +96,9 @@ pub fn views(conversion: &Conversion, text: &str, ground: &ViewGround) -> Views 
         hans[at] = printed[at];
     }
     Views {
-        repaired: view(&printed, &repaired, Vec::new()),
-        hans: view(&printed, &hans, unsettled_hans),
-        hant: view(&printed, &hant, unsettled),
+        repaired: view(printed, &repaired, Vec::new()),
+        hans: view(printed, &hans, unsettled_hans),
+        hant: view(printed, &hant, unsettled),
     }
 }
 
@@ -111,7 +109,7 @@ fn mend(
     to: char,
     converted: Converted<'_>,
     before: Option<char>,
-    present: &FxHashSet<char>,
+    present: &ByCharacter<()>,
 ) -> Option<char> {
     let is_left_over = || conversion.to(TargetScript::Hant).is_foreign(c) && repair::is_left_over(c);
     let is_slip = || converted.by_phrase && repair::is_slip(c, to);
@@ -124,7 +122,7 @@ fn mend(
     if c == '余' && repair::counts(before) {
         return Some('餘');
     }
-    conversion.repair.alone(c).filter(|to| !present.contains(to))
+    conversion.repair.alone(c).filter(|to| !present.has(*to))
 }
 
 /// The characters between which the context would have to decide, as the standard spells them.
@@ -200,27 +198,31 @@ fn traditional(conversion: &Conversion, printed: &[char]) -> Vec<bool> {
 fn view(printed: &[char], shown: &[char], unsettled: Vec<Unsettled>) -> View {
     let changed = || printed.iter().zip(shown).filter(|(from, to)| from != to);
     // What each character that is changed somewhere becomes, and how often.
-    let mut uses: FxHashMap<char, Vec<(char, usize)>> =
-        changed().map(|(from, _)| (*from, Vec::new())).collect();
+    let mut uses: ByCharacter<Vec<(char, usize)>> = changed().map(|(from, _)| (*from, Vec::new())).collect();
+    let mut changes = Vec::new();
     for (from, to) in printed.iter().zip(shown) {
-        let Some(uses) = uses.get_mut(from) else { continue };
+        let Some(uses) = uses.get_mut(*from) else { continue };
+        if uses.is_empty() {
+            changes.push(*from);
+        }
         match uses.iter_mut().find(|(known, _)| known == to) {
             Some((_, count)) => *count += 1,
             None => uses.push((*to, 1)),
         }
     }
     // Of two as frequent the character itself, then the later one.
-    let usual = uses.into_iter().map(|(from, counts)| {
-        let usual = counts.into_iter().max_by_key(|(to, count)| (*count, *to == from, *to));
-        (from, usual.map_or(from, |(to, _)| to))
+    let usual = changes.into_iter().filter_map(|from| {
+        let counts = uses.get(from)?.iter();
+        let (to, _) = counts.max_by_key(|(to, count)| (*count, *to == from, *to))?;
+        Some((from, *to))
     });
-    let usual: FxHashMap<char, char> = usual.collect();
+    let mut pairs: Vec<(char, char)> = usual.filter(|(from, to)| from != to).collect();
+    pairs.sort_unstable();
+    let usual: ByCharacter<char> = pairs.iter().copied().collect();
     let exceptions = (0..)
         .zip(printed.iter().zip(shown))
-        .filter(|(_, (from, to))| usual.get(from).unwrap_or(from) != *to)
+        .filter(|(_, (from, to))| usual.get(**from).unwrap_or(from) != *to)
         .map(|(at, (_, to))| (at, *to))
         .collect();
-    let mut pairs: Vec<(char, char)> = usual.into_iter().filter(|(from, to)| from != to).collect();
-    pairs.sort_unstable();
     View { pairs: pairs.into_iter().flat_map(|(from, to)| [from, to]).collect(), exceptions, unsettled }
 }

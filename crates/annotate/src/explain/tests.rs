@@ -121,7 +121,7 @@ fn the_files_are_there() {
 fn the_line_of_a_context_is_the_line_of_the_file() {
     let words = plain("三行字").words;
     let said = words.iter().flat_map(|word| &word.syllables).find(|said| said.text == "行").expect("行");
-    assert_eq!((said.because.rule, said.pinyin.as_str()), ("context", "háng"));
+    assert_eq!((said.because.rule, &*said.pinyin), ("context", "háng"));
     let (_, line) = said.because.file.split_once(':').expect("a line");
     let file = include_str!("../pronounce/contexts.txt");
     let written = file.lines().nth(line.parse::<usize>().expect("a number") - 1).expect("a line");
@@ -151,8 +151,8 @@ proptest! {
         let lengths: Vec<u32> = explanation.words.iter().map(|word| word.span.length()).collect();
         prop_assert_eq!(&lengths, &annotated.reading.words);
         let said = explanation.words.iter().flat_map(|word| &word.syllables);
-        let said: Vec<(Span, &str)> = said.inspect(|said| assert_ne!(said.because.rule, "untold")).map(|said| (said.span, said.pinyin.as_str())).collect();
-        let syllables: Vec<(Span, &str)> = annotated.reading.syllables.iter().map(|said| (said.span, said.pinyin.as_str())).collect();
+        let said: Vec<(Span, &str)> = said.inspect(|said| assert_ne!(said.because.rule, "untold")).map(|said| (said.span, &*said.pinyin)).collect();
+        let syllables: Vec<(Span, &str)> = annotated.reading.syllables.iter().map(|said| (said.span, &*said.pinyin)).collect();
         prop_assert_eq!(said, syllables);
         prop_assert_eq!(explanation.rivals.len(), rivals(&annotated).len());
     }

@@ -54,19 +54,19 @@ const RULE_SAYS: [(&str, &str); 27] = [
 /// The syllables of a text in order.
 pub fn syllables(annotated: &Annotated, text: &[char]) -> Vec<ExplainedSyllable> {
     let (division, tables) = (&annotated.division, annotated.tables);
+    let folded: Vec<char> = division.folded.chars().collect();
     let general = tables.pronunciations().map_or_else(Vec::new, |table| {
-        told(table, &annotated.text, &division.folded, &division.ends, &annotated.walls, tables.word_model())
+        told(table, text, &folded, &division.ends, &annotated.walls, tables.word_model())
     });
     let vouched = Vouched::new(
-        &annotated.text,
-        &division.folded,
+        text,
+        &folded,
         &division.placed,
         &annotated.reading.notes,
         annotated.article,
         annotated.glossary,
         tables.fold(),
     );
-    let folded: Vec<char> = division.folded.chars().collect();
     let ground = SyllableFacts {
         annotated,
         text,
@@ -101,8 +101,7 @@ impl SyllableFacts<'_> {
             (None, None) => reason("untold", "nothing is known of it".to_owned(), PHRASES),
         };
         let sandhi = said.sandhi.map(|_| {
-            let next =
-                next.filter(|next| next.span.start == said.span.end).map_or("", |next| next.pinyin.as_str());
+            let next = next.filter(|next| next.span.start == said.span.end).map_or("", |next| &*next.pinyin);
             let says =
                 format!("tone sandhi of {}: {} before {next}", self.folded[start as usize], said.spoken());
             reason("tone-sandhi", says, SANDHI)
@@ -110,7 +109,7 @@ impl SyllableFacts<'_> {
         ExplainedSyllable {
             span: said.span,
             text: slice(self.text, said.span),
-            pinyin: said.pinyin.clone(),
+            pinyin: said.pinyin.to_string(),
             spoken: said.spoken(),
             source: said.source,
             unsettled: said.unsettled,

@@ -3,8 +3,10 @@
 use super::Speaker;
 use super::doubt::{COMMON, SURE};
 use super::syllable_reasons::{Reasons, WhySyllable};
+use super::table::letters;
+use crate::character_set::RoughSet;
 use jiazhu_reading::SyllableSource;
-use jiazhu_reading::pinyin::from_numbered;
+use jiazhu_reading::pinyin::Letters;
 
 /// Below this nothing is settled: by how much the network has to prefer what is usual for a character, and what is not. Measured on half of
 /// CPP, as what flags most of what is wrong while one in four of the flagged is.
@@ -58,13 +60,23 @@ const PRINTED: [(char, &str); 43] = [
     ('濛', "meng2"),
 ];
 
+/// Its characters, among others.
+const PRINTED_CHARACTERS: RoughSet = {
+    let (mut set, mut at) = (RoughSet::EMPTY, 0);
+    while at < PRINTED.len() {
+        set = set.and(PRINTED[at].0.encode_utf8(&mut [0; 4]));
+        at += 1;
+    }
+    set
+};
+
 /// Characters of Traditional texts that are said in one way there, while Simplified texts write others by them too: 舍 is not 捨, nor 斗 鬥.
 const UNFOLDED: [(char, &str); 5] =
     [('舍', "she4"), ('斗', "dou3"), ('卷', "juan4"), ('系', "xi4"), ('干', "gan1")];
 
 /// How a character is said, numbered, that has one pronunciation as it is printed, though not as it is folded: 幹 is gàn, 干 also gān.
 pub(super) fn printed(c: char) -> Option<&'static str> {
-    numbered(&PRINTED, c)
+    if PRINTED_CHARACTERS.may_hold(c) { numbered(&PRINTED, c) } else { None }
 }
 
 fn numbered(said: &[(char, &'static str)], printed: char) -> Option<&'static str> {
@@ -81,21 +93,29 @@ impl<R: Reasons> Speaker<'_, R> {
     pub(super) fn say_character(&mut self, at: usize) {
         let Some(usual) = self.table.usual(self.folded[at]) else { return };
         if self.is_heaven(at) {
-            self.set(at, "qián".to_owned(), SyllableSource::Character, WhySyllable::Printed);
+            self.set(
+                at,
+                letters("qian2").unwrap_or_default(),
+                SyllableSource::Character,
+                WhySyllable::Printed,
+            );
             return;
         }
         let unfolded = || numbered(&UNFOLDED, self.printed[at]).filter(|_| self.is_traditional);
         if let Some(numbered) = printed(self.printed[at]).or_else(unfolded) {
-            if let Some(pinyin) = from_numbered(numbered) {
+            if let Some(pinyin) = self.letters(numbered) {
                 self.set(at, pinyin, SyllableSource::Character, WhySyllable::Printed);
             }
             return;
         }
         let Some(first) = usual.pinyin else { return };
-        let living = self.table.living(self.folded[at]);
-        let is_common = COMMON.contains(self.folded[at]);
+        let is_common = COMMON.has(self.folded[at]);
+        let mut living = Vec::new();
         let choice = match &mut self.network {
-            Some(network) if living.len() > 1 && !is_common => network.choose(self.folded, at, &living),
+            Some(network) if !is_common && self.table.is_polyphone(self.folded[at]) => {
+                living = self.table.living(self.folded[at]);
+                network.choose(self.folded, at, &living)
+            }
             _ => None,
         };
         let (pinyin, why, unsettled) = match choice {
@@ -106,11 +126,15 @@ impl<R: Reasons> Speaker<'_, R> {
             Some(choice) => {
                 let doubtful = if choice.place > 0 { DOUBTFUL_UNUSUAL } else { DOUBTFUL };
                 let is_open = !usual.settled || choice.place > 0;
-                (living[choice.place], WhySyllable::Network, choice.margin < doubtful && is_open)
+                (
+                    Letters::new(living[choice.place]).unwrap_or(first),
+                    WhySyllable::Network,
+                    choice.margin < doubtful && is_open,
+                )
             }
             None => (first, WhySyllable::Usual, !usual.settled && !is_common),
         };
-        self.set(at, pinyin.to_owned(), SyllableSource::Character, why);
+        self.set(at, pinyin, SyllableSource::Character, why);
         if let Some(said) = &mut self.said[at] {
             said.unsettled = unsettled;
         }

@@ -3,9 +3,11 @@
 use super::rules::CharacterInText;
 use super::syllable_reasons::Reasons;
 use super::table::SpokenWord;
+use super::table::{is_capitalised, letters, uncapitalised};
 use super::{Speaker, character};
-use jiazhu_reading::pinyin::{from_numbered, parts};
-use jiazhu_reading::{Span, Syllable};
+use crate::character_set::CharacterSet;
+use jiazhu_reading::Span;
+use jiazhu_reading::pinyin::{Letters, parts};
 
 /// Logarithms in thousandths: how much more probable than the first pronunciation of a word another has to be.
 const OTHER_WAY: i32 = 1500;
@@ -19,7 +21,7 @@ const AGAINST: i32 = 2000;
 /// Of the word by itself, the least: what is less probable than that is not asked about in each of its places.
 const NOT_AGAINST: i32 = -3000;
 /// Characters of everyday sentences, of which the network has read few: what is usual for them is nearly always right.
-pub(super) const COMMON: &str = "得没给好的了着都和会吗呢啊吧子应";
+pub(super) const COMMON: CharacterSet = CharacterSet::of("得没给好的了着都和会吗呢啊吧子应");
 
 impl<R: Reasons> Speaker<'_, R> {
     /// Says that a character of a word is not settled where the network would say it otherwise here. What it would say of the word by itself
@@ -29,14 +31,13 @@ impl<R: Reasons> Speaker<'_, R> {
         let spelled = &folded[word.range()];
         let Some(network) = &mut self.network else { return };
         let Speaker { said, doubtful, printed, .. } = self;
-        let is_capital = |said: &Syllable| said.pinyin.starts_with(char::is_uppercase);
-        if said[word.start as usize].as_ref().is_some_and(is_capital) {
+        if said[word.start as usize].is_some_and(|said| is_capitalised(said.pinyin)) {
             return;
         }
         let mut against = |text: &[char], index: usize, at: usize| {
-            let pinyin = said[at].as_ref()?.pinyin.to_lowercase();
+            let pinyin = uncapitalised(said[at].as_ref()?.pinyin);
             let living = table.living(folded[at]);
-            let own = living.iter().position(|living| *living == pinyin)?;
+            let own = living.iter().position(|living| pinyin == *living)?;
             // Which syllables have no tone is a matter of words.
             parts(&pinyin).filter(|parts| parts.tone != 5)?;
             let weights = network.weigh(text, index, &living);
@@ -47,10 +48,10 @@ impl<R: Reasons> Speaker<'_, R> {
         // What a rule says as well is not doubted: 长 of 处长.
         let is_stated = |at: usize| {
             let place = CharacterInText { text: folded, at, word, word_before: &[] };
-            let stated = place.decide(&table.contexts).and_then(|(numbered, _)| from_numbered(numbered));
+            let stated = place.decide(&table.contexts).and_then(|(numbered, _)| letters(numbered));
             stated.is_some_and(|stated| said[at].as_ref().is_some_and(|said| said.pinyin == stated))
         };
-        let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.contains(*c) && *c != '为';
+        let is_open = |c: &char| table.is_polyphone(*c) && !COMMON.has(*c) && *c != '为';
         let asked = *doubtful.entry(spelled).or_insert_with(|| {
             let asked = |(index, c): (usize, &char)| {
                 is_open(c)
@@ -80,15 +81,18 @@ impl<R: Reasons> Speaker<'_, R> {
 
     /// The one pronunciation of a word that its Traditional characters allow; `None` where all are allowed or several.
     fn way_printed(&self, spoken: SpokenWord<'_>, word: Span) -> Option<usize> {
+        let ways = spoken.ways();
+        if ways < 2 {
+            return None;
+        }
         let allows = |way: &usize| {
             word.range().zip(spoken.sounds(*way)).all(|(at, sound)| {
-                let printed = character::printed(self.printed[at]).and_then(from_numbered);
-                printed.is_none_or(|printed| sound.pinyin == Some(&printed))
+                let printed = character::printed(self.printed[at]).and_then(letters);
+                printed.is_none_or(|printed| sound.pinyin == Some(printed))
             })
         };
-        let ways = spoken.ways();
         let mut allowed = (0..ways).filter(allows);
-        let way = allowed.next().filter(|_| ways > 1)?;
+        let way = allowed.next()?;
         allowed.next().is_none().then_some(way)
     }
 
@@ -99,12 +103,12 @@ impl<R: Reasons> Speaker<'_, R> {
             return (way, true);
         }
         let Some(network) = self.network.as_mut().filter(|_| ways > 1) else { return (0, true) };
-        let sounds: Vec<Vec<&str>> = (0..ways)
+        let sounds: Vec<Vec<Letters>> = (0..ways)
             .map(|way| spoken.sounds(way).map(|sound| sound.pinyin.unwrap_or_default()).collect())
             .collect();
         let mut weights = vec![0; ways];
         for at in 0..word.length() as usize {
-            let among: Vec<&str> = sounds.iter().map(|sounds| sounds[at]).collect();
+            let among: Vec<&str> = sounds.iter().map(|sounds| &*sounds[at]).collect();
             if among.iter().all(|sound| *sound == among[0]) {
                 continue;
             }

@@ -8,6 +8,7 @@ mod file;
 #[cfg(test)]
 mod tests;
 
+use crate::by_character::ByCharacter;
 use jiazhu_reading::pinyin::from_numbered;
 use rustc_hash::FxHashMap;
 
@@ -32,7 +33,7 @@ const ONE: i32 = 4096;
 const TANGENTS: usize = 8192;
 
 pub struct Network {
-    rows: FxHashMap<char, u16>,
+    rows: ByCharacter<u16>,
     /// By pronunciation, with tone marks.
     classes: FxHashMap<String, u16>,
     embeddings: Vec<i16>,
@@ -97,7 +98,7 @@ const MOST: usize = 1 << 13;
 
 impl Network {
     fn row(&self, c: char) -> u16 {
-        self.rows.get(&c).copied().unwrap_or(OTHER)
+        self.rows.get(c).copied().unwrap_or(OTHER)
     }
 
     /// The hyperbolic tangent of a number in steps of 1/1024, in steps of 1/4096.

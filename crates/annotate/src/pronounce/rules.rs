@@ -3,9 +3,8 @@
 mod verbs;
 pub(super) mod words;
 
-use rustc_hash::FxHashMap;
-
 use super::syllable_reasons::WhySyllable;
+use crate::by_character::ByCharacter;
 use jiazhu_reading::Span;
 use jiazhu_reading::han::{is_han, is_numeral};
 
@@ -28,17 +27,17 @@ pub(crate) fn line(number: u16) -> &'static str {
 }
 
 /// `contexts.txt`, by character.
-pub struct Contexts(FxHashMap<char, Vec<ContextRule>>);
+pub struct Contexts(ByCharacter<Vec<ContextRule>>);
 
 impl Contexts {
     pub fn new() -> Contexts {
-        let mut contexts: FxHashMap<char, Vec<ContextRule>> = FxHashMap::default();
+        let mut contexts = ByCharacter::<Vec<ContextRule>>::default();
         for (number, line) in (1..).zip(LINES.lines()).filter(|(_, line)| !line.starts_with('#')) {
             let mut fields = line.split(' ');
             if let (Some(c), Some(syllable), Some(before), Some(after)) =
                 (fields.next().and_then(|c| c.chars().next()), fields.next(), fields.next(), fields.next())
             {
-                contexts.entry(c).or_default().push(ContextRule { line: number, syllable, before, after });
+                contexts.entry(c).push(ContextRule { line: number, syllable, before, after });
             }
         }
         Contexts(contexts)
@@ -46,7 +45,7 @@ impl Contexts {
 
     /// Whether numbers stand before a character in one of its lines: as a measure it is said otherwise than elsewhere.
     pub fn counts(&self, c: char) -> bool {
-        self.0.get(&c).is_some_and(|lines| lines.iter().any(|line| line.before.contains('0')))
+        self.0.get(c).is_some_and(|lines| lines.iter().any(|line| line.before.contains('0')))
     }
 }
 
@@ -106,7 +105,7 @@ impl CharacterInText<'_> {
         let fits = |context: &&ContextRule| {
             is_in(self.before(1), context.before) || is_in(self.after(1), context.after)
         };
-        let context = contexts.0.get(&c).and_then(|contexts| contexts.iter().find(fits));
+        let context = contexts.0.get(c).and_then(|contexts| contexts.iter().find(fits));
         let decided = context.map(|context| (context.syllable, WhySyllable::Context(context.line)));
         decided.or_else(|| (c == '教' && self.teaches()).then_some("jiao1").map(by("teaches")))
     }

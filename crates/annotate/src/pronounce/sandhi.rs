@@ -20,7 +20,7 @@ pub fn set(syllables: &mut [Syllable], folded: &[char], is_end: impl Fn(usize) -
             start.checked_sub(1).is_some_and(|before| folded.get(before) == folded.get(start + 1));
         said.sandhi = match (c, tone) {
             // 看一看, 强不强
-            (_, Some(_)) if is_repeated && matches!(said.pinyin.as_str(), "yī" | "bù") => Some(5),
+            (_, Some(_)) if is_repeated && matches!(&*said.pinyin, "yī" | "bù") => Some(5),
             ('不', Some(4)) if said.pinyin == "bù" && !closes_word(start, &is_end) => Some(2),
             ('一', Some(tone))
                 if said.pinyin == "yī" && !counts(folded, start) && !closes_word(start, &is_end) =>
@@ -55,6 +55,7 @@ fn counts(folded: &[char], at: usize) -> bool {
 mod tests {
     use super::*;
     use jiazhu_reading::Span;
+    use jiazhu_reading::pinyin::Letters;
 
     /// The tones that 一 and 不 change to, in order; 0 for none. `said` is a syllable a character, with `/` where a word ends.
     fn tones(text: &str, said: &str) -> Vec<u8> {
@@ -64,7 +65,7 @@ mod tests {
         words.iter().for_each(|word| ends.push(ends.last().copied().unwrap_or(0) + word.len()));
         let syllable = |(at, pinyin): (u32, &&str)| Syllable {
             span: Span { start: at, end: at + 1 },
-            pinyin: (*pinyin).to_string(),
+            pinyin: Letters::new(pinyin).expect("a syllable"),
             ..Syllable::default()
         };
         let mut syllables: Vec<Syllable> = (0..).zip(words.iter().flatten()).map(syllable).collect();

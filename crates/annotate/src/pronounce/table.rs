@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use jiazhu_reading::SyllableSource;
-use jiazhu_reading::pinyin::from_numbered;
-use rustc_hash::FxHashMap;
+use jiazhu_reading::pinyin::{Letters, from_numbered};
 
 use super::network::Network;
 use super::rules::Contexts;
 use super::taiwan::TaiwanTable;
+use crate::by_character::ByCharacter;
 use crate::word_codes::WordCodes;
 
 /// How characters and words are pronounced; a part of [`Tables`](crate::Tables).
@@ -27,9 +27,9 @@ pub struct Pronunciations {
 
 #[derive(Default)]
 struct CharacterTable {
-    sounds: FxHashMap<char, CharacterSounds>,
+    sounds: ByCharacter<CharacterSounds>,
     /// The pronunciations of one character after those of another, with tone marks; `None` for what is no syllable.
-    spelled: Vec<Option<String>>,
+    spelled: Vec<Option<Letters>>,
 }
 
 /// The pronunciations of one character.
@@ -44,16 +44,16 @@ struct CharacterSounds {
 }
 
 /// What is usual for a character.
-pub(super) struct Usual<'t> {
-    pub pinyin: Option<&'t str>,
+pub(super) struct Usual {
+    pub pinyin: Option<Letters>,
     /// Whether it may be taken where nothing decides.
     pub settled: bool,
 }
 
 /// What a table says of one character of a word.
-pub(super) struct Sound<'t> {
+pub(super) struct Sound {
     /// `None` for what is no syllable of its own.
-    pub pinyin: Option<&'t str>,
+    pub pinyin: Option<Letters>,
     pub has_capital: bool,
 }
 
@@ -107,25 +107,25 @@ impl Pronunciations {
         Some(())
     }
 
-    pub(super) fn usual(&self, c: char) -> Option<Usual<'_>> {
-        let sounds = self.characters.sounds.get(&c)?;
+    pub(super) fn usual(&self, c: char) -> Option<Usual> {
+        let sounds = self.characters.sounds.get(c)?;
         Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
     }
 
     /// All pronunciations of a character that the tables know, the usual one first.
     pub(crate) fn known(&self, c: char) -> Vec<&str> {
-        let Some(sounds) = self.characters.sounds.get(&c) else { return Vec::new() };
+        let Some(sounds) = self.characters.sounds.get(c) else { return Vec::new() };
         self.characters.spelled[sounds.all.clone()].iter().filter_map(Option::as_deref).collect()
     }
 
     /// Whether a character has several pronunciations today.
     pub(super) fn is_polyphone(&self, c: char) -> bool {
-        self.characters.sounds.get(&c).is_some_and(|sounds| sounds.living > 1)
+        self.characters.sounds.get(c).is_some_and(|sounds| sounds.living > 1)
     }
 
     /// The pronunciations of a character that live in today's language, the usual one first.
     pub(crate) fn living(&self, c: char) -> Vec<&str> {
-        let Some(sounds) = self.characters.sounds.get(&c) else { return Vec::new() };
+        let Some(sounds) = self.characters.sounds.get(c) else { return Vec::new() };
         let all = &self.characters.spelled[sounds.all.clone()];
         all.iter().take(sounds.living.max(1)).filter_map(Option::as_deref).collect()
     }
@@ -160,11 +160,11 @@ impl<'t> SpokenWord<'t> {
     }
 
     /// One of the pronunciations, character by character; the first is taken where nothing decides.
-    pub fn sounds(&self, way: usize) -> impl Iterator<Item = Sound<'t>> + use<'t> {
+    pub fn sounds(&self, way: usize) -> impl Iterator<Item = Sound> + use<'t> {
         let SpokenWord { word, codes, characters, .. } = *self;
         word.iter().enumerate().map(move |(index, c)| {
             let (place, has_capital) = sign(codes, way * word.len() + index);
-            let sounds = characters.sounds.get(c);
+            let sounds = characters.sounds.get(*c);
             Sound { pinyin: sounds.and_then(|sounds| characters.nth(sounds, place)), has_capital }
         })
     }
@@ -178,26 +178,26 @@ fn sign(signs: &[u8], index: usize) -> (usize, bool) {
 }
 
 impl CharacterTable {
-    fn nth(&self, sounds: &CharacterSounds, place: usize) -> Option<&str> {
-        self.spelled[sounds.all.clone()].get(place)?.as_deref()
+    fn nth(&self, sounds: &CharacterSounds, place: usize) -> Option<Letters> {
+        *self.spelled[sounds.all.clone()].get(place)?
     }
 
     /// Adds the characters of a file: their pronunciations come after those that are known.
     fn add(&mut self, file: &PinyinFile<'_>) {
         for (syllable, characters) in &file.settled {
             let all = self.spelled.len()..self.spelled.len() + 1;
-            self.spelled.push(from_numbered(syllable));
+            self.spelled.push(letters(syllable));
             let sounds = CharacterSounds { all, living: 1, settled: false };
-            self.sounds.extend(characters.chars().map(|c| (c, sounds.clone())));
+            characters.chars().for_each(|c| self.sounds.insert(c, sounds.clone()));
         }
         for Several { c, living, others, settled } in &file.several {
-            let sounds = self.sounds.entry(*c).or_default();
+            let sounds = self.sounds.entry(*c);
             let start = self.spelled.len();
             self.spelled.extend_from_within(sounds.all.clone());
             let before = self.spelled.len();
-            self.spelled.extend(living.split_whitespace().map(from_numbered));
+            self.spelled.extend(living.split_whitespace().map(letters));
             sounds.living += self.spelled.len() - before;
-            self.spelled.extend(others.split_whitespace().map(from_numbered));
+            self.spelled.extend(others.split_whitespace().map(letters));
             sounds.all = start..self.spelled.len();
             sounds.settled |= settled;
         }
@@ -242,8 +242,30 @@ impl PinyinFile<'_> {
     }
 }
 
+/// A numbered syllable with its tone mark; `None` for what is no syllable.
+pub(super) fn letters(numbered: &str) -> Option<Letters> {
+    Letters::new(&from_numbered(numbered)?)
+}
+
 /// A syllable with a capital.
-pub fn capitalised(syllable: &str) -> String {
+pub fn capitalised(syllable: Letters) -> Letters {
     let mut chars = syllable.chars();
-    chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect()
+    let capital: String = chars.next().into_iter().flat_map(char::to_uppercase).chain(chars).collect();
+    Letters::new(&capital).unwrap_or(syllable)
+}
+
+/// A syllable without its capital.
+pub fn uncapitalised(syllable: Letters) -> Letters {
+    if is_capitalised(syllable) {
+        Letters::new(&syllable.to_lowercase()).unwrap_or(syllable)
+    } else {
+        syllable
+    }
+}
+
+pub fn is_capitalised(syllable: Letters) -> bool {
+    match syllable.as_bytes().first() {
+        Some(first) if first.is_ascii() => first.is_ascii_uppercase(),
+        _ => syllable.starts_with(char::is_uppercase),
+    }
 }

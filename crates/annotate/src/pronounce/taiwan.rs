@@ -1,11 +1,11 @@
 //! How words are said in Taiwan: what CC-CEDICT notes of a word, else of its characters, else the mainland's pronunciation, which is then
 //! named as such.
 
-use jiazhu_reading::pinyin::from_numbered;
+use jiazhu_reading::pinyin::Letters;
 use jiazhu_reading::{Syllable, SyllableSource};
 use rustc_hash::FxHashMap;
 
-use super::table::capitalised;
+use super::table::{capitalised, is_capitalised, letters, uncapitalised};
 
 /// Words and characters that are said otherwise in Taiwan.
 pub(crate) struct TaiwanTable {
@@ -16,8 +16,8 @@ pub(crate) struct TaiwanTable {
 
 /// How a word is said, a syllable for each of its characters, with tone marks and without capitals.
 struct TaiwanNote {
-    on_the_mainland: Vec<String>,
-    in_taiwan: Vec<String>,
+    on_the_mainland: Vec<Letters>,
+    in_taiwan: Vec<Letters>,
 }
 
 impl TaiwanTable {
@@ -33,8 +33,8 @@ impl TaiwanTable {
         for line in lines() {
             let mut fields = line.split(' ');
             let word: Vec<char> = fields.next()?.chars().collect();
-            let said: Vec<String> =
-                fields.map(|numbered| from_numbered(&numbered.to_lowercase())).collect::<Option<_>>()?;
+            let said: Vec<Letters> =
+                fields.map(|numbered| letters(&numbered.to_lowercase())).collect::<Option<_>>()?;
             if word.is_empty() || said.len() != 2 * word.len() {
                 return None;
             }
@@ -81,14 +81,14 @@ impl TaiwanTable {
             let is_said = |note: &&TaiwanNote| {
                 places.iter().zip(&note.on_the_mainland).all(|(&place, said)| {
                     let here = &syllables[place];
-                    here.span.length() == 1 && here.pinyin.to_lowercase() == *said
+                    here.span.length() == 1 && uncapitalised(here.pinyin) == *said
                 })
             };
             let Some(note) = notes.iter().find(is_said) else { return false };
-            for (&place, said) in places.iter().zip(&note.in_taiwan) {
+            for (&place, &said) in places.iter().zip(&note.in_taiwan) {
                 let here = &mut syllables[place];
-                let has_capital = here.pinyin.starts_with(char::is_uppercase);
-                here.pinyin = if has_capital { capitalised(said) } else { said.clone() };
+                let has_capital = is_capitalised(here.pinyin);
+                here.pinyin = if has_capital { capitalised(said) } else { said };
                 here.source = SyllableSource::Dictionary;
                 here.unsettled = false;
             }
@@ -108,14 +108,14 @@ mod tests {
             .zip(pinyin)
             .map(|(at, pinyin)| Syllable {
                 span: Span::new(at, at + 1),
-                pinyin: (*pinyin).to_owned(),
+                pinyin: Letters::new(pinyin).expect("a syllable"),
                 ..Syllable::default()
             })
             .collect();
         let folded: Vec<char> = text.chars().collect();
         TaiwanTable::read(table).expect("its format").apply(&mut syllables, &folded, ends);
         let is_noted = |said: &Syllable| said.source == SyllableSource::Dictionary;
-        syllables.iter().map(|said| (said.pinyin.clone(), is_noted(said))).collect()
+        syllables.iter().map(|said| (said.pinyin.to_string(), is_noted(said))).collect()
     }
 
     #[test]

@@ -3,6 +3,10 @@
 /// A character that changes the one before it and is never read alone: combining marks, variation selectors,
 /// joiners, skin tones.
 pub fn is_extender(c: char) -> bool {
+    // Nearly all characters of a text are told here.
+    if matches!(c, '\0'..='\u{2FF}' | '\u{3100}'..='\u{FDFF}') {
+        return false;
+    }
     matches!(c,
         '\u{300}'..='\u{36F}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}' | '\u{20D0}'..='\u{20FF}'
         | '\u{302A}'..='\u{302F}' | '\u{3099}' | '\u{309A}' | '\u{FE00}'..='\u{FE0F}' | '\u{FE20}'..='\u{FE2F}'

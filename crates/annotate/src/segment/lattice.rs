@@ -277,7 +277,6 @@ impl<'l> Lattice<'l> {
     /// Empty where there is none.
     pub fn path(&self, stretch: Span, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
         let (from, to) = (stretch.start as usize, stretch.end as usize);
-        let strongest = i64::from(self.model.strongest_attraction());
         let mut steps: Vec<PathStep> = Vec::with_capacity(2 * (to - from));
         // By end, the last step that was made to it.
         let mut arrived = vec![NONE; to - from + 1];
@@ -292,9 +291,12 @@ impl<'l> Lattice<'l> {
                     most = self.model.attraction(before, edge.opens).into();
                 }
                 let mut step = arrived[at - from];
+                let most_before = i64::from(self.model.most_before(edge.opens));
                 while let Some(PathStep { edge: last, weight, next, .. }) = steps.get(step as usize) {
                     // Most ways are so improbable that no neighbour could make up for it.
-                    if weight + strongest > most {
+                    if weight + most_before > most
+                        && weight + i64::from(self.model.most_after(last.closes)) > most
+                    {
                         let here = weight + i64::from(self.model.attraction(last.closes, edge.opens));
                         if here > most {
                             (most, back) = (here, step);
@@ -312,8 +314,8 @@ impl<'l> Lattice<'l> {
         let Some(last) = ways.reduce(|most, way| if way.weight > most.weight { way } else { most }) else {
             return Path::default();
         };
-        let mut words: Vec<Edge> =
-            std::iter::successors(Some(last), |way| step(way.back)).map(|way| way.edge).collect();
+        let mut words: Vec<Edge> = Vec::with_capacity(to - from);
+        words.extend(std::iter::successors(Some(last), |way| step(way.back)).map(|way| way.edge));
         words.reverse();
         Path { words, weight: last.weight }
     }

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::atoms::Atoms;
 use super::lattice::{Edge, Lattice, Path};
 use super::{Segmenter, Sort};
+use crate::pauses::Pauses;
 use crate::word_model::Context;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::{Rival, Span};
@@ -46,9 +47,10 @@ fn ends(path: &Path) -> Vec<usize> {
 }
 
 /// The rivals of the words that end at `ends`: see [`Segmenter::rivals`].
-pub fn rivals(segmenter: &Segmenter, folded: &str, ends: &[usize]) -> Vec<Rival> {
+pub async fn rivals(segmenter: &Segmenter<'_>, folded: &str, ends: &[usize], pauses: &Pauses) -> Vec<Rival> {
     let mut rivals = Vec::new();
     for run in runs(folded, ends) {
+        pauses.here().await;
         let lattice = Lattice::new(segmenter.model, &Atoms::new(run.text), &segmenter.forms);
         run.rivals(&lattice, &mut rivals);
     }

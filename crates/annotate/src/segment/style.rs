@@ -2,10 +2,11 @@
 //! character what prose says with two, so rare characters in a row are words in a row, and no name.
 
 use super::Token;
+use crate::character_set::CharacterSet;
 use jiazhu_reading::han::is_han;
 
 /// What modern prose hardly does without and terse lines hardly have; folded.
-const OF_PROSE: &str = "的了着们这那吗呢吧个很没";
+const OF_PROSE: CharacterSet = CharacterSet::of("的了着们这那吗呢吧个很没");
 /// A terse line has fewer of them than one in so many characters.
 const PROSE: usize = 50;
 /// The clauses of a terse line have no more characters on average: a verse has seven at most.
@@ -19,15 +20,20 @@ pub fn is_terse(line: &[Token]) -> bool {
     let (mut characters, mut of_prose, mut clauses, mut marks) = (0, 0, 0, 0);
     let (mut words, mut single) = (0, 0);
     let mut is_inside = false;
+    // No more characters than these are counted: most prose is told by its first words.
+    let most: usize = line.iter().map(Token::length).sum();
     for token in line {
+        if of_prose * PROSE >= most {
+            return false;
+        }
         if token.word.starts_with(is_han) {
             words += 1;
             single += usize::from(token.length() == 1);
         }
         for c in token.word.chars() {
-            if c.is_alphanumeric() {
+            if is_han(c) || c.is_alphanumeric() {
                 characters += 1;
-                of_prose += usize::from(OF_PROSE.contains(c));
+                of_prose += usize::from(OF_PROSE.has(c));
                 clauses += usize::from(!is_inside);
                 is_inside = true;
             } else if is_clause_end(c) {

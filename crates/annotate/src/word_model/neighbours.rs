@@ -77,8 +77,6 @@ pub struct Neighbours {
     /// For each context a hash table of those seen after it: the other one, shifted left by 16, and the attraction, as a number of
     /// 16 bits. 0 is free.
     followers: Vec<u32>,
-    /// No attraction is stronger.
-    strongest: Weight,
 }
 
 /// How often a context was seen, and what after it.
@@ -90,6 +88,9 @@ struct ContextCount {
     start: u32,
     /// How large that is: a power of two, or 0.
     size: u32,
+    /// No attraction of anything by it is stronger, and none of it by anything.
+    most_after: Weight,
+    most_before: Weight,
 }
 
 impl Neighbours {
@@ -112,15 +113,18 @@ impl Neighbours {
         let steps = |place: usize| counted.counts[place].saturating_sub(1);
         // What was never seen together attracts less than chance.
         let never = *counted.seen.first()?;
+        let apart = counted.by_chance.iter().map(|by_chance| never - by_chance).max().unwrap_or(0).max(0);
         let mut neighbours = Neighbours {
             first_class: numbered.get(words)?.0,
             classes: (words..numbered.len())
                 .map(|class| Weight::from(steps(class)) * counted.step - counted.total)
                 .collect(),
-            seen: vec![ContextCount::default(); places.len() + 1],
+            seen: vec![
+                ContextCount { most_after: apart, most_before: apart, ..ContextCount::default() };
+                places.len() + 1
+            ],
             apart: counted.by_chance.iter().map(|by_chance| never - by_chance).collect(),
             followers: Vec::new(),
-            strongest: 0,
         };
         for (seen, place) in neighbours.seen[1..].iter_mut().zip(&places) {
             seen.steps = steps(*place);
@@ -157,7 +161,10 @@ impl Neighbours {
             {
                 let attraction = self.shared(before, next, self.apart(before, next) + more[class as usize]);
                 let attraction = attraction.clamp(i16::MIN.into(), i16::MAX.into());
-                self.strongest = self.strongest.max(attraction);
+                let most = &mut self.seen[usize::from(before.0)].most_after;
+                *most = attraction.max(*most);
+                let most = &mut self.seen[usize::from(next.0)].most_before;
+                *most = attraction.max(*most);
                 self.followers[slot] = u32::from(next.0) << 16 | u32::from(attraction as u16);
             }
         }
@@ -197,9 +204,14 @@ impl Neighbours {
         self.seen(before, next).unwrap_or_else(|| self.shared(before, next, self.apart(before, next)))
     }
 
-    /// No attraction is stronger.
-    pub fn strongest(&self) -> Weight {
-        self.strongest
+    /// No attraction of anything by this is stronger: told without looking for it.
+    pub fn most_after(&self, before: Context) -> Weight {
+        self.seen[usize::from(before.0)].most_after
+    }
+
+    /// No attraction of this by anything is stronger.
+    pub fn most_before(&self, next: Context) -> Weight {
+        self.seen[usize::from(next.0)].most_before
     }
 
     /// The attraction of two that have been seen side by side.

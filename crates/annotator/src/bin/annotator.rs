@@ -1,15 +1,22 @@
 //! The annotator's program in the browser: what `work.js` calls, in a worker or on the page.
 //! Natively it compiles, and does nothing: the command line is there.
 
+use std::cell::Cell;
 use std::panic::PanicHookInfo;
+use std::rc::Rc;
 
+use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotator::{Annotator, Request, Text};
 use wasm_bindgen::prelude::*;
 
 /// Tables, and the reading that was made last.
 #[wasm_bindgen(js_name = Annotator)]
 #[derive(Default)]
-pub struct Handle(Annotator);
+pub struct Handle(
+    Annotator,
+    /// When the step that is being done is over; in the milliseconds of [`now`].
+    Rc<Cell<f64>>,
+);
 
 #[wasm_bindgen(js_class = Annotator)]
 impl Handle {
@@ -24,9 +31,9 @@ impl Handle {
         Ok(self.0.add(name, bytes)?)
     }
 
-    /// Makes a reading; texts that are not there have no name. Throws what is missing of the tables.
+    /// Begins to make a reading; texts that are not there have no name. Throws what is missing of the tables.
     #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to take apart")]
-    pub fn annotate(
+    pub fn begin(
         &mut self,
         article: &str,
         article_name: &str,
@@ -37,19 +44,31 @@ impl Handle {
         notes_name: Option<String>,
         squeezed: bool,
         first_look: Option<f64>,
-    ) -> Result<Made, JsError> {
+    ) -> Result<(), JsError> {
         fn text<'t>(name: &'t Option<String>, text: &'t str) -> Option<Text<'t>> {
             name.as_deref().map(|name| Text { name, text })
         }
-        let made = self.0.annotate(&Request {
+        let request = Request {
             article: Text { name: article_name, text: article },
             lang: lang.as_deref(),
             glossary: text(&glossary_name, glossary),
             notes: text(&notes_name, notes),
             is_squeezed: squeezed,
             first_look,
-        })?;
-        Ok(Made { reading: made.reading, findings: serde_json::to_string(&made.findings)? })
+        };
+        let until = self.1.clone();
+        Ok(self.0.begin(&request, Pauses::when(move || now() > until.get()))?)
+    }
+
+    /// Goes on for so many milliseconds, or little longer; undefined while it is not done. Throws where nothing is to be done: another text has
+    /// taken its place.
+    pub fn step(&mut self, milliseconds: f64) -> Result<Option<Made>, JsError> {
+        if !self.0.is_at_work() {
+            return Err(JsError::new("another text has taken its place"));
+        }
+        self.1.set(now() + milliseconds);
+        let Some(made) = self.0.step() else { return Ok(None) };
+        Ok(Some(Made { reading: made.reading, findings: serde_json::to_string(&made.findings)? }))
     }
 
     /// The words file of the reading that was made last; undefined while the dictionary is not there.
@@ -82,6 +101,9 @@ impl Made {
 extern "C" {
     #[wasm_bindgen(js_namespace = console)]
     fn error(message: &str);
+
+    #[wasm_bindgen(js_namespace = performance)]
+    fn now() -> f64;
 }
 
 /// The trap that follows says nothing.

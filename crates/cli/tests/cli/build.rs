@@ -27,8 +27,33 @@ fn build_writes_a_page_that_finds_its_reading() {
     assert!(desk.fails(&format!("build {ALL} --page index.html"), 2).contains("--output"));
     desk.prints(&format!("build {ALL} -o a.reading --page index.html"));
     let page = std::fs::read_to_string(desk.0.join("index.html")).expect("the page");
-    for part in ["<jiazhu-reading src=\"a.reading\">", "src=\"jiazhu.js\"", "data-entry=\"liang-ge-weihu\""] {
+    for part in [
+        "<jiazhu-reading src=\"a.reading\" ui-lang=\"en\">",
+        "src=\"jiazhu.js\"",
+        "data-entry=\"liang-ge-weihu\"",
+    ] {
         assert!(page.contains(part), "{part} is not in {page}");
+    }
+}
+
+#[test]
+fn a_page_speaks_the_language_that_it_is_told() {
+    let desk = Desk::new("build-language");
+    let told = desk.fails(&format!("build {ALL} --html a.html --ui-lang zh-TW"), 2);
+    assert!(told.contains("name one of en, zh-Hans, zh-Hant"), "{told}");
+    let output = desk.run(&format!("build {ALL} -o a.reading --page index.html --ui-lang zh-Hant"));
+    let told = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success() && told.contains("reader_bg.wasm, zh-Hant.js"), "{told}");
+    let page = std::fs::read_to_string(desk.0.join("index.html")).expect("the page");
+    for part in [
+        "<jiazhu-reading src=\"a.reading\" ui-lang=\"zh-Hant\">",
+        "lang=\"zh-Hant\">詞彙表</h2>",
+        "<dt>見於文中</dt>",
+    ] {
+        assert!(page.contains(part), "{part} is not in {page}");
+    }
+    for english in ["Glossary", "Occurrence", "Close", "This is the plain article"] {
+        assert!(!page.contains(english), "{english} is in {page}");
     }
 }
 

@@ -64,7 +64,7 @@ impl Draft {
         let length = self.reading.text().chars().count() as u32;
         self.reading.words = if length == 0 { vec![] } else { vec![length] };
         assert_eq!(opened(&self.reading).as_ref(), Ok(&self.reading), "it is sound");
-        let html = jiazhu_html::html(&self.reading);
+        let html = jiazhu_html::html(&self.reading, &jiazhu_reading::strings::ENGLISH);
         let (_, article) =
             html.split_once("<meta itemprop=\"inLanguage\" content=\"zh-Hans\">\n").expect("a language");
         let (article, _) = article.split_once("</article>").expect("an end");

@@ -2,7 +2,7 @@
 //! when, what it does here, where this comes from.
 
 use super::word::ladder;
-use super::{Content, LinkTo, Mentioned, Role, Rung, after, english, links, note_on, prose};
+use super::{Content, LinkTo, Mentioned, Role, Rung, english, glosses, headwords, links, note_on, prose};
 use crate::reading::{Entry, Gloss, Grade, Link, Reading, Rendering, Source};
 use crate::span::Span;
 use crate::strings::{Phrase, Strings};
@@ -39,9 +39,11 @@ pub fn entry_parts(
     let nowhere = EntryPlace::default();
     let here = place.unwrap_or(&nowhere);
     let mut parts = Vec::new();
-    head(&mut parts, entry);
+    let is_traditional = reading.is_traditional();
+    parts.push(Role::Head.of(written(entry, is_traditional)).into());
+    pinyin_line(&mut parts, entry);
     renderings(&mut parts, entry, say);
-    gloss(&mut parts, &entry.gloss);
+    gloss(&mut parts, &entry.gloss, say);
 
     let mut rows = Vec::new();
     if let Some(link) = &here.link {
@@ -54,22 +56,23 @@ pub fn entry_parts(
         years.push('–');
         years.push_str(sense.until.as_deref().unwrap_or_default());
         let mut told = Vec::new();
-        gloss(&mut told, &sense.gloss);
+        gloss(&mut told, &sense.gloss, say);
         row(&mut rows, years.into(), told);
     }
     for (label, text) in [(Phrase::First, &entry.first), (Phrase::Here, &entry.here)] {
         if let Some(text) = text {
-            row(&mut rows, say.get(label).into(), english(text));
+            row(&mut rows, say.get(label).into(), english(text, say));
         }
     }
-    row_of_entries(&mut rows, say.get(Phrase::InsideThis), reading, &here.inside);
+    row_of_entries(&mut rows, say.get(Phrase::InsideThis), reading, &here.inside, is_traditional);
     if !here.words.is_empty() {
         let words = Role::Terms.of(links::words(&here.words, None, lang));
         row(&mut rows, say.get(Phrase::WordByWord).into(), vec![words.into()]);
     }
-    row_of_entries(&mut rows, say.get(Phrase::See), reading, &entry.related);
+    row_of_entries(&mut rows, say.get(Phrase::See), reading, &entry.related, is_traditional);
     if !marks.is_empty() {
-        let places = links::places(marks, entry, here.mark, place.is_none(), say);
+        let ((term, _), _) = headwords(entry, is_traditional);
+        let places = links::places(marks, term, here.mark, place.is_none(), say);
         row(&mut rows, say.get(Phrase::InTheText).into(), vec![places.into()]);
     }
     if !rows.is_empty() {
@@ -81,19 +84,19 @@ pub fn entry_parts(
     }
     let mut facts = Vec::new();
     for fact in &entry.facts {
-        let mut content = english(&fact.text);
+        let mut content = english(&fact.text, say);
         for at in &fact.sources {
-            short(&mut content, &reading.sources[*at as usize]);
+            short(&mut content, &reading.sources[*at as usize], say);
         }
         facts.push(Role::Item.of(content).into());
     }
     titled(&mut parts, say.get(Phrase::Facts), Role::Facts, facts);
     let mut doubts = Vec::new();
     for doubt in &entry.doubts {
-        doubts.push(Role::Item.of(english(doubt)).into());
+        doubts.push(Role::Item.of(english(doubt, say)).into());
     }
     titled(&mut parts, say.get(Phrase::InDoubt), Role::Doubts, doubts);
-    titled(&mut parts, say.get(Phrase::Sources), Role::Sources, sources(entry, reading));
+    titled(&mut parts, say.get(Phrase::Sources), Role::Sources, sources(entry, reading, say));
     ladder(&mut parts, &here.ladder, here.span, lang, say);
 
     let mut origin: Vec<Content> = vec![say.get(Phrase::PublishersGlossary).into()];
@@ -118,23 +121,45 @@ fn row(rows: &mut Vec<Content>, label: Content, content: Vec<Content>) {
     rows.push(Role::Row.of(content).into());
 }
 
-fn row_of_entries(rows: &mut Vec<Content>, label: &'static str, reading: &Reading, entries: &[u32]) {
+fn row_of_entries(
+    rows: &mut Vec<Content>,
+    label: &'static str,
+    reading: &Reading,
+    entries: &[u32],
+    is_traditional: bool,
+) {
     if !entries.is_empty() {
         let mut terms = Vec::new();
         for at in entries {
-            terms.push(links::term(*at, &reading.entries[*at as usize]).into());
+            terms.push(links::term(*at, &reading.entries[*at as usize], is_traditional).into());
         }
         row(rows, label.into(), vec![Role::Terms.of(terms).into()]);
     }
 }
 
-fn head(parts: &mut Vec<Content>, entry: &Entry) {
-    let mut content: Vec<Content> = vec![Role::Headword.text(entry.headword.clone()).lang("zh-Hans").into()];
-    if let Some(traditional) = &entry.traditional {
+/// The headword, and behind it the same in the other script.
+pub fn written(entry: &Entry, is_traditional: bool) -> Vec<Content> {
+    let ((headword, lang), other) = headwords(entry, is_traditional);
+    let mut content: Vec<Content> = vec![Role::Headword.text(headword.to_owned()).lang(lang).into()];
+    if let Some((other, lang)) = other {
         content.push(" ".into());
-        content.push(Role::Traditional.text(traditional.clone()).lang("zh-Hant").into());
+        content.push(Role::OtherScript.text(other.to_owned()).lang(lang).into());
     }
-    parts.push(Role::Head.of(content).into());
+    content
+}
+
+/// What paper has in the place of a card: how the entry is said, its first rendering, its glosses.
+pub fn printed(entry: &Entry, say: &Strings) -> Vec<Content> {
+    let mut parts = Vec::new();
+    pinyin_line(&mut parts, entry);
+    if let Some(rendering) = entry.renderings.first() {
+        parts.push(Role::Line.of(english(&rendering.text, say)).into());
+    }
+    gloss(&mut parts, &entry.gloss, say);
+    parts
+}
+
+fn pinyin_line(parts: &mut Vec<Content>, entry: &Entry) {
     if let Some(pinyin) = &entry.pinyin {
         parts.push(Role::PinyinLine.text(pinyin.clone()).lang(super::PINYIN).into());
     }
@@ -144,9 +169,10 @@ fn head(parts: &mut Vec<Content>, entry: &Entry) {
 fn renderings(parts: &mut Vec<Content>, entry: &Entry, say: &Strings) {
     let mut items = Vec::new();
     for rendering in &entry.renderings {
-        let mut content: Vec<Content> = vec![Role::Rendering.of(english(&rendering.text)).into()];
-        if let Some(credit) = credit(rendering, say) {
-            content.push(Role::Aside.of(after(" · ", english(&credit))).into());
+        let mut content: Vec<Content> = vec![Role::Rendering.of(english(&rendering.text, say)).into()];
+        let credit = credit(rendering, say);
+        if !credit.is_empty() {
+            content.push(Role::Aside.of(credit).into());
         }
         items.push(Role::Item.of(content).into());
     }
@@ -155,8 +181,8 @@ fn renderings(parts: &mut Vec<Content>, entry: &Entry, say: &Strings) {
     }
 }
 
-/// What stands behind a rendering: `official: Party constitution, 2022`; `None` where nothing is told.
-fn credit(rendering: &Rendering, say: &Strings) -> Option<String> {
+/// What stands behind a rendering: ` · official: Party constitution, 2022`; empty where nothing is told.
+fn credit(rendering: &Rendering, say: &Strings) -> Vec<Content> {
     let grade = rendering.grade.map(|grade| {
         say.get(match grade {
             Grade::Official => Phrase::Official,
@@ -165,29 +191,32 @@ fn credit(rendering: &Rendering, say: &Strings) -> Option<String> {
             Grade::Ours => Phrase::Ours,
         })
     });
-    match (grade, rendering.by.as_deref()) {
-        (Some(grade), Some(by)) => Some([grade, ": ", by].concat()),
-        (told, by) => told.or(by).map(str::to_owned),
+    let mut told: Vec<Content> = Vec::new();
+    if let Some(grade) = grade {
+        told.extend([" · ".into(), grade.into()]);
     }
+    if let Some(by) = &rendering.by {
+        told.push(if grade.is_none() { " · " } else { say.colon() }.into());
+        told.append(&mut english(by, say));
+    }
+    told
 }
 
-fn gloss(parts: &mut Vec<Content>, gloss: &Gloss) {
-    for (lang, text) in [("en", &gloss.en), ("zh-Hans", &gloss.zh)] {
-        if let Some(text) = text {
-            parts.push(Role::Gloss.of(prose(text, lang)).lang(lang).into());
-        }
+fn gloss(parts: &mut Vec<Content>, gloss: &Gloss, say: &Strings) {
+    for (text, lang) in glosses(gloss, say) {
+        parts.push(Role::Gloss.of(prose(text, lang)).lang(lang).into());
     }
 }
 
 /// A source in a few words, behind the fact that it is named for.
-fn short(content: &mut Vec<Content>, source: &Source) {
+fn short(content: &mut Vec<Content>, source: &Source, say: &Strings) {
     let name = source.publisher.as_deref().filter(|publisher| !publisher.is_empty()).unwrap_or(&source.title);
     content.push(" ".into());
-    content.push(Role::ShortSource.of(linked(source, name)).into());
+    content.push(Role::ShortSource.of(linked(source, name, say)).into());
 }
 
 /// The sources of an entry and of its facts, each once, with all that is known of them.
-fn sources(entry: &Entry, reading: &Reading) -> Vec<Content> {
+fn sources(entry: &Entry, reading: &Reading, say: &Strings) -> Vec<Content> {
     let mut all: Vec<u32> = entry.sources.clone();
     for fact in &entry.facts {
         all.extend_from_slice(&fact.sources);
@@ -198,10 +227,11 @@ fn sources(entry: &Entry, reading: &Reading) -> Vec<Content> {
             continue;
         }
         let source = &reading.sources[*at as usize];
-        let mut content: Vec<Content> = vec![Role::Source.of(linked(source, &source.title)).into()];
+        let mut content: Vec<Content> = vec![Role::Source.of(linked(source, &source.title, say)).into()];
         for detail in [&source.publisher, &source.date, &source.seen].into_iter().flatten() {
             if !detail.is_empty() {
-                content.append(&mut after(", ", english(detail)));
+                content.push(say.comma().into());
+                content.append(&mut english(detail, say));
             }
         }
         items.push(Role::Item.of(content).into());
@@ -209,8 +239,8 @@ fn sources(entry: &Entry, reading: &Reading) -> Vec<Content> {
     items
 }
 
-fn linked(source: &Source, text: &str) -> Vec<Content> {
-    let text = english(text);
+fn linked(source: &Source, text: &str, say: &Strings) -> Vec<Content> {
+    let text = english(text, say);
     match source.link() {
         Some(href) => vec![Role::Address.of(text).link(href.to_owned(), LinkTo::Address).into()],
         None => text,

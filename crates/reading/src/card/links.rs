@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{CardPart, Content, LinkTo, Role};
+use super::{CardPart, Content, LinkTo, Role, headwords};
 use crate::reading::Entry;
 use crate::span::Span;
 use crate::strings::{Phrase, Strings};
@@ -38,9 +38,10 @@ pub(super) fn words(words: &[Mentioned], this: Option<Span>, lang: &str) -> Vec<
 }
 
 /// A term that opens its own card.
-pub(super) fn term(index: u32, entry: &Entry) -> Box<CardPart> {
+pub(super) fn term(index: u32, entry: &Entry, is_traditional: bool) -> Box<CardPart> {
     let href = ["#jiazhu-", &entry.id].concat();
-    Role::Term.text(entry.headword.clone()).lang(super::CHINESE).link(href, LinkTo::Entry(index))
+    let ((headword, lang), _) = headwords(entry, is_traditional);
+    Role::Term.text(headword.to_owned()).lang(lang).link(href, LinkTo::Entry(index))
 }
 
 /// So many places are named each by its number.
@@ -48,15 +49,15 @@ const ALL: usize = 9;
 /// Of more, the first and the last, and these around the one that the reader is at.
 const AROUND: usize = 5;
 
-/// Links to the places where a term stands, numbered. `here`: the mark that the reader is at. Where there are many, a card names
+/// Links to the places where a `term` stands, numbered. `here`: the mark that the reader is at. Where there are many, a card names
 /// those around the reader; `all` of them are named where no card can follow.
-pub fn places(marks: &[u32], entry: &Entry, here: Option<u32>, all: bool, say: &Strings) -> Box<CardPart> {
+pub fn places(marks: &[u32], term: &str, here: Option<u32>, all: bool, say: &Strings) -> Box<CardPart> {
     let here = marks.iter().position(|mark| Some(*mark) == here);
     let count = marks.len();
     let shown = if all { 0..count } else { shown(count, here.unwrap_or_default()) };
     let link = |index: usize| -> Content {
         let (mark, number) = (marks[index], (index + 1).to_string());
-        let label = say.fill(Phrase::Occurrence, &[("n", &number), ("term", &entry.headword)]);
+        let label = say.fill(Phrase::Occurrence, &[("n", &number), ("term", term)]);
         let href = ["#jiazhu-mark-", &mark.to_string()].concat();
         let to = LinkTo::Mark { mark, label, current: here == Some(index) };
         Role::Place.text(number).link(href, to).into()

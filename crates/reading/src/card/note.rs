@@ -1,6 +1,6 @@
 //! The card of a note, and the part that tells a note in another card.
 
-use super::{CardPart, Content, Role, english, prose};
+use super::{CardPart, Content, Role, prose};
 use crate::reading::{Confidence, Note, NoteKind};
 use crate::strings::{Phrase, Strings};
 
@@ -28,11 +28,16 @@ pub fn note_on(note: &Note, number: u32, lang: &str, say: &Strings) -> Box<CardP
     }
     let label = Role::NoteLabel.text(say.get(title(note.kind))).value(number.to_string());
     let mut content: Vec<Content> = vec![label.into(), Role::Rows.of(rows).into()];
-    for said in &note.body {
-        content.push(Role::Gloss.of(prose(&said.text, &said.lang)).lang(said.lang.clone()).into());
+    // What is said in the language of the interface comes first.
+    for is_first in [true, false] {
+        for said in &note.body {
+            if (said.lang.starts_with("zh") == say.is_chinese()) == is_first {
+                content.push(Role::Gloss.of(prose(&said.text, &said.lang)).lang(said.lang.clone()).into());
+            }
+        }
     }
     if let Some(confidence) = note.confidence {
-        content.push(Role::Confidence.of(english(confidence.said(say))).into());
+        content.push(Role::Confidence.text(confidence.said(say)).into());
     }
     Role::Note.of(content).value(note.kind.name())
 }

@@ -3,11 +3,11 @@
 /// What a part of a card is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// The term or the word that the card is about; holds [`Role::Headword`] and [`Role::Traditional`].
+    /// The term or the word that the card is about; holds [`Role::Headword`] and [`Role::OtherScript`].
     Head,
     Headword,
     /// The same in the other script.
-    Traditional,
+    OtherScript,
     /// How the term is said, on a line of its own.
     PinyinLine,
     Pinyin,
@@ -70,8 +70,8 @@ pub enum Role {
     ThisWord,
     /// What kind of knowledge all of this is.
     Origin,
-    /// Chinese in an English sentence.
-    Chinese,
+    /// In another language than what is around it.
+    Stretch,
 }
 
 impl Role {
@@ -80,7 +80,7 @@ impl Role {
         match self {
             Role::Head => ("h2", "jz-head"),
             Role::Headword => ("span", "jz-headword"),
-            Role::Traditional => ("span", "jz-traditional"),
+            Role::OtherScript => ("span", "jz-traditional"),
             Role::PinyinLine => ("p", "jz-pinyin"),
             Role::Pinyin => ("span", "jz-pinyin"),
             Role::Said => ("p", "jz-said"),
@@ -117,7 +117,7 @@ impl Role {
             Role::WordParts => ("ul", "jz-parts"),
             Role::Ladder => ("ol", "jz-ladder"),
             Role::Origin => ("p", "jz-origin"),
-            Role::Chinese => ("span", ""),
+            Role::Stretch => ("span", ""),
         }
     }
 

@@ -89,12 +89,12 @@ fn an_entry_is_told_whole_and_in_order() {
     has(
         &told,
         &[
-            "Head \" \"\n  Headword [zh-Hans] \"试金石\"\n  Traditional [zh-Hant] \"試金石\"\nPinyinLine [zh-Latn-pinyin] \"shìjīnshí\"\n",
-            "Rendering \"touchstone\"\n    Aside \" · \" \"ours: X\"\n",
-            "Gloss [en] \"What shows \" \" true.\"\n  Chinese [zh-Hans] \"金\"\nGloss [zh-Hans] \"试金\"\nRows\n",
+            "Head \" \"\n  Headword [zh-Hant] \"試金石\"\n  OtherScript [zh-Hans] \"试金石\"\nPinyinLine [zh-Latn-pinyin] \"shìjīnshí\"\n",
+            "Rendering \"touchstone\"\n    Aside \" · \" \"ours\" \": \" \"X\"\n",
+            "Gloss [en] \"What shows \" \" true.\"\n  Stretch [zh-Hans] \"金\"\nGloss [zh-Hans] \"试金\"\nRows\n",
             "RowLabel \"1979–\"",
             "RowLabel \"first\"\n  Row \"1979\"\n",
-            "RowLabel \"see\"\n  Row\n    Terms\n      Term -> #jiazhu-a [zh-Hans] \"试金石\"\n",
+            "RowLabel \"see\"\n  Row\n    Terms\n      Term -> #jiazhu-a [zh-Hant] \"試金石\"\n",
             "RowLabel \"in the text\"\n  Row\n    Places\n      Place -> #jiazhu-mark-0 \"1\"\n      Place -> #jiazhu-mark-1 \"2\"\n",
             "Label \"Facts\"\nFacts\n  Item \"Old.\" \" \" \" \"\n    ShortSource \"Press\"\n    ShortSource\n      Address -> https://example.org \"Press\"\n",
             "Label \"In doubt\"\nDoubts\n  Item \"By whom?\"\n",
@@ -133,7 +133,7 @@ fn a_note_says_what_is_printed_and_what_is_proposed() {
     assert_eq!(
         shown(&note_parts(&[(&note, 3)], "zh-Hant", &ENGLISH)),
         "Note =damage\n  NoteLabel =3 \"Damaged passage\"\n  Rows\n    RowLabel \"printed\"\n    Printed [zh-Hant] \"?!\"\n    \
-         RowLabel \"proposed\"\n    Proposed [zh-Hant] \"。\"\n  Gloss [en] \"Lost \"\n    Chinese [zh-Hans] \"。\"\n  \
+         RowLabel \"proposed\"\n    Proposed [zh-Hant] \"。\"\n  Gloss [en] \"Lost \"\n    Stretch [zh-Hans] \"。\"\n  \
          Confidence \"high confidence\"\nOrigin \"Publisher’s note\"\n"
     );
 }
@@ -151,6 +151,7 @@ fn word<'w>(lines: Vec<Line<'w>>, dictionary: DictionaryState<'w>) -> WordCard<'
     WordCard {
         text: "檢驗".into(),
         lang: "zh-Hant",
+        is_traditional: true,
         said: Some(WordPronunciation {
             pinyin: "jiǎnyàn".into(),
             source: SyllableSource::Dictionary,
@@ -183,10 +184,10 @@ fn a_word_is_told_with_its_senses_its_parts_and_its_rivals() {
     has(
         &shown(&word_parts(&word(vec![line], DictionaryState::Here(about)), &ENGLISH)),
         &[
-            "Headword [zh-Hant] \"檢驗\"\n  Traditional [zh-Hans] \"检验\"\nSaid \" \"\n  Pinyin [zh-Latn-pinyin] \"jiǎnyàn\"\n  Aside \"as the dictionary has it\"\n",
+            "Headword [zh-Hant] \"檢驗\"\n  OtherScript [zh-Hans] \"检验\"\nSaid \" \"\n  Pinyin [zh-Latn-pinyin] \"jiǎnyàn\"\n  Aside \"as the dictionary has it\"\n",
             "Meaning\n  Senses\n    Item \"sense 1\"\n",
             "Item \"sense 7\"\n  MoreSenses\n    MoreSensesLabel \"2 more\"\n    SensesOn =8\n      Item \"sense 8\"\n",
-            "Usage\n    Item \"Taiwan \"\n      Pinyin [zh-Latn-pinyin] \"jiányàn\"\n    Item \"counted with \" \" \"\n      Chinese [zh-Hans] \"个\"\n      Pinyin [zh-Latn-pinyin] \"gè\"\n",
+            "Usage\n    Item \"Taiwan \"\n      Pinyin [zh-Latn-pinyin] \"jiányàn\"\n    Item \"counted with \" \" \"\n      Stretch [zh-Hant] \"個\"\n      Pinyin [zh-Latn-pinyin] \"gè\"\n",
             "Label \"Its parts\"\nWordParts\n  Item \" \" \" \"\n    Term -> # [zh-Hant] \"檢\"\n",
             "Ladder\n  Division =true \" \"\n    Terms\n      ThisWord [zh-Hant] \"檢驗\"\n    Aside \"as read here\"\n  Division \" \"\n    Terms\n      Term -> #",
             "Origin \"Division into words by machine\" \" · \" \"meaning from \" \", \" \"CC BY-SA 4.0\"\n  Address -> https://example.org \"CC-CEDICT\"\n",

@@ -2,7 +2,7 @@
 //! of knowledge each of that is.
 
 use super::entry::titled;
-use super::{CardPart, Content, LinkTo, Mentioned, Role, english, links, pinyin};
+use super::{CHINESE, CardPart, Content, LinkTo, Mentioned, Role, TRADITIONAL, english, links, pinyin};
 use crate::reading::SyllableSource;
 use crate::span::Span;
 use crate::strings::{Phrase, Strings};
@@ -14,6 +14,8 @@ pub struct WordCard<'w> {
     pub text: String,
     /// Of the article.
     pub lang: &'w str,
+    /// Whether that script is Traditional.
+    pub is_traditional: bool,
     pub said: Option<WordPronunciation>,
     /// Of the dictionary, the one that is meant first.
     pub lines: Vec<Line<'w>>,
@@ -70,7 +72,7 @@ pub fn word_parts(word: &WordCard<'_>, say: &Strings) -> Vec<Content> {
         vec![Role::Headword.text(word.text.clone()).lang(word.lang.to_owned()).into()];
     if let Some((other, lang)) = word.lines.first().and_then(|line| other_script(line, &word.text)) {
         head.push(" ".into());
-        head.push(Role::Traditional.text(other.to_owned()).lang(lang).into());
+        head.push(Role::OtherScript.text(other.to_owned()).lang(lang).into());
     }
     let mut parts: Vec<Content> = vec![Role::Head.of(head).into()];
     if let Some(said) = &word.said {
@@ -80,7 +82,7 @@ pub fn word_parts(word: &WordCard<'_>, say: &Strings) -> Vec<Content> {
     }
     let said = word.said.as_ref().map_or("", |said| &said.pinyin);
     for line in &word.lines {
-        parts.push(meaning(line, said, say).into());
+        parts.push(meaning(line, said, word.is_traditional, say).into());
     }
     if word.lines.is_empty() {
         let missing = match word.dictionary {
@@ -98,7 +100,7 @@ pub fn word_parts(word: &WordCard<'_>, say: &Strings) -> Vec<Content> {
         }
         content.push(" ".into());
         if let Some(sense) = line.and_then(|line| line.senses().next()) {
-            content.append(&mut english(sense));
+            content.append(&mut english(sense, say));
         }
         items.push(Role::Item.of(content).into());
     }
@@ -111,24 +113,24 @@ pub fn word_parts(word: &WordCard<'_>, say: &Strings) -> Vec<Content> {
 /// The word in the script that the article does not use here, and that script.
 fn other_script<'l>(line: &Line<'l>, text: &str) -> Option<(&'l str, &'static str)> {
     let (other, lang) = match line.simplified == text {
-        true => (line.traditional, "zh-Hant"),
-        false => (line.simplified, "zh-Hans"),
+        true => (line.traditional, TRADITIONAL),
+        false => (line.simplified, CHINESE),
     };
     (other != text).then_some((other, lang))
 }
 
 /// A dictionary line; its pronunciation where it is not the one `said` here.
-fn meaning(line: &Line<'_>, said: &str, say: &Strings) -> Box<CardPart> {
+fn meaning(line: &Line<'_>, said: &str, is_traditional: bool, say: &Strings) -> Box<CardPart> {
     let mut content: Vec<Content> = Vec::new();
     if !line.pinyin.eq_ignore_ascii_case(said) {
         content.push(Role::Line.text(pinyin(line.pinyin)).into());
     }
     if !line.by.is_empty() {
-        content.push(Role::AsideLine.of(english(line.by)).into());
+        content.push(Role::AsideLine.of(english(line.by, say)).into());
     }
     let mut senses: Vec<Content> = Vec::new();
     for sense in line.senses() {
-        senses.push(Role::Item.of(english(sense)).into());
+        senses.push(Role::Item.of(english(sense, say)).into());
     }
     let more = senses.split_off(senses.len().min(MANY));
     content.push(Role::Senses.of(senses).into());
@@ -144,7 +146,11 @@ fn meaning(line: &Line<'_>, said: &str, say: &Strings) -> Box<CardPart> {
         }
     }
     for by in line.classifiers() {
-        let word = Role::Chinese.text(by.simplified.to_owned()).lang("zh-Hans");
+        let (word, lang) = match is_traditional {
+            true => (by.traditional, TRADITIONAL),
+            false => (by.simplified, CHINESE),
+        };
+        let word = Role::Stretch.text(word.to_owned()).lang(lang);
         let mut counted = say.compose(Phrase::CountedWith, vec![("word", word.into())]);
         counted.push(" ".into());
         counted.push(pinyin(by.pinyin).into());

@@ -5,6 +5,7 @@
 //! `xī'ān`), and the apostrophe rule of the Hanyu Pinyin scheme decides the rest: inside a word only an
 //! apostrophe may stand before a syllable that begins with a, o or e.
 
+use super::Letters;
 use super::parts::{is_alone, is_plain_syllable};
 use crate::han::is_han;
 use crate::span::Span;
@@ -14,7 +15,7 @@ use crate::span::Span;
 pub struct Spoken {
     /// Of the text it was aligned with.
     pub span: Span,
-    pub pinyin: String,
+    pub pinyin: Letters,
 }
 
 /// Lays `pinyin` over the characters of `text`, one syllable each; signs that are not spoken are passed over.
@@ -23,7 +24,7 @@ pub struct Spoken {
 ///
 /// ```
 /// let spoken = jiazhu_reading::pinyin::align("liǎng gè wéihù", "兩個維護").unwrap();
-/// let syllables: Vec<_> = spoken.iter().map(|s| s.pinyin.as_str()).collect();
+/// let syllables: Vec<_> = spoken.iter().map(|s| &*s.pinyin).collect();
 /// assert_eq!(syllables, ["liǎng", "gè", "wéi", "hù"]);
 ///
 /// // Digits and signs count where they are spoken.
@@ -117,7 +118,9 @@ fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
     let mut spoken = Vec::new();
     while i > 0 {
         let (first_char, first_letter) = from[i][j]?;
-        let pinyin = letters[first_letter..j].iter().map(|l| l.written.as_str()).collect();
+        let pinyin: String = letters[first_letter..j].iter().map(|l| l.written.as_str()).collect();
+        // A letter under a heap of marks is none.
+        let pinyin = Letters::new(&pinyin)?;
         spoken.push(Spoken { span: Span::new(chars[first_char].0, chars[i - 1].0 + 1), pinyin });
         (i, j) = (first_char, first_letter);
     }
@@ -145,7 +148,7 @@ mod tests {
 
     fn said(pinyin: &str, text: &str) -> String {
         match align(pinyin, text) {
-            Some(spoken) => spoken.iter().map(|s| s.pinyin.as_str()).collect::<Vec<_>>().join("·"),
+            Some(spoken) => spoken.iter().map(|s| &*s.pinyin).collect::<Vec<_>>().join("·"),
             None => "–".into(),
         }
     }
@@ -186,5 +189,8 @@ mod tests {
         assert_eq!(said("la\u{30C}oshi", "老实"), "la\u{30C}o·shi");
         assert_eq!(said("yīdiǎnr", "一点儿"), "yī·diǎnr");
         assert_eq!(said("ér'nǚ", "儿女"), "ér·nǚ");
+        // The longest that can be, and a letter that is under too many marks to be one.
+        assert_eq!(said("zhua\u{304}ngr", "桩儿"), "zhua\u{304}ngr");
+        assert_eq!(align(&format!("zhua{}ng", "\u{304}".repeat(4)), "桩"), None);
     }
 }

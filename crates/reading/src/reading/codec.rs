@@ -1,7 +1,9 @@
 //! The file format of a reading: the frame of [`crate::frame`] around a packed [`Reading`]. `docs/format.md` describes it.
 
 use super::Reading;
+#[cfg(feature = "write")]
 use super::packed::Packed;
+use super::packed::Unpacker;
 use super::soundness::is_sound;
 use crate::frame::{Fault, FileKind, Header, OpenError};
 #[cfg(feature = "write")]
@@ -12,10 +14,50 @@ use crate::wire;
 ///
 /// # Errors
 /// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
-pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
-    header.check(body)?;
-    let reading = wire::read(body, header.format).and_then(Packed::unpack).filter(is_sound);
-    reading.ok_or(Fault::Damaged.of(FileKind::Reading))
+pub fn open(header: Header, body: Vec<u8>) -> Result<Reading, OpenError> {
+    let mut opening = Opening::new(header, body);
+    loop {
+        if let Some(reading) = opening.step()? {
+            return Ok(reading);
+        }
+    }
+}
+
+/// A reading that is opened step by step, each of which takes a few milliseconds: a million characters at once would hold a page up.
+pub struct Opening {
+    header: Header,
+    /// The inflated body, until it has been read.
+    body: Vec<u8>,
+    is_checked: bool,
+    unpacker: Option<Box<Unpacker>>,
+}
+
+impl Opening {
+    pub fn new(header: Header, body: Vec<u8>) -> Opening {
+        Opening { header, body, is_checked: false, unpacker: None }
+    }
+
+    /// Does the next step; the reading after the last one.
+    ///
+    /// # Errors
+    /// Those of [`open`]. After one there are no more steps.
+    pub fn step(&mut self) -> Result<Option<Reading>, OpenError> {
+        let damaged = Fault::Damaged.of(FileKind::Reading);
+        if let Some(unpacker) = &mut self.unpacker {
+            if unpacker.step().ok_or(damaged)? {
+                let reading = unpacker.finish().filter(is_sound).ok_or(damaged)?;
+                self.unpacker = None;
+                return Ok(Some(reading));
+            }
+        } else if self.is_checked {
+            let packed = wire::read(&std::mem::take(&mut self.body), self.header.format).ok_or(damaged)?;
+            self.unpacker = Some(Box::new(Unpacker::new(packed)));
+        } else {
+            self.header.check(&self.body)?;
+            self.is_checked = true;
+        }
+        Ok(None)
+    }
 }
 
 /// Opens a whole file, inflating its body.
@@ -25,7 +67,7 @@ pub fn open(header: Header, body: &[u8]) -> Result<Reading, OpenError> {
 #[cfg(feature = "write")]
 pub fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
     let (header, body) = unpack(FileKind::Reading, file)?;
-    open(header, &body)
+    open(header, body)
 }
 
 /// Writes a reading as a file. It has to be sound: what `annotate` makes is.
@@ -58,6 +100,36 @@ mod tests {
     fn opens_what_it_saved() {
         assert_eq!(open_file(&save(&reading())), Ok(reading()));
         assert_eq!(open_file(&save_quickly(&reading())), Ok(reading()));
+    }
+
+    #[test]
+    fn a_long_text_is_opened_in_many_steps() {
+        let long = Reading {
+            blocks: vec![Block { kind: BlockKind::Paragraph, text: "真".repeat(100_000), styles: vec![] }],
+            words: vec![1; 100_000],
+            ..Reading::default()
+        };
+        for (reading, expected) in [(reading(), 3), (long, 6)] {
+            let (header, body) = unpack(FileKind::Reading, &save_quickly(&reading)).expect("a file");
+            let mut opening = Opening::new(header, body);
+            let mut steps = 1;
+            let opened = loop {
+                match opening.step() {
+                    Ok(Some(opened)) => break opened,
+                    Ok(None) => steps += 1,
+                    Err(error) => panic!("{error}"),
+                }
+            };
+            assert_eq!((opened, steps), (reading, expected));
+        }
+    }
+
+    #[test]
+    fn after_a_fault_there_are_no_more_steps() {
+        let (header, body) = unpack(FileKind::Reading, &save(&reading())).expect("a file");
+        let mut opening = Opening::new(header, [&body[..], &[0]].concat());
+        let damaged = Fault::Damaged.of(FileKind::Reading);
+        assert_eq!((opening.step(), opening.step()), (Err(damaged), Err(damaged)));
     }
 
     #[test]

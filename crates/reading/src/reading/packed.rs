@@ -12,7 +12,7 @@ use super::{
 };
 use crate::span::Span;
 use crate::wire::wire;
-use sounds::PackedSounds;
+use sounds::{PackedSounds, SoundsUnpacker};
 
 #[derive(Serialize, Deserialize)]
 pub(super) struct Packed {
@@ -52,22 +52,54 @@ wire! {
     NoteText { id, motivation, kind, printed, proposed, body, confidence }
 }
 
-impl Packed {
-    /// The reading; `None` if the numbers contradict each other.
-    pub(super) fn unpack(self) -> Option<Reading> {
-        let mut reading = Reading {
-            about: self.about,
-            blocks: self.blocks,
-            tree: self.tree,
-            words: self.words,
-            views: self.views,
-            entries: self.entries,
-            sources: self.sources,
+/// So many words are unpacked in one step: within some ten milliseconds on a telephone.
+const WORDS_AT_A_TIME: usize = 1 << 15;
+
+/// Makes a reading of what lies in a file, step by step: a long text would hold a page up if it came in one.
+pub(super) struct Unpacker {
+    reading: Reading,
+    /// The characters of the text.
+    text: Vec<char>,
+    sounds: SoundsUnpacker,
+    marks: Vec<u32>,
+    passages: Vec<u32>,
+    notes: Vec<NoteText>,
+    rivals: Vec<u32>,
+}
+
+impl Unpacker {
+    pub(super) fn new(packed: Packed) -> Unpacker {
+        let reading = Reading {
+            about: packed.about,
+            blocks: packed.blocks,
+            tree: packed.tree,
+            words: packed.words,
+            views: packed.views,
+            entries: packed.entries,
+            sources: packed.sources,
             ..Reading::default()
         };
-        let text = reading.text();
-        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
-        reading.syllables = self.sounds.unpack(&text, &bytes, &reading.words)?;
+        let text: Vec<char> = reading.text().chars().collect();
+        Unpacker {
+            sounds: SoundsUnpacker::new(packed.sounds, text.len()),
+            reading,
+            text,
+            marks: packed.marks,
+            passages: packed.passages,
+            notes: packed.notes,
+            rivals: packed.rivals,
+        }
+    }
+
+    /// Does the next step: whether it was the last. `None` if the numbers contradict each other.
+    pub(super) fn step(&mut self) -> Option<bool> {
+        self.sounds.go_on(&self.text, &self.reading.words, WORDS_AT_A_TIME)
+    }
+
+    /// The reading after the last step; `None` if the numbers contradict each other.
+    pub(super) fn finish(&mut self) -> Option<Reading> {
+        let Unpacker { reading, text, sounds, .. } = self;
+        reading.syllables = sounds.finish(text.len())?;
 
         let mut start = 0u32;
         for (at, mark) in (0u32..).zip(self.marks.chunks(4)) {
@@ -81,12 +113,11 @@ impl Packed {
         for passage in self.passages.chunks(3) {
             let &[after, length, which] = passage else { return None };
             start = start.checked_add(after)?;
-            let end = start.checked_add(length)?;
+            let span = Span { start, end: start.checked_add(length)? };
             let note = self.notes.get(which as usize)?.clone();
-            let printed =
-                || Some(text.get(*bytes.get(start as usize)?..*bytes.get(end as usize)?)?.to_owned());
+            let printed = || Some(text.get(span.range())?.iter().collect());
             reading.notes.push(Note {
-                span: Span { start, end },
+                span,
                 id: note.id,
                 motivation: note.motivation,
                 kind: note.kind,
@@ -97,7 +128,7 @@ impl Packed {
             });
         }
         start = 0;
-        let mut numbers = self.rivals.into_iter();
+        let mut numbers = self.rivals.iter().copied();
         while let Some(after) = numbers.next() {
             start = start.checked_add(after)?;
             let count = numbers.next()? as usize;
@@ -106,7 +137,17 @@ impl Packed {
             let score = numbers.next()? as f32 / -8.0;
             reading.rivals.push(Rival { span: Span { start, end }, words, score });
         }
-        Some(reading)
+        Some(std::mem::take(reading))
+    }
+}
+
+#[cfg(test)]
+impl Packed {
+    /// All steps at once.
+    fn unpack(self) -> Option<Reading> {
+        let mut unpacker = Unpacker::new(self);
+        while !unpacker.step()? {}
+        unpacker.finish()
     }
 }
 

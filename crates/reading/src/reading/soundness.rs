@@ -8,7 +8,9 @@ use crate::span::Span;
 /// Offsets inside the text and in order, words that tile it, marks that never cross, indices that point
 /// somewhere, addresses that are safe to follow.
 pub(super) fn is_sound(reading: &Reading) -> bool {
-    let length = reading.text().chars().count() as u64;
+    // Without the LF after the last block.
+    let characters = reading.blocks.iter().map(|block| block.text.chars().count() as u64 + 1);
+    let length = characters.sum::<u64>().saturating_sub(1);
     let inside = |span: Span| !span.is_empty() && u64::from(span.end) <= length;
     let entry = |at: &u32| (*at as usize) < reading.entries.len();
     let source = |at: &u32| (*at as usize) < reading.sources.len();
@@ -58,7 +60,9 @@ pub fn is_safe_link(url: &str) -> bool {
 /// hold everything. They run nothing; SVG, which may, is none of them.
 pub fn is_safe_picture(src: &str) -> bool {
     let Some(rest) = src.strip_prefix("data:image/") else { return is_safe_link(src) };
-    let Some((kind, bytes)) = rest.split_once(";base64,") else { return false };
+    // By its characters: to look for a longer text would be a kilobyte of the widget, for this alone.
+    let Some((kind, rest)) = rest.split_once(';') else { return false };
+    let Some(bytes) = rest.strip_prefix("base64,") else { return false };
     ["png", "jpeg", "gif", "webp", "avif"].contains(&kind)
         && bytes.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte))
 }

@@ -110,6 +110,19 @@ impl View {
 }
 
 impl Reading {
+    /// Whether the article is in Traditional characters: its language says so, or leaves it open and more of them would be others in
+    /// Simplified.
+    pub fn is_traditional(&self) -> bool {
+        for part in self.about.lang.split('-') {
+            match part {
+                "Hant" | "TW" | "HK" | "MO" => return true,
+                "Hans" | "CN" | "SG" => return false,
+                _ => {}
+            }
+        }
+        self.views.hans.pairs.len() > self.views.hant.pairs.len()
+    }
+
     /// The reading with its article in another script: blocks of the same lengths in other characters.
     pub fn in_script(&self, script: Script) -> Reading {
         let mut reading = self.clone();

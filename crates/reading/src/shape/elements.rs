@@ -104,7 +104,7 @@ pub fn point(kind: &StyleKind, place: u32, say: &Strings) -> Shape {
                 ("id", &*reference_id(place, number)),
                 ("href", &*href),
                 ("aria-label", &*footnote_label(number, say)),
-                ("lang", "en"),
+                ("lang", say.lang),
                 ("data-number", &*shown),
             ];
             let reference = Element::new("a", "jz-footref", &attributes);

@@ -185,7 +185,7 @@ fn said(reading: &Reading, span: Span) -> String {
             continue;
         }
         let syllables = reading.syllables.iter().filter(|syllable| word.holds(syllable.span));
-        let syllables: Vec<&str> = syllables.map(|syllable| syllable.pinyin.as_str()).collect();
+        let syllables: Vec<&str> = syllables.map(|syllable| &*syllable.pinyin).collect();
         if !syllables.is_empty() {
             let word: String = text[word.range()].iter().collect();
             said.push(pinyin::spell(&word, syllables));

@@ -8,7 +8,7 @@ impl Network {
         let mut file = Remaining(bytes);
         let characters = std::str::from_utf8(file.line()?).ok()?;
         let names = std::str::from_utf8(file.line()?).ok()?;
-        let rows: FxHashMap<char, u16> = characters.chars().zip(FIRST..).collect();
+        let rows: ByCharacter<u16> = characters.chars().zip(FIRST..).collect();
         // A few names are no syllables: xx5 of characters that nobody knows to say.
         let classes: FxHashMap<String, u16> = names
             .split(' ')

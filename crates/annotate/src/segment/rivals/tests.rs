@@ -17,7 +17,7 @@ fn words_of_han_characters_in_a_row_are_a_run() {
 fn rivals_of(forms: &[&str], words: &str) -> Vec<(u32, Vec<u32>)> {
     let (text, ends) = words_apart(words);
     let segmenter = Segmenter::new(builtin().word_model(), forms);
-    let found = rivals(&segmenter, &text, &ends);
+    let found = segmenter.rivals(&text, &ends);
     found.into_iter().map(|rival| (rival.span.start, rival.words)).collect()
 }
 

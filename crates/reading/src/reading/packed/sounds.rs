@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::pinyin::Letters;
 use crate::reading::{Syllable, SyllableSource};
 use crate::span::Span;
 use crate::wire::wire;
@@ -62,108 +63,173 @@ impl Sign {
     }
 }
 
-/// A text, its words, and where each word and each character stood before.
-struct EarlierPlaces {
-    words: Vec<Span>,
-    word_before: Vec<Option<usize>>,
-    character_before: Vec<Option<usize>>,
+/// The words of a text that have been met, by their characters, and where the last of each begins.
+///
+/// A hash table of chains. The one of `std` is several kilobytes of the widget.
+struct WordsMet {
+    /// By hash, the first of a chain: its place in `met`, from 1; 0 for none.
+    heads: Vec<u32>,
+    met: Vec<WordMet>,
 }
 
-impl EarlierPlaces {
-    /// `None` if the words do not tile the text. `bytes` says where its characters start; one more at the end.
-    fn of(text: &str, bytes: &[usize], lengths: &[u32]) -> Option<EarlierPlaces> {
-        let byte = |at: u32| bytes.get(at as usize).copied();
-        let spelled = |place: &Span| text.get(byte(place.start)?..byte(place.end)?);
-        let mut words = Vec::with_capacity(lengths.len());
-        let mut end = 0u32;
-        for length in lengths {
-            let start = end;
-            end = start.checked_add(*length)?;
-            words.push(Span { start, end });
+struct WordMet {
+    last: Span,
+    /// Another of the same hash, as in `heads`.
+    next: u32,
+}
+
+impl WordsMet {
+    const BITS: u32 = 16;
+
+    fn new() -> WordsMet {
+        WordsMet { heads: vec![0; 1 << WordsMet::BITS], met: Vec::new() }
+    }
+
+    /// Meets a word: where it was met the last time.
+    fn meet(&mut self, text: &[char], word: Span) -> Option<Span> {
+        let spelled = &text[word.range()];
+        let hash = spelled.iter().fold(0u32, |hash, c| (hash ^ *c as u32).wrapping_mul(0x9E37_79B1));
+        let head = &mut self.heads[(hash >> (u32::BITS - WordsMet::BITS)) as usize];
+        let mut at = *head;
+        while let Some(met) = self.met.get_mut((at as usize).wrapping_sub(1)) {
+            if &text[met.last.range()] == spelled {
+                return Some(std::mem::replace(&mut met.last, word));
+            }
+            at = met.next;
         }
-        let spelled_words: Option<Vec<&str>> = words.iter().map(spelled).collect();
-        let characters: Option<Vec<&str>> =
-            (1..bytes.len()).map(|end| spelled(&Span::new(end - 1, end))).collect();
-        (end as usize + 1 == bytes.len()).then_some(())?;
-        Some(EarlierPlaces {
-            words,
-            word_before: last_alike(&spelled_words?),
-            character_before: last_alike(&characters?),
-        })
+        self.met.push(WordMet { last: word, next: *head });
+        *head = self.met.len() as u32;
+        None
     }
 }
 
-/// For each item the place of the last one before it that is alike.
-fn last_alike(items: &[&str]) -> Vec<Option<usize>> {
-    // A hash table with open addressing, half full at most. The one of `std` is several kilobytes of the widget; a heap, which has been
-    // here, took a second for a million characters.
-    let mask = (2 * items.len()).next_power_of_two() - 1;
-    let mut slots = vec![usize::MAX; mask + 1];
-    let place = |at: usize| {
-        let mut slot = hash(items[at]) as usize & mask;
-        while let Some(found) = items.get(slots[slot]) {
-            if *found == items[at] {
-                break;
+/// The syllables of a text as far as they have been told.
+struct Told {
+    /// In order of their start.
+    syllables: Vec<Syllable>,
+    /// By place in the text, which syllable starts there: its place in `syllables`, from 1; 0 for none.
+    starting: Vec<u32>,
+    /// By character, the last syllable that started on it, likewise.
+    last: Vec<u32>,
+}
+
+impl Told {
+    /// Of a text of so many characters.
+    fn new(length: usize) -> Told {
+        /// What a file claims reserves no more than this; a longer text takes more as it is told.
+        const MOST: usize = 1 << 20;
+        let expected = length.min(MOST);
+        let (syllables, starting) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
+        Told { syllables, starting, last: Vec::new() }
+    }
+
+    /// The syllable that starts at a place of the text.
+    fn at(&self, place: usize) -> Option<Syllable> {
+        self.syllables.get((*self.starting.get(place)? as usize).wrapping_sub(1)).copied()
+    }
+
+    /// How a character was said the last time.
+    fn before(&self, c: char) -> Option<Letters> {
+        let last = *self.last.get(c as usize)?;
+        self.syllables.get((last as usize).wrapping_sub(1)).map(|syllable| syllable.pinyin)
+    }
+
+    /// Tells of the next character; the length of a syllable is that of its span.
+    fn push(&mut self, c: char, syllable: Option<Syllable>) {
+        let start = self.starting.len() as u32;
+        let mut number = 0;
+        if let Some(syllable) = syllable {
+            self.syllables
+                .push(Syllable { span: Span { start, end: start + syllable.span.length() }, ..syllable });
+            number = self.syllables.len() as u32;
+            if self.last.len() <= c as usize {
+                self.last.resize(c as usize + 1, 0);
             }
-            slot = (slot + 1) & mask;
+            self.last[c as usize] = number;
         }
-        Some(std::mem::replace(&mut slots[slot], at)).filter(|before| *before < items.len())
-    };
-    (0..items.len()).map(place).collect()
+        self.starting.push(number);
+    }
 }
 
-/// FNV-1a.
-fn hash(item: &str) -> u32 {
-    item.bytes().fold(0x811c_9dc5, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
+/// Unpacks sounds, so many words at a time.
+pub(super) struct SoundsUnpacker {
+    sounds: PackedSounds,
+    met: WordsMet,
+    told: Told,
+    /// How many words have been told, and where the next one starts.
+    words: usize,
+    start: u32,
+    /// How many of `signs`, bytes of `pinyin`, and items of `again` have been read.
+    signs: usize,
+    pinyin: usize,
+    again: usize,
+    /// The next word that is told although it stood before.
+    next_again: Option<usize>,
 }
 
-impl PackedSounds {
-    /// The syllables; `None` if too little is told, or too much.
-    pub(super) fn unpack(&self, text: &str, bytes: &[usize], lengths: &[u32]) -> Option<Vec<Syllable>> {
-        let places = EarlierPlaces::of(text, bytes, lengths)?;
-        let mut signs = self.signs.iter();
-        let mut pinyin = self.pinyin.split_terminator(' ');
-        let mut again = self.again.iter();
-        let mut next_again = again.next().map(|first| *first as usize);
-        // By the place of the first character.
-        let mut said: Vec<Option<Syllable>> = vec![None; bytes.len() - 1];
-        // Where the same character had a syllable the last time, itself included.
-        let mut spoken: Vec<Option<usize>> = vec![None; said.len()];
-        for (index, word) in places.words.iter().enumerate() {
-            let is_again = next_again == Some(index);
+impl SoundsUnpacker {
+    /// Of a text of so many characters.
+    pub(super) fn new(sounds: PackedSounds, length: usize) -> SoundsUnpacker {
+        let next_again = sounds.again.first().map(|first| *first as usize);
+        let (met, told) = (WordsMet::new(), Told::new(length));
+        SoundsUnpacker { sounds, met, told, words: 0, start: 0, signs: 0, pinyin: 0, again: 0, next_again }
+    }
+
+    /// Tells so many more words of the text; whether all have been told. `None` if they do not tile it, or too little is told.
+    pub(super) fn go_on(&mut self, text: &[char], lengths: &[u32], count: usize) -> Option<bool> {
+        for length in lengths.iter().skip(self.words).take(count) {
+            let word = Span { start: self.start, end: self.start.checked_add(*length)? };
+            text.get(word.range())?;
+            let is_again = self.next_again == Some(self.words);
             if is_again {
-                next_again = again.next().and_then(|after| index.checked_add(*after as usize));
+                self.again += 1;
+                let after = self.sounds.again.get(self.again);
+                self.next_again = after.and_then(|after| self.words.checked_add(*after as usize));
             }
-            let copied =
-                places.word_before[index].filter(|_| !is_again).map(|before| places.words[before].start);
-            for at in word.range() {
-                let before = places.character_before[at].and_then(|before| spoken[before]);
-                said[at] = match copied {
-                    Some(from) => said[from as usize + at - word.start as usize].clone(),
-                    None => match Sign::of(*signs.next()?)? {
-                        Some(sign) => Some(Syllable {
-                            span: Span { start: 0, end: if sign.long { 2 } else { 1 } },
-                            pinyin: if sign.new {
-                                pinyin.next()?.to_owned()
-                            } else {
-                                said[before?].as_ref()?.pinyin.clone()
-                            },
-                            source: sign.source,
-                            sandhi: sign.sandhi,
-                            unsettled: sign.unsettled,
-                        }),
-                        None => None,
-                    },
+            let copied = self.met.meet(text, word).filter(|_| !is_again);
+            for (at, c) in text[word.range()].iter().enumerate() {
+                let syllable = match copied {
+                    Some(before) => self.told.at(before.start as usize + at),
+                    None => self.next(*c)?,
                 };
-                spoken[at] = if said[at].is_some() { Some(at) } else { before };
+                self.told.push(*c, syllable);
             }
+            self.words += 1;
+            self.start = word.end;
         }
-        let all_told = signs.next().is_none() && pinyin.next().is_none() && next_again.is_none();
-        let placed = |(at, syllable): (u32, Option<Syllable>)| {
-            let span = Span { start: at, end: at + syllable.as_ref()?.span.end };
-            Some(Syllable { span, ..syllable? })
+        Some(self.words == lengths.len())
+    }
+
+    /// What the next sign says of a character; outside `Some`: `None` where too little is told.
+    fn next(&mut self, c: char) -> Option<Option<Syllable>> {
+        let sign = Sign::of(*self.sounds.signs.get(self.signs)?)?;
+        self.signs += 1;
+        let Some(sign) = sign else { return Some(None) };
+        let pinyin = if sign.new {
+            let rest = self.sounds.pinyin.as_bytes().get(self.pinyin..)?;
+            let length = rest.iter().position(|byte| *byte == b' ')?;
+            self.pinyin += length + 1;
+            Letters::of_bytes(&rest[..length])?
+        } else {
+            self.told.before(c)?
         };
-        all_told.then(|| (0..).zip(said).filter_map(placed).collect())
+        Some(Some(Syllable {
+            span: Span { start: 0, end: if sign.long { 2 } else { 1 } },
+            pinyin,
+            source: sign.source,
+            sandhi: sign.sandhi,
+            unsettled: sign.unsettled,
+        }))
+    }
+
+    /// The syllables; `None` if the words do not tile the text, or too much is told.
+    pub(super) fn finish(&mut self, length: usize) -> Option<Vec<Syllable>> {
+        let PackedSounds { signs, pinyin, .. } = &self.sounds;
+        let all_told = self.start as usize == length
+            && self.signs == signs.len()
+            && self.pinyin == pinyin.len()
+            && self.next_again.is_none();
+        all_told.then(|| std::mem::take(&mut self.told.syllables))
     }
 }
 
@@ -171,39 +237,41 @@ impl PackedSounds {
 impl PackedSounds {
     /// Tells the syllables of a reading whose words tile its text.
     pub(super) fn pack(reading: &crate::reading::Reading) -> PackedSounds {
-        let text = reading.text();
-        let bytes: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
+        let text: Vec<char> = reading.text().chars().collect();
         let mut sounds = PackedSounds::default();
-        let Some(places) = EarlierPlaces::of(&text, &bytes, &reading.words) else { return sounds };
-        let mut said: Vec<Option<Syllable>> = vec![None; bytes.len() - 1];
+        if reading.words.iter().map(|length| *length as usize).sum::<usize>() != text.len() {
+            return sounds;
+        }
+        let (mut met, mut told) = (WordsMet::new(), Told::new(text.len()));
+        let mut said: Vec<Option<Syllable>> = vec![None; text.len()];
         for syllable in &reading.syllables {
             let span = Span { start: 0, end: syllable.span.length() };
-            said[syllable.span.start as usize] = Some(Syllable { span, ..syllable.clone() });
+            said[syllable.span.start as usize] = Some(Syllable { span, ..*syllable });
         }
-        let mut spoken: Vec<Option<usize>> = vec![None; said.len()];
-        let mut last_again = 0;
-        for (index, word) in places.words.iter().enumerate() {
-            let before = places.word_before[index].map(|before| places.words[before].range());
-            let is_copy = before.clone().is_some_and(|before| said[before] == said[word.range()]);
+        let (mut start, mut last_again) = (0, 0);
+        for (index, length) in reading.words.iter().enumerate() {
+            let word = Span { start, end: start + length };
+            start = word.end;
+            let before = met.meet(&text, word);
+            let is_copy = before.is_some_and(|before| said[before.range()] == said[word.range()]);
             if !is_copy && before.is_some() {
                 sounds.again.push((index - std::mem::replace(&mut last_again, index)) as u32);
             }
             for at in word.range() {
-                let before = places.character_before[at].and_then(|before| spoken[before]);
                 if !is_copy {
-                    let last = before.and_then(|before| said[before].as_ref()).map(|last| &last.pinyin);
-                    let new = said[at].as_ref().filter(|syllable| last != Some(&syllable.pinyin));
+                    let last = told.before(text[at]);
+                    let new = said[at].filter(|syllable| last != Some(syllable.pinyin));
                     if let Some(syllable) = new {
                         sounds.pinyin += &syllable.pinyin;
                         sounds.pinyin.push(' ');
                     }
-                    sounds.signs.push(said[at].as_ref().map_or(0, |syllable| {
-                        let Syllable { source, sandhi, unsettled, .. } = *syllable;
+                    sounds.signs.push(said[at].map_or(0, |syllable| {
+                        let Syllable { source, sandhi, unsettled, .. } = syllable;
                         Sign { source, sandhi, unsettled, long: syllable.span.end == 2, new: new.is_some() }
                             .number()
                     }));
                 }
-                spoken[at] = if said[at].is_some() { Some(at) } else { before };
+                told.push(text[at], said[at]);
             }
         }
         sounds
@@ -215,13 +283,26 @@ mod tests {
     use super::*;
 
     #[test]
-    fn each_item_finds_the_last_one_alike() {
-        assert_eq!(last_alike(&[]), []);
-        assert_eq!(last_alike(&["一", "二", "一", "一", "二"]), [None, None, Some(0), Some(2), Some(1)]);
-        // So many that slots are shared: each number stands once, then once more.
-        let numbers: Vec<String> = (0..5_000).map(|number| (number % 2_500).to_string()).collect();
-        let items: Vec<&str> = numbers.iter().map(String::as_str).collect();
-        let expected = (0usize..5_000).map(|at| at.checked_sub(2_500));
-        assert!(last_alike(&items).into_iter().eq(expected));
+    fn each_word_finds_the_last_one_alike() {
+        let last = |text: &str, lengths: &[u32]| {
+            let text: Vec<char> = text.chars().collect();
+            let (mut met, mut end) = (WordsMet::new(), 0);
+            let words = lengths.iter().map(|length| {
+                let start = end;
+                end += length;
+                met.meet(&text, Span { start, end }).map(|before| before.start)
+            });
+            words.collect::<Vec<_>>()
+        };
+        assert_eq!(last("", &[]), []);
+        assert_eq!(last("一二一一二", &[1; 5]), [None, None, Some(0), Some(2), Some(1)]);
+        assert_eq!(last("一二一一二", &[2, 1, 2]), [None, None, Some(0)]);
+        // So many that chains are long: each word of two characters stands once, then once more.
+        let numbers: String = (0..200_000u32)
+            .flat_map(|number| [(number % 100_000) / 400, number % 400])
+            .filter_map(|number| char::from_u32(0x4E00 + number))
+            .collect();
+        let expected = (0u32..200_000).map(|at| at.checked_sub(100_000).map(|at| 2 * at));
+        assert!(last(&numbers, &[2; 200_000]).into_iter().eq(expected));
     }
 }

@@ -6,7 +6,8 @@ use serde::de::DeserializeOwned;
 
 use super::*;
 use crate::frame::{FileKind, unpack};
-use crate::reading::{Class, Fact, Gloss, Grade, Rendering, Sense};
+use crate::pinyin::Letters;
+use crate::reading::{Class, Fact, Gloss, Grade, Rendering, Sense, Syllable};
 use crate::wire;
 
 const FORMAT_1: &[u8] = include_bytes!("../../../tests/fixtures/format-1.reading");
@@ -220,6 +221,36 @@ fn marks_notes_and_rivals_stand_where_they_stood() {
     };
     let read = wire::read::<Packed>(&wire::write(&Packed::pack(&reading)), 2).and_then(Packed::unpack);
     assert_eq!(read, Some(reading));
+}
+
+/// A syllable is no longer than syllables are, and each is closed by a space.
+#[test]
+fn pinyin_that_is_no_syllable_is_refused() {
+    let syllable = |pinyin: &str| Letters::new(pinyin).expect("it is short");
+    let said = |at: u32, pinyin: &str| Syllable {
+        span: Span { start: at, end: at + 1 },
+        pinyin: syllable(pinyin),
+        ..Syllable::default()
+    };
+    let text = "真真假".to_owned();
+    let reading = Reading {
+        blocks: vec![Block { kind: crate::reading::BlockKind::Paragraph, text, styles: vec![] }],
+        words: vec![1, 1, 1],
+        syllables: vec![said(0, "zhēn"), said(1, "zhēn"), said(2, "jiǎ")],
+        ..Reading::default()
+    };
+    let with = |pinyin: &str| {
+        let bytes = wire::write(&Packed::pack(&reading));
+        let at = bytes.windows(10).position(|part| part == "zhēn jiǎ".as_bytes()).expect("its pinyin");
+        assert_eq!(usize::from(bytes[at - 1]), "zhēn jiǎ ".len());
+        let bytes = [&bytes[..at - 1], &[pinyin.len() as u8], pinyin.as_bytes(), &bytes[at + 11..]].concat();
+        wire::read::<Packed>(&bytes, 2).expect("a body").unpack()
+    };
+    assert_eq!(with("zhēn jiǎ "), Some(reading.clone()));
+    assert!(with("12345678901 jiǎ ").is_some_and(|other| other.syllables[0].pinyin == "12345678901"));
+    for wrong in ["123456789012 jiǎ ", "zhēn jiǎ", "zhēn ", "zhēn jiǎ x ", "zhēn jiǎ  "] {
+        assert_eq!(with(wrong), None, "{wrong:?}");
+    }
 }
 
 #[test]

@@ -1,3 +1,4 @@
+use jiazhu_reading::pinyin::Letters;
 use jiazhu_reading::{Block, BlockKind, NoteKind, Span, Syllable, View, Views, save_quickly};
 
 use super::super::explain::propose;
@@ -16,7 +17,7 @@ fn upholds() -> State {
     });
     let syllable = |at: u32, pinyin: &str| Syllable {
         span: Span { start: at, end: at + 1 },
-        pinyin: pinyin.to_owned(),
+        pinyin: Letters::new(pinyin).expect("a syllable"),
         ..Syllable::default()
     };
     let reading = jiazhu_reading::Reading {

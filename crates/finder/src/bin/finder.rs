@@ -1,0 +1,42 @@
+//! The finder's program in the browser: what `src/find/find.js` calls. Natively it compiles, and does nothing.
+
+use jiazhu_finder::panel::Panel;
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::{HtmlElement, Node};
+
+/// The style sheet of the panel.
+#[wasm_bindgen]
+pub fn styles() -> String {
+    include_str!("../../../../styles/finder.css").to_owned()
+}
+
+/// The panel of one reading.
+#[wasm_bindgen(js_name = Panel)]
+pub struct Handle(Panel);
+
+#[wasm_bindgen(js_class = Panel)]
+impl Handle {
+    /// For the reading that the bytes of a `.reading` file hold, shown by `host`; drawn into `root` when it is opened. `follow` is called
+    /// with the fragment of what is chosen. Throws a message that says what is wrong with the file.
+    #[wasm_bindgen(constructor)]
+    pub fn new(host: HtmlElement, root: Node, file: &[u8], follow: Function) -> Result<Handle, JsError> {
+        Ok(Handle(Panel::new(host, root, file, follow)?))
+    }
+
+    /// Opens it, in the language of the interface `lang`, with a text to look for; empty for the index.
+    pub fn open(&self, lang: &str, query: &str) {
+        self.0.open(lang, query);
+    }
+
+    /// Shows what the attributes of the element say now, if it is open.
+    pub fn refresh(&self, lang: &str) {
+        self.0.refresh(lang);
+    }
+
+    pub fn close(&self) {
+        self.0.close();
+    }
+}
+
+fn main() {}

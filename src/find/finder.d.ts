@@ -1,0 +1,11 @@
+// What find.js uses of the finder's program; crates/finder/src/bin/finder.rs says what it does.
+
+export class Panel {
+  constructor(host: HTMLElement, root: Node, file: Uint8Array, follow: (fragment: string) => void);
+  open(lang: string, query: string): void;
+  refresh(lang: string): void;
+  close(): void;
+}
+
+export function styles(): string;
+export default function start(): Promise<unknown>;

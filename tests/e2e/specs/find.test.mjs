@@ -1,0 +1,141 @@
+// Find, and the index to use: a panel of its own, whose program comes when it is opened first.
+
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import { PHONE, seen, visit } from '../lib/browser.mjs';
+import { test } from '../lib/test.mjs';
+import { card, closed, eventually, focused, mark, opened } from '../lib/widget.mjs';
+
+const panel = (page) => page.locator('.jf');
+const field = (page) => page.locator('.jf-field');
+/** As a reader types it. */
+const type = (page, text) => field(page).evaluate((field, text) => {
+  field.focus();
+  field.value = text;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+}, text);
+const orderBy = (page, order) => page.locator('.jf-order').evaluate((select, order) => {
+  select.value = order;
+  select.dispatchEvent(new Event('change', { bubbles: true }));
+}, order);
+const status = async (page, expected) => eventually(async () => assert.match(await page.locator('.jf-status').innerText(), expected));
+const rows = (page, kind) => page.locator(`.jf-list .jf-${kind}`);
+/** What axe finds in the panel. */
+const violations = async (page) => {
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const panel = /** @type {any} */ ({ fromShadowDom: ['jiazhu-reading', '.jf'] });
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+    const { violations } = await window.axe.run({ include: [panel] }, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+    return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
+  });
+};
+const fetched = (site) => site.requests.filter((path) => path.startsWith('/find/')).sort();
+
+test('the index filters while one types, in either script, in pinyin and in English, and leads to its places', async (t) => {
+  const { page, site } = await visit(t);
+  assert.deepEqual(fetched(site), [], 'nothing of it is fetched before it is used');
+  await page.locator('.jz-tools [data-find]').click();
+  await panel(page).waitFor();
+  assert.deepEqual(fetched(site), ['/find/find.js', '/find/finder.js', '/find/finder_bg.wasm']);
+  await status(page, /^162 terms$/);
+  assert.equal((await focused(page)).tag, 'input');
+
+  // The same term, however it is asked for.
+  for (const [query, expected] of [
+    ['两个维护', '兩個維護'], ['兩個維護', '兩個維護'], ['liǎnggewei', '兩個維護'], ['liang3ge', '兩個維護'], ['Two Upholds', '兩個維護'], ['試金石', '試金石'], ['shijinshi', '試金石'],
+  ]) {
+    await type(page, query);
+    assert.equal(await rows(page, 'headword').first().innerText(), expected, query);
+  }
+  for (const nothing of ['.*', '😀', '没有这个']) {
+    await type(page, nothing);
+    await status(page, /^Nothing found$/);
+  }
+  await type(page, '试金石');
+  assert.deepEqual(await violations(page), []);
+  const line = await rows(page, 'place').first();
+  assert.match(await line.innerText(), /試金石/);
+  assert.equal(await line.locator('mark').innerText(), '試金石');
+  assert.deepEqual(await rows(page, 'headword').evaluateAll((heads) => heads.map((head) => `${head.lang} ${head.textContent}`)), ['zh-Hant 試金石']);
+
+  // A place, and the way back.
+  const before = await page.evaluate(() => scrollY);
+  await line.click();
+  await eventually(async () => assert.equal((await focused(page)).text, '試金石'));
+  assert.ok((await page.evaluate(() => scrollY)) > before);
+  await page.locator('.jf-back').click();
+  await eventually(async () => assert.equal(await page.evaluate(() => scrollY), before));
+
+  // Any text, across its punctuation; where it is no term it is shown as a word is.
+  await type(page, '试金石月');
+  await status(page, /^Nothing found$/);
+  await type(page, '真不真');
+  await status(page, /other place/);
+  await rows(page, 'place').first().click();
+  await eventually(async () => assert.equal(await page.evaluate(() => [...(CSS.highlights.get('jiazhu-cursor') ?? [])].map(String).join()), '真不真'));
+
+  // The order of sounds, and of kinds.
+  await type(page, '');
+  await orderBy(page, 'pinyin');
+  const said = await rows(page, 'pinyin').evaluateAll((all) => all.slice(0, 40).map((one) => one.textContent.normalize('NFD').replace(/[^A-Za-z]/g, '').toLowerCase()));
+  assert.deepEqual(said, [...said].sort());
+  await orderBy(page, 'kind');
+  assert.ok((await rows(page, 'term').count()) === 162 && (await page.locator('.jf-label').count()) > 5);
+
+  await page.keyboard.press('Escape');
+  assert.equal(await panel(page).count(), 0);
+  assert.deepEqual((await seen(page)).violations, []);
+});
+
+test('the list is one stop of Tab with arrows, and Escape gives the focus back', async (t) => {
+  const { page } = await visit(t);
+  await mark(page, '兩個維護').click();
+  await opened(page, '兩個維護');
+  await card(page).locator('[data-find]').focus();
+  await page.keyboard.press('Enter');
+  await panel(page).waitFor();
+  // A card leads to all places of its term.
+  assert.equal(await field(page).evaluate((field) => field.value), '兩個維護');
+  await status(page, /term/);
+  await page.keyboard.press('ArrowDown');
+  assert.match((await focused(page)).text, /^兩個維護/);
+  assert.equal(await page.locator('.jf-list [tabindex="0"]').count(), 1);
+  await page.keyboard.press('ArrowDown');
+  assert.match((await focused(page)).text, /踐行.*兩個維護/);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  assert.equal((await focused(page)).tag, 'input');
+  await page.keyboard.press('Escape');
+  assert.equal(await panel(page).count(), 0);
+});
+
+test('on a phone the panel is low when something has been chosen, and speaks Chinese on a Chinese page', async (t) => {
+  const body = (file) => ({ status: 200, body: String(file).replace('lang="en"', 'lang="zh-CN"') });
+  const { page } = await visit(t, { path: '/minimal.html', site: { answers: { '/minimal.html': body } }, context: PHONE });
+  await page.locator('.jz-tools [data-find]').click();
+  await status(page, /^162 个词目$/);
+  assert.equal(await panel(page).getAttribute('aria-label'), '查找与索引');
+  await type(page, '编办');
+  await rows(page, 'place').first().click();
+  await eventually(async () => assert.match((await focused(page)).text ?? '', /編辦/));
+  const seenAbove = await page.evaluate(() => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    return root.activeElement.getBoundingClientRect().bottom <= root.querySelector('.jf').getBoundingClientRect().top;
+  });
+  assert.ok(seenAbove, 'the place is seen above the panel');
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('theme', 'dark'));
+  await field(page).click();
+  await eventually(async () => assert.equal(await page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jf-frame').dataset.theme), 'dark'));
+  assert.deepEqual(await violations(page), [], 'in dark colours');
+  await eventually(async () => assert.ok(await rows(page, 'term').first().isVisible()));
+  await page.locator('.jf-close').click();
+  await closed(page);
+});
+
+test('where the panel cannot be fetched the page says so', async (t) => {
+  const { page } = await visit(t, { path: '/minimal.html', site: { without: /^\/find\// } });
+  await page.locator('.jz-tools [data-find]').click();
+  const alert = page.locator('jiazhu-reading [role="alert"]');
+  await eventually(async () => assert.match(await alert.innerText(), /could not be loaded .*the folder of find\/find\.js lies beside jiazhu\.js/));
+});
