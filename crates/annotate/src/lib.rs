@@ -33,12 +33,14 @@
 //! | [`cedict`] | what words mean |
 //! | [`Tables`] | all of these that are made of files |
 //! | [`annotate()`], [`check()`], [`words_of()`] | the reading; what is doubtful; the words file beside the reading |
+//! | [`mod@candidates`] | terms of a text that may want an entry |
 //! | [`pauses`] | where the work may be interrupted |
 //! | [`mod@explain`] | which table or rule has decided each word and each syllable |
 
 mod annotate;
 pub mod article;
 mod by_character;
+pub mod candidates;
 mod cantonese;
 pub mod cedict;
 mod character_set;

@@ -8,10 +8,11 @@ mod tables;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
+use jiazhu_annotate::candidates::candidates;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::{annotate, words_of};
 use jiazhu_reading::{BlockKind, Grade, Note, NoteKind, Reading, Rendering, Script, Span};
 use serde::Deserialize;
 use tables::builtin;
@@ -278,4 +279,22 @@ fn every_surface_form_is_found_alone_or_inside_a_longer_mark() {
 fn every_entry_has_a_mark() {
     let marked: BTreeSet<u32> = READING.marks.iter().map(|mark| mark.entry).collect();
     assert_eq!(marked.len(), 162);
+}
+
+#[test]
+fn without_a_glossary_most_of_its_terms_that_come_again_are_found() {
+    let reading = annotate(&ARTICLE, &Glossary::default(), &NOTES, builtin()).reading;
+    let words = words_of(&reading, builtin()).expect("there is a dictionary");
+    let text = reading.in_script(Script::Hans).text();
+    let found: BTreeSet<String> =
+        candidates(&reading, Some(&words), 60).into_iter().map(|candidate| candidate.text).collect();
+    let again: BTreeSet<&str> = READING
+        .entries
+        .iter()
+        .map(|entry| &*entry.headword)
+        .filter(|term| text.matches(term).count() > 1)
+        .collect();
+    let missed: Vec<&&str> = again.iter().filter(|term| !found.contains(**term)).collect();
+    let share = 1.0 - missed.len() as f64 / again.len() as f64;
+    assert!(again.len() > 20 && share >= 0.8, "{share}: {missed:?}");
 }

@@ -165,7 +165,7 @@ proptest! {
 
     #[test]
     fn a_page_holds_the_text_and_nothing_of_it_as_a_tag((text, reading) in arbitrary_reading()) {
-        let page = html(&reading);
+        let page = html(&reading, &jiazhu_reading::strings::ENGLISH);
         let mut shown = String::new();
         for Ok(token) in Tokenizer::new(&page) {
             match token {

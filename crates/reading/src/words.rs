@@ -107,6 +107,11 @@ impl Words {
         known.map_or(lines, |at| self.lines_spelled(spelled.row(at)))
     }
 
+    /// All lines, in the order of the file.
+    pub fn all(&self) -> impl Iterator<Item = Line<'_>> {
+        (0..self.lines[0].len()).map(|at| self.line(at))
+    }
+
     fn lines_spelled(&self, word: &str) -> Vec<Line<'_>> {
         let [simplified, traditional, ..] = &self.lines;
         // Cheaper than to look at all of every line.

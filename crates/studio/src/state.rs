@@ -8,6 +8,7 @@ mod cards;
 mod explain;
 mod field;
 mod file;
+mod fill;
 mod finding;
 mod history;
 mod keep;
@@ -395,13 +396,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![]
         }
         Action::AddTerm => explain::add_term(state),
-        Action::Fill(slot, text) => cards::fill(state, slot, text),
+        Action::Fill(slot, text) => fill::fill(state, slot, text),
         Action::Left => {
             state.cards.draft = None;
             vec![]
         }
-        Action::Accept => cards::accept(state),
-        Action::Delete => cards::delete(state),
+        Action::Accept => fill::accept(state),
+        Action::Delete => fill::delete(state),
         Action::ShowText => cards::show_text(state),
         Action::Selected(ends) => explain::selected(state, ends),
         Action::LookedUp(span) => explain::looked_up(state, span),
@@ -411,6 +412,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Compare => outcome::compare(state),
         Action::Jump(span) => outcome::jump(state, span),
         Action::Mend(at) => mend::mend(state, at),
+        Action::Seek(seeks) => {
+            state.cards.seeks = seeks;
+            if seeks { vec![Effect::CompareSoon] } else { vec![] }
+        }
+        Action::AddCandidate(at) => explain::add_candidate(state, at),
         Action::DropPassage => {
             state.passage = None;
             vec![Effect::Deselect]

@@ -98,6 +98,7 @@ test('a passage is explained on a card, a note is written on it, and the author�
   const outcome = page.locator('section[aria-label="What the last change did"]');
   await outcome.getByText('2 marks won').waitFor();
   await fill(page, 'en', 'the two: upholds');
+  await settled(page);
   await page.locator('[data-sort="marked"] button').nth(1).click();
   await page.waitForFunction(() => document.querySelector('.st-passage-text')?.textContent === '兩個維護');
   await page.locator('button[name="drop"]').click();
@@ -119,8 +120,14 @@ test('a passage is explained on a card, a note is written on it, and the author�
 
   await select(page, 3, 7);
   await page.locator('button[name="write-note"]').click();
+  await page.locator('textarea[name="note"]').waitFor();
   await write(page, 'note', 'said in 2018');
   await page.locator('button[name="add-note"]').click();
   await page.waitForFunction(() => document.querySelector('textarea[name="notes"]').value.includes('said in 2018'));
   await noteSign(page, 'note-1').waitFor();
+
+  // What comes again in the text is a candidate.
+  await page.locator('button[name="seek"]').click();
+  await page.locator('section[aria-label="Terms that may want an entry"] li button').filter({ hasText: /^两个维护/ }).click();
+  await page.waitForFunction(() => document.querySelector('[data-slot="headword"]')?.value === '两个维护');
 });

@@ -128,6 +128,10 @@ pub enum Action {
     Compare,
     /// To a place in the reading.
     Jump(Span),
+    /// Terms are to be looked for that may want an entry, or not any more.
+    Seek(bool),
+    /// The candidate of this number becomes an entry.
+    AddCandidate(usize),
     /// A finding is to be mended.
     Mend(usize),
 }

@@ -3,14 +3,16 @@
 use std::ops::Range;
 use std::rc::Rc;
 
-use super::history::{self, What};
+use jiazhu_annotate::candidates::Candidate;
+
 use super::place::stretch;
-use super::slot::ORDER;
-use super::{Effect, Field, Pane, Slot, State};
-use crate::yaml::{Edit, Line, Node, Tree, add_below, add_item, block_item, line_end, remove, set};
+use super::{Effect, Field, Slot, State};
+use crate::yaml::{Node, Tree};
 
 /// The comment behind a value that nobody has accepted yet.
 pub const PROPOSED: &str = "proposed";
+/// Candidates that are listed.
+pub const MOST_CANDIDATES: usize = 60;
 /// Entries that are listed at first.
 pub const FIRST_CARDS: usize = 60;
 
@@ -25,9 +27,12 @@ pub struct Cards {
     pub all: bool,
     /// What stands in the field that is being filled in, which may end with a blank that its value has not.
     pub draft: Option<(Slot, Rc<str>)>,
-    tree: Option<Rc<Tree>>,
+    /// Whether terms are looked for that may want an entry.
+    pub seeks: bool,
+    pub candidates: Rc<[Candidate]>,
+    pub(super) tree: Option<Rc<Tree>>,
     /// What the tree is of.
-    of: Option<Rc<str>>,
+    pub(super) of: Option<Rc<str>>,
 }
 
 /// What is listed of an entry.
@@ -46,7 +51,7 @@ impl State {
         self.cards.tree.as_deref()
     }
 
-    fn entries(&self) -> &[Node] {
+    pub(super) fn entries(&self) -> &[Node] {
         self.tree().and_then(|tree| tree.root.get("entries")).map_or(&[], Node::items)
     }
 
@@ -106,13 +111,13 @@ impl State {
         node.is_some_and(|node| self.proposal_after(tree, node.bytes.end).is_some())
     }
 
-    fn proposal_after(&self, tree: &Tree, at: usize) -> Option<Range<usize>> {
+    pub(super) fn proposal_after(&self, tree: &Tree, at: usize) -> Option<Range<usize>> {
         let comment = tree.comment_after(&self.glossary, at)?;
         (self.glossary[comment.clone()].trim_start_matches('#').trim() == PROPOSED).then_some(at..comment.end)
     }
 
     /// The comments that mark the proposals of an entry, with the blanks before them.
-    fn proposals(&self, entry: usize) -> Vec<Range<usize>> {
+    pub(super) fn proposals(&self, entry: usize) -> Vec<Range<usize>> {
         let Some((node, tree)) = self.entries().get(entry).zip(self.tree()) else { return Vec::new() };
         let next = self.entries().get(entry + 1).map_or(self.glossary.len(), |next| next.bytes.start);
         let first = tree.comments.partition_point(|comment| comment.start < node.bytes.start);
@@ -153,7 +158,7 @@ impl State {
 }
 
 /// Whether there is nothing in it but comments.
-fn is_blank(glossary: &str) -> bool {
+pub(super) fn is_blank(glossary: &str) -> bool {
     glossary.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
 }
 
@@ -238,142 +243,4 @@ pub fn on_line(state: &State, line: usize) -> Option<(usize, Slot)> {
         slot.find(tree, entry).is_some_and(|node| node.bytes.start < end && node.bytes.end > start)
     };
     Some((entry, all.into_iter().chain(lists).find(is_here).unwrap_or(Slot::En)))
-}
-
-/// A field was filled in.
-pub fn fill(state: &mut State, slot: Slot, text: Rc<str>) -> Vec<Effect> {
-    let Some(entry) = state.cards.open else { return vec![] };
-    refresh(state);
-    let Some(tree) = state.cards.tree.clone() else { return vec![] };
-    let value = text.trim();
-    state.cards.draft = Some((slot, text.clone()));
-    let known = slot.find(&tree, entry);
-    if known.map_or(value.is_empty(), |node| node.text().map(str::trim) == Some(value)) {
-        return vec![];
-    }
-    let path = slot.path(entry);
-    let glossary = state.glossary.clone();
-    let edit = if value.is_empty() && slot.is_optional() {
-        // A key without a value would be an error.
-        known.and_then(|node| {
-            let proposal = state.proposal_after(&tree, node.bytes.end);
-            let edit = remove(&glossary, &tree, &path)?;
-            Some(match proposal {
-                Some(_) => without_line(&glossary, &edit),
-                None => edit,
-            })
-        })
-    } else {
-        set(&glossary, &tree, &path, value, &ORDER).map(|edit| match known {
-            // Who changes a proposal has looked at it.
-            Some(node) => match state.proposal_after(&tree, node.bytes.end) {
-                Some(mark) if edit.at.end == mark.start => Edit { at: edit.at.start..mark.end, ..edit },
-                _ => edit,
-            },
-            None => edit,
-        })
-    };
-    let Some(edit) = edit else {
-        state.cards.draft = None;
-        state.tell("This value is written in a way that a card cannot change, with an anchor, a tag or a comment in it: change it in the text".to_owned(), true);
-        return vec![];
-    };
-    history::write(state, Field::Glossary, edit.applied(&glossary).into(), What::Filled(entry, slot));
-    state.changed()
-}
-
-/// Takes out the comment as well that would be left alone on a line.
-fn without_line(text: &str, edit: &Edit) -> Edit {
-    let start = text[..edit.at.start].rfind(['\n', '\r']).map_or(0, |end| end + 1);
-    if !text[start..edit.at.start].trim().is_empty() {
-        return edit.clone();
-    }
-    let end = text[edit.at.end..].find('\n').map_or(text.len(), |at| edit.at.end + at + 1);
-    Edit { at: start..end, put: edit.put.clone() }
-}
-
-/// The proposals of the open card are its author's now.
-pub fn accept(state: &mut State) -> Vec<Effect> {
-    let Some(entry) = state.cards.open else { return vec![] };
-    let text = accepted(state, entry);
-    history::write(state, Field::Glossary, text.into(), What::Accepted);
-    state.changed()
-}
-
-fn accepted(state: &State, entry: usize) -> String {
-    let mut text = state.glossary.to_string();
-    for mark in state.proposals(entry).into_iter().rev() {
-        text.replace_range(mark, "");
-    }
-    text
-}
-
-/// Takes an entry out.
-pub fn delete(state: &mut State) -> Vec<Effect> {
-    let Some(entry) = state.cards.open else { return vec![] };
-    // What marks its proposals goes with it.
-    let glossary = accepted(state, entry);
-    let Some(tree) = Tree::read(&glossary) else { return vec![] };
-    let edit = match tree.root.get("entries") {
-        Some(list) if list.items().len() == 1 => Some(Edit { at: list.bytes.clone(), put: "[]".to_owned() }),
-        _ => remove(&glossary, &tree, &Slot::Id.path(entry)[..2]),
-    };
-    let Some(edit) = edit else {
-        state.tell("This entry has to be taken out in the text".to_owned(), true);
-        return vec![];
-    };
-    history::write(state, Field::Glossary, edit.applied(&glossary).into(), What::Deleted);
-    state.cards.open = None;
-    state.changed()
-}
-
-/// Adds an entry and opens its card.
-pub fn add(state: &mut State, lines: &[Line<'_>]) -> Vec<Effect> {
-    if state.glossary_is_table {
-        state.tell("This glossary is a table, which has no cards: add a line to its text".to_owned(), true);
-        return vec![];
-    }
-    state.cards.is_text = false;
-    refresh(state);
-    let text = &state.glossary;
-    let Some(text) = with_entry(text, state.tree(), lines) else {
-        state.tell(
-            "The glossary’s text has an error: mend it first, then entries can be added".to_owned(),
-            true,
-        );
-        state.cards.is_text = true;
-        return vec![];
-    };
-    history::write(state, Field::Glossary, text.into(), What::Entry);
-    refresh(state);
-    state.pane = Pane::Texts;
-    let last = state.entries().len().checked_sub(1);
-    let mut effects = open(state, last);
-    effects.extend(state.changed());
-    effects
-}
-
-fn with_entry(text: &str, tree: Option<&Tree>, lines: &[Line<'_>]) -> Option<String> {
-    let end = line_end(text);
-    let at_end = |head: &str| {
-        let text = text.trim_end();
-        let before = if text.is_empty() { String::new() } else { format!("{text}{end}") };
-        Some(format!("{before}{head}{}{end}", block_item(lines, "  ", end)))
-    };
-    let Some(tree) = tree else { return if is_blank(text) { at_end("entries:") } else { None } };
-    let is_braced = |node: &Node| text[node.bytes.clone()].starts_with('{');
-    // Comments cannot stand in braces, and what is only proposed must not stand there without one.
-    let certain: Vec<Line<'_>> =
-        lines.iter().copied().filter(|line| !matches!(line, Line::Pair(_, _, Some(_)))).collect();
-    let edit = match tree.root.get("entries") {
-        None => return (tree.root.is_map() && !is_braced(&tree.root)).then(|| at_end("entries:")).flatten(),
-        Some(list) if list.is_nothing() => add_below(text, tree, &tree.root, list, lines),
-        Some(list) if list.items().is_empty() && !is_braced(&tree.root) => {
-            let start = text[..list.bytes.start].trim_end_matches(' ').len();
-            Some(Edit { at: start..list.bytes.end, put: block_item(lines, "  ", end) })
-        }
-        Some(list) if text[list.bytes.clone()].starts_with('[') => add_item(text, tree, list, &certain),
-        Some(list) => add_item(text, tree, list, lines),
-    };
-    edit.map(|edit| edit.applied(text))
 }

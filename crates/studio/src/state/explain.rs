@@ -5,7 +5,7 @@ use std::rc::Rc;
 use jiazhu_reading::{NoteKind, Reading, Script, Span, open_file, pinyin, words};
 
 use super::history::{self, What};
-use super::{Effect, Field, Pane, State, annotation, cards};
+use super::{Effect, Field, Pane, State, annotation, cards, fill};
 use crate::yaml::Line;
 
 /// Characters of the longest passage that is offered as a term.
@@ -94,6 +94,16 @@ pub fn explain(state: &mut State) -> Vec<Effect> {
     effects
 }
 
+/// The candidate of this number becomes an entry.
+pub fn add_candidate(state: &mut State, at: usize) -> Vec<Effect> {
+    let Some(candidate) = state.cards.candidates.get(at) else { return vec![] };
+    let (span, term) = (candidate.places[0], candidate.text.clone());
+    // As the article writes it.
+    let text = reading(state)
+        .map(|reading| reading.text().chars().skip(span.start as usize).take(span.range().len()).collect());
+    entry_of(state, &Passage { span, text: text.unwrap_or(term), id: None, note: None })
+}
+
 /// What was looked for among the entries becomes one.
 pub fn add_term(state: &mut State) -> Vec<Effect> {
     let term = state.cards.filter.trim().to_owned();
@@ -134,7 +144,7 @@ fn entry_of(state: &mut State, passage: &Passage) -> Vec<Effect> {
             lines.push(Line::Pair(key, value, Some(cards::PROPOSED)));
         }
     }
-    cards::add(state, &lines)
+    fill::add(state, &lines)
 }
 
 /// What a reading and its words file know of a passage.

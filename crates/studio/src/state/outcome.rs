@@ -2,8 +2,10 @@
 
 use std::collections::HashSet;
 
-use jiazhu_reading::{Reading, Script, Span, open_file};
+use jiazhu_annotate::candidates::candidates;
+use jiazhu_reading::{Reading, Script, Span, open_file, words};
 
+use super::cards::MOST_CANDIDATES;
 use super::explain::Point;
 use super::lines::common;
 use super::{Effect, Pane, Slot, State};
@@ -182,6 +184,10 @@ pub fn compare(state: &mut State) -> Vec<Effect> {
     state.outcome = open(state.base.as_deref())
         .map(|before| Outcome::between(&before, &now))
         .filter(|outcome| !outcome.is_nothing());
+    if state.cards.seeks {
+        let words = state.words.as_deref().and_then(|file| words::open_file(file).ok());
+        state.cards.candidates = candidates(&now, words.as_ref(), MOST_CANDIDATES).into();
+    }
     state.standing = state.cards.open.zip(state.tree()).and_then(|(entry, tree)| {
         let text =
             |slot: Slot| slot.find(tree, entry).and_then(Node::text).map(|text| text.trim().to_owned());

@@ -1,5 +1,6 @@
 //! The glossary: as cards, or as the text that it is.
 
+use jiazhu_annotate::candidates::Candidate;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -83,7 +84,27 @@ fn list(state: &State, act: &Callback<Action>) -> Html {
             if shown < count {
                 <button type="button" onclick={act.reform(|_: MouseEvent| Action::AllCards)}>{ format!("Show all {count}") }</button>
             }
+            if state.is_shown && state.cards.filter.is_empty() { { candidates(state, act) } }
         </div>
+    }
+}
+
+/// Terms that may want an entry, when they are asked for.
+fn candidates(state: &State, act: &Callback<Action>) -> Html {
+    let seeks = state.cards.seeks;
+    let term = |(at, candidate): (usize, &Candidate)| {
+        let onclick = act.reform(move |_: MouseEvent| Action::AddCandidate(at));
+        let title = say::times(candidate.places.len());
+        html! { <li key={candidate.text.clone()}><button type="button" lang="zh-Hans" {title} {onclick}>{ candidate.text.clone() }<small>{ candidate.places.len() }</small></button></li> }
+    };
+    html! {
+        <section class="st-candidates" aria-label={say::CANDIDATES}>
+            <button type="button" name="seek" aria-expanded={seeks.to_string()} onclick={act.reform(move |_: MouseEvent| Action::Seek(!seeks))}>{ say::CANDIDATES }</button>
+            if seeks {
+                if state.words.is_none() { <p class="st-cards-told">{ say::WITHOUT_DICTIONARY }</p> }
+                <ul>{ for state.cards.candidates.iter().enumerate().map(term) }</ul>
+            }
+        </section>
     }
 }
 

@@ -66,6 +66,19 @@ pub fn refusal(why: &Refusal) -> String {
     }
 }
 
+pub const CANDIDATES: &str = "Terms that may want an entry";
+pub const WITHOUT_DICTIONARY: &str =
+    "When the dictionary is loaded, below the reading, it is known which words it explains.";
+
+/// How often a candidate stands in the text.
+pub fn times(count: usize) -> String {
+    if count == 1 {
+        "stands once in the text".to_owned()
+    } else {
+        format!("stands {count} times in the text")
+    }
+}
+
 /// What the button says that adds a term.
 pub fn add(term: &str) -> String {
     format!("Add “{term}”")

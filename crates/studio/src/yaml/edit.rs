@@ -15,6 +15,11 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Where a place behind the bytes is, when they have been replaced.
+    pub fn moved(&self, place: usize) -> usize {
+        place - self.at.len() + self.put.len()
+    }
+
     pub fn applied(&self, text: &str) -> String {
         format!("{}{}{}", &text[..self.at.start], self.put, &text[self.at.end..])
     }

@@ -292,6 +292,13 @@ proptest! {
         let tree_after = Tree::read(&after);
         prop_assert!(tree_after.is_some(), "not read any more:\n{}", after);
         let tree_after = tree_after.unwrap();
+        let mut followed = tree.clone();
+        if followed.follow(&edit, &new) {
+            prop_assert_eq!(&followed, &tree_after);
+        } else {
+            prop_assert_eq!(&followed, &tree);
+            prop_assert!(edit.put.starts_with(['|', '>']) || text[edit.at.clone()].starts_with(['|', '>']), "{:?}", edit);
+        }
         let mut expected = said(&tree.root);
         put(&mut expected, &path, new.trim_end_matches('\n'));
         prop_assert_eq!(said(&tree_after.root), expected, "\n{}\n{}", text, after);

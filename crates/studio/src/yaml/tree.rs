@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::edit::Edit;
 use granit_parser::{Event, Parser, ScalarStyle, Span, SpannedEventReceiver, StructureStyle};
 
 /// A text that was understood.
@@ -45,6 +46,20 @@ impl Tree {
         Some(Tree { root, comments: reader.comments })
     }
 
+    /// What is read of the text after an edit that puts another value into the bytes of one, without reading all of it again: a large glossary
+    /// takes longer to read than a key to press. False, and nothing is done, for other edits, and for blocks of lines.
+    pub fn follow(&mut self, edit: &Edit, value: &str) -> bool {
+        let Some(style) = style_of(&edit.put) else { return false };
+        if edit.at.is_empty() || !self.root.put(edit, value, style) {
+            return false;
+        }
+        let from = self.comments.partition_point(|comment| comment.start < edit.at.end);
+        for comment in &mut self.comments[from..] {
+            *comment = edit.moved(comment.start)..edit.moved(comment.end);
+        }
+        true
+    }
+
     /// The comment on the line on which a value ends, behind it.
     pub fn comment_after(&self, text: &str, at: usize) -> Option<Range<usize>> {
         let comment =
@@ -53,7 +68,73 @@ impl Tree {
     }
 }
 
+/// Of a value on one line.
+fn style_of(written: &str) -> Option<ScalarStyle> {
+    match written.chars().next()? {
+        '"' => Some(ScalarStyle::DoubleQuoted),
+        '\'' => Some(ScalarStyle::SingleQuoted),
+        '|' | '>' => None,
+        _ => Some(ScalarStyle::Plain),
+    }
+}
+
 impl Node {
+    /// Puts a value where an edit does, and moves what stands behind it; false where no value has just these bytes.
+    fn put(&mut self, edit: &Edit, value: &str, style: ScalarStyle) -> bool {
+        // Of this sort are most values: before the edit.
+        if self.bytes.end < edit.at.start {
+            return false;
+        }
+        let is_it = match &mut self.value {
+            Value::Text { text, style: own } if self.bytes == edit.at && !self.is_bound => {
+                if matches!(own, ScalarStyle::Literal | ScalarStyle::Folded) {
+                    return false;
+                }
+                (*text, *own) = (value.to_owned(), style);
+                true
+            }
+            Value::Text { .. } => false,
+            Value::Map { pairs, .. } => {
+                let at = pairs.partition_point(|(_, node)| node.bytes.end < edit.at.end);
+                let is_it = pairs.get_mut(at).is_some_and(|(_, node)| node.put(edit, value, style));
+                if is_it {
+                    for (key, node) in &mut pairs[at + 1..] {
+                        key.bytes = edit.moved(key.bytes.start)..edit.moved(key.bytes.end);
+                        node.shift(edit);
+                    }
+                }
+                is_it
+            }
+            Value::List { items, .. } => {
+                let at = items.partition_point(|node| node.bytes.end < edit.at.end);
+                let is_it = items.get_mut(at).is_some_and(|node| node.put(edit, value, style));
+                if is_it {
+                    items[at + 1..].iter_mut().for_each(|node| node.shift(edit));
+                }
+                is_it
+            }
+        };
+        if is_it {
+            self.bytes.end = edit.moved(self.bytes.end);
+        }
+        is_it
+    }
+
+    /// Moves all of it.
+    fn shift(&mut self, edit: &Edit) {
+        self.bytes = edit.moved(self.bytes.start)..edit.moved(self.bytes.end);
+        match &mut self.value {
+            Value::Text { .. } => {}
+            Value::Map { pairs, .. } => {
+                for (key, node) in pairs {
+                    key.bytes = edit.moved(key.bytes.start)..edit.moved(key.bytes.end);
+                    node.shift(edit);
+                }
+            }
+            Value::List { items, .. } => items.iter_mut().for_each(|node| node.shift(edit)),
+        }
+    }
+
     /// The value of a key.
     pub fn get(&self, key: &str) -> Option<&Node> {
         self.pairs().iter().find(|(known, _)| known.text == key).map(|(_, node)| node)

@@ -266,3 +266,35 @@ fn a_note_is_written_on_a_passage_and_joins_the_others() {
     write(&mut state);
     assert!(&*state.notes == "[{]" && state.passage.is_some() && state.notice.is_some());
 }
+
+#[test]
+fn a_term_that_comes_again_is_a_candidate_until_it_is_explained() {
+    let mut state = upholds();
+    act(&mut state, Action::Compare);
+    assert!(state.cards.candidates.is_empty(), "nobody has asked");
+    let file = jiazhu_reading::Reading {
+        blocks: vec![Block {
+            kind: BlockKind::Paragraph,
+            text: "維護，維護，兩個".to_owned(),
+            styles: vec![],
+        }],
+        words: vec![2, 1, 2, 1, 2],
+        views: Views {
+            hans: View { pairs: "兩两個个維维護护".to_owned(), ..View::default() },
+            ..Views::default()
+        },
+        ..jiazhu_reading::Reading::default()
+    };
+    let told = answer(&state, Some(save_quickly(&file).into()), "[]");
+    act(&mut state, told);
+    act(&mut state, Action::Seek(true));
+    act(&mut state, Action::Compare);
+    assert_eq!(state.cards.candidates.iter().map(|candidate| &*candidate.text).collect::<Vec<_>>(), ["维护"]);
+    act(&mut state, Action::AddCandidate(0));
+    assert!(
+        state.glossary.contains("headword: 维护 # proposed\n    traditional: 維護\n"),
+        "{}",
+        state.glossary
+    );
+    assert_eq!(state.cards.open, Some(0));
+}
