@@ -35,7 +35,6 @@ export function annotated(element, texts, hooks) {
   if (!own) {
     own = { hooks, texts, turn: 0, withWords: false, isShown: false, fetched: new Map() };
     known.set(element, own);
-    hooks.reader(textRead);
     watch(element, own);
   }
   own.texts = texts;
@@ -67,6 +66,7 @@ async function run(element, own) {
   try {
     const request = await requested(element, own);
     if (!request || !isNewest()) return;
+    if (!own.isShown) hooks.reader(textRead);
     // Of a text on the screen all marks would go for a moment but those in sight: it is a look at the first text only.
     if (request.article.text.length >= LONG && !own.isShown) {
       const look = await annotate(element, { ...request, firstLook: own.texts.article === undefined ? shareRead(element) : 0 });

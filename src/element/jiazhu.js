@@ -4,7 +4,7 @@
 
 import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, origin, repeats } from './fragment.js';
-import { Failure, PROGRAM, annotator, finder, giveUp, inline, languageOf, load, reading, speech, waiting, words } from './loading.js';
+import { Failure, annotator, finder, giveUp, inline, languageOf, load, reading, speech, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
 import { blockRead } from './read.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
@@ -70,10 +70,8 @@ export class JiazhuReading extends Base {
   #texts = {};
   /** The words file that came with a reading. @type {Uint8Array<ArrayBuffer> | undefined} */
   #words;
-  /** What finds the block that is read in what the element holds. @type {typeof blockRead} */
+  /** What finds the block that is read: in what the element holds, or in the widget when another reading has come. @type {typeof blockRead} */
   #reader = blockRead;
-  /** The block that was read when another reading came. @type {import('./read.js').Read | undefined} */
-  #read;
 
   constructor() {
     super();
@@ -271,18 +269,14 @@ export class JiazhuReading extends Base {
       // Another src has been named meanwhile.
       if (turn !== this.#turn) return opened.free();
       this.#opened = opened;
-      if (this.#view) this.#hold(opened);
-      else await this.#mount();
+      if (this.#view) {
+        const read = blockRead(this.#root);
+        this.#reader = () => read;
+        this.#view.show(opened);
+      } else await this.#mount();
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
-  }
-
-  /** Shows another reading: the page keeps its height until that is drawn. @param {import('./reader.js').Opened} opened */
-  #hold(opened) {
-    this.#read = blockRead(this.#root);
-    this.#root.style.minHeight = `${this.#root.offsetHeight}px`;
-    this.#view?.show(opened);
   }
 
   /** Draws what has been opened, in an element that is in the page and has no widget. */
@@ -310,7 +304,7 @@ export class JiazhuReading extends Base {
   /** The words of the interface; undefined for English, and where they cannot be had: then it speaks English. @returns {Promise<string | undefined>} */
   async #speech() {
     const language = languageOf(this);
-    const words = await speech(language).catch((error) => void this.#report(new Failure(`The interface speaks English (${error.message}): copy ${language}.js beside jiazhu.js.`, PROGRAM)));
+    const words = await speech(language).catch((error) => void this.#report(new Failure(`The interface speaks English (${error.message}): copy ${language}.js beside jiazhu.js.`, language)));
     // Another language has been named meanwhile.
     return language === languageOf(this) ? words : this.#speech();
   }
@@ -341,15 +335,14 @@ export class JiazhuReading extends Base {
   /** The first frame of a reading is drawn: it takes the place of the plain article at once. */
   #complete() {
     this.#alert.replaceChildren();
-    const read = this.#read ?? this.#reader(this);
+    const read = this.#reader(this);
     // The sheet of the plain article goes with it, and its card opens where the reader was.
     if (JiazhuReading.#asked) JiazhuReading.#origin = origin(this);
     this.#slot.hidden = true;
     this.#root.hidden = false;
-    this.#root.style.minHeight = '';
     const same = read?.find(this.#root);
     if (read && same) scrollBy({ top: same.getBoundingClientRect().top - read.top, behavior: 'instant' });
-    this.#read = undefined;
+    this.#reader = blockRead;
     if (this.#ready.pending) {
       this.#ready.resolve();
       this.#tell('jiazhu-ready', null);

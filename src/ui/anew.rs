@@ -1,11 +1,8 @@
 //! Which parts of the widget are made anew instead of being changed: those whose elements others may have changed.
 
-use std::rc::Rc;
-
 use web_sys::Element;
 
 use crate::dom::foreign::Foreign;
-use crate::reading::Reading;
 use crate::state::{Card, State};
 
 /// A part with another key is made anew.
@@ -20,13 +17,6 @@ fn shown(state: &State) -> Option<&Vec<Card>> {
     Some(&state.popup.as_ref()?.cards)
 }
 
-/// Whether two readings have the same text: the one is drawn over the other then.
-pub fn has_same_text(one: &Rc<Reading>, other: &Rc<Reading>) -> bool {
-    // Styles and the tree may differ: they are drawn anew.
-    Rc::ptr_eq(one, other)
-        || one.blocks.iter().map(|block| &block.text).eq(other.blocks.iter().map(|block| &block.text))
-}
-
 #[derive(Default)]
 pub struct DrawnPart {
     pub key: u32,
@@ -39,8 +29,8 @@ pub struct DrawnPart {
 impl Anew {
     /// What is drawn next is `next`, and `before` is on the screen.
     pub fn compare(&mut self, before: &State, next: &State) {
-        // Nothing of one text is taken over into another; the same text with more marks stays on the screen.
-        if !has_same_text(&next.outline.source, &before.outline.source) {
+        // Another text is other elements, and the same text with more marks is the same ones.
+        if next.outline.shapes.len() != before.outline.shapes.len() {
             self.text.key += 1;
         }
         self.text.differs |= next.outline != before.outline || next.display != before.display;

@@ -9,7 +9,7 @@ use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, ShadowRoot};
 use yew::prelude::*;
 
-use super::anew::{Anew, has_same_text};
+use super::anew::Anew;
 use super::article::article;
 use super::dictionary::Dictionary;
 use super::effects::{Effects, Stage};
@@ -200,10 +200,12 @@ impl Component for Jiazhu {
     fn changed(&mut self, ctx: &Context<Self>, before: &JiazhuProps) -> bool {
         let props = ctx.props();
         if !Rc::ptr_eq(&props.reading, &before.reading) {
-            if !has_same_text(&props.reading, &before.reading) {
+            let text = self.anew.text.key;
+            self.act(Action::Load(Rc::new(Outline::speaking(props.reading.clone(), props.say))));
+            // The same text with more marks is drawn over itself.
+            if self.anew.text.key != text {
                 self.drawn = Drawn::default();
             }
-            self.act(Action::Load(Rc::new(Outline::speaking(props.reading.clone(), props.say))));
         }
         if !std::ptr::eq(props.say, before.say) {
             self.act(Action::Speak(props.say));
