@@ -7,7 +7,7 @@
 static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
 
 mod element {
-    use std::cell::RefCell;
+    use std::cell::Cell;
     use std::panic::PanicHookInfo;
     use std::rc::Rc;
 
@@ -15,7 +15,7 @@ mod element {
     use jiazhu::frame::{Fault, FileKind, Header, OpenError, read_header};
     use jiazhu::reading::{Opening, Reading};
     use jiazhu::state::Display;
-    use jiazhu::strings::Strings;
+    use jiazhu::strings::{ENGLISH, Strings};
     use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme, skip_roots};
     use jiazhu::words::{self, Words};
     use js_sys::Function;
@@ -76,7 +76,7 @@ mod element {
     /// Begins to open a `.reading` file of its head and its body, inflated as far as it goes; none where that is not possible.
     #[wasm_bindgen]
     pub fn decode(head: &[u8], body: Option<Vec<u8>>) -> Result<Opened, JsError> {
-        let opening = open(FileKind::Reading, head, body, |header, body| Ok(Opening::new(header, body)))?;
+        let opening = open(FileKind::Reading, head, body, Opening::new)?;
         Ok(Opened { opening, reading: Rc::default() })
     }
 
@@ -208,21 +208,21 @@ mod element {
     }
 
     thread_local! {
-        /// The languages that the page has asked for. They stay: whatever is drawn borrows from them.
-        static LANGUAGES: RefCell<Vec<&'static Strings>> = const { RefCell::new(Vec::new()) };
+        /// The language that was asked for last. It stays, for whatever is drawn borrows from it; a page of two languages reads one again
+        /// when an element begins to speak it.
+        static LANGUAGE: Cell<&'static Strings> = const { Cell::new(&ENGLISH) };
     }
 
     fn language(words: Option<String>) -> &'static Strings {
-        let Some(words) = words else { return Default::default() };
-        LANGUAGES.with_borrow_mut(|known| {
-            if let Some(strings) = known.iter().find(|strings| words.starts_with(strings.lang)) {
-                return *strings;
-            }
-            let Some(strings) = Strings::read(words.leak()) else { return Default::default() };
-            let strings: &'static Strings = Box::leak(Box::new(strings));
-            known.push(strings);
-            strings
-        })
+        let words = words.unwrap_or_default();
+        let known = LANGUAGE.get();
+        if words.starts_with(known.lang) {
+            return known;
+        }
+        let Some(strings) = Strings::read(words.leak()) else { return &ENGLISH };
+        let strings = Box::leak(Box::new(strings));
+        LANGUAGE.set(strings);
+        strings
     }
 
     /// `light`, `dark`, anything else: as the page.

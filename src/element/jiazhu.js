@@ -284,16 +284,15 @@ export class JiazhuReading extends Base {
     const [{ View }, words] = await Promise.all([load(), this.#speech()]);
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
-    this.#root.addEventListener('click', ({ target }) => this.#find(/** @type {Element} */ (target).closest('[data-find]')));
+    this.#root.addEventListener('click', ({ target }) => this.#find(/** @type {Element} */ (target).closest('[data-find]')?.getAttribute('data-find')));
     this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words, !inline());
   }
 
-  /** Opens the panel in which is found what a button says; nothing for the index. @param {Element | null} button */
-  async #find(button) {
-    if (!button || !this.#opened) return;
-    const text = button.getAttribute('data-find') ?? '';
+  /** Opens the panel in which is found what a button says; nothing for the index. @param {string | null} [text]  of no button, there is none */
+  async #find(text) {
+    if (text == null) return;
     try {
-      await (await finder()).find(this, this.#root, this.#opened.file, text, (fragment) => this.#view?.follow(fragment, 0));
+      await (await finder()).find(this, this.#root, /** @type {any} */ (this.#opened).file, text, (fragment) => this.#view?.follow(fragment, 0));
     } catch (error) {
       const failure = this.#failure(error);
       this.#alert.replaceChildren(paragraph(failure.what));

@@ -15,7 +15,7 @@ use crate::wire;
 /// # Errors
 /// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
 pub fn open(header: Header, body: Vec<u8>) -> Result<Reading, OpenError> {
-    let mut opening = Opening::new(header, body);
+    let mut opening = Opening::new(header, body)?;
     loop {
         if let Some(reading) = opening.step()? {
             return Ok(reading);
@@ -28,13 +28,15 @@ pub struct Opening {
     header: Header,
     /// The inflated body, until it has been read.
     body: Vec<u8>,
-    is_checked: bool,
     unpacker: Option<Box<Unpacker>>,
 }
 
 impl Opening {
-    pub fn new(header: Header, body: Vec<u8>) -> Opening {
-        Opening { header, body, is_checked: false, unpacker: None }
+    /// # Errors
+    /// A body that is not what the header says.
+    pub fn new(header: Header, body: Vec<u8>) -> Result<Opening, OpenError> {
+        header.check(&body)?;
+        Ok(Opening { header, body, unpacker: None })
     }
 
     /// Does the next step; the reading after the last one.
@@ -49,12 +51,9 @@ impl Opening {
                 self.unpacker = None;
                 return Ok(Some(reading));
             }
-        } else if self.is_checked {
+        } else {
             let packed = wire::read(&std::mem::take(&mut self.body), self.header.format).ok_or(damaged)?;
             self.unpacker = Some(Box::new(Unpacker::new(packed)));
-        } else {
-            self.header.check(&self.body)?;
-            self.is_checked = true;
         }
         Ok(None)
     }
@@ -109,9 +108,9 @@ mod tests {
             words: vec![1; 100_000],
             ..Reading::default()
         };
-        for (reading, expected) in [(reading(), 3), (long, 6)] {
+        for (reading, expected) in [(reading(), 2), (long, 5)] {
             let (header, body) = unpack(FileKind::Reading, &save_quickly(&reading)).expect("a file");
-            let mut opening = Opening::new(header, body);
+            let mut opening = Opening::new(header, body).expect("a whole body");
             let mut steps = 1;
             let opened = loop {
                 match opening.step() {
@@ -127,8 +126,10 @@ mod tests {
     #[test]
     fn after_a_fault_there_are_no_more_steps() {
         let (header, body) = unpack(FileKind::Reading, &save(&reading())).expect("a file");
-        let mut opening = Opening::new(header, [&body[..], &[0]].concat());
         let damaged = Fault::Damaged.of(FileKind::Reading);
+        assert_eq!(Opening::new(header, [&body[..], &[0]].concat()).err(), Some(damaged));
+        let mut opening = Opening::new(header, body).expect("a whole body");
+        opening.body.truncate(20);
         assert_eq!((opening.step(), opening.step()), (Err(damaged), Err(damaged)));
     }
 
