@@ -10,7 +10,7 @@ const APART: u32 = 20;
 
 /// What is in a font of its own: the class and the language of a piece of a card, an element in it with its language if
 /// that is another one, its text.
-const VOICES: [[&str; 5]; 14] = [
+const VOICES: [[&str; 5]; 15] = [
     ["", "en", "span", "", "a"],
     ["", "en", "span", "zh-Hans", "字"],
     ["", "en", "span", "zh-Hant", "字"],
@@ -19,6 +19,7 @@ const VOICES: [[&str; 5]; 14] = [
     ["jz-label", "en", "span", "zh-Hans", "字"],
     ["jz-label", "en", "span", "zh-Hant", "字"],
     ["jz-head", "zh-Hans", "span", "", "字"],
+    ["jz-head jz-headword", "zh-Hant", "span", "", "字"],
     ["jz-traditional", "zh-Hant", "span", "", "字"],
     ["jz-pinyin", "zh-Latn-pinyin", "span", "", "zìǎ"],
     ["jz-renderings", "en", "b", "", "a"],

@@ -43,7 +43,8 @@ export function mount() {
     heard.push(listener);
     EventTarget.prototype.addEventListener.apply(root, listener);
   };
-  const deafen = () => heard.forEach((listener) => root.removeEventListener(...listener));
+  // The program keeps the root for good: it must not lead to the element, by what was heard.
+  const deafen = () => heard.splice(0).forEach((listener) => root.removeEventListener(...listener));
   root.dir = 'ltr';
   root.hidden = true;
   return { root, deafen };

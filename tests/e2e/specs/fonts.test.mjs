@@ -21,7 +21,7 @@ function watch() {
 
 test('what a card is set in has been laid out before it opens', async (t) => {
   const { page } = await visit(t, { init: watch });
-  await page.waitForFunction(() => window.found.length >= 14);
+  await page.waitForFunction(() => window.found.length >= 15);
   const left = await page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('.jz-card').length);
   assert.equal(left, 0);
   await mark(page, '兩個維護').click();

@@ -104,7 +104,7 @@ async function works(page, what) {
   await eventually(async () => assert.match(await page.evaluate(() => widget.shadowRoot.querySelector('[role=dialog][data-kind=word]')?.innerText ?? ''), /shēnhuà/, `${what}: the card of a word`));
   // A press beside the card closes it.
   const side = await page.evaluate(() => box('.jz-tools'));
-  await page.mouse.click(side.left + side.width - 3, side.top + side.height / 2);
+  await page.mouse.click(side.left + side.width * 0.7, side.top + side.height / 2);
   await eventually(async () => assert.equal(await page.evaluate(() => widget.shadowRoot.querySelector('[role=dialog]')), null, `${what}: a press outside`));
   // Controls, and properties.
   await page.evaluate(() => (widget.aid = 'pinyin'));
