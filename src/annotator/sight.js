@@ -31,19 +31,22 @@ export function shareRead(element) {
  * The part at the top of the window, and the same block of the reading: the one with the same beginning that stands where it stood, else the one that
  * stands there. Where the text begins in the window, nothing can move.
  *
- * @param {Element} element @returns {import('../element/read.js').Read | undefined}
+ * @param {Element} element @returns {import('../element/read.js').Stay | undefined}
  */
 export function textRead(element) {
   const part = partRead(element);
   if (!part || element.getBoundingClientRect().top > 0) return undefined;
   const [beginning, share] = [beginningOf(part), shareBefore(element, part)];
-  return {
-    top: part.getBoundingClientRect().top,
-    find(around) {
-      const blocks = [...around.querySelectorAll('[data-block]')];
-      const same = blocks.map((block, at) => ({ block, distance: Math.abs(at / blocks.length - share) })).filter(({ block }) => beginningOf(block) === beginning);
-      same.sort((one, other) => one.distance - other.distance);
-      return same[0]?.block ?? blocks[Math.floor(share * blocks.length)];
-    },
+  const { top } = part.getBoundingClientRect();
+  return (around) => {
+    const blocks = [...around.querySelectorAll('[data-block]')];
+    const same = blocks.map((block, at) => ({ block, distance: Math.abs(at / blocks.length - share) })).filter(({ block }) => beginningOf(block) === beginning);
+    same.sort((one, other) => one.distance - other.distance);
+    stay(same[0]?.block ?? blocks[Math.floor(share * blocks.length)], top);
   };
+}
+
+/** @param {Element | undefined} block @param {number} top */
+function stay(block, top) {
+  if (block) scrollBy({ top: block.getBoundingClientRect().top - top, behavior: 'instant' });
 }

@@ -270,8 +270,8 @@ export class JiazhuReading extends Base {
       if (turn !== this.#turn) return opened.free();
       this.#opened = opened;
       if (this.#view) {
-        const read = blockRead(this.#root);
-        this.#reader = () => read;
+        const stay = blockRead(this.#root);
+        this.#reader = () => stay;
         this.#view.show(opened);
       } else await this.#mount();
     } catch (error) {
@@ -334,13 +334,12 @@ export class JiazhuReading extends Base {
   /** The first frame of a reading is drawn: it takes the place of the plain article at once. */
   #complete() {
     this.#alert.replaceChildren();
-    const read = this.#reader(this);
+    const stay = this.#reader(this);
     // The sheet of the plain article goes with it, and its card opens where the reader was.
     if (JiazhuReading.#asked) JiazhuReading.#origin = origin(this);
     this.#slot.hidden = true;
     this.#root.hidden = false;
-    const same = read?.find(this.#root);
-    if (read && same) scrollBy({ top: same.getBoundingClientRect().top - read.top, behavior: 'instant' });
+    stay?.(this.#root);
     this.#reader = blockRead;
     if (this.#ready.pending) {
       this.#ready.resolve();

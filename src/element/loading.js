@@ -49,7 +49,7 @@ export async function speech(language) {
 const part = (script) => {
   const where = PROGRAM.replace(/[^/]*$/, script);
   return import(where).catch((error) => {
-    throw new Failure(`A part of the widget could not be loaded (${error.message}): check that the folder of ${script} lies beside jiazhu.js.`, where);
+    throw new Failure(`${script} could not be loaded (${error.message}): its folder must lie beside jiazhu.js.`, where);
   });
 };
 

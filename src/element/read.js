@@ -1,6 +1,6 @@
 // Where somebody is reading: what is read must not move when one text takes the place of another.
 
-/** @typedef {{ top: number, find: (around: Element) => Element | null | undefined }} Read  where a block stands in the window, and how it is found in the other text */
+/** Scrolls until the same block of the other text, which is found in `around`, stands where the one that was read stood. @typedef {(around: Element) => void} Stay */
 
 /** The first part with this selector that is in the window, or below it. @param {Element} around @param {string} selector */
 const first = (around, selector) => [...around.querySelectorAll(selector)].find((part) => part.getBoundingClientRect().bottom > 0);
@@ -10,10 +10,16 @@ const first = (around, selector) => [...around.querySelectorAll(selector)].find(
  * seen it; and an engine without scroll anchoring (WebKit) goes to the top while neither text is there. Where the article begins in the window, nothing
  * can move.
  *
- * @param {Element} element @returns {Read | undefined}
+ * @param {Element} element @returns {Stay | undefined}
  */
 export function blockRead(element) {
   if (element.getBoundingClientRect().top > 0) return undefined;
   const block = first(first(element, '.jz-section') ?? element, '[data-block]');
-  return block && { top: block.getBoundingClientRect().top, find: (around) => around.querySelector(`[data-block="${block.getAttribute('data-block')}"]`) };
+  const top = block?.getBoundingClientRect().top;
+  return (around) => block && stay(around.querySelector(`[data-block="${block.getAttribute('data-block')}"]`), top);
+}
+
+/** @param {Element | null | undefined} block @param {any} top  where in the window it is to stand */
+export function stay(block, top) {
+  if (block) scrollBy({ top: block.getBoundingClientRect().top - top, behavior: 'instant' });
 }

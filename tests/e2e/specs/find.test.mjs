@@ -118,6 +118,7 @@ test('on a phone the panel is low when something has been chosen, and speaks Chi
   await status(page, /^162 个词目$/);
   assert.equal(await panel(page).getAttribute('aria-label'), '查找与索引');
   await type(page, '编办');
+  await eventually(async () => assert.match(await rows(page, 'place').first().innerText(), /編辦/));
   await rows(page, 'place').first().click();
   await eventually(async () => assert.match((await focused(page)).text ?? '', /編辦/));
   const seenAbove = await page.evaluate(() => {
@@ -138,5 +139,5 @@ test('where the panel cannot be fetched the page says so', async (t) => {
   const { page } = await visit(t, { path: '/minimal.html', site: { without: /^\/find\// } });
   await page.locator('.jz-tools [data-find]').click();
   const alert = page.locator('jiazhu-reading [role="alert"]');
-  await eventually(async () => assert.match(await alert.innerText(), /could not be loaded .*the folder of find\/find\.js lies beside jiazhu\.js/));
+  await eventually(async () => assert.match(await alert.innerText(), /find\/find\.js could not be loaded .*folder must lie beside jiazhu\.js/));
 });

@@ -46,8 +46,10 @@ test('without script a term of the index shows its entry', async (t) => {
   // By force: Firefox draws no frames for scripts then, by which Playwright would see that the link stands still.
   await page.locator('a[href="juewu.html#jiazhu-erlin-shijian"]').click({ force: true });
   await arrived(page, /\/juewu\.html#jiazhu-erlin-shijian$/);
-  const { top, height } = await page.evaluate(() => ({ top: document.querySelector(':target').getBoundingClientRect().top, height: innerHeight }));
-  assert.ok(top >= 0 && top < height, `it is not in sight: ${top} of ${height}`);
+  await eventually(async () => {
+    const { top, height } = await page.evaluate(() => ({ top: document.querySelector(':target').getBoundingClientRect().top, height: innerHeight }));
+    assert.ok(top >= 0 && top < height, `it is not in sight: ${top} of ${height}`);
+  });
 });
 
 for (const [name, aid, over] of [
