@@ -121,7 +121,7 @@ export class JiazhuReading extends Base {
       return;
     }
     if (now !== null && !SUPPORTED[name].includes(now)) {
-      this.#report(new Failure(`${name}="${now}" is not supported yet: only ${SUPPORTED[name].join(', ')}.`, `the attribute ${name}`));
+      this.#report(new Failure(`${name}="${now}" is not supported: only ${SUPPORTED[name].join(', ')}.`, `the attribute ${name}`));
     } else if (name === 'ui-lang') {
       this.#speech().then((words) => this.#view?.speak(words));
     } else {

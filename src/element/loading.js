@@ -16,12 +16,12 @@ const HEAD = 16;
 /** @type {Promise<Program> | undefined} */
 let program;
 
-/** The program that the page has inside; undefined where its files lie beside it. @returns {Promise<Program> | undefined} */
-export const inline = () => (globalThis.jiazhuReader instanceof Promise ? globalThis.jiazhuReader : undefined);
+/** The program that the page has inside; false where its files lie beside it. @returns {Promise<Program> | false} */
+export const inline = () => globalThis.jiazhuReader instanceof Promise && globalThis.jiazhuReader;
 
 /** The wasm program, one for all elements of the page. A page that has it inline gives a promise of it as `jiazhuReader`; an element of that id is none. @returns {Promise<Program>} */
 export function load() {
-  program ??= (inline() ?? import('./reader.js').then(start)).catch((error) => {
+  program ??= (inline() || import('./reader.js').then(start)).catch((error) => {
     const abroad = isAbroad(PROGRAM) ? ` and their host answers with ${allow()}` : '';
     const advice = `Check that reader.js and reader_bg.wasm lie beside jiazhu.js${abroad}, and that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.`;
     throw new Failure(`The widget’s program could not be started (${error.message}). ${advice}`, PROGRAM);

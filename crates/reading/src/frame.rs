@@ -123,12 +123,12 @@ impl fmt::Display for OpenError {
             }
             Fault::TooNew(version) => {
                 format = version.to_string();
-                "this {name} has format {format}, and this widget knows formats up to {newest}: update the widget's files, or build the {name} again with the matching `jiazhu`"
+                "this {name} has format {format}, and this widget knows formats up to {newest}: update the widget's files, or build the {name} again"
             }
             Fault::Truncated => "this {name} is cut short: copy or upload the file again, whole",
             Fault::TooLong(bytes) => {
                 length = mebibytes(bytes);
-                "this {name} says that it has {length} MiB, and at most {longest} MiB are opened: divide the article into several, or upload the file again if it cannot be that long"
+                "this {name} says that it has {length} MiB, and at most {longest} MiB are opened: divide the article, or upload the file again"
             }
             Fault::Damaged => "this {name} is damaged: build or upload the file again, in binary mode",
         };
