@@ -54,6 +54,8 @@ fn mount_with(reading: Rc<Reading>) -> (Element, Rc<Cell<bool>>) {
         reading,
         dictionary: Dictionary::Without,
         theme: Theme::Auto,
+        say: Default::default(),
+        finds: false,
         display: Display::default(),
         remote: Remote::default(),
         on_ready,

@@ -79,7 +79,8 @@ pub fn annotate<'a>(
 /// let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
 /// let article = Article::parse("a.txt", "踐行兩個維護\n\n再說兩個維護".as_bytes()).unwrap();
 /// let glossary = Glossary::parse("g.yaml", "entries: [{id: upholds, headword: 两个维护}]".as_bytes()).unwrap();
-/// let annotated = annotate_in_sight(&article, &glossary, &Notes::default(), &tables, Span::new(0, 1));
+/// let notes = Notes::default();
+/// let annotated = annotate_in_sight(&article, &glossary, &notes, &tables, Span::new(0, 1));
 /// assert_eq!(annotated.reading.words, [2, 4, 1, 6]);
 /// assert_eq!(annotated.reading.marks.len(), 1);
 /// ```

@@ -49,8 +49,11 @@ pub struct Annotator {
     /// Tables that came before those of [`FIRST`] were complete.
     waiting: Vec<(String, Vec<u8>)>,
     last: Option<Reading>,
-    work: Option<Pin<Box<dyn Future<Output = (Made, Option<Reading>)>>>>,
+    work: Option<Work>,
 }
+
+/// What was begun: what it makes, and the reading, of which the words file is made.
+type Work = Pin<Box<dyn Future<Output = (Made, Option<Reading>)>>>;
 
 /// A text as a file would hold it.
 #[derive(Clone, Copy, Default)]

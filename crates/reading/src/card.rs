@@ -2,7 +2,7 @@
 //! (`src/ui/part.rs`), the page without script as text (`crates/html/src/part.rs`).
 //!
 //! A card is a list of [`CardPart`]s: each has a [`Role`], which is drawn as one element, and holds texts and other parts. The words of
-//! the interface come from [`Strings`](crate::strings::Strings).
+//! the interface come from [`Strings`].
 //!
 //! | function | what |
 //! |---|---|

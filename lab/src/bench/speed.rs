@@ -89,7 +89,7 @@ fn opening(article: &Article, glossary: &Glossary) -> Result<Table> {
     let (header, body) = unpack(FileKind::Reading, &save_quickly(&reading))?;
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        let mut opening = Opening::new(header, body.clone());
+        let mut opening = Opening::new(header, body.clone())?;
         let mut steps = Vec::new();
         let mut opened = None;
         while opened.is_none() {
