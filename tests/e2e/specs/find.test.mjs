@@ -121,11 +121,11 @@ test('on a phone the panel is low when something has been chosen, and speaks Chi
   await eventually(async () => assert.match(await rows(page, 'place').first().innerText(), /編辦/));
   await rows(page, 'place').first().click();
   await eventually(async () => assert.match((await focused(page)).text ?? '', /編辦/));
-  const seenAbove = await page.evaluate(() => {
+  const isSeenAbove = () => page.evaluate(() => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
     return root.activeElement.getBoundingClientRect().bottom <= root.querySelector('.jf').getBoundingClientRect().top;
   });
-  assert.ok(seenAbove, 'the place is seen above the panel');
+  await eventually(async () => assert.ok(await isSeenAbove(), 'the place is seen above the panel'));
   await field(page).click();
   await eventually(async () => assert.ok(await rows(page, 'term').first().isVisible()));
   await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('theme', 'dark'));
