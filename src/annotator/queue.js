@@ -56,7 +56,7 @@ export function cancel(who) {
   const job = running;
   running = undefined;
   job.reject(new Superseded());
-  // On the page nothing can be ended: what comes next waits for its turn.
+  // On the page nothing can be ended: what is asked for next takes its place between two of its slices.
   if (!workersFail) end();
 }
 

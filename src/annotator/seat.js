@@ -94,7 +94,7 @@ export async function inWorker() {
 /** How often the program has trapped on this page. */
 let traps = 0;
 
-/** The program on the page. What it does cannot be taken apart: between two messages the page has its turn. @returns {Promise<Seat>} */
+/** The program on the page, which has its turn between two messages, and between slices of the work (work.js). @returns {Promise<Seat>} */
 export async function onPage() {
   // After a trap the script is run again, as under another address.
   const where = addressOf(traps ? `${WORK}?${traps}` : WORK);

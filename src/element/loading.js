@@ -36,8 +36,9 @@ const SPEECH = { 'zh-Hans': () => import('./zh-Hans.js'), 'zh-Hant': () => impor
 export function languageOf(element) {
   if (element.uiLang !== 'auto') return element.uiLang;
   const { lang } = element.parentElement?.closest('[lang]') ?? document.documentElement;
-  if (!/^zh/i.test(lang)) return 'en';
-  return /hant|tw|hk|mo/i.test(lang) ? 'zh-Hant' : 'zh-Hans';
+  if (!/^(zh|cmn|yue)\b/i.test(lang)) return 'en';
+  // Hong Kong and Macao are read in both scripts: the one that is named goes before the place.
+  return /^(?!.*hans).*\b(hant|tw|hk|mo|yue)\b/i.test(lang) ? 'zh-Hant' : 'zh-Hans';
 }
 
 /** Its words: those that the page has inside, or a script beside this one; undefined for English. @param {string} language */

@@ -20,6 +20,6 @@ export function blockRead(element) {
 }
 
 /** @param {Element | null | undefined} block @param {any} top  where in the window it is to stand */
-export function stay(block, top) {
+function stay(block, top) {
   if (block) scrollBy({ top: block.getBoundingClientRect().top - top, behavior: 'instant' });
 }

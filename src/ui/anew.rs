@@ -29,7 +29,8 @@ pub struct DrawnPart {
 impl Anew {
     /// What is drawn next is `next`, and `before` is on the screen.
     pub fn compare(&mut self, before: &State, next: &State) {
-        // Another text is other elements, and the same text with more marks is the same ones.
+        // A text in other sections is other elements. One in as many is drawn over the one before, as the same text with more marks, which
+        // is to stay where it is; what others have changed in it is made anew all the same.
         if next.outline.shapes.len() != before.outline.shapes.len() {
             self.text.key += 1;
         }

@@ -1,8 +1,10 @@
 //! The panel: a field, an order, and the list of what is found; beside the text where there is room, below it on a phone.
 //!
-//! The list is one stop of Tab, on which the arrows, Home and End go from row to row. Whatever is chosen the widget does; the way back leads to
-//! where the reader was when the panel was opened. On a narrow screen the panel makes itself low when something has been chosen, so that the place
-//! is seen, and grows again with its field.
+//! Whatever is chosen the widget does; the way back leads to where the reader was when the panel was opened. On a narrow screen the panel makes
+//! itself low when something has been chosen, so that the place is seen, and grows again with its field.
+
+mod elements;
+mod keys;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -12,13 +14,14 @@ use jiazhu_reading::{Script, open_file};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, KeyboardEvent, Node,
-    ScrollToOptions, Window,
+    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node, ScrollToOptions, Window,
 };
 
-use crate::list::{List, Row, Searched, TermRow};
+use crate::list::Searched;
 use crate::terms::Order;
-use crate::words::{FinderWords, counted};
+use crate::words::FinderWords;
+use elements::said;
+use keys::choose;
 
 /// A part of a row that says where a click leads, and one with a text to look for.
 const GO: &str = "data-go";
@@ -213,63 +216,6 @@ impl Inner {
         list.set_scroll_top(0);
     }
 
-    fn row(&self, row: &Row, words: &FinderWords, lang: &str) -> Element {
-        match row {
-            Row::Class(class) => self.text("li", &[("class", "jf-label")], words.class(*class)),
-            Row::InText(count) => {
-                let text = format!("{} · {count}", words.in_text);
-                self.text("li", &[("class", "jf-label")], &text)
-            }
-            Row::Term(TermRow { fragment, headword, other, pinyin, rendering }) => {
-                let term = self.element(
-                    "button",
-                    &[("type", "button"), ("class", "jf-term"), ("tabindex", "-1"), (GO, fragment)],
-                    &[],
-                );
-                let add = |class: &str, lang: &str, text: &str| {
-                    term.append_child(&self.text("span", &[("class", class), ("lang", lang)], text)).ok();
-                };
-                add("jf-headword", headword.1, &headword.0);
-                if let Some((other, lang)) = other {
-                    add("jf-other", lang, other);
-                }
-                if let Some(pinyin) = pinyin {
-                    add("jf-pinyin", "zh-Latn-pinyin", pinyin);
-                }
-                if let Some(rendering) = rendering {
-                    add("jf-rendering", "en", rendering);
-                }
-                self.element("li", &[], &[&term])
-            }
-            Row::Place { fragment, line } => {
-                let place = self.element(
-                    "button",
-                    &[
-                        ("type", "button"),
-                        ("class", "jf-place"),
-                        ("tabindex", "-1"),
-                        ("lang", lang),
-                        (GO, fragment),
-                    ],
-                    &[],
-                );
-                let mark = self.text("mark", &[], &line.here);
-                place.append_with_str_1(&line.before).ok();
-                place.append_child(&mark).ok();
-                place.append_with_str_1(&line.after).ok();
-                self.element("li", &[], &[&place])
-            }
-            Row::More { headword, count } => {
-                let more = self.text(
-                    "button",
-                    &[("type", "button"), ("class", "jf-more"), ("tabindex", "-1"), (QUERY, headword)],
-                    &counted(words.more, *count),
-                );
-                self.element("li", &[], &[&more])
-            }
-        }
-    }
-
     fn click(&self, event: &Event) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
             return;
@@ -313,49 +259,6 @@ impl Inner {
         }
     }
 
-    fn key(&self, event: &KeyboardEvent) {
-        let key = event.key();
-        if key == "Escape" && !event.is_composing() {
-            event.prevent_default();
-            event.stop_propagation();
-            self.close();
-            return;
-        }
-        let shown = self.shown.borrow();
-        let Some(Shown { list, field, .. }) = shown.as_ref() else { return };
-        let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
-            return;
-        };
-        let is_field = target.is_same_node(Some(field));
-        if !is_field && !list.contains(Some(&target)) {
-            return;
-        }
-        let items = list.children();
-        let items = (0..items.length()).filter_map(|at| items.item(at));
-        // A label has no button.
-        let rows: Vec<Element> = items.filter_map(|item| item.first_element_child()).collect();
-        let last = rows.len().saturating_sub(1);
-        let at = rows.iter().position(|row| row.is_same_node(Some(&target)));
-        let to = match (key.as_str(), at) {
-            ("ArrowDown", None) => 0,
-            ("ArrowDown", Some(at)) => (at + 1).min(last),
-            ("ArrowUp", Some(0)) => {
-                event.prevent_default();
-                field.focus().ok();
-                return;
-            }
-            ("ArrowUp", Some(at)) => at - 1,
-            ("Home", Some(_)) => 0,
-            ("End", Some(_)) => last,
-            _ => return,
-        };
-        if let Some(row) = rows.get(to) {
-            event.prevent_default();
-            choose(list, row);
-            row.unchecked_ref::<HtmlElement>().focus().ok();
-        }
-    }
-
     fn close(&self) {
         if let Some(shown) = self.shown.take() {
             shown.frame.remove();
@@ -363,55 +266,6 @@ impl Inner {
                 opener.focus().ok();
             }
         }
-    }
-
-    fn element(&self, tag: &str, attributes: &[(&str, &str)], children: &[&Element]) -> Element {
-        let element = self.document.create_element(tag).unwrap_throw();
-        for (name, value) in attributes {
-            element.set_attribute(name, value).ok();
-        }
-        for child in children {
-            element.append_child(child).ok();
-        }
-        element
-    }
-
-    fn text(&self, tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
-        let element = self.element(tag, attributes, &[]);
-        element.set_text_content(Some(text));
-        element
-    }
-
-    fn button(&self, class: &str, name: &str, sign: &str) -> Element {
-        self.text(
-            "button",
-            &[("type", "button"), ("class", class), ("aria-label", name), ("title", name)],
-            sign,
-        )
-    }
-}
-
-/// The row that Tab reaches.
-fn choose(list: &HtmlElement, row: &Element) {
-    if let Ok(Some(before)) = list.query_selector("[tabindex=\"0\"]") {
-        before.set_attribute("tabindex", "-1").ok();
-    }
-    row.set_attribute("tabindex", "0").ok();
-}
-
-/// How much has been found, in a few words.
-fn said(found: &List, words: &FinderWords) -> String {
-    let count = |n: usize, one: &str, many: &str| if n == 1 { one.to_owned() } else { counted(many, n) };
-    let mut parts = Vec::new();
-    if found.terms > 0 {
-        parts.push(count(found.terms, words.one_term, words.terms));
-    }
-    if found.places > 0 {
-        parts.push(count(found.places, words.one_place, words.places));
-    }
-    match parts.is_empty() {
-        true => words.nothing.to_owned(),
-        false => parts.join(words.comma),
     }
 }
 

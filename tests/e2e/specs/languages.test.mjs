@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { event, seen, shared, visit, whenReady } from '../lib/browser.mjs';
 import { examples, folder, jiazhu } from '../lib/build.mjs';
+import { fromClone } from '../lib/site.mjs';
 import { test } from '../lib/test.mjs';
 import { card, eventually, index, mark, opened } from '../lib/widget.mjs';
 
@@ -52,6 +53,18 @@ test('where the words of a language cannot be had it is told, and the interface 
   const { detail } = await event(page, 'jiazhu-error');
   assert.match(detail.what, /speaks English .*copy zh-Hans\.js beside jiazhu\.js/);
   assert.match(await title(page), /Terms of this text/);
+});
+
+test('the language of the page around says which Chinese is spoken', async () => {
+  const { languageOf } = await import(pathToFileURL(fromClone('src/element/loading.js')).href);
+  const around = (lang) => languageOf({ uiLang: 'auto', parentElement: { closest: () => ({ lang }) } });
+  /** @type {[string, string][]} */
+  const spoken = [
+    ['', 'en'], ['en-HK', 'en'], ['ja', 'en'], ['zha', 'en'],
+    ['zh', 'zh-Hans'], ['zh-CN', 'zh-Hans'], ['zh-SG', 'zh-Hans'], ['zh-Hans-HK', 'zh-Hans'], ['zh-Hans-MO', 'zh-Hans'], ['cmn', 'zh-Hans'], ['yue-Hans', 'zh-Hans'],
+    ['zh-TW', 'zh-Hant'], ['zh-hk', 'zh-Hant'], ['zh-MO', 'zh-Hant'], ['zh-Hant', 'zh-Hant'], ['zh-Hant-SG', 'zh-Hant'], ['yue', 'zh-Hant'], ['cmn-Hant', 'zh-Hant'],
+  ];
+  assert.deepEqual(spoken.map(([lang]) => [lang, around(lang)]), spoken);
 });
 
 const look = shared();

@@ -1,0 +1,194 @@
+//! What comes of each action: the next state, and what is to be done outside of it. What belongs to one part of the studio is in the file of that part.
+
+use super::*;
+
+/// The state after an action, and what is to be done.
+pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
+    let effects = act(state, action);
+    cards::refresh(state);
+    effects
+}
+
+fn act(state: &mut State, action: Action) -> Vec<Effect> {
+    match action {
+        Action::Typed(field, text) => {
+            if shown(state.text(field)) == text {
+                return vec![];
+            }
+            let text = lines::typed(state.text(field), &text);
+            history::write(state, field, text.into(), What::Typed);
+            if std::mem::take(&mut state.is_pasting) && state.stage == Stage::Start {
+                return state.changed_whole(Pane::Reading);
+            }
+            if state.stage == Stage::Start {
+                // Who writes goes on writing, on a phone as well.
+                state.pane = Pane::Texts;
+            }
+            state.changed()
+        }
+        Action::Composing(is_composing) => {
+            let was = std::mem::replace(&mut state.is_composing, is_composing);
+            if was && !is_composing { vec![Effect::Wait(state.turn)] } else { vec![] }
+        }
+        Action::Pasting => {
+            state.is_pasting = true;
+            vec![]
+        }
+        Action::Paused(turn) if turn == state.turn && !state.is_composing => state.annotated(),
+        Action::Paused(_) => vec![],
+        Action::Progress { done, of } => {
+            if let Work::Busy { .. } = state.work {
+                state.work = Work::Busy { done, of };
+            }
+            vec![]
+        }
+        Action::Annotated(answer) => {
+            if answer.turn != state.turn {
+                return vec![];
+            }
+            state.findings = findings(&answer.findings);
+            if answer.words.is_some() {
+                state.dictionary = Dictionary::Here;
+                state.words.clone_from(&answer.words);
+            }
+            let Some(reading) = answer.reading else {
+                state.work = Work::Refused;
+                return vec![];
+            };
+            state.is_shown = true;
+            state.reading = Some(reading.clone());
+            let mut effects = vec![Effect::Show { reading, words: answer.words }, Effect::CompareSoon];
+            if answer.is_complete {
+                state.work = Work::Idle;
+            } else {
+                effects.push(Effect::Annotate(state.request(true)));
+            }
+            effects
+        }
+        Action::Failed { turn, message } => {
+            if turn == state.turn {
+                state.work = Work::Failed(message);
+                if state.dictionary == Dictionary::Awaited {
+                    state.dictionary = Dictionary::NotAsked;
+                }
+            }
+            vec![]
+        }
+        Action::File { name, bytes } => open::file(state, name, bytes),
+        Action::FileTooLarge { name, megabytes } => open::too_large(state, &name, megabytes),
+        Action::Decoded { encoding, text } => open::decoded(state, encoding, text),
+        Action::Encoded(encoding) => match &state.opened {
+            Some(opened) => vec![Effect::Decode { encoding, bytes: opened.bytes.clone() }],
+            None => vec![],
+        },
+        Action::Example(example) => vec![Effect::Fetch(example)],
+        Action::ExampleHere { article, glossary, notes } => {
+            (state.article, state.glossary, state.notes) = (article, glossary, notes);
+            (state.format, state.format_is_said, state.glossary_is_table) = (Format::Markdown, true, false);
+            (state.opened, state.notice, state.is_own) = (None, None, false);
+            (state.history, state.cards, state.passage, state.base, state.outcome) = Default::default();
+            state.changed_whole(Pane::Reading)
+        }
+        Action::ExampleMissing(message) => {
+            state.tell(message, true);
+            vec![]
+        }
+        Action::Format(format) => {
+            (state.format, state.format_is_said) = (format, true);
+            state.turn += 1;
+            state.annotated()
+        }
+        Action::Pane(pane) => {
+            state.pane = pane;
+            vec![]
+        }
+        Action::GoTo(at) => {
+            let Some(finding) = state.findings.get(at) else { return vec![] };
+            let Some(field) = finding.field() else { return vec![] };
+            let at = selection(&shown(state.text(field)), finding);
+            let card = match finding.severity {
+                Severity::Warning if field == Field::Glossary => cards::on_line(state, at.line as usize),
+                _ => None,
+            };
+            state.pane = Pane::Texts;
+            if let Some((entry, slot)) = card {
+                (state.cards.open, state.cards.draft) = (Some(entry), None);
+                return vec![Effect::FocusSlot(slot)];
+            }
+            state.cards.is_text |= field == Field::Glossary;
+            vec![Effect::Select { field, at }]
+        }
+        Action::AllFindings => {
+            state.all_findings = true;
+            vec![]
+        }
+        Action::AskDictionary => {
+            state.dictionary = Dictionary::Awaited;
+            state.work = Work::Busy { done: 0, of: 0 };
+            vec![Effect::Annotate(state.request(true))]
+        }
+        Action::Dismissed => {
+            state.notice = None;
+            vec![]
+        }
+        Action::Export(export) => publish::asked(state, export),
+        Action::Published { export, file } => publish::made(state, export, file),
+        Action::PublishFailed(message) => {
+            state.tell(format!("The file could not be made: {message}"), true);
+            vec![]
+        }
+        Action::Copied { tag, is_copied } => publish::copied(state, &tag, is_copied),
+        Action::Link => publish::link(state),
+        Action::LinkCopied(is_copied) => publish::link_copied(state, is_copied),
+        Action::Loaded { fragment, now, before } => keep::loaded(state, &fragment, now, before),
+        Action::KeepDue(turn) if turn == state.turn && state.is_own => {
+            state.history.close();
+            vec![Effect::Keep { turn, slot: Store::Now, project: Project::of(state).save() }]
+        }
+        Action::KeepDue(_) => vec![],
+        Action::Kept { turn, failure } => keep::kept(state, turn, failure),
+        Action::OtherTab => keep::other_tab(state),
+        Action::Continue => keep::go_on(state),
+        Action::Forget => keep::forget(state),
+        Action::Forgotten(failure) => keep::forgotten(state, failure),
+        Action::Begin => keep::begin(state),
+        Action::Undo => history::undo(state),
+        Action::Redo => history::redo(state),
+        Action::SeeText(is_text) => cards::seen(state, is_text),
+        Action::Card(entry) => cards::open(state, entry),
+        Action::Filter(text) => {
+            (state.cards.filter, state.cards.all) = (text, false);
+            vec![]
+        }
+        Action::AllCards => {
+            state.cards.all = true;
+            vec![]
+        }
+        Action::AddTerm => explain::add_term(state),
+        Action::Fill(slot, text) => fill::fill(state, slot, text),
+        Action::Left => {
+            state.cards.draft = None;
+            vec![]
+        }
+        Action::Accept => fill::accept(state),
+        Action::Delete => fill::delete(state),
+        Action::ShowText => cards::show_text(state),
+        Action::Selected(ends) => explain::selected(state, ends),
+        Action::LookedUp(span) => explain::looked_up(state, span),
+        Action::Explain => explain::explain(state),
+        Action::Draft(draft) => explain::note(state, draft),
+        Action::AddNote => explain::add_note(state),
+        Action::Compare => outcome::compare(state),
+        Action::Jump(span) => outcome::jump(state, span),
+        Action::Mend(at) => mend::mend(state, at),
+        Action::Seek(seeks) => {
+            state.cards.seeks = seeks;
+            if seeks { vec![Effect::CompareSoon] } else { vec![] }
+        }
+        Action::AddCandidate(at) => explain::add_candidate(state, at),
+        Action::DropPassage => {
+            state.passage = None;
+            vec![Effect::Deselect]
+        }
+    }
+}

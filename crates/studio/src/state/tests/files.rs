@@ -1,0 +1,133 @@
+//! What is kept, shared and published of the texts: the browser’s storage, links, projects, files.
+
+use super::*;
+
+#[test]
+fn what_one_writes_is_kept_and_there_again() {
+    let mut state = State::default();
+    act(&mut state, Action::ExampleHere { article: "例".into(), glossary: "".into(), notes: "".into() });
+    let turn = state.turn;
+    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "nobody has written anything");
+    let effects = reduce(&mut state, Action::Typed(Field::Glossary, "entries: []".into()));
+    let turn = state.turn;
+    assert!(effects.contains(&Effect::WaitToKeep(turn)));
+    assert_eq!(state.kept, Kept::Waiting);
+    let effects = reduce(&mut state, Action::KeepDue(turn));
+    let [Effect::Keep { slot: Store::Now, project, .. }] = &effects[..] else { panic!("{effects:?}") };
+    reduce(&mut state, Action::Kept { turn, failure: None });
+    assert_eq!(state.kept, Kept::Here);
+
+    let mut later = State::default();
+    let loaded = Action::Loaded { fragment: "".into(), now: Some(project.as_str().into()), before: None };
+    let effects = reduce(&mut later, loaded.clone());
+    assert!(matches!(&effects[..], [Effect::Annotate(request)] if request.article_name == "article.md"));
+    assert_eq!((&*later.article, &*later.glossary, later.kept), ("例", "entries: []", Kept::Here));
+    // Who has begun already is not disturbed.
+    let mut begun = desk("新");
+    assert_eq!(reduce(&mut begun, loaded), []);
+    assert_eq!(&*begun.article, "新");
+}
+
+#[test]
+fn a_short_text_is_a_link_and_a_long_one_is_told() {
+    let mut state = desk("他們干什麼？");
+    let [Effect::CopyLink(fragment)] = &act(&mut state, Action::Link)[..] else { panic!("a link") };
+    assert!(fragment.is_ascii(), "{fragment}");
+    let mut other = State::default();
+    let loaded = Action::Loaded {
+        fragment: fragment.as_str().into(),
+        now: Some(Project::of(&desk("舊")).save().into()),
+        before: None,
+    };
+    assert!(matches!(act(&mut other, loaded)[..], [Effect::Annotate(_)]));
+    assert_eq!((&*other.article, other.is_own), ("他們干什麼？", false));
+    assert_eq!(other.before.unwrap().title(), "舊");
+
+    let mut long = desk(&"長".repeat(2100));
+    assert_eq!(act(&mut long, Action::Link), []);
+    assert!(long.notice.unwrap().text.contains("8 KB"));
+    for broken in ["#text=%", "#text=_w", "#other", ""] {
+        assert_eq!(link::text(broken), None, "{broken}");
+    }
+}
+
+#[test]
+fn a_storage_that_refuses_is_told_once_and_nothing_is_lost() {
+    let mut state = desk("一");
+    let turn = state.turn;
+    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
+    assert!(state.notice.as_ref().unwrap().text.contains("it is full"));
+    assert_eq!(&*state.article, "一");
+    reduce(&mut state, Action::Dismissed);
+    reduce(&mut state, Action::Typed(Field::Article, "一二".into()));
+    let turn = state.turn;
+    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
+    assert_eq!(state.notice, None);
+}
+
+#[test]
+fn to_forget_empties_the_storage_and_not_the_desk() {
+    let mut state = desk("一");
+    let turn = state.turn;
+    assert_eq!(reduce(&mut state, Action::Forget), [Effect::Forget]);
+    assert_eq!(&*state.article, "一");
+    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "a timer of before");
+    reduce(&mut state, Action::Forgotten(Some("no".to_owned())));
+    assert!(state.notice.unwrap().is_error);
+}
+
+#[test]
+fn a_project_file_holds_all_texts_and_a_newer_or_broken_one_changes_nothing() {
+    let mut state = desk("# 一");
+    act(&mut state, Action::Typed(Field::Notes, "[]".into()));
+    let [Effect::Download { name: "project.json", bytes, .. }] =
+        &act(&mut state, Action::Export(Export::Project))[..]
+    else {
+        panic!("a file")
+    };
+    let text: Rc<str> = std::str::from_utf8(bytes).unwrap().into();
+    let open = |text: &Rc<str>| {
+        let (mut state, _) = opened("project.json", text.as_bytes());
+        act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.clone()) });
+        state
+    };
+    let again = open(&text);
+    assert_eq!((&*again.article, &*again.notes, again.format), ("# 一", "[]", Format::Markdown));
+    for (from, to, says) in [
+        ("\"jiazhu-project\": 1", "\"jiazhu-project\": 2", "newer studio"),
+        ("\"article\"", "\"a\"", "damaged"),
+    ] {
+        let state = open(&text.replace(from, to).into());
+        assert!(state.notice.as_ref().unwrap().text.contains(says), "{:?}", state.notice);
+        assert_eq!(&*state.article, "舊的文章。");
+    }
+}
+
+#[test]
+fn files_are_made_of_the_texts_as_they_are_and_not_while_there_is_an_error() {
+    let mut state = State::default();
+    assert_eq!(act(&mut state, Action::Export(Export::Reading)), []);
+    assert!(state.notice.is_some());
+    let mut state = desk("一");
+    for export in
+        Export::ALL.into_iter().filter(|export| !matches!(export, Export::Project | Export::Text(_)))
+    {
+        let effects = act(&mut state, Action::Export(export));
+        assert!(
+            matches!(&effects[..], [Effect::Publish { request, .. }] if &*request.article == "一"),
+            "{export:?}"
+        );
+        let bytes: Rc<[u8]> = b"<p>file</p>\n"[..].into();
+        match &act(&mut state, Action::Published { export, file: Some(bytes.clone()) })[..] {
+            [Effect::Copy(tag)] if export == Export::Tag => {
+                assert!(tag.contains("src=\"article.reading\">\n<p>file</p>\n</jiazhu-reading>"), "{tag}");
+            }
+            [Effect::Download { name, bytes: made, .. }] => {
+                assert_eq!((*name, made), (export.file(), &bytes))
+            }
+            other => panic!("{export:?}: {other:?}"),
+        }
+    }
+    assert_eq!(act(&mut state, Action::Published { export: Export::Page, file: None }), []);
+    assert_eq!(state.pane, Pane::Findings);
+}
