@@ -38,12 +38,23 @@ export async function find(element, root, file, text, follow) {
   element.close();
   for (let frame = 0; frame < PATIENCE && root.querySelector('.jz-card'); frame += 1) await new Promise(requestAnimationFrame);
   known.panel.open(lang(), text);
-  // A card that closes late gives the focus back late: it is the panel's.
-  const field = /** @type {HTMLElement | null} */ (root.querySelector('.jf-field'));
-  for (let frame = 0; frame < SETTLING && field?.isConnected; frame += 1) {
+  await hold(/** @type {HTMLElement} */ (root.querySelector('.jf-field')), /** @type {ShadowRoot} */ (root.getRootNode()));
+}
+
+/**
+ * A card that closes late gives the focus back late, and it is the panel's. As soon as the reader does something it is hers: what she chooses in the list
+ * has the focus then.
+ *
+ * @param {HTMLElement} field @param {ShadowRoot} shadow
+ */
+async function hold(field, shadow) {
+  const done = new AbortController();
+  for (const act of ['pointerdown', 'click']) addEventListener(act, () => done.abort(), { capture: true, signal: done.signal });
+  for (let frame = 0; frame < SETTLING && field.isConnected && !done.signal.aborted; frame += 1) {
+    if (!shadow.activeElement?.closest('.jf')) field.focus();
     await new Promise(requestAnimationFrame);
-    if (!(/** @type {ShadowRoot} */ (root.getRootNode()).activeElement?.closest('.jf'))) field.focus();
   }
+  done.abort();
 }
 
 /** What the attributes say while it is open. @param {HTMLElement} element @param {() => string} lang */
