@@ -22,10 +22,12 @@ mod report;
 mod run;
 mod same_bytes;
 mod serve;
+mod shown;
 mod studio;
 mod test;
 mod tidy;
 mod tools;
+mod unsteady;
 #[cfg(test)]
 mod workflow;
 

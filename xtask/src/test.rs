@@ -9,6 +9,7 @@ use crate::browser::Engine;
 use crate::count::Runner;
 use crate::report::Report;
 use crate::tools::UNKNOWN;
+use crate::unsteady::Unsteady;
 use crate::{browser, build, npm, package, run, same_bytes, tidy, tools};
 
 #[derive(clap::Args)]
@@ -59,7 +60,7 @@ const NO_CHROMIUM: &str = "no Chromium was found";
 pub fn run(options: &Options) -> Result<()> {
     let wanted = |step: Step| options.only.is_empty() || options.only.contains(&step);
     let any = |steps: &[Step]| steps.iter().copied().any(wanted);
-    let mut report = Report::default();
+    let mut report = Report::begun();
 
     let tools = any(&[Step::Bytes, Step::Wasm, Step::Build, Step::E2e])
         .then(|| report.check("set-up: tools", tools::set_up))
@@ -181,32 +182,31 @@ pub fn run(options: &Options) -> Result<()> {
         report.command("site generators", Runner::Node, generators);
     }
     if wanted(Step::E2e) {
+        let mut tests = Vec::new();
         for engine in engines {
             let name = match engine {
                 Engine::Chromium => "end to end, Chromium",
                 Engine::Firefox => "end to end, Firefox",
                 Engine::Webkit => "end to end, WebKit",
             };
-            match (built, &browsers, &npm, &tools) {
-                (true, Some(browsers), Some(()), Some(tools)) => {
-                    let led = |mut command: Command| {
-                        // One of the hosts is a Yew application, which wasm-bindgen builds.
-                        command.env("PATH", &tools.path);
-                        browsers.lead(engine, &mut command).map(|()| command)
-                    };
-                    match led(node("all.test.mjs")) {
-                        Ok(command) => report.command_twice(name, command, |failed| {
-                            let mut again = node("all.test.mjs");
-                            // tests/e2e/lib/test.mjs knows it.
-                            again.env("ONLY", failed.join("\n"));
-                            led(again).expect("it led the first run")
-                        }),
-                        Err(why) => report.skipped(name, &why),
-                    }
+            let (true, Some(browsers), Some(()), Some(tools)) = (built, &browsers, &npm, &tools) else {
+                report.missed(name, "there is no release build, no Node or no wasm-bindgen");
+                continue;
+            };
+            let led = || {
+                let mut command = node("all.test.mjs");
+                // One of the hosts is a Yew application, which wasm-bindgen builds.
+                command.env("PATH", &tools.path);
+                browsers.lead(engine, &mut command).map(|()| command)
+            };
+            match (led(), led()) {
+                (Ok(command), Ok(again)) => {
+                    tests.push(Unsteady { name, sign: format!("{:<8} │ ", engine.name()), command, again });
                 }
-                _ => report.missed(name, "there is no release build, no Node or no wasm-bindgen"),
+                (Err(why), _) | (_, Err(why)) => report.skipped(name, &why),
             }
         }
+        report.side_by_side(tests);
     }
     if wanted(Step::E2e) && built && chromium.is_some() && npm.is_some() {
         let mut pictures = run::program("node");

@@ -1,10 +1,13 @@
-// What the command line tool makes of the example in examples/, in target/pages/.
+// What the command line tool makes of the example in examples/, in a folder of target/pages/ for each engine.
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { fromClone } from './site.mjs';
+import { PAGES, fromClone } from './site.mjs';
 
-export const folder = fromClone('target/pages');
+export const folder = fromClone(PAGES);
+
+/** Where a file of that folder is, from the clone. @param {string} name */
+export const to = (name) => `${PAGES}/${name}`;
 
 /** Runs the tool in the clone, by the cargo of whoever runs the tests; gives what it prints. */
 export const jiazhu = (...words) =>
@@ -16,7 +19,6 @@ let built;
 export function examples() {
   if (built) return folder;
   mkdirSync(folder, { recursive: true });
-  const to = (name) => `target/pages/${name}`;
   const source = ['examples/article.md', '--glossary', 'examples/glossary.yaml', '--notes', 'examples/notes.json'];
   jiazhu('build', ...source, '-o', to('example.reading'), '--html', to('example.html'), '--page', to('page.html'), '--standalone', to('standalone.html'), '--widget', 'dist');
   built = true;
@@ -31,7 +33,6 @@ export function longPage() {
   mkdirSync(folder, { recursive: true });
   const times = 20;
   const [, head, ...rest] = readFileSync(fromClone('content/ningbo/article.md'), 'utf8').split(/^---$/m);
-  const to = (name) => `target/pages/${name}`;
   writeFileSync(fromClone(to('long.md')), `---${head}---${rest.join('---').repeat(times)}`);
   jiazhu('build', to('long.md'), '--glossary', 'content/ningbo/glossary.yaml', '-o', to('long.reading'), '--page', to('long.html'));
   return (long = { times });

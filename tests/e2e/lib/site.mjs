@@ -1,16 +1,20 @@
-// A web server for one test: dist/, tests/pages/, examples/ and target/pages/ in one folder, with the headers and faults the test asks for.
+// A web server for one test: dist/, tests/pages/, examples/ and what the engine's tests make in one folder, with the headers and faults the test asks for.
 
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
+import { engine } from './names.mjs';
 
 const clone = fileURLToPath(new URL('../../../', import.meta.url));
 export const fromClone = (path) => join(clone, path);
 
+/** What the tests make for themselves. Each engine has its own: the tests of two engines run side by side. */
+export const PAGES = `target/pages/${engine}`;
+
 /** DIST names another release to test than the one that was built last. */
-const FOLDERS = [process.env.DIST ?? 'dist', 'tests/pages', 'examples', 'target/pages'].map(fromClone);
+const FOLDERS = [process.env.DIST ?? 'dist', 'tests/pages', 'examples', PAGES].map(fromClone);
 const QUICKLY = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
 const TYPES = {
   '.css': 'text/css; charset=utf-8',

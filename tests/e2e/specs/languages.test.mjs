@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { event, seen, shared, visit, whenReady } from '../lib/browser.mjs';
-import { examples, folder, jiazhu } from '../lib/build.mjs';
+import { examples, folder, jiazhu, to } from '../lib/build.mjs';
 import { fromClone } from '../lib/site.mjs';
 import { test } from '../lib/test.mjs';
 import { card, eventually, index, mark, opened } from '../lib/widget.mjs';
@@ -78,7 +78,6 @@ test('an English page fetches no other language', async (t) => {
 test('a page and a single page that the tool writes speak the language it is told', async (t) => {
   examples();
   const source = ['examples/article.md', '--glossary', 'examples/glossary.yaml', '--notes', 'examples/notes.json'];
-  const to = (name) => `target/pages/${name}`;
   jiazhu('build', ...source, '--ui-lang', 'zh-Hant', '-o', to('hant.reading'), '--page', to('hant.html'), '--standalone', to('hant-single.html'), '--widget', 'dist');
   const { page, site } = await visit(t, { path: '/hant.html' });
   assert.deepEqual(speech(site), ['/zh-Hant.js']);

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { constants, inflateSync } from 'node:zlib';
 import { visit } from '../lib/browser.mjs';
-import { folder, jiazhu } from '../lib/build.mjs';
+import { folder, jiazhu, to } from '../lib/build.mjs';
 import { entries } from '../lib/content.mjs';
 import { asPrinted } from '../lib/printed.mjs';
 import { test } from '../lib/test.mjs';
@@ -147,7 +147,7 @@ test('without script notes have the numbers of their list', async (t) => {
 test('notes are printed of a reading that has no entries, too', async (t) => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/no-entries.yaml`, 'entries: []\n');
-  jiazhu('build', 'examples/article.md', '--glossary', 'target/pages/no-entries.yaml', '--notes', 'examples/notes.json', '-o', 'target/pages/notes-only.reading');
+  jiazhu('build', 'examples/article.md', '--glossary', to('no-entries.yaml'), '--notes', 'examples/notes.json', '-o', to('notes-only.reading'));
   const file = readFileSync(`${folder}/notes-only.reading`);
   const { page } = await printed(t, { path: '/minimal.html', site: { answers: { '/ningbo.reading': () => ({ status: 200, body: file }) } } });
   const notes = await page.locator('jiazhu-reading .jz-note').evaluateAll((notes) => notes.map((note) => note.getBoundingClientRect().height));

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { event, seen, visit } from '../lib/browser.mjs';
-import { folder, jiazhu } from '../lib/build.mjs';
+import { folder, jiazhu, to } from '../lib/build.mjs';
 import { fromClone, serve } from '../lib/site.mjs';
 import { test } from '../lib/test.mjs';
 import { marks as allMarks, opened } from '../lib/widget.mjs';
@@ -73,8 +73,8 @@ function byTheCommandLine() {
   mkdirSync(folder, { recursive: true });
   writeFileSync(`${folder}/raw.html`, ARTICLE);
   writeFileSync(`${folder}/raw.yaml`, GLOSSARY);
-  const source = ['target/pages/raw.html', '--glossary', 'target/pages/raw.yaml', '--lang', 'zh-Hant'];
-  jiazhu('build', ...source, '-o', 'target/pages/raw.reading');
+  const source = [to('raw.html'), '--glossary', to('raw.yaml'), '--lang', 'zh-Hant'];
+  jiazhu('build', ...source, '-o', to('raw.reading'));
   const hex = (name) => readFileSync(`${folder}/${name}`).toString('hex');
   return (expected = { reading: hex('raw.reading'), words: hex('raw.words') });
 }

@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { seen } from '../lib/browser.mjs';
-import { folder, jiazhu } from '../lib/build.mjs';
+import { folder, jiazhu, to as made } from '../lib/build.mjs';
 import { drop, exported, fill, keepDownloads, reads, select, settled, studio, write, written } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
 import { mark, noteSign, opened } from '../lib/widget.mjs';
@@ -56,7 +56,7 @@ test('a text is pasted and read, its terms are explained, a slip leads to its li
 test('the files are the command line’s, byte for byte; what was written is there again after a reload, and gone when it is to be forgotten', async (t) => {
   const files = { reading: 'article.reading', words: 'article.words', html: 'article.html', page: 'index.html', standalone: 'standalone.html' };
   mkdirSync(`${folder}/studio`, { recursive: true });
-  const to = (name) => `target/pages/studio/${name}`;
+  const to = (name) => made(`studio/${name}`);
   writeFileSync(`${folder}/studio/article.txt`, ARTICLE);
   writeFileSync(`${folder}/studio/glossary.yaml`, GLOSSARY);
   const source = [to('article.txt'), '--glossary', to('glossary.yaml')];
