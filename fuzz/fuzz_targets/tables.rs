@@ -9,18 +9,32 @@ use jiazhu_annotate::{Tables, annotate, words_of};
 use libfuzzer_sys::fuzz_target;
 use miniz_oxide::deflate::compress_to_vec;
 
+/// A text, its length before it.
+fn text(text: &str) -> Vec<u8> {
+    [&[text.len() as u8], text.as_bytes()].concat()
+}
+
+/// 长江 or 長江 as the tables spell a list of one word, with its signs: two characters, of which 江 occurs beyond the first place; the word;
+/// its characters.
+fn yangtze(long: char, signs: &str) -> Vec<u8> {
+    let distance = u32::from(long) - u32::from('江');
+    let characters = [2, 0xDF, 0xD8, 1, distance as u8 | 0x80, (distance >> 7) as u8, 3, 0];
+    [&characters[..], &[1, 0, 2], &[2, 0, 0], &[signs.len() as u8], signs.as_bytes()].concat()
+}
+
 /// Small tables that fit together.
 fn sound() -> Vec<(&'static str, Vec<u8>)> {
     // Two words, of which no neighbour is known; the classes and marks have been seen once each.
-    let neighbours = [&[0, 0, 0, 0][..], &[1, 0].repeat(21)].concat();
+    let neighbours = [&[1, 0, 1, 0, 1, 0, 0, 0, 0, 0][..], &[1; 21], &[0; 21]].concat();
+    let words = [2, 0xDF, 0xD8, 1, 0xA0, 0x52, 3, 0, 2, 0, 1, 1, 1, 2, 0, 0, 0x0C, 3, 1, 0, 1];
     vec![
         ("fold.txt", "護护\n長长".into()),
-        ("words.bin", compress_to_vec(b"\0\xE9\x95\xBF\x01\xE6\xB1\x9F\xFF\x01\x01\x09", 1)),
+        ("words.bin", compress_to_vec(&words, 1)),
         ("neighbours.bin", compress_to_vec(&neighbours, 1)),
-        ("pinyin.bin", compress_to_vec("chang2 长\n\n\n\0长江0".as_bytes(), 1)),
-        ("cedict-pinyin.bin", compress_to_vec("jiang1 江\n\n\n\0长江P".as_bytes(), 1)),
+        ("pinyin.bin", compress_to_vec(&[text("chang2 长\n\n\n"), yangtze('长', "0")].concat(), 1)),
+        ("cedict-pinyin.bin", compress_to_vec(&[text("jiang1 江\n\n\n"), yangtze('长', "P")].concat(), 1)),
         ("polyphones.bin", compress_to_vec(&[&"长\nchang2 zhang3\n".as_bytes().to_vec()[..], &[0; 28_550]].concat(), 1)),
-        ("opencc.bin", compress_to_vec("长長长|長长\n\n\0长江\u{1F}長长\n\n\0長江\u{1F}".as_bytes(), 1)),
+        ("opencc.bin", compress_to_vec(&[text("长長长|長长\n"), yangtze('长', ""), text("長长\n"), yangtze('長', "")].concat(), 1)),
         ("cedict.bin", compress_to_vec("长\n长江\n\u{1E}長\n長 \n\u{1E}chang2\nChang2 jiang1\n\u{1E}long\nsee 长[chang2]\n\u{1E}".as_bytes(), 1)),
     ]
 }

@@ -4,11 +4,13 @@
 //! and a test compares it with the files. `README.md` of each says where they come from and under what licence.
 
 mod cedict;
+mod deflated;
 mod fold;
 mod neighbours;
 mod opencc;
 mod pinyin;
 mod polyphones;
+mod spelled;
 mod taiwan;
 mod weights;
 mod words;
@@ -49,14 +51,15 @@ pub fn run() -> Result<()> {
     let opencc = opencc.join("dist/esm-lib/dict");
     let fold = fold::pairs(&opencc.join("TSCharacters.js"))?;
 
-    let words = words::WeighedWords::new(&dict, &opencc.join("TWPhrases.js"), &fold)?;
-    let (neighbours, counts) = neighbours::table(words.words(), &dict, &smartcn.join(neighbours::FOLDER))?;
-    let words = words.pack(&counts)?;
+    let weighed = words::WeighedWords::new(&dict, &opencc.join("TWPhrases.js"), &fold)?;
+    let (neighbours, counts) = neighbours::table(weighed.words(), &dict, &smartcn.join(neighbours::FOLDER))?;
+    let words = weighed.pack(&counts)?;
     // Words are looked up as texts are folded.
     let (fold_txt, needed) = (fold::table(&fold), ["fold.txt", "words.bin", "neighbours.bin"]);
     let tables = Tables::from_bytes(needed.into_iter().zip([&fold_txt[..], &words, &neighbours]))?;
     let folded = |word: &str| tables.fold().text(word).chars().collect();
-    let pinyin = pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), &words, &folded)?;
+    let pinyin =
+        pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), weighed.words(), &folded)?;
     let entries = cedict::read(&cedict.join("cedict.json"))?;
     let taiwan = taiwan::table(&entries, |word| tables.fold().text(word));
     let cedict = cedict::table(entries, &dict, &pinyin.usual)?;

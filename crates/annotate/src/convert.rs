@@ -36,10 +36,9 @@ pub struct Conversion {
 
 impl Conversion {
     /// Reads `opencc.bin` after inflating; `None` if it is not in its format, which `lab/src/data/opencc.rs` tells.
-    pub(crate) fn read(text: &str) -> Option<Conversion> {
-        let (to_hant, rest) = ConversionTable::read(text)?;
-        let (to_hans, rest) = ConversionTable::read(rest)?;
-        rest.is_empty().then(|| Conversion { to_hans, to_hant, repair: Repair::new() })
+    pub(crate) fn read(mut bytes: &[u8]) -> Option<Conversion> {
+        let (to_hant, to_hans) = (ConversionTable::read(&mut bytes)?, ConversionTable::read(&mut bytes)?);
+        bytes.is_empty().then(|| Conversion { to_hans, to_hant, repair: Repair::new() })
     }
 
     /// Converts a text as OpenCC does with its plain configurations t2s and s2t; what is in that script already stays.

@@ -104,17 +104,16 @@ impl Tables {
             let Some(at) = files.iter().position(|(known, _)| *known == name) else { continue };
             let bytes = files.swap_remove(at).1;
             let known = self.pronunciations.as_mut().ok_or_else(|| TableFault::Missing.of("pinyin.bin"));
-            if name == "polyphones.bin" {
-                known?.add_network(&bytes).ok_or_else(|| TableFault::Damaged.of(name))?;
-                continue;
-            }
-            let text = String::from_utf8(bytes).map_err(|_| TableFault::Damaged.of(name))?;
             let added = match name {
-                "pinyin.bin" => Pronunciations::read(&text).map(|new| self.pronunciations = Some(new)),
-                "cedict-pinyin.bin" => known?.add_cedict(&text),
-                "taiwan.txt" => known?.add_taiwan(&text),
-                "opencc.bin" => Conversion::read(&text).map(|new| self.conversion = Some(new)),
-                _ => CedictTable::read(text).map(|new| self.cedict = Some(new)),
+                "pinyin.bin" => Pronunciations::read(&bytes).map(|new| self.pronunciations = Some(new)),
+                "cedict-pinyin.bin" => known?.add_cedict(&bytes),
+                "polyphones.bin" => known?.add_network(&bytes),
+                "taiwan.txt" => known?.add_taiwan(std::str::from_utf8(&bytes).unwrap_or_default()),
+                "opencc.bin" => Conversion::read(&bytes).map(|new| self.conversion = Some(new)),
+                _ => {
+                    let text = String::from_utf8(bytes).ok();
+                    text.and_then(CedictTable::read).map(|new| self.cedict = Some(new))
+                }
             };
             added.ok_or_else(|| TableFault::Damaged.of(name))?;
         }

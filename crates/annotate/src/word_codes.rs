@@ -1,5 +1,6 @@
 //! Words with one sign for each character, as the tables of pronunciations and conversions are made of.
 
+use crate::spelled::{Spelled, take};
 use crate::trie::{Builder, Trie};
 
 /// Words in code point order.
@@ -12,27 +13,20 @@ pub struct WordCodes {
 }
 
 impl WordCodes {
-    /// Reads front-coded words up to the end of `packed`, or up to the byte 31: one byte below 31 that says how many characters
-    /// a word shares with the one before, then its other characters, then its signs in ASCII. Returns what is left as well;
-    /// `None` if it is not in that format.
-    pub fn unpack(packed: &str) -> Option<(WordCodes, &str)> {
-        let (packed, left) = packed.split_once(END).unwrap_or((packed, ""));
-        let mut words = Builder::with_capacity(packed.chars().filter(|c| !c.is_ascii()).count());
-        let (mut signs, mut sign_starts) = (Vec::new(), vec![0]);
-        let mut rest = packed;
-        while let Some(shared) = rest.chars().next() {
-            if shared > END {
-                return None;
-            }
-            let end = rest[1..].find(|c| c < END).map_or(rest.len(), |at| at + 1);
-            let entry = &rest[1..end];
-            let spelled = entry.find(|c: char| c.is_ascii()).unwrap_or(entry.len());
-            words.add(shared as usize, &entry[..spelled], sign_starts.len() as u32 - 1)?;
-            signs.extend_from_slice(&entry.as_bytes()[spelled..]);
-            sign_starts.push(u32::try_from(signs.len()).ok()?);
-            rest = &rest[end..];
+    /// Takes a list of words ([`Spelled`]), for each of them how many signs it has, one byte, and all signs off the front. `None` if they are
+    /// not in that format.
+    pub fn read(bytes: &mut &[u8]) -> Option<WordCodes> {
+        let spelled = Spelled::read(bytes)?;
+        let counts = take(bytes, spelled.len())?;
+        let mut sign_starts = vec![0];
+        for &count in counts {
+            sign_starts.push(u32::from(count).checked_add(*sign_starts.last()?)?);
         }
-        Some((WordCodes { words: words.build(), signs, sign_starts }, left))
+        let signs = take(bytes, usize::try_from(*sign_starts.last()?).ok()?)?.to_vec();
+        let mut words = Builder::with_capacity(spelled.characters());
+        let mut ids = 0..;
+        spelled.each(|shared, rest| words.add(shared, rest, ids.next()?))?;
+        Some(WordCodes { words: words.build(), signs, sign_starts })
     }
 
     /// The signs of a word; those that are `0` at its end are left out.
@@ -50,19 +44,37 @@ impl WordCodes {
     }
 }
 
-/// What closes a list that something follows.
-const END: char = '\u{1F}';
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// 重庆 with the sign 1, 长大, 长大的 with the sign 1, 长江 with the signs 01; then `more`.
+    fn packed() -> Vec<u8> {
+        let mut bytes = vec![6];
+        let mut before = 0;
+        for c in "大庆江的重长".chars() {
+            let distance = u32::from(c) - before;
+            bytes.extend([distance as u8 | 0x80, (distance >> 7) as u8 | 0x80, (distance >> 14) as u8]);
+            before = c.into();
+        }
+        // How often they occur, and so their ranks; the words; their first characters; the others; the signs.
+        bytes.extend([3, 3, 3, 3, 0, 0]);
+        bytes.extend([4, 0, 0, 2, 1, 2, 2, 1, 1]);
+        bytes.extend([5, 1]);
+        bytes.extend([0, 0, 0, 0, 1, 0, 3, 2]);
+        bytes.extend([1, 0, 1, 2]);
+        bytes.extend(b"1101more");
+        bytes
+    }
+
     #[test]
     fn finds_words_and_the_words_at_a_place() {
-        let (list, rest) = WordCodes::unpack("\0长大\u{2}的1\u{1}江01\0重庆1\u{1F}more").expect("a list");
+        let bytes = packed();
+        let mut rest = bytes.as_slice();
+        let list = WordCodes::read(&mut rest).expect("a list");
         let chars = |text: &str| text.chars().collect::<Vec<char>>();
         let get = |word| list.get(&chars(word));
-        assert_eq!(rest, "more");
+        assert_eq!(rest, b"more");
         assert_eq!(get("长江"), Some(&b"01"[..]));
         assert_eq!(get("长大"), Some(&b""[..]));
         assert_eq!(get("长大的"), Some(&b"1"[..]));
@@ -75,7 +87,10 @@ mod tests {
     }
 
     #[test]
-    fn refuses_other_formats() {
-        assert!(WordCodes::unpack("长江").is_none());
+    fn what_is_cut_off_is_refused() {
+        let bytes = packed();
+        for end in 0..bytes.len() - "more".len() {
+            assert!(WordCodes::read(&mut &bytes[..end]).is_none(), "{end}");
+        }
     }
 }

@@ -153,22 +153,14 @@ mod tests {
     #[test]
     fn words_are_in_order_and_each_is_found() {
         let model = builtin().word_model();
-        let file =
-            jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "words.bin").expect("the file").1;
-        let table = miniz_oxide::inflate::decompress_to_vec(file).expect("deflated");
-        let end = table.iter().position(|&byte| byte == 0xFF).expect("the end of the words");
-        let mut rest = std::str::from_utf8(&table[..end]).expect("UTF-8");
         let mut is_found = vec![false; model.words.len()];
-        let (mut word, mut count) = (String::new(), 0);
-        while let Some(shared) = rest.chars().next() {
-            let end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
-            let next: String = word.chars().take(shared as usize).chain(rest[1..end].chars()).collect();
-            assert!(word < next, "{next}");
-            let id = model.find(&next).expect("a word").0 as usize;
-            assert!(!std::mem::replace(&mut is_found[id], true), "{next}");
-            (word, rest, count) = (next, &rest[end..], count + 1);
+        let words = crate::spelled::words_of("words.bin");
+        assert!(words.is_sorted());
+        for word in &words {
+            let id = model.find(word).expect("a word").0 as usize;
+            assert!(!std::mem::replace(&mut is_found[id], true), "{word}");
         }
-        assert_eq!(count, model.words.len());
+        assert_eq!(words.len(), model.words.len());
     }
 
     #[test]
@@ -204,15 +196,19 @@ mod tests {
 
     #[test]
     fn damaged_tables_are_refused() {
-        for bytes in [
-            &b""[..],
-            b"\0a\xFF",
-            b"\0a\xFF\x01\x01",
-            b"a\xFF\x01\x01\x01\0",
-            b"\0a\xFF\x01\x01\x01\0\0",
-            b"\0\xC0\xFF\x01\x01\x01\0",
-        ] {
-            assert!(unpack::words(bytes).is_none());
+        // One word, a.
+        let sound = [1, b'a', 0, 1, 0, 1, 1, 1, 1, 1, 0];
+        assert!(unpack::words(&sound).is_some());
+        for (at, wrong) in [(0, 2), (3, 2), (4, 1), (5, 0), (6, 0), (6, 2), (10, 1)] {
+            let mut bytes = sound.to_vec();
+            bytes[at] = wrong;
+            if at == 10 {
+                bytes.push(0);
+            }
+            assert!(unpack::words(&bytes).is_none(), "{at}");
+        }
+        for end in 0..sound.len() {
+            assert!(unpack::words(&sound[..end]).is_none(), "{end}");
         }
         for bytes in [&b""[..], b"\0", b"\0\x01\x01", b"\0\x01\x01\x05\x01\0", b"\x09\x01\0\0", b"\0\0\0"] {
             assert!(unpack::neighbours(bytes, 1, 1).is_none());

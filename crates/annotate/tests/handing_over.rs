@@ -97,7 +97,7 @@ fn after_a_damaged_file_the_tables_are_what_they_were() {
     let mut tables = Tables::from_bytes(named(&FIRST)).expect("the first tables");
     tables.add(named(&["pinyin.bin"])).expect("pronunciations");
     let before = annotated(&tables);
-    let damaged = compress_to_vec("jiang1 江\n\n\n长江P".as_bytes(), 1);
+    let damaged = compress_to_vec(&text("jiang1 江\n\n\n长江P"), 1);
     for name in ["pinyin.bin", "cedict-pinyin.bin", "polyphones.bin", "opencc.bin", "cedict.bin"] {
         let error = tables.add([(name, damaged.as_slice())]).expect_err("a refusal");
         assert_eq!((error.file.as_str(), error.fault), (name, TableFault::Damaged));
@@ -109,26 +109,41 @@ fn after_a_damaged_file_the_tables_are_what_they_were() {
 const NETWORK: usize =
     4 * 64 + 2 * (128 * 64 + 128 * 32 + 2 * 128) + (32 * 64 + 2 * 32) + 2 * (32 + 2) + 2 * 513;
 
+/// A text, its length before it.
+fn text(text: &str) -> Vec<u8> {
+    [&[text.len() as u8], text.as_bytes()].concat()
+}
+
+/// 长江 or 長江 as the tables spell a list of one word, with its signs: two characters, of which 江 occurs beyond the first place; the word;
+/// its characters.
+fn yangtze(long: char, signs: &str) -> Vec<u8> {
+    let distance = u32::from(long) - u32::from('江');
+    let characters = [2, 0xDF, 0xD8, 1, distance as u8 | 0x80, (distance >> 7) as u8, 3, 0];
+    [&characters[..], &[1, 0, 2], &[2, 0, 0], &[signs.len() as u8], signs.as_bytes()].concat()
+}
+
 /// Small tables that fit together, not deflated.
 fn small() -> Vec<(&'static str, Vec<u8>)> {
     // A step and the total, one weight of chance, one of counts; two words, of which no neighbour is known; the classes and marks
-    // have been seen once each.
-    let neighbours = [&[1, 0, 1, 0, 1, 0, 0, 0, 0, 0][..], &[1, 0].repeat(21)].concat();
-    let text = |text: &str| text.as_bytes().to_vec();
+    // have been seen once each, none after another.
+    let neighbours = [&[1, 0, 1, 0, 1, 0, 0, 0, 0, 0][..], &[1; 21], &[0; 21]].concat();
+    // Two characters, 江 and 长, of which 江 occurs beyond the first place; two words; 长 begins both; 江 is the first in rank.
+    let words =
+        [&[2, 0xDF, 0xD8, 1, 0xA0, 0x52, 3, 0][..], &[2, 0, 1, 1, 1], &[2, 0, 0], &[0x0C, 3, 1, 0, 1]]
+            .concat();
     vec![
-        ("fold.txt", text("護护\n長长")),
-        ("words.bin", b"\0\xE9\x95\xBF\x01\xE6\xB1\x9F\xFF\x0C\x03\x01\0\x01".to_vec()),
+        ("fold.txt", "護护\n長长".into()),
+        ("words.bin", words),
         ("neighbours.bin", neighbours),
-        ("pinyin.bin", text("chang2 长\n\n长! zhang3|\n\n\0长江01")),
-        ("cedict-pinyin.bin", text("jiang1 江\n\n\n\0长江P0")),
+        ("pinyin.bin", [text("chang2 长\n\n长! zhang3|\n\n"), yangtze('长', "01")].concat()),
+        ("cedict-pinyin.bin", [text("jiang1 江\n\n\n"), yangtze('长', "P0")].concat()),
         // A network of zeros: four rows, two pronunciations.
-        ("polyphones.bin", [text("长\nchang2 zhang3\n"), vec![0; NETWORK]].concat()),
-        ("opencc.bin", text("长長|長长\n\n\0长江\u{1F}長长\n\n\0長江\u{1F}")),
+        ("polyphones.bin", ["长\nchang2 zhang3\n".into(), vec![0; NETWORK]].concat()),
+        ("opencc.bin", [text("长長|長长\n"), yangtze('长', ""), text("長长\n"), yangtze('長', "")].concat()),
         (
             "cedict.bin",
-            text(
-                "长\n长江\n\u{1E}長\n長 \n\u{1E}chang2\nChang2 jiang1\n\u{1E}/long/\n/see 长[chang2]/\n\u{1E}",
-            ),
+            "长\n长江\n\u{1E}長\n長 \n\u{1E}chang2\nChang2 jiang1\n\u{1E}/long/\n/see 长[chang2]/\n\u{1E}"
+                .into(),
         ),
     ]
 }

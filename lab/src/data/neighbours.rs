@@ -14,9 +14,16 @@
 //! 4. For each word of `words.bin` one byte: the class of a word that smartcn has not counted, as its place in [`CONTEXTS`], 0
 //!    for none.
 //! 5. For each context, the words and then [`CONTEXTS`], one byte: 0 if it was not seen, else 1 and the weight of how often, in
-//!    steps. If it was seen, how many contexts were seen after it, and for each of them, in order, its distance from the one before and
-//!    the class of how often.
+//!    steps.
+//! 6. The contexts that were seen are numbered: [`CONTEXTS`] first, then the words by the bytes of part 5, the greatest first; of those that
+//!    are alike, in the order of `words.bin`. In this order, for each how many contexts were seen after it.
+//! 7. In the same order the numbers of these, in their order: the first as it is, each other as how many lie between it and the one before.
+//! 8. For each of these the class of how often.
+//!
+//! What is frequent has low numbers and so small distances, and each part has its own statistics when it is deflated: the same
+//! table word after word is half as large again.
 
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::Path;
@@ -24,6 +31,7 @@ use std::thread;
 
 use anyhow::{Context, Result, ensure};
 
+use super::deflated::deflated;
 use super::weights::{STEP, signed, steps, weight};
 use super::words::leb128;
 
@@ -94,23 +102,34 @@ pub fn table<'w>(
     weights((0..2 * u32::from(u8::MAX) - 1).map(by_chance), &mut bytes);
     weights(classes.0.iter().map(|&count| f64::from(count)), &mut bytes);
     bytes.extend(words.iter().map(|word| class(word, counts.counts.contains_key(*word), tags.get(word))));
-    for (at, context) in (0..).zip(&contexts) {
-        let count = counts.count(context);
-        if count == 0 {
-            bytes.push(0);
-            continue;
-        }
-        bytes.push(steps(weight(f64::from(count))).saturating_add(1));
-        let followers = followers.get(&at).map_or(&[][..], Vec::as_slice);
-        leb128(followers.len() as u64, &mut bytes);
-        let mut previous = 0;
-        for &(next, count) in followers {
-            leb128(u64::from(next - previous), &mut bytes);
-            leb128(classes.of(count) as u64, &mut bytes);
-            previous = next;
+    let seen = |context: &&str| match counts.count(context) {
+        0 => 0,
+        count => steps(weight(f64::from(count))).saturating_add(1),
+    };
+    let seen: Vec<u8> = contexts.iter().map(seen).collect();
+    bytes.extend_from_slice(&seen);
+    let mut order: Vec<usize> = (0..words.len()).filter(|&word| seen[word] > 0).collect();
+    order.sort_by_key(|&word| Reverse(seen[word]));
+    order.splice(..0, words.len()..contexts.len());
+    let numbers: HashMap<usize, u64> = order.iter().copied().zip(0..).collect();
+    let in_order = |at: &usize| {
+        let followers = followers.get(&u32::try_from(*at).ok()?)?.iter();
+        let mut numbered: Vec<(u64, u32)> =
+            followers.map(|&(next, count)| (numbers[&(next as usize)], count)).collect();
+        numbered.sort_unstable();
+        Some(numbered)
+    };
+    let followers: Vec<Vec<(u64, u32)>> = order.iter().map(|at| in_order(at).unwrap_or_default()).collect();
+    followers.iter().for_each(|followers| leb128(followers.len() as u64, &mut bytes));
+    for followers in &followers {
+        let mut end = 0;
+        for (number, _) in followers {
+            leb128(number - end, &mut bytes);
+            end = number + 1;
         }
     }
-    Ok((miniz_oxide::deflate::compress_to_vec(&bytes, 10), counts))
+    followers.iter().flatten().for_each(|(_, count)| leb128(classes.of(*count) as u64, &mut bytes));
+    Ok((deflated(&bytes)?, counts))
 }
 
 /// Appends how many numbers there are, and the weight of each, [`UNSEEN`] added.

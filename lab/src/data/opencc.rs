@@ -1,18 +1,20 @@
 //! `opencc.bin`: conversion between the scripts by OpenCC's tables.
 //!
-//! Format: raw deflate of two directions, from Simplified to Traditional and back, each of two parts in UTF-8.
+//! Format: raw deflate of two directions, from Simplified to Traditional and back, each of two parts.
 //!
-//! 1. Characters, one line each: the character, then what may stand for it, the usual one first; then, after `|`, those
-//!    among them between which only the context decides. Closed by an empty line.
-//! 2. Phrases in code point order, front-coded like those of `words.bin`: one byte, 0 to 31, how many characters a phrase
-//!    shares with the one before; its other characters; one sign for each character: `0` and what follows it in ASCII for the first thing
-//!    that may stand for it and the others. Signs `0` at the end are left out. Closed by the byte 31.
+//! 1. A text in UTF-8, its length in bytes in LEB128 before it: characters, one line each: the character, then what may stand for it, the
+//!    usual one first; then, after `|`, those among them between which only the context decides.
+//! 2. Phrases with signs ([`super::spelled`]): one sign for each character: `0` and what follows it in ASCII for the first thing
+//!    that may stand for it and the others. Signs `0` at the end are left out.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
+
+use super::deflated::deflated;
+use super::spelled;
 
 /// Spellings of one word between which standards and taste decide, not the meaning: never worth a question.
 const VARIANTS: &str = "\
@@ -28,7 +30,7 @@ pub fn table(opencc: &Path) -> Result<Vec<u8>> {
     for (characters, phrases) in [("STCharacters.js", "STPhrases.js"), ("TSCharacters.js", "TSPhrases.js")] {
         direction(&read(&opencc.join(characters))?, &read(&opencc.join(phrases))?, &mut packed)?;
     }
-    Ok(miniz_oxide::deflate::compress_to_vec(&packed, 10))
+    deflated(&packed)
 }
 
 type Conversions = BTreeMap<Vec<char>, Vec<char>>;
@@ -82,13 +84,9 @@ fn direction(characters: &Conversions, phrases: &Conversions, packed: &mut Vec<u
             lines += &format!("{from}{}{doubts}\n", list.iter().collect::<String>());
         }
     }
-    packed.extend_from_slice(lines.as_bytes());
-    packed.push(b'\n');
-    let mut previous: &[char] = &[];
+    spelled::text(&lines, packed);
+    let mut signed = Vec::new();
     for (from, to) in phrases {
-        let shared = from.iter().zip(previous).take_while(|(a, b)| a == b).count().min(30);
-        packed.push(shared as u8);
-        packed.extend(from[shared..].iter().collect::<String>().into_bytes());
         let place = |(from, to): (&char, &char)| {
             let place = lists.get(from).map_or(Some(0), |list| list.iter().position(|c| c == to));
             place.and_then(|place| u8::try_from(place).ok()).map(|place| b'0' + place)
@@ -98,9 +96,7 @@ fn direction(characters: &Conversions, phrases: &Conversions, packed: &mut Vec<u
         while signs.last() == Some(&b'0') {
             signs.pop();
         }
-        packed.append(&mut signs);
-        previous = from;
+        signed.push((from.iter().collect(), signs));
     }
-    packed.push(31);
-    Ok(())
+    spelled::write_with_signs(&signed, packed)
 }

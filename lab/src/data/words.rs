@@ -1,8 +1,6 @@
 //! `words.bin`: jieba's dictionary without the entries that do harm, with words of Taiwan, Hong Kong and this century.
 //!
-//! Format: raw deflate of the words, the byte 255, and their weights. The words are in code point order and
-//! front-coded: one byte, 0 to 31, how many characters a word shares with the one before, then its other characters
-//! in UTF-8. A weight is a natural logarithm in thousandths, without its sign, since no probability is over 1: in LEB128 that of a
+//! Format: raw deflate of the words, as [`super::spelled`] tells, and their weights. A weight is a natural logarithm in thousandths, without its sign, since no probability is over 1: in LEB128 that of a
 //! word nobody has seen, that of the most probable word, and [`STEP`]; then one byte for each word, how many steps it is
 //! less probable than that one.
 
@@ -12,7 +10,9 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
+use super::deflated::deflated;
 use super::neighbours::Counts;
+use super::spelled;
 use super::weights::{STEP, steps, weight};
 
 /// Multi-character entries at or below this frequency are filler: dropping them lifts the F1 of segmentation by up
@@ -96,7 +96,7 @@ impl WeighedWords {
             (frequency.max(1) as f64 / total as f64 + counts.probability(word)) / 2.0
         };
         let weights: Vec<i32> = self.words.iter().map(|word| weight(probability(word))).collect();
-        pack(self.words.keys(), &weights, weight(1.0 / total as f64))
+        pack(self.words(), &weights, weight(1.0 / total as f64))
     }
 }
 
@@ -109,25 +109,15 @@ fn taiwan_words(script: &str, fold: &BTreeMap<char, char>) -> Result<Vec<String>
     Ok(folded.filter(|word| (2..=4).contains(&word.chars().count()) && word.chars().all(is_han)).collect())
 }
 
-fn pack<'w>(words: impl Iterator<Item = &'w String>, weights: &[i32], unseen: i32) -> Result<Vec<u8>> {
+fn pack<'w>(words: impl Iterator<Item = &'w str>, weights: &[i32], unseen: i32) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let mut previous = "";
-    for word in words {
-        let shared = word.chars().zip(previous.chars()).take_while(|(a, b)| a == b).count();
-        let rest: String = word.chars().skip(shared).collect();
-        bytes.push(
-            u8::try_from(shared).ok().filter(|&n| n < 32).with_context(|| format!("{word} is too long"))?,
-        );
-        bytes.extend_from_slice(rest.as_bytes());
-        previous = word;
-    }
-    bytes.push(0xFF);
+    spelled::write(words, &mut bytes)?;
     let most = weights.iter().copied().max().context("there are words")?;
     for number in [unseen.unsigned_abs(), most.unsigned_abs(), STEP] {
         leb128(u64::from(number), &mut bytes);
     }
     bytes.extend(weights.iter().map(|weight| steps(most - weight)));
-    Ok(miniz_oxide::deflate::compress_to_vec(&bytes, 10))
+    deflated(&bytes)
 }
 
 pub fn leb128(mut number: u64, out: &mut Vec<u8>) {

@@ -1,6 +1,7 @@
 //! OpenCC's tables, and the longest match over them.
 
 use crate::by_character::ByCharacter;
+use crate::spelled::text;
 use crate::word_codes::WordCodes;
 
 /// One direction.
@@ -68,9 +69,9 @@ impl ConversionTable {
         self.characters.get(c).is_some_and(|known| known.is_foreign)
     }
 
-    /// One direction of `opencc.bin`, and what follows it.
-    pub fn read(text: &str) -> Option<(ConversionTable, &str)> {
-        let (lines, rest) = text.split_once("\n\n")?;
+    /// Takes one direction of `opencc.bin` off the front.
+    pub fn read(bytes: &mut &[u8]) -> Option<ConversionTable> {
+        let lines = text(bytes)?;
         let mut characters = ByCharacter::default();
         for line in lines.lines() {
             let (line, doubts) = line.split_once('|').unwrap_or((line, ""));
@@ -81,7 +82,6 @@ impl ConversionTable {
             let is_foreign = !choices.contains(&from);
             characters.insert(from, Character { choices, doubts: doubts.to_owned(), is_foreign });
         }
-        let (phrases, rest) = WordCodes::unpack(rest)?;
-        Some((ConversionTable { characters, phrases }, rest))
+        Some(ConversionTable { characters, phrases: WordCodes::read(bytes)? })
     }
 }

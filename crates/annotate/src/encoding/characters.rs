@@ -72,7 +72,7 @@ mod tests {
         let (model, fold) = (builtin().word_model(), builtin().fold());
         let mut often: BTreeMap<char, f64> = BTreeMap::new();
         let mut total = 0.0;
-        for word in words() {
+        for word in crate::spelled::words_of("words.bin") {
             let Some(id) = model.find(&word) else { continue };
             let probability = (f64::from(model.word(id).weight) / 1000.0).exp();
             for c in word.chars().filter(|c| !c.is_ascii()) {
@@ -100,22 +100,6 @@ mod tests {
             writeln!(lines, "{c} {gb18030} {big5} {weight}").expect("a text grows");
         }
         expect_file!["characters.txt"].assert_eq(&lines);
-    }
-
-    fn words() -> Vec<String> {
-        let file = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "words.bin").expect("a file").1;
-        let table = miniz_oxide::inflate::decompress_to_vec(file).expect("deflated");
-        let end = table.iter().position(|&byte| byte == 0xFF).expect("the end of the words");
-        let mut rest = std::str::from_utf8(&table[..end]).expect("UTF-8");
-        let mut words: Vec<String> = Vec::new();
-        while let Some(shared) = rest.chars().next() {
-            let end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
-            let before: String =
-                words.last().into_iter().flat_map(|word| word.chars()).take(shared as usize).collect();
-            words.push(before + &rest[1..end]);
-            rest = &rest[end..];
-        }
-        words
     }
 
     fn code(encoding: &'static encoding_rs::Encoding, c: char) -> String {

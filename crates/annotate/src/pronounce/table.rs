@@ -9,6 +9,7 @@ use super::network::Network;
 use super::rules::Contexts;
 use super::taiwan::TaiwanTable;
 use crate::by_character::ByCharacter;
+use crate::spelled::text;
 use crate::word_codes::WordCodes;
 
 /// How characters and words are pronounced; a part of [`Tables`](crate::Tables).
@@ -68,8 +69,8 @@ pub(super) struct SpokenWord<'t> {
 
 impl Pronunciations {
     /// Reads `pinyin.bin` after inflating; `None` if it is not in its format, which `lab/src/data/pinyin.rs` tells.
-    pub(crate) fn read(text: &str) -> Option<Pronunciations> {
-        let file = PinyinFile::read(text)?;
+    pub(crate) fn read(bytes: &[u8]) -> Option<Pronunciations> {
+        let file = PinyinFile::read(bytes)?;
         let mut characters = CharacterTable::default();
         characters.add(&file);
         Some(Pronunciations {
@@ -83,8 +84,8 @@ impl Pronunciations {
     }
 
     /// Adds `cedict-pinyin.bin` after inflating; `None`, and nothing is added, if it is not in the same format.
-    pub(crate) fn add_cedict(&mut self, text: &str) -> Option<()> {
-        let file = PinyinFile::read(text)?;
+    pub(crate) fn add_cedict(&mut self, bytes: &[u8]) -> Option<()> {
+        let file = PinyinFile::read(bytes)?;
         self.characters.add(&file);
         self.cedict = Some(file.words);
         Some(())
@@ -222,8 +223,8 @@ struct Several<'t> {
 
 impl PinyinFile<'_> {
     /// `None` if it is not in the format.
-    fn read(text: &str) -> Option<PinyinFile<'_>> {
-        let mut rest = text;
+    fn read(mut bytes: &[u8]) -> Option<PinyinFile<'_>> {
+        let mut rest = text(&mut bytes)?;
         let mut settled = Vec::new();
         while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
             settled.push(line.split_once(' ')?);
@@ -237,8 +238,8 @@ impl PinyinFile<'_> {
             several.push(Several { c: head.chars().next()?, living, others, settled: head.ends_with('!') });
             rest = after;
         }
-        let (words, rest) = WordCodes::unpack(rest.strip_prefix('\n')?)?;
-        rest.is_empty().then_some(PinyinFile { settled, several, words })
+        let words = WordCodes::read(&mut bytes)?;
+        (rest == "\n" && bytes.is_empty()).then_some(PinyinFile { settled, several, words })
     }
 }
 

@@ -1,8 +1,6 @@
 //! Which words stand beside which (bigrams): how much more often one follows another than chance would have it (pointwise mutual
 //! information, PMI).
 
-use std::cmp::Reverse;
-
 use super::Weight;
 use super::unpack::Counted;
 
@@ -97,11 +95,10 @@ impl Neighbours {
     /// And what each word counts as, in code point order. `None` if there are more contexts than can be numbered.
     pub fn new(counted: &Counted) -> Option<(Neighbours, Vec<Context>)> {
         let words = counted.classes.len();
-        let is_context = |at: &usize| counted.counts[*at] > 0;
-        let mut places: Vec<usize> = (0..words).filter(is_context).collect();
-        // What is asked of most lies together, and stays in the cache.
-        places.sort_by_key(|place| Reverse(counted.counts[*place]));
-        places.extend(words..counted.counts.len());
+        // Those that were seen most lie together, and stay in the cache; the classes and marks come last.
+        let others = counted.counts.len() - words;
+        let places: Vec<usize> =
+            counted.order[others..].iter().chain(&counted.order[..others]).copied().collect();
         let mut numbered = vec![Context::NONE; counted.counts.len()];
         for (number, place) in (1..).zip(&places) {
             numbered[*place] = Context(u16::try_from(number).ok()?);
@@ -130,8 +127,9 @@ impl Neighbours {
             seen.steps = steps(*place);
         }
         let more: Vec<Weight> = counted.seen.iter().map(|seen| seen - never).collect();
-        for place in places {
-            neighbours.add_followers(numbered[place], &counted.followers[place], &numbered, &more);
+        let in_order: Vec<Context> = counted.order.iter().map(|&place| numbered[place]).collect();
+        for (&before, followers) in in_order.iter().zip(&counted.followers) {
+            neighbours.add_followers(before, followers, &in_order, &more);
         }
         Some((neighbours, counted.classes.iter().enumerate().map(context).collect()))
     }
@@ -142,7 +140,7 @@ impl Neighbours {
         &mut self,
         before: Context,
         followers: &[(u32, u32)],
-        numbered: &[Context],
+        in_order: &[Context],
         more: &[Weight],
     ) {
         let start = self.followers.len();
@@ -155,10 +153,8 @@ impl Neighbours {
         let seen = &mut self.seen[usize::from(before.0)];
         (seen.start, seen.size) = (start as u32, size as u32);
         for &(next, class) in followers {
-            let next = numbered[next as usize];
-            if next != Context::NONE
-                && let Some(slot) = self.slot(before, next)
-            {
+            let next = in_order[next as usize];
+            if let Some(slot) = self.slot(before, next) {
                 let attraction = self.shared(before, next, self.apart(before, next) + more[class as usize]);
                 let attraction = attraction.clamp(i16::MIN.into(), i16::MAX.into());
                 let most = &mut self.seen[usize::from(before.0)].most_after;

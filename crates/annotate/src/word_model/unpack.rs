@@ -1,7 +1,11 @@
 //! Reading the tables that `cargo xtask data` has made.
 
+use std::cmp::Reverse;
+
 use super::Weight;
 use super::positions::Positions;
+use crate::leb128::leb128;
+use crate::spelled::Spelled;
 use crate::trie::{Builder, Trie};
 
 /// What `words.bin` holds.
@@ -23,12 +27,14 @@ const COMMON: Weight = -12_200;
 
 /// Reads `words.bin` after inflating; `lab/src/data/words.rs` tells the format. `None` if it is not in that format.
 pub fn words(bytes: &[u8]) -> Option<WordTable> {
-    let end = bytes.iter().position(|&byte| byte == 0xFF)?;
-    let spelled = std::str::from_utf8(&bytes[..end]).ok()?;
-    let mut numbers = &bytes[end + 1..];
+    let mut numbers = bytes;
+    let spelled = Spelled::read(&mut numbers)?;
     let unseen = -small(&mut numbers)?;
     let most = -small(&mut numbers)?;
     let step = small(&mut numbers)?;
+    if spelled.len() != numbers.len() {
+        return None;
+    }
     let in_steps = numbers;
     let in_order: Vec<Weight> = in_steps.iter().map(|&steps| most - step * Weight::from(steps)).collect();
 
@@ -40,17 +46,16 @@ pub fn words(bytes: &[u8]) -> Option<WordTable> {
     let mut weights = vec![0; ids.len()];
     ids.iter().zip(in_order).for_each(|(&id, weight)| weights[id as usize] = weight);
 
-    let mut index = Builder::with_capacity(spelled.chars().filter(|&c| c >= ' ').count());
+    let mut index = Builder::with_capacity(spelled.characters());
     let mut positions = Positions::new(step);
-    let mut rest = spelled;
-    for (&id, &steps) in ids.iter().zip(in_steps) {
-        let shared = rest.chars().next().filter(|&c| c < ' ')?;
-        let suffix_end = rest[1..].find(|c| c < ' ').map_or(rest.len(), |at| at + 1);
-        index.add(shared as usize, &rest[1..suffix_end], id)?;
-        positions.count(shared as usize, &rest[1..suffix_end], steps);
-        rest = &rest[suffix_end..];
-    }
-    rest.is_empty().then(|| WordTable { index: index.build(), ids, weights, unseen, positions })
+    let mut words = ids.iter().zip(in_steps);
+    spelled.each(|shared, rest| {
+        let (&id, &steps) = words.next()?;
+        index.add(shared, rest, id)?;
+        positions.count(shared, rest, steps);
+        Some(())
+    })?;
+    Some(WordTable { index: index.build(), ids, weights, unseen, positions })
 }
 
 /// What `neighbours.bin` holds. Contexts are the words, then the classes and marks.
@@ -67,7 +72,9 @@ pub struct Counted {
     pub classes: Vec<u8>,
     /// How often each context was seen: 0 for never, else 1 and its weight in steps.
     pub counts: Vec<u8>,
-    /// For each context those seen after it, and the class of how often.
+    /// Those that were seen, in the order in which they are numbered: the `others` first, then the words that were seen most.
+    pub order: Vec<usize>,
+    /// For each of them the numbers of those seen after it, and the class of how often.
     pub followers: Vec<Vec<(u32, u32)>>,
 }
 
@@ -78,30 +85,38 @@ pub fn neighbours(mut bytes: &[u8], words: usize, others: usize) -> Option<Count
     let total = signed(&mut bytes)?;
     let by_chance = weights(&mut bytes)?;
     let seen = weights(&mut bytes)?;
-    let (classes, mut numbers) = bytes.split_at_checked(words)?;
-    let contexts = words + others;
-    let (mut counts, mut followers) = (Vec::with_capacity(contexts), Vec::with_capacity(contexts));
-    for _ in 0..contexts {
-        let (&count, rest) = numbers.split_first()?;
-        numbers = rest;
-        let mut after = Vec::new();
-        let mut next = 0;
-        for _ in 0..if count > 0 { leb128(&mut numbers)? } else { 0 } {
-            next = leb128(&mut numbers)?.checked_add(next)?;
-            let follower = u32::try_from(next).ok().filter(|&next| (next as usize) < contexts)?;
-            let class = u32::try_from(leb128(&mut numbers)?).ok()?;
-            seen.get(class as usize)?;
-            after.push((follower, class));
-        }
-        counts.push(count);
-        followers.push(after);
+    let (classes, bytes) = bytes.split_at_checked(words)?;
+    let (counts, mut bytes) = bytes.split_at_checked(words + others)?;
+    let mut order: Vec<usize> = (0..words).filter(|&word| counts[word] > 0).collect();
+    order.sort_by_key(|&word| Reverse(counts[word]));
+    order.splice(..0, words..words + others);
+
+    let lengths: Vec<u64> = order.iter().map(|_| leb128(&mut bytes)).collect::<Option<_>>()?;
+    // Each of them has two bytes at least.
+    lengths
+        .iter()
+        .try_fold(0_u64, |sum, length| sum.checked_add(*length))
+        .filter(|sum| 2 * sum <= bytes.len() as u64)?;
+    let mut followers = Vec::with_capacity(order.len());
+    for length in lengths {
+        let mut end = 0;
+        let mut follower = || {
+            let next = leb128(&mut bytes)?.checked_add(end)?;
+            end = next + 1;
+            Some((u32::try_from(next).ok().filter(|&next| (next as usize) < order.len())?, 0))
+        };
+        followers.push((0..length).map(|_| follower()).collect::<Option<Vec<_>>>()?);
+    }
+    for (_, class) in followers.iter_mut().flatten() {
+        *class = u32::try_from(leb128(&mut bytes)?).ok()?;
+        seen.get(*class as usize)?;
     }
     let is_class = |&class: &u8| usize::from(class) < others;
     let most = counts.iter().copied().max().filter(|&most| most > 0)?;
     by_chance.get(2 * usize::from(most - 1))?;
-    let is_whole = numbers.is_empty() && !seen.is_empty() && classes.iter().all(is_class);
-    let classes = classes.to_vec();
-    is_whole.then_some(Counted { step, total, by_chance, seen, classes, counts, followers })
+    let is_whole = bytes.is_empty() && !seen.is_empty() && classes.iter().all(is_class);
+    let (classes, counts) = (classes.to_vec(), counts.to_vec());
+    is_whole.then_some(Counted { step, total, by_chance, seen, classes, counts, order, followers })
 }
 
 /// Takes a list of weights off the front, which its length goes before.
@@ -122,17 +137,3 @@ fn signed(bytes: &mut &[u8]) -> Option<Weight> {
 
 /// What no weight of a table reaches.
 const LIMIT: u64 = 1_000_000;
-
-/// Takes a number in LEB128 off the front.
-fn leb128(bytes: &mut &[u8]) -> Option<u64> {
-    let mut number = 0;
-    for shift in (0..63).step_by(7) {
-        let (&first, rest) = bytes.split_first()?;
-        *bytes = rest;
-        number |= u64::from(first & 0x7F) << shift;
-        if first < 0x80 {
-            return Some(number);
-        }
-    }
-    None
-}
