@@ -16,7 +16,7 @@ struct Part {
 
 const PARTS: [Part; 2] = [
     Part { folder: "studio", scripts: &["start.js", "edge.js", "studio.js"], program: "studio_bg.wasm" },
-    Part { folder: "find", scripts: &["find.js", "finder.js"], program: "finder_bg.wasm" },
+    Part { folder: "companion", scripts: &["ask.js", "companion.js"], program: "companion_bg.wasm" },
 ];
 
 pub fn small(built: &Path) -> Result<()> {

@@ -4,7 +4,7 @@
 
 import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, origin, repeats } from './fragment.js';
-import { Failure, annotator, finder, giveUp, inline, languageOf, load, reading, speech, waiting, words } from './loading.js';
+import { Failure, annotator, companion, giveUp, inline, languageOf, load, reading, speech, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
 import { blockRead } from './read.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
@@ -292,7 +292,7 @@ export class JiazhuReading extends Base {
   async #find(text) {
     if (text == null) return;
     try {
-      await (await finder()).find(this, this.#root, /** @type {any} */ (this.#opened).file, text, (fragment) => this.#view?.follow(fragment, 0));
+      await (await companion()).find(this, this.#root, /** @type {any} */ (this.#opened).file, text, (fragment) => this.#view?.follow(fragment, 0));
     } catch (error) {
       const failure = this.#failure(error);
       this.#alert.replaceChildren(paragraph(failure.what));

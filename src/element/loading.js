@@ -57,8 +57,8 @@ const part = (script) => {
 /** What annotates raw text. @returns {Promise<typeof import('../annotator/raw.js')>} */
 export const annotator = () => part('annotator/raw.js');
 
-/** What finds, and lists the terms. @returns {Promise<typeof import('../find/find.js')>} */
-export const finder = () => part('find/find.js');
+/** What finds, and what else few ask for. @returns {Promise<typeof import('../companion/ask.js')>} */
+export const companion = () => part('companion/ask.js');
 
 /** The program has failed: it answers nobody any more. */
 export function giveUp() {

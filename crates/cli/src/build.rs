@@ -20,7 +20,7 @@ Name at least one result. Nothing is written when a file has an error.
 Without --glossary a reading has words and pronunciations, and no cards for terms. `-` as a FILE of HTML is standard output.
 
 --page writes a whole page for a web server. Put beside it the reading, its words file (article.words) and, from the widget's folder, jiazhu.js,
-jiazhu.css, page.css, reader.js and reader_bg.wasm, with --ui-lang also zh-Hans.js or zh-Hant.js; the folder find/ is for whoever looks for something. A page of your own shows a reading with three lines:
+jiazhu.css, page.css, reader.js and reader_bg.wasm, with --ui-lang also zh-Hans.js or zh-Hant.js; the folder companion/ is for whoever finds, hears or takes along something. A page of your own shows a reading with three lines:
   <script type=\"module\" src=\"jiazhu.js\"></script>
   <jiazhu-reading src=\"article.reading\"> …what --html wrote… </jiazhu-reading>
 

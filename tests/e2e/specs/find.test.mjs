@@ -30,14 +30,14 @@ const violations = async (page) => {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
   });
 };
-const fetched = (site) => site.requests.filter((path) => path.startsWith('/find/')).sort();
+const fetched = (site) => site.requests.filter((path) => path.startsWith('/companion/')).sort();
 
 test('the index filters while one types, in either script, in pinyin and in English, and leads to its places', async (t) => {
   const { page, site } = await visit(t);
   assert.deepEqual(fetched(site), [], 'nothing of it is fetched before it is used');
   await page.locator('.jz-tools [data-find]').click();
   await panel(page).waitFor();
-  assert.deepEqual(fetched(site), ['/find/find.js', '/find/finder.js', '/find/finder_bg.wasm']);
+  assert.deepEqual(fetched(site), ['/companion/ask.js', '/companion/companion.js', '/companion/companion_bg.wasm']);
   await status(page, /^162 terms$/);
   assert.equal((await focused(page)).tag, 'input');
 
@@ -136,8 +136,8 @@ test('on a phone the panel is low when something has been chosen, and speaks Chi
 });
 
 test('where the panel cannot be fetched the page says so', async (t) => {
-  const { page } = await visit(t, { path: '/minimal.html', site: { without: /^\/find\// } });
+  const { page } = await visit(t, { path: '/minimal.html', site: { without: /^\/companion\// } });
   await page.locator('.jz-tools [data-find]').click();
   const alert = page.locator('jiazhu-reading [role="alert"]');
-  await eventually(async () => assert.match(await alert.innerText(), /find\/find\.js could not be loaded .*folder must lie beside jiazhu\.js/));
+  await eventually(async () => assert.match(await alert.innerText(), /companion\/ask\.js could not be loaded .*folder must lie beside jiazhu\.js/));
 });

@@ -17,9 +17,9 @@ use web_sys::{
     Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node, ScrollToOptions, Window,
 };
 
-use crate::list::Searched;
-use crate::terms::Order;
-use crate::words::FinderWords;
+use crate::find::list::Searched;
+use crate::find::terms::Order;
+use crate::find::words::FinderWords;
 use elements::said;
 use keys::choose;
 
@@ -156,7 +156,7 @@ impl Inner {
         let list = self.element("ol", &[("class", "jf-list"), ("tabindex", "-1")], &[]);
         let attributes = [
             ("class", "jf"),
-            ("part", "finder"),
+            ("part", "find"),
             ("role", "dialog"),
             ("data-kind", "find"),
             ("aria-label", words.title),

@@ -1,4 +1,4 @@
-// What find.js uses of the finder's program; crates/finder/src/bin/finder.rs says what it does.
+// What ask.js uses of the companion's program; crates/companion/src/bin/companion.rs says what it does.
 
 export class Panel {
   constructor(host: HTMLElement, root: Node, file: Uint8Array, follow: (fragment: string) => void);

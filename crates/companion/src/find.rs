@@ -1,9 +1,5 @@
 //! Find in a reading, and its index to use: terms and places, each with its line of context.
 //!
-//! A program of its own, which the widget fetches when it is opened first; so few pay for what few use. It opens the same `.reading` file,
-//! has no dictionary and no Yew, and draws its panel itself. What is chosen in it the widget does: it is told a fragment, as
-//! [`Panel`](panel::Panel) says.
-//!
 //! | module | what |
 //! |---|---|
 //! | [`folded`] | the article's characters as they are compared: both scripts alike, with and without punctuation |

@@ -4,8 +4,8 @@ use wasm_bindgen::UnwrapThrowExt;
 use web_sys::Element;
 
 use super::{GO, Inner, QUERY};
-use crate::list::{List, Row, TermRow};
-use crate::words::{FinderWords, counted};
+use crate::find::list::{List, Row, TermRow};
+use crate::find::words::{FinderWords, counted};
 
 impl Inner {
     pub(super) fn row(&self, row: &Row, words: &FinderWords, lang: &str) -> Element {

@@ -1,6 +1,6 @@
-//! The folder `find/` of what is built: find, and the index to use, which the widget fetches when it is opened first.
+//! The folder `companion/` of what is built: what few readers use, which the widget fetches when it is asked for first.
 //!
-//! The program, which Trunk has built beside the page's, and the scripts of `src/find/`.
+//! The program, which Trunk has built beside the page's, and the scripts of `src/companion/`.
 
 use std::fs;
 use std::path::Path;
@@ -9,16 +9,16 @@ use anyhow::{Context, Result};
 
 use crate::files::{copy, take};
 
-const SCRIPT: &str = "src/find/find.js";
-const FOLDER: &str = "find";
+const SCRIPT: &str = "src/companion/ask.js";
+const FOLDER: &str = "companion";
 /// What Trunk has built.
-const PROGRAM: [&str; 2] = ["finder.js", "finder_bg.wasm"];
+const PROGRAM: [&str; 2] = ["companion.js", "companion_bg.wasm"];
 
 /// Puts the script into the folder.
 pub fn script(clone: &Path, built: &Path) -> Result<()> {
     let folder = built.join(FOLDER);
     fs::create_dir_all(&folder).with_context(|| format!("could not make {}", folder.display()))?;
-    copy(&clone.join(SCRIPT), &folder.join("find.js"))
+    copy(&clone.join(SCRIPT), &folder.join("ask.js"))
 }
 
 /// Takes the program that Trunk has built beside the page's into the folder.
@@ -33,18 +33,18 @@ mod tests {
 
     #[test]
     fn the_folder_has_all_that_the_widget_asks_for() {
-        let built = std::env::temp_dir().join(format!("jiazhu-find-{}", std::process::id()));
+        let built = std::env::temp_dir().join(format!("jiazhu-companion-{}", std::process::id()));
         fs::create_dir_all(&built).unwrap();
         for name in PROGRAM {
             fs::write(built.join(name), name).unwrap();
         }
         script(&run::root(), &built).unwrap();
         program(&built).unwrap();
-        for name in ["find.js", PROGRAM[0], PROGRAM[1]] {
+        for name in ["ask.js", PROGRAM[0], PROGRAM[1]] {
             assert!(built.join(FOLDER).join(name).exists(), "{name}");
         }
         let loading = fs::read_to_string(run::root().join("src/element/loading.js")).unwrap();
-        assert!(loading.contains("find/find.js"));
+        assert!(loading.contains("companion/ask.js"));
         fs::remove_dir_all(built).unwrap();
     }
 }

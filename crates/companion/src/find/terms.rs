@@ -3,8 +3,8 @@
 use jiazhu_reading::pinyin::unmarked;
 use jiazhu_reading::{Class, Entry, Reading};
 
-use crate::folded::Fold;
-use crate::said::Wanted;
+use super::folded::Fold;
+use super::said::Wanted;
 
 /// In which order the index has its entries.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
-//! The finder's program in the browser: what `src/find/find.js` calls. Natively it compiles, and does nothing.
+//! The companion's program in the browser: what `src/companion/ask.js` calls. Natively it compiles, and does nothing.
 
-use jiazhu_finder::panel::Panel;
+use jiazhu_companion::find::panel::Panel;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, Node};
@@ -8,7 +8,7 @@ use web_sys::{HtmlElement, Node};
 /// The style sheet of the panel.
 #[wasm_bindgen]
 pub fn styles() -> String {
-    include_str!("../../../../styles/finder.css").to_owned()
+    include_str!("../../../../styles/companion.css").to_owned()
 }
 
 /// The panel of one reading.

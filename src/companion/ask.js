@@ -1,6 +1,6 @@
 // Find, and the index to use: the panel of an element, whose program is fetched when it is opened first.
 
-import start, { Panel, styles } from './finder.js';
+import start, { Panel, styles } from './companion.js';
 
 /** Frames that a card may take to be closed. */
 const PATIENCE = 60;

@@ -3,10 +3,10 @@
 use jiazhu_reading::card::headwords;
 use jiazhu_reading::{Class, Mark, Reading, Script, Span};
 
-use crate::context::{Line, line};
-use crate::folded::FoldedText;
-use crate::said::Wanted;
-use crate::terms::{Order, terms};
+use super::context::{Line, line};
+use super::folded::FoldedText;
+use super::said::Wanted;
+use super::terms::{Order, terms};
 
 /// So many rows are drawn at most.
 const ROWS: usize = 800;
