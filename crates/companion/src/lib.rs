@@ -9,3 +9,4 @@
 //! | [`find`] | terms and places, each with its line of context |
 
 pub mod find;
+pub mod listen;

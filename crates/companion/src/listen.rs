@@ -1,0 +1,13 @@
+//! Listen: a word, a sentence, the article, by the voices of the browser.
+//!
+//! | module | what |
+//! |---|---|
+//! | [`homophones`] | what is put in for a character of several pronunciations |
+//! | [`utterances`] | what a voice is handed, clause by clause |
+//! | [`voices`] | which voice |
+//! | [`player`] | what is done when, as plain data: what voices do not say, too |
+
+pub mod homophones;
+pub mod player;
+pub mod utterances;
+pub mod voices;
