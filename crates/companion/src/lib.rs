@@ -10,3 +10,4 @@
 
 pub mod find;
 pub mod listen;
+pub mod take;
