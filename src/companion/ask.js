@@ -1,57 +1,95 @@
-// Find, and the index to use: the panel of an element, whose program is fetched when it is opened first.
+// What few readers use, and what they ask for by a button with `data-ask`: find and the index, listen, take along. The program is fetched when
+// something is asked for first.
 
-import start, { Panel, styles } from './companion.js';
+import { closed, jumped, move, opened } from './history.js';
+
+export { move };
 
 /** Frames that a card may take to be closed. */
 const PATIENCE = 60;
-/** Frames in which the focus is held, once the panel is open. */
+/** Frames in which the focus is held, once a panel is open. */
 const SETTLING = 12;
 
-/** @type {Promise<unknown> | undefined} */
-let started;
-/** @type {WeakMap<HTMLElement, { file: unknown, panel: Panel }>} */
-const panels = new WeakMap();
+/** @typedef {typeof import('./companion.js')} Program */
+
+/** @type {Promise<Program> | undefined} */
+let program;
+/** @type {WeakMap<HTMLElement, { file: unknown, companion: import('./companion.js').Companion }>} */
+const companions = new WeakMap();
+
+/** A page that has the program inside has its bytes in an element, deflated and in base64. */
+async function load() {
+  const inside = /** @type {any} */ (globalThis).jiazhuCompanionProgram;
+  const holder = document.getElementById('jz-companion');
+  if (!inside?.Companion || !holder) {
+    const own = await import('./companion.js');
+    await own.default();
+    return own;
+  }
+  const deflated = Uint8Array.from(atob(holder.textContent), (c) => c.charCodeAt(0));
+  const inflated = new Blob([deflated]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  await inside.default({ module_or_path: await new Response(inflated).arrayBuffer() });
+  return inside;
+}
 
 /**
- * Opens the panel with a text to look for; empty for the index.
+ * Does what a button asks for.
  *
  * @param {HTMLElement & { close(): void }} element
  * @param {HTMLElement} root                  what the widget is mounted in
  * @param {Uint8Array<ArrayBuffer>} file      of the reading that is shown
- * @param {string} text
+ * @param {Element} button                    its `data-ask`: `find`, with a text or nothing for the index; `more`; `card`, with the fragment of what its card is about
  * @param {(fragment: string) => void} follow does what is chosen
  */
-export async function find(element, root, file, text, follow) {
-  started ??= start();
-  started.catch(() => (started = undefined));
-  await started;
+export async function ask(element, root, file, button, follow) {
+  const [kind, ...rest] = (button.getAttribute('data-ask') ?? '').split(' ');
+  program ??= load();
+  program.catch(() => (program = undefined));
+  const { Companion, styles } = await program;
   const lang = () => root.querySelector('.jz')?.getAttribute('lang') ?? '';
-  let known = panels.get(element);
+  let known = companions.get(element);
   if (known?.file !== file) {
-    known?.panel.close();
-    known = { file, panel: new Panel(element, root, file, follow) };
-    adopt(/** @type {ShadowRoot} */ (root.getRootNode()));
-    if (!panels.has(element)) watch(element, lang);
-    panels.set(element, known);
+    known?.companion.end();
+    const go = (/** @type {string} */ fragment) => {
+      jumped(scrollY, element.hasAttribute('address') ? `#${encodeURIComponent(fragment)}` : location.href);
+      follow(fragment);
+    };
+    known = { file, companion: new Companion(element, root, file, go, () => closed(sheet)) };
+    const { companion } = known;
+    const sheet = { close: () => companion.close() };
+    sheets.set(companion, sheet);
+    if (!companions.has(element)) {
+      adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles());
+      watch(element, lang);
+    }
+    companions.set(element, known);
   }
+  const { companion } = known;
+  if (kind !== 'find') companion.look(rest.join(' '));
   // The panel takes the place of a card; whatever had the focus before that gets it back, before the panel takes it.
   element.close();
   for (let frame = 0; frame < PATIENCE && root.querySelector('.jz-card'); frame += 1) await new Promise(requestAnimationFrame);
-  known.panel.open(lang(), text);
-  await hold(/** @type {HTMLElement} */ (root.querySelector('.jf-field')), /** @type {ShadowRoot} */ (root.getRootNode()));
+  if (kind === 'find') companion.find(lang(), rest.join(' '));
+  else companion.more(lang());
+  opened(/** @type {any} */ (sheets.get(companion)));
+  await hold(root, /** @type {ShadowRoot} */ (root.getRootNode()));
 }
+
+/** @type {WeakMap<object, { close(): void }>} */
+const sheets = new WeakMap();
 
 /**
  * A card that closes late gives the focus back late, and it is the panel's. As soon as the reader does something it is hers: what she chooses in the list
  * has the focus then.
  *
- * @param {HTMLElement} field @param {ShadowRoot} shadow
+ * @param {HTMLElement} root @param {ShadowRoot} shadow
  */
-async function hold(field, shadow) {
+async function hold(root, shadow) {
   const done = new AbortController();
-  for (const act of ['pointerdown', 'click']) addEventListener(act, () => done.abort(), { capture: true, signal: done.signal });
-  for (let frame = 0; frame < SETTLING && field.isConnected && !done.signal.aborted; frame += 1) {
-    if (!shadow.activeElement?.closest('.jf')) field.focus();
+  for (const act of ['pointerdown', 'click', 'keydown']) addEventListener(act, () => done.abort(), { capture: true, signal: done.signal });
+  for (let frame = 0; frame < SETTLING && !done.signal.aborted; frame += 1) {
+    const first = /** @type {HTMLElement | null} */ (root.querySelector('.jf [data-first]'));
+    if (first && !shadow.activeElement?.closest('.jf')) first.focus();
     await new Promise(requestAnimationFrame);
   }
   done.abort();
@@ -60,13 +98,13 @@ async function hold(field, shadow) {
 /** What the attributes say while it is open. @param {HTMLElement} element @param {() => string} lang */
 function watch(element, lang) {
   // The widget draws itself anew first: its language is the panel's.
-  const changed = () => requestAnimationFrame(() => panels.get(element)?.panel.refresh(lang()));
+  const changed = () => requestAnimationFrame(() => companions.get(element)?.companion.refresh(lang()));
   new MutationObserver(changed).observe(element, { attributeFilter: ['script', 'theme', 'ui-lang'] });
 }
 
-/** @param {ShadowRoot} root */
-function adopt(root) {
+/** @param {ShadowRoot} root @param {string} styles */
+function adopt(root, styles) {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(styles());
+  sheet.replaceSync(styles);
   root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet];
 }

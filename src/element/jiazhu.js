@@ -4,7 +4,7 @@
 
 import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, origin, repeats } from './fragment.js';
-import { Failure, annotator, companion, giveUp, inline, languageOf, load, reading, speech, waiting, words } from './loading.js';
+import { Failure, annotator, companion, giveUp, languageOf, moved, load, reading, speech, waiting, words } from './loading.js';
 import { recall, remember } from './memory.js';
 import { blockRead } from './read.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
@@ -30,6 +30,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr aid      off, pinyin, zhuyin: over the words
  * @attr aid-on   marks (the terms), all (every word)
  * @attr tones    dictionary, spoken: those of 一 and 不
+ * @attr address  the address of the page follows the open card
  * @slot          the article as ordinary HTML, shown until the reading is, and if it cannot be
  * @fires jiazhu-ready  the reading is on the screen
  * @fires jiazhu-open   a card was opened: detail { kind, id, surface, start, end }
@@ -284,15 +285,15 @@ export class JiazhuReading extends Base {
     const [{ View }, words] = await Promise.all([load(), this.#speech()]);
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
-    this.#root.addEventListener('click', ({ target }) => this.#find(/** @type {Element} */ (target).closest('[data-find]')?.getAttribute('data-find')));
-    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words, !inline());
+    this.#root.addEventListener('click', ({ target }) => this.#ask(/** @type {Element} */ (target).closest('[data-ask]')));
+    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words);
   }
 
-  /** Opens the panel in which is found what a button says; nothing for the index. @param {string | null} [text]  of no button, there is none */
-  async #find(text) {
-    if (text == null) return;
+  /** What the button of the widget asks for is done by the companion. @param {Element | null} button */
+  async #ask(button) {
+    if (!button) return;
     try {
-      await (await companion()).find(this, this.#root, /** @type {any} */ (this.#opened).file, text, (fragment) => this.#view?.follow(fragment, 0));
+      await (await companion()).ask(this, this.#root, /** @type {any} */ (this.#opened).file, button, (fragment) => this.#view?.follow(fragment, 0));
     } catch (error) {
       const failure = this.#failure(error);
       this.#alert.replaceChildren(paragraph(failure.what));
@@ -412,6 +413,8 @@ export class JiazhuReading extends Base {
     globalThis.addEventListener?.('jiazhu-panic', failed);
     globalThis.addEventListener?.('error', trapped);
     globalThis.addEventListener?.('unhandledrejection', trapped);
+    // Before anything else hears of it, and moves the page.
+    for (const event of ['jiazhu-open', 'jiazhu-close', 'click']) globalThis.addEventListener?.(event, moved, true);
     globalThis.addEventListener?.('hashchange', () => this.#ask());
     globalThis.addEventListener?.('click', (event) => repeats(event) && this.#ask());
     // When the elements that there are have been upgraded.

@@ -1,6 +1,6 @@
 // Made of crates/reading/src/strings/zh_hans.rs by its test: UPDATE_EXPECT=1 makes it anew.
 export const words = `zh-Hans
-3438333158
+1659841474
 文字版本
 原文
 校正
@@ -13,6 +13,7 @@ export const words = `zh-Hans
 标注所有词语
 标出变调
 查找
+更多
 词目索引
 本文词目
 词汇表

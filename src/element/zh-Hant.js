@@ -1,6 +1,6 @@
 // Made of crates/reading/src/strings/zh_hant.rs by its test: UPDATE_EXPECT=1 makes it anew.
 export const words = `zh-Hant
-3438333158
+1659841474
 文字版本
 原文
 校正
@@ -13,6 +13,7 @@ export const words = `zh-Hant
 標注所有詞語
 標出變調
 尋找
+更多
 詞目索引
 本文詞目
 詞彙表

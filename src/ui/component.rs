@@ -53,10 +53,10 @@ pub struct JiazhuProps {
     /// The words of the interface: [`crate::strings::ENGLISH`] or those of another language.
     #[prop_or_default]
     pub say: &'static Strings,
-    /// Whether buttons are drawn that ask whoever holds the widget to find something: a click on one bubbles, and its attribute `data-find`
-    /// has the text, or nothing for the index.
+    /// Whether buttons are drawn that ask whoever holds the widget for more: a click on one bubbles, and its attribute `data-ask` says for
+    /// what: `find`, `more`, or `card` with the fragment that names what the card is about.
     #[prop_or_default]
-    pub finds: bool,
+    pub asks: bool,
     /// How the article is shown; what the reader chooses is [`JiazhuProps::on_display`].
     #[prop_or_default]
     pub display: Display,
@@ -240,11 +240,11 @@ impl Component for Jiazhu {
         let Anew { text, cards, .. } = &self.anew;
         html! {
             <div class="jz" part="base" lang={outline.say.lang} data-theme={theme} ref={&self.base}>
-                { toolbar(outline, state.display, self.choose.clone(), props.finds) }
+                { toolbar(outline, state.display, self.choose.clone(), props.asks) }
                 { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
                 <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
                 <div class="jz-cards" key={cards.key}>
-                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch, props.finds)) }
+                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch, props.asks)) }
                 </div>
                 <Kept key={text.key} part={KeptPart::Index(index)} />
             </div>

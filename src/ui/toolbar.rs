@@ -27,7 +27,7 @@ const AIDS: [AttributeValue; 3] = [
 ];
 
 /// The controls; nothing for a reading that has only its article.
-pub fn toolbar(outline: &Outline, display: Display, onchange: Callback<Event>, finds: bool) -> Html {
+pub fn toolbar(outline: &Outline, display: Display, onchange: Callback<Event>, asks: bool) -> Html {
     let source = &outline.source;
     let has_view = |script: &str| {
         let view = Script::named(script).and_then(|script| source.views.get(script));
@@ -49,8 +49,9 @@ pub fn toolbar(outline: &Outline, display: Display, onchange: Callback<Event>, f
             { radios("aid", Phrase::Pronunciation, aids, display, outline.say) }
             { for is_on.then(|| toggle("aid-on", all, "全", outline.say.get(Phrase::OverEveryWord))) }
             { for bends.then(|| toggle("tones", spoken, "变", outline.say.get(Phrase::TonesAsSpoken))) }
-            if finds {
-                <button class="jz-find" type="button" data-find="">{ outline.say.get(Phrase::Find) }</button>
+            if asks {
+                <button class="jz-find" type="button" data-ask="find">{ outline.say.get(Phrase::Find) }</button>
+                <button class="jz-find" type="button" data-ask="more">{ outline.say.get(Phrase::Further) }</button>
             }
         </form>
     }

@@ -9,16 +9,21 @@ use anyhow::{Context, Result};
 
 use crate::files::{copy, take};
 
-const SCRIPT: &str = "src/companion/ask.js";
+const FOLDER_OF_SCRIPTS: &str = "src/companion";
+/// A release has one of them: `shrink` takes the others into the first.
+const SCRIPTS: [&str; 2] = ["ask.js", "history.js"];
 const FOLDER: &str = "companion";
 /// What Trunk has built.
 const PROGRAM: [&str; 2] = ["companion.js", "companion_bg.wasm"];
 
-/// Puts the script into the folder.
-pub fn script(clone: &Path, built: &Path) -> Result<()> {
+/// Puts the scripts into the folder.
+pub fn scripts(clone: &Path, built: &Path) -> Result<()> {
     let folder = built.join(FOLDER);
     fs::create_dir_all(&folder).with_context(|| format!("could not make {}", folder.display()))?;
-    copy(&clone.join(SCRIPT), &folder.join("ask.js"))
+    for name in SCRIPTS {
+        copy(&clone.join(FOLDER_OF_SCRIPTS).join(name), &folder.join(name))?;
+    }
+    Ok(())
 }
 
 /// Takes the program that Trunk has built beside the page's into the folder.
@@ -38,9 +43,9 @@ mod tests {
         for name in PROGRAM {
             fs::write(built.join(name), name).unwrap();
         }
-        script(&run::root(), &built).unwrap();
+        scripts(&run::root(), &built).unwrap();
         program(&built).unwrap();
-        for name in ["ask.js", PROGRAM[0], PROGRAM[1]] {
+        for name in SCRIPTS.into_iter().chain(PROGRAM) {
             assert!(built.join(FOLDER).join(name).exists(), "{name}");
         }
         let loading = fs::read_to_string(run::root().join("src/element/loading.js")).unwrap();

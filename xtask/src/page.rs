@@ -43,7 +43,7 @@ pub fn run(options: &Options) -> Result<()> {
             styles_and_scripts(&run::root(), &built)?;
             annotator::scripts_and_tables(&run::root(), &built)?;
             studio::files(&run::root(), &built)?;
-            companion::script(&run::root(), &built)?;
+            companion::scripts(&run::root(), &built)?;
             run::run(&mut reading(&built))?;
             gallery(&run::root(), &built)
         }

@@ -6,7 +6,7 @@ use clap::{ArgGroup, Args};
 
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check, rivals, words_of};
-use jiazhu_html::{Widget, html, page, pictures_mut, standalone, with_pictures};
+use jiazhu_html::{Companion, Widget, html, page, pictures_mut, standalone, with_pictures};
 use jiazhu_reading::frame::{FileKind, read_header, squeeze};
 use jiazhu_reading::save;
 use jiazhu_reading::strings::{self, LANGUAGES, Strings};
@@ -115,11 +115,20 @@ impl WidgetOption {
 
     fn read(&self) -> Result<Widget, Failure> {
         let text = |name: &str| self.bytes(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        // A widget of before has none.
+        let companion = text("companion/ask.js").ok().map(|script| {
+            Ok(Companion {
+                script,
+                glue: text("companion/companion.js")?,
+                program: self.bytes("companion/companion_bg.wasm")?,
+            })
+        });
         Ok(Widget {
             style: text("jiazhu.css")?,
             element: text("jiazhu.js")?,
             glue: text("reader.js")?,
             program: self.bytes("reader_bg.wasm")?,
+            companion: companion.transpose()?,
         })
     }
 }

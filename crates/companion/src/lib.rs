@@ -7,7 +7,15 @@
 //! | module | what |
 //! |---|---|
 //! | [`find`] | terms and places, each with its line of context |
+//! | [`listen`] | a word, a sentence, the article, by the browser's voices |
+//! | [`take`] | cards and passages as text with their source, and links to them |
+//! | [`more`] | the panel in which is chosen what to hear and to take along |
+//! | [`words`] | what that says, in each language |
+//! | [`dom`] | the browser's edge |
 
+pub mod dom;
 pub mod find;
 pub mod listen;
+pub mod more;
 pub mod take;
+pub mod words;

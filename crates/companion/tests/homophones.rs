@@ -60,7 +60,8 @@ fn table() -> String {
     for said in wanted {
         let ranked = candidates.get(said).into_iter().flatten().filter_map(|c| Some((rank(*c)?, *c)));
         // Of those that are common the one in most words: a voice surely has it.
-        let best = ranked.max_by_key(|(rank, c)| (std::cmp::Reverse(*rank), in_words(*c), std::cmp::Reverse(*c)));
+        let best =
+            ranked.max_by_key(|(rank, c)| (std::cmp::Reverse(*rank), in_words(*c), std::cmp::Reverse(*c)));
         if let Some((_, c)) = best {
             let (plain, tone) = said.split_at(said.len() - 1);
             let line = lines.entry(plain).or_default();

@@ -26,7 +26,7 @@ use jiazhu_reading::strings::{Phrase, Strings};
 pub use page::page;
 pub use picture::{pictures_mut, raster_type, with_pictures};
 pub use site_index::{ListedArticle, site_index};
-pub use standalone::{Widget, standalone};
+pub use standalone::{Companion, Widget, standalone};
 use write::Writer;
 
 /// The article, its notes and its glossary as an HTML fragment, every text in it escaped; its own words are those of `say`.

@@ -91,6 +91,7 @@ strings! {
     OverEveryWord "Over every word"
     TonesAsSpoken "Tones as spoken"
     Find "Find"
+    Further "More"
 
     // The index, and the sections of the page without script.
     IndexOfTerms "Index of terms"

@@ -1,5 +1,7 @@
 //! The rows of the panel, as plain data: terms with their places, and places of the text, each with its line.
 
+use std::rc::Rc;
+
 use jiazhu_reading::card::headwords;
 use jiazhu_reading::{Class, Mark, Reading, Script, Span};
 
@@ -56,7 +58,7 @@ pub struct List {
 
 /// A reading in the script that is shown, ready to be searched.
 pub struct Searched {
-    reading: Reading,
+    reading: Rc<Reading>,
     text: Vec<char>,
     folded: FoldedText,
     is_traditional: bool,
@@ -66,7 +68,7 @@ pub struct Searched {
 }
 
 impl Searched {
-    pub fn new(reading: Reading) -> Searched {
+    pub fn new(reading: Rc<Reading>) -> Searched {
         let mut marks = vec![Vec::new(); reading.entries.len()];
         for (at, mark) in reading.marks.iter().enumerate() {
             marks[mark.entry as usize].push(at as u32);
@@ -181,14 +183,14 @@ mod tests {
             ..Syllable::default()
         };
         let hans = View { pairs: "維维護护".into(), ..View::default() };
-        Searched::new(Reading {
+        Searched::new(Rc::new(Reading {
             blocks: vec![block("維護，維護維護"), block("在維護")],
             marks: vec![mark(0), mark(3), mark(5)],
             entries: vec![entry],
             syllables: [(8, "zài"), (9, "wéi"), (10, "hù")].map(said).into(),
             views: Views { hans, ..Views::default() },
             ..Reading::default()
-        })
+        }))
     }
 
     fn fragments(list: &List) -> Vec<&str> {

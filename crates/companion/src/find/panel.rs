@@ -9,14 +9,14 @@ mod keys;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
-use jiazhu_reading::frame::OpenError;
-use jiazhu_reading::{Script, open_file};
+use jiazhu_reading::{Reading, Script};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{
     Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node, ScrollToOptions, Window,
 };
 
+use crate::dom::elements::active;
 use crate::find::list::Searched;
 use crate::find::terms::Order;
 use crate::find::words::FinderWords;
@@ -35,7 +35,10 @@ struct Inner {
     document: Document,
     root: Node,
     follow: Function,
-    searched: RefCell<Searched>,
+    closed: Function,
+    reading: Rc<Reading>,
+    /// Made when the panel is opened first.
+    searched: RefCell<Option<Searched>>,
     shown: RefCell<Option<Shown>>,
     /// Where the page was when the panel was opened.
     scroll: Cell<f64>,
@@ -56,23 +59,30 @@ struct Shown {
 }
 
 impl Panel {
-    /// # Errors
-    /// The file is no reading: what, and what to do.
-    pub fn new(host: HtmlElement, root: Node, file: &[u8], follow: Function) -> Result<Panel, OpenError> {
-        let searched = RefCell::new(Searched::new(open_file(file)?));
+    /// `follow` is called with the fragment of what is chosen, `closed` when it has been closed.
+    pub fn new(
+        host: HtmlElement,
+        root: Node,
+        reading: Rc<Reading>,
+        follow: Function,
+        closed: Function,
+    ) -> Panel {
+        let searched = RefCell::new(None);
         let document = host.owner_document().unwrap_throw();
         let window = document.default_view().unwrap_throw();
         let shown = RefCell::new(None);
-        Ok(Panel(Rc::new(Inner {
+        Panel(Rc::new(Inner {
             host,
             window,
             document,
             root,
             follow,
+            closed,
+            reading,
             searched,
             shown,
             scroll: Cell::new(0.0),
-        })))
+        }))
     }
 
     pub fn open(&self, lang: &str, query: &str) {
@@ -106,7 +116,9 @@ impl Inner {
     /// The panel without its list, anew if the language is another.
     fn draw(self: &Rc<Self>, lang: &str) {
         let script = self.host.get_attribute("script").and_then(|script| Script::named(&script));
-        self.searched.borrow_mut().show(script.unwrap_or_default());
+        let mut searched = self.searched.borrow_mut();
+        searched.get_or_insert_with(|| Searched::new(self.reading.clone())).show(script.unwrap_or_default());
+        drop(searched);
         let theme = self.host.get_attribute("theme").unwrap_or_else(|| "auto".to_owned());
         if let Some(shown) = &*self.shown.borrow()
             && shown.lang == lang
@@ -133,6 +145,7 @@ impl Inner {
             &[
                 ("type", "search"),
                 ("class", "jf-field"),
+                ("data-first", ""),
                 ("aria-label", words.hint),
                 ("placeholder", words.hint),
                 ("autocomplete", "off"),
@@ -204,6 +217,7 @@ impl Inner {
         let words = FinderWords::of(lang);
         let order = Order::named(&order.value()).unwrap_or_default();
         let searched = self.searched.borrow();
+        let Some(searched) = searched.as_ref() else { return };
         let found = searched.list(&field.value(), order);
         status.set_text_content(Some(&said(&found, words)));
         list.set_text_content(None);
@@ -265,17 +279,9 @@ impl Inner {
             if let Some(opener) = shown.opener {
                 opener.focus().ok();
             }
+            self.closed.call0(&JsValue::NULL).ok();
         }
     }
-}
-
-/// What has the focus, through all shadow roots.
-fn active(document: &Document) -> Option<HtmlElement> {
-    let mut element = document.active_element()?;
-    while let Some(inner) = element.shadow_root().and_then(|root| root.active_element()) {
-        element = inner;
-    }
-    element.dyn_into().ok()
 }
 
 /// On top of the page.

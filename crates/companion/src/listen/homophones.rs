@@ -52,7 +52,12 @@ mod tests {
     #[test]
     fn a_polyphone_of_known_pronunciation_gets_a_character_of_one() {
         let said = |c: char, pinyin: &str| substitute(c, &syllable(pinyin));
-        for (c, one, other) in [('还', "huán", "hái"), ('长', "cháng", "zhǎng"), ('行', "xíng", "háng"), ('重', "zhòng", "chóng")] {
+        for (c, one, other) in [
+            ('还', "huán", "hái"),
+            ('长', "cháng", "zhǎng"),
+            ('行', "xíng", "háng"),
+            ('重', "zhòng", "chóng"),
+        ] {
             let put = [said(c, one), said(c, other)];
             assert!(put.iter().all(|put| put.is_some_and(|put| !is_polyphone(put))), "{c} {put:?}");
             assert_ne!(put[0], put[1], "{c}");
@@ -64,7 +69,10 @@ mod tests {
     fn what_is_not_known_or_not_needed_stays() {
         assert_eq!(substitute('真', &syllable("zhēn")), None, "said in one way");
         assert_eq!(substitute('还', &Syllable { unsettled: true, ..syllable("huán") }), None);
-        assert_eq!(substitute('还', &Syllable { source: SyllableSource::Mainland, ..syllable("huán") }), None);
+        assert_eq!(
+            substitute('还', &Syllable { source: SyllableSource::Mainland, ..syllable("huán") }),
+            None
+        );
         assert_eq!(substitute('的', &syllable("de")), None, "no other character is said so");
         assert_eq!(substitute('还', &syllable("Two")), None, "no syllable");
         let two = Syllable { span: Span { start: 0, end: 2 }, ..syllable("huār") };

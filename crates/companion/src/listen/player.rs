@@ -110,6 +110,11 @@ impl Player {
         &self.utterances
     }
 
+    /// What has not been said to its end.
+    pub fn rest(&self) -> Vec<Utterance> {
+        self.utterances.get(self.at..).unwrap_or_default().to_vec()
+    }
+
     pub fn is_paused(&self) -> bool {
         self.phase == Phase::Paused
     }

@@ -79,9 +79,22 @@ impl Heard {
         Span { start, end: self.ends.get(at).copied().unwrap_or(place + 1) }
     }
 
+    /// The block that a place is in: its index, and where it begins.
+    pub fn block_at(&self, place: u32) -> Option<(usize, u32)> {
+        let next = self.blocks.partition_point(|(block, _)| block.start <= place);
+        let at = next.checked_sub(1)?;
+        Some((at, self.blocks[at].0.start))
+    }
+
+    /// Where the blocks begin.
+    pub fn starts(&self) -> Vec<u32> {
+        self.blocks.iter().map(|(block, _)| block.start).collect()
+    }
+
     /// The sentence that a place is in.
     pub fn sentence_at(&self, place: u32) -> Span {
-        let Some((block, _)) = self.blocks.iter().find(|(block, _)| place < block.end.max(block.start + 1)) else {
+        let Some((block, _)) = self.blocks.iter().find(|(block, _)| place < block.end.max(block.start + 1))
+        else {
             return Span { start: place, end: place };
         };
         let mut start = block.start;
@@ -191,7 +204,8 @@ mod tests {
     use jiazhu_reading::{Block, Syllable, SyllableSource, View, Views};
 
     fn heard(blocks: &[(BlockKind, &str)], said: &[(u32, &str)], views: Views) -> Heard {
-        let block = |(kind, text): &(BlockKind, &str)| Block { kind: *kind, text: (*text).into(), styles: vec![] };
+        let block =
+            |(kind, text): &(BlockKind, &str)| Block { kind: *kind, text: (*text).into(), styles: vec![] };
         let blocks: Vec<Block> = blocks.iter().map(block).collect();
         let syllable = |(at, pinyin): &(u32, &str)| Syllable {
             span: Span { start: *at, end: at + 1 },
@@ -240,7 +254,8 @@ mod tests {
     fn polyphones_are_put_in_one_for_one_and_the_text_is_shown_as_it_is() {
         let hans = View { pairs: "還还長长".into(), ..View::default() };
         let said = [(0, "huán"), (1, "shū"), (3, "hái"), (4, "cháng")];
-        let heard = heard(&[(BlockKind::Paragraph, "還書，還長。")], &said, Views { hans, ..Views::default() });
+        let heard =
+            heard(&[(BlockKind::Paragraph, "還書，還長。")], &said, Views { hans, ..Views::default() });
         assert_eq!(pieces(&heard), ["桓書，孩常。"]);
         assert_eq!(heard.shown(heard.all()), "還書，還長。");
     }

@@ -58,7 +58,8 @@ mod tests {
             voice("eSpeak", "cmn", true),
             voice("廣東話", "yue-HK", true),
         ];
-        let names = |lang| -> Vec<&str> { mandarin(&voices, lang).iter().map(|at| &*voices[*at].name).collect() };
+        let names =
+            |lang| -> Vec<&str> { mandarin(&voices, lang).iter().map(|at| &*voices[*at].name).collect() };
         assert_eq!(names("zh-Hant"), ["Tingting", "Mei-Jia", "eSpeak", "Eddy (Chinese)", "Google 普通话"]);
         assert_eq!(names("zh-TW")[0], "Mei-Jia");
         assert!(mandarin(&[], "zh").is_empty());

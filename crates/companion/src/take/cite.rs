@@ -20,7 +20,14 @@ pub fn citation(about: &About, address: Option<&str>, say: &Strings) -> String {
     if let Some(title) = title {
         if say.is_chinese() {
             // A title inside another has angle brackets of one stroke.
-            let inner: String = title.chars().map(|c| match c { '《' => '〈', '》' => '〉', c => c }).collect();
+            let inner: String = title
+                .chars()
+                .map(|c| match c {
+                    '《' => '〈',
+                    '》' => '〉',
+                    c => c,
+                })
+                .collect();
             cited += &format!("《{inner}》");
         } else {
             cited += &format!("“{title}”");
@@ -80,8 +87,14 @@ mod tests {
     fn each_language_cites_in_its_way_and_leaves_out_what_is_not_known() {
         let all = about(Some("读《孔乙己》"), Some("某人"), Some("1919-03"));
         let address = Some("https://example.org/#jiazhu-a");
-        assert_eq!(citation(&all, address, &ENGLISH), "某人, “读《孔乙己》”, 1919-03. https://example.org/#jiazhu-a");
-        assert_eq!(citation(&all, address, &ZH_HANS), "某人：《读〈孔乙己〉》，1919-03。https://example.org/#jiazhu-a");
+        assert_eq!(
+            citation(&all, address, &ENGLISH),
+            "某人, “读《孔乙己》”, 1919-03. https://example.org/#jiazhu-a"
+        );
+        assert_eq!(
+            citation(&all, address, &ZH_HANS),
+            "某人：《读〈孔乙己〉》，1919-03。https://example.org/#jiazhu-a"
+        );
         assert_eq!(citation(&about(Some("題"), None, None), None, &ZH_HANT), "《題》");
         assert_eq!(citation(&about(None, Some("某人"), Some("1919")), None, &ENGLISH), "某人, 1919");
         assert_eq!(citation(&about(None, Some(""), None), None, &ENGLISH), "");
@@ -90,7 +103,10 @@ mod tests {
     #[test]
     fn the_address_is_that_of_the_page_with_what_is_linked_to() {
         let of = |page, fragment| address(page, fragment);
-        assert_eq!(of("https://a.b/c?d#e", Some("jiazhu-两个-1")).as_deref(), Some("https://a.b/c?d#jiazhu-两个-1"));
+        assert_eq!(
+            of("https://a.b/c?d#e", Some("jiazhu-两个-1")).as_deref(),
+            Some("https://a.b/c?d#jiazhu-两个-1")
+        );
         assert_eq!(of("http://a.b/", Some("jiazhu-a b)")).as_deref(), Some("http://a.b/#jiazhu-a%20b%29"));
         assert_eq!(of("https://a.b/#x", None).as_deref(), Some("https://a.b/"));
         for nowhere in ["file:///home/a.html", "about:srcdoc", "data:text/html,", "blob:https://a.b/c"] {

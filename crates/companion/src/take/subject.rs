@@ -23,8 +23,10 @@ impl Subject {
     pub fn named(reading: &Reading, fragment: &str, mark: Option<u32>) -> Option<Subject> {
         let id = fragment.strip_prefix("jiazhu-")?;
         if let Some(at) = reading.entries.iter().position(|entry| entry.id == id) {
-            let is_its = |mark: &u32| reading.marks.get(*mark as usize).is_some_and(|mark| mark.entry as usize == at);
-            let first = || reading.marks.iter().position(|mark| mark.entry as usize == at).map(|mark| mark as u32);
+            let is_its =
+                |mark: &u32| reading.marks.get(*mark as usize).is_some_and(|mark| mark.entry as usize == at);
+            let first =
+                || reading.marks.iter().position(|mark| mark.entry as usize == at).map(|mark| mark as u32);
             return Some(Subject::Entry { at: at as u32, mark: mark.filter(is_its).or_else(first) });
         }
         if let Some(id) = id.strip_prefix("note-") {
@@ -79,14 +81,29 @@ mod tests {
             assert_eq!(named, Some(expected), "{fragment}");
             assert_eq!(expected.fragment(&reading).as_deref(), Some(fragment));
         }
-        assert_eq!(Subject::named(&reading, "jiazhu-weihu", Some(1)), Some(Subject::Entry { at: 0, mark: Some(1) }));
-        assert_eq!(Subject::named(&reading, "jiazhu-weihu", Some(9)), Some(Subject::Entry { at: 0, mark: Some(0) }));
+        assert_eq!(
+            Subject::named(&reading, "jiazhu-weihu", Some(1)),
+            Some(Subject::Entry { at: 0, mark: Some(1) })
+        );
+        assert_eq!(
+            Subject::named(&reading, "jiazhu-weihu", Some(9)),
+            Some(Subject::Entry { at: 0, mark: Some(0) })
+        );
     }
 
     #[test]
     fn what_the_reading_does_not_have_is_nothing() {
         let reading = reading();
-        for fragment in ["", "weihu", "jiazhu-", "jiazhu-at-3-1", "jiazhu-at-0-9999", "jiazhu-at-x-y", "jiazhu-note-", "jiazhu-at-2-2"] {
+        for fragment in [
+            "",
+            "weihu",
+            "jiazhu-",
+            "jiazhu-at-3-1",
+            "jiazhu-at-0-9999",
+            "jiazhu-at-x-y",
+            "jiazhu-note-",
+            "jiazhu-at-2-2",
+        ] {
             assert_eq!(Subject::named(&reading, fragment, None), None, "{fragment}");
         }
     }

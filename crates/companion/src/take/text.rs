@@ -59,7 +59,12 @@ pub fn quotation(passage: &str, cited: &str, say: &Strings) -> String {
 }
 
 /// What something is called where it is offered to be heard and taken along: the headword, the word, the passage, each with its pinyin.
-pub fn name(reading: &Reading, subject: Subject, is_traditional: bool, shown: &str) -> (String, Option<String>) {
+pub fn name(
+    reading: &Reading,
+    subject: Subject,
+    is_traditional: bool,
+    shown: &str,
+) -> (String, Option<String>) {
     match subject {
         Subject::Entry { at, .. } => {
             let entry = &reading.entries[at as usize];
@@ -74,7 +79,8 @@ pub fn name(reading: &Reading, subject: Subject, is_traditional: bool, shown: &s
 fn entry(lines: &mut Vec<String>, reading: &Reading, at: u32, is_traditional: bool, say: &Strings) {
     let entry = &reading.entries[at as usize];
     let ((headword, _), other) = headwords(entry, is_traditional);
-    let other = other.map(|(other, _)| if say.is_chinese() { format!("（{other}）") } else { format!("({other})") });
+    let other =
+        other.map(|(other, _)| if say.is_chinese() { format!("（{other}）") } else { format!("({other})") });
     let pinyin = entry.pinyin.clone().unwrap_or_default();
     lines.push(joined([headword, &other.unwrap_or_default(), &pinyin]));
     let renderings = entry.renderings.iter().map(|rendering| match &rendering.by {
@@ -102,7 +108,8 @@ fn sources(reading: &Reading, entry: &Entry) -> Vec<String> {
     for at in all {
         let source = &reading.sources[at as usize];
         let details = [Some(&source.title), source.publisher.as_ref(), source.date.as_ref()];
-        let details: Vec<&str> = details.into_iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
+        let details: Vec<&str> =
+            details.into_iter().flatten().map(String::as_str).filter(|text| !text.is_empty()).collect();
         let line = details.join(", ");
         if !told.contains(&line) {
             told.push(line);
@@ -114,7 +121,8 @@ fn sources(reading: &Reading, entry: &Entry) -> Vec<String> {
 /// How a stretch is said, in one word of pinyin; `None` where a part of it has no pronunciation.
 fn said(reading: &Reading, span: Span, shown: &str) -> Option<String> {
     let first = reading.syllables.partition_point(|syllable| syllable.span.start < span.start);
-    let inside: Vec<_> = reading.syllables[first..].iter().take_while(|syllable| syllable.span.end <= span.end).collect();
+    let inside: Vec<_> =
+        reading.syllables[first..].iter().take_while(|syllable| syllable.span.end <= span.end).collect();
     let covered: u32 = inside.iter().map(|syllable| syllable.span.length()).sum();
     let spoken: Vec<String> = inside.iter().map(|syllable| syllable.spoken()).collect();
     (covered == span.length()).then(|| spell(shown, spoken.iter().map(String::as_str)))
@@ -160,7 +168,8 @@ pub(super) mod tests {
     use jiazhu_reading::pinyin::Letters;
     use jiazhu_reading::strings::{ENGLISH, ZH_HANS, ZH_HANT};
     use jiazhu_reading::{
-        About, Block, BlockKind, Gloss, LangText, Mark, Note, NoteKind, Rendering, Source, Syllable, SyllableSource,
+        About, Block, BlockKind, Gloss, LangText, Mark, Note, NoteKind, Rendering, Source, Syllable,
+        SyllableSource,
     };
 
     /// 踐行維護，維護。
@@ -175,7 +184,8 @@ pub(super) mod tests {
             sources: vec![0, 0],
             ..Entry::default()
         };
-        let source = Source { title: "Party constitution".into(), date: Some("2022".into()), ..Source::default() };
+        let source =
+            Source { title: "Party constitution".into(), date: Some("2022".into()), ..Source::default() };
         let syllable = |(at, pinyin): (u32, &str)| Syllable {
             span: Span { start: at, end: at + 1 },
             pinyin: Letters::new(pinyin).unwrap(),
@@ -190,9 +200,15 @@ pub(super) mod tests {
                 lang: "zh-Hant".into(),
                 ..About::default()
             },
-            blocks: vec![Block { kind: BlockKind::Paragraph, text: "踐行維護，維護。".into(), styles: vec![] }],
+            blocks: vec![Block {
+                kind: BlockKind::Paragraph,
+                text: "踐行維護，維護。".into(),
+                styles: vec![],
+            }],
             words: vec![2, 2, 1, 2, 1],
-            marks: [(2, 4), (5, 7)].map(|(start, end)| Mark { span: Span { start, end }, entry: 0, inside: None }).into(),
+            marks: [(2, 4), (5, 7)]
+                .map(|(start, end)| Mark { span: Span { start, end }, entry: 0, inside: None })
+                .into(),
             notes: vec![Note {
                 span: Span { start: 0, end: 2 },
                 id: "n1".into(),
@@ -233,7 +249,10 @@ pub(super) mod tests {
     #[test]
     fn a_word_has_its_dictionary_and_a_note_what_is_printed_and_proposed() {
         let reading = reading();
-        let told = Told { senses: vec!["to put into practice".into(), "to carry out".into()], origin: "CC-CEDICT, CC BY-SA 4.0".into() };
+        let told = Told {
+            senses: vec!["to put into practice".into(), "to carry out".into()],
+            origin: "CC-CEDICT, CC BY-SA 4.0".into(),
+        };
         let word = Subject::Word(Span { start: 0, end: 2 });
         assert_eq!(
             card(&reading, word, true, "踐行", &told, "某人", &ENGLISH),

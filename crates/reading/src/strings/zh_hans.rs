@@ -15,6 +15,7 @@ translation! { ZH_HANS "zh-Hans"
     OverEveryWord "标注所有词语"
     TonesAsSpoken "标出变调"
     Find "查找"
+    Further "更多"
 
     IndexOfTerms "词目索引"
     TermsOfThisText "本文词目"

@@ -15,6 +15,7 @@ translation! { ZH_HANT "zh-Hant"
     OverEveryWord "標注所有詞語"
     TonesAsSpoken "標出變調"
     Find "尋找"
+    Further "更多"
 
     IndexOfTerms "詞目索引"
     TermsOfThisText "本文詞目"

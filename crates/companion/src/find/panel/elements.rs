@@ -1,9 +1,9 @@
 //! The elements that the panel is made of: what is fixed in it, the rows of its list, and what is said above that.
 
-use wasm_bindgen::UnwrapThrowExt;
 use web_sys::Element;
 
 use super::{GO, Inner, QUERY};
+use crate::dom::elements::{button, element, text};
 use crate::find::list::{List, Row, TermRow};
 use crate::find::words::{FinderWords, counted};
 
@@ -66,28 +66,15 @@ impl Inner {
     }
 
     pub(super) fn element(&self, tag: &str, attributes: &[(&str, &str)], children: &[&Element]) -> Element {
-        let element = self.document.create_element(tag).unwrap_throw();
-        for (name, value) in attributes {
-            element.set_attribute(name, value).ok();
-        }
-        for child in children {
-            element.append_child(child).ok();
-        }
-        element
+        element(&self.document, tag, attributes, children)
     }
 
-    pub(super) fn text(&self, tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
-        let element = self.element(tag, attributes, &[]);
-        element.set_text_content(Some(text));
-        element
+    pub(super) fn text(&self, tag: &str, attributes: &[(&str, &str)], own: &str) -> Element {
+        text(&self.document, tag, attributes, own)
     }
 
     pub(super) fn button(&self, class: &str, name: &str, sign: &str) -> Element {
-        self.text(
-            "button",
-            &[("type", "button"), ("class", class), ("aria-label", name), ("title", name)],
-            sign,
-        )
+        button(&self.document, class, name, sign)
     }
 }
 
