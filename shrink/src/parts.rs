@@ -19,8 +19,18 @@ struct Part {
 }
 
 const PARTS: [Part; 2] = [
-    Part { folder: "studio", scripts: &["start.js", "edge.js", "studio.js"], program: "studio_bg.wasm", entry: None },
-    Part { folder: "companion", scripts: &["ask.js", "companion.js"], program: "companion_bg.wasm", entry: Some("ask.js") },
+    Part {
+        folder: "studio",
+        scripts: &["start.js", "edge.js", "studio.js"],
+        program: "studio_bg.wasm",
+        entry: None,
+    },
+    Part {
+        folder: "companion",
+        scripts: &["ask.js", "companion.js"],
+        program: "companion_bg.wasm",
+        entry: Some("ask.js"),
+    },
 ];
 
 pub fn small(built: &Path) -> Result<()> {
@@ -47,7 +57,9 @@ fn whole(folder: &Path, entry: &str) -> Result<()> {
     let mut files = Files::new();
     for file in fs::read_dir(folder).with_context(|| format!("could not read {}", folder.display()))? {
         let path = file?.path();
-        if let Some(name) = path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".js")) {
+        if let Some(name) =
+            path.file_name().and_then(|name| name.to_str()).filter(|name| name.ends_with(".js"))
+        {
             files.insert(name.to_owned(), fs::read(&path).with_context(|| format!("could not read {name}"))?);
         }
     }
@@ -85,8 +97,12 @@ mod tests {
         for path in &scripts {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             let script = match path.ends_with("ask.js") {
-                true => "// Why.\nimport { annotate } from './history.js';\nexport const annotated = () => annotate();\n",
-                false => "// Why.\nconst from = '../annotator/raw.js';\nexport const annotated = () => import(from);\n",
+                true => {
+                    "// Why.\nimport { annotate } from './history.js';\nexport const annotated = () => annotate();\n"
+                }
+                false => {
+                    "// Why.\nconst from = '../annotator/raw.js';\nexport const annotated = () => import(from);\n"
+                }
             };
             fs::write(path, script).unwrap();
         }

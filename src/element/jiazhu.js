@@ -285,12 +285,12 @@ export class JiazhuReading extends Base {
     const [{ View }, words] = await Promise.all([load(), this.#speech()]);
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
-    this.#root.addEventListener('click', ({ target }) => this.#ask(/** @type {Element} */ (target).closest('[data-ask]')));
+    this.#root.addEventListener('click', ({ target }) => this.#pressed(/** @type {Element} */ (target).closest('[data-ask]')));
     this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words);
   }
 
   /** What the button of the widget asks for is done by the companion. @param {Element | null} button */
-  async #ask(button) {
+  async #pressed(button) {
     if (!button) return;
     try {
       await (await companion()).ask(this, this.#root, /** @type {any} */ (this.#opened).file, button, (fragment) => this.#view?.follow(fragment, 0));

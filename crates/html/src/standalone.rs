@@ -107,7 +107,8 @@ fn companion(companion: &Companion) -> Result<String, String> {
     let (glue, script) = (named(&companion.glue), named(&companion.script));
     if !glue.contains("Companion: ") || !script.contains("ask: ") || companion.script.starts_with("import ") {
         return Err(
-            "the folder `companion` is not the one that `cargo xtask build` makes: build the widget anew".to_string()
+            "the folder `companion` is not the one that `cargo xtask build` makes: build the widget anew"
+                .to_string(),
         );
     }
     let program = STANDARD.encode(miniz_oxide::deflate::compress_to_vec(&companion.program, 9));
@@ -217,7 +218,9 @@ mod tests {
         assert!(broken(&|w| w.glue += "<!--").contains("reader.js"));
         assert!(broken(&|w| w.style += "</style>").contains("jiazhu.css"));
         assert!(broken(&|w| w.companion.as_mut().unwrap().glue = String::new()).contains("companion"));
-        assert!(broken(&|w| w.companion.as_mut().unwrap().script += "</script>").contains("companion/ask.js"));
+        assert!(
+            broken(&|w| w.companion.as_mut().unwrap().script += "</script>").contains("companion/ask.js")
+        );
         for glue in ["", "export class View {}\nexport { start as default };\n"] {
             assert!(broken(&|w| w.glue = glue.into()).contains("cargo xtask build"));
         }

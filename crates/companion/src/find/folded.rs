@@ -3,7 +3,7 @@
 use jiazhu_reading::{Reading, Script, Span, View};
 
 /// What stands for a character when it is compared.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Fold(Vec<(char, char)>);
 
 impl Fold {
@@ -67,11 +67,24 @@ pub struct FoldedText {
 
 impl FoldedText {
     pub fn of(reading: &Reading) -> FoldedText {
-        let fold = Fold::of(reading);
-        let all: Vec<char> = reading.text().chars().map(|c| fold.folded(c)).collect();
+        FoldedText::new(Fold::of(reading), &reading.text(), reading.block_starts())
+    }
+
+    /// Of texts that are read one after the other.
+    pub fn of_each(fold: Fold, texts: &[&str]) -> FoldedText {
+        let starts = texts.iter().scan(0, |next, text| {
+            let start = *next;
+            *next += text.chars().count() as u32 + 1;
+            Some(start)
+        });
+        FoldedText::new(fold, &texts.join("\n"), starts.collect())
+    }
+
+    fn new(fold: Fold, text: &str, starts: Vec<u32>) -> FoldedText {
+        let all: Vec<char> = text.chars().map(|c| fold.folded(c)).collect();
         let is_letter = |(at, c): (usize, &char)| c.is_alphanumeric().then_some((*c, at as u32));
         let (letters, places) = all.iter().enumerate().filter_map(is_letter).unzip();
-        FoldedText { fold, all, letters, places, starts: reading.block_starts() }
+        FoldedText { fold, all, letters, places, starts }
     }
 
     /// Where a text stands, in either script, with or without punctuation and blanks between its letters. A text that has no letters is

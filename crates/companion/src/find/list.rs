@@ -6,7 +6,7 @@ use jiazhu_reading::card::headwords;
 use jiazhu_reading::{Class, Mark, Reading, Script, Span};
 
 use super::context::{Line, line};
-use super::folded::FoldedText;
+use super::folded::{Fold, FoldedText};
 use super::said::Wanted;
 use super::terms::{Order, terms};
 
@@ -34,6 +34,14 @@ pub enum Row {
     },
     /// What follows stands in the text; of so many places.
     InText(usize),
+    /// What follows stands in the publisher's notes; so many of them.
+    InNotes(usize),
+    /// A note, and the line of it that has what is looked for.
+    Note {
+        fragment: String,
+        line: Line,
+        lang: String,
+    },
 }
 
 #[derive(Debug, PartialEq)]
@@ -54,6 +62,57 @@ pub struct List {
     pub terms: usize,
     /// Places of the text, beside those of terms.
     pub places: usize,
+    pub notes: usize,
+}
+
+/// What is said in the notes, piece by piece.
+struct Notes {
+    /// Of each piece: which note it is of, and its language.
+    of: Vec<(u32, String)>,
+    text: Vec<char>,
+    folded: FoldedText,
+}
+
+impl Notes {
+    fn of(reading: &Reading, fold: &Fold) -> Notes {
+        let (mut of, mut texts): (Vec<_>, Vec<&str>) = (Vec::new(), Vec::new());
+        for (at, note) in reading.notes.iter().enumerate() {
+            // One annotation of several places is one note.
+            if reading.notes[..at].iter().any(|before| before.id == note.id) {
+                continue;
+            }
+            let lang = &reading.about.lang;
+            let printed =
+                [Some(&note.printed), note.proposed.as_ref()].into_iter().flatten().map(|text| (text, lang));
+            for (text, lang) in printed.chain(note.body.iter().map(|said| (&said.text, &said.lang))) {
+                of.push((at as u32, lang.clone()));
+                texts.push(text);
+            }
+        }
+        let folded = FoldedText::of_each(fold.clone(), &texts);
+        Notes { of, text: texts.join("\n").chars().collect(), folded }
+    }
+
+    /// The notes that have a text, each with its first line that does.
+    fn find(&self, reading: &Reading, query: &str) -> Vec<Row> {
+        if query.chars().filter(|c| c.is_alphanumeric()).count() < if query.is_ascii() { 2 } else { 1 } {
+            return Vec::new();
+        }
+        let mut last = None;
+        let mut rows = Vec::new();
+        for span in self.folded.find(query) {
+            let piece = self.folded.block_of(span.start);
+            let Some((note, lang)) = self.of.get(piece) else { continue };
+            if last.replace(*note) != Some(*note) {
+                rows.push(Row::Note {
+                    fragment: format!("jiazhu-note-{}", reading.notes[*note as usize].id),
+                    line: line(&self.text, span, self.folded.block(piece)),
+                    lang: lang.clone(),
+                });
+            }
+        }
+        rows
+    }
 }
 
 /// A reading in the script that is shown, ready to be searched.
@@ -61,6 +120,7 @@ pub struct Searched {
     reading: Rc<Reading>,
     text: Vec<char>,
     folded: FoldedText,
+    notes: Notes,
     is_traditional: bool,
     /// Entries that have a mark, with their marks.
     marked: Vec<u32>,
@@ -75,8 +135,9 @@ impl Searched {
         }
         let marked = (0..marks.len()).filter(|at| !marks[*at].is_empty()).map(|at| at as u32).collect();
         let folded = FoldedText::of(&reading);
+        let notes = Notes::of(&reading, &folded.fold);
         let mut searched =
-            Searched { reading, text: Vec::new(), folded, is_traditional: false, marked, marks };
+            Searched { reading, text: Vec::new(), folded, notes, is_traditional: false, marked, marks };
         searched.show(Script::Source);
         searched
     }
@@ -143,6 +204,12 @@ impl Searched {
             let rows = others.iter().take(room);
             list.rows
                 .extend(rows.map(|span| self.place(*span, format!("jiazhu-at-{}-{}", span.start, span.end))));
+        }
+        let notes = self.notes.find(&self.reading, query);
+        list.notes = notes.len();
+        if !notes.is_empty() {
+            list.rows.push(Row::InNotes(notes.len()));
+            list.rows.extend(notes.into_iter().take(MANY));
         }
         list
     }
@@ -222,6 +289,40 @@ mod tests {
             assert_eq!(fragments(&list), expected, "{query}");
         }
         assert_eq!(searched().list("没有", Order::Place), List::default());
+    }
+
+    #[test]
+    fn notes_are_found_by_what_they_say_and_print_each_once() {
+        use jiazhu_reading::{LangText, Note, NoteKind};
+        let mut reading = (*searched().reading).clone();
+        let body = |lang: &str, text: &str| LangText { lang: lang.into(), text: text.into() };
+        let note = |id: &str, at: u32| Note {
+            span: Span { start: at, end: at + 2 },
+            id: id.into(),
+            motivation: "editing".into(),
+            kind: NoteKind::Conversion,
+            printed: "維護".into(),
+            proposed: Some("維戶".into()),
+            body: vec![body("en", "A slip of the converter."), body("zh-Hans", "转换之误。")],
+            confidence: None,
+        };
+        reading.notes = vec![note("one", 0), note("one", 9), note("two", 4)];
+        let searched = Searched::new(Rc::new(reading));
+        let notes = |query: &str| -> Vec<(String, String)> {
+            let list = searched.list(query, Order::Place);
+            let note = |row: Row| match row {
+                Row::Note { fragment, line, lang } => Some((fragment, format!("{} {lang}", line.here))),
+                _ => None,
+            };
+            list.rows.into_iter().filter_map(note).collect()
+        };
+        assert_eq!(notes("slip").len(), 2);
+        assert_eq!(notes("CONVERTER")[0], ("jiazhu-note-one".into(), "converter en".into()));
+        assert_eq!(notes("转换之")[1], ("jiazhu-note-two".into(), "转换之 zh-Hans".into()));
+        assert_eq!(searched.list("维护", Order::Place).notes, 2, "as the other script prints it");
+        for nothing in ["", "a", "没有", ".*", "😀"] {
+            assert!(notes(nothing).is_empty(), "{nothing}");
+        }
     }
 
     #[test]

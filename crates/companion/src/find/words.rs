@@ -18,7 +18,10 @@ pub struct FinderWords {
     pub one_place: &'static str,
     pub places: &'static str,
     pub nothing: &'static str,
+    pub one_note: &'static str,
+    pub notes: &'static str,
     pub in_text: &'static str,
+    pub in_notes: &'static str,
     pub more: &'static str,
     pub back: &'static str,
     pub close: &'static str,
@@ -60,7 +63,10 @@ static ENGLISH: FinderWords = FinderWords {
     one_place: "1 other place",
     places: "{n} other places",
     nothing: "Nothing found",
+    one_note: "1 note",
+    notes: "{n} notes",
     in_text: "In the text",
+    in_notes: "In the notes",
     more: "{n} more",
     back: "Back to where you were",
     close: "Close",
@@ -94,7 +100,10 @@ static ZH_HANS: FinderWords = FinderWords {
     one_place: "另有 1 处",
     places: "另有 {n} 处",
     nothing: "没有找到",
+    one_note: "1 条注释",
+    notes: "{n} 条注释",
     in_text: "正文中",
+    in_notes: "注释中",
     more: "另有 {n} 处",
     back: "回到原处",
     close: "关闭",
@@ -128,7 +137,10 @@ static ZH_HANT: FinderWords = FinderWords {
     one_place: "另有 1 處",
     places: "另有 {n} 處",
     nothing: "沒有找到",
+    one_note: "1 則註釋",
+    notes: "{n} 則註釋",
     in_text: "內文中",
+    in_notes: "註釋中",
     more: "另有 {n} 處",
     back: "回到原處",
     close: "關閉",
@@ -159,7 +171,7 @@ mod tests {
         for strings in LANGUAGES {
             let words = FinderWords::of(strings.lang);
             assert_eq!(words.lang, strings.lang);
-            for text in [words.terms, words.places, words.more] {
+            for text in [words.terms, words.places, words.notes, words.more] {
                 assert!(counted(text, 7).contains('7') && !counted(text, 7).contains('{'), "{text}");
             }
         }

@@ -194,7 +194,13 @@ async fn widget() -> Result<Widget, JsValue> {
     let file = |at| js_sys::Uint8Array::new(&files.get(at)).to_vec();
     let text = |at| String::from_utf8_lossy(&file(at)).into_owned();
     let companion = Companion { script: text(4), glue: text(5), program: file(6) };
-    Ok(Widget { style: text(0), element: text(1), glue: text(2), program: file(3), companion: Some(companion) })
+    Ok(Widget {
+        style: text(0),
+        element: text(1),
+        glue: text(2),
+        program: file(3),
+        companion: Some(companion),
+    })
 }
 
 async fn fetch(example: Example, tell: Callback<Action>) {

@@ -15,6 +15,10 @@ impl Inner {
                 let text = format!("{} · {count}", words.in_text);
                 self.text("li", &[("class", "jf-label")], &text)
             }
+            Row::InNotes(count) => {
+                let text = format!("{} · {count}", words.in_notes);
+                self.text("li", &[("class", "jf-label")], &text)
+            }
             Row::Term(TermRow { fragment, headword, other, pinyin, rendering }) => {
                 let term = self.element(
                     "button",
@@ -36,7 +40,8 @@ impl Inner {
                 }
                 self.element("li", &[], &[&term])
             }
-            Row::Place { fragment, line } => {
+            Row::Place { fragment, line } | Row::Note { fragment, line, .. } => {
+                let lang = if let Row::Note { lang, .. } = row { lang } else { lang };
                 let place = self.element(
                     "button",
                     &[
@@ -87,6 +92,9 @@ pub(super) fn said(found: &List, words: &FinderWords) -> String {
     }
     if found.places > 0 {
         parts.push(count(found.places, words.one_place, words.places));
+    }
+    if found.notes > 0 {
+        parts.push(count(found.notes, words.one_note, words.notes));
     }
     match parts.is_empty() {
         true => words.nothing.to_owned(),
