@@ -113,7 +113,7 @@ mod element {
     impl WidgetView {
         /// Draws `reading` into `root` as the attributes of `host` say, tells `host` of what happens, and calls `ready`
         /// when a reading is complete. `chosen` is called with the name and the value of what the reader has chosen; `words` are those of
-        /// the interface, as [`WidgetView::speak`] has them; `finds`: a click on what has `data-find` opens a panel.
+        /// the interface, as [`WidgetView::speak`] has them; `finds`: a click on what has `data-ask` is answered.
         #[wasm_bindgen(constructor)]
         pub fn new(
             host: HtmlElement,

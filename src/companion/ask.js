@@ -1,35 +1,43 @@
-// Find, and the index to use: the panel of an element, whose program is fetched when it is opened first.
+// What few readers use: the program is fetched when something of it is asked for first.
 
-import start, { Panel, styles } from './companion.js';
+import start, { Panel, Settings, styles } from './companion.js';
 
 /** Frames that a card may take to be closed. */
 const PATIENCE = 60;
 /** Frames in which the focus is held, once the panel is open. */
 const SETTLING = 12;
 
+/**
+ * @typedef {object} Asked
+ * @property {HTMLElement & { close(): void }} element
+ * @property {HTMLElement} root              what the widget is mounted in
+ * @property {Uint8Array<ArrayBuffer>} file  of the reading that is shown
+ * @property {HTMLElement} button            what was pressed
+ * @property {string} value                  what its attribute says behind the kind
+ * @property {(fragment: string) => void} follow
+ * @property {(name: string, value: string) => void} choose  sets an attribute, and remembers it
+ * @property {() => void} forget             forgets all that was chosen
+ */
+
+/** @typedef {{ file: unknown, find: Panel, settings: Settings }} Panels */
+
 /** @type {Promise<unknown> | undefined} */
 let started;
-/** @type {WeakMap<HTMLElement, { file: unknown, panel: Panel }>} */
+/** @type {WeakMap<HTMLElement, Panels>} */
 const panels = new WeakMap();
 
-/**
- * Opens the panel with a text to look for; empty for the index.
- *
- * @param {HTMLElement & { close(): void }} element
- * @param {HTMLElement} root                  what the widget is mounted in
- * @param {Uint8Array<ArrayBuffer>} file      of the reading that is shown
- * @param {string} text
- * @param {(fragment: string) => void} follow does what is chosen
- */
-export async function find(element, root, file, text, follow) {
+/** Does what a button asks for: `find` a text, of none the index; `settings`. @param {string} kind @param {Asked} asked */
+export async function ask(kind, asked) {
   started ??= start();
   started.catch(() => (started = undefined));
   await started;
+  const { element, root, file, button, value, follow, choose, forget } = asked;
   const lang = () => root.querySelector('.jz')?.getAttribute('lang') ?? '';
   let known = panels.get(element);
   if (known?.file !== file) {
-    known?.panel.close();
-    known = { file, panel: new Panel(element, root, file, follow) };
+    known?.find.close();
+    known?.settings.close();
+    known = { file, find: new Panel(element, root, file, follow), settings: new Settings(element, root, file, choose, forget) };
     adopt(/** @type {ShadowRoot} */ (root.getRootNode()));
     if (!panels.has(element)) watch(element, lang);
     panels.set(element, known);
@@ -37,8 +45,15 @@ export async function find(element, root, file, text, follow) {
   // The panel takes the place of a card; whatever had the focus before that gets it back, before the panel takes it.
   element.close();
   for (let frame = 0; frame < PATIENCE && root.querySelector('.jz-card'); frame += 1) await new Promise(requestAnimationFrame);
-  known.panel.open(lang(), text);
-  await hold(/** @type {HTMLElement} */ (root.querySelector('.jf-field')), /** @type {ShadowRoot} */ (root.getRootNode()));
+  // One panel stands in the place of the other.
+  if (kind === 'settings') {
+    known.find.close();
+    known.settings.open(lang(), button);
+  } else {
+    known.settings.close();
+    known.find.open(lang(), value);
+    await hold(/** @type {HTMLElement} */ (root.querySelector('.jf-field')), /** @type {ShadowRoot} */ (root.getRootNode()));
+  }
 }
 
 /**
@@ -60,8 +75,12 @@ async function hold(field, shadow) {
 /** What the attributes say while it is open. @param {HTMLElement} element @param {() => string} lang */
 function watch(element, lang) {
   // The widget draws itself anew first: its language is the panel's.
-  const changed = () => requestAnimationFrame(() => panels.get(element)?.panel.refresh(lang()));
-  new MutationObserver(changed).observe(element, { attributeFilter: ['script', 'theme', 'ui-lang'] });
+  const changed = () =>
+    requestAnimationFrame(() => {
+      panels.get(element)?.find.refresh(lang());
+      panels.get(element)?.settings.refresh(lang());
+    });
+  new MutationObserver(changed).observe(element, { attributeFilter: ['script', 'theme', 'ui-lang', 'terms', 'size', 'leading', 'tones'] });
 }
 
 /** @param {ShadowRoot} root */

@@ -78,7 +78,7 @@ pub fn popup_view(
                     </button>
                 }
                 if let Some(text) = found {
-                    <button class="jz-find" type="button" data-find={text}>{ say.get(Phrase::Find) }</button>
+                    <button class="jz-find" type="button" data-ask={["find ", &text].concat()}>{ say.get(Phrase::Find) }</button>
                 }
                 <button class="jz-close" type="button" aria-label={say.get(Phrase::Close)}>{ "×" }</button>
             </div>
