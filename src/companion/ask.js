@@ -1,5 +1,5 @@
-// What few readers use, and what they ask for by a button with `data-ask`: find and the index, listen, take along. The program is fetched when
-// something is asked for first.
+// What few readers use, and what they ask for by a button with `data-ask`: find and the index, listen, take along, the settings. The program is fetched
+// when something of it is asked for first.
 
 import { closed, jumped, move, opened } from './history.js';
 
@@ -12,10 +12,24 @@ const SETTLING = 12;
 
 /** @typedef {typeof import('./companion.js')} Program */
 
+/**
+ * @typedef {object} Asked
+ * @property {HTMLElement & { close(): void }} element
+ * @property {HTMLElement} root              what the widget is mounted in
+ * @property {Uint8Array<ArrayBuffer>} file  of the reading that is shown
+ * @property {HTMLElement} button            what was pressed
+ * @property {string} value                  what its attribute says behind the kind
+ * @property {(fragment: string) => void} follow
+ * @property {(name: string, value: string) => void} choose  sets an attribute, and remembers it
+ * @property {() => void} forget             forgets all that was chosen
+ */
+
+/** Of one element. @typedef {{ file: unknown, companion: import('./companion.js').Companion, settings?: import('./companion.js').Settings, close(): void }} Panels */
+
 /** @type {Promise<Program> | undefined} */
 let program;
-/** @type {WeakMap<HTMLElement, { file: unknown, companion: import('./companion.js').Companion }>} */
-const companions = new WeakMap();
+/** @type {WeakMap<HTMLElement, Panels>} */
+const panels = new WeakMap();
 
 /** A page that has the program inside has its bytes in an element, deflated and in base64. */
 async function load() {
@@ -32,51 +46,55 @@ async function load() {
   return inside;
 }
 
-/**
- * Does what a button asks for.
- *
- * @param {HTMLElement & { close(): void }} element
- * @param {HTMLElement} root                  what the widget is mounted in
- * @param {Uint8Array<ArrayBuffer>} file      of the reading that is shown
- * @param {Element} button                    its `data-ask`: `find`, with a text or nothing for the index; `more`; `card`, with the fragment of what its card is about
- * @param {(fragment: string) => void} follow does what is chosen
- */
-export async function ask(element, root, file, button, follow) {
-  const [kind, ...rest] = (button.getAttribute('data-ask') ?? '').split(' ');
+/** Does what a button asks for: `find` a text, of none the index; `card`, by the fragment of what it is about; `more`, of what is selected or of the article; `settings`. @param {string} kind @param {Asked} asked */
+export async function ask(kind, asked) {
   program ??= load();
   program.catch(() => (program = undefined));
-  const { Companion, styles } = await program;
+  const { Companion, Settings, styles } = await program;
+  const { element, root, file, button, value, follow, choose, forget } = asked;
   const lang = () => root.querySelector('.jz')?.getAttribute('lang') ?? '';
-  let known = companions.get(element);
+  let known = panels.get(element);
   if (known?.file !== file) {
+    known?.close();
     known?.companion.end();
+    if (!known) {
+      adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles());
+      watch(element, lang);
+    }
     const go = (/** @type {string} */ fragment) => {
       jumped(scrollY, element.hasAttribute('address') ? `#${encodeURIComponent(fragment)}` : location.href);
       follow(fragment);
     };
-    known = { file, companion: new Companion(element, root, file, go, () => closed(sheet)) };
-    const { companion } = known;
-    const sheet = { close: () => companion.close() };
-    sheets.set(companion, sheet);
-    if (!companions.has(element)) {
-      adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles());
-      watch(element, lang);
-    }
-    companions.set(element, known);
+    const companion = new Companion(element, root, file, go, () => closed(own));
+    /** @type {Panels} */
+    const own = {
+      file,
+      companion,
+      close() {
+        companion.close();
+        own.settings?.close();
+      },
+    };
+    known = own;
+    panels.set(element, own);
   }
   const { companion } = known;
-  if (kind !== 'find') companion.look(rest.join(' '));
+  if (kind === 'card' || kind === 'more') companion.look(value);
   // The panel takes the place of a card; whatever had the focus before that gets it back, before the panel takes it.
   element.close();
   for (let frame = 0; frame < PATIENCE && root.querySelector('.jz-card'); frame += 1) await new Promise(requestAnimationFrame);
-  if (kind === 'find') companion.find(lang(), rest.join(' '));
+  // One panel stands in the place of the other.
+  known.close();
+  if (kind === 'settings') {
+    known.settings ??= new Settings(element, root, file, choose, forget);
+    known.settings.open(lang(), button);
+    return;
+  }
+  if (kind === 'find') companion.find(lang(), value);
   else companion.more(lang());
-  opened(/** @type {any} */ (sheets.get(companion)));
+  opened(known);
   await hold(root, /** @type {ShadowRoot} */ (root.getRootNode()));
 }
-
-/** @type {WeakMap<object, { close(): void }>} */
-const sheets = new WeakMap();
 
 /**
  * A card that closes late gives the focus back late, and it is the panel's. As soon as the reader does something it is hers: what she chooses in the list
@@ -98,8 +116,12 @@ async function hold(root, shadow) {
 /** What the attributes say while it is open. @param {HTMLElement} element @param {() => string} lang */
 function watch(element, lang) {
   // The widget draws itself anew first: its language is the panel's.
-  const changed = () => requestAnimationFrame(() => companions.get(element)?.companion.refresh(lang()));
-  new MutationObserver(changed).observe(element, { attributeFilter: ['script', 'theme', 'ui-lang'] });
+  const changed = () =>
+    requestAnimationFrame(() => {
+      panels.get(element)?.companion.refresh(lang());
+      panels.get(element)?.settings?.refresh(lang());
+    });
+  new MutationObserver(changed).observe(element, { attributeFilter: ['script', 'theme', 'ui-lang', 'terms', 'size', 'leading', 'tones'] });
 }
 
 /** @param {ShadowRoot} root @param {string} styles */

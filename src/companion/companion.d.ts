@@ -10,5 +10,12 @@ export class Companion {
   end(): void;
 }
 
+export class Settings {
+  constructor(host: HTMLElement, root: Node, file: Uint8Array, choose: (name: string, value: string) => void, forget: () => void);
+  open(lang: string, opener?: HTMLElement): void;
+  refresh(lang: string): void;
+  close(): void;
+}
+
 export function styles(): string;
 export default function start(program?: { module_or_path: ArrayBuffer }): Promise<unknown>;

@@ -25,7 +25,7 @@ use crate::dom::near::{Nearness, near};
 use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
-use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
+use crate::state::{Action, Display, Hint, Outline, Shown, Span, State, reduce};
 use crate::strings::Strings;
 
 /// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
@@ -54,7 +54,7 @@ pub struct JiazhuProps {
     #[prop_or_default]
     pub say: &'static Strings,
     /// Whether buttons are drawn that ask whoever holds the widget for more: a click on one bubbles, and its attribute `data-ask` says for
-    /// what: `find`, `more`, or `card` with the fragment that names what the card is about.
+    /// what: `find`, behind a blank with a text, else the index; `settings`; `card` with the fragment that names what the card is about.
     #[prop_or_default]
     pub asks: bool,
     /// How the article is shown; what the reader chooses is [`JiazhuProps::on_display`].
@@ -173,9 +173,11 @@ impl Component for Jiazhu {
         match message {
             Message::Act(action) => self.act(action),
             Message::Choose(event) => {
-                if let Some(display) = chosen(&event, self.state.display) {
+                let before = self.state.display;
+                if let Some(display) = chosen(&event, before) {
                     ctx.props().on_display.emit(display);
                     self.act(Action::Display(display));
+                    self.act(Action::Tell(Hint::of(display, before)));
                 }
             }
             Message::Near => self.draw_near(self.article().as_ref()),
@@ -242,11 +244,18 @@ impl Component for Jiazhu {
             <div class="jz" part="base" lang={outline.say.lang} data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone(), props.asks) }
                 { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
-                <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
                 <div class="jz-cards" key={cards.key}>
                     { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch, props.asks)) }
                 </div>
                 <Kept key={text.key} part={KeptPart::Index(index)} />
+                <p class="jz-status" role="status">
+                    {
+                        match state.hint {
+                            Some(hint) => html! { <span class="jz-hint">{ outline.say.get(hint.phrase()) }</span> },
+                            None => html! { { for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) } },
+                        }
+                    }
+                </p>
             </div>
         }
     }
@@ -404,7 +413,7 @@ impl Jiazhu {
 /// voice tells of must not be made anew.
 fn told(word: Span, outline: &Outline, dictionary: &Dictionary, key: u32) -> Html {
     let lang = outline.reading.about.lang.clone();
-    html! { <span {key}><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word), outline.say)) }</span> }
+    html! { <span {key} class="jz-hidden"><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word), outline.say)) }</span> }
 }
 
 /// The plain article, which is on the screen until the widget is.

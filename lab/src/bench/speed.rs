@@ -131,7 +131,10 @@ fn finding(reading: Reading) -> Table {
     for _ in 0..3 {
         made.push(1000.0 * seconds(&|| drop(black_box(Searched::new(reading.clone())))));
     }
-    let about = format!("1,000,000 characters, made ready in {:.0} ms once. Processor time, medians of {ROUNDS}.", median(made));
+    let about = format!(
+        "1,000,000 characters, made ready in {:.0} ms once. Processor time, medians of {ROUNDS}.",
+        median(made)
+    );
     let mut table = Table::new("Find", about, &["typed", "terms", "other places", "ms"]);
     for query in QUERIES {
         let list = searched.list(query, Order::Place);

@@ -4,15 +4,17 @@ use std::rc::Rc;
 
 use jiazhu_companion::find::panel::Panel;
 use jiazhu_companion::more::More;
+use jiazhu_companion::settings::panel::SettingsPanel;
 use jiazhu_reading::open_file;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement};
+use web_sys::{Element, HtmlElement, Node};
 
-/// The style sheet of its panels.
+/// The style sheet of the panels.
 #[wasm_bindgen]
 pub fn styles() -> String {
-    include_str!("../../../../styles/companion.css").to_owned()
+    concat!(include_str!("../../../../styles/companion.css"), include_str!("../../../../styles/settings.css"))
+        .to_owned()
 }
 
 /// The companion of one reading.
@@ -72,6 +74,40 @@ impl Companion {
     pub fn end(&self) {
         self.find.close();
         self.more.end();
+    }
+}
+
+/// The settings of one element.
+#[wasm_bindgen]
+pub struct Settings(SettingsPanel);
+
+#[wasm_bindgen]
+impl Settings {
+    /// For the reading that the bytes of a `.reading` file hold, shown by `host`; drawn into `root` when it is opened. `choose` is called with
+    /// the name and the value of an attribute, `forget` with nothing. Throws a message that says what is wrong with the file.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        host: HtmlElement,
+        root: Node,
+        file: &[u8],
+        choose: Function,
+        forget: Function,
+    ) -> Result<Settings, JsError> {
+        Ok(Settings(SettingsPanel::new(host, root, file, choose, forget)?))
+    }
+
+    /// Opens it, in the language of the interface `lang`; `opener` has the focus when it is closed.
+    pub fn open(&self, lang: &str, opener: Option<HtmlElement>) {
+        self.0.open(lang, opener);
+    }
+
+    /// Shows what the attributes of the element say now, if it is open.
+    pub fn refresh(&self, lang: &str) {
+        self.0.refresh(lang);
+    }
+
+    pub fn close(&self) {
+        self.0.close();
     }
 }
 
