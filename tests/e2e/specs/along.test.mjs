@@ -109,13 +109,13 @@ test('a card is copied, quoted and linked to, and its address is the page’s wh
   assert.equal(await page.locator('.jf-field').inputValue(), '兩個維護');
   assert.equal(await panel(page).count(), 0);
   // A jump, and Back from it.
-  const top = await page.evaluate(() => scrollY);
+  const top = await page.evaluate(() => (scrollTo({ top: 0, behavior: 'instant' }), scrollY));
   await page.locator('.jf-place').last().click();
   await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - top) > 300));
   await page.evaluate(() => history.back());
   await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - top) < 5));
   assert.deepEqual(await page.evaluate(() => history.state), { own: 1 });
-  await page.keyboard.press('Escape');
+  await page.locator('.jf-close').click();
 
   // What is selected, in the article as it is shown.
   const passage = await page.evaluate(() => {
@@ -127,7 +127,8 @@ test('a card is copied, quoted and linked to, and its address is the page’s wh
     window.refuses = false;
     return block.textContent;
   });
-  await page.locator('.jz-tools [data-ask="more"]').click();
+  await page.locator('.jz-tools [data-ask="settings"]').click();
+  await page.locator('.js-more').click();
   await does(page, 'passage').click();
   await eventually(async () => assert.equal(await page.evaluate(() => window.taken.length), 4));
   const [first, source] = (await page.evaluate(() => window.taken[3])).split('\n— ');
@@ -159,7 +160,9 @@ test('Back closes a sheet, the host’s state stays, and a refusal is borne', as
   await eventually(async () => assert.deepEqual(await page.evaluate(() => history.state), { own: 'state' }));
   assert.equal(await page.evaluate(() => history.length), entries + 1);
   // A panel is a sheet, too.
-  await page.locator('.jz-tools [data-ask="more"]').tap();
+  await mark(page, '兩個維護').tap();
+  await opened(page, '兩個維護');
+  await card(page).locator('[data-ask]').tap();
   await panel(page).waitFor();
   await eventually(async () => assert.equal(await page.evaluate(() => history.state.jiazhu), 1));
   await page.evaluate(() => history.back());

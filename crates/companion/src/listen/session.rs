@@ -2,7 +2,7 @@
 //!
 //! When the element leaves its page, or another reading takes its place, or the page goes, the voice is silent.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use jiazhu_reading::Span;
@@ -35,7 +35,8 @@ struct Inner {
     root: Element,
     window: Window,
     document: Document,
-    speech: RefCell<Option<Speech>>,
+    /// Asked for when something is listened to first; none where the browser has no such thing.
+    speech: OnceCell<Option<Speech>>,
     session: RefCell<Option<Session>>,
     /// The voice that the reader has chosen, by its name.
     chosen: RefCell<Option<String>>,
@@ -94,7 +95,7 @@ impl Listening {
             root,
             window,
             document,
-            speech: RefCell::default(),
+            speech: OnceCell::new(),
             session: RefCell::default(),
             chosen: RefCell::default(),
             agreed: RefCell::default(),
@@ -142,15 +143,11 @@ impl Inner {
             session.bar.says(words.nothing, true);
             return;
         }
-        let mut speech = self.speech.borrow_mut();
-        if speech.is_none() {
-            *speech = Speech::of(&self.window);
-        }
-        let Some(speech) = speech.as_ref() else {
+        let speech = self.speech.get_or_init(|| Speech::of(&self.window));
+        let Some(all) = speech.as_ref().map(Speech::voices) else {
             session.bar.says(words.no_voice, true);
             return;
         };
-        let all = speech.voices();
         let known: Vec<Voice> = all.iter().map(|(voice, _)| voice.clone()).collect();
         session.voices = mandarin(&known, &session.lang).into_iter().map(|at| all[at].clone()).collect();
         if session.voices.is_empty() {
@@ -237,8 +234,7 @@ impl Inner {
                 inner.on(number, Event::Voice(utterance, sign));
             }
         };
-        // What is told at once, while the voices are borrowed, comes a moment later.
-        if let Some(speech) = self.speech.borrow_mut().as_mut() {
+        if let Some(Some(speech)) = self.speech.get() {
             speech.speak(&spoken, &voice, told);
         }
     }
@@ -308,7 +304,7 @@ impl Inner {
     }
 
     fn cancel(&self) {
-        if let Some(speech) = &*self.speech.borrow() {
+        if let Some(Some(speech)) = self.speech.get() {
             speech.cancel();
         }
     }

@@ -1,11 +1,14 @@
 //! The voices of the browser. Whatever it lacks of them is nothing said, not an error.
 
+use std::cell::RefCell;
+
 use js_sys::{Array, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Event, Window};
 
 use super::player::Sign;
 use super::voices::Voice;
+use crate::dom::elements::Listener;
 
 // As they are found, not as a browser's classes: they may be missing altogether.
 #[wasm_bindgen]
@@ -21,6 +24,7 @@ extern "C" {
     #[wasm_bindgen(catch, method, structural)]
     fn resume(this: &Synthesis) -> Result<(), JsValue>;
 
+    #[derive(Clone)]
     #[wasm_bindgen(js_name = SpeechSynthesisUtterance)]
     type Spoken;
     #[wasm_bindgen(catch, constructor, js_class = "SpeechSynthesisUtterance")]
@@ -36,7 +40,7 @@ pub struct Speech {
     synthesis: Synthesis,
     /// What is being said, and what was said before that: a browser that lets go of an utterance tells nothing more of it, and a listener must not
     /// go while it runs.
-    kept: Vec<(Spoken, Vec<Closure<dyn FnMut(Event)>>)>,
+    kept: RefCell<Vec<(Spoken, Vec<Listener>)>>,
 }
 
 /// So many utterances are kept.
@@ -46,7 +50,7 @@ impl Speech {
     /// `None` where the browser has no such thing.
     pub fn of(window: &Window) -> Option<Speech> {
         let synthesis = Reflect::get(window, &"speechSynthesis".into()).ok().filter(JsValue::is_object)?;
-        Some(Speech { synthesis: synthesis.unchecked_into(), kept: Vec::new() })
+        Some(Speech { synthesis: synthesis.unchecked_into(), kept: RefCell::default() })
     }
 
     /// Each voice that there is now, with what the browser calls it. Some browsers have none at first.
@@ -70,19 +74,14 @@ impl Speech {
     }
 
     /// Hands a text to a voice; `told` hears what it tells. False where the browser refuses.
-    pub fn speak(
-        &mut self,
-        text: &str,
-        voice: &(Voice, JsValue),
-        told: impl Fn(Sign) + Clone + 'static,
-    ) -> bool {
+    pub fn speak(&self, text: &str, voice: &(Voice, JsValue), told: impl Fn(Sign) + Clone + 'static) -> bool {
         let Ok(spoken) = Spoken::new(text) else { return false };
         spoken.set_voice(&voice.1);
         spoken.set_lang(&voice.0.lang.replace('_', "-"));
         let mut listeners = Vec::new();
         for name in ["onstart", "onboundary", "onend", "onerror"] {
             let told = told.clone();
-            let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            let listener = Listener::new(move |event: Event| {
                 let of = |name: &str| Reflect::get(&event, &name.into()).unwrap_or_default();
                 match name {
                     "onstart" => told(Sign::Started),
@@ -98,11 +97,15 @@ impl Speech {
         }
         // One that another page has paused stays so in Chrome.
         self.synthesis.resume().ok();
-        let is_taken = self.synthesis.speak(&spoken).is_ok();
-        self.kept.push((spoken, listeners));
-        let over = self.kept.len().saturating_sub(KEPT);
-        self.kept.drain(..over);
-        is_taken
+        // It may tell something at once: then it is kept already.
+        let own = Spoken::clone(&spoken);
+        let mut kept = self.kept.borrow_mut();
+        kept.push((spoken, listeners));
+        let over = kept.len().saturating_sub(KEPT);
+        let old: Vec<_> = kept.drain(..over).collect();
+        drop(kept);
+        drop(old);
+        self.synthesis.speak(&own).is_ok()
     }
 
     pub fn cancel(&self) {
