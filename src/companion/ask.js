@@ -79,7 +79,8 @@ export async function ask(kind, asked) {
     panels.set(element, own);
   }
   const { companion } = known;
-  if (kind === 'card' || kind === 'more') companion.look(value);
+  // What is selected when the settings are opened is what is meant in them: WebKit selects nothing any more when something else has the focus.
+  if (kind !== 'find' && !button.closest('.js')) companion.look(value);
   // The panel takes the place of a card; whatever had the focus before that gets it back, before the panel takes it.
   element.close();
   for (let frame = 0; frame < PATIENCE && root.querySelector('.jz-card'); frame += 1) await new Promise(requestAnimationFrame);

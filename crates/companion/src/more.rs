@@ -374,6 +374,7 @@ impl Inner {
             by_hand.set_value(taken);
             by_hand.focus().ok();
             by_hand.select();
+            by_hand.set_scroll_top(0);
         }
     }
 

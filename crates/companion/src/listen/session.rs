@@ -178,6 +178,7 @@ impl Inner {
             session.bar.asks(&session.words.asks.replace("{voice}", &voice.name));
             drop(borrowed);
             self.cancel();
+            light(&self.window, &[]);
             return;
         }
         session.bar.speaks(session.words, false);
