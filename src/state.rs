@@ -208,14 +208,7 @@ impl State {
     pub fn is_drawn_like(&self, other: &State) -> bool {
         let State { outline, display, cursor, popup, index_open, hint, .. } = self;
         (outline, display, cursor, popup, index_open, hint)
-            == (
-                &other.outline,
-                &other.display,
-                &other.cursor,
-                &other.popup,
-                &other.index_open,
-                &other.hint,
-            )
+            == (&other.outline, &other.display, &other.cursor, &other.popup, &other.index_open, &other.hint)
     }
 
     /// The card on top.

@@ -19,7 +19,7 @@ const SETTLING = 12;
  * @property {() => void} forget             forgets all that was chosen
  */
 
-/** @typedef {{ file: unknown, find: Panel, settings: Settings }} Panels */
+/** Made when they are asked for. @typedef {{ file: unknown, find?: Panel, settings?: Settings }} Panels */
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -35,11 +35,11 @@ export async function ask(kind, asked) {
   const lang = () => root.querySelector('.jz')?.getAttribute('lang') ?? '';
   let known = panels.get(element);
   if (known?.file !== file) {
-    known?.find.close();
-    known?.settings.close();
-    known = { file, find: new Panel(element, root, file, follow), settings: new Settings(element, root, file, choose, forget) };
+    known?.find?.close();
+    known?.settings?.close();
     adopt(/** @type {ShadowRoot} */ (root.getRootNode()));
-    if (!panels.has(element)) watch(element, lang);
+    if (!known) watch(element, lang);
+    known = { file };
     panels.set(element, known);
   }
   // The panel takes the place of a card; whatever had the focus before that gets it back, before the panel takes it.
@@ -47,10 +47,12 @@ export async function ask(kind, asked) {
   for (let frame = 0; frame < PATIENCE && root.querySelector('.jz-card'); frame += 1) await new Promise(requestAnimationFrame);
   // One panel stands in the place of the other.
   if (kind === 'settings') {
-    known.find.close();
+    known.find?.close();
+    known.settings ??= new Settings(element, root, file, choose, forget);
     known.settings.open(lang(), button);
   } else {
-    known.settings.close();
+    known.settings?.close();
+    known.find ??= new Panel(element, root, file, follow);
     known.find.open(lang(), value);
     await hold(/** @type {HTMLElement} */ (root.querySelector('.jf-field')), /** @type {ShadowRoot} */ (root.getRootNode()));
   }
@@ -77,8 +79,8 @@ function watch(element, lang) {
   // The widget draws itself anew first: its language is the panel's.
   const changed = () =>
     requestAnimationFrame(() => {
-      panels.get(element)?.find.refresh(lang());
-      panels.get(element)?.settings.refresh(lang());
+      panels.get(element)?.find?.refresh(lang());
+      panels.get(element)?.settings?.refresh(lang());
     });
   new MutationObserver(changed).observe(element, { attributeFilter: ['script', 'theme', 'ui-lang', 'terms', 'size', 'leading', 'tones'] });
 }

@@ -93,13 +93,14 @@ impl Outline {
                     &entry.pinyin,
                     next.span.start == syllable.span.start && spelled_until <= next.span.start,
                 ) {
-                    (spelled, spelled_until) = (pinyin, next.span.end);
+                    let own = &syllables[index..];
+                    let own = &own[..own.partition_point(|syllable| syllable.span.end <= next.span.end)];
+                    (spelled, spelled_until) = (from_where(pinyin, own), next.span.end);
                 }
                 mark += 1;
             }
-            let rest = spelled.trim_start_matches(|c: char| c.is_ascii_punctuation() || " ’‘“”·".contains(c));
-            let apart = spelled[..spelled.len() - rest.len()].contains(' ');
-            spelled = rest.strip_prefix(&*syllable.pinyin).unwrap_or_default();
+            let (apart, rest) = spelling(spelled, syllable);
+            spelled = rest.unwrap_or_default();
             let own = self.word_starts.partition_point(|start| *start <= syllable.span.start);
             if index > from && (syllable.span.start != end || own != word || apart) {
                 groups.push(&syllables[from..index]);
@@ -114,11 +115,28 @@ impl Outline {
     }
 }
 
+/// Whether the next syllable of a spelling is divided from what is before it, and what follows it; `None` where it is another syllable.
+fn spelling<'p>(spelled: &'p str, syllable: &Syllable) -> (bool, Option<&'p str>) {
+    let rest = spelled.trim_start_matches(|c: char| c.is_ascii_punctuation() || " ’‘“”·".contains(c));
+    (spelled[..spelled.len() - rest.len()].contains(' '), rest.strip_prefix(&*syllable.pinyin))
+}
+
+/// The spelling of an entry from where it spells these syllables: another form of the term may be a part of the one that is spelled.
+fn from_where<'p>(spelled: &'p str, syllables: &[Syllable]) -> &'p str {
+    let has_all = |from: &&str| {
+        let after = |rest: &'p str, syllable: &Syllable| spelling(rest, syllable).1;
+        let from: &'p str = &spelled[spelled.len() - from.len()..];
+        syllables.iter().try_fold(from, after).is_some()
+    };
+    let mut places = spelled.char_indices().map(|(at, _)| &spelled[at..]);
+    places.find(has_all).unwrap_or(spelled)
+}
+
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
 
-    use super::super::AidOn;
+    use super::super::{AidOn, Terms};
     use super::*;
     use crate::pinyin::Letters;
     use crate::reading::{Block, BlockKind, Entry, Mark, Reading};
@@ -173,6 +191,7 @@ mod tests {
         aid: Aid::Pinyin,
         aid_on: AidOn::All,
         tones: Tones::Dictionary,
+        terms: Terms::Marked,
     };
 
     #[test]
@@ -192,6 +211,26 @@ mod tests {
             shown.starts_with("踐[ㄐㄧㄢˋ]行[ㄒㄧㄥˊ] “ 兩[ㄌㄧㄤˇ] 個[ㄍㄜˋ] 維[ㄨㄟˊ]護[ㄏㄨˋ] ”"),
             "{shown}"
         );
+    }
+
+    /// 實踐活動 is a form of a term whose headword is longer; both are one word here.
+    #[test]
+    fn a_form_that_is_a_part_of_its_headword_is_divided_as_that_is() {
+        let mut reading = Reading::clone(&outline().reading);
+        let said = ["shí", "jiàn", "huó", "dòng"];
+        reading.blocks[0].text = "實踐活動".into();
+        reading.words = vec![4];
+        reading.syllables = (0..).zip(said).map(|(at, said)| syllable(at, said)).collect();
+        reading.marks = vec![Mark { span: Span { start: 0, end: 4 }, entry: 0, inside: None }];
+        let over = |pinyin: &str| {
+            let mut reading = reading.clone();
+            reading.entries[0].pinyin = Some(pinyin.into());
+            let outline = Outline::new(Rc::new(reading));
+            let rubies = outline.rubies(0, "實踐活動", true, ALL).expect("an aid");
+            rubies.into_iter().flat_map(|ruby| ruby.pairs).filter_map(|(_, said)| said).collect::<Vec<_>>()
+        };
+        assert_eq!(over("“shí chūxīn” zhuāntí jiàoyù shíjiàn huódòng"), ["shíjiàn", "huódòng"]);
+        assert_eq!(over("qítā de míngzi"), ["shíjiànhuódòng"], "nothing spells it");
     }
 
     #[test]

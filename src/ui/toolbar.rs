@@ -5,6 +5,7 @@
 
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
 use crate::reading::Script;
 use crate::state::{Aid, Display, Outline};
@@ -89,13 +90,24 @@ fn choice(
         return Html::default();
     }
     let text = choices.iter().find(|(value, _)| value == now).map_or("", |(_, text)| text);
-    let options = choices.iter().map(|(value, text)| {
-        html! { <option value={value.clone()} ~selected={value == now}>{ text.clone() }</option> }
-    });
+    let options: Html = choices.iter().map(|(value, text)| option(value, text, value == now)).collect();
     html! {
         <label class="jz-choice">
-            <select {name} aria-label={label}>{ for options }</select>
+            <select {name} aria-label={label}>{ options }</select>
             <span class="jz-tool" aria-hidden="true">{ shown.unwrap_or(text).to_owned() }</span>
         </label>
     }
+}
+
+/// An option whose `selected` is set as a property: of an attribute the browser takes no more notice once the reader has chosen.
+fn option(value: &str, text: &str, is_now: bool) -> Html {
+    const NAMES: [&str; 2] = ["value", "selected"];
+    let values = [
+        AttributeOrProperty::Attribute(value.to_owned().into()),
+        AttributeOrProperty::Property(is_now.into()),
+    ];
+    let mut option = VTag::new("option");
+    option.set_attributes(Attributes::Dynamic { keys: &NAMES, values: Box::new(values.map(Some)) });
+    option.add_child(VText::new(text.to_owned()).into());
+    option.into()
 }

@@ -64,7 +64,8 @@ impl Reading {
         let above = levels.min().unwrap_or(1) - 1;
         let mut references = Vec::new();
         let starts = self.block_starts();
-        let block_at = |note: &Note| starts.partition_point(|start| *start <= note.span.start).saturating_sub(1);
+        let block_at =
+            |note: &Note| starts.partition_point(|start| *start <= note.span.start).saturating_sub(1);
         let mut noted: Vec<usize> = self.notes.iter().map(block_at).collect();
         for (at, (block, start)) in self.blocks.iter().zip(&starts).enumerate() {
             for style in &block.styles {

@@ -9,11 +9,8 @@ use web_sys::{HtmlElement, Node};
 /// The style sheet of the panels.
 #[wasm_bindgen]
 pub fn styles() -> String {
-    concat!(
-        include_str!("../../../../styles/companion.css"),
-        include_str!("../../../../styles/settings.css")
-    )
-    .to_owned()
+    concat!(include_str!("../../../../styles/companion.css"), include_str!("../../../../styles/settings.css"))
+        .to_owned()
 }
 
 /// The panel of one reading.

@@ -20,22 +20,17 @@ pub struct Sign {
 /// Those of a reading, in the order of how often they come.
 pub fn legend(reading: &Reading, words: &SettingsWords) -> Vec<Sign> {
     let used = |has: fn(Class) -> bool| {
-        reading.marks.iter().any(|mark| {
-            reading.entries.get(mark.entry as usize).is_some_and(|entry| has(entry.class))
-        })
+        reading
+            .marks
+            .iter()
+            .any(|mark| reading.entries.get(mark.entry as usize).is_some_and(|entry| has(entry.class)))
     };
-    let is_name =
-        |class| matches!(class, Class::Person | Class::Place | Class::Work | Class::Event);
+    let is_name = |class| matches!(class, Class::Person | Class::Place | Class::Work | Class::Event);
     let is_figure = |class| matches!(class, Class::Allusion | Class::Metaphor);
     let is_other = |class| {
         !matches!(
             class,
-            Class::Person
-                | Class::Place
-                | Class::Work
-                | Class::Event
-                | Class::Allusion
-                | Class::Metaphor
+            Class::Person | Class::Place | Class::Work | Class::Event | Class::Allusion | Class::Metaphor
         )
     };
     let sample = words.sample;
@@ -92,11 +87,17 @@ mod tests {
         let mark = |start, entry| Mark { span: Span { start, end: start + 1 }, entry, inside: None };
         let note = |start, end, kind| Note { span: Span { start, end }, kind, ..Note::default() };
         Reading {
-            blocks: vec![Block { kind: BlockKind::Paragraph, text: "一二三四五六".into(), styles: vec![] }],
+            blocks: vec![Block {
+                kind: BlockKind::Paragraph, text: "一二三四五六".into(), styles: vec![]
+            }],
             words: vec![6],
             entries: vec![entry(Class::Term), entry(Class::Place), entry(Class::Metaphor)],
             marks: vec![mark(0, 0), mark(1, 1), mark(2, 2)],
-            notes: vec![note(2, 4, NoteKind::Wording), note(4, 5, NoteKind::Damage), note(5, 6, NoteKind::Remark)],
+            notes: vec![
+                note(2, 4, NoteKind::Wording),
+                note(4, 5, NoteKind::Damage),
+                note(5, 6, NoteKind::Remark),
+            ],
             syllables: vec![Syllable { unsettled: true, ..Syllable::default() }],
             ..Reading::default()
         }
@@ -125,7 +126,11 @@ mod tests {
     fn what_a_reading_lacks_is_not_told() {
         let words = SettingsWords::of("zh-Hant");
         assert!(legend(&Reading::default(), words).is_empty());
-        let one = Reading { marks: vec![reading().marks[1].clone()], entries: reading().entries, ..Reading::default() };
+        let one = Reading {
+            marks: vec![reading().marks[1].clone()],
+            entries: reading().entries,
+            ..Reading::default()
+        };
         let told: Vec<&str> = legend(&one, words).iter().map(|sign| sign.meaning).collect();
         assert_eq!(told, [words.dashed, words.faint]);
     }
@@ -140,7 +145,8 @@ mod tests {
         for sign in legend(&reading(), SettingsWords::of("en")) {
             assert!(sheets.contains(&format!(".{}", sign.class)), "{sign:?}");
         }
-        for part in ["data-class=\"allusion\"", "data-class=\"person\"", "data-kind=\"damage\"", "data-again"] {
+        for part in ["data-class=\"allusion\"", "data-class=\"person\"", "data-kind=\"damage\"", "data-again"]
+        {
             assert!(sheets.contains(part), "{part}");
         }
     }

@@ -92,7 +92,8 @@ impl Inner {
             let label = self.text("legend", &[], choice.label);
             let row = self.element("fieldset", &[], &[&label]);
             for (value, text) in &choice.values {
-                let radio = self.element("input", &[("type", "radio"), ("name", choice.name), ("value", value)], &[]);
+                let radio =
+                    self.element("input", &[("type", "radio"), ("name", choice.name), ("value", value)], &[]);
                 let said = self.text("span", &[], text);
                 row.append_child(&self.element("label", &[], &[&radio, &said])).ok();
             }
