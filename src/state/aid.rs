@@ -84,23 +84,24 @@ impl Outline {
         let marks = &self.reading.marks;
         let mut mark = marks.partition_point(|mark| mark.span.start < span.start);
         // A term is divided as its glossary writes it: `liǎng gè wéihù` are three words.
-        let (mut spelled, mut spelled_until) = ("", 0);
+        let (mut spelled, mut spelled_until, mut edge) = ("", 0, 0);
         let (mut groups, mut from, mut end, mut word) = (Vec::new(), 0, 0, 0);
         for (index, syllable) in syllables.iter().enumerate() {
             while let Some(next) = marks.get(mark).filter(|mark| mark.span.start <= syllable.span.start) {
                 let entry = &self.reading.entries[next.entry as usize];
-                if let (Some(pinyin), true) = (
-                    &entry.pinyin,
-                    next.span.start == syllable.span.start && spelled_until <= next.span.start,
-                ) {
+                // A longer term speaks for those in it, where it is spelled at all.
+                if next.span.start == syllable.span.start && spelled_until <= next.span.start {
                     let own = &syllables[index..];
                     let own = &own[..own.partition_point(|syllable| syllable.span.end <= next.span.end)];
-                    (spelled, spelled_until) = (from_where(pinyin, own), next.span.end);
+                    if let Some(from) = entry.pinyin.as_deref().and_then(|pinyin| from_where(pinyin, own)) {
+                        (spelled, spelled_until, edge) = (from, next.span.end, next.span.start);
+                    }
                 }
                 mark += 1;
             }
-            let (apart, rest) = spelling(spelled, syllable);
+            let (spaced, rest) = spelling(spelled, syllable);
             spelled = rest.unwrap_or_default();
+            let apart = spaced || [edge, spelled_until].contains(&syllable.span.start);
             let own = self.word_starts.partition_point(|start| *start <= syllable.span.start);
             if index > from && (syllable.span.start != end || own != word || apart) {
                 groups.push(&syllables[from..index]);
@@ -121,15 +122,16 @@ fn spelling<'p>(spelled: &'p str, syllable: &Syllable) -> (bool, Option<&'p str>
     (spelled[..spelled.len() - rest.len()].contains(' '), rest.strip_prefix(&*syllable.pinyin))
 }
 
-/// The spelling of an entry from where it spells these syllables: another form of the term may be a part of the one that is spelled.
-fn from_where<'p>(spelled: &'p str, syllables: &[Syllable]) -> &'p str {
+/// The spelling of an entry from where it spells these syllables, if it does: another form of the term may be a part of the one that is
+/// spelled.
+fn from_where<'p>(spelled: &'p str, syllables: &[Syllable]) -> Option<&'p str> {
     let has_all = |from: &&str| {
         let after = |rest: &'p str, syllable: &Syllable| spelling(rest, syllable).1;
         let from: &'p str = &spelled[spelled.len() - from.len()..];
         syllables.iter().try_fold(from, after).is_some()
     };
     let mut places = spelled.char_indices().map(|(at, _)| &spelled[at..]);
-    places.find(has_all).unwrap_or(spelled)
+    places.find(has_all)
 }
 
 #[cfg(test)]
@@ -222,15 +224,23 @@ mod tests {
         reading.words = vec![4];
         reading.syllables = (0..).zip(said).map(|(at, said)| syllable(at, said)).collect();
         reading.marks = vec![Mark { span: Span { start: 0, end: 4 }, entry: 0, inside: None }];
-        let over = |pinyin: &str| {
+        let over = |reading: &Reading, pinyin: &str| {
             let mut reading = reading.clone();
             reading.entries[0].pinyin = Some(pinyin.into());
             let outline = Outline::new(Rc::new(reading));
             let rubies = outline.rubies(0, "實踐活動", true, ALL).expect("an aid");
             rubies.into_iter().flat_map(|ruby| ruby.pairs).filter_map(|(_, said)| said).collect::<Vec<_>>()
         };
-        assert_eq!(over("“shí chūxīn” zhuāntí jiàoyù shíjiàn huódòng"), ["shíjiàn", "huódòng"]);
-        assert_eq!(over("qítā de míngzi"), ["shíjiànhuódòng"], "nothing spells it");
+        let divided = ["shíjiàn", "huódòng"];
+        assert_eq!(over(&reading, "“shí chūxīn” zhuāntí jiàoyù shíjiàn huódòng"), divided);
+        assert_eq!(over(&reading, "qítā de míngzi"), ["shíjiànhuódòng"], "nothing spells it");
+        // One that nothing spells is divided where a term stands in it.
+        reading.marks.push(Mark { span: Span { start: 2, end: 4 }, entry: 1, inside: Some(0) });
+        reading.entries.push(Entry { pinyin: Some("huódòng".into()), ..Entry::default() });
+        assert_eq!(over(&reading, "qítā de míngzi"), divided);
+        reading.marks[1].span = Span { start: 0, end: 2 };
+        reading.entries[1].pinyin = Some("shíjiàn".into());
+        assert_eq!(over(&reading, "qítā de míngzi"), divided);
     }
 
     #[test]
