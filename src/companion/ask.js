@@ -19,7 +19,7 @@ const SETTLING = 12;
  * @property {() => void} forget             forgets all that was chosen
  */
 
-/** Made when they are asked for. @typedef {{ file: unknown, find?: Panel, settings?: Settings }} Panels */
+/** Made when they are asked for. @typedef {{ file: unknown, root: Element, find?: Panel, settings?: Settings }} Panels */
 
 /** @type {Promise<unknown> | undefined} */
 let started;
@@ -34,12 +34,12 @@ export async function ask(kind, asked) {
   const { element, root, file, button, value, follow, choose, forget } = asked;
   const lang = () => root.querySelector('.jz')?.getAttribute('lang') ?? '';
   let known = panels.get(element);
-  if (known?.file !== file) {
+  if (known?.file !== file || known.root !== root) {
     known?.find?.close();
     known?.settings?.close();
     adopt(/** @type {ShadowRoot} */ (root.getRootNode()));
-    if (!known) watch(element, lang);
-    known = { file };
+    watch(element, root, lang);
+    known = { file, root };
     panels.set(element, known);
   }
   // The panel takes the place of a card; whatever had the focus before that gets it back, before the panel takes it.
@@ -74,15 +74,21 @@ async function hold(field, shadow) {
   done.abort();
 }
 
-/** What the attributes say while it is open. @param {HTMLElement} element @param {() => string} lang */
-function watch(element, lang) {
-  // The widget draws itself anew first: its language is the panel's.
-  const changed = () =>
+/** What the attributes say while it is open, and in which language the widget speaks, whose words may come late. @param {HTMLElement} element @param {Element} root @param {() => string} lang */
+function watch(element, root, lang) {
+  const base = root.querySelector('.jz');
+  const observer = new MutationObserver(() =>
+    // The widget draws itself anew first.
     requestAnimationFrame(() => {
-      panels.get(element)?.find?.refresh(lang());
-      panels.get(element)?.settings?.refresh(lang());
-    });
-  new MutationObserver(changed).observe(element, { attributeFilter: ['script', 'theme', 'ui-lang', 'terms', 'size', 'leading', 'tones'] });
+      const known = panels.get(element);
+      // Another reading, or another widget, has its own.
+      if (known?.root !== root) return observer.disconnect();
+      known.find?.refresh(lang());
+      known.settings?.refresh(lang());
+    }),
+  );
+  observer.observe(element, { attributeFilter: ['script', 'theme', 'terms', 'size', 'leading', 'tones'] });
+  if (base) observer.observe(base, { attributeFilter: ['lang'] });
 }
 
 /** @param {ShadowRoot} root */

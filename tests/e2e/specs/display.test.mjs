@@ -269,7 +269,7 @@ test('keys reach the controls: one stop for each choice and each button', async 
   for (let tabs = 0; tabs < 3; tabs += 1) {
     await page.keyboard.press('Tab');
     stops.push(await page.evaluate(() => {
-      const { name, textContent, tagName } = document.querySelector('jiazhu-reading').shadowRoot.activeElement;
+      const { name, textContent, tagName } = /** @type {HTMLSelectElement} */ (document.querySelector('jiazhu-reading').shadowRoot.activeElement);
       return tagName === 'SELECT' ? name : textContent;
     }));
   }
@@ -307,15 +307,17 @@ test('a choice is remembered from its first use on, not before, until it is forg
     await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
   };
   await again();
-  assert.deepEqual(await chosen(page, 'aid'), ['pinyin marks', 'Pinyin: terms']);
+  await eventually(async () => assert.deepEqual(await chosen(page, 'aid'), ['pinyin marks', 'Pinyin: terms']));
   assert.equal((await attributes(page)).script, undefined);
   // Of another version, of another program, or broken: what is not known is passed over.
   for (const stored of ['{"aid":"zhuyin","size":"130","script":"klingon","ui-lang":"zh-Hant","constructor":"x","terms":["quiet"]}', '[1]', '"aid"', '{', 'null']) {
     await page.evaluate((stored) => localStorage.setItem('jiazhu', stored), stored);
     await again();
-    const { aid, size, script, terms, 'ui-lang': lang } = await attributes(page);
     const known = stored.startsWith('{"');
-    assert.deepEqual([aid, size, script, terms, lang], [known ? 'zhuyin' : undefined, known ? '130' : undefined, undefined, undefined, undefined], stored);
+    await eventually(async () => {
+      const { aid, size, script, terms, 'ui-lang': lang } = await attributes(page);
+      assert.deepEqual([aid, size, script, terms, lang], [known ? 'zhuyin' : undefined, known ? '130' : undefined, undefined, undefined, undefined], stored);
+    });
   }
 });
 

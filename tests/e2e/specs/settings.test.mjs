@@ -34,7 +34,7 @@ test('size, spacing and colours change at once, are remembered, and all of it is
   assert.ok(Math.abs((await look()).leading - 2.6) < 0.05, JSON.stringify(await look()));
   await page.reload();
   await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
-  assert.deepEqual([await attribute(page, 'size'), await attribute(page, 'leading'), await attribute(page, 'theme')], ['130', 'wide', 'dark']);
+  await eventually(async () => assert.deepEqual([await attribute(page, 'size'), await attribute(page, 'leading'), await attribute(page, 'theme')], ['130', 'wide', 'dark']));
   await open(page);
   assert.ok(await radio(page, 'size', '130').isChecked());
   await panel(page).locator('.js-forget').click();
