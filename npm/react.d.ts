@@ -1,5 +1,5 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
-import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Script, Theme, Tones, UiLang } from 'jiazhu';
+import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Leading, Script, Size, Terms, Theme, Tones, UiLang } from 'jiazhu';
 
 type Handlers = { [K in keyof JiazhuEventMap as `on${K}`]?: (event: JiazhuEventMap[K]) => void };
 
@@ -15,6 +15,9 @@ export interface JiazhuReadingAttributes extends DetailedHTMLProps<HTMLAttribute
   aid?: Aid;
   'aid-on'?: AidOn;
   tones?: Tones;
+  terms?: Terms;
+  size?: Size;
+  leading?: Leading;
 }
 
 declare module 'react' {

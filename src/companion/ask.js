@@ -24,7 +24,7 @@ const SETTLING = 12;
  * @property {() => void} forget             forgets all that was chosen
  */
 
-/** Of one element. @typedef {{ file: unknown, companion: import('./companion.js').Companion, settings?: import('./companion.js').Settings, close(): void }} Panels */
+/** Of one element. @typedef {{ file: unknown, root: Element, companion: import('./companion.js').Companion, settings?: import('./companion.js').Settings, close(): void }} Panels */
 
 /** @type {Promise<Program> | undefined} */
 let program;
@@ -54,13 +54,11 @@ export async function ask(kind, asked) {
   const { element, root, file, button, value, follow, choose, forget } = asked;
   const lang = () => root.querySelector('.jz')?.getAttribute('lang') ?? '';
   let known = panels.get(element);
-  if (known?.file !== file) {
+  if (known?.file !== file || known.root !== root) {
     known?.close();
     known?.companion.end();
-    if (!known) {
-      adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles());
-      watch(element, lang);
-    }
+    adopt(/** @type {ShadowRoot} */ (root.getRootNode()), styles());
+    watch(element, root, lang);
     const go = (/** @type {string} */ fragment) => {
       jumped(scrollY, element.hasAttribute('address') ? `#${encodeURIComponent(fragment)}` : location.href);
       follow(fragment);
@@ -69,6 +67,7 @@ export async function ask(kind, asked) {
     /** @type {Panels} */
     const own = {
       file,
+      root,
       companion,
       close() {
         companion.close();
@@ -114,15 +113,22 @@ async function hold(root, shadow) {
   done.abort();
 }
 
-/** What the attributes say while it is open. @param {HTMLElement} element @param {() => string} lang */
-function watch(element, lang) {
-  // The widget draws itself anew first: its language is the panel's.
-  const changed = () =>
+/** What the attributes say while it is open, and in which language the widget speaks, whose words may come late. @param {HTMLElement} element @param {Element} root @param {() => string} lang */
+function watch(element, root, lang) {
+  const base = root.querySelector('.jz');
+  const own = panels.get(element);
+  const observer = new MutationObserver(() =>
+    // The widget draws itself anew first.
     requestAnimationFrame(() => {
-      panels.get(element)?.companion.refresh(lang());
-      panels.get(element)?.settings?.refresh(lang());
-    });
-  new MutationObserver(changed).observe(element, { attributeFilter: ['script', 'theme', 'ui-lang', 'terms', 'size', 'leading', 'tones'] });
+      const known = panels.get(element);
+      // Another reading, or another widget, has its own.
+      if (!known || known === own || known.root !== root) return observer.disconnect();
+      known.companion.refresh(lang());
+      known.settings?.refresh(lang());
+    }),
+  );
+  observer.observe(element, { attributeFilter: ['script', 'theme', 'terms', 'size', 'leading', 'tones'] });
+  if (base) observer.observe(base, { attributeFilter: ['lang'] });
 }
 
 /** @param {ShadowRoot} root @param {string} styles */

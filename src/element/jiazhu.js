@@ -288,12 +288,12 @@ export class JiazhuReading extends Base {
     const [{ View }, words] = await Promise.all([load(), this.#speech()]);
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
-    this.#root.addEventListener('click', ({ target }) => this.#pressed(/** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-ask]'))));
+    this.#root.addEventListener('click', ({ target }) => this.#serve(/** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-ask]'))));
     this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words);
   }
 
   /** Has the companion do what a button asks for: a kind, and behind a blank a value. @param {HTMLElement | null} button */
-  async #pressed(button) {
+  async #serve(button) {
     if (!button) return;
     const [, kind, value] = /** @type {string[]} */ (/^(\S*) ?(.*)/s.exec(button.dataset.ask ?? ''));
     try {

@@ -18,7 +18,7 @@ use super::kept::{Kept, KeptPart};
 use super::part::content;
 use super::popup::popup_view;
 use super::sections::read;
-use super::toolbar::{chosen, toolbar};
+use super::toolbar::{changed, chosen, toolbar};
 use super::{Dispatch, Drawn, Remote, Sections};
 use crate::card::english;
 use crate::dom::near::{Nearness, near};
@@ -149,7 +149,7 @@ impl Component for Jiazhu {
         Jiazhu {
             state: Rc::new(State::new(outline, false).shown_as(props.display)),
             dispatch,
-            choose: ctx.link().callback(Message::Choose),
+            choose: ctx.link().callback(|event: Event| Message::Choose(changed(&event))),
             base: NodeRef::default(),
             card: NodeRef::default(),
             pointer: Rc::default(),
@@ -172,13 +172,13 @@ impl Component for Jiazhu {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => self.act(action),
-            Message::Choose(event) => {
+            Message::Choose(None) => {}
+            Message::Choose(Some(choice)) => {
                 let before = self.state.display;
-                if let Some(display) = chosen(&event, before) {
-                    ctx.props().on_display.emit(display);
-                    self.act(Action::Display(display));
-                    self.act(Action::Tell(Hint::of(display, before)));
-                }
+                let display = chosen(&choice, before);
+                ctx.props().on_display.emit(display);
+                self.act(Action::Display(display));
+                self.act(Action::Tell(Hint::of(display, before)));
             }
             Message::Near => self.draw_near(self.article().as_ref()),
             Message::All if !self.anew.is_foreign() => {
@@ -319,7 +319,7 @@ pub enum Message {
     /// All sections are needed.
     All,
     /// One of the controls above the article.
-    Choose(Event),
+    Choose(Option<(String, String)>),
     /// More of a long text is to be drawn.
     More,
     /// The same, when the page has had its turn.

@@ -69,13 +69,18 @@ pub fn toolbar(outline: &Outline, display: Display, onchange: Callback<Event>, a
     }
 }
 
-/// What a change of one of the controls asks for. A value may be two: the choice's own, and where it holds.
-pub fn chosen(event: &Event, display: Display) -> Option<Display> {
+/// Which control has changed, and its value. Asked at once: an event within a shadow tree forgets its target.
+pub fn changed(event: &Event) -> Option<(String, String)> {
     let control: HtmlSelectElement = event.target_dyn_into()?;
-    let value = control.value();
-    let mut values = value.split(' ');
-    let display = display.with(&control.get_attribute("name")?, values.next()?);
-    Some(values.next().map_or(display, |place| display.with("aid-on", place)))
+    Some((control.get_attribute("name")?, control.value()))
+}
+
+/// What such a change asks for. A value may be two: the choice's own, and where it holds.
+pub fn chosen((name, value): &(String, String), display: Display) -> Display {
+    match value.split_once(' ') {
+        Some((value, place)) => display.with(name, value).with("aid-on", place),
+        None => display.with(name, value),
+    }
 }
 
 /// A choice; `shown` stands for the one that is nothing.

@@ -74,9 +74,11 @@ pub fn choices(reading: &Reading, words: &SettingsWords) -> Vec<Choice> {
 #[cfg(test)]
 mod tests {
     use jiazhu_reading::strings::LANGUAGES;
-    use jiazhu_reading::{Mark, Syllable};
+    use jiazhu_reading::{Mark, Span, Syllable};
 
     use super::*;
+
+    const MARK: Mark = Mark { span: Span { start: 0, end: 1 }, entry: 0, inside: None };
 
     fn names(reading: &Reading) -> Vec<&'static str> {
         choices(reading, SettingsWords::of("en")).iter().map(|choice| choice.name).collect()
@@ -86,8 +88,7 @@ mod tests {
     fn what_makes_no_difference_is_not_offered() {
         assert_eq!(names(&Reading::default()), ["size", "leading", "theme"]);
         let syllable = Syllable { sandhi: Some(2), ..Syllable::default() };
-        let reading =
-            Reading { marks: vec![Mark::default()], syllables: vec![syllable], ..Reading::default() };
+        let reading = Reading { marks: vec![MARK], syllables: vec![syllable], ..Reading::default() };
         assert_eq!(names(&reading), ["size", "leading", "theme", "terms", "tones"]);
     }
 
@@ -108,7 +109,7 @@ mod tests {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../src/element/attributes.js");
         let attributes = std::fs::read_to_string(path).expect("the element's attributes");
         let reading = Reading {
-            marks: vec![Mark::default()],
+            marks: vec![MARK],
             syllables: vec![Syllable { sandhi: Some(2), ..Syllable::default() }],
             ..Reading::default()
         };

@@ -85,7 +85,16 @@ mod tests {
     fn reading() -> Reading {
         let entry = |class| Entry { class, ..Entry::default() };
         let mark = |start, entry| Mark { span: Span { start, end: start + 1 }, entry, inside: None };
-        let note = |start, end, kind| Note { span: Span { start, end }, kind, ..Note::default() };
+        let note = |start, end, kind| Note {
+            span: Span { start, end },
+            id: String::new(),
+            motivation: String::new(),
+            kind,
+            printed: String::new(),
+            proposed: None,
+            body: Vec::new(),
+            confidence: None,
+        };
         Reading {
             blocks: vec![Block {
                 kind: BlockKind::Paragraph, text: "一二三四五六".into(), styles: vec![]
