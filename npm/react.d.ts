@@ -6,6 +6,7 @@ type Handlers = { [K in keyof JiazhuEventMap as `on${K}`]?: (event: JiazhuEventM
 /** What React 19 passes to the element: attributes, and listeners as `onjiazhu-open={…}`. */
 export interface JiazhuReadingAttributes extends DetailedHTMLProps<HTMLAttributes<JiazhuReading>, JiazhuReading>, Handlers {
   src?: string;
+  address?: boolean | '';
   annotate?: boolean | '';
   glossary?: string;
   notes?: string;

@@ -60,7 +60,7 @@ export type Leading = 'normal' | 'close' | 'wide';
 
 /** `<jiazhu-reading>`: shows an annotated reading in place of the plain article that it holds. */
 export class JiazhuReading extends HTMLElement {
-  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do `annotate` and those from `theme` to `leading`. */
+  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do `annotate` and those from `theme` to `leading`. The attribute `address` has no property: where it is, the address of the page follows the open card. */
   src: string | null;
   /** Where there is no `src`: what the element holds, or `article` says, is annotated in the browser. */
   annotate: boolean;

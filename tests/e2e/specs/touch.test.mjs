@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { PHONE, shared, visit } from '../lib/browser.mjs';
 import { pass, pause } from '../lib/clock.mjs';
 import { test } from '../lib/test.mjs';
-import { boxesOf, card, closed, mark, opened, settles } from '../lib/widget.mjs';
+import { boxesOf, card, closed, eventually, mark, opened, settles } from '../lib/widget.mjs';
 
 const look = shared({ context: PHONE });
 
