@@ -1,11 +1,12 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
-import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Script, Theme, Tones, UiLang } from 'jiazhu';
+import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Leading, Script, Size, Terms, Theme, Tones, UiLang } from 'jiazhu';
 
 type Handlers = { [K in keyof JiazhuEventMap as `on${K}`]?: (event: JiazhuEventMap[K]) => void };
 
 /** What React 19 passes to the element: attributes, and listeners as `onjiazhu-open={…}`. */
 export interface JiazhuReadingAttributes extends DetailedHTMLProps<HTMLAttributes<JiazhuReading>, JiazhuReading>, Handlers {
   src?: string;
+  address?: boolean | '';
   annotate?: boolean | '';
   glossary?: string;
   notes?: string;
@@ -15,6 +16,9 @@ export interface JiazhuReadingAttributes extends DetailedHTMLProps<HTMLAttribute
   aid?: Aid;
   'aid-on'?: AidOn;
   tones?: Tones;
+  terms?: Terms;
+  size?: Size;
+  leading?: Leading;
 }
 
 declare module 'react' {

@@ -4,6 +4,7 @@
 mod aid;
 mod display;
 pub mod halving;
+mod hint;
 mod hover;
 mod meaning;
 mod outline;
@@ -18,7 +19,8 @@ use std::rc::Rc;
 pub use crate::reading::Span;
 use crate::strings::Strings;
 pub use aid::Ruby;
-pub use display::{Aid, AidOn, Display, Tones};
+pub use display::{Aid, AidOn, Display, Terms, Tones};
+pub use hint::Hint;
 pub use hover::HOVER_DELAY;
 pub use outline::{Anchor, Outline, OutlineBlock, OutlinePiece, OutlineRun};
 use placement::Point;
@@ -39,6 +41,10 @@ pub struct State {
     /// What the pointer's rest will do. A timer belongs to it by its ticket; one that lost its ticket does nothing.
     pub waiting: Option<Waiting>,
     pub index_open: bool,
+    /// What the reader is told at the foot of the window.
+    pub hint: Option<Hint>,
+    /// A bit for each hint that has been told.
+    told: u8,
     /// Where the focus must go; a new ticket is a new order.
     pub focus: Option<(Ticket, Focus)>,
     last_ticket: Ticket,
@@ -169,6 +175,8 @@ pub enum Action {
     Focused(usize),
     /// Opens or closes the index.
     Index { open: bool },
+    /// Something is said that has not been said yet, or nothing any more.
+    Tell(Option<Hint>),
 }
 
 impl State {
@@ -182,6 +190,8 @@ impl State {
             popup: None,
             waiting: None,
             index_open,
+            hint: None,
+            told: 0,
             focus: None,
             last_ticket: 0,
         }
@@ -196,9 +206,9 @@ impl State {
     /// Whether the same elements are drawn for both: they differ at most in what is waited for or pointed at, and in
     /// where the reader is.
     pub fn is_drawn_like(&self, other: &State) -> bool {
-        let State { outline, display, cursor, popup, index_open, .. } = self;
-        (outline, display, cursor, popup, index_open)
-            == (&other.outline, &other.display, &other.cursor, &other.popup, &other.index_open)
+        let State { outline, display, cursor, popup, index_open, hint, .. } = self;
+        (outline, display, cursor, popup, index_open, hint)
+            == (&other.outline, &other.display, &other.cursor, &other.popup, &other.index_open, &other.hint)
     }
 
     /// The card on top.
@@ -240,9 +250,13 @@ impl Popup {
 /// The state after an action; the very same one when nothing changes, so that nothing is drawn again.
 pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
     let mut next = State::clone(&state);
+    if action.goes_on() {
+        next.hint = None;
+    }
     match action {
         Action::Load(outline) => {
-            next = State { last_ticket: state.last_ticket, ..State::new(outline, state.index_open) };
+            let State { last_ticket, told, index_open, .. } = *state;
+            next = State { last_ticket, told, ..State::new(outline, index_open) };
             next.show_as(state.display);
         }
         Action::Display(display) => next.show_as(display),
@@ -269,6 +283,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
         Action::Walk { back } => next.walk(back),
         Action::Focused(anchor) => next.focused(anchor),
         Action::Index { open } => next.index_open = open,
+        Action::Tell(hint) => next.tell(hint),
     }
     if next == *state { state } else { Rc::new(next) }
 }

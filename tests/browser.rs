@@ -55,7 +55,7 @@ fn mount_with(reading: Rc<Reading>) -> (Element, Rc<Cell<bool>>) {
         dictionary: Dictionary::Without,
         theme: Theme::Auto,
         say: Default::default(),
-        finds: false,
+        asks: false,
         display: Display::default(),
         remote: Remote::default(),
         on_ready,

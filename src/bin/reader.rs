@@ -113,7 +113,7 @@ mod element {
     impl WidgetView {
         /// Draws `reading` into `root` as the attributes of `host` say, tells `host` of what happens, and calls `ready`
         /// when a reading is complete. `chosen` is called with the name and the value of what the reader has chosen; `words` are those of
-        /// the interface, as [`WidgetView::speak`] has them; `finds`: a click on what has `data-find` opens a panel.
+        /// the interface, as [`WidgetView::speak`] has them.
         #[wasm_bindgen(constructor)]
         pub fn new(
             host: HtmlElement,
@@ -122,7 +122,6 @@ mod element {
             ready: Function,
             chosen: Function,
             words: Option<String>,
-            finds: bool,
         ) -> WidgetView {
             let news = |name: &'static str| {
                 let host = host.clone();
@@ -133,7 +132,7 @@ mod element {
                 dictionary: Dictionary::Awaited,
                 theme: theme_of(&host),
                 say: language(words),
-                finds,
+                asks: true,
                 display: display_of(&host),
                 remote: Remote::default(),
                 on_ready: Callback::from(move |()| {

@@ -6,8 +6,11 @@ export const SUPPORTED = {
   'ui-lang': ['auto', 'en', 'zh-Hans', 'zh-Hant'],
   script: ['source', 'repaired', 'hans', 'hant'],
   aid: ['off', 'pinyin', 'zhuyin'],
-  'aid-on': ['marks', 'all'],
+  'aid-on': ['marks', 'first', 'all'],
   tones: ['dictionary', 'spoken'],
+  terms: ['marked', 'quiet'],
+  size: ['100', '85', '115', '130', '150', '180'],
+  leading: ['normal', 'close', 'wide'],
 };
 
 /** Where one of them is, and no `src`, what the element holds is annotated in the browser. */

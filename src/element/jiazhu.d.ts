@@ -52,12 +52,15 @@ export type Theme = 'auto' | 'light' | 'dark';
 export type UiLang = 'auto' | 'en' | 'zh-Hans' | 'zh-Hant';
 export type Script = 'source' | 'repaired' | 'hans' | 'hant';
 export type Aid = 'off' | 'pinyin' | 'zhuyin';
-export type AidOn = 'marks' | 'all';
+export type AidOn = 'marks' | 'first' | 'all';
 export type Tones = 'dictionary' | 'spoken';
+export type Terms = 'marked' | 'quiet';
+export type Size = '100' | '85' | '115' | '130' | '150' | '180';
+export type Leading = 'normal' | 'close' | 'wide';
 
 /** `<jiazhu-reading>`: shows an annotated reading in place of the plain article that it holds. */
 export class JiazhuReading extends HTMLElement {
-  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do `annotate` and those from `theme` to `tones`. */
+  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do `annotate` and those from `theme` to `leading`. The attribute `address` has no property: where it is, the address of the page follows the open card. */
   src: string | null;
   /** Where there is no `src`: what the element holds, or `article` says, is annotated in the browser. */
   annotate: boolean;
@@ -73,6 +76,9 @@ export class JiazhuReading extends HTMLElement {
   aid: Aid;
   aidOn: AidOn;
   tones: Tones;
+  terms: Terms;
+  size: Size;
+  leading: Leading;
   /** Resolved when the reading is on the screen; rejected, with an Error that says what to do, when it cannot be. */
   readonly ready: Promise<void>;
   /** What is known of the reading on the screen; null before there is one. */

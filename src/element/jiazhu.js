@@ -4,8 +4,8 @@
 
 import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, origin, repeats } from './fragment.js';
-import { Failure, annotator, finder, giveUp, inline, languageOf, load, reading, speech, waiting, words } from './loading.js';
-import { recall, remember } from './memory.js';
+import { Failure, annotator, companion, giveUp, languageOf, load, moved, reading, speech, waiting, words } from './loading.js';
+import { forget, recall, remember } from './memory.js';
 import { blockRead } from './read.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
 
@@ -28,8 +28,12 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr ui-lang  auto (the language of the page around it, else English), en, zh-Hans, zh-Hant
  * @attr script   source (as printed), repaired, hans, hant
  * @attr aid      off, pinyin, zhuyin: over the words
- * @attr aid-on   marks (the terms), all (every word)
+ * @attr aid-on   marks (the terms), first (the terms where a section has them first), all (every word)
  * @attr tones    dictionary, spoken: those of 一 and 不
+ * @attr address  the address of the page follows the open card
+ * @attr terms    marked (underlined, and links), quiet (text like any other, until a pointer or the keys are there)
+ * @attr size     100, 85, 115, 130, 150, 180: of a hundred of the publisher's size of the text
+ * @attr leading  normal, close, wide: the space between the lines
  * @slot          the article as ordinary HTML, shown until the reading is, and if it cannot be
  * @fires jiazhu-ready  the reading is on the screen
  * @fires jiazhu-open   a card was opened: detail { kind, id, surface, start, end }
@@ -284,15 +288,25 @@ export class JiazhuReading extends Base {
     const [{ View }, words] = await Promise.all([load(), this.#speech()]);
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
-    this.#root.addEventListener('click', ({ target }) => this.#find(/** @type {Element} */ (target).closest('[data-find]')?.getAttribute('data-find')));
-    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words, !inline());
+    this.#root.addEventListener('click', ({ target }) => this.#serve(/** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-ask]'))));
+    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words);
   }
 
-  /** Opens the panel in which is found what a button says; nothing for the index. @param {string | null} [text]  of no button, there is none */
-  async #find(text) {
-    if (text == null) return;
+  /** Has the companion do what a button asks for: a kind, and behind a blank a value. @param {HTMLElement | null} button */
+  async #serve(button) {
+    if (!button) return;
+    const [, kind, value] = /** @type {string[]} */ (/^(\S*) ?(.*)/s.exec(button.dataset.ask ?? ''));
     try {
-      await (await finder()).find(this, this.#root, /** @type {any} */ (this.#opened).file, text, (fragment) => this.#view?.follow(fragment, 0));
+      await (await companion()).ask(kind, {
+        element: this,
+        root: this.#root,
+        file: /** @type {any} */ (this.#opened).file,
+        button,
+        value,
+        follow: (fragment) => this.#view?.follow(fragment, 0),
+        choose: (name, value) => this.#choose(name, value),
+        forget: () => forget(this),
+      });
     } catch (error) {
       const failure = this.#failure(error);
       this.#alert.replaceChildren(paragraph(failure.what));
@@ -358,8 +372,9 @@ export class JiazhuReading extends Base {
 
   /** The reader's choice is the attribute's value, and what is remembered. @param {string} name @param {string} value */
   #choose(name, value) {
-    this.setAttribute(name, value);
-    remember({ [name]: value });
+    const stay = blockRead(this.#root);
+    remember(this, name, value);
+    stay?.(this.#root);
   }
 
   /** @param {any} error @returns {Failure} */
@@ -412,6 +427,8 @@ export class JiazhuReading extends Base {
     globalThis.addEventListener?.('jiazhu-panic', failed);
     globalThis.addEventListener?.('error', trapped);
     globalThis.addEventListener?.('unhandledrejection', trapped);
+    // Before anything else hears of it, and moves the page.
+    for (const event of ['jiazhu-open', 'jiazhu-close', 'click']) globalThis.addEventListener?.(event, moved, true);
     globalThis.addEventListener?.('hashchange', () => this.#ask());
     globalThis.addEventListener?.('click', (event) => repeats(event) && this.#ask());
     // When the elements that there are have been upgraded.

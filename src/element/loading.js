@@ -7,6 +7,8 @@ export const PROGRAM = import.meta.url.replace(/[^/]*$/, 'reader.js');
 const LARGEST = 64 << 20;
 /** Milliseconds. */
 const SLICE = 16;
+/** Pixels, as `placement.rs` has it. */
+const SHEET_BELOW = 640;
 /** Bytes before the deflated body of a file; `frame.rs` says what they mean. */
 const HEAD = 16;
 
@@ -17,7 +19,7 @@ const HEAD = 16;
 let program;
 
 /** The program that the page has inside; false where its files lie beside it. @returns {Promise<Program> | false} */
-export const inline = () => globalThis.jiazhuReader instanceof Promise && globalThis.jiazhuReader;
+const inline = () => globalThis.jiazhuReader instanceof Promise && globalThis.jiazhuReader;
 
 /** The wasm program, one for all elements of the page. A page that has it inline gives a promise of it as `jiazhuReader`; an element of that id is none. @returns {Promise<Program>} */
 export function load() {
@@ -57,8 +59,17 @@ const part = (script) => {
 /** What annotates raw text. @returns {Promise<typeof import('../annotator/raw.js')>} */
 export const annotator = () => part('annotator/raw.js');
 
-/** What finds, and lists the terms. @returns {Promise<typeof import('../find/find.js')>} */
-export const finder = () => part('find/find.js');
+/** What finds, and what else few ask for. @returns {Promise<typeof import('../companion/ask.js')>} */
+export const companion = async () => (inline() ? globalThis.jiazhuCompanion : part('companion/ask.js'));
+
+/** The reader's history follows cards where the address does, and where they are sheets, and jumps. @param {any} event */
+export const moved = (event) => {
+  const [target] = event.composedPath();
+  if (event.detail?.kind ? target.hasAttribute('address') || innerWidth < SHEET_BELOW : target.closest?.('[data-visit]')) {
+    // What cannot be loaded is missed by nobody.
+    companion().then(({ move }) => move(event, target, scrollY), () => {});
+  }
+};
 
 /** The program has failed: it answers nobody any more. */
 export function giveUp() {

@@ -1,10 +1,10 @@
-// What a reader has chosen on this site, kept for the next page.
+// What a reader has chosen on this site, kept for the next page: attributes of the element with their values.
 
-import { SUPPORTED } from './attributes.js';
+import { SUPPORTED, reflect } from './attributes.js';
 
-/** What a reader may choose. */
-const DISPLAY = ['script', 'aid', 'aid-on', 'tones'];
 const MEMORY = 'jiazhu';
+/** What the publisher has said where a reader's choice stands now. @type {WeakMap<Element, Record<string, string | null>>} */
+const published = new WeakMap();
 
 /** Empty, and nothing stored, until this reader has chosen something. @returns {Record<string, string>} */
 function remembered() {
@@ -15,18 +15,36 @@ function remembered() {
   }
 }
 
-/** @param {Record<string, string>} choice */
-export function remember(choice) {
+/** A choice of the reader goes before one of the publisher. @param {Element} element @param {string} name @param {string} value */
+function choose(element, name, value) {
+  published.set(element, { [name]: element.getAttribute(name), ...published.get(element) });
+  element.setAttribute(name, value);
+}
+
+/** @param {Element} element @param {string} name @param {string} value */
+export function remember(element, name, value) {
+  choose(element, name, value);
   try {
-    localStorage.setItem(MEMORY, JSON.stringify({ ...remembered(), ...choice }));
+    localStorage.setItem(MEMORY, JSON.stringify({ ...remembered(), [name]: value }));
   } catch {
     // Where nothing may be stored, a choice holds as long as the page.
   }
 }
 
-/** A choice of the reader goes before one of the publisher. @param {Element} element */
+/** What is stored may be of another version, or of another program: what the element does not know is passed over. @param {Element} element */
 export function recall(element) {
   for (const [name, value] of Object.entries(remembered())) {
-    if (DISPLAY.includes(name) && SUPPORTED[name].includes(value)) element.setAttribute(name, value);
+    if (name !== 'ui-lang' && SUPPORTED[name]?.includes?.(value)) choose(element, name, value);
+  }
+}
+
+/** All is again as the publisher has said it. @param {HTMLElement} element */
+export function forget(element) {
+  for (const [name, value] of Object.entries(published.get(element) ?? {})) reflect(element, name, value);
+  published.delete(element);
+  try {
+    localStorage.removeItem(MEMORY);
+  } catch {
+    // There is nothing then.
   }
 }

@@ -20,7 +20,7 @@ export function decode(head: Uint8Array, body?: Uint8Array): Opened;
 export function explain(head: Uint8Array, body?: Uint8Array): Explained;
 
 export class View {
-  constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: () => void, chosen: (name: string, value: string) => void, words: string | undefined, finds: boolean);
+  constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: () => void, chosen: (name: string, value: string) => void, words: string | undefined);
   show(reading: Opened): void;
   explain(words?: Explained): void;
   refresh(): void;
@@ -36,5 +36,6 @@ export default function start(): Promise<unknown>;
 
 declare global {
   /** A page that has the program inline gives a promise of it; an element of that id is none. */
+  var jiazhuCompanion: any;
   var jiazhuReader: Promise<typeof import('./reader.js')> | unknown;
 }

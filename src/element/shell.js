@@ -2,11 +2,18 @@
 // reading is on its way, an error.
 
 // `all` keeps out what a host page lets its elements inherit: spacing, alignment, writing mode. Its colour scheme
-// comes in, and its custom properties. What has no width of its own, as the widget, is given one by rows and grids. The style sheet of the plain article may have made the host a flex box.
+// comes in, and its custom properties; a size that a reader has chosen goes before that of the page. What has no width of its own, as the widget, is given one by rows and grids. The style sheet of the plain article may have made the host a flex box.
 const STYLE = `
 :host { display: block; flex: auto; place-self: stretch }
 :host > div { all: initial; display: block; flex: 0 0 100%; min-width: 0; color-scheme: inherit; visibility: inherit; text-size-adjust: inherit }
 [hidden] { display: none !important }
+:host([size="85"]) { --jiazhu-scale: .85 !important }
+:host([size="115"]) { --jiazhu-scale: 1.15 !important }
+:host([size="130"]) { --jiazhu-scale: 1.3 !important }
+:host([size="150"]) { --jiazhu-scale: 1.5 !important }
+:host([size="180"]) { --jiazhu-scale: 1.8 !important }
+:host([leading="close"]) { --jiazhu-leading: 1.8 !important }
+:host([leading="wide"]) { --jiazhu-leading: 2.6 !important }
 [role="alert"]:not(:empty) { box-sizing: border-box; max-width: 45em; margin: 0 0 1.5em; padding: .6em .9em; border-left: 3px solid light-dark(#a8321f, #f0836c); background: light-dark(#f6e6dd, #35211a); color: light-dark(#1d1a16, #e9e2d5); overflow-wrap: anywhere }
 [role="alert"] p, slot > p { margin: 0; font: .875em/1.5 system-ui, sans-serif }
 slot > p { opacity: .7 }

@@ -1,6 +1,6 @@
 // Made of crates/reading/src/strings/zh_hans.rs by its test: UPDATE_EXPECT=1 makes it anew.
 export const words = `zh-Hans
-3438333158
+317687264
 文字版本
 原文
 校正
@@ -10,9 +10,28 @@ export const words = `zh-Hans
 不显示读音
 拼音
 注音符号
-标注所有词语
-标出变调
+词目
+词目首见
+全文
+设置
 查找
+更多
+词目上方已注读音。读音不会被复制，也不参与查找。
+每节首次出现的词目上方已注读音。
+全文各词上方已注读音；“?”表示读音未经核实。
+按 ← → 在词目间移动，同时按住 Ctrl 或 Option 则逐词移动。按 Enter 打开，按 Esc 关闭。
+政治提法
+机构或职务
+制度或做法
+改革或项目
+比喻
+成语或典故
+人物
+地名
+行政用语
+作品
+事件
+词语
 词目索引
 本文词目
 词汇表
@@ -33,7 +52,7 @@ export const words = `zh-Hans
 逐词
 参见
 见于文中
-“{term}”第 {n} 处
+第 {n} 处
 事实
 存疑
 资料来源

@@ -1,6 +1,6 @@
 // Made of crates/reading/src/strings/zh_hant.rs by its test: UPDATE_EXPECT=1 makes it anew.
 export const words = `zh-Hant
-3438333158
+317687264
 文字版本
 原文
 校正
@@ -10,9 +10,28 @@ export const words = `zh-Hant
 不顯示讀音
 漢語拼音
 注音符號
-標注所有詞語
-標出變調
+詞目
+詞目首見
+全文
+設定
 尋找
+更多
+詞目上方已標讀音。讀音不會被複製，也不參與尋找。
+每節首次出現的詞目上方已標讀音。
+全文各詞上方已標讀音；「?」表示讀音未經查證。
+按 ← → 在詞目間移動，同時按住 Ctrl 或 Option 則逐詞移動。按 Enter 開啟，按 Esc 關閉。
+政治提法
+機構或職務
+制度或作法
+改革或計畫
+比喻
+成語或典故
+人物
+地名
+行政用語
+作品
+事件
+詞語
 詞目索引
 本文詞目
 詞彙表
@@ -33,7 +52,7 @@ export const words = `zh-Hant
 逐詞
 參見
 見於文中
-「{term}」第 {n} 處
+第 {n} 處
 事實
 存疑
 資料來源

@@ -84,22 +84,24 @@ impl Outline {
         let marks = &self.reading.marks;
         let mut mark = marks.partition_point(|mark| mark.span.start < span.start);
         // A term is divided as its glossary writes it: `liǎng gè wéihù` are three words.
-        let (mut spelled, mut spelled_until) = ("", 0);
+        let (mut spelled, mut spelled_until, mut edge) = ("", 0, 0);
         let (mut groups, mut from, mut end, mut word) = (Vec::new(), 0, 0, 0);
         for (index, syllable) in syllables.iter().enumerate() {
             while let Some(next) = marks.get(mark).filter(|mark| mark.span.start <= syllable.span.start) {
                 let entry = &self.reading.entries[next.entry as usize];
-                if let (Some(pinyin), true) = (
-                    &entry.pinyin,
-                    next.span.start == syllable.span.start && spelled_until <= next.span.start,
-                ) {
-                    (spelled, spelled_until) = (pinyin, next.span.end);
+                // A longer term speaks for those in it, where it is spelled at all.
+                if next.span.start == syllable.span.start && spelled_until <= next.span.start {
+                    let own = &syllables[index..];
+                    let own = &own[..own.partition_point(|syllable| syllable.span.end <= next.span.end)];
+                    if let Some(from) = entry.pinyin.as_deref().and_then(|pinyin| from_where(pinyin, own)) {
+                        (spelled, spelled_until, edge) = (from, next.span.end, next.span.start);
+                    }
                 }
                 mark += 1;
             }
-            let rest = spelled.trim_start_matches(|c: char| c.is_ascii_punctuation() || " ’‘“”·".contains(c));
-            let apart = spelled[..spelled.len() - rest.len()].contains(' ');
-            spelled = rest.strip_prefix(&*syllable.pinyin).unwrap_or_default();
+            let (spaced, rest) = spelling(spelled, syllable);
+            spelled = rest.unwrap_or_default();
+            let apart = spaced || [edge, spelled_until].contains(&syllable.span.start);
             let own = self.word_starts.partition_point(|start| *start <= syllable.span.start);
             if index > from && (syllable.span.start != end || own != word || apart) {
                 groups.push(&syllables[from..index]);
@@ -114,11 +116,29 @@ impl Outline {
     }
 }
 
+/// Whether the next syllable of a spelling is divided from what is before it, and what follows it; `None` where it is another syllable.
+fn spelling<'p>(spelled: &'p str, syllable: &Syllable) -> (bool, Option<&'p str>) {
+    let rest = spelled.trim_start_matches(|c: char| c.is_ascii_punctuation() || " ’‘“”·".contains(c));
+    (spelled[..spelled.len() - rest.len()].contains(' '), rest.strip_prefix(&*syllable.pinyin))
+}
+
+/// The spelling of an entry from where it spells these syllables, if it does: another form of the term may be a part of the one that is
+/// spelled.
+fn from_where<'p>(spelled: &'p str, syllables: &[Syllable]) -> Option<&'p str> {
+    let has_all = |from: &&str| {
+        let after = |rest: &'p str, syllable: &Syllable| spelling(rest, syllable).1;
+        let from: &'p str = &spelled[spelled.len() - from.len()..];
+        syllables.iter().try_fold(from, after).is_some()
+    };
+    let mut places = spelled.char_indices().map(|(at, _)| &spelled[at..]);
+    places.find(has_all)
+}
+
 #[cfg(test)]
 mod tests {
     use std::rc::Rc;
 
-    use super::super::AidOn;
+    use super::super::{AidOn, Terms};
     use super::*;
     use crate::pinyin::Letters;
     use crate::reading::{Block, BlockKind, Entry, Mark, Reading};
@@ -173,6 +193,7 @@ mod tests {
         aid: Aid::Pinyin,
         aid_on: AidOn::All,
         tones: Tones::Dictionary,
+        terms: Terms::Marked,
     };
 
     #[test]
@@ -192,6 +213,34 @@ mod tests {
             shown.starts_with("踐[ㄐㄧㄢˋ]行[ㄒㄧㄥˊ] “ 兩[ㄌㄧㄤˇ] 個[ㄍㄜˋ] 維[ㄨㄟˊ]護[ㄏㄨˋ] ”"),
             "{shown}"
         );
+    }
+
+    /// 實踐活動 is a form of a term whose headword is longer; both are one word here.
+    #[test]
+    fn a_form_that_is_a_part_of_its_headword_is_divided_as_that_is() {
+        let mut reading = Reading::clone(&outline().reading);
+        let said = ["shí", "jiàn", "huó", "dòng"];
+        reading.blocks[0].text = "實踐活動".into();
+        reading.words = vec![4];
+        reading.syllables = (0..).zip(said).map(|(at, said)| syllable(at, said)).collect();
+        reading.marks = vec![Mark { span: Span { start: 0, end: 4 }, entry: 0, inside: None }];
+        let over = |reading: &Reading, pinyin: &str| {
+            let mut reading = reading.clone();
+            reading.entries[0].pinyin = Some(pinyin.into());
+            let outline = Outline::new(Rc::new(reading));
+            let rubies = outline.rubies(0, "實踐活動", true, ALL).expect("an aid");
+            rubies.into_iter().flat_map(|ruby| ruby.pairs).filter_map(|(_, said)| said).collect::<Vec<_>>()
+        };
+        let divided = ["shíjiàn", "huódòng"];
+        assert_eq!(over(&reading, "“shí chūxīn” zhuāntí jiàoyù shíjiàn huódòng"), divided);
+        assert_eq!(over(&reading, "qítā de míngzi"), ["shíjiànhuódòng"], "nothing spells it");
+        // One that nothing spells is divided where a term stands in it.
+        reading.marks.push(Mark { span: Span { start: 2, end: 4 }, entry: 1, inside: Some(0) });
+        reading.entries.push(Entry { pinyin: Some("huódòng".into()), ..Entry::default() });
+        assert_eq!(over(&reading, "qítā de míngzi"), divided);
+        reading.marks[1].span = Span { start: 0, end: 2 };
+        reading.entries[1].pinyin = Some("shíjiàn".into());
+        assert_eq!(over(&reading, "qítā de míngzi"), divided);
     }
 
     #[test]

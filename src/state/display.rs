@@ -9,6 +9,7 @@ pub struct Display {
     pub aid: Aid,
     pub aid_on: AidOn,
     pub tones: Tones,
+    pub terms: Terms,
 }
 
 /// The pronunciation over the words.
@@ -26,6 +27,8 @@ pub enum AidOn {
     /// The terms that have an entry.
     #[default]
     Marks,
+    /// Of these, where a section has them first.
+    First,
     /// Every word.
     All,
 }
@@ -40,11 +43,21 @@ pub enum Tones {
     Spoken,
 }
 
+/// How the terms look that have an entry, and what a voice is told of them.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Terms {
+    /// Underlined, and links.
+    #[default]
+    Marked,
+    /// Text like any other; who comes to one with a pointer or with the keys finds it there.
+    Quiet,
+}
+
 impl Display {
     /// Names of the choices.
-    pub const NAMES: [&str; 4] = ["script", "aid", "aid-on", "tones"];
+    pub const NAMES: [&str; 5] = ["script", "aid", "aid-on", "tones", "terms"];
 
-    /// Whether pronunciation stands over a stretch of the text; `in_mark`: it belongs to a term.
+    /// Whether pronunciation stands over a stretch of the text; `in_mark`: it belongs to a term that is to have it.
     pub fn stands_over(&self, in_mark: bool) -> bool {
         self.aid != Aid::Off && (in_mark || self.aid_on == AidOn::All)
     }
@@ -60,11 +73,16 @@ impl Display {
             },
             "aid-on" => match self.aid_on {
                 AidOn::Marks => "marks",
+                AidOn::First => "first",
                 AidOn::All => "all",
             },
             "tones" => match self.tones {
                 Tones::Dictionary => "dictionary",
                 Tones::Spoken => "spoken",
+            },
+            "terms" => match self.terms {
+                Terms::Marked => "marked",
+                Terms::Quiet => "quiet",
             },
             _ => "",
         }
@@ -82,10 +100,18 @@ impl Display {
                 };
                 Display { aid, ..self }
             }
-            "aid-on" => Display { aid_on: if value == "all" { AidOn::All } else { AidOn::Marks }, ..self },
+            "aid-on" => {
+                let aid_on = match value {
+                    "all" => AidOn::All,
+                    "first" => AidOn::First,
+                    _ => AidOn::Marks,
+                };
+                Display { aid_on, ..self }
+            }
             "tones" => {
                 Display { tones: if value == "spoken" { Tones::Spoken } else { Tones::Dictionary }, ..self }
             }
+            "terms" => Display { terms: if value == "quiet" { Terms::Quiet } else { Terms::Marked }, ..self },
             _ => self,
         }
     }
@@ -100,8 +126,9 @@ mod tests {
         let values = [
             ("script", "source repaired hans hant"),
             ("aid", "off pinyin zhuyin"),
-            ("aid-on", "marks all"),
+            ("aid-on", "marks first all"),
             ("tones", "dictionary spoken"),
+            ("terms", "marked quiet"),
         ];
         assert_eq!(values.map(|(name, _)| name), Display::NAMES);
         for (name, values) in values {

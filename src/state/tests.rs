@@ -1,4 +1,5 @@
 mod cards;
+mod hints;
 mod hover;
 mod outline;
 mod words;

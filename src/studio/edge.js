@@ -28,7 +28,7 @@ export async function annotated(article, articleName, glossary, glossaryName, no
 }
 
 /** Of the widget, in the order in which a single page takes them. */
-const WIDGET = ['jiazhu.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm'];
+const WIDGET = ['jiazhu.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm', 'companion/ask.js', 'companion/companion.js', 'companion/companion_bg.wasm'];
 
 /**
  * The reading of texts and, if they are wanted, its words file, as small as they are published.

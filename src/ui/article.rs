@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::block::BlocksProps;
+use super::block::{BlocksProps, TERM};
 use super::kept::{Kept, KeptPart};
 use super::{Dispatch, Sections};
 use crate::dom::anchor::ANCHOR;
@@ -17,7 +17,7 @@ use crate::dom::place::nears;
 use crate::dom::pointer::{Pointer, point, selects};
 use crate::dom::text::word_at;
 use crate::dom::{nearest, number_at};
-use crate::state::{Action, Display, Opener, Outline, State};
+use crate::state::{Action, Display, Hint, Opener, Outline, State, Terms};
 
 /// A pointer that hurried here and has stood still for so long means the word it is on, and the mark while a card is
 /// open. Milliseconds.
@@ -87,8 +87,18 @@ pub fn article(
     let onfocusin = {
         let dispatch = dispatch.clone();
         Callback::from(move |event: FocusEvent| {
-            if let Some(anchor) = number_at(event.target(), ANCHOR) {
+            if let Some(anchor) = number_at(event.target(), ANCHOR)
+                && let Some(term) = event.target_dyn_into::<Element>()
+            {
                 dispatch.dispatch(Action::Focused(anchor));
+                if term.matches(":focus-visible").unwrap_or_default() {
+                    dispatch.dispatch(Action::Tell(Some(Hint::Keys)));
+                }
+                // A quiet one is a link for who has come to it.
+                if !term.has_attribute("role") {
+                    term.set_attribute("role", TERM).ok();
+                    term.set_attribute("aria-haspopup", "dialog").ok();
+                }
             }
         })
     };
@@ -123,7 +133,7 @@ pub fn article(
         html! { <Kept key={first} {part} /> }
     });
     html! {
-        <article key={edition} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")}
+        <article key={edition} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")} data-quiet={(state.display.terms == Terms::Quiet).then_some("")}
             {onclick} {onpointerdown} {onpointermove} {onpointerleave} {onfocusin} {onkeydown}>
             { for blocks }
         </article>

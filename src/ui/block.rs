@@ -8,8 +8,11 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use super::pieces::pieces;
 use crate::shape::{ATTRIBUTES, Element, Shape, point};
-use crate::state::{Aid, Anchor, Display, Outline, OutlineBlock, OutlineRun};
+use crate::state::{Aid, AidOn, Anchor, Display, Outline, OutlineBlock, OutlineRun, Terms};
 use crate::strings::Phrase;
+
+/// The role of a term that has an entry.
+pub const TERM: &str = "doc-glossref";
 
 #[derive(PartialEq)]
 pub struct BlocksProps {
@@ -109,18 +112,20 @@ fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Ht
         Anchor::Mark { mark, again } => {
             let number = reading.marks[*mark].entry;
             let entry = &reading.entries[number as usize];
-            let in_link = run.is_some_and(|run| run.link.is_some());
-            let href = (!in_link).then(|| ["#jiazhu-", &entry.id].concat());
+            let is_told = props.display.terms == Terms::Marked;
+            let is_link = is_told && run.is_none_or(|run| run.link.is_none());
+            let href = is_link.then(|| ["#jiazhu-", &entry.id].concat());
+            let is_aided = !(*again && props.display.aid_on == AidOn::First);
             // Words with pronunciation over them are elements; the name of the link stays one.
-            let label = run.filter(|run| props.display.aid != Aid::Off || run.pieces.len() > 1);
+            let label = run.filter(|run| is_told && (props.display.aid != Aid::Off || run.pieces.len() > 1));
             let label: Option<String> =
                 label.map(|run| run.pieces.iter().map(|piece| &*piece.text).collect());
             html! {
-                <@{if in_link { "span" } else { "a" }} class="jz-mark" aria-label={label} part="mark" role="doc-glossref" {href} draggable="false" tabindex="-1"
-                    aria-expanded="false" aria-haspopup="dialog"
+                <@{if is_link { "a" } else { "span" }} class="jz-mark" aria-label={label} part="mark" role={is_told.then_some(TERM)} {href} draggable="false" tabindex="-1"
+                    aria-expanded={is_told.then_some("false")} aria-haspopup={is_told.then_some("dialog")} aria-description={is_told.then(|| entry.class.said(props.outline.say))}
                     data-entry={entry.id.clone()} data-class={entry.class.name()} data-again={again.then_some("")}
                     data-number={(number + 1).to_string()} data-anchor={index}>
-                    { for run.map(|run| pieces(props, &run.pieces, 0, true, true)) }
+                    { for run.map(|run| pieces(props, &run.pieces, 0, is_aided, true)) }
                 </@>
             }
         }
@@ -135,7 +140,7 @@ fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Ht
             };
             let href = ["#jiazhu-note-", &note.id].concat();
             html! {
-                <a ~className={class} part="note" role="doc-noteref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog" aria-label={label}
+                <a ~className={class} part="note" role="doc-noteref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog" aria-label={label} aria-description={note.kind.said(props.outline.say)}
                     data-note={note.id.clone()} data-kind={note.kind.name()} data-number={number} data-anchor={index}>
                     { for run.map(|run| pieces(props, &run.pieces, 0, false, true)) }
                 </a>

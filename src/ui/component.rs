@@ -18,14 +18,14 @@ use super::kept::{Kept, KeptPart};
 use super::part::content;
 use super::popup::popup_view;
 use super::sections::read;
-use super::toolbar::{chosen, toolbar};
+use super::toolbar::{changed, chosen, toolbar};
 use super::{Dispatch, Drawn, Remote, Sections};
 use crate::card::english;
 use crate::dom::near::{Nearness, near};
 use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
-use crate::state::{Action, Display, Outline, Shown, Span, State, reduce};
+use crate::state::{Action, Display, Hint, Outline, Shown, Span, State, reduce};
 use crate::strings::Strings;
 
 /// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
@@ -53,10 +53,10 @@ pub struct JiazhuProps {
     /// The words of the interface: [`crate::strings::ENGLISH`] or those of another language.
     #[prop_or_default]
     pub say: &'static Strings,
-    /// Whether buttons are drawn that ask whoever holds the widget to find something: a click on one bubbles, and its attribute `data-find`
-    /// has the text, or nothing for the index.
+    /// Whether buttons are drawn that ask whoever holds the widget for more: a click on one bubbles, and its attribute `data-ask` says for
+    /// what: `find`, behind a blank with a text, else the index; `settings`; `card` with the fragment that names what the card is about.
     #[prop_or_default]
-    pub finds: bool,
+    pub asks: bool,
     /// How the article is shown; what the reader chooses is [`JiazhuProps::on_display`].
     #[prop_or_default]
     pub display: Display,
@@ -149,7 +149,7 @@ impl Component for Jiazhu {
         Jiazhu {
             state: Rc::new(State::new(outline, false).shown_as(props.display)),
             dispatch,
-            choose: ctx.link().callback(Message::Choose),
+            choose: ctx.link().callback(|event: Event| Message::Choose(changed(&event))),
             base: NodeRef::default(),
             card: NodeRef::default(),
             pointer: Rc::default(),
@@ -172,11 +172,13 @@ impl Component for Jiazhu {
     fn update(&mut self, ctx: &Context<Self>, message: Message) -> bool {
         match message {
             Message::Act(action) => self.act(action),
-            Message::Choose(event) => {
-                if let Some(display) = chosen(&event, self.state.display) {
-                    ctx.props().on_display.emit(display);
-                    self.act(Action::Display(display));
-                }
+            Message::Choose(None) => {}
+            Message::Choose(Some(choice)) => {
+                let before = self.state.display;
+                let display = chosen(&choice, before);
+                ctx.props().on_display.emit(display);
+                self.act(Action::Display(display));
+                self.act(Action::Tell(Hint::of(display, before)));
             }
             Message::Near => self.draw_near(self.article().as_ref()),
             Message::All if !self.anew.is_foreign() => {
@@ -240,13 +242,20 @@ impl Component for Jiazhu {
         let Anew { text, cards, .. } = &self.anew;
         html! {
             <div class="jz" part="base" lang={outline.say.lang} data-theme={theme} ref={&self.base}>
-                { toolbar(outline, state.display, self.choose.clone(), props.finds) }
+                { toolbar(outline, state.display, self.choose.clone(), props.asks) }
                 { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
-                <p class="jz-hidden" role="status">{ for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) }</p>
                 <div class="jz-cards" key={cards.key}>
-                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch, props.finds)) }
+                    { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch, props.asks)) }
                 </div>
                 <Kept key={text.key} part={KeptPart::Index(index)} />
+                <p class="jz-status" role="status">
+                    {
+                        match state.hint {
+                            Some(hint) => html! { <span class="jz-hint">{ outline.say.get(hint.phrase()) }</span> },
+                            None => html! { { for at_word.map(|word| told(word, outline, &props.dictionary, cards.key)) } },
+                        }
+                    }
+                </p>
             </div>
         }
     }
@@ -310,7 +319,7 @@ pub enum Message {
     /// All sections are needed.
     All,
     /// One of the controls above the article.
-    Choose(Event),
+    Choose(Option<(String, String)>),
     /// More of a long text is to be drawn.
     More,
     /// The same, when the page has had its turn.
@@ -404,7 +413,7 @@ impl Jiazhu {
 /// voice tells of must not be made anew.
 fn told(word: Span, outline: &Outline, dictionary: &Dictionary, key: u32) -> Html {
     let lang = outline.reading.about.lang.clone();
-    html! { <span {key}><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word), outline.say)) }</span> }
+    html! { <span {key} class="jz-hidden"><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word), outline.say)) }</span> }
 }
 
 /// The plain article, which is on the screen until the widget is.

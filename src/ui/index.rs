@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::part::{content, part};
 use super::{Dispatch, links};
-use crate::card::{headwords, note_on, places, printed, written};
+use crate::card::{note_on, places, printed, written};
 use crate::dom::{nearest, number_at};
 use crate::state::{Action, Outline};
 use crate::strings::Phrase;
@@ -75,13 +75,12 @@ fn notes(outline: &Outline) -> Html {
 
 fn row(outline: &Outline, at: u32, marks: &[u32], is_traditional: bool) -> Html {
     let (entry, say) = (&outline.reading.entries[at as usize], outline.say);
-    let ((term, _), _) = headwords(entry, is_traditional);
     html! {
         <li key={at} value={(at + 1).to_string()}>
             <dfn><button class="jz-show" type="button" data-show={at.to_string()}>
                 { content(&written(entry, is_traditional)) }
             </button></dfn>
-            { part(&places(marks, term, None, false, say)) }
+            { part(&places(marks, None, false, say)) }
             // Print has no cards: there the index is the notes.
             <div class="jz-printed-note">{ content(&printed(entry, say)) }</div>
         </li>

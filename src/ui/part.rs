@@ -13,7 +13,7 @@ use crate::dom::focus::{FOLLOW, WORD, written};
 pub const HEADWORD: &str = "jz-headword";
 
 /// All attributes that a part may have, so that each is told by its place: what most parts lack costs nothing to look for.
-const NAMES: [&str; 15] = [
+const NAMES: [&str; 16] = [
     "class",
     "id",
     "lang",
@@ -26,6 +26,7 @@ const NAMES: [&str; 15] = [
     "role",
     "aria-label",
     "aria-current",
+    "aria-hidden",
     "data-kind",
     "data-number",
     "start",

@@ -11,6 +11,7 @@ use super::note_card::note_card;
 use super::part::HEADWORD;
 use super::word_card::word_card;
 use crate::card::headwords;
+use crate::dom::focus::written;
 use crate::dom::nearest;
 use crate::state::{Action, Card, Outline, Popup};
 use crate::strings::Phrase;
@@ -21,7 +22,7 @@ pub fn popup_view(
     popup: &Popup,
     node: &NodeRef,
     dispatch: &Dispatch,
-    finds: bool,
+    asks: bool,
 ) -> Html {
     let Some(top) = popup.cards.last().copied() else { return Html::default() };
     let (reading, say) = (&outline.reading, outline.say);
@@ -56,8 +57,15 @@ pub fn popup_view(
         Card::Notes => Default::default(),
     };
     let before = popup.cards.iter().rev().nth(1).map(|card| named(*card));
-    let found = (finds && top != Card::Notes).then(|| named(top).0);
     let anchor = popup.anchor();
+    let asked = asks.then(|| match top {
+        Card::Entry(entry) => ["card jiazhu-", &reading.entries[entry as usize].id].concat(),
+        Card::Word(word) => ["card jiazhu-at-", &written(word)].concat(),
+        Card::Notes => {
+            let note = anchor.and_then(|anchor| outline.notes_at(anchor).first().copied());
+            ["card jiazhu-note-", note.map_or("", |note| &reading.notes[note].id)].concat()
+        }
+    });
     let (kind, label) = match top {
         Card::Entry(_) => ("entry", None),
         Card::Word(_) => ("word", None),
@@ -77,8 +85,8 @@ pub fn popup_view(
                         { "‹ " }<span {lang}>{ before }</span>
                     </button>
                 }
-                if let Some(text) = found {
-                    <button class="jz-find" type="button" data-find={text}>{ say.get(Phrase::Find) }</button>
+                if let Some(asked) = asked {
+                    <button class="jz-find" type="button" data-ask={asked}>{ say.get(Phrase::Further) }</button>
                 }
                 <button class="jz-close" type="button" aria-label={say.get(Phrase::Close)}>{ "×" }</button>
             </div>

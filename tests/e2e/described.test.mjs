@@ -14,9 +14,11 @@ const names = (list) => list.map(({ name }) => name).sort();
 /** What the sources say: attributes that have values, with them, and all that a page sees of the element. */
 const source = read('src/element/jiazhu.js');
 const VALUES = Object.entries(SUPPORTED).filter(([, values]) => values.length > 0);
-const ATTRIBUTES = ['src', ...RAW, ...VALUES.map(([name]) => name)].sort();
+const MIRRORED = ['src', ...RAW, ...VALUES.map(([name]) => name)].sort();
+/** `address` has no property: only the history asks for it. */
+const ATTRIBUTES = [...MIRRORED, 'address'].sort();
 const MEMBERS = [...new Set([
-  ...ATTRIBUTES.map(camel),
+  ...MIRRORED.map(camel),
   // Members stand two spaces in, private ones with a sign; the browser calls constructors and callbacks.
   ...all(source, /^ {2}(?:async )?(?:get |set )?(\w+)\(.*\) \{/gm).filter((name) => !/^constructor$|Callback$/.test(name)),
 ])].sort();

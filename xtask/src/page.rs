@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{annotator, css, finder, run, studio};
+use crate::{annotator, companion, css, run, studio};
 
 /// Where index.html and its `inline` links look for what is made here. It stays inside the clone whatever CARGO_TARGET_DIR
 /// says: a page cannot ask the environment.
@@ -43,14 +43,14 @@ pub fn run(options: &Options) -> Result<()> {
             styles_and_scripts(&run::root(), &built)?;
             annotator::scripts_and_tables(&run::root(), &built)?;
             studio::files(&run::root(), &built)?;
-            finder::script(&run::root(), &built)?;
+            companion::scripts(&run::root(), &built)?;
             run::run(&mut reading(&built))?;
             gallery(&run::root(), &built)
         }
         PageStage::After if is_release(env::var("TRUNK_PROFILE").ok().as_deref()) => {
             annotator::program(&built)?;
             studio::program(&built)?;
-            finder::program(&built)?;
+            companion::program(&built)?;
             // A release's scripts in as few bytes and requests as can be; any other build has them as they are written.
             run::run(run::cargo().args(["run", "--quiet", "--package", "shrink", "--"]).arg(&built))?;
             run::run(&mut single_page(&built))?;
@@ -59,7 +59,7 @@ pub fn run(options: &Options) -> Result<()> {
         PageStage::After => {
             annotator::program(&built)?;
             studio::program(&built)?;
-            finder::program(&built)?;
+            companion::program(&built)?;
             run::run(&mut shelf(&built))
         }
     }

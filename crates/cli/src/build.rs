@@ -6,7 +6,7 @@ use clap::{ArgGroup, Args};
 
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check, rivals, words_of};
-use jiazhu_html::{Widget, html, page, pictures_mut, standalone, with_pictures};
+use jiazhu_html::{Companion, Widget, html, page, pictures_mut, standalone, with_pictures};
 use jiazhu_reading::frame::{FileKind, read_header, squeeze};
 use jiazhu_reading::save;
 use jiazhu_reading::strings::{self, LANGUAGES, Strings};
@@ -20,7 +20,7 @@ Name at least one result. Nothing is written when a file has an error.
 Without --glossary a reading has words and pronunciations, and no cards for terms. `-` as a FILE of HTML is standard output.
 
 --page writes a whole page for a web server. Put beside it the reading, its words file (article.words) and, from the widget's folder, jiazhu.js,
-jiazhu.css, page.css, reader.js and reader_bg.wasm, with --ui-lang also zh-Hans.js or zh-Hant.js; the folder find/ is for whoever looks for something. A page of your own shows a reading with three lines:
+jiazhu.css, page.css, reader.js and reader_bg.wasm, with --ui-lang also zh-Hans.js or zh-Hant.js; the folder companion/ is for whoever finds, hears or takes along something. A page of your own shows a reading with three lines:
   <script type=\"module\" src=\"jiazhu.js\"></script>
   <jiazhu-reading src=\"article.reading\"> …what --html wrote… </jiazhu-reading>
 
@@ -115,11 +115,20 @@ impl WidgetOption {
 
     fn read(&self) -> Result<Widget, Failure> {
         let text = |name: &str| self.bytes(name).map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+        // A widget of before has none.
+        let companion = text("companion/ask.js").ok().map(|script| {
+            Ok(Companion {
+                script,
+                glue: text("companion/companion.js")?,
+                program: self.bytes("companion/companion_bg.wasm")?,
+            })
+        });
         Ok(Widget {
             style: text("jiazhu.css")?,
             element: text("jiazhu.js")?,
             glue: text("reader.js")?,
             program: self.bytes("reader_bg.wasm")?,
+            companion: companion.transpose()?,
         })
     }
 }

@@ -17,8 +17,9 @@ use super::{Failure, count, input, output, pictures, tables};
 /// What lies beside every page, with what the element imports.
 const WIDGET: [&str; 5] = ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"];
 
-/// What the widget fetches from beside it where a reader finds something. A folder of an earlier widget has none.
-const FINDER: [&str; 3] = ["find/find.js", "find/finder.js", "find/finder_bg.wasm"];
+/// What the widget fetches from beside it where a reader asks for more. A folder of an earlier widget has none, and a release one script of two.
+const COMPANION: [&str; 4] =
+    ["companion/ask.js", "companion/history.js", "companion/companion.js", "companion/companion_bg.wasm"];
 
 /// What lies beside every page, with the words of the interface: English is in the program.
 pub fn beside(say: &Strings) -> Vec<String> {
@@ -164,7 +165,7 @@ fn widget_files(widget: &WidgetOption, say: &Strings) -> Result<Vec<(String, Vec
         files.push((name, bytes));
         at += 1;
     }
-    for name in FINDER {
+    for name in COMPANION {
         files.extend(widget.bytes(name).ok().map(|bytes| (name.to_owned(), bytes)));
     }
     Ok(files)

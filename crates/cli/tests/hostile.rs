@@ -178,6 +178,7 @@ fn a_trick_in_any_field_adds_nothing_to_a_page() {
         element: "// jiazhu.js".into(),
         glue: "class a{}async function b(e){}export{a as View,b as default};".into(),
         program: b"\0asm".to_vec(),
+        companion: None,
     };
     let pages = |trick: &str| {
         let reading = reading(trick);

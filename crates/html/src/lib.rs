@@ -26,7 +26,7 @@ use jiazhu_reading::strings::{Phrase, Strings};
 pub use page::page;
 pub use picture::{pictures_mut, raster_type, with_pictures};
 pub use site_index::{ListedArticle, site_index};
-pub use standalone::{Widget, standalone};
+pub use standalone::{Companion, Widget, standalone};
 use write::Writer;
 
 /// The article, its notes and its glossary as an HTML fragment, every text in it escaped; its own words are those of `say`.
@@ -143,7 +143,7 @@ mod tests {
         expect![[r##"
             <article class="jz-article" lang="zh-Hant" dir="ltr" itemscope itemtype="https://schema.org/Article">
             <meta itemprop="inLanguage" content="zh-Hant">
-            <h2 class="jz-heading" data-block="0"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-0" href="#jiazhu-zhixing" data-entry="zhixing" data-class="term">知行合一</a>堅持<a class="jz-sign" role="doc-noteref" id="jiazhu-noteref-0" href="#jiazhu-note-break" data-note="break" data-kind="damage" data-number="1" aria-label="Note on 一堅" lang="en"></a></h2>
+            <h2 class="jz-heading" aria-label="知行合一堅持" data-block="0"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-0" href="#jiazhu-zhixing" data-entry="zhixing" data-class="term">知行合一</a>堅持<a class="jz-sign" role="doc-noteref" id="jiazhu-noteref-0" href="#jiazhu-note-break" data-note="break" data-kind="damage" data-number="1" aria-label="Note on 一堅" lang="en"></a></h2>
             <p class="jz-paragraph" data-block="1"><a class="jz-mark" role="doc-glossref" id="jiazhu-mark-1" href="#jiazhu-shijinshi" data-entry="shijinshi" data-class="metaphor">試金石</a><a class="jz-noteref" role="doc-noteref" id="jiazhu-noteref-1" href="#jiazhu-note-damage-2" data-note="damage-2" data-kind="damage" data-number="2">?!痹?</a>&lt;b&gt;</p>
             </article>
             <span class="jz-closed" id="jiazhu.closed"></span>
@@ -156,8 +156,8 @@ mod tests {
             <section class="jz-glossary jz-sheets" role="doc-glossary" aria-labelledby="jiazhu-glossary">
             <h2 id="jiazhu-glossary" lang="en">Glossary</h2>
             <dl>
-            <div class="jz-entry" id="jiazhu-zhixing" tabindex="-1" data-class="term"><dt id="jiazhu:zhixing"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hans">知行合一</dfn></dt><dd lang="en"><dl class="jz-rows"><dt>see</dt><dd><span class="jz-terms"><a class="jz-term" href="#jiazhu-shijinshi" lang="zh-Hant">試金石</a></span></dd><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 知行合一" href="#jiazhu-mark-0">1</a></span></dd></dl><p class="jz-origin"><a href="#jiazhu:zhixing">Publisher’s glossary</a></p></dd></div>
-            <div class="jz-entry" id="jiazhu-shijinshi" tabindex="-1" data-class="metaphor"><dt id="jiazhu:shijinshi"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hant">試金石</dfn> <span class="jz-traditional" lang="zh-Hans">试金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd lang="en"><ul class="jz-renderings"><li><b>touchstone</b><span class="jz-by"> · press or scholarship: a &quot;dictionary&quot;</span></li></ul><p class="jz-gloss" lang="en">A stone for testing gold.</p><dl class="jz-rows"><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Occurrence 1 of 試金石" href="#jiazhu-mark-1">1</a></span></dd></dl><p class="jz-label">Facts</p><ul class="jz-facts"><li>An old image. <cite class="jz-cite"><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ul><p class="jz-label">Sources</p><ol class="jz-sources"><li><cite><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ol><p class="jz-origin"><a href="#jiazhu:shijinshi">Publisher’s glossary</a></p></dd></div>
+            <div class="jz-entry" id="jiazhu-zhixing" tabindex="-1" data-class="term"><dt id="jiazhu:zhixing"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hans">知行合一</dfn></dt><dd lang="en"><dl class="jz-rows"><dt>see</dt><dd><span class="jz-terms"><a class="jz-term" href="#jiazhu-shijinshi" lang="zh-Hant">試金石</a></span></dd><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Place 1" href="#jiazhu-mark-0">1</a></span></dd></dl><p class="jz-origin"><a href="#jiazhu:zhixing">Publisher’s glossary</a></p></dd></div>
+            <div class="jz-entry" id="jiazhu-shijinshi" tabindex="-1" data-class="metaphor"><dt id="jiazhu:shijinshi"><a class="jz-shut" href="#jiazhu.closed" aria-label="Close"></a><dfn lang="zh-Hant">試金石</dfn> <span class="jz-traditional" aria-hidden="true" lang="zh-Hans">试金石</span> <span class="jz-pinyin" lang="zh-Latn-pinyin">shìjīnshí</span></dt><dd lang="en"><ul class="jz-renderings"><li><b>touchstone</b><span class="jz-by"> · press or scholarship: a &quot;dictionary&quot;</span></li></ul><p class="jz-gloss" lang="en">A stone for testing gold.</p><dl class="jz-rows"><dt>in the text</dt><dd><span class="jz-places"><a role="doc-backlink" aria-label="Place 1" href="#jiazhu-mark-1">1</a></span></dd></dl><p class="jz-label">Facts</p><ul class="jz-facts"><li>An old image. <cite class="jz-cite"><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ul><p class="jz-label">Sources</p><ol class="jz-sources"><li><cite><a rel="noopener noreferrer" href="https://example.org/?a&amp;b">A &amp; B</a></cite></li></ol><p class="jz-origin"><a href="#jiazhu:shijinshi">Publisher’s glossary</a></p></dd></div>
             </dl></section>
         "##]].assert_eq(&html(&reading(), &ENGLISH));
     }

@@ -40,7 +40,7 @@ mod tests {
             "<title>&lt;題&gt;</title>",
             &description,
             "<h1 lang=\"zh-Hans\">&lt;題&gt;</h1>",
-            "<jiazhu-reading src=\"a&amp;b.reading\" ui-lang=\"zh-Hans\">",
+            "<jiazhu-reading src=\"a&amp;b.reading\" ui-lang=\"zh-Hans\" address>",
             "<p class=\"page-plain\" lang=\"zh-Hans\" hidden>这是",
             "require-trusted-types-for 'script'",
         ] {

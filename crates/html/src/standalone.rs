@@ -27,6 +27,18 @@ pub struct Widget {
     pub glue: String,
     /// `reader_bg.wasm`
     pub program: Vec<u8>,
+    /// What the widget fetches elsewhere where a reader asks for more; `None` of a widget that has no such thing.
+    pub companion: Option<Companion>,
+}
+
+/// The files of the folder `companion/`.
+pub struct Companion {
+    /// `ask.js`, with the modules that it imports.
+    pub script: String,
+    /// `companion.js`, which wasm-bindgen writes.
+    pub glue: String,
+    /// `companion_bg.wasm`
+    pub program: Vec<u8>,
 }
 
 /// The page for a reading and its words, in the language of `say`: for `src="#jz-reading"` they lie in the element `#jz-reading-words`.
@@ -39,11 +51,16 @@ pub fn standalone(
     widget: &Widget,
     say: &Strings,
 ) -> Result<String, String> {
-    for (file, text, end) in [
+    let mut texts = vec![
         ("jiazhu.css", &widget.style, "</style"),
         ("jiazhu.js", &widget.element, "</script"),
         ("reader.js", &widget.glue, "</script"),
-    ] {
+    ];
+    if let Some(companion) = &widget.companion {
+        texts.push(("companion/ask.js", &companion.script, "</script"));
+        texts.push(("companion/companion.js", &companion.glue, "</script"));
+    }
+    for (file, text, end) in texts {
         // `<!--` would let a later `<script` swallow the end of the element.
         if text.to_ascii_lowercase().contains(end) || text.contains("<!--") {
             return Err(format!(
@@ -65,6 +82,7 @@ pub fn standalone(
     };
     let named = exports.iter().filter(|(name, _)| *name != "default");
     let named: Vec<String> = named.map(|(name, local)| format!("{name}: {local}")).collect();
+    let companion = widget.companion.as_ref().map(companion).transpose()?.unwrap_or_default();
     let program = miniz_oxide::deflate::compress_to_vec(&widget.program, 9);
     Ok(fill(TEMPLATE, |name| match name {
         "style" => format!("{}{PAGE_STYLE}", widget.style),
@@ -76,8 +94,30 @@ pub fn standalone(
         "start" => start.to_owned(),
         "element" => widget.element.clone(),
         "speech" => speech(say),
+        "companion" => companion.clone(),
         name => value(reading, name, say).unwrap_or_default(),
     }))
+}
+
+/// The scripts of the companion, which `loading.js` and `ask.js` look for under these names, and its program, which is inflated when it is asked for.
+fn companion(companion: &Companion) -> Result<String, String> {
+    let named = |script: &str| {
+        exports(script).iter().map(|(name, local)| format!("{name}: {local}")).collect::<Vec<_>>().join(", ")
+    };
+    let (glue, script) = (named(&companion.glue), named(&companion.script));
+    if !glue.contains("Companion: ") || !script.contains("ask: ") || companion.script.starts_with("import ") {
+        return Err(
+            "the folder `companion` is not the one that `cargo xtask build` makes: build the widget anew"
+                .to_string(),
+        );
+    }
+    let program = STANDARD.encode(miniz_oxide::deflate::compress_to_vec(&companion.program, 9));
+    Ok(format!(
+        "  <script type=\"application/octet-stream\" id=\"jz-companion\">{program}</script>\n  \
+         <script type=\"module\">\n{}\nglobalThis.jiazhuCompanionProgram = {{ {glue} }};\n  </script>\n  \
+         <script type=\"module\">\n{}\nglobalThis.jiazhuCompanion = {{ {script} }};\n  </script>\n",
+        companion.glue, companion.script
+    ))
 }
 
 /// The words of the interface, which the element finds by their language; English is in the program.
@@ -111,6 +151,11 @@ mod tests {
                 "class a{}function decode(e){}async function b(e){}export{a as View,decode,b as default};\n"
                     .into(),
             program: b"\0asm".to_vec(),
+            companion: Some(Companion {
+                script: "const c=1,d=2;export{c as ask,d as move};\n".into(),
+                glue: "class e{}async function f(){}export{e as Companion,f as default};\n".into(),
+                program: b"\0asm".to_vec(),
+            }),
         }
     }
 
@@ -141,6 +186,8 @@ mod tests {
             "真&lt;b&gt;不",
             "await b({ module_or_path",
             "return { View: a, decode: decode };",
+            "jiazhuCompanionProgram = { Companion: e, default: f };",
+            "jiazhuCompanion = { ask: c, move: d };",
             "// {{title}}",
             "ui-lang=\"zh-Hans\"",
             "<script type=\"text/plain\" id=\"jz-zh-Hans\">zh-Hans\n",
@@ -170,6 +217,10 @@ mod tests {
         assert!(broken(&|w| w.element += "'</SCRIPT>'").contains("jiazhu.js"));
         assert!(broken(&|w| w.glue += "<!--").contains("reader.js"));
         assert!(broken(&|w| w.style += "</style>").contains("jiazhu.css"));
+        assert!(broken(&|w| w.companion.as_mut().unwrap().glue = String::new()).contains("companion"));
+        assert!(
+            broken(&|w| w.companion.as_mut().unwrap().script += "</script>").contains("companion/ask.js")
+        );
         for glue in ["", "export class View {}\nexport { start as default };\n"] {
             assert!(broken(&|w| w.glue = glue.into()).contains("cargo xtask build"));
         }

@@ -46,6 +46,8 @@ struct Shaper<'r> {
     references: Vec<Vec<u32>>,
     /// Footnotes up to here have been shaped.
     footnotes: usize,
+    /// Blocks in which something stands that is no text of theirs: a note begins there, or a footnote is referred to.
+    noted: Vec<usize>,
     /// What is taken from the level of a heading.
     above: u8,
 }
@@ -61,7 +63,11 @@ impl Reading {
         });
         let above = levels.min().unwrap_or(1) - 1;
         let mut references = Vec::new();
-        for (block, start) in self.blocks.iter().zip(self.block_starts()) {
+        let starts = self.block_starts();
+        let block_at =
+            |note: &Note| starts.partition_point(|start| *start <= note.span.start).saturating_sub(1);
+        let mut noted: Vec<usize> = self.notes.iter().map(block_at).collect();
+        for (at, (block, start)) in self.blocks.iter().zip(&starts).enumerate() {
             for style in &block.styles {
                 if let Some(number) = style.kind.footnote() {
                     let number = number as usize;
@@ -69,10 +75,11 @@ impl Reading {
                         references.resize(number + 1, Vec::new());
                     }
                     references[number].push(start + style.span.start);
+                    noted.push(at);
                 }
             }
         }
-        let mut shaper = Shaper { reading: self, say, references, footnotes: 0, above };
+        let mut shaper = Shaper { reading: self, say, references, footnotes: 0, noted, above };
         let shapes = shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None });
         sections::in_sections(self, shapes)
     }
@@ -105,7 +112,12 @@ impl<'r> Shaper<'r> {
             BlockKind::Code => ("pre", "jz-code"),
             BlockKind::Formula => ("div", "jz-formula"),
         };
-        self.leaf(element(tag, class), block, None, around)
+        let mut shown = element(tag, class);
+        // The signs of notes would be part of its name, by which readers go from heading to heading.
+        if class == "jz-heading" && tag != "p" && self.noted.contains(&block) {
+            shown.put("aria-label", &self.reading.blocks[block].text);
+        }
+        self.leaf(shown, block, None, around)
     }
 
     fn leaf(

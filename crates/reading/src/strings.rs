@@ -8,7 +8,7 @@
 //! A placeholder is a name in braces: `{n} more`. Where only text is put in, [`Strings::fill`] does it; where what is put in has a
 //! language or a link of its own, [`Strings::compose`].
 //!
-//! Not in the table: the signs of the toolbar, which are the same in all languages; what a publisher has written; and what is said to
+//! Not in the table: what only the companion says, in its own tables; what a publisher has written; and what is said to
 //! publishers of files and addresses, in English: `frame.rs`, and `src/element/`, which speaks before any table is there.
 
 mod language;
@@ -88,9 +88,32 @@ strings! {
     NoPronunciation "No pronunciation"
     Pinyin "Pinyin"
     Zhuyin "Zhuyin"
-    OverEveryWord "Over every word"
-    TonesAsSpoken "Tones as spoken"
+    OnTerms "terms"
+    OnFirstTerms "terms, once each"
+    OnEveryWord "every word"
+    Settings "Settings"
     Find "Find"
+    Further "More"
+
+    // What is said once, when it is of use first.
+    StandsOnTerms "Each term now has its pronunciation above it. It is neither copied nor found."
+    StandsOnFirstTerms "Each term now has its pronunciation above it where a section has it first."
+    StandsOnEveryWord "Every word now has its pronunciation above it; “?” says that it is not verified."
+    KeysOfTheText "← and → go from term to term, with Ctrl or Option from word to word. Enter opens, Esc closes."
+
+    // What kind of term a mark is: in the order of `Class`.
+    Formula "political formula"
+    Institution "institution"
+    Practice "practice"
+    Programme "programme"
+    Metaphor "metaphor"
+    Allusion "idiom or allusion"
+    Person "person"
+    Place "place"
+    Administration "term of administration"
+    Work "work"
+    Event "event"
+    Term "term"
 
     // The index, and the sections of the page without script.
     IndexOfTerms "Index of terms"
@@ -119,7 +142,7 @@ strings! {
     WordByWord "word by word"
     See "see"
     InTheText "in the text"
-    Occurrence "Occurrence {n} of {term}"
+    Occurrence "Place {n}"
     Facts "Facts"
     InDoubt "In doubt"
     Sources "Sources"
@@ -285,7 +308,10 @@ mod tests {
 
     #[test]
     fn placeholders_are_filled_once_and_what_is_put_in_is_not_looked_at() {
-        assert_eq!(ENGLISH.fill(Phrase::Occurrence, &[("n", "3"), ("term", "{n}")]), "Occurrence 3 of {n}");
+        assert_eq!(
+            ENGLISH.fill(Phrase::BackToPlace, &[("n", "3"), ("passage", "{n}")]),
+            "Back to place 3 of {n}"
+        );
         assert_eq!(ENGLISH.fill(Phrase::More, &[]), " more");
         let composed =
             ENGLISH.compose(Phrase::MeaningFrom, vec![("licence", "L".into()), ("source", "S".into())]);

@@ -3,6 +3,7 @@
 use std::fs;
 use std::hint::black_box;
 use std::path::Path;
+use std::rc::Rc;
 use std::time::Instant;
 
 use anyhow::{Result, ensure};
@@ -12,8 +13,10 @@ use jiazhu_annotate::check;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::segment::Segmenter;
+use jiazhu_companion::find::list::Searched;
+use jiazhu_companion::find::terms::Order;
 use jiazhu_reading::frame::{FileKind, unpack};
-use jiazhu_reading::{Opening, save_quickly};
+use jiazhu_reading::{Opening, Reading, save_quickly};
 
 use super::jieba;
 use super::table::{Table, median};
@@ -36,7 +39,7 @@ pub fn measure(gold: Option<&Path>) -> Result<Vec<Table>> {
         tables.push(on(name, text, &glossary)?);
     }
     tables.push(lint(&article)?);
-    tables.push(opening(&article, &glossary)?);
+    tables.extend(opening(&article, &glossary)?);
     Ok(tables)
 }
 
@@ -81,8 +84,8 @@ fn on(name: &str, text: &str, glossary: &Glossary) -> Result<Table> {
     Ok(table)
 }
 
-/// A reading of a million characters, opened step by step as a browser does it.
-fn opening(article: &Article, glossary: &Glossary) -> Result<Table> {
+/// A reading of a million characters, opened step by step as a browser does it; and something found in it.
+fn opening(article: &Article, glossary: &Glossary) -> Result<[Table; 2]> {
     let text: String = grown(article, 4_000_000).chars().take(1_000_000).collect();
     let article = Article::parse("long.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
     let reading = annotate(&article, glossary, &Notes::default(), &tables()?).reading;
@@ -112,7 +115,34 @@ fn opening(article: &Article, glossary: &Glossary) -> Result<Table> {
         format!("{:.0}", median(rounds.iter().map(|(_, longest, _)| *longest).collect())),
         rounds[0].2.to_string(),
     ]);
-    Ok(table)
+    Ok([table, finding(reading)])
+}
+
+/// What is typed: a term in either script, with punctuation, what is no term, by its sound with tones and without, in English, something that stands
+/// everywhere, and what stands nowhere.
+const QUERIES: [&str; 9] =
+    ["两个维护", "兩個維護", "維護，維護", "真不真", "liǎng gè", "weihu", "authority", "的", "没有这个"];
+
+/// All places of what is typed in a million characters, as the panel lists them. The budget is 30 ms.
+fn finding(reading: Reading) -> Table {
+    let mut made = Vec::new();
+    let reading = Rc::new(reading);
+    let searched = Searched::new(reading.clone());
+    for _ in 0..3 {
+        made.push(1000.0 * seconds(&|| drop(black_box(Searched::new(reading.clone())))));
+    }
+    let about = format!(
+        "1,000,000 characters, made ready in {:.0} ms once. Processor time, medians of {ROUNDS}.",
+        median(made)
+    );
+    let mut table = Table::new("Find", about, &["typed", "terms", "other places", "ms"]);
+    for query in QUERIES {
+        let list = searched.list(query, Order::Place);
+        let times = (0..ROUNDS).map(|_| seconds(&|| drop(black_box(searched.list(query, Order::Place)))));
+        let time = format!("{:.1}", 1000.0 * median(times.collect()));
+        table.row([query.to_owned(), list.terms.to_string(), list.places.to_string(), time]);
+    }
+    table
 }
 
 /// `check` as an editor calls it at each save: 100,000 characters, 5,000 entries.

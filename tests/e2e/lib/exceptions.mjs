@@ -10,7 +10,7 @@ const TOUCH = [
   'a tap on a term in a link opens its card, whose first row is the link',
 ];
 const GESTURES = ['a long press is left to the browser, which selects: it opens nothing', 'with the page zoomed in by pinch, inside the part that is seen'];
-const CLOSE_WATCHER = ['the system’s own gesture closes the topmost card, and the history is not touched'];
+const CLOSE_WATCHER = ['the system’s own gesture closes the topmost card, and the reader is where she was in the history'];
 const MEMORY = ['taken out and put back a hundred times, it grows by no listener and no node', 'elements that a page has thrown away leave memory'];
 const READERS_SIZE = ['the size of type that the reader has set in the browser is the widget’s'];
 const PAPER = ['the reading is printed on a reasonable number of pages', 'the plain page is printed on a reasonable number of pages'];

@@ -24,6 +24,10 @@ declare global {
     find(text: string): boolean;
     /** In some engines only. */
     CloseWatcher: any;
+    /** A clipboard and voices of `along.test.mjs`. */
+    taken: string[];
+    refuses: boolean;
+    fake: any;
     // What single tests keep between two looks at a page.
     away: any;
     before: any;

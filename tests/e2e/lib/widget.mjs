@@ -11,6 +11,18 @@ export const noteSign = (page, note) => page.locator(`a[role="doc-noteref"][data
 export const card = (page, kind = 'entry') => page.locator(`[role="dialog"][data-kind="${kind}"]`);
 export const index = (page) => page.locator('section[role="doc-glossary"]:visible');
 
+/** One of the choices above the article. */
+export const tool = (page, name) => page.locator(`.jz-tools select[name="${name}"]`);
+
+/** Chooses in it, as a browser does for its reader, and waits until that is drawn. */
+export const choose = (page, name, value) =>
+  tool(page, name).evaluate((select, value) => {
+    select.focus();
+    select.value = value;
+    select.dispatchEvent(new Event('change', { bubbles: true }));
+    return new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  }, value);
+
 /** Where the pointer is far from every mark and card. */
 export const leave = (page) => page.mouse.move(2, 2, { steps: 4 });
 

@@ -29,6 +29,7 @@ const openWord = async (page, word = '檢驗') => {
   await page.mouse.click(box.x, box.y);
   await card(page, 'word').waitFor();
 };
+const openSettings = (page) => page.locator('.jz-tools [data-ask="settings"]').click().then(() => card(page, 'settings').waitFor());
 const openNested = async (page) => {
   await openEntry(page);
   await card(page).getByRole('link', { name: '四個意識' }).first().click();
@@ -55,6 +56,7 @@ const STATES = [
   ['with a note open', openNote],
   ['with a word open', openWord],
   ['with a card that another led to', openNested],
+  ['with the settings open', openSettings],
 ];
 const look = shared();
 for (const [at, [state, reach]] of STATES.entries()) {
@@ -71,7 +73,7 @@ const openTerm = (page) => openEntry(page, '网格员');
 const ELSEWHERE = [
   [{ colorScheme: 'dark' }, [['in dark colours', openTerm], ['in dark colours, a word open', (page) => openWord(page, '春天')]]],
   [{ forcedColors: 'active' }, [['in forced colours', openTerm]]],
-  [PHONE, [['on a phone', openTerm], ['on a phone, a word open', (page) => openWord(page, '春天')]]],
+  [PHONE, [['on a phone', openTerm], ['on a phone, the settings open', openSettings], ['on a phone, a word open', (page) => openWord(page, '春天')]]],
   [{ viewport: { width: 320, height: 256 } }, [['at 320 px', openTerm]]],
 ];
 for (const [context, states] of ELSEWHERE) {
@@ -214,10 +216,28 @@ for (const [kind, open] of Object.entries({ entry: openEntry, word: openWord, no
   });
 }
 
+/** What ariaSnapshot leaves out: what kind of term each mark is. */
+const kinds = (page) =>
+  page.evaluate(() => [...document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('article [aria-description]')].map((mark) => `# ${mark.textContent}: ${mark.getAttribute('aria-description')}`).join('\n'));
+
+for (const lang of ['en', 'zh-Hans', 'zh-Hant']) {
+  test(`an article, its controls and a card as a screen reader is told of them in ${lang}`, async (t) => {
+    examples();
+    const { page } = await visit(t, { path: '/page.html' });
+    await page.evaluate((lang) => document.querySelector('jiazhu-reading').setAttribute('ui-lang', lang), lang);
+    const base = page.locator('jiazhu-reading .jz');
+    await eventually(async () => assert.equal(await base.getAttribute('lang'), lang));
+    const told = await base.ariaSnapshot();
+    await openEntry(page, '网格员');
+    await card(page).locator('.jz-term').first().waitFor();
+    golden(`page.${lang}.aria.yaml`, [told, await kinds(page), await card(page).ariaSnapshot()].join('\n'));
+  });
+}
+
 test('forced colours tell what is chosen and where the reader is, and nothing more', async (t) => {
   const { page } = await visit(t, { context: { forcedColors: 'active' } });
   await openEntry(page);
-  const { tools, rows, noted } = await page.evaluate(() => {
+  const { rows, noted } = await page.evaluate(() => {
     const root = document.querySelector('jiazhu-reading').shadowRoot;
     const style = (element, part) => getComputedStyle(element, part);
     const colours = (elements, side, is) => {
@@ -226,16 +246,14 @@ test('forced colours tell what is chosen and where the reader is, and nothing mo
       return [[...by.true], [...by.false]];
     };
     return {
-      tools: colours(root.querySelectorAll('.jz-tool'), 'borderBottomColor', (sign) => sign.previousElementSibling.checked),
       rows: colours(root.querySelectorAll('.jz-index li'), 'borderLeftColor', (row) => row.ariaCurrent === 'true'),
       noted: [...CSS.highlights.get('jiazhu-note')].map((range) => range.getBoundingClientRect()).find(({ top, bottom }) => top > 0 && bottom < innerHeight).toJSON(),
     };
   });
   const ground = await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
-  for (const [what, [chosen, others]] of [['controls', tools], ['index', rows]]) {
-    assert.deepEqual(others, [ground], `${what}: a line under what is not chosen`);
-    assert.ok(chosen.length === 1 && chosen[0] !== ground, `${what}: ${chosen}`);
-  }
+  const [chosen, others] = rows;
+  assert.deepEqual(others, [ground], 'a line beside what is not chosen');
+  assert.ok(chosen.length === 1 && chosen[0] !== ground, `${chosen}`);
   await page.keyboard.press('Escape');
   await closed(page);
   assert.equal(await commonest(page, noted), ground, 'a passage of a note looks selected');

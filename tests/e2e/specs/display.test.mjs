@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { PHONE, shared, visit } from '../lib/browser.mjs';
 import { coloursOf, commonest } from '../lib/pixels.mjs';
 import { test } from '../lib/test.mjs';
-import { blocks, boxesOf, card, eventually, highlighted, mark } from '../lib/widget.mjs';
+import { blocks, boxesOf, card, choose, eventually, highlighted, mark, tool } from '../lib/widget.mjs';
 
 const look = shared();
 
@@ -18,7 +18,8 @@ const set = (page, attributes) =>
 const attributes = (page) =>
   page.evaluate(() => Object.fromEntries([...document.querySelector('jiazhu-reading').attributes].map(({ name, value }) => [name, value])));
 
-const control = (page, name) => page.locator('.jz-tools').getByLabel(name);
+/** What a choice says, and what stands over it. */
+const chosen = (page, name) => tool(page, name).evaluate((select) => [select.value, select.nextElementSibling.textContent]);
 
 test('scripts show what they say', async (t) => {
   const { page } = await look(t);
@@ -222,17 +223,35 @@ test('highlights hold characters of the article only, and none of their pronunci
 test('controls and attributes are in step, and nothing is drawn anew', async (t) => {
   const { page } = await look(t);
   await page.evaluate(() => (window.before = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="4"]')));
-  await control(page, 'Pinyin').check();
-  assert.equal((await attributes(page)).aid, 'pinyin');
-  await control(page, 'Over every word').check();
-  assert.equal((await attributes(page))['aid-on'], 'all');
-  await control(page, 'Simplified').check();
+  assert.deepEqual([await chosen(page, 'script'), await chosen(page, 'aid')], [['source', 'As printed'], ['off', 'Pronunciation']]);
+  await choose(page, 'aid', 'pinyin all');
+  const { aid, 'aid-on': on } = await attributes(page);
+  assert.deepEqual([aid, on], ['pinyin', 'all']);
+  await choose(page, 'script', 'hans');
   assert.equal((await attributes(page)).script, 'hans');
   await set(page, { script: 'hant', aid: 'zhuyin', 'aid-on': 'marks' });
-  assert.ok(await control(page, 'Traditional').isChecked());
-  assert.ok(await control(page, 'Zhuyin').isChecked());
-  assert.ok(!(await control(page, 'Over every word').isChecked()));
+  assert.deepEqual([await chosen(page, 'script'), await chosen(page, 'aid')], [['hant', 'Traditional'], ['zhuyin marks', 'Zhuyin: terms']]);
+  await choose(page, 'script', 'source');
+  await set(page, { script: 'hans', aid: 'off' });
+  assert.deepEqual([await chosen(page, 'script'), await chosen(page, 'aid')], [['hans', 'Simplified'], ['off', 'Pronunciation']]);
   assert.ok(await page.evaluate(() => window.before === document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="4"]')));
+});
+
+test('pronunciation stands over terms where they come first, and where it stands is told once each', async (t) => {
+  const { page } = await visit(t);
+  const told = () => page.locator('.jz-status').textContent();
+  const over = (again) => page.locator(`jiazhu-reading .jz-mark${again} rt`).count();
+  await choose(page, 'aid', 'pinyin first');
+  assert.match(await told(), /where a section has it first/);
+  assert.ok((await over(':not([data-again])')) > 80);
+  assert.equal(await over('[data-again]'), 0);
+  await choose(page, 'aid', 'pinyin marks');
+  assert.match(await told(), /Each term now has/);
+  assert.ok((await over('[data-again]')) > 10);
+  await choose(page, 'aid', 'off');
+  assert.equal(await told(), '');
+  await choose(page, 'aid', 'pinyin first');
+  assert.equal(await told(), '', 'once');
 });
 
 test('a card stays open while the script changes', async (t) => {
@@ -243,31 +262,70 @@ test('a card stays open while the script changes', async (t) => {
   assert.ok(await card(page).isVisible());
 });
 
-test('keys reach the controls: one stop for each choice', async (t) => {
+test('keys reach the controls: one stop for each choice and each button', async (t) => {
   const { page } = await look(t);
-  await control(page, 'As printed').focus();
-  await page.keyboard.press('ArrowRight');
-  assert.notEqual((await attributes(page)).script ?? 'source', 'source');
-  await page.keyboard.press('Tab');
-  assert.equal(await control(page, 'No pronunciation').evaluate((input) => input.getRootNode().activeElement === input), true);
+  await tool(page, 'script').focus();
+  const stops = [];
+  for (let tabs = 0; tabs < 3; tabs += 1) {
+    await page.keyboard.press('Tab');
+    stops.push(await page.evaluate(() => {
+      const { name, textContent, tagName } = /** @type {HTMLSelectElement} */ (document.querySelector('jiazhu-reading').shadowRoot.activeElement);
+      return tagName === 'SELECT' ? name : textContent;
+    }));
+  }
+  assert.deepEqual(stops, ['aid', 'Settings', 'Find']);
 });
 
-test('a choice is remembered from its first use on, not before', async (t) => {
+for (const [what, context] of Object.entries({ 'a phone': PHONE, 'the narrowest phone': { ...PHONE, viewport: { width: 320, height: 640 } } })) {
+  test(`on ${what} all controls stand in one line, in every language, large enough for a finger`, async (t) => {
+    const { page } = await visit(t, { context });
+    for (const lang of ['en', 'zh-Hans', 'zh-Hant']) {
+      await set(page, { 'ui-lang': lang, aid: 'pinyin', 'aid-on': 'first' });
+      await eventually(async () => assert.equal(await page.locator('jiazhu-reading .jz').first().getAttribute('lang'), lang));
+      const { lines, low, wide, cut } = await page.locator('.jz-tools').evaluate((tools) => {
+        const boxes = [...tools.children].map((child) => child.getBoundingClientRect());
+        return {
+          lines: new Set(boxes.map(({ top }) => Math.round(top))).size,
+          low: boxes.filter(({ width, height }) => height < 44 || width < 24).length,
+          wide: Math.max(...boxes.map(({ right }) => right)) - tools.getBoundingClientRect().right,
+          cut: [...tools.querySelectorAll('button')].filter((button) => button.scrollWidth > button.clientWidth + 1).length,
+        };
+      });
+      assert.deepEqual([lines, low, cut], [1, 0, 0], lang);
+      assert.ok(wide < 1, `${lang}: ${wide} px jut out`);
+    }
+  });
+}
+
+test('a choice is remembered from its first use on, not before, until it is forgotten', async (t) => {
   const { page } = await visit(t);
   await set(page, { script: 'hans' });
   assert.equal(await page.evaluate(() => localStorage.length), 0, 'what the page sets is no choice of the reader');
-  await control(page, 'Pinyin').check();
-  await page.reload();
-  await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
-  assert.ok(await control(page, 'Pinyin').isChecked());
+  await choose(page, 'aid', 'pinyin marks');
+  const again = async () => {
+    await page.reload();
+    await page.evaluate(() => document.querySelector('jiazhu-reading').ready);
+  };
+  await again();
+  await eventually(async () => assert.deepEqual(await chosen(page, 'aid'), ['pinyin marks', 'Pinyin: terms']));
   assert.equal((await attributes(page)).script, undefined);
+  // Of another version, of another program, or broken: what is not known is passed over.
+  for (const stored of ['{"aid":"zhuyin","size":"130","script":"klingon","ui-lang":"zh-Hant","constructor":"x","terms":["quiet"]}', '[1]', '"aid"', '{', 'null']) {
+    await page.evaluate((stored) => localStorage.setItem('jiazhu', stored), stored);
+    await again();
+    const known = stored.startsWith('{"');
+    await eventually(async () => {
+      const { aid, size, script, terms, 'ui-lang': lang } = await attributes(page);
+      assert.deepEqual([aid, size, script, terms, lang], [known ? 'zhuyin' : undefined, known ? '130' : undefined, undefined, undefined, undefined], stored);
+    });
+  }
 });
 
 test('where nothing may be stored the controls work all the same', async (t) => {
   const { page } = await visit(t, {
     init: () => Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('refused', 'SecurityError'); } }),
   });
-  await control(page, 'Pinyin').check();
+  await choose(page, 'aid', 'pinyin marks');
   assert.equal((await attributes(page)).aid, 'pinyin');
   assert.ok((await page.locator('jiazhu-reading article ruby').count()) > 100);
 });

@@ -30,14 +30,14 @@ const violations = async (page) => {
     return violations.map(({ id, nodes }) => `${id}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
   });
 };
-const fetched = (site) => site.requests.filter((path) => path.startsWith('/find/')).sort();
+const fetched = (site) => site.requests.filter((path) => path.startsWith('/companion/')).sort();
 
 test('the index filters while one types, in either script, in pinyin and in English, and leads to its places', async (t) => {
   const { page, site } = await visit(t);
   assert.deepEqual(fetched(site), [], 'nothing of it is fetched before it is used');
-  await page.locator('.jz-tools [data-find]').click();
+  await page.locator('.jz-tools [data-ask="find"]').click();
   await panel(page).waitFor();
-  assert.deepEqual(fetched(site), ['/find/find.js', '/find/finder.js', '/find/finder_bg.wasm']);
+  assert.deepEqual(fetched(site), ['/companion/ask.js', '/companion/companion.js', '/companion/companion_bg.wasm']);
   await status(page, /^162 terms$/);
   assert.equal((await focused(page)).tag, 'input');
 
@@ -92,9 +92,12 @@ test('the list is one stop of Tab with arrows, and Escape gives the focus back',
   const { page } = await visit(t);
   await mark(page, '兩個維護').click();
   await opened(page, '兩個維護');
-  await card(page).locator('[data-find]').focus();
+  await card(page).locator('[data-ask]').focus();
   await page.keyboard.press('Enter');
-  await panel(page).waitFor();
+  await page.locator('.jm-places').waitFor();
+  await page.locator('.jm-places').focus();
+  await page.keyboard.press('Enter');
+  await field(page).waitFor();
   // A card leads to all places of its term.
   await eventually(async () => assert.equal((await focused(page)).tag, 'input'));
   assert.equal(await field(page).evaluate((field) => field.value), '兩個維護');
@@ -114,7 +117,7 @@ test('the list is one stop of Tab with arrows, and Escape gives the focus back',
 test('on a phone the panel is low when something has been chosen, and speaks Chinese on a Chinese page', async (t) => {
   const body = (file) => ({ status: 200, body: String(file).replace('lang="en"', 'lang="zh-CN"') });
   const { page } = await visit(t, { path: '/minimal.html', site: { answers: { '/minimal.html': body } }, context: PHONE });
-  await page.locator('.jz-tools [data-find]').click();
+  await page.locator('.jz-tools [data-ask="find"]').click();
   await status(page, /^162 个词目$/);
   assert.equal(await panel(page).getAttribute('aria-label'), '查找与索引');
   await type(page, '编办');
@@ -136,8 +139,8 @@ test('on a phone the panel is low when something has been chosen, and speaks Chi
 });
 
 test('where the panel cannot be fetched the page says so', async (t) => {
-  const { page } = await visit(t, { path: '/minimal.html', site: { without: /^\/find\// } });
-  await page.locator('.jz-tools [data-find]').click();
+  const { page } = await visit(t, { path: '/minimal.html', site: { without: /^\/companion\// } });
+  await page.locator('.jz-tools [data-ask="find"]').click();
   const alert = page.locator('jiazhu-reading [role="alert"]');
-  await eventually(async () => assert.match(await alert.innerText(), /find\/find\.js could not be loaded .*folder must lie beside jiazhu\.js/));
+  await eventually(async () => assert.match(await alert.innerText(), /companion\/ask\.js could not be loaded .*folder must lie beside jiazhu\.js/));
 });

@@ -113,8 +113,11 @@ async function works(page, what) {
   await eventually(async () => assert.equal(await page.evaluate(() => widget.shadowRoot.querySelectorAll('rt').length), 0, what));
   // What is chosen is remembered, and chosen again where the widget is drawn anew.
   for (const script of ['hans', 'source']) {
-    const control = await page.evaluate((script) => box(`.jz-tools input[value=${script}]`), script);
-    await page.mouse.click(control.left + control.width / 2, control.top + control.height / 2);
+    await page.evaluate((script) => {
+      const select = widget.shadowRoot.querySelector('.jz-tools select[name=script]');
+      select.value = script;
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, script);
     await eventually(async () => assert.equal(await page.evaluate(() => widget.script), script, what));
   }
 }

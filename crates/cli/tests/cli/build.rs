@@ -28,7 +28,7 @@ fn build_writes_a_page_that_finds_its_reading() {
     desk.prints(&format!("build {ALL} -o a.reading --page index.html"));
     let page = std::fs::read_to_string(desk.0.join("index.html")).expect("the page");
     for part in [
-        "<jiazhu-reading src=\"a.reading\" ui-lang=\"en\">",
+        "<jiazhu-reading src=\"a.reading\" ui-lang=\"en\" address>",
         "src=\"jiazhu.js\"",
         "data-entry=\"liang-ge-weihu\"",
     ] {
@@ -46,7 +46,7 @@ fn a_page_speaks_the_language_that_it_is_told() {
     assert!(output.status.success() && told.contains("reader_bg.wasm, zh-Hant.js"), "{told}");
     let page = std::fs::read_to_string(desk.0.join("index.html")).expect("the page");
     for part in [
-        "<jiazhu-reading src=\"a.reading\" ui-lang=\"zh-Hant\">",
+        "<jiazhu-reading src=\"a.reading\" ui-lang=\"zh-Hant\" address>",
         "lang=\"zh-Hant\">詞彙表</h2>",
         "<dt>見於文中</dt>",
     ] {

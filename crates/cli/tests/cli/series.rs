@@ -94,7 +94,7 @@ fn a_site_is_whole() {
     let text = |name: &str| std::fs::read_to_string(desk.0.join("out/site").join(name)).expect("a page");
     let (index, one) = (text("index.html"), text("one.html"));
     assert!(
-        one.contains("<jiazhu-reading src=\"one.reading\" ui-lang=\"en\">")
+        one.contains("<jiazhu-reading src=\"one.reading\" ui-lang=\"en\" address>")
             && one.contains("id=\"jiazhu-note-n\""),
         "{one}"
     );

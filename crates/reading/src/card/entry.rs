@@ -3,7 +3,7 @@
 
 use super::word::ladder;
 use super::{Content, LinkTo, Mentioned, Role, Rung, english, glosses, headwords, links, note_on, prose};
-use crate::reading::{Entry, Gloss, Grade, Link, Reading, Rendering, Source};
+use crate::reading::{Class, Entry, Gloss, Grade, Link, Reading, Rendering, Source};
 use crate::span::Span;
 use crate::strings::{Phrase, Strings};
 
@@ -71,8 +71,7 @@ pub fn entry_parts(
     }
     row_of_entries(&mut rows, say.get(Phrase::See), reading, &entry.related, is_traditional);
     if !marks.is_empty() {
-        let ((term, _), _) = headwords(entry, is_traditional);
-        let places = links::places(marks, term, here.mark, place.is_none(), say);
+        let places = links::places(marks, here.mark, place.is_none(), say);
         row(&mut rows, say.get(Phrase::InTheText).into(), vec![places.into()]);
     }
     if !rows.is_empty() {
@@ -143,9 +142,16 @@ pub fn written(entry: &Entry, is_traditional: bool) -> Vec<Content> {
     let mut content: Vec<Content> = vec![Role::Headword.text(headword.to_owned()).lang(lang).into()];
     if let Some((other, lang)) = other {
         content.push(" ".into());
-        content.push(Role::OtherScript.text(other.to_owned()).lang(lang).into());
+        content.push(Role::OtherScript.text(other.to_owned()).lang(lang).value("true").into());
     }
     content
+}
+
+impl Class {
+    /// What a term of this kind is called. The phrases are in the order of the kinds.
+    pub fn said(self, say: &Strings) -> &'static str {
+        say.get(Phrase::ALL[Phrase::Formula as usize + self as usize])
+    }
 }
 
 /// What paper has in the place of a card: how the entry is said, its first rendering, its glosses.

@@ -49,15 +49,15 @@ const ALL: usize = 9;
 /// Of more, the first and the last, and these around the one that the reader is at.
 const AROUND: usize = 5;
 
-/// Links to the places where a `term` stands, numbered. `here`: the mark that the reader is at. Where there are many, a card names
+/// Links to the places where a term stands, numbered. `here`: the mark that the reader is at. Where there are many, a card names
 /// those around the reader; `all` of them are named where no card can follow.
-pub fn places(marks: &[u32], term: &str, here: Option<u32>, all: bool, say: &Strings) -> Box<CardPart> {
+pub fn places(marks: &[u32], here: Option<u32>, all: bool, say: &Strings) -> Box<CardPart> {
     let here = marks.iter().position(|mark| Some(*mark) == here);
     let count = marks.len();
     let shown = if all { 0..count } else { shown(count, here.unwrap_or_default()) };
     let link = |index: usize| -> Content {
         let (mark, number) = (marks[index], (index + 1).to_string());
-        let label = say.fill(Phrase::Occurrence, &[("n", &number), ("term", term)]);
+        let label = say.fill(Phrase::Occurrence, &[("n", &number)]);
         let href = ["#jiazhu-mark-", &mark.to_string()].concat();
         let to = LinkTo::Mark { mark, label, current: here == Some(index) };
         Role::Place.text(number).link(href, to).into()

@@ -26,7 +26,7 @@ pub fn note_on(note: &Note, number: u32, lang: &str, say: &Strings) -> Box<CardP
             rows.push(role.text(text.clone()).lang(lang.to_owned()).into());
         }
     }
-    let label = Role::NoteLabel.text(say.get(title(note.kind))).value(number.to_string());
+    let label = Role::NoteLabel.text(note.kind.said(say)).value(number.to_string());
     let mut content: Vec<Content> = vec![label.into(), Role::Rows.of(rows).into()];
     // What is said in the language of the interface comes first.
     for is_first in [true, false] {
@@ -52,13 +52,16 @@ impl Confidence {
     }
 }
 
-fn title(kind: NoteKind) -> Phrase {
-    match kind {
-        NoteKind::Damage => Phrase::DamagedPassage,
-        NoteKind::Conversion => Phrase::SlipOfConversion,
-        NoteKind::Layout => Phrase::LostLayout,
-        NoteKind::Wording => Phrase::UnusualWording,
-        NoteKind::Variant => Phrase::RegionalForm,
-        NoteKind::Remark => Phrase::Remark,
+impl NoteKind {
+    /// What a note of this kind is called.
+    pub fn said(self, say: &Strings) -> &'static str {
+        say.get(match self {
+            NoteKind::Damage => Phrase::DamagedPassage,
+            NoteKind::Conversion => Phrase::SlipOfConversion,
+            NoteKind::Layout => Phrase::LostLayout,
+            NoteKind::Wording => Phrase::UnusualWording,
+            NoteKind::Variant => Phrase::RegionalForm,
+            NoteKind::Remark => Phrase::Remark,
+        })
     }
 }

@@ -6,7 +6,7 @@ pub enum Role {
     /// The term or the word that the card is about; holds [`Role::Headword`] and [`Role::OtherScript`].
     Head,
     Headword,
-    /// The same in the other script.
+    /// The same in the other script. Its value is there: a voice would say the same again.
     OtherScript,
     /// How the term is said, on a line of its own.
     PinyinLine,
@@ -128,6 +128,7 @@ impl Role {
             Role::NoteLabel => "data-number",
             Role::SensesOn => "start",
             Role::Division => "aria-current",
+            Role::OtherScript => "aria-hidden",
             _ => return None,
         })
     }

@@ -89,7 +89,7 @@ fn an_entry_is_told_whole_and_in_order() {
     has(
         &told,
         &[
-            "Head \" \"\n  Headword [zh-Hant] \"試金石\"\n  OtherScript [zh-Hans] \"试金石\"\nPinyinLine [zh-Latn-pinyin] \"shìjīnshí\"\n",
+            "Head \" \"\n  Headword [zh-Hant] \"試金石\"\n  OtherScript =true [zh-Hans] \"试金石\"\nPinyinLine [zh-Latn-pinyin] \"shìjīnshí\"\n",
             "Rendering \"touchstone\"\n    Aside \" · \" \"ours\" \": \" \"X\"\n",
             "Gloss [en] \"What shows \" \" true.\"\n  Stretch [zh-Hans] \"金\"\nGloss [zh-Hans] \"试金\"\nRows\n",
             "RowLabel \"1979–\"",
@@ -184,7 +184,7 @@ fn a_word_is_told_with_its_senses_its_parts_and_its_rivals() {
     has(
         &shown(&word_parts(&word(vec![line], DictionaryState::Here(about)), &ENGLISH)),
         &[
-            "Headword [zh-Hant] \"檢驗\"\n  OtherScript [zh-Hans] \"检验\"\nSaid \" \"\n  Pinyin [zh-Latn-pinyin] \"jiǎnyàn\"\n  Aside \"as the dictionary has it\"\n",
+            "Headword [zh-Hant] \"檢驗\"\n  OtherScript =true [zh-Hans] \"检验\"\nSaid \" \"\n  Pinyin [zh-Latn-pinyin] \"jiǎnyàn\"\n  Aside \"as the dictionary has it\"\n",
             "Meaning\n  Senses\n    Item \"sense 1\"\n",
             "Item \"sense 7\"\n  MoreSenses\n    MoreSensesLabel \"2 more\"\n    SensesOn =8\n      Item \"sense 8\"\n",
             "Usage\n    Item \"Taiwan \"\n      Pinyin [zh-Latn-pinyin] \"jiányàn\"\n    Item \"counted with \" \" \"\n      Stretch [zh-Hant] \"個\"\n      Pinyin [zh-Latn-pinyin] \"gè\"\n",
@@ -202,4 +202,20 @@ fn a_word_without_a_line_says_why() {
     has(&told(DictionaryState::Awaited), &["Nothing \"The dictionary is on its way …\"\n"]);
     let here = told(DictionaryState::Here(Attribution::default()));
     has(&here, &["Nothing \"Not in the dictionary.\"\n", "Origin \"Division into words by machine\"\n"]);
+}
+
+#[test]
+fn a_kind_of_term_is_called_by_its_own_phrase() {
+    let kinds = [
+        (Class::Formula, "political formula"),
+        (Class::Allusion, "idiom or allusion"),
+        (Class::Person, "person"),
+        (Class::Place, "place"),
+        (Class::Event, "event"),
+        (Class::Term, "term"),
+    ];
+    for (class, said) in kinds {
+        assert_eq!(class.said(&ENGLISH), said);
+    }
+    assert_eq!(Class::Term.said(&crate::strings::ZH_HANT), "詞語");
 }

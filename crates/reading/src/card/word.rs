@@ -72,7 +72,7 @@ pub fn word_parts(word: &WordCard<'_>, say: &Strings) -> Vec<Content> {
         vec![Role::Headword.text(word.text.clone()).lang(word.lang.to_owned()).into()];
     if let Some((other, lang)) = word.lines.first().and_then(|line| other_script(line, &word.text)) {
         head.push(" ".into());
-        head.push(Role::OtherScript.text(other.to_owned()).lang(lang).into());
+        head.push(Role::OtherScript.text(other.to_owned()).lang(lang).value("true").into());
     }
     let mut parts: Vec<Content> = vec![Role::Head.of(head).into()];
     if let Some(said) = &word.said {

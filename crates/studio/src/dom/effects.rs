@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use jiazhu_html::Widget;
+use jiazhu_html::{Companion, Widget};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
@@ -193,7 +193,14 @@ async fn widget() -> Result<Widget, JsValue> {
     let files: js_sys::Array = JsFuture::from(edge::widget()).await?.unchecked_into();
     let file = |at| js_sys::Uint8Array::new(&files.get(at)).to_vec();
     let text = |at| String::from_utf8_lossy(&file(at)).into_owned();
-    Ok(Widget { style: text(0), element: text(1), glue: text(2), program: file(3) })
+    let companion = Companion { script: text(4), glue: text(5), program: file(6) };
+    Ok(Widget {
+        style: text(0),
+        element: text(1),
+        glue: text(2),
+        program: file(3),
+        companion: Some(companion),
+    })
 }
 
 async fn fetch(example: Example, tell: Callback<Action>) {

@@ -1,0 +1,339 @@
+//! The rows of the panel, as plain data: terms with their places, and places of the text, each with its line.
+
+use std::rc::Rc;
+
+use jiazhu_reading::card::headwords;
+use jiazhu_reading::{Class, Mark, Reading, Script, Span};
+
+use super::context::{Line, line};
+use super::folded::{Fold, FoldedText};
+use super::said::Wanted;
+use super::terms::{Order, terms};
+
+/// So many rows are drawn at most.
+const ROWS: usize = 800;
+/// So many places of a term while all terms are listed; of those that a query means, so many.
+const FEW: usize = 2;
+const MANY: usize = 100;
+
+/// A row.
+#[derive(Debug, PartialEq)]
+pub enum Row {
+    /// The class of the terms that follow.
+    Class(Class),
+    Term(TermRow),
+    /// A place of the term above, or of what is looked for.
+    Place {
+        fragment: String,
+        line: Line,
+    },
+    /// So many places more, which a click on the term's name as a query would list.
+    More {
+        headword: String,
+        count: usize,
+    },
+    /// What follows stands in the text; of so many places.
+    InText(usize),
+    /// What follows stands in the publisher's notes; so many of them.
+    InNotes(usize),
+    /// A note, and the line of it that has what is looked for.
+    Note {
+        fragment: String,
+        line: Line,
+        lang: String,
+    },
+}
+
+#[derive(Debug, PartialEq)]
+pub struct TermRow {
+    /// Where a click leads, as `View::follow` of the widget takes it.
+    pub fragment: String,
+    /// Each with its language.
+    pub headword: (String, &'static str),
+    pub other: Option<(String, &'static str)>,
+    pub pinyin: Option<String>,
+    pub rendering: Option<String>,
+}
+
+/// What is found.
+#[derive(Debug, Default, PartialEq)]
+pub struct List {
+    pub rows: Vec<Row>,
+    pub terms: usize,
+    /// Places of the text, beside those of terms.
+    pub places: usize,
+    pub notes: usize,
+}
+
+/// What is said in the notes, piece by piece.
+struct Notes {
+    /// Of each piece: which note it is of, and its language.
+    of: Vec<(u32, String)>,
+    text: Vec<char>,
+    folded: FoldedText,
+}
+
+impl Notes {
+    fn of(reading: &Reading, fold: &Fold) -> Notes {
+        let (mut of, mut texts): (Vec<_>, Vec<&str>) = (Vec::new(), Vec::new());
+        for (at, note) in reading.notes.iter().enumerate() {
+            // One annotation of several places is one note.
+            if reading.notes[..at].iter().any(|before| before.id == note.id) {
+                continue;
+            }
+            let lang = &reading.about.lang;
+            let printed =
+                [Some(&note.printed), note.proposed.as_ref()].into_iter().flatten().map(|text| (text, lang));
+            for (text, lang) in printed.chain(note.body.iter().map(|said| (&said.text, &said.lang))) {
+                of.push((at as u32, lang.clone()));
+                texts.push(text);
+            }
+        }
+        let folded = FoldedText::of_each(fold.clone(), &texts);
+        Notes { of, text: texts.join("\n").chars().collect(), folded }
+    }
+
+    /// The notes that have a text, each with its first line that does.
+    fn find(&self, reading: &Reading, query: &str) -> Vec<Row> {
+        if query.chars().filter(|c| c.is_alphanumeric()).count() < if query.is_ascii() { 2 } else { 1 } {
+            return Vec::new();
+        }
+        let mut last = None;
+        let mut rows = Vec::new();
+        for span in self.folded.find(query) {
+            let piece = self.folded.block_of(span.start);
+            let Some((note, lang)) = self.of.get(piece) else { continue };
+            if last.replace(*note) != Some(*note) {
+                rows.push(Row::Note {
+                    fragment: format!("jiazhu-note-{}", reading.notes[*note as usize].id),
+                    line: line(&self.text, span, self.folded.block(piece)),
+                    lang: lang.clone(),
+                });
+            }
+        }
+        rows
+    }
+}
+
+/// A reading in the script that is shown, ready to be searched.
+pub struct Searched {
+    reading: Rc<Reading>,
+    text: Vec<char>,
+    folded: FoldedText,
+    notes: Notes,
+    is_traditional: bool,
+    /// Entries that have a mark, with their marks.
+    marked: Vec<u32>,
+    marks: Vec<Vec<u32>>,
+}
+
+impl Searched {
+    pub fn new(reading: Rc<Reading>) -> Searched {
+        let mut marks = vec![Vec::new(); reading.entries.len()];
+        for (at, mark) in reading.marks.iter().enumerate() {
+            marks[mark.entry as usize].push(at as u32);
+        }
+        let marked = (0..marks.len()).filter(|at| !marks[*at].is_empty()).map(|at| at as u32).collect();
+        let folded = FoldedText::of(&reading);
+        let notes = Notes::of(&reading, &folded.fold);
+        let mut searched =
+            Searched { reading, text: Vec::new(), folded, notes, is_traditional: false, marked, marks };
+        searched.show(Script::Source);
+        searched
+    }
+
+    /// Shows lines and headwords in this script from now on.
+    pub fn show(&mut self, script: Script) {
+        self.text = self.reading.in_script(script).text().chars().collect();
+        self.is_traditional = match script {
+            Script::Hans => false,
+            Script::Hant => true,
+            _ => self.reading.is_traditional(),
+        };
+    }
+
+    /// The language of the lines.
+    pub fn lang(&self) -> &'static str {
+        if self.is_traditional { "zh-Hant" } else { "zh-Hans" }
+    }
+
+    /// All terms in an order, or what a query means.
+    pub fn list(&self, query: &str, order: Order) -> List {
+        let query = query.trim();
+        let found = terms(&self.reading, &self.marked, query, &self.folded.fold, order);
+        let mut list = List { terms: found.len(), ..List::default() };
+        let places = if query.is_empty() { FEW } else { MANY };
+        let mut class = None;
+        let mut told: Vec<Span> = Vec::new();
+        for at in found {
+            let (entry, marks) = (&self.reading.entries[at as usize], &self.marks[at as usize]);
+            told.extend(marks.iter().map(|mark| self.reading.marks[*mark as usize].span));
+            if list.rows.len() >= ROWS {
+                continue;
+            }
+            if order == Order::Kind && query.is_empty() && class.replace(entry.class) != Some(entry.class) {
+                list.rows.push(Row::Class(entry.class));
+            }
+            let ((headword, lang), other) = headwords(entry, self.is_traditional);
+            list.rows.push(Row::Term(TermRow {
+                fragment: format!("jiazhu-{}", entry.id),
+                headword: (headword.to_owned(), lang),
+                other: other.map(|(other, lang)| (other.to_owned(), lang)),
+                pinyin: entry.pinyin.clone(),
+                rendering: entry.renderings.first().map(|rendering| rendering.text.clone()),
+            }));
+            for mark in marks.iter().take(places) {
+                let Mark { span, .. } = self.reading.marks[*mark as usize];
+                list.rows.push(self.place(span, format!("jiazhu-mark-{mark}")));
+            }
+            if marks.len() > places {
+                let more = Row::More { headword: headword.to_owned(), count: marks.len() - places };
+                list.rows.push(more);
+            }
+        }
+        // What has been told with its term is not told again.
+        told.sort_unstable_by_key(|span| (span.start, span.end));
+        let mut others = self.find(query);
+        others.retain(|span| {
+            told.binary_search_by_key(&(span.start, span.end), |told| (told.start, told.end)).is_err()
+        });
+        list.places = others.len();
+        if !others.is_empty() {
+            list.rows.push(Row::InText(others.len()));
+            let room = ROWS.saturating_sub(list.rows.len()).max(MANY);
+            let rows = others.iter().take(room);
+            list.rows
+                .extend(rows.map(|span| self.place(*span, format!("jiazhu-at-{}-{}", span.start, span.end))));
+        }
+        let notes = self.notes.find(&self.reading, query);
+        list.notes = notes.len();
+        if !notes.is_empty() {
+            list.rows.push(Row::InNotes(notes.len()));
+            list.rows.extend(notes.into_iter().take(MANY));
+        }
+        list
+    }
+
+    /// Where a query stands in the text, as it is written or as it is said.
+    fn find(&self, query: &str) -> Vec<Span> {
+        let written = self.folded.find(query);
+        match Wanted::of(query) {
+            Some(wanted) if written.is_empty() => wanted.find(&self.reading.syllables),
+            _ => written,
+        }
+    }
+
+    fn place(&self, span: Span, fragment: String) -> Row {
+        let block = self.folded.block(self.folded.block_of(span.start));
+        Row::Place { fragment, line: line(&self.text, span, block) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiazhu_reading::{Block, BlockKind, Entry, Syllable, View, Views};
+
+    fn searched() -> Searched {
+        let block = |text: &str| Block { kind: BlockKind::Paragraph, text: text.into(), styles: vec![] };
+        let entry = Entry {
+            id: "weihu".into(),
+            headword: "维护".into(),
+            traditional: Some("維護".into()),
+            pinyin: Some("wéihù".into()),
+            ..Entry::default()
+        };
+        let mark = |start| Mark { span: Span { start, end: start + 2 }, entry: 0, inside: None };
+        let said = |(at, pinyin): (u32, &str)| Syllable {
+            span: Span { start: at, end: at + 1 },
+            pinyin: jiazhu_reading::pinyin::Letters::new(pinyin).unwrap(),
+            ..Syllable::default()
+        };
+        let hans = View { pairs: "維维護护".into(), ..View::default() };
+        Searched::new(Rc::new(Reading {
+            blocks: vec![block("維護，維護維護"), block("在維護")],
+            marks: vec![mark(0), mark(3), mark(5)],
+            entries: vec![entry],
+            syllables: [(8, "zài"), (9, "wéi"), (10, "hù")].map(said).into(),
+            views: Views { hans, ..Views::default() },
+            ..Reading::default()
+        }))
+    }
+
+    fn fragments(list: &List) -> Vec<&str> {
+        let mut fragments = Vec::new();
+        for row in &list.rows {
+            if let Row::Term(TermRow { fragment, .. }) | Row::Place { fragment, .. } = row {
+                fragments.push(fragment.as_str());
+            }
+        }
+        fragments
+    }
+
+    #[test]
+    fn all_terms_are_listed_with_their_first_places() {
+        let list = searched().list("", Order::Kind);
+        assert_eq!((list.terms, list.places), (1, 0));
+        assert_eq!(fragments(&list), ["jiazhu-weihu", "jiazhu-mark-0", "jiazhu-mark-1"]);
+        assert_eq!(list.rows[0], Row::Class(Class::Term));
+        assert_eq!(list.rows[4], Row::More { headword: "維護".into(), count: 1 });
+    }
+
+    #[test]
+    fn a_query_lists_every_place_of_its_terms_and_those_that_are_no_terms() {
+        for query in ["维护", "維護", "weihu"] {
+            let list = searched().list(query, Order::Place);
+            assert_eq!((list.terms, list.places), (1, 1), "{query}");
+            let expected =
+                ["jiazhu-weihu", "jiazhu-mark-0", "jiazhu-mark-1", "jiazhu-mark-2", "jiazhu-at-9-11"];
+            assert_eq!(fragments(&list), expected, "{query}");
+        }
+        assert_eq!(searched().list("没有", Order::Place), List::default());
+    }
+
+    #[test]
+    fn notes_are_found_by_what_they_say_and_print_each_once() {
+        use jiazhu_reading::{LangText, Note, NoteKind};
+        let mut reading = (*searched().reading).clone();
+        let body = |lang: &str, text: &str| LangText { lang: lang.into(), text: text.into() };
+        let note = |id: &str, at: u32| Note {
+            span: Span { start: at, end: at + 2 },
+            id: id.into(),
+            motivation: "editing".into(),
+            kind: NoteKind::Conversion,
+            printed: "維護".into(),
+            proposed: Some("維戶".into()),
+            body: vec![body("en", "A slip of the converter."), body("zh-Hans", "转换之误。")],
+            confidence: None,
+        };
+        reading.notes = vec![note("one", 0), note("one", 9), note("two", 4)];
+        let searched = Searched::new(Rc::new(reading));
+        let notes = |query: &str| -> Vec<(String, String)> {
+            let list = searched.list(query, Order::Place);
+            let note = |row: Row| match row {
+                Row::Note { fragment, line, lang } => Some((fragment, format!("{} {lang}", line.here))),
+                _ => None,
+            };
+            list.rows.into_iter().filter_map(note).collect()
+        };
+        assert_eq!(notes("slip").len(), 2);
+        assert_eq!(notes("CONVERTER")[0], ("jiazhu-note-one".into(), "converter en".into()));
+        assert_eq!(notes("转换之")[1], ("jiazhu-note-two".into(), "转换之 zh-Hans".into()));
+        assert_eq!(searched.list("维护", Order::Place).notes, 2, "as the other script prints it");
+        for nothing in ["", "a", "没有", ".*", "😀"] {
+            assert!(notes(nothing).is_empty(), "{nothing}");
+        }
+    }
+
+    #[test]
+    fn lines_and_headwords_are_in_the_script_that_is_shown() {
+        let mut searched = searched();
+        assert_eq!(searched.lang(), "zh-Hant");
+        searched.show(Script::Hans);
+        assert_eq!(searched.lang(), "zh-Hans");
+        let list = searched.list("維護", Order::Place);
+        let [Row::Term(term), Row::Place { line, .. }, ..] = &list.rows[..] else { panic!("{list:?}") };
+        assert_eq!((&*term.headword.0, term.other.as_ref().map(|other| &*other.0)), ("维护", Some("維護")));
+        assert_eq!((&*line.here, &*line.after), ("维护", "，维护维护"));
+    }
+}
