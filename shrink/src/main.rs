@@ -11,6 +11,7 @@ mod join;
 mod locations;
 mod minify;
 mod names;
+mod optimise;
 mod panics;
 mod parts;
 mod paths;

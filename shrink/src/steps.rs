@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use anyhow::{Context, Result};
 
 use crate::size::compressed;
-use crate::{join, locations, minify, names, panics};
+use crate::{join, locations, minify, names, optimise, panics};
 
 pub const ELEMENT: &str = "jiazhu.js";
 pub const GLUE: &str = "reader.js";
@@ -25,7 +25,7 @@ pub struct Step {
     pub run: fn(Files) -> Result<Files>,
 }
 
-pub const STEPS: [Step; 4] = [
+pub const STEPS: [Step; 5] = [
     Step { name: "one script of the element's modules", may_be_skipped: false, run: one_script },
     Step { name: "scripts without blanks and long names", may_be_skipped: true, run: minified },
     Step { name: "panics without messages", may_be_skipped: true, run: silent_panics },
@@ -34,6 +34,7 @@ pub const STEPS: [Step; 4] = [
         may_be_skipped: true,
         run: short_names,
     },
+    Step { name: "the program by Binaryen", may_be_skipped: true, run: optimised },
 ];
 
 /// What became of a step.
@@ -119,6 +120,13 @@ fn short_names(mut files: Files) -> Result<Files> {
     Ok(files)
 }
 
+fn optimised(mut files: Files) -> Result<Files> {
+    let program = files.get(PROGRAM).with_context(|| format!("there is no {PROGRAM}"))?;
+    let program = optimise::optimised(program)?;
+    files.insert(PROGRAM.into(), program);
+    Ok(files)
+}
+
 /// A script among the files.
 ///
 /// # Errors
@@ -168,7 +176,13 @@ mod tests {
         assert!(
             matches!(
                 &outcomes[..],
-                [Outcome::Saved(_), Outcome::Saved(_), Outcome::Skipped(_), Outcome::Skipped(_)]
+                [
+                    Outcome::Saved(_),
+                    Outcome::Saved(_),
+                    Outcome::Skipped(_),
+                    Outcome::Skipped(_),
+                    Outcome::Skipped(_)
+                ]
             ),
             "{outcomes:?}"
         );

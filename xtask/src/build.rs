@@ -4,10 +4,14 @@ use std::process::Command;
 
 use anyhow::Result;
 
-use crate::run;
 use crate::tools::{self, Tools};
+use crate::{npm, run};
 
 pub fn run() -> Result<()> {
+    // Binaryen is one of them.
+    if let Err(error) = npm::set_up() {
+        eprintln!("The widget is built without Binaryen, and two kilobytes larger: {error:#}");
+    }
     run::run(&mut trunk_build(&tools::set_up()?))
 }
 
