@@ -136,7 +136,7 @@ mod tests {
         let words = SettingsWords::of("zh-Hant");
         assert!(legend(&Reading::default(), words).is_empty());
         let one = Reading {
-            marks: vec![reading().marks[1].clone()],
+            marks: vec![reading().marks[1]],
             entries: reading().entries,
             ..Reading::default()
         };
