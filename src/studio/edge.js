@@ -27,9 +27,6 @@ export async function annotated(article, articleName, glossary, glossaryName, no
   }
 }
 
-/** Of the widget, in the order in which a single page takes them. */
-const WIDGET = ['jiazhu.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm'];
-
 /**
  * The reading of texts and, if they are wanted, its words file, as small as they are published.
  *
@@ -41,11 +38,8 @@ export async function published(article, articleName, glossary, glossaryName, no
   return annotate({}, { ...texts(article, articleName, glossary, glossaryName, notes, notesName), squeezed: true }, withWords);
 }
 
-/** The bytes of the widget's files. */
-export const widget = () => Promise.all(WIDGET.map(bytes));
-
-/** @param {string} name */
-async function bytes(name) {
+/** The bytes of a file that lies beside studio.html. @param {string} name */
+export async function file(name) {
   const answer = await fetch(new URL(`../${name}`, import.meta.url));
   if (!answer.ok) throw new Error(`the host answered ${answer.status} for ${name}: it has to lie beside studio.html`);
   return new Uint8Array(await answer.arrayBuffer());

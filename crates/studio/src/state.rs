@@ -5,6 +5,7 @@
 mod action;
 mod annotation;
 mod cards;
+mod document;
 mod explain;
 mod field;
 mod file;
@@ -17,6 +18,7 @@ mod link;
 mod mend;
 mod open;
 mod outcome;
+mod pictures;
 mod place;
 mod project;
 mod publish;
@@ -30,6 +32,7 @@ use std::rc::Rc;
 
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
 pub use cards::{Cards, FIRST_CARDS, Row, is_new};
+pub use document::Document;
 pub use explain::{Draft, Passage, Point};
 pub use field::{Field, Format, Kind};
 pub use file::{Opened, is_for};
@@ -39,9 +42,10 @@ pub use keep::{Kept, Store};
 pub use lines::shown;
 pub use mend::Mend;
 pub use outcome::{FIRST_PLACES, Outcome, Place, Refusal, Standing};
+pub use pictures::Pictures;
 pub use place::{Selection, selection};
 pub use project::Project;
-pub use publish::Export;
+pub use publish::{Around, Export};
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
 
@@ -76,6 +80,8 @@ pub struct State {
     pub is_pasting: bool,
     /// The file the article was opened from.
     pub opened: Option<Opened>,
+    /// Files of the article’s own pictures.
+    pub pictures: Pictures,
     pub notice: Option<Notice>,
     pub dictionary: Dictionary,
     pub kept: Kept,

@@ -5,7 +5,9 @@ use std::rc::Rc;
 use jiazhu_annotate::encoding::Encoding;
 use jiazhu_reading::Span;
 
+use super::document::Document;
 use super::explain::{Draft, Point};
+use super::publish::Around;
 use super::{Export, Field, Format, Pane, Selection, Slot, Store};
 
 /// What happens.
@@ -29,6 +31,11 @@ pub enum Action {
     File {
         name: String,
         bytes: Rc<[u8]>,
+    },
+    /// A document was opened, or why not.
+    Imported {
+        name: String,
+        document: Result<Document, String>,
     },
     /// A file was refused unread.
     FileTooLarge {
@@ -184,11 +191,17 @@ pub enum Effect {
         encoding: Encoding,
         bytes: Rc<[u8]>,
     },
+    /// Make an article of a document.
+    Import {
+        name: String,
+        bytes: Rc<[u8]>,
+    },
     Fetch(Example),
     /// Make a file of these texts.
     Publish {
         request: Request,
         export: Export,
+        around: Around,
     },
     Download {
         name: &'static str,

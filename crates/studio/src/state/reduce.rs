@@ -57,6 +57,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             };
             state.is_shown = true;
             state.reading = Some(reading.clone());
+            let reading = state.pictures.shown(reading);
             let mut effects = vec![Effect::Show { reading, words: answer.words }, Effect::CompareSoon];
             if answer.is_complete {
                 state.work = Work::Idle;
@@ -75,6 +76,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![]
         }
         Action::File { name, bytes } => open::file(state, name, bytes),
+        Action::Imported { name, document } => document::imported(state, name, document),
         Action::FileTooLarge { name, megabytes } => open::too_large(state, &name, megabytes),
         Action::Decoded { encoding, text } => open::decoded(state, encoding, text),
         Action::Encoded(encoding) => match &state.opened {

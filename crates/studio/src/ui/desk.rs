@@ -146,8 +146,9 @@ fn encoding(state: &State, act: &Callback<Action>) -> Html {
         return html! {};
     };
     let others = opened.others();
+    let left = opened.left.iter().flat_map(|left| left.iter());
     html! {
-        <p class="st-encoding">
+        <div class="st-encoding">
             { opened.told() }
             if !others.is_empty() {
                 { " Is it gibberish? Read it as " }
@@ -155,6 +156,9 @@ fn encoding(state: &State, act: &Callback<Action>) -> Html {
                     <button type="button" onclick={act.reform(move |_: MouseEvent| Action::Encoded(other))}>{ other.name() }</button>
                 }) }
             }
-        </p>
+            if opened.left.as_ref().is_some_and(|left| !left.is_empty()) {
+                <ul>{ for left.map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
+            }
+        </div>
     }
 }
