@@ -1,5 +1,6 @@
 //! What the state asks for, done.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -12,16 +13,18 @@ use yew::{Callback, NodeRef};
 
 use super::{documents, edge, passage, reading, select};
 use crate::pages::{self, Made, Needed};
-use crate::state::{Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, PAUSE, Request, Store};
+use crate::state::{Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, Request, Store, pause};
 
-/// Milliseconds after a reading until it is compared with the one before: what is read comes first.
-const COMPARE_AFTER: u32 = 30;
+/// Milliseconds after a reading until it is compared with the one before: what is read comes first, and what is typed meanwhile.
+const COMPARE_AFTER: u32 = 200;
 
 /// What of the page effects need.
 #[derive(Default)]
 pub struct Page {
     /// Where the reading stands.
     pub place: NodeRef,
+    /// Milliseconds that the last reading took.
+    took: Rc<Cell<u32>>,
     /// Dropped, it is cancelled.
     timer: Option<Timeout>,
     /// The same for keeping.
@@ -36,9 +39,10 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
         let tell = tell.clone();
         match effect {
             Effect::Wait(turn) => {
-                page.timer = Some(Timeout::new(PAUSE, move || tell.emit(Action::Paused(turn))))
+                let pause = pause(page.took.get());
+                page.timer = Some(Timeout::new(pause, move || tell.emit(Action::Paused(turn))))
             }
-            Effect::Annotate(request) => spawn_local(annotate(request, tell)),
+            Effect::Annotate(request) => spawn_local(annotate(request, page.took.clone(), tell)),
             // What is on its way is of an older turn.
             Effect::Cancel => page.timer = None,
             Effect::Show { reading, words } => {
@@ -121,8 +125,9 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
     }
 }
 
-async fn annotate(request: Request, tell: Callback<Action>) {
+async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>) {
     let turn = request.turn;
+    let begun = js_sys::Date::now();
     let promise = edge::annotated(
         &request.article,
         request.article_name,
@@ -137,8 +142,10 @@ async fn annotate(request: Request, tell: Callback<Action>) {
         Ok(made) if made.is_undefined() => {}
         Ok(made) => {
             let made: edge::Made = made.unchecked_into();
+            took.set((js_sys::Date::now() - begun) as u32);
             tell.emit(Action::Annotated(Answer {
                 turn,
+                took: took.get(),
                 reading: made.reading().map(|bytes| bytes.to_vec().into()),
                 words: made.words().map(|bytes| bytes.to_vec().into()),
                 findings: made.findings(),

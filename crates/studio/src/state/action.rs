@@ -16,7 +16,7 @@ pub enum Action {
     Typed(Field, Rc<str>),
     Composing(bool),
     Pasting,
-    /// Nothing has changed for [`PAUSE`](super::PAUSE) since this turn.
+    /// Nothing has changed for the [`pause`](super::pause()) since this turn.
     Paused(u32),
     Progress {
         done: u32,
@@ -147,6 +147,8 @@ pub enum Action {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     pub turn: u32,
+    /// Milliseconds since it was asked for.
+    pub took: u32,
     /// The file; `None` where an error is among the findings.
     pub reading: Option<Rc<[u8]>>,
     pub words: Option<Rc<[u8]>>,
@@ -175,7 +177,7 @@ pub const EXAMPLES: [Example; 4] = [
 /// What `dom` has to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Tell [`Action::Paused`] after [`PAUSE`](super::PAUSE).
+    /// Tell [`Action::Paused`] after the [`pause`](super::pause()).
     Wait(u32),
     Annotate(Request),
     /// Nobody waits for an answer any more.

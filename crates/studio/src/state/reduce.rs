@@ -42,36 +42,18 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        Action::Annotated(answer) => {
-            if answer.turn != state.turn {
-                return vec![];
-            }
-            state.findings = findings(&answer.findings);
-            if answer.words.is_some() {
-                state.dictionary = Dictionary::Here;
-                state.words.clone_from(&answer.words);
-            }
-            let Some(reading) = answer.reading else {
-                state.work = Work::Refused;
-                return vec![];
-            };
-            state.is_shown = true;
-            state.reading = Some(reading.clone());
-            let reading = state.pictures.shown(reading);
-            let mut effects = vec![Effect::Show { reading, words: answer.words }, Effect::CompareSoon];
-            if answer.is_complete {
-                state.work = Work::Idle;
-            } else {
-                effects.push(Effect::Annotate(state.request(true)));
-            }
-            effects
-        }
+        Action::Annotated(answer) => annotated(state, answer),
         Action::Failed { turn, message } => {
-            if turn == state.turn {
-                state.work = Work::Failed(message);
-                if state.dictionary == Dictionary::Awaited {
-                    state.dictionary = Dictionary::NotAsked;
-                }
+            let is_newest = turn == state.turn;
+            if !state.is_answered(turn) {
+                return vec![];
+            }
+            if !is_newest && state.is_behind {
+                return state.ask(false);
+            }
+            state.work = Work::Failed(message);
+            if state.dictionary == Dictionary::Awaited {
+                state.dictionary = Dictionary::NotAsked;
             }
             vec![]
         }
@@ -127,7 +109,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::AskDictionary => {
             state.dictionary = Dictionary::Awaited;
             state.work = Work::Busy { done: 0, of: 0 };
-            vec![Effect::Annotate(state.request(true))]
+            state.ask(true)
         }
         Action::Dismissed => {
             state.notice = None;
@@ -193,4 +175,46 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![Effect::Deselect]
         }
     }
+}
+
+/// A reading has been made, of the texts as they are or as they were when they were asked for: that one is shown while the next is made.
+fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
+    let is_newest = answer.turn == state.turn;
+    if !state.is_answered(answer.turn) {
+        return vec![];
+    }
+    state.took = answer.took;
+    if is_newest {
+        state.findings = findings(&answer.findings);
+    }
+    if answer.words.is_some() {
+        state.dictionary = Dictionary::Here;
+        state.words.clone_from(&answer.words);
+    }
+    let mut effects = match answer.reading {
+        Some(reading) => {
+            state.is_shown = true;
+            state.reading = Some(reading.clone());
+            let reading = state.pictures.shown(reading);
+            vec![Effect::Show { reading, words: answer.words }, Effect::CompareSoon]
+        }
+        None => {
+            if is_newest {
+                state.work = Work::Refused;
+                return vec![];
+            }
+            vec![]
+        }
+    };
+    if !is_newest {
+        // Nothing has been asked for where a pause is waited for.
+        if state.is_behind {
+            effects.extend(state.ask(false));
+        }
+    } else if answer.is_complete {
+        state.work = Work::Idle;
+    } else {
+        effects.extend(state.ask(true));
+    }
+    effects
 }
