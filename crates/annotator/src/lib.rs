@@ -24,6 +24,8 @@
 //! # Ok::<(), jiazhu_annotate::TablesError>(())
 //! ```
 
+mod remembered;
+
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -38,6 +40,7 @@ use jiazhu_annotate::{
 };
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{Reading, Span, save, save_quickly, words};
+use remembered::Remembered;
 
 /// The tables that words and marks need; no other is of use before they are there.
 const FIRST: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];
@@ -50,6 +53,8 @@ pub struct Annotator {
     waiting: Vec<(String, Vec<u8>)>,
     last: Option<Reading>,
     work: Option<Work>,
+    /// Of the request before, with these tables.
+    remembered: Rc<Remembered>,
 }
 
 /// What was begun: what it makes, and the reading, of which the words file is made.
@@ -99,6 +104,7 @@ impl Annotator {
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), TablesError> {
         // What was begun shares the tables, which nobody does then.
         self.work = None;
+        self.remembered = Rc::default();
         if let Some(tables) = self.tables.as_mut().and_then(Rc::get_mut) {
             return tables.add_inflated(vec![(name, bytes)]);
         }
@@ -134,7 +140,7 @@ impl Annotator {
         self.last = None;
         self.work = None;
         let tables = self.tables.clone().ok_or_else(|| self.missing())?;
-        self.work = Some(Box::pin(made(Texts::of(request), tables, pauses)));
+        self.work = Some(Box::pin(made(Texts::of(request), tables, self.remembered.clone(), pauses)));
         Ok(())
     }
 
@@ -200,25 +206,29 @@ impl Texts {
     }
 
     /// Reads them, as the command line reads files of these names.
-    async fn read(&self, pauses: &Pauses) -> Result<(Article, Glossary, Notes), Vec<Diagnostic>> {
-        let (name, text) = &self.article;
-        let article =
-            Article::parse(name, text.as_bytes()).map_err(|error| vec![error]).map(|mut article| {
-                if let Some(lang) = &self.lang {
-                    article.about.lang.clone_from(lang);
-                }
-                article
-            });
+    async fn read(
+        &self,
+        remembered: &Remembered,
+        pauses: &Pauses,
+    ) -> Result<(Rc<Article>, Rc<Glossary>, Rc<Notes>), Vec<Diagnostic>> {
+        let article = remembered.article.of(&self.article, self.lang.as_ref(), || {
+            let (name, text) = &self.article;
+            let mut article = Article::parse(name, text.as_bytes()).map_err(|error| vec![error])?;
+            if let Some(lang) = &self.lang {
+                article.about.lang.clone_from(lang);
+            }
+            Ok(article)
+        });
         pauses.here().await;
-        let glossary = self
-            .glossary
-            .as_ref()
-            .map_or_else(|| Ok(Glossary::default()), |(name, text)| Glossary::parse(name, text.as_bytes()));
+        let glossary = self.glossary.as_ref().map_or_else(
+            || Ok(Rc::default()),
+            |own| remembered.glossary.of(own, None, || Glossary::parse(&own.0, own.1.as_bytes())),
+        );
         pauses.here().await;
-        let notes = self
-            .notes
-            .as_ref()
-            .map_or_else(|| Ok(Notes::default()), |(name, text)| Notes::parse(name, text.as_bytes()));
+        let notes = self.notes.as_ref().map_or_else(
+            || Ok(Rc::default()),
+            |own| remembered.notes.of(own, None, || Notes::parse(&own.0, own.1.as_bytes())),
+        );
         pauses.here().await;
         match (article, glossary, notes) {
             (Ok(article), Ok(glossary), Ok(notes)) => Ok((article, glossary, notes)),
@@ -231,13 +241,20 @@ impl Texts {
 }
 
 /// What is made of texts, and the reading, of which the words file is made.
-async fn made(texts: Texts, tables: Rc<Tables>, pauses: Pauses) -> (Made, Option<Reading>) {
-    let (article, glossary, notes) = match texts.read(&pauses).await {
+async fn made(
+    texts: Texts,
+    tables: Rc<Tables>,
+    remembered: Rc<Remembered>,
+    pauses: Pauses,
+) -> (Made, Option<Reading>) {
+    let (article, glossary, notes) = match texts.read(&remembered, &pauses).await {
         Ok(inputs) => inputs,
         Err(findings) => return (Made { reading: None, findings }, None),
     };
     let sight = texts.first_look.map(|share| in_sight(&article, share));
-    let mut annotated = annotate_with_pauses(&article, &glossary, &notes, &tables, sight, &pauses).await;
+    let memory = Some(&remembered.divided);
+    let mut annotated =
+        annotate_with_pauses(&article, &glossary, &notes, &tables, sight, memory, &pauses).await;
     pauses.here().await;
     if sight.is_some() {
         return (Made { reading: Some(save_quickly(&annotated.reading)), findings: Vec::new() }, None);
