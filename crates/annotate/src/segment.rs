@@ -22,8 +22,8 @@ mod tests;
 pub(crate) mod word_reasons;
 
 pub(crate) use divided::{DividedPassage, apart};
-pub use memory::Memory;
 pub(crate) use lattice::{KNOWN_PREFERENCE, NEW_PREFERENCE, PREFERENCE};
+pub use memory::Memory;
 pub(crate) use names::{surname_length, surname_of};
 
 use jieba_rs::Jieba;
@@ -162,9 +162,7 @@ impl<'l> Segmenter<'l> {
         let walls = closed(walls, passages);
         let mut divided = PlainEnds { ends: Vec::with_capacity(folded.len() / 4), doubtful: Vec::new() };
         let divide = |text: &str, start: usize, ends: &mut PlainEnds| match self.memory {
-            Some(memory) => {
-                memory.divide(text, start, ends, |ends| self.divide(text, &self.forms, 0, ends))
-            }
+            Some(memory) => memory.divide(text, start, ends, |ends| self.divide(text, &self.forms, 0, ends)),
             None => self.divide(text, &self.forms, start, ends),
         };
         divide_all(folded, &walls, &mut divided, divide, pauses).await;

@@ -16,6 +16,8 @@ pub enum Action {
     Typed(Field, Rc<str>),
     Composing(bool),
     Pasting,
+    /// An article in HTML was pasted into an empty sheet.
+    Pasted(Rc<str>),
     /// Nothing has changed for the [`pause`](super::pause()) since this turn.
     Paused(u32),
     Progress {

@@ -34,6 +34,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.is_pasting = true;
             vec![]
         }
+        Action::Pasted(html) => {
+            history::write(state, Field::Article, html, What::Typed);
+            (state.format, state.format_is_said, state.opened) = (Format::Html, true, None);
+            state.changed_whole(Pane::Reading)
+        }
         Action::Paused(turn) if turn == state.turn && !state.is_composing => state.annotated(),
         Action::Paused(_) => vec![],
         Action::Progress { done, of } => {
