@@ -16,11 +16,12 @@ function texts(article, articleName, glossary, glossaryName, notes, notesName) {
  *
  * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName
  * @param {boolean} withWords @param {boolean} afterRest  only when all tables have come
+ * @param {(reading: Uint8Array) => void} early  takes the reading before it is checked
  */
-export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest) {
+export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest, early) {
   try {
     if (afterRest) await tables('rest');
-    return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords);
+    return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords, withWords ? undefined : early);
   } catch (error) {
     if (error instanceof Superseded) return undefined;
     throw error;

@@ -48,6 +48,13 @@ pub struct Annotated<'a> {
     pub(crate) anchoring: Vec<Diagnostic>,
 }
 
+impl Annotated<'_> {
+    /// Whether nothing is wrong with it for which it is not to be published: what [`check`](crate::check()) finds besides is only doubtful.
+    pub fn is_sound(&self) -> bool {
+        !self.anchoring.iter().any(Diagnostic::is_error)
+    }
+}
+
 /// Annotates an article.
 ///
 /// ```

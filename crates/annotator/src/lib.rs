@@ -26,6 +26,7 @@
 
 mod remembered;
 
+use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -36,7 +37,8 @@ use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotate::{
-    TableFault, Tables, TablesError, annotate_with_pauses, check_with_pauses, rivals_with_pauses, words_of,
+    Annotated, TableFault, Tables, TablesError, annotate_with_pauses, check_with_pauses, rivals_with_pauses,
+    words_of,
 };
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{Reading, Span, save, save_quickly, words};
@@ -53,12 +55,16 @@ pub struct Annotator {
     waiting: Vec<(String, Vec<u8>)>,
     last: Option<Reading>,
     work: Option<Work>,
+    early: Early,
     /// Of the request before, with these tables.
     remembered: Rc<Remembered>,
 }
 
 /// What was begun: what it makes, and the reading, of which the words file is made.
 type Work = Pin<Box<dyn Future<Output = (Made, Option<Reading>)>>>;
+
+/// The file of a reading that has not been checked yet.
+type Early = Rc<RefCell<Option<Vec<u8>>>>;
 
 /// A text as a file would hold it.
 #[derive(Clone, Copy, Default)]
@@ -78,6 +84,8 @@ pub struct Request<'t> {
     pub notes: Option<Text<'t>>,
     /// Whether the file is made as small as a published one. That takes longer than all the rest, and is of use to nobody who shows it at once.
     pub is_squeezed: bool,
+    /// Whether the reading is handed out before it is checked: [`Annotator::early`].
+    pub is_early: bool,
     /// Where somebody is reading, as a share of the text from 0 to 1: what is in sight there is annotated, the rest of the text is only
     /// shown, and nothing is found fault with but what keeps a text from being read. It is a first look, which a whole one follows.
     pub first_look: Option<f64>,
@@ -139,8 +147,15 @@ impl Annotator {
     pub fn begin(&mut self, request: &Request<'_>, pauses: Pauses) -> Result<(), TablesError> {
         self.last = None;
         self.work = None;
+        self.early = Rc::default();
         let tables = self.tables.clone().ok_or_else(|| self.missing())?;
-        self.work = Some(Box::pin(made(Texts::of(request), tables, self.remembered.clone(), pauses)));
+        self.work = Some(Box::pin(made(
+            Texts::of(request),
+            tables,
+            self.remembered.clone(),
+            self.early.clone(),
+            pauses,
+        )));
         Ok(())
     }
 
@@ -153,6 +168,12 @@ impl Annotator {
         self.work = None;
         self.last = reading;
         Some(made)
+    }
+
+    /// The file of the reading, once, where it was asked for before it is checked, and nothing stands against it: a step ends with it.
+    /// What was begun is not done yet, and has the same file in the end.
+    pub fn early(&mut self) -> Option<Vec<u8>> {
+        self.early.take()
     }
 
     /// Whether something was begun that is not done yet.
@@ -189,6 +210,7 @@ struct Texts {
     glossary: Option<(String, String)>,
     notes: Option<(String, String)>,
     is_squeezed: bool,
+    is_early: bool,
     first_look: Option<f64>,
 }
 
@@ -201,6 +223,7 @@ impl Texts {
             glossary: request.glossary.map(own),
             notes: request.notes.map(own),
             is_squeezed: request.is_squeezed,
+            is_early: request.is_early,
             first_look: request.first_look,
         }
     }
@@ -245,6 +268,7 @@ async fn made(
     texts: Texts,
     tables: Rc<Tables>,
     remembered: Rc<Remembered>,
+    early: Early,
     pauses: Pauses,
 ) -> (Made, Option<Reading>) {
     let (article, glossary, notes) = match texts.read(&remembered, &pauses).await {
@@ -259,19 +283,33 @@ async fn made(
     if sight.is_some() {
         return (Made { reading: Some(save_quickly(&annotated.reading)), findings: Vec::new() }, None);
     }
+    let is_early = texts.is_early && !texts.is_squeezed && annotated.is_sound();
+    let mut file = None;
+    if is_early {
+        find_rivals(&mut annotated, &tables, &pauses).await;
+        file = Some(save_quickly(&annotated.reading));
+        early.replace(file.clone());
+        Pauses::when(|| true).here().await;
+    }
     let findings = check_with_pauses(&annotated, &pauses).await;
     if findings.iter().any(Diagnostic::is_error) {
         return (Made { reading: None, findings }, None);
     }
-    // They take as long as all the rest, and only a click asks for them: words and marks do not wait for them.
-    if tables.pronunciations().is_some() {
-        annotated.reading.rivals = rivals_with_pauses(&annotated, &pauses).await;
+    if !is_early {
+        find_rivals(&mut annotated, &tables, &pauses).await;
     }
-    pauses.here().await;
-    let file = if texts.is_squeezed {
-        squeeze(FileKind::Reading, save(&annotated.reading))
-    } else {
-        save_quickly(&annotated.reading)
+    let file = match file {
+        Some(file) => file,
+        None if texts.is_squeezed => squeeze(FileKind::Reading, save(&annotated.reading)),
+        None => save_quickly(&annotated.reading),
     };
     (Made { reading: Some(file), findings }, Some(annotated.reading))
+}
+
+/// They take as long as all the rest, and only a click asks for them: words and marks do not wait for them.
+async fn find_rivals(annotated: &mut Annotated<'_>, tables: &Tables, pauses: &Pauses) {
+    if tables.pronunciations().is_some() {
+        annotated.reading.rivals = rivals_with_pauses(annotated, pauses).await;
+    }
+    pauses.here().await;
 }

@@ -3,6 +3,7 @@
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotate::{Tables, annotate, check, rivals};
 use jiazhu_annotator::{Annotator, Request, Text};
 use jiazhu_reading::save_quickly;
@@ -60,9 +61,18 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
             article: Text { name: "article.md", text: &article },
             glossary: Some(Text { name: "glossary.yaml", text: &glossary }),
             notes: (turn % 5 == 0).then_some(Text { name: "notes.json", text: NOTES }),
+            is_early: turn % 2 == 0,
             ..Request::default()
         };
-        let made = annotator.annotate(&request).unwrap();
+        annotator.begin(&request, Pauses::NONE).unwrap();
+        let (mut early, mut made) = (None, None);
+        while made.is_none() {
+            made = annotator.step();
+            early = early.or(annotator.early());
+        }
+        let made = made.unwrap();
+        assert!(early.is_none() || early == made.reading, "turn {turn}");
+        assert!(early.is_some() == (turn % 2 == 0 && made.reading.is_some()), "turn {turn}");
 
         let Ok(article) = Article::parse("article.md", article.as_bytes()) else { continue };
         // Two entries with one id: both say so.

@@ -110,7 +110,9 @@ pub struct State {
     pub turn: u32,
     /// The change that the annotator is at work on; an answer to another one is dropped.
     pub asked: Option<u32>,
-    /// Whether the text has changed since then.
+    /// The change whose reading was shown before it was checked.
+    pub early: Option<u32>,
+    /// Whether the text has changed since it was asked.
     pub is_behind: bool,
     /// Milliseconds that the last reading took.
     pub took: u32,

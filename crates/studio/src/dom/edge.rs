@@ -16,6 +16,7 @@ extern "C" {
         notes_name: &str,
         with_words: bool,
         after_rest: bool,
+        early: &Closure<dyn FnMut(Uint8Array)>,
     ) -> Promise;
 
     pub fn published(

@@ -128,6 +128,11 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
 async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>) {
     let turn = request.turn;
     let begun = js_sys::Date::now();
+    let soon = tell.clone();
+    // Kept until there is an answer.
+    let early = Closure::<dyn FnMut(js_sys::Uint8Array)>::new(move |reading: js_sys::Uint8Array| {
+        soon.emit(Action::Early { turn, reading: reading.to_vec().into() });
+    });
     let promise = edge::annotated(
         &request.article,
         request.article_name,
@@ -137,6 +142,7 @@ async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>)
         request.notes_name,
         request.with_words,
         request.after_rest,
+        &early,
     );
     match JsFuture::from(promise).await {
         Ok(made) if made.is_undefined() => {}

@@ -24,6 +24,11 @@ pub enum Action {
         done: u32,
         of: u32,
     },
+    /// The reading of a change has been made, and is being checked.
+    Early {
+        turn: u32,
+        reading: Rc<[u8]>,
+    },
     Annotated(Answer),
     Failed {
         turn: u32,

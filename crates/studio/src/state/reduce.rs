@@ -47,6 +47,8 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
+        Action::Early { turn, reading } if state.asked == Some(turn) => show(state, reading, None),
+        Action::Early { .. } => vec![],
         Action::Annotated(answer) => annotated(state, answer),
         Action::Failed { turn, message } => {
             let is_newest = turn == state.turn;
@@ -197,12 +199,15 @@ fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
         state.words.clone_from(&answer.words);
     }
     let mut effects = match answer.reading {
-        Some(reading) => {
-            state.is_shown = true;
-            state.reading = Some(reading.clone());
-            let reading = state.pictures.shown(reading);
-            vec![Effect::Show { reading, words: answer.words }, Effect::CompareSoon]
+        // It has been shown before it was checked.
+        Some(reading)
+            if answer.words.is_none()
+                && state.early == Some(answer.turn)
+                && state.reading.as_ref() == Some(&reading) =>
+        {
+            vec![]
         }
+        Some(reading) => show(state, reading, answer.words),
         None => {
             if is_newest {
                 state.work = Work::Refused;
@@ -222,4 +227,12 @@ fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
         effects.extend(state.ask(true));
     }
     effects
+}
+
+fn show(state: &mut State, reading: Rc<[u8]>, words: Option<Rc<[u8]>>) -> Vec<Effect> {
+    state.is_shown = true;
+    state.early = state.asked;
+    state.reading = Some(reading.clone());
+    let reading = state.pictures.shown(reading);
+    vec![Effect::Show { reading, words }, Effect::CompareSoon]
 }

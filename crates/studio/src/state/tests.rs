@@ -129,6 +129,21 @@ fn a_text_that_is_quickly_read_is_read_at_each_change_one_after_the_other() {
 }
 
 #[test]
+fn a_reading_is_shown_before_it_is_checked_and_only_once() {
+    let mut state = desk("一");
+    act(&mut state, Action::Typed(Field::Article, "一二".into()));
+    let turn = state.turn;
+    assert_eq!(act(&mut state, Action::Early { turn, reading: reading() }), [], "nobody has asked");
+    act(&mut state, Action::Paused(turn));
+    let effects = act(&mut state, Action::Early { turn, reading: reading() });
+    assert!(matches!(&effects[..], [Effect::Show { .. }]));
+    assert!(matches!(state.work, Work::Busy { .. }));
+    let checked = answer(&state, Some(reading()), "[]");
+    assert_eq!(act(&mut state, checked), []);
+    assert_eq!(state.work, Work::Idle);
+}
+
+#[test]
 fn an_answer_to_an_older_text_is_dropped() {
     let mut state = desk("一");
     let old = answer(&state, Some(reading()), "[]");
