@@ -14,8 +14,13 @@ struct Part {
     program: &'static str,
 }
 
-const PARTS: [Part; 2] = [
-    Part { folder: "studio", scripts: &["start.js", "edge.js", "studio.js"], program: "studio_bg.wasm" },
+const PARTS: [Part; 3] = [
+    Part {
+        folder: "studio",
+        scripts: &["start.js", "edge.js", "documents.js", "studio.js"],
+        program: "studio_bg.wasm",
+    },
+    Part { folder: "studio/import", scripts: &["import.js", "importer.js"], program: "importer_bg.wasm" },
     Part { folder: "find", scripts: &["find.js", "finder.js"], program: "finder_bg.wasm" },
 ];
 

@@ -16,19 +16,17 @@ function texts(article, articleName, glossary, glossaryName, notes, notesName) {
  *
  * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName
  * @param {boolean} withWords @param {boolean} afterRest  only when all tables have come
+ * @param {(reading: Uint8Array) => void} early  takes the reading before it is checked
  */
-export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest) {
+export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest, early) {
   try {
     if (afterRest) await tables('rest');
-    return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords);
+    return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords, withWords ? undefined : early);
   } catch (error) {
     if (error instanceof Superseded) return undefined;
     throw error;
   }
 }
-
-/** Of the widget, in the order in which a single page takes them. */
-const WIDGET = ['jiazhu.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm'];
 
 /**
  * The reading of texts and, if they are wanted, its words file, as small as they are published.
@@ -41,11 +39,8 @@ export async function published(article, articleName, glossary, glossaryName, no
   return annotate({}, { ...texts(article, articleName, glossary, glossaryName, notes, notesName), squeezed: true }, withWords);
 }
 
-/** The bytes of the widget's files. */
-export const widget = () => Promise.all(WIDGET.map(bytes));
-
-/** @param {string} name */
-async function bytes(name) {
+/** The bytes of a file that lies beside studio.html. @param {string} name */
+export async function file(name) {
   const answer = await fetch(new URL(`../${name}`, import.meta.url));
   if (!answer.ok) throw new Error(`the host answered ${answer.status} for ${name}: it has to lie beside studio.html`);
   return new Uint8Array(await answer.arrayBuffer());

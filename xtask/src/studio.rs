@@ -16,6 +16,10 @@ const SHEET: &str = "styles/studio.css";
 const FOLDER: &str = "studio";
 /// What Trunk has built.
 const PROGRAM: [&str; 2] = ["studio.js", "studio_bg.wasm"];
+/// What opens documents, fetched for the first one.
+const IMPORT_SCRIPT: &str = "src/studio/import/import.js";
+const IMPORT: &str = "studio/import";
+const IMPORTER: [&str; 2] = ["importer.js", "importer_bg.wasm"];
 /// The folders of `content/` whose texts are offered, as `EXAMPLES` of the studio's state names their last parts.
 const EXAMPLES: [&str; 4] = ["shelf/taohuayuan", "shelf/kongyiji", "shelf/juewu", "ningbo"];
 const TEXTS: [&str; 3] = ["article.md", "glossary.yaml", "notes.json"];
@@ -30,6 +34,9 @@ pub fn files(clone: &Path, built: &Path) -> Result<()> {
             copy(&script, &folder.join(script.file_name().context("a script has a name")?))?;
         }
     }
+    let import = built.join(IMPORT);
+    fs::create_dir_all(&import).with_context(|| format!("could not make {}", import.display()))?;
+    copy(&clone.join(IMPORT_SCRIPT), &import.join("import.js"))?;
     let sheet = fs::read_to_string(clone.join(SHEET)).with_context(|| format!("could not read {SHEET}"))?;
     fs::write(folder.join("studio.css"), css::small(&sheet)).context("could not write studio.css")?;
     for example in EXAMPLES {
@@ -43,9 +50,10 @@ pub fn files(clone: &Path, built: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Takes the program that Trunk has built beside the page's into the folder.
+/// Takes the programs that Trunk has built beside the page's into the folder.
 pub fn program(built: &Path) -> Result<()> {
-    take(built, FOLDER, &PROGRAM)
+    take(built, FOLDER, &PROGRAM)?;
+    take(built, IMPORT, &IMPORTER)
 }
 
 #[cfg(test)]
@@ -57,14 +65,19 @@ mod tests {
     fn the_folder_has_all_that_the_studio_loads() {
         let built = std::env::temp_dir().join(format!("jiazhu-studio-{}", std::process::id()));
         fs::create_dir_all(&built).unwrap();
-        for name in PROGRAM {
+        for name in PROGRAM.into_iter().chain(IMPORTER) {
             fs::write(built.join(name), name).unwrap();
         }
         files(&run::root(), &built).unwrap();
         program(&built).unwrap();
         let folder = built.join(FOLDER);
-        for name in ["edge.js", "start.js", "studio.css", PROGRAM[0], PROGRAM[1]] {
+        let own =
+            ["edge.js", "documents.js", "start.js", "studio.css", PROGRAM[0], PROGRAM[1], "import/import.js"];
+        for name in own {
             assert!(folder.join(name).exists(), "{name}");
+        }
+        for name in IMPORTER {
+            assert!(folder.join("import").join(name).exists(), "{name}");
         }
         let state = fs::read_to_string(run::root().join("crates/studio/src/state/action.rs")).unwrap();
         for example in EXAMPLES {

@@ -98,7 +98,7 @@ pub fn run(options: &Options) -> Result<()> {
             ("lint, wasm32", "--package jiazhu --package host-yew --lib --bins --test browser"),
             (
                 "lint, wasm32: all that knows Chinese, and importers",
-                "--package jiazhu-annotate --package jiazhu-annotator --package jiazhu-html --package jiazhu-import --package jiazhu-studio --package jiazhu-finder --lib --bins",
+                "--package jiazhu-annotate --package jiazhu-annotator --package jiazhu-html --package jiazhu-import --package jiazhu-studio --package jiazhu-finder --package jiazhu-importer --lib --bins",
             ),
         ] {
             let wasm = format!("clippy --target wasm32-unknown-unknown {packages} -- -D warnings");

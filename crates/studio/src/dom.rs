@@ -1,5 +1,6 @@
 //! What touches the browser: starting, effects, files, the element that shows the reading.
 
+mod documents;
 pub mod edge;
 mod effects;
 pub mod files;

@@ -5,6 +5,7 @@
 mod action;
 mod annotation;
 mod cards;
+mod document;
 mod explain;
 mod field;
 mod file;
@@ -17,6 +18,8 @@ mod link;
 mod mend;
 mod open;
 mod outcome;
+mod paste;
+mod pictures;
 mod place;
 mod project;
 mod publish;
@@ -30,6 +33,7 @@ use std::rc::Rc;
 
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
 pub use cards::{Cards, FIRST_CARDS, Row, is_new};
+pub use document::Document;
 pub use explain::{Draft, Passage, Point};
 pub use field::{Field, Format, Kind};
 pub use file::{Opened, is_for};
@@ -39,14 +43,19 @@ pub use keep::{Kept, Store};
 pub use lines::shown;
 pub use mend::Mend;
 pub use outcome::{FIRST_PLACES, Outcome, Place, Refusal, Standing};
+pub use paste::article as pasted_article;
+pub use pictures::Pictures;
 pub use place::{Selection, selection};
 pub use project::Project;
-pub use publish::Export;
+pub use publish::{Around, Export};
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
 
-/// Milliseconds without a change after which a text is annotated.
-pub const PAUSE: u32 = 150;
+/// Milliseconds without a change after which a text is annotated that takes long.
+const PAUSE: u32 = 150;
+/// Milliseconds that a text takes which is annotated at each change: the change waits for the one before, whose reading is shown meanwhile. For a
+/// text that takes longer, what is at work is given up.
+pub const QUICK: u32 = 1_500;
 /// Milliseconds without a change after which the texts are kept in the browser.
 pub const KEEP_PAUSE: u32 = 700;
 /// Findings that are listed at first.
@@ -76,6 +85,8 @@ pub struct State {
     pub is_pasting: bool,
     /// The file the article was opened from.
     pub opened: Option<Opened>,
+    /// Files of the article’s own pictures.
+    pub pictures: Pictures,
     pub notice: Option<Notice>,
     pub dictionary: Dictionary,
     pub kept: Kept,
@@ -95,8 +106,21 @@ pub struct State {
     pub outcome: Option<Outcome>,
     /// Where the open card’s forms stand.
     pub standing: Option<Standing>,
-    /// Counts the changes: an answer to an older one is dropped.
+    /// Counts the changes.
     pub turn: u32,
+    /// The change that the annotator is at work on; an answer to another one is dropped.
+    pub asked: Option<u32>,
+    /// The change whose reading was shown before it was checked.
+    pub early: Option<u32>,
+    /// Whether the text has changed since it was asked.
+    pub is_behind: bool,
+    /// Milliseconds that the last reading took.
+    pub took: u32,
+}
+
+/// Milliseconds without a change after which a text is annotated that took so many the last time.
+pub fn pause(took: u32) -> u32 {
+    if took <= QUICK { 0 } else { PAUSE }
 }
 
 /// What is seen of the studio.
@@ -222,7 +246,7 @@ impl State {
 
     fn annotated(&mut self) -> Vec<Effect> {
         if self.article.trim().is_empty() {
-            self.work = Work::Idle;
+            (self.work, self.asked, self.is_behind) = (Work::Idle, None, false);
             self.findings = Rc::default();
             let was_shown = std::mem::take(&mut self.is_shown);
             return if was_shown { vec![Effect::Cancel, Effect::Remove] } else { vec![Effect::Cancel] };
@@ -231,6 +255,24 @@ impl State {
         if !matches!(self.work, Work::Busy { .. }) {
             self.work = Work::Busy { done: 0, of: 0 };
         }
-        vec![Effect::Annotate(self.request(false))]
+        if self.asked.is_some() && self.took <= QUICK {
+            self.is_behind = true;
+            return vec![];
+        }
+        self.ask(false)
+    }
+
+    fn ask(&mut self, after_rest: bool) -> Vec<Effect> {
+        (self.asked, self.is_behind) = (Some(self.turn), false);
+        vec![Effect::Annotate(self.request(after_rest))]
+    }
+
+    /// The annotator is done with a change; whether it is one that is waited for.
+    fn is_answered(&mut self, turn: u32) -> bool {
+        let is_asked = self.asked == Some(turn);
+        if is_asked {
+            self.asked = None;
+        }
+        is_asked || turn == self.turn
     }
 }

@@ -1,7 +1,7 @@
 // axe finds nothing in any state, and the page bends to its reader.
 
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
+import { violations } from '../lib/axe.mjs';
 import { PHONE, shared, visit } from '../lib/browser.mjs';
 import { examples } from '../lib/build.mjs';
 import { golden } from '../lib/golden.mjs';
@@ -9,15 +9,6 @@ import { commonest } from '../lib/pixels.mjs';
 import { reads, select, studio, write } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
 import { boxesOf, card, closed, eventually, focused, highlights, index, mark, noteSign, opened, tabToArticle } from '../lib/widget.mjs';
-
-async function violations(page, exclude = []) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(async (exclude) => {
-    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-    const { violations } = await window.axe.run({ include: [['html']], exclude }, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-    return violations.map(({ id, help, nodes }) => `${id}: ${help}: ${nodes.slice(0, 3).map((node) => node.html.slice(0, 120)).join(' | ')}`);
-  }, exclude);
-}
 
 /** What axe takes for shown though its slot is hidden; and terms in links of the article, which cannot be links themselves. */
 const NOT_SEEN = [['jiazhu-reading > *'], { fromShadowDom: ['jiazhu-reading', 'span[role="doc-glossref"]'] }];

@@ -16,6 +16,7 @@ extern "C" {
         notes_name: &str,
         with_words: bool,
         after_rest: bool,
+        early: &Closure<dyn FnMut(Uint8Array)>,
     ) -> Promise;
 
     pub fn published(
@@ -28,7 +29,8 @@ extern "C" {
         with_words: bool,
     ) -> Promise;
 
-    pub fn widget() -> Promise;
+    /// The bytes of a file that lies beside `studio.html`.
+    pub fn file(name: &str) -> Promise;
 
     /// The ends of what is selected inside an element’s shadow tree, each a node and an offset in it.
     pub fn chosen(element: &web_sys::Element) -> Option<js_sys::Array>;

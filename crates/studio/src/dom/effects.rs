@@ -1,26 +1,30 @@
 //! What the state asks for, done.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use jiazhu_html::Widget;
+use jiazhu_html::{Widget, WidgetFiles};
+use jiazhu_reading::strings::ENGLISH;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::{Callback, NodeRef};
 
-use super::{edge, passage, reading, select};
-use crate::pages;
-use crate::state::{Action, Answer, Effect, Example, Export, KEEP_PAUSE, PAUSE, Request, Store};
+use super::{documents, edge, passage, reading, select};
+use crate::pages::{self, Made, Needed};
+use crate::state::{Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, Request, Store, pause};
 
-/// Milliseconds after a reading until it is compared with the one before: what is read comes first.
-const COMPARE_AFTER: u32 = 30;
+/// Milliseconds after a reading until it is compared with the one before: what is read comes first, and what is typed meanwhile.
+const COMPARE_AFTER: u32 = 200;
 
 /// What of the page effects need.
 #[derive(Default)]
 pub struct Page {
     /// Where the reading stands.
     pub place: NodeRef,
+    /// Milliseconds that the last reading took.
+    took: Rc<Cell<u32>>,
     /// Dropped, it is cancelled.
     timer: Option<Timeout>,
     /// The same for keeping.
@@ -35,9 +39,10 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
         let tell = tell.clone();
         match effect {
             Effect::Wait(turn) => {
-                page.timer = Some(Timeout::new(PAUSE, move || tell.emit(Action::Paused(turn))))
+                let pause = pause(page.took.get());
+                page.timer = Some(Timeout::new(pause, move || tell.emit(Action::Paused(turn))))
             }
-            Effect::Annotate(request) => spawn_local(annotate(request, tell)),
+            Effect::Annotate(request) => spawn_local(annotate(request, page.took.clone(), tell)),
             // What is on its way is of an older turn.
             Effect::Cancel => page.timer = None,
             Effect::Show { reading, words } => {
@@ -55,8 +60,11 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 // Not at once: the state is being changed.
                 spawn_local(async move { tell.emit(Action::Decoded { encoding, text }) });
             }
+            Effect::Import { name, bytes } => spawn_local(documents::import(name, bytes, tell)),
             Effect::Fetch(example) => spawn_local(fetch(example, tell)),
-            Effect::Publish { request, export } => spawn_local(publish(request, export, tell)),
+            Effect::Publish { request, export, around } => {
+                spawn_local(publish(request, export, around, tell))
+            }
             Effect::Download { name, kind, bytes } => edge::download(name, kind, &bytes),
             Effect::Copy(tag) => spawn_local(async move {
                 let is_copied = JsFuture::from(edge::copied(&tag)).await.is_ok();
@@ -117,8 +125,14 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
     }
 }
 
-async fn annotate(request: Request, tell: Callback<Action>) {
+async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>) {
     let turn = request.turn;
+    let begun = js_sys::Date::now();
+    let soon = tell.clone();
+    // Kept until there is an answer.
+    let early = Closure::<dyn FnMut(js_sys::Uint8Array)>::new(move |reading: js_sys::Uint8Array| {
+        soon.emit(Action::Early { turn, reading: reading.to_vec().into() });
+    });
     let promise = edge::annotated(
         &request.article,
         request.article_name,
@@ -128,13 +142,16 @@ async fn annotate(request: Request, tell: Callback<Action>) {
         request.notes_name,
         request.with_words,
         request.after_rest,
+        &early,
     );
     match JsFuture::from(promise).await {
         Ok(made) if made.is_undefined() => {}
         Ok(made) => {
             let made: edge::Made = made.unchecked_into();
+            took.set((js_sys::Date::now() - begun) as u32);
             tell.emit(Action::Annotated(Answer {
                 turn,
+                took: took.get(),
                 reading: made.reading().map(|bytes| bytes.to_vec().into()),
                 words: made.words().map(|bytes| bytes.to_vec().into()),
                 findings: made.findings(),
@@ -163,15 +180,15 @@ pub async fn load(tell: Callback<Action>) {
     tell.emit(Action::Loaded { fragment, now, before });
 }
 
-async fn publish(request: Request, export: Export, tell: Callback<Action>) {
-    tell.emit(match made(&request, export).await {
+async fn publish(request: Request, export: Export, around: Around, tell: Callback<Action>) {
+    tell.emit(match made(&request, export, &around).await {
         Ok(file) => Action::Published { export, file: file.map(Rc::from) },
         Err(error) => Action::PublishFailed(message(&error)),
     });
 }
 
 /// The bytes of a file; none where an error is among the findings.
-async fn made(request: &Request, export: Export) -> Result<Option<Vec<u8>>, JsValue> {
+async fn made(request: &Request, export: Export, around: &Around) -> Result<Option<Vec<u8>>, JsValue> {
     let promise = edge::published(
         &request.article,
         request.article_name,
@@ -183,17 +200,38 @@ async fn made(request: &Request, export: Export) -> Result<Option<Vec<u8>>, JsVa
     );
     let made: edge::Made = JsFuture::from(promise).await?.unchecked_into();
     let Some(reading) = made.reading() else { return Ok(None) };
-    let words = made.words().map(|words| words.to_vec());
-    let widget = if export == Export::Standalone { Some(widget().await?) } else { None };
-    pages::file(export, &reading.to_vec(), words.as_deref(), widget.as_ref(), Export::Reading.file())
-        .map_err(|error| js_sys::Error::new(&error).into())
+    let made = Made { reading: reading.to_vec(), words: made.words().map(|words| words.to_vec()) };
+    let widget = match export {
+        Export::Standalone => Needed::Inside(widget().await?),
+        Export::Site => Needed::Beside(widget_files().await?),
+        _ => Needed::Nothing,
+    };
+    pages::file(export, made, around, widget).map_err(|error| js_sys::Error::new(&error).into())
+}
+
+/// A file of the widget, by its name beside `studio.html`.
+async fn file(name: &str) -> Result<Vec<u8>, JsValue> {
+    let bytes: js_sys::Uint8Array = JsFuture::from(edge::file(name)).await?.unchecked_into();
+    Ok(bytes.to_vec())
 }
 
 async fn widget() -> Result<Widget, JsValue> {
-    let files: js_sys::Array = JsFuture::from(edge::widget()).await?.unchecked_into();
-    let file = |at| js_sys::Uint8Array::new(&files.get(at)).to_vec();
-    let text = |at| String::from_utf8_lossy(&file(at)).into_owned();
-    Ok(Widget { style: text(0), element: text(1), glue: text(2), program: file(3) })
+    let text = async |name| Ok::<_, JsValue>(String::from_utf8_lossy(&file(name).await?).into_owned());
+    Ok(Widget {
+        style: text("jiazhu.css").await?,
+        element: text("jiazhu.js").await?,
+        glue: text("reader.js").await?,
+        program: file("reader_bg.wasm").await?,
+    })
+}
+
+async fn widget_files() -> Result<WidgetFiles, JsValue> {
+    let mut files = WidgetFiles::new(&ENGLISH);
+    while let Some((name, is_needed)) = files.next() {
+        let bytes = file(&name).await;
+        files.put(if is_needed { Some(bytes?) } else { bytes.ok() });
+    }
+    Ok(files)
 }
 
 async fn fetch(example: Example, tell: Callback<Action>) {
@@ -213,7 +251,7 @@ async fn fetch(example: Example, tell: Callback<Action>) {
 }
 
 /// What an error of JavaScript says.
-fn message(error: &JsValue) -> String {
+pub fn message(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => error.message().into(),
         None => format!("{error:?}"),

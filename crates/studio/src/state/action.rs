@@ -5,7 +5,9 @@ use std::rc::Rc;
 use jiazhu_annotate::encoding::Encoding;
 use jiazhu_reading::Span;
 
+use super::document::Document;
 use super::explain::{Draft, Point};
+use super::publish::Around;
 use super::{Export, Field, Format, Pane, Selection, Slot, Store};
 
 /// What happens.
@@ -14,11 +16,18 @@ pub enum Action {
     Typed(Field, Rc<str>),
     Composing(bool),
     Pasting,
-    /// Nothing has changed for [`PAUSE`](super::PAUSE) since this turn.
+    /// An article in HTML was pasted into an empty sheet.
+    Pasted(Rc<str>),
+    /// Nothing has changed for the [`pause`](super::pause()) since this turn.
     Paused(u32),
     Progress {
         done: u32,
         of: u32,
+    },
+    /// The reading of a change has been made, and is being checked.
+    Early {
+        turn: u32,
+        reading: Rc<[u8]>,
     },
     Annotated(Answer),
     Failed {
@@ -29,6 +38,11 @@ pub enum Action {
     File {
         name: String,
         bytes: Rc<[u8]>,
+    },
+    /// A document was opened, or why not.
+    Imported {
+        name: String,
+        document: Result<Document, String>,
     },
     /// A file was refused unread.
     FileTooLarge {
@@ -140,6 +154,8 @@ pub enum Action {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     pub turn: u32,
+    /// Milliseconds since it was asked for.
+    pub took: u32,
     /// The file; `None` where an error is among the findings.
     pub reading: Option<Rc<[u8]>>,
     pub words: Option<Rc<[u8]>>,
@@ -168,7 +184,7 @@ pub const EXAMPLES: [Example; 4] = [
 /// What `dom` has to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Tell [`Action::Paused`] after [`PAUSE`](super::PAUSE).
+    /// Tell [`Action::Paused`] after the [`pause`](super::pause()).
     Wait(u32),
     Annotate(Request),
     /// Nobody waits for an answer any more.
@@ -184,11 +200,17 @@ pub enum Effect {
         encoding: Encoding,
         bytes: Rc<[u8]>,
     },
+    /// Make an article of a document.
+    Import {
+        name: String,
+        bytes: Rc<[u8]>,
+    },
     Fetch(Example),
     /// Make a file of these texts.
     Publish {
         request: Request,
         export: Export,
+        around: Around,
     },
     Download {
         name: &'static str,

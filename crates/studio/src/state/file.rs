@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use jiazhu_annotate::encoding::{Encoding, EncodingReason, detect};
 
-use super::field::{Kind, extension};
+use super::field::Kind;
 
 /// Of a file; the annotator takes as much, in MiB.
 pub const LARGEST_MB: u32 = 64;
@@ -22,6 +22,8 @@ pub struct Opened {
     pub ground: EncodingReason,
     /// The next best guess.
     pub runner_up: Option<Encoding>,
+    /// Of a document that became HTML: what was left behind or changed.
+    pub left: Option<Rc<[String]>>,
 }
 
 /// Why a file is not opened, and what to do.
@@ -43,20 +45,6 @@ impl Opened {
         if bytes.is_empty() {
             return Err(Refused(format!("{name} is empty. Nothing has been changed")));
         }
-        let is_zip = bytes.starts_with(b"PK\x03\x04");
-        let (word, book) = (matches!(extension(&name).as_str(), "docx" | "docm"), extension(&name) == "epub");
-        if word || book || is_zip {
-            let what = if book {
-                "an e-book"
-            } else if word {
-                "a document of a word processor"
-            } else {
-                "an archive"
-            };
-            return Err(Refused(format!(
-                "{name} is {what}, which the studio does not open yet: copy the text in its program and paste it here, or run `jiazhu build` with it. Nothing has been changed"
-            )));
-        }
         let Some(guess) = detect(&bytes) else {
             return Err(Refused(format!(
                 "{name} is no Chinese text in {}, or no text at all. Save it as UTF-8 in the program it comes from, or copy its text and paste it here. Nothing has been changed",
@@ -70,11 +58,15 @@ impl Opened {
             encoding: guess.encoding,
             ground: guess.ground,
             runner_up: guess.runner_up,
+            left: None,
         })
     }
 
     /// What is said of the encoding.
     pub fn told(&self) -> String {
+        if self.left.is_some() {
+            return format!("{}, made into HTML.", self.name);
+        }
         let ground = match self.ground {
             EncodingReason::ByteOrderMark => "its byte order mark says so",
             EncodingReason::Valid => "all of it is valid",

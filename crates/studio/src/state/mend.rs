@@ -85,7 +85,11 @@ fn mended(state: &mut State, finding: &Finding, mend: &Mend) -> Option<String> {
             set(glossary, tree, &Slot::Form(forms).path(entry), &form, &ORDER)
         }
         Mend::DeleteForm => {
-            let (entry, slot) = place.filter(|(_, slot)| matches!(slot, Slot::Form(_)))?;
+            // An entry may stand on one line: the form is known by what it is.
+            let (entry, _) = place?;
+            let form = finding.message.split('`').nth(1)?;
+            let forms = (0..).map(Slot::Form).map_while(|slot| Some((slot, slot.find(tree, entry)?)));
+            let (slot, _) = forms.into_iter().find(|(_, node)| node.text() == Some(form))?;
             remove(glossary, tree, &slot.path(entry))
         }
         Mend::Replace { .. } => None,

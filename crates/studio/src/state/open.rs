@@ -4,14 +4,21 @@ use std::rc::Rc;
 
 use jiazhu_annotate::encoding::Encoding;
 
+use super::document;
 use super::field::extension;
 use super::file::{LARGEST_MB, Opened, Refused};
 use super::history::{self, What};
-use super::project::MARK;
-use super::{Effect, Field, Format, Kind, Pane, Project, State};
+use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State};
 
 /// A file was chosen or dropped.
 pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
+    if Pictures::is_one(&name) {
+        return picture(state, &name, bytes);
+    }
+    if document::is_one(&extension(&name), &bytes) {
+        state.tell(format!("{name} is being opened …"), false);
+        return vec![Effect::Import { name, bytes }];
+    }
     match Opened::new(name, bytes) {
         Ok(opened) => {
             state.notice = None;
@@ -21,6 +28,21 @@ pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
         }
         Err(Refused(message)) => {
             state.tell(message, true);
+            vec![]
+        }
+    }
+}
+
+/// A picture of the article: it is in the reading from now on, and in what is published.
+fn picture(state: &mut State, name: &str, bytes: Rc<[u8]>) -> Vec<Effect> {
+    match state.pictures.add(name, bytes, state.reading.as_deref()) {
+        Ok(told) => {
+            state.tell(told, false);
+            state.turn += 1;
+            state.annotated()
+        }
+        Err(message) => {
+            state.tell(format!("{message}. Nothing has been changed"), true);
             vec![]
         }
     }
@@ -66,7 +88,7 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
         return vec![];
     }
     opened.encoding = encoding;
-    if extension(&opened.name) == "json" && text.contains(MARK) {
+    if extension(&opened.name) == "json" && Project::is_one(&text) {
         state.opened = None;
         return project(state, &text);
     }

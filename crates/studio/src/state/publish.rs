@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Field, Pane, Project, State, link};
+use super::{Effect, Field, Pane, Pictures, Project, State, link};
+use crate::yaml::{Node, Tree};
 
 /// A file, or what is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +13,8 @@ pub enum Export {
     Html,
     Page,
     Standalone,
+    /// A folder for a web server, packed.
+    Site,
     Project,
     Tag,
     /// The texts, as they are.
@@ -19,12 +22,13 @@ pub enum Export {
 }
 
 impl Export {
-    pub const ALL: [Export; 10] = [
+    pub const ALL: [Export; 11] = [
         Export::Reading,
         Export::Words,
         Export::Html,
         Export::Page,
         Export::Standalone,
+        Export::Site,
         Export::Project,
         Export::Text(Field::Article),
         Export::Text(Field::Glossary),
@@ -40,6 +44,7 @@ impl Export {
             Export::Html => "html",
             Export::Page => "page",
             Export::Standalone => "standalone",
+            Export::Site => "site",
             Export::Project => "project",
             Export::Tag => "tag",
             Export::Text(field) => field.name(),
@@ -54,6 +59,7 @@ impl Export {
             Export::Html => "HTML",
             Export::Page => "Page",
             Export::Standalone => "Single page",
+            Export::Site => "Site",
             Export::Project => "Project",
             Export::Tag => "Copy the tag",
             Export::Text(Field::Article) => "Article",
@@ -70,7 +76,10 @@ impl Export {
             Export::Html => "the article without script, to stand between the tags",
             Export::Page => "a whole page for a web server, beside the reading and the widget’s files",
             Export::Standalone => "one page with all in it, which works from a disk",
-            Export::Project => "your three texts in one file, which the studio opens again",
+            Export::Site => "a folder for any web server, as a zip: the page with all that lies beside it",
+            Export::Project => {
+                "your three texts in one file, which the studio opens again, and the command line"
+            }
             Export::Tag => "for a page of your own",
             Export::Text(_) => "your text as it is, for the command line or an editor",
         }
@@ -84,6 +93,7 @@ impl Export {
             Export::Html | Export::Tag => "article.html",
             Export::Page => "index.html",
             Export::Standalone => "standalone.html",
+            Export::Site => "site.zip",
             Export::Project => "project.json",
             Export::Text(_) => "",
         }
@@ -93,6 +103,7 @@ impl Export {
         match self {
             Export::Reading | Export::Words => "application/octet-stream",
             Export::Html | Export::Page | Export::Standalone | Export::Tag => "text/html",
+            Export::Site => "application/zip",
             Export::Project => "application/json",
             Export::Text(_) => "text/plain",
         }
@@ -100,8 +111,24 @@ impl Export {
 
     /// Whether the dictionary is needed.
     pub fn needs_words(self) -> bool {
-        matches!(self, Export::Words | Export::Standalone)
+        matches!(self, Export::Words | Export::Standalone | Export::Site)
     }
+}
+
+/// What a file needs besides the reading.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Around {
+    /// Of a site's first page.
+    pub title: Option<String>,
+    pub pictures: Pictures,
+}
+
+/// The glossary's title is that of a site, as on the command line.
+fn site_title(state: &State) -> Option<String> {
+    // The tree of the cards may be that of an older text.
+    let tree = (!state.glossary_is_table).then(|| Tree::read(&state.glossary)).flatten()?;
+    let title = tree.root.get("title").and_then(Node::text)?;
+    Some(title.trim().to_owned()).filter(|title| !title.is_empty())
 }
 
 /// What pages name.
@@ -130,7 +157,8 @@ pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
         state.tell("There is no text yet to make a file of".to_owned(), true);
         return vec![];
     }
-    vec![Effect::Publish { request: state.request(true), export }]
+    let around = Around { title: site_title(state), pictures: state.pictures.clone() };
+    vec![Effect::Publish { request: state.request(true), export, around }]
 }
 
 /// It was made, or an error is among the findings.
@@ -149,6 +177,11 @@ pub fn made(state: &mut State, export: Export, file: Option<Rc<[u8]>>) -> Vec<Ef
             "<script type=\"module\" src=\"jiazhu.js\"></script>\n<jiazhu-reading src=\"{READING}\">\n{html}</jiazhu-reading>\n"
         );
         return vec![Effect::Copy(tag.into())];
+    }
+    if matches!(export, Export::Site | Export::Standalone)
+        && let Some(missing) = state.pictures.missing(state.reading.as_deref())
+    {
+        state.tell(missing, true);
     }
     vec![Effect::Download { name: export.file(), kind: export.media_type(), bytes }]
 }

@@ -34,6 +34,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.is_pasting = true;
             vec![]
         }
+        Action::Pasted(html) => {
+            history::write(state, Field::Article, html, What::Typed);
+            (state.format, state.format_is_said, state.opened) = (Format::Html, true, None);
+            state.changed_whole(Pane::Reading)
+        }
         Action::Paused(turn) if turn == state.turn && !state.is_composing => state.annotated(),
         Action::Paused(_) => vec![],
         Action::Progress { done, of } => {
@@ -42,39 +47,25 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        Action::Annotated(answer) => {
-            if answer.turn != state.turn {
-                return vec![];
-            }
-            state.findings = findings(&answer.findings);
-            if answer.words.is_some() {
-                state.dictionary = Dictionary::Here;
-                state.words.clone_from(&answer.words);
-            }
-            let Some(reading) = answer.reading else {
-                state.work = Work::Refused;
-                return vec![];
-            };
-            state.is_shown = true;
-            state.reading = Some(reading.clone());
-            let mut effects = vec![Effect::Show { reading, words: answer.words }, Effect::CompareSoon];
-            if answer.is_complete {
-                state.work = Work::Idle;
-            } else {
-                effects.push(Effect::Annotate(state.request(true)));
-            }
-            effects
-        }
+        Action::Early { turn, reading } if state.asked == Some(turn) => show(state, reading, None),
+        Action::Early { .. } => vec![],
+        Action::Annotated(answer) => annotated(state, answer),
         Action::Failed { turn, message } => {
-            if turn == state.turn {
-                state.work = Work::Failed(message);
-                if state.dictionary == Dictionary::Awaited {
-                    state.dictionary = Dictionary::NotAsked;
-                }
+            let is_newest = turn == state.turn;
+            if !state.is_answered(turn) {
+                return vec![];
+            }
+            if !is_newest && state.is_behind {
+                return state.ask(false);
+            }
+            state.work = Work::Failed(message);
+            if state.dictionary == Dictionary::Awaited {
+                state.dictionary = Dictionary::NotAsked;
             }
             vec![]
         }
         Action::File { name, bytes } => open::file(state, name, bytes),
+        Action::Imported { name, document } => document::imported(state, name, document),
         Action::FileTooLarge { name, megabytes } => open::too_large(state, &name, megabytes),
         Action::Decoded { encoding, text } => open::decoded(state, encoding, text),
         Action::Encoded(encoding) => match &state.opened {
@@ -125,7 +116,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::AskDictionary => {
             state.dictionary = Dictionary::Awaited;
             state.work = Work::Busy { done: 0, of: 0 };
-            vec![Effect::Annotate(state.request(true))]
+            state.ask(true)
         }
         Action::Dismissed => {
             state.notice = None;
@@ -191,4 +182,57 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![Effect::Deselect]
         }
     }
+}
+
+/// A reading has been made, of the texts as they are or as they were when they were asked for: that one is shown while the next is made.
+fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
+    let is_newest = answer.turn == state.turn;
+    if !state.is_answered(answer.turn) {
+        return vec![];
+    }
+    state.took = answer.took;
+    if is_newest {
+        state.findings = findings(&answer.findings);
+    }
+    if answer.words.is_some() {
+        state.dictionary = Dictionary::Here;
+        state.words.clone_from(&answer.words);
+    }
+    let mut effects = match answer.reading {
+        // It has been shown before it was checked.
+        Some(reading)
+            if answer.words.is_none()
+                && state.early == Some(answer.turn)
+                && state.reading.as_ref() == Some(&reading) =>
+        {
+            vec![]
+        }
+        Some(reading) => show(state, reading, answer.words),
+        None => {
+            if is_newest {
+                state.work = Work::Refused;
+                return vec![];
+            }
+            vec![]
+        }
+    };
+    if !is_newest {
+        // Nothing has been asked for where a pause is waited for.
+        if state.is_behind {
+            effects.extend(state.ask(false));
+        }
+    } else if answer.is_complete {
+        state.work = Work::Idle;
+    } else {
+        effects.extend(state.ask(true));
+    }
+    effects
+}
+
+fn show(state: &mut State, reading: Rc<[u8]>, words: Option<Rc<[u8]>>) -> Vec<Effect> {
+    state.is_shown = true;
+    state.early = state.asked;
+    state.reading = Some(reading.clone());
+    let reading = state.pictures.shown(reading);
+    vec![Effect::Show { reading, words }, Effect::CompareSoon]
 }

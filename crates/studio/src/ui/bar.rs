@@ -61,5 +61,5 @@ pub fn input(act: &Callback<Action>) -> Html {
         // The same file can be chosen again.
         input.set_value("");
     });
-    html! { <input type="file" name="open" multiple=true accept=".txt,.md,.markdown,.html,.htm,.xhtml,.yaml,.yml,.csv,.tsv,.json,.jsonld,text/*" {onchange} /> }
+    html! { <input type="file" name="open" multiple=true accept=".txt,.md,.markdown,.html,.htm,.xhtml,.docx,.docm,.epub,.yaml,.yml,.csv,.tsv,.json,.jsonld,text/*,image/*" {onchange} /> }
 }

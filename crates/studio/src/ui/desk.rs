@@ -1,11 +1,12 @@
 //! The reading and the texts it is made of.
 
-use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::cards;
 use super::studio::target;
-use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work, shown};
+use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work, pasted_article, shown};
 
 /// Characters of an article that are shown as they are until its reading is there.
 const PLAIN: usize = 20_000;
@@ -115,11 +116,29 @@ fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
         Field::Notes => None,
     };
     let lang = (field == Field::Article).then_some("zh");
-    let onpaste = (field == Field::Article).then(|| act.reform(|_: Event| Action::Pasting));
+    let onpaste = (field == Field::Article).then(|| paste(state, act));
     html! {
         <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint} value={AttrValue::from(shown(state.text(field)))}
             hidden={field == Field::Glossary && !state.cards.is_text} aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
     }
+}
+
+/// A whole article keeps its tables and footnotes; what is pasted into a text is plain, as ever.
+fn paste(state: &State, act: &Callback<Action>) -> Callback<Event> {
+    let (act, is_empty) = (act.clone(), state.article.trim().is_empty());
+    Callback::from(move |event: Event| {
+        // An event of a test has none.
+        let data = js_sys::Reflect::get(&event, &"clipboardData".into()).ok();
+        let data = data.and_then(|data| data.dyn_into::<DataTransfer>().ok());
+        let html = data.filter(|_| is_empty).and_then(|data| data.get_data("text/html").ok());
+        match html.as_deref().and_then(pasted_article) {
+            Some(html) => {
+                event.prevent_default();
+                act.emit(Action::Pasted(html.into()));
+            }
+            None => act.emit(Action::Pasting),
+        }
+    })
 }
 
 /// How the article is written: seen from it, and to be changed.
@@ -146,8 +165,9 @@ fn encoding(state: &State, act: &Callback<Action>) -> Html {
         return html! {};
     };
     let others = opened.others();
+    let left = opened.left.iter().flat_map(|left| left.iter());
     html! {
-        <p class="st-encoding">
+        <div class="st-encoding">
             { opened.told() }
             if !others.is_empty() {
                 { " Is it gibberish? Read it as " }
@@ -155,6 +175,9 @@ fn encoding(state: &State, act: &Callback<Action>) -> Html {
                     <button type="button" onclick={act.reform(move |_: MouseEvent| Action::Encoded(other))}>{ other.name() }</button>
                 }) }
             }
-        </p>
+            if opened.left.as_ref().is_some_and(|left| !left.is_empty()) {
+                <ul>{ for left.map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
+            }
+        </div>
     }
 }

@@ -24,7 +24,7 @@ pub fn choices(state: &State, act: &Callback<Action>) -> Html {
             <p>{ "Paste it, drop a file here, or write. It is read in this browser; nothing is sent anywhere." }</p>
             <p>
                 <label class="st-open">{ "Open a file" }{ bar::input(act) }</label>
-                <span class="st-kinds">{ "Plain text, Markdown or HTML, in any Chinese encoding. Documents of Word and e-books are not opened yet." }</span>
+                <span class="st-kinds">{ "Plain text, Markdown or HTML in any Chinese encoding, a document of Word (.docx), an e-book (.epub)." }</span>
             </p>
             if let Some(before) = &state.before {
                 <p>

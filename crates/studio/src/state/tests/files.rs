@@ -94,7 +94,7 @@ fn a_project_file_holds_all_texts_and_a_newer_or_broken_one_changes_nothing() {
     let again = open(&text);
     assert_eq!((&*again.article, &*again.notes, again.format), ("# 一", "[]", Format::Markdown));
     for (from, to, says) in [
-        ("\"jiazhu-project\": 1", "\"jiazhu-project\": 2", "newer studio"),
+        ("\"jiazhu-project\": 1", "\"jiazhu-project\": 2", "newer Jiazhu"),
         ("\"article\"", "\"a\"", "damaged"),
     ] {
         let state = open(&text.replace(from, to).into());
@@ -130,4 +130,29 @@ fn files_are_made_of_the_texts_as_they_are_and_not_while_there_is_an_error() {
     }
     assert_eq!(act(&mut state, Action::Published { export: Export::Page, file: None }), []);
     assert_eq!(state.pane, Pane::Findings);
+}
+
+#[test]
+fn a_document_becomes_html_with_its_pictures_and_one_that_is_refused_changes_nothing() {
+    for name in ["a.docx", "a.EPUB", "a.zip", "a.doc"] {
+        let bytes = if name == "a.doc" { &b"\xD0\xCF\x11\xE0rest"[..] } else { b"PK\x03\x04rest" };
+        let (mut state, effects) = opened(name, bytes);
+        assert!(matches!(&effects[..], [Effect::Import { .. }]), "{name}");
+        act(&mut state, Action::Imported { name: name.to_owned(), document: Err("no.".to_owned()) });
+        let notice = state.notice.as_ref().unwrap();
+        assert_eq!(notice.text, format!("{name}: no. Nothing has been changed"));
+        assert_eq!(&*state.article, "舊的文章。");
+    }
+    let mut state = desk("舊");
+    let document = Document {
+        html: "<p>新</p>".into(),
+        told: vec!["2 comments are left out".to_owned()].into(),
+        pictures: vec![("media/a.png".to_owned(), b"\x89PNG\r\n\x1a\n"[..].into())],
+    };
+    let effects = act(&mut state, Action::Imported { name: "a.docx".to_owned(), document: Ok(document) });
+    assert!(matches!(&effects[0], Effect::Annotate(request) if request.article_name == "article.html"));
+    assert!(state.pictures.of("media/a.png").is_some());
+    assert!(state.opened.as_ref().is_some_and(|opened| opened.others().is_empty() && opened.left.is_some()));
+    act(&mut state, Action::Undo);
+    assert_eq!(&*state.article, "舊");
 }
