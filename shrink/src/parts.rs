@@ -15,7 +15,11 @@ struct Part {
 }
 
 const PARTS: [Part; 2] = [
-    Part { folder: "studio", scripts: &["start.js", "edge.js", "studio.js"], program: "studio_bg.wasm" },
+    Part {
+        folder: "studio",
+        scripts: &["start.js", "edge.js", "build.js", "work.js", "studio.js"],
+        program: "studio_bg.wasm",
+    },
     Part { folder: "find", scripts: &["find.js", "finder.js"], program: "finder_bg.wasm" },
 ];
 

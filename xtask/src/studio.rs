@@ -1,7 +1,7 @@
 //! The folder `studio/` of what is built: what `studio.html` loads besides the widget and the annotator.
 //!
-//! The program, which Trunk has built beside the page's; the scripts of `src/studio/`; its style sheet; and the texts to try, as they lie in
-//! `content/`.
+//! The program, which Trunk has built beside the page's; the scripts of `src/studio/`; its style sheet, icons and manifest; and the texts to try, as
+//! they lie in `content/`.
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +12,8 @@ use crate::css;
 use crate::files::{copy, take};
 
 const SCRIPTS: &str = "src/studio";
+/// What makes of the page an application: icons and a manifest.
+const SITE: &str = "src/studio/site";
 const SHEET: &str = "styles/studio.css";
 const FOLDER: &str = "studio";
 /// What Trunk has built.
@@ -29,6 +31,10 @@ pub fn files(clone: &Path, built: &Path) -> Result<()> {
         if script.extension().is_some_and(|extension| extension == "js") {
             copy(&script, &folder.join(script.file_name().context("a script has a name")?))?;
         }
+    }
+    for file in fs::read_dir(clone.join(SITE)).with_context(|| format!("could not read {SITE}"))? {
+        let file = file?.path();
+        copy(&file, &folder.join(file.file_name().context("a file has a name")?))?;
     }
     let sheet = fs::read_to_string(clone.join(SHEET)).with_context(|| format!("could not read {SHEET}"))?;
     fs::write(folder.join("studio.css"), css::small(&sheet)).context("could not write studio.css")?;
@@ -63,7 +69,7 @@ mod tests {
         files(&run::root(), &built).unwrap();
         program(&built).unwrap();
         let folder = built.join(FOLDER);
-        for name in ["edge.js", "start.js", "studio.css", PROGRAM[0], PROGRAM[1]] {
+        for name in ["edge.js", "start.js", "build.js", "work.js", "studio.css", PROGRAM[0], PROGRAM[1]] {
             assert!(folder.join(name).exists(), "{name}");
         }
         let state = fs::read_to_string(run::root().join("crates/studio/src/state/action.rs")).unwrap();
