@@ -13,4 +13,5 @@ pub mod dom;
 pub mod pages;
 pub mod state;
 pub mod ui;
+pub mod words;
 pub mod yaml;

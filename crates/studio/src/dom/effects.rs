@@ -11,7 +11,8 @@ use yew::{Callback, NodeRef};
 
 use super::{edge, passage, reading, select};
 use crate::pages;
-use crate::state::{Action, Answer, Effect, Example, Export, KEEP_PAUSE, PAUSE, Request, Store};
+use crate::state::{Action, Answer, Effect, Example, Export, KEEP_PAUSE, NotKept, PAUSE, Request, Store};
+use crate::words::{Label, Lang};
 
 /// Milliseconds after a reading until it is compared with the one before: what is read comes first.
 const COMPARE_AFTER: u32 = 30;
@@ -27,6 +28,7 @@ pub struct Page {
     keeping: Option<Timeout>,
     /// The same for comparing.
     comparing: Option<Timeout>,
+    lang: Lang,
 }
 
 /// Carries out effects; `tell` takes what comes of them.
@@ -42,7 +44,7 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             Effect::Cancel => page.timer = None,
             Effect::Show { reading, words } => {
                 if let Some(place) = page.place.cast::<Element>() {
-                    reading::show(&place, &reading, words.as_deref());
+                    reading::show(&place, &reading, words.as_deref(), page.lang);
                 }
             }
             Effect::Remove => {
@@ -56,7 +58,7 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 spawn_local(async move { tell.emit(Action::Decoded { encoding, text }) });
             }
             Effect::Fetch(example) => spawn_local(fetch(example, tell)),
-            Effect::Publish { request, export } => spawn_local(publish(request, export, tell)),
+            Effect::Publish { request, export, lang } => spawn_local(publish(request, export, lang, tell)),
             Effect::Download { name, kind, bytes } => edge::download(name, kind, &bytes),
             Effect::Copy(tag) => spawn_local(async move {
                 let is_copied = JsFuture::from(edge::copied(&tag)).await.is_ok();
@@ -68,12 +70,17 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 let is_copied = JsFuture::from(edge::copied(&(address + &fragment))).await.is_ok();
                 tell.emit(Action::LinkCopied(is_copied));
             }),
-            Effect::WaitToKeep(turn) => {
-                page.keeping = Some(Timeout::new(KEEP_PAUSE, move || tell.emit(Action::KeepDue(turn))));
+            Effect::WaitToKeep => {
+                page.keeping = Some(Timeout::new(KEEP_PAUSE, move || tell.emit(Action::KeepDue)));
             }
+            Effect::TakeOver => edge::take_over(),
+            Effect::Look => spawn_local(async move {
+                let now = JsFuture::from(edge::kept(Store::Now.name())).await;
+                tell.emit(Action::Taken(now.ok().and_then(|now| now.as_string()).map(Rc::from)));
+            }),
             Effect::Keep { turn, slot, project } => spawn_local(async move {
                 let failure = JsFuture::from(edge::keep(slot.name(), &project)).await.err();
-                tell.emit(Action::Kept { turn, failure: failure.as_ref().map(message) });
+                tell.emit(Action::Kept { turn, failure: failure.as_ref().map(not_kept) });
             }),
             Effect::Drop(slot) => spawn_local(async move {
                 // It is told of where the next project is not kept either.
@@ -84,7 +91,17 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 for slot in [Store::Now, Store::Before] {
                     failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
                 }
-                tell.emit(Action::Forgotten(failure.as_ref().map(message)));
+                tell.emit(Action::Forgotten(failure.as_ref().map(not_kept)));
+            }),
+            Effect::Renew(project) => spawn_local(async move {
+                if let Some(project) = project {
+                    // Where it cannot be kept, that has been told.
+                    JsFuture::from(edge::keep(Store::Now.name(), &project)).await.ok();
+                }
+                let is_renewed = JsFuture::from(edge::renewed()).await.is_ok_and(|is| is.is_truthy());
+                if !is_renewed {
+                    tell.emit(Action::NotRenewed);
+                }
             }),
             Effect::CompareSoon => {
                 page.comparing = Some(Timeout::new(COMPARE_AFTER, move || tell.emit(Action::Compare)));
@@ -109,12 +126,30 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             Effect::FocusSlot(slot) => {
                 Timeout::new(0, move || select::focus(&format!("[data-slot=\"{}\"]", slot.name()))).forget();
             }
+            Effect::Speak(lang) => speak(lang, page, true),
             // When the pane it is in has been drawn.
             Effect::Select { field, at } => {
                 Timeout::new(0, move || select::select(field, at)).forget();
             }
         }
     }
+}
+
+/// The page and the reading speak a language; `keep` where somebody has chosen it.
+pub fn speak(lang: Lang, page: &mut Page, keep: bool) {
+    page.lang = lang;
+    edge::speak(lang.tag(), lang.say(Label::Title), keep);
+    if let Some(place) = page.place.cast::<Element>() {
+        reading::speak(&place, lang);
+    }
+}
+
+/// The language that the page begins with.
+pub fn language() -> Lang {
+    let languages = edge::languages();
+    let text = |value: JsValue| value.as_string();
+    let browser: Vec<String> = languages.iter().skip(2).filter_map(text).collect();
+    Lang::chosen(text(languages.get(0)).as_deref(), text(languages.get(1)).as_deref(), &browser)
 }
 
 async fn annotate(request: Request, tell: Callback<Action>) {
@@ -163,15 +198,15 @@ pub async fn load(tell: Callback<Action>) {
     tell.emit(Action::Loaded { fragment, now, before });
 }
 
-async fn publish(request: Request, export: Export, tell: Callback<Action>) {
-    tell.emit(match made(&request, export).await {
+async fn publish(request: Request, export: Export, lang: Lang, tell: Callback<Action>) {
+    tell.emit(match made(&request, export, lang).await {
         Ok(file) => Action::Published { export, file: file.map(Rc::from) },
         Err(error) => Action::PublishFailed(message(&error)),
     });
 }
 
 /// The bytes of a file; none where an error is among the findings.
-async fn made(request: &Request, export: Export) -> Result<Option<Vec<u8>>, JsValue> {
+async fn made(request: &Request, export: Export, lang: Lang) -> Result<Option<Vec<u8>>, JsValue> {
     let promise = edge::published(
         &request.article,
         request.article_name,
@@ -185,8 +220,15 @@ async fn made(request: &Request, export: Export) -> Result<Option<Vec<u8>>, JsVa
     let Some(reading) = made.reading() else { return Ok(None) };
     let words = made.words().map(|words| words.to_vec());
     let widget = if export == Export::Standalone { Some(widget().await?) } else { None };
-    pages::file(export, &reading.to_vec(), words.as_deref(), widget.as_ref(), Export::Reading.file())
-        .map_err(|error| js_sys::Error::new(&error).into())
+    pages::file(
+        export,
+        &reading.to_vec(),
+        words.as_deref(),
+        widget.as_ref(),
+        Export::Reading.file(),
+        lang.strings(),
+    )
+    .map_err(|error| js_sys::Error::new(&error).into())
 }
 
 async fn widget() -> Result<Widget, JsValue> {
@@ -207,9 +249,15 @@ async fn fetch(example: Example, tell: Callback<Action>) {
         Ok((article, glossary, notes)) => Action::ExampleHere { article, glossary, notes },
         Err(error) => {
             let error: JsValue = error;
-            Action::ExampleMissing(format!("The text could not be fetched: {}", message(&error)))
+            Action::ExampleMissing(message(&error))
         }
     });
+}
+
+/// Why the storage refused.
+fn not_kept(error: &JsValue) -> NotKept {
+    let name = error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.name()));
+    NotKept::of(&name.unwrap_or_default(), message(error))
 }
 
 /// What an error of JavaScript says.

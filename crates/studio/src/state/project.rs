@@ -4,6 +4,8 @@ use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 
+use crate::words::{Lang, Message};
+
 use super::State;
 use super::field::Format;
 
@@ -50,7 +52,7 @@ impl Project {
     ///
     /// # Errors
     /// What is wrong, and what to do.
-    pub fn open(file: &str) -> Result<Project, String> {
+    pub fn open(file: &str, lang: Lang) -> Result<Project, String> {
         #[derive(Deserialize)]
         struct Versioned {
             #[serde(rename = "jiazhu-project")]
@@ -59,12 +61,11 @@ impl Project {
         if let Ok(Versioned { version }) = serde_json::from_str(file)
             && version > VERSION
         {
-            return Err(format!(
-                "this project was written by a newer studio (format {version}; this one reads {VERSION}): load the page again to get the newest"
-            ));
+            let (version, known) = (version.to_string(), VERSION.to_string());
+            return Err(lang.fill(Message::NewerProject, &[("version", &version), ("known", &known)]));
         }
         serde_json::from_str(file)
-            .map_err(|error| format!("this project file is damaged ({error}): take another copy of it"))
+            .map_err(|error| lang.fill(Message::DamagedProject, &[("why", &error.to_string())]))
     }
 
     /// Puts the texts into a state.
