@@ -17,7 +17,7 @@ struct Part {
 const PARTS: [Part; 3] = [
     Part {
         folder: "studio",
-        scripts: &["start.js", "edge.js", "documents.js", "studio.js"],
+        scripts: &["start.js", "edge.js", "build.js", "documents.js", "work.js", "studio.js"],
         program: "studio_bg.wasm",
     },
     Part { folder: "studio/import", scripts: &["import.js", "importer.js"], program: "importer_bg.wasm" },

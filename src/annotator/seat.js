@@ -38,9 +38,15 @@ function trusted(url) {
 /** @type {Promise<string> | undefined} */
 let copy;
 
+/** @type {string | undefined} */
+let entry;
+
+/** Workers are started from another script, which takes in this folder's. @param {string} address */
+export const startFrom = (address) => void (entry = address);
+
 /** Where a worker's script lies: on the page's own host, else a copy of it, since no worker is started from another host. */
 function script() {
-  const where = addressOf(WORK);
+  const where = entry ?? addressOf(WORK);
   if (new URL(where).origin === location.origin) return where;
   return (copy ??= fetch(where).then(async (answer) => URL.createObjectURL(new Blob([await answer.text()], { type: 'text/javascript' }))));
 }

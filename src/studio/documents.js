@@ -7,7 +7,7 @@ const LONGEST = 120_000;
 
 const where = new URL('import/import.js', import.meta.url);
 
-/** The article, its pictures and what was left behind. What it throws is a message for people. @param {string} name @param {Uint8Array} bytes @returns {Promise<import('./import/import.js').Opened>} */
+/** The article, its pictures and what was left behind. What it throws is a message for people, or one of the names that the program has words for. @param {string} name @param {Uint8Array} bytes @returns {Promise<import('./import/import.js').Opened>} */
 export async function document(name, bytes) {
   const worker = await started();
   if (!worker) {
@@ -42,12 +42,12 @@ async function started() {
 /** What a worker says next. @param {Worker} worker @param {number} longest @param {() => void} [ask] */
 function told(worker, longest, ask) {
   return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(new Error('it takes too long to open: divide it, or copy its text and paste it here')), longest);
+    const late = setTimeout(() => reject(new DOMException('it takes too long to open', 'TimeoutError')), longest);
     worker.onmessage = ({ data }) => (clearTimeout(late), resolve(data));
     worker.onerror = (event) => {
       event.preventDefault();
       clearTimeout(late);
-      reject(new Error('it is too large for this browser, or damaged: copy its text and paste it here'));
+      reject(new DOMException('it is too large for this browser, or damaged', 'DataError'));
     };
     ask?.();
   });

@@ -1,7 +1,7 @@
 //! The folder `studio/` of what is built: what `studio.html` loads besides the widget and the annotator.
 //!
-//! The program, which Trunk has built beside the page's; the scripts of `src/studio/`; its style sheet; and the texts to try, as they lie in
-//! `content/`.
+//! The program, which Trunk has built beside the page's; the scripts of `src/studio/`; its style sheet, icons and manifest; and the texts to try, as
+//! they lie in `content/`.
 
 use std::fs;
 use std::path::Path;
@@ -12,6 +12,8 @@ use crate::css;
 use crate::files::{copy, take};
 
 const SCRIPTS: &str = "src/studio";
+/// What makes of the page an application: icons and a manifest.
+const SITE: &str = "src/studio/site";
 const SHEET: &str = "styles/studio.css";
 const FOLDER: &str = "studio";
 /// What Trunk has built.
@@ -37,6 +39,10 @@ pub fn files(clone: &Path, built: &Path) -> Result<()> {
     let import = built.join(IMPORT);
     fs::create_dir_all(&import).with_context(|| format!("could not make {}", import.display()))?;
     copy(&clone.join(IMPORT_SCRIPT), &import.join("import.js"))?;
+    for file in fs::read_dir(clone.join(SITE)).with_context(|| format!("could not read {SITE}"))? {
+        let file = file?.path();
+        copy(&file, &folder.join(file.file_name().context("a file has a name")?))?;
+    }
     let sheet = fs::read_to_string(clone.join(SHEET)).with_context(|| format!("could not read {SHEET}"))?;
     fs::write(folder.join("studio.css"), css::small(&sheet)).context("could not write studio.css")?;
     for example in EXAMPLES {
@@ -71,8 +77,17 @@ mod tests {
         files(&run::root(), &built).unwrap();
         program(&built).unwrap();
         let folder = built.join(FOLDER);
-        let own =
-            ["edge.js", "documents.js", "start.js", "studio.css", PROGRAM[0], PROGRAM[1], "import/import.js"];
+        let own = [
+            "edge.js",
+            "documents.js",
+            "start.js",
+            "build.js",
+            "work.js",
+            "studio.css",
+            PROGRAM[0],
+            PROGRAM[1],
+            "import/import.js",
+        ];
         for name in own {
             assert!(folder.join(name).exists(), "{name}");
         }

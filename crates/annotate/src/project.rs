@@ -9,6 +9,8 @@
 //! assert_eq!(Project::open(&project.save()), Ok(project));
 //! ```
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
 /// Of the file. A newer one is refused.
@@ -32,6 +34,31 @@ pub struct NamedText {
     pub name: String,
     pub text: Box<str>,
 }
+
+/// Why a file is not opened; as text: what is wrong, and what to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ProjectError {
+    /// Of this version, which is above [`VERSION`].
+    Newer(u32),
+    /// What its JSON lacks.
+    Damaged(String),
+}
+
+impl fmt::Display for ProjectError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            ProjectError::Newer(version) => write!(
+                f,
+                "this project was written by a newer Jiazhu (format {version}; this one reads {VERSION}): load the studio again, or install a newer jiazhu"
+            ),
+            ProjectError::Damaged(why) => {
+                write!(f, "this project file is damaged ({why}): take another copy of it")
+            }
+        }
+    }
+}
+
+impl std::error::Error for ProjectError {}
 
 impl NamedText {
     pub fn is_blank(&self) -> bool {
@@ -58,8 +85,8 @@ impl Project {
     /// Reads a file.
     ///
     /// # Errors
-    /// What is wrong, and what to do.
-    pub fn open(file: &str) -> Result<Project, String> {
+    /// It is of a newer version, or damaged.
+    pub fn open(file: &str) -> Result<Project, ProjectError> {
         #[derive(Deserialize)]
         struct Versioned {
             #[serde(rename = "jiazhu-project")]
@@ -69,12 +96,9 @@ impl Project {
         if let Ok(Versioned { version }) = serde_json::from_str(file)
             && version > VERSION
         {
-            return Err(format!(
-                "this project was written by a newer Jiazhu (format {version}; this one reads {VERSION}): load the studio again, or install a newer jiazhu"
-            ));
+            return Err(ProjectError::Newer(version));
         }
-        serde_json::from_str(file)
-            .map_err(|error| format!("this project file is damaged ({error}): take another copy of it"))
+        serde_json::from_str(file).map_err(|error| ProjectError::Damaged(error.to_string()))
     }
 }
 
@@ -107,11 +131,12 @@ mod tests {
     fn a_newer_project_and_a_damaged_one_are_told_apart() {
         let file = project().save();
         let newer = file.replacen("\"jiazhu-project\": 1", "\"jiazhu-project\": 9, \"pages\": []", 1);
-        assert!(Project::open(&newer).unwrap_err().contains("newer Jiazhu (format 9; this one reads 1)"));
+        let told = Project::open(&newer).unwrap_err().to_string();
+        assert!(told.contains("newer Jiazhu (format 9; this one reads 1)"), "{told}");
         // One that lacks what this one needs is newer all the same.
-        assert!(Project::open("{\"jiazhu-project\": 2}").unwrap_err().contains("format 2"));
+        assert_eq!(Project::open("{\"jiazhu-project\": 2}"), Err(ProjectError::Newer(2)));
         for at in (1..file.len() - 1).filter(|at| file.is_char_boundary(*at)) {
-            assert!(Project::open(&file[..at]).unwrap_err().contains("damaged"), "{at}");
+            assert!(matches!(Project::open(&file[..at]), Err(ProjectError::Damaged(_))), "{at}");
         }
     }
 }

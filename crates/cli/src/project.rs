@@ -17,5 +17,5 @@ pub fn is_named(path: &Path) -> bool {
 pub fn of(name: &str, bytes: &Result<Vec<u8>, Diagnostic>) -> Option<Result<Project, Diagnostic>> {
     let text = std::str::from_utf8(bytes.as_ref().ok()?).ok()?;
     let is_one = is_named(Path::new(name)) && Project::is_one(text);
-    is_one.then(|| Project::open(text).map_err(|error| Diagnostic::error("project", name, error)))
+    is_one.then(|| Project::open(text).map_err(|error| Diagnostic::error("project", name, error.to_string())))
 }

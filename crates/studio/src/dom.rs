@@ -8,7 +8,7 @@ pub mod passage;
 mod reading;
 mod select;
 
-pub use effects::{Page, load, run};
+pub use effects::{Page, language, load, run, speak};
 
 use std::panic::PanicHookInfo;
 

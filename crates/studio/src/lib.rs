@@ -14,5 +14,6 @@ pub mod dom;
 pub mod pages;
 pub mod state;
 pub mod ui;
+pub mod words;
 pub mod yaml;
 pub mod zip;

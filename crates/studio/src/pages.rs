@@ -1,11 +1,11 @@
 //! The files of a reading, by the functions with which `jiazhu build` makes them.
 
-use jiazhu_html::{Site, Widget, WidgetFiles, html, page, standalone};
+use jiazhu_html::{Site, SiteError, Widget, WidgetFiles, html, page, standalone};
 use jiazhu_reading::frame::{FileKind, squeeze};
-use jiazhu_reading::strings::ENGLISH;
 use jiazhu_reading::{Reading, open_file, save, words};
 
 use crate::state::{Around, Export};
+use crate::words::Message;
 use crate::zip::zip;
 
 /// What the annotator has made: the files of these kinds, as small as they are published.
@@ -26,6 +26,7 @@ pub enum Needed {
 /// # Errors
 /// A file is not what its name says: what, and what to do.
 pub fn file(export: Export, made: Made, around: &Around, widget: Needed) -> Result<Option<Vec<u8>>, String> {
+    let say = around.lang.strings();
     let mut reading = open_file(&made.reading).map_err(|error| error.to_string())?;
     let reading_file = if around.pictures.measure(&mut reading) {
         squeeze(FileKind::Reading, save(&reading))
@@ -35,12 +36,12 @@ pub fn file(export: Export, made: Made, around: &Around, widget: Needed) -> Resu
     let text = match export {
         Export::Reading => return Ok(Some(reading_file)),
         Export::Words => return Ok(made.words),
-        Export::Html | Export::Tag => html(&reading, &ENGLISH),
-        Export::Page => page(&reading, Export::Reading.file(), &ENGLISH),
+        Export::Html | Export::Tag => html(&reading, say),
+        Export::Page => page(&reading, Export::Reading.file(), say),
         Export::Standalone => {
             let (Some(words), Needed::Inside(widget)) = (made.words, widget) else { return Ok(None) };
             let words = words::open_file(&words).map_err(|error| error.to_string())?;
-            standalone(&around.pictures.embedded(&reading), &words, &widget, &ENGLISH)?
+            standalone(&around.pictures.embedded(&reading), &words, &widget, say)?
         }
         Export::Site => {
             let (Some(words), Needed::Beside(widget)) = (made.words, widget) else { return Ok(None) };
@@ -59,11 +60,15 @@ fn site(
     around: &Around,
     widget: WidgetFiles,
 ) -> Result<Vec<u8>, String> {
-    let mut site = Site::new(&ENGLISH);
+    let lang = around.lang;
+    let mut site = Site::new(lang.strings());
     let picture = |path: &str| around.pictures.of(path);
-    site.add(NAME, reading, reading_file, Some(words), picture)
-        .map_err(|error| format!("a picture has no place beside the page: {error:?}"))?;
+    site.add(NAME, reading, reading_file, Some(words), picture).map_err(|error| {
+        let (SiteError::Outside(address) | SiteError::Different(address)) = error;
+        lang.fill(Message::PictureOutside, &[("address", &address)])
+    })?;
     zip(&site.files(around.title.as_deref(), widget))
+        .map_err(|why| lang.fill(Message::NotPacked, &[("why", &why)]))
 }
 
 /// What the article's page is called, without `.html`.

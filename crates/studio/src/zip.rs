@@ -14,7 +14,7 @@ const PACKED: [&str; 8] = [".reading", ".words", ".png", ".jpg", ".jpeg", ".gif"
 /// # Errors
 /// Two of the files have the same name, or they are too large together.
 pub fn zip(files: &[SiteFile]) -> Result<Vec<u8>, String> {
-    let told = |error: &dyn std::fmt::Display| format!("the ZIP file could not be written: {error}");
+    let told = |error: &dyn std::fmt::Display| error.to_string();
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         let is_packed = PACKED.iter().any(|extension| name.to_ascii_lowercase().ends_with(extension));

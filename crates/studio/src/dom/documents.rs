@@ -7,8 +7,8 @@ use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use yew::Callback;
 
-use super::effects::message;
-use crate::state::{Action, Document};
+use super::effects::{message, name_of};
+use crate::state::{Action, Document, NotImported};
 
 #[wasm_bindgen(raw_module = "./documents.js")]
 extern "C" {
@@ -52,7 +52,7 @@ pub async fn import(name: String, bytes: Rc<[u8]>, tell: Callback<Action>) {
                 pictures: pictures.collect(),
             })
         }
-        Err(error) => Err(message(&error)),
+        Err(error) => Err(NotImported::of(&name_of(&error), message(&error))),
     };
     tell.emit(Action::Imported { name, document });
 }

@@ -5,7 +5,6 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use jiazhu_html::{Widget, WidgetFiles};
-use jiazhu_reading::strings::ENGLISH;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
@@ -13,7 +12,10 @@ use yew::{Callback, NodeRef};
 
 use super::{documents, edge, passage, reading, select};
 use crate::pages::{self, Made, Needed};
-use crate::state::{Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, Request, Store, pause};
+use crate::state::{
+    Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, NotKept, Request, Store, pause,
+};
+use crate::words::{Label, Lang};
 
 /// Milliseconds after a reading until it is compared with the one before: what is read comes first, and what is typed meanwhile.
 const COMPARE_AFTER: u32 = 200;
@@ -31,6 +33,7 @@ pub struct Page {
     keeping: Option<Timeout>,
     /// The same for comparing.
     comparing: Option<Timeout>,
+    lang: Lang,
 }
 
 /// Carries out effects; `tell` takes what comes of them.
@@ -47,7 +50,7 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             Effect::Cancel => page.timer = None,
             Effect::Show { reading, words } => {
                 if let Some(place) = page.place.cast::<Element>() {
-                    reading::show(&place, &reading, words.as_deref());
+                    reading::show(&place, &reading, words.as_deref(), page.lang);
                 }
             }
             Effect::Remove => {
@@ -76,12 +79,17 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 let is_copied = JsFuture::from(edge::copied(&(address + &fragment))).await.is_ok();
                 tell.emit(Action::LinkCopied(is_copied));
             }),
-            Effect::WaitToKeep(turn) => {
-                page.keeping = Some(Timeout::new(KEEP_PAUSE, move || tell.emit(Action::KeepDue(turn))));
+            Effect::WaitToKeep => {
+                page.keeping = Some(Timeout::new(KEEP_PAUSE, move || tell.emit(Action::KeepDue)));
             }
+            Effect::TakeOver => edge::take_over(),
+            Effect::Look => spawn_local(async move {
+                let now = JsFuture::from(edge::kept(Store::Now.name())).await;
+                tell.emit(Action::Taken(now.ok().and_then(|now| now.as_string()).map(Rc::from)));
+            }),
             Effect::Keep { turn, slot, project } => spawn_local(async move {
                 let failure = JsFuture::from(edge::keep(slot.name(), &project)).await.err();
-                tell.emit(Action::Kept { turn, failure: failure.as_ref().map(message) });
+                tell.emit(Action::Kept { turn, failure: failure.as_ref().map(not_kept) });
             }),
             Effect::Drop(slot) => spawn_local(async move {
                 // It is told of where the next project is not kept either.
@@ -92,7 +100,17 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 for slot in [Store::Now, Store::Before] {
                     failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
                 }
-                tell.emit(Action::Forgotten(failure.as_ref().map(message)));
+                tell.emit(Action::Forgotten(failure.as_ref().map(not_kept)));
+            }),
+            Effect::Renew(project) => spawn_local(async move {
+                if let Some(project) = project {
+                    // Where it cannot be kept, that has been told.
+                    JsFuture::from(edge::keep(Store::Now.name(), &project)).await.ok();
+                }
+                let is_renewed = JsFuture::from(edge::renewed()).await.is_ok_and(|is| is.is_truthy());
+                if !is_renewed {
+                    tell.emit(Action::NotRenewed);
+                }
             }),
             Effect::CompareSoon => {
                 page.comparing = Some(Timeout::new(COMPARE_AFTER, move || tell.emit(Action::Compare)));
@@ -117,12 +135,30 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             Effect::FocusSlot(slot) => {
                 Timeout::new(0, move || select::focus(&format!("[data-slot=\"{}\"]", slot.name()))).forget();
             }
+            Effect::Speak(lang) => speak(lang, page, true),
             // When the pane it is in has been drawn.
             Effect::Select { field, at } => {
                 Timeout::new(0, move || select::select(field, at)).forget();
             }
         }
     }
+}
+
+/// The page and the reading speak a language; `keep` where somebody has chosen it.
+pub fn speak(lang: Lang, page: &mut Page, keep: bool) {
+    page.lang = lang;
+    edge::speak(lang.tag(), lang.say(Label::Title), keep);
+    if let Some(place) = page.place.cast::<Element>() {
+        reading::speak(&place, lang);
+    }
+}
+
+/// The language that the page begins with.
+pub fn language() -> Lang {
+    let languages = edge::languages();
+    let text = |value: JsValue| value.as_string();
+    let browser: Vec<String> = languages.iter().skip(2).filter_map(text).collect();
+    Lang::chosen(text(languages.get(0)).as_deref(), text(languages.get(1)).as_deref(), &browser)
 }
 
 async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>) {
@@ -203,7 +239,7 @@ async fn made(request: &Request, export: Export, around: &Around) -> Result<Opti
     let made = Made { reading: reading.to_vec(), words: made.words().map(|words| words.to_vec()) };
     let widget = match export {
         Export::Standalone => Needed::Inside(widget().await?),
-        Export::Site => Needed::Beside(widget_files().await?),
+        Export::Site => Needed::Beside(widget_files(around.lang).await?),
         _ => Needed::Nothing,
     };
     pages::file(export, made, around, widget).map_err(|error| js_sys::Error::new(&error).into())
@@ -225,8 +261,8 @@ async fn widget() -> Result<Widget, JsValue> {
     })
 }
 
-async fn widget_files() -> Result<WidgetFiles, JsValue> {
-    let mut files = WidgetFiles::new(&ENGLISH);
+async fn widget_files(lang: Lang) -> Result<WidgetFiles, JsValue> {
+    let mut files = WidgetFiles::new(lang.strings());
     while let Some((name, is_needed)) = files.next() {
         let bytes = file(&name).await;
         files.put(if is_needed { Some(bytes?) } else { bytes.ok() });
@@ -245,9 +281,19 @@ async fn fetch(example: Example, tell: Callback<Action>) {
         Ok((article, glossary, notes)) => Action::ExampleHere { article, glossary, notes },
         Err(error) => {
             let error: JsValue = error;
-            Action::ExampleMissing(format!("The text could not be fetched: {}", message(&error)))
+            Action::ExampleMissing(message(&error))
         }
     });
+}
+
+/// Why the storage refused.
+fn not_kept(error: &JsValue) -> NotKept {
+    NotKept::of(&name_of(error), message(error))
+}
+
+/// The name of an error of JavaScript; empty where it has none.
+pub fn name_of(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.name())).unwrap_or_default()
 }
 
 /// What an error of JavaScript says.

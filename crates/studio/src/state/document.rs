@@ -7,6 +7,7 @@ use jiazhu_annotate::encoding::{Encoding, EncodingReason};
 use super::file::Opened;
 use super::history::{self, What};
 use super::{Effect, Field, Format, Kind, Pane, State};
+use crate::words::{Lang, Message};
 
 /// What was made of one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -19,6 +20,36 @@ pub struct Document {
     pub pictures: Vec<(String, Rc<[u8]>)>,
 }
 
+/// Why nothing was made of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotImported {
+    /// It takes too long.
+    Late,
+    /// The importer broke down over it.
+    Broken,
+    /// What the importer says of it, in English.
+    Other(String),
+}
+
+impl NotImported {
+    /// From the name and the message of an error.
+    pub fn of(name: &str, message: String) -> NotImported {
+        match name {
+            "TimeoutError" => NotImported::Late,
+            "DataError" => NotImported::Broken,
+            _ => NotImported::Other(message),
+        }
+    }
+
+    fn told(&self, lang: Lang) -> &str {
+        match self {
+            NotImported::Late => lang.say(Message::WhyLate),
+            NotImported::Broken => lang.say(Message::WhyBroken),
+            NotImported::Other(message) => message.trim_end_matches('.'),
+        }
+    }
+}
+
 /// Whether a file is no text but a document, or something like it: the importer says what is wrong with it.
 pub fn is_one(extension: &str, bytes: &[u8]) -> bool {
     let is_named = matches!(extension, "docx" | "docm" | "epub");
@@ -26,11 +57,12 @@ pub fn is_one(extension: &str, bytes: &[u8]) -> bool {
 }
 
 /// The importer has opened the file, or says why not.
-pub fn imported(state: &mut State, name: String, document: Result<Document, String>) -> Vec<Effect> {
+pub fn imported(state: &mut State, name: String, document: Result<Document, NotImported>) -> Vec<Effect> {
     let document = match document {
         Ok(document) => document,
-        Err(message) => {
-            state.tell(format!("{name}: {}. Nothing has been changed", message.trim_end_matches('.')), true);
+        Err(why) => {
+            let lang = state.lang;
+            state.tell(lang.fill(Message::NotOpened, &[("name", &name), ("why", why.told(lang))]), true);
             return vec![];
         }
     };

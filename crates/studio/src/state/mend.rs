@@ -5,6 +5,7 @@ use jiazhu_reading::open_file;
 use super::history::{self, What};
 use super::slot::ORDER;
 use super::{Effect, Field, Finding, Slot, State, cards};
+use crate::words::{Label, Lang, Message};
 use crate::yaml::{remove, set};
 
 /// What a button does.
@@ -36,12 +37,12 @@ impl Mend {
     }
 
     /// What its button says.
-    pub fn label(&self) -> String {
+    pub fn label(&self, lang: Lang) -> String {
         match self {
-            Mend::Set { value, .. } => format!("Write {value}"),
-            Mend::AddForm { .. } => "Add it to the forms".to_owned(),
-            Mend::DeleteForm => "Delete the form".to_owned(),
-            Mend::Replace { to, .. } => format!("Write {to}"),
+            Mend::Set { value, .. } => lang.fill(Label::MendWrite, &[("value", value)]),
+            Mend::AddForm { .. } => lang.say(Label::MendAddForm).to_owned(),
+            Mend::DeleteForm => lang.say(Label::MendDeleteForm).to_owned(),
+            Mend::Replace { to, .. } => lang.fill(Label::MendWrite, &[("value", to)]),
         }
     }
 }
@@ -56,7 +57,7 @@ pub fn mend(state: &mut State, at: usize) -> Vec<Effect> {
         return state.changed();
     }
     let Some(text) = mended(state, &finding, &mend) else {
-        state.tell("This has to be mended in the text by hand".to_owned(), true);
+        state.say(Message::MendByHand, true);
         return super::reduce(state, super::Action::GoTo(at));
     };
     history::write(state, Field::Glossary, text.into(), What::Mended);

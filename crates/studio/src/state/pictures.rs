@@ -7,6 +7,7 @@ use jiazhu_html::{keep_room, local_path, pictures, pictures_mut, raster_type, wi
 use jiazhu_reading::{Reading, open_file, save_quickly};
 
 use super::field::extension;
+use crate::words::{Lang, Message};
 
 /// Larger files are not put into a page; the command line leaves out the same ones.
 const LARGEST: usize = 32 << 20;
@@ -27,20 +28,25 @@ impl Pictures {
     ///
     /// # Errors
     /// It is no picture, or the article shows none of this name.
-    pub fn add(&mut self, name: &str, bytes: Rc<[u8]>, reading: Option<&[u8]>) -> Result<String, String> {
+    pub fn add(
+        &mut self,
+        name: &str,
+        bytes: Rc<[u8]>,
+        reading: Option<&[u8]>,
+        lang: Lang,
+    ) -> Result<String, String> {
+        let told = |message| lang.fill(message, &[("name", name)]);
         let is_drawn = extension(name) == "svg";
         if !is_drawn && raster_type(&bytes).is_none() {
-            return Err(format!("{name} is no picture that a browser shows: save it as PNG or JPEG"));
+            return Err(told(Message::NoPicture));
         }
         let reading = reading.and_then(|file| open_file(file).ok());
         let wanted = reading.iter().flat_map(pictures).filter_map(|picture| local_path(&picture.src));
         let Some(path) = wanted.into_iter().find(|path| last(path) == name) else {
-            return Err(format!(
-                "The article shows no picture {name}: write ![what it shows]({name}) in its Markdown, or <img src=\"{name}\">, where it is to stand"
-            ));
+            return Err(told(Message::PictureNotShown));
         };
         self.insert(path, bytes);
-        Ok(format!("The picture {name} is taken along with the page; a project file does not hold it"))
+        Ok(told(Message::PictureTaken))
     }
 
     pub fn insert(&mut self, path: String, bytes: Rc<[u8]>) {
@@ -92,23 +98,22 @@ impl Pictures {
     }
 
     /// What is to be told of pictures that are not there; `reading` is the one on the screen.
-    pub fn missing(&self, reading: Option<&[u8]>) -> Option<String> {
+    pub fn missing(&self, reading: Option<&[u8]>, lang: Lang) -> Option<String> {
         let reading = open_file(reading?).ok()?;
         let mut names: Vec<String> = pictures(&reading)
             .filter_map(|picture| local_path(&picture.src))
             .filter(|path| !self.0.contains_key(path))
             .collect();
         names.dedup();
-        let (first, more) =
-            (names.iter().take(TOLD).cloned().collect::<Vec<_>>(), names.len().saturating_sub(TOLD));
+        let first = names.get(..TOLD).unwrap_or(&names);
         if first.is_empty() {
             return None;
         }
-        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
-        Some(format!(
-            "The file was made without the pictures {}{more}, which the studio has not been given: open their files here and make it again, or put them beside the page",
-            first.join(", ")
-        ))
+        let (told, more) = (lang.row(first), (names.len() - first.len()).to_string());
+        let values = [("names", told.as_str()), ("n", more.as_str())];
+        let message =
+            if names.len() == first.len() { Message::PicturesMissing } else { Message::MorePicturesMissing };
+        Some(lang.fill(message, &values))
     }
 }
 
@@ -137,13 +142,21 @@ mod tests {
         let reading = article(&["media/a.png", "b.png", "https://example.org/c.png"]);
         let file = save(&reading);
         let mut pictures = Pictures::default();
-        assert!(pictures.missing(Some(&file)).unwrap().contains("media/a.png, b.png, which"));
-        assert!(pictures.add("a.png", PNG.into(), Some(&file)).is_ok());
-        assert!(pictures.add("c.png", PNG.into(), Some(&file)).unwrap_err().contains("no picture c.png"));
+        assert!(pictures.missing(Some(&file), Lang::En).unwrap().contains("media/a.png, b.png, which"));
+        assert!(pictures.add("a.png", PNG.into(), Some(&file), Lang::En).is_ok());
         assert!(
-            pictures.add("b.png", b"GIF"[..].into(), Some(&file)).unwrap_err().contains("no picture that")
+            pictures
+                .add("c.png", PNG.into(), Some(&file), Lang::En)
+                .unwrap_err()
+                .contains("no picture c.png")
         );
-        assert!(pictures.missing(Some(&file)).unwrap().contains("the pictures b.png, which"));
+        assert!(
+            pictures
+                .add("b.png", b"GIF"[..].into(), Some(&file), Lang::En)
+                .unwrap_err()
+                .contains("no picture that")
+        );
+        assert!(pictures.missing(Some(&file), Lang::En).unwrap().contains("the pictures b.png, which"));
         let mut measured = reading.clone();
         assert!(pictures.measure(&mut measured));
         let sizes: Vec<_> =

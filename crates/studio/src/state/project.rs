@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use jiazhu_annotate::project::{self, NamedText};
+use jiazhu_annotate::project::{self, NamedText, ProjectError};
+
+use crate::words::{Lang, Message};
 
 use super::State;
 use super::field::Format;
@@ -36,8 +38,14 @@ impl Project {
     ///
     /// # Errors
     /// What is wrong, and what to do.
-    pub fn open(file: &str) -> Result<Project, String> {
-        project::Project::open(file).map(Project)
+    pub fn open(file: &str, lang: Lang) -> Result<Project, String> {
+        project::Project::open(file).map(Project).map_err(|error| match error {
+            ProjectError::Newer(version) => {
+                let (version, known) = (version.to_string(), project::VERSION.to_string());
+                lang.fill(Message::NewerProject, &[("version", &version), ("known", &known)])
+            }
+            ProjectError::Damaged(why) => lang.fill(Message::DamagedProject, &[("why", &why)]),
+        })
     }
 
     /// Puts the texts into a state.

@@ -1,6 +1,7 @@
 //! What comes of each action: the next state, and what is to be done outside of it. What belongs to one part of the studio is in the file of that part.
 
 use super::*;
+use crate::words::Message;
 
 /// The state after an action, and what is to be done.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
@@ -81,7 +82,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.changed_whole(Pane::Reading)
         }
         Action::ExampleMissing(message) => {
-            state.tell(message, true);
+            let text = state.lang.fill(Message::ExampleMissing, &[("why", &message)]);
+            state.tell(text, true);
+            vec![]
+        }
+        Action::Unread(name) => {
+            let text = state.lang.fill(Message::Unreadable, &[("name", &name)]);
+            state.tell(text, true);
             vec![]
         }
         Action::Format(format) => {
@@ -125,18 +132,18 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Export(export) => publish::asked(state, export),
         Action::Published { export, file } => publish::made(state, export, file),
         Action::PublishFailed(message) => {
-            state.tell(format!("The file could not be made: {message}"), true);
+            let text = state.lang.fill(Message::NotMade, &[("why", &message)]);
+            state.tell(text, true);
             vec![]
         }
         Action::Copied { tag, is_copied } => publish::copied(state, &tag, is_copied),
         Action::Link => publish::link(state),
         Action::LinkCopied(is_copied) => publish::link_copied(state, is_copied),
         Action::Loaded { fragment, now, before } => keep::loaded(state, &fragment, now, before),
-        Action::KeepDue(turn) if turn == state.turn && state.is_own => {
-            state.history.close();
-            vec![Effect::Keep { turn, slot: Store::Now, project: Project::of(state).save() }]
-        }
-        Action::KeepDue(_) => vec![],
+        Action::KeepDue => keep::due(state),
+        Action::Held(is_held) => keep::held(state, is_held),
+        Action::TakeOver => vec![Effect::TakeOver],
+        Action::Taken(now) => keep::taken(state, now),
         Action::Kept { turn, failure } => keep::kept(state, turn, failure),
         Action::OtherTab => keep::other_tab(state),
         Action::Continue => keep::go_on(state),
@@ -177,6 +184,23 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             if seeks { vec![Effect::CompareSoon] } else { vec![] }
         }
         Action::AddCandidate(at) => explain::add_candidate(state, at),
+        Action::NewBuild => {
+            state.is_outdated = true;
+            vec![]
+        }
+        Action::Renew => {
+            let keeps = state.is_own && !state.is_elsewhere;
+            vec![Effect::Renew(keeps.then(|| Project::of(state).save()))]
+        }
+        Action::NotRenewed => {
+            state.say(Message::NotRenewed, false);
+            vec![]
+        }
+        Action::Speak(lang) => {
+            // What was told is in the other language.
+            (state.lang, state.notice) = (lang, None);
+            vec![Effect::Speak(lang)]
+        }
         Action::DropPassage => {
             state.passage = None;
             vec![Effect::Deselect]
@@ -192,7 +216,7 @@ fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
     }
     state.took = answer.took;
     if is_newest {
-        state.findings = findings(&answer.findings);
+        state.findings = findings(&answer.findings, state.lang);
     }
     if answer.words.is_some() {
         state.dictionary = Dictionary::Here;

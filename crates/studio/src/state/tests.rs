@@ -1,10 +1,13 @@
 mod cards;
 mod files;
+mod keep;
 mod outcome;
 
 use std::rc::Rc;
 
 use jiazhu_annotate::encoding::Encoding;
+
+use crate::words::Lang;
 
 use super::*;
 
@@ -15,7 +18,7 @@ fn reading() -> Rc<[u8]> {
 /// What is to be done but for keeping, which every change of one's own asks for, and for comparing, which every reading asks for.
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = reduce(state, action);
-    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep(_) | Effect::CompareSoon));
+    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep | Effect::CompareSoon));
     effects
 }
 
@@ -163,7 +166,7 @@ fn an_error_leaves_the_reading_before_and_leads_to_its_place() {
     let told = answer(&state, None, json);
     assert_eq!(act(&mut state, told), []);
     assert!(state.is_shown && state.work == Work::Refused);
-    assert_eq!(state.findings[0].place(), "glossary, line 2");
+    assert_eq!(state.findings[0].place(Lang::En), "glossary, line 2");
     assert_eq!(state.findings[0].sentence(), "What is this.");
     let [Effect::Select { field: Field::Glossary, at }] = act(&mut state, Action::GoTo(0))[..] else {
         panic!("a place")
@@ -227,7 +230,7 @@ fn a_file_says_its_encoding_and_another_is_one_click_away() {
     // A file keeps its line ends; its textarea has none of them.
     assert_eq!(&*state.article, "中国人的事情。\r\n");
     let file = state.opened.clone().unwrap();
-    assert!(file.told().contains("GB18030"), "{}", file.told());
+    assert!(file.told(Lang::En).contains("GB18030"), "{}", file.told(Lang::En));
     assert_eq!(file.others()[0], Encoding::Big5);
 
     let other = act(&mut state, Action::Encoded(Encoding::Utf8));

@@ -6,13 +6,12 @@ use super::*;
 fn what_one_writes_is_kept_and_there_again() {
     let mut state = State::default();
     act(&mut state, Action::ExampleHere { article: "例".into(), glossary: "".into(), notes: "".into() });
-    let turn = state.turn;
-    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "nobody has written anything");
+    assert_eq!(reduce(&mut state, Action::KeepDue), [], "nobody has written anything");
     let effects = reduce(&mut state, Action::Typed(Field::Glossary, "entries: []".into()));
     let turn = state.turn;
-    assert!(effects.contains(&Effect::WaitToKeep(turn)));
+    assert!(effects.contains(&Effect::WaitToKeep));
     assert_eq!(state.kept, Kept::Waiting);
-    let effects = reduce(&mut state, Action::KeepDue(turn));
+    let effects = reduce(&mut state, Action::KeepDue);
     let [Effect::Keep { slot: Store::Now, project, .. }] = &effects[..] else { panic!("{effects:?}") };
     reduce(&mut state, Action::Kept { turn, failure: None });
     assert_eq!(state.kept, Kept::Here);
@@ -52,27 +51,12 @@ fn a_short_text_is_a_link_and_a_long_one_is_told() {
 }
 
 #[test]
-fn a_storage_that_refuses_is_told_once_and_nothing_is_lost() {
-    let mut state = desk("一");
-    let turn = state.turn;
-    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
-    assert!(state.notice.as_ref().unwrap().text.contains("it is full"));
-    assert_eq!(&*state.article, "一");
-    reduce(&mut state, Action::Dismissed);
-    reduce(&mut state, Action::Typed(Field::Article, "一二".into()));
-    let turn = state.turn;
-    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
-    assert_eq!(state.notice, None);
-}
-
-#[test]
 fn to_forget_empties_the_storage_and_not_the_desk() {
     let mut state = desk("一");
-    let turn = state.turn;
     assert_eq!(reduce(&mut state, Action::Forget), [Effect::Forget]);
     assert_eq!(&*state.article, "一");
-    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "a timer of before");
-    reduce(&mut state, Action::Forgotten(Some("no".to_owned())));
+    assert_eq!(reduce(&mut state, Action::KeepDue), [], "a timer of before");
+    reduce(&mut state, Action::Forgotten(Some(NotKept::Other("no".to_owned()))));
     assert!(state.notice.unwrap().is_error);
 }
 
@@ -94,7 +78,7 @@ fn a_project_file_holds_all_texts_and_a_newer_or_broken_one_changes_nothing() {
     let again = open(&text);
     assert_eq!((&*again.article, &*again.notes, again.format), ("# 一", "[]", Format::Markdown));
     for (from, to, says) in [
-        ("\"jiazhu-project\": 1", "\"jiazhu-project\": 2", "newer Jiazhu"),
+        ("\"jiazhu-project\": 1", "\"jiazhu-project\": 2", "newer studio"),
         ("\"article\"", "\"a\"", "damaged"),
     ] {
         let state = open(&text.replace(from, to).into());
@@ -138,7 +122,10 @@ fn a_document_becomes_html_with_its_pictures_and_one_that_is_refused_changes_not
         let bytes = if name == "a.doc" { &b"\xD0\xCF\x11\xE0rest"[..] } else { b"PK\x03\x04rest" };
         let (mut state, effects) = opened(name, bytes);
         assert!(matches!(&effects[..], [Effect::Import { .. }]), "{name}");
-        act(&mut state, Action::Imported { name: name.to_owned(), document: Err("no.".to_owned()) });
+        act(
+            &mut state,
+            Action::Imported { name: name.to_owned(), document: Err(NotImported::Other("no.".to_owned())) },
+        );
         let notice = state.notice.as_ref().unwrap();
         assert_eq!(notice.text, format!("{name}: no. Nothing has been changed"));
         assert_eq!(&*state.article, "舊的文章。");
