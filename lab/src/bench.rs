@@ -48,6 +48,8 @@ enum Part {
     Browser,
     /// Raw text in Chromium, cold and from its cache; throughput beside peers that do as much (needs dist/ and Chromium)
     Raw,
+    /// The studio in Chromium: until a change is seen, and its findings (needs dist/ and Chromium)
+    Studio,
 }
 
 pub fn run(options: &Options) -> Result<()> {
@@ -74,6 +76,9 @@ pub fn run(options: &Options) -> Result<()> {
     }
     if wanted(Part::Raw) {
         report.add(browser::raw()?);
+    }
+    if wanted(Part::Studio) {
+        report.add(browser::studio()?);
     }
     report.write()
 }

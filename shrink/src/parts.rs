@@ -18,11 +18,17 @@ struct Part {
     entry: Option<&'static str>,
 }
 
-const PARTS: [Part; 2] = [
+const PARTS: [Part; 3] = [
     Part {
         folder: "studio",
-        scripts: &["start.js", "edge.js", "studio.js"],
+        scripts: &["start.js", "edge.js", "build.js", "documents.js", "work.js", "studio.js"],
         program: "studio_bg.wasm",
+        entry: None,
+    },
+    Part {
+        folder: "studio/import",
+        scripts: &["import.js", "importer.js"],
+        program: "importer_bg.wasm",
         entry: None,
     },
     Part {

@@ -2,7 +2,8 @@
 
 export class Annotator {
   add(name: string, bytes: Uint8Array): void;
-  begin(article: string, articleName: string, lang: string | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean, firstLook?: number): void;
+  begin(article: string, articleName: string, lang: string | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean, firstLook: number | undefined, early: boolean): void;
+  early(): Uint8Array<ArrayBuffer> | undefined;
   step(milliseconds: number): Made | undefined;
   free(): void;
   words(squeezed: boolean): Uint8Array<ArrayBuffer> | undefined;

@@ -6,7 +6,7 @@ import { Gone, inWorker, onPage } from './seat.js';
 
 /** @typedef {import('./work.js').Request} Request */
 /** @typedef {import('./work.js').Made & { words?: Uint8Array<ArrayBuffer>, complete: boolean, trouble?: unknown }} Answer  `trouble`: why it is not complete, and will not be */
-/** @typedef {{ who: object, request: Request, withWords: boolean, tries: number, resolve: (answer: Answer) => void, reject: (error: unknown) => void }} Job */
+/** @typedef {{ who: object, request: Request, withWords: boolean, early?: import('./seat.js').Early, tries: number, resolve: (answer: Answer) => void, reject: (error: unknown) => void }} Job */
 /** @typedef {{ seat: import('./seat.js').Seat, has: Set<string> }} Place  a seat, and which parts of the tables it has */
 
 /** Milliseconds without work after which a worker is ended: a program gives no memory back but by its end. */
@@ -35,12 +35,12 @@ let idle;
  * Makes a reading of an element's texts, as soon as the first tables are there: then it has words and marks only, and is not `complete`.
  * With `withWords` it comes with its words file, for which the dictionary is fetched.
  *
- * @param {object} who @param {Request} request @returns {Promise<Answer>}
+ * @param {object} who @param {Request} request @param {import('./seat.js').Early} [early]  takes the reading before it is checked @returns {Promise<Answer>}
  */
-export function annotate(who, request, withWords = false) {
+export function annotate(who, request, withWords = false, early) {
   cancel(who);
   return new Promise((resolve, reject) => {
-    waiting.push({ who, request, withWords, tries: 0, resolve, reject });
+    waiting.push({ who, request: { ...request, early: early !== undefined }, withWords, early, tries: 0, resolve, reject });
     next();
   });
 }
@@ -102,7 +102,8 @@ async function next() {
 }
 
 /** @param {Job} job @returns {Promise<Answer>} */
-async function answered({ request, withWords }) {
+async function answered(job) {
+  const { request, withWords, early } = job;
   place ??= started();
   const { seat, has } = await place.catch((error) => {
     place = undefined;
@@ -120,7 +121,7 @@ async function answered({ request, withWords }) {
   }
   if (withWords) await give(seat, has, 'dictionary');
   const complete = has.has('rest') && request.firstLook === undefined;
-  const made = await seat.ask({ kind: 'annotate', request });
+  const made = await seat.ask({ kind: 'annotate', request }, (reading) => running === job && early?.(reading));
   const words = made.reading && withWords ? await seat.ask({ kind: 'words', squeezed: request.squeezed }) : undefined;
   return { ...made, words, complete, trouble };
 }

@@ -3,6 +3,7 @@
 
 import { Trouble, listed, progress, tables } from './files.js';
 import { Superseded, annotate } from './queue.js';
+import { startFrom } from './seat.js';
 import { shareRead, textRead } from './sight.js';
 
 /** Milliseconds without a change after which a text is annotated anew. */
@@ -209,4 +210,4 @@ async function offer(element, own, isHere) {
 }
 
 // The studio asks by itself.
-export { Superseded, annotate, progress, tables };
+export { Superseded, annotate, progress, startFrom, tables };

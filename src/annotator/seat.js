@@ -3,7 +3,8 @@
 import { Trouble, addressOf } from './files.js';
 
 /** @typedef {import('./work.js').Message} Message */
-/** @typedef {{ ask: (message: Message) => Promise<any>, end: () => void, isWorker: boolean }} Seat */
+/** @typedef {(reading: Uint8Array<ArrayBuffer>) => void} Early  takes a reading that is not checked yet */
+/** @typedef {{ ask: (message: Message, early?: Early) => Promise<any>, end: () => void, isWorker: boolean }} Seat */
 
 /** Milliseconds that a worker may take to say that it is there, once its program has been fetched. */
 const PATIENCE = 3000;
@@ -37,9 +38,15 @@ function trusted(url) {
 /** @type {Promise<string> | undefined} */
 let copy;
 
+/** @type {string | undefined} */
+let entry;
+
+/** Workers are started from another script, which takes in this folder's. @param {string} address */
+export const startFrom = (address) => void (entry = address);
+
 /** Where a worker's script lies: on the page's own host, else a copy of it, since no worker is started from another host. */
 function script() {
-  const where = addressOf(WORK);
+  const where = entry ?? addressOf(WORK);
   if (new URL(where).origin === location.origin) return where;
   return (copy ??= fetch(where).then(async (answer) => URL.createObjectURL(new Blob([await answer.text()], { type: 'text/javascript' }))));
 }
@@ -47,7 +54,7 @@ function script() {
 /** Starts a worker, and waits until it says that it is there. @returns {Promise<Seat>} */
 export async function inWorker() {
   const worker = new Worker(trusted(await script()), { type: 'module' });
-  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void }>} */
+  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void, early?: Early }>} */
   const asked = new Map();
   let number = 0;
   let gone = false;
@@ -57,9 +64,13 @@ export async function inWorker() {
     asked.forEach(({ reject }) => reject(new Gone(why)));
     asked.clear();
   };
-  const awaited = (/** @type {number} */ number) => new Promise((resolve, reject) => asked.set(number, { resolve, reject }));
+  const awaited = (/** @type {number} */ number, /** @type {Early | undefined} */ early) => new Promise((resolve, reject) => asked.set(number, { resolve, reject, early }));
   worker.onmessage = ({ data }) => {
     const waiting = asked.get(data.number);
+    if (data.early) {
+      waiting?.early?.(data.early);
+      return;
+    }
     asked.delete(data.number);
     if (data.trap) {
       waiting?.reject(new Gone(data.error));
@@ -76,14 +87,14 @@ export async function inWorker() {
   };
   worker.onmessageerror = () => end('a message could not be read');
   const late = setTimeout(() => end('it did not answer'), PATIENCE);
-  await awaited(0).finally(() => clearTimeout(late));
+  await awaited(0, undefined).finally(() => clearTimeout(late));
   return {
     isWorker: true,
     end,
-    ask(message) {
+    ask(message, early) {
       if (gone) return Promise.reject(new Gone('ended'));
       number += 1;
-      const answer = awaited(number);
+      const answer = awaited(number, early);
       worker.postMessage({ number, message });
       const late = setTimeout(() => end('it did not answer'), longest(message));
       return answer.finally(() => clearTimeout(late));
@@ -105,11 +116,11 @@ export async function onPage() {
   return {
     isWorker: false,
     end: () => (gone = true),
-    async ask(message) {
+    async ask(message, early) {
       await new Promise((turn) => setTimeout(turn));
       if (gone) throw new Gone('ended');
       try {
-        return await work(message);
+        return await work(message, early);
       } catch (error) {
         if (!isTrap(error)) throw error;
         traps += 1;

@@ -6,8 +6,8 @@ import { Annotator, initSync } from './annotator.js';
 
 /**
  * @typedef {{ name: string, text: string }} Text  its name says what it is, as a file's does
- * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean, firstLook?: number }} Request  `firstLook`: where
- *   in the text somebody is reading, as a share of it from 0 to 1, if only that is wanted
+ * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean, firstLook?: number, early?: boolean }} Request  `firstLook`: where
+ *   in the text somebody is reading, as a share of it from 0 to 1, if only that is wanted; `early`: whether the reading is told before it is checked
  * @typedef {{ reading?: Uint8Array<ArrayBuffer>, findings: string }} Made
  * @typedef {{ kind: 'program', module: WebAssembly.Module }
  *   | { kind: 'table', name: string, deflated: boolean, bytes: Uint8Array<ArrayBuffer> }
@@ -35,8 +35,8 @@ let newest = 0;
 /** @type {Annotator} */
 let annotator;
 
-/** Does what a message asks for. What it throws is a message for people, but for a trap. @param {Message} message */
-export async function work(message) {
+/** Does what a message asks for. What it throws is a message for people, but for a trap. @param {Message} message @param {(reading: Uint8Array<ArrayBuffer>) => void} [tell]  takes a reading that is not checked yet */
+export async function work(message, tell) {
   switch (message.kind) {
     case 'program':
       initSync({ module: message.module });
@@ -47,12 +47,14 @@ export async function work(message) {
       annotator.add(message.name, message.deflated ? await inflated(message.name, message.bytes) : message.bytes);
       return undefined;
     case 'annotate': {
-      const { article, lang, glossary, notes, squeezed = false, firstLook } = message.request;
-      annotator.begin(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook);
+      const { article, lang, glossary, notes, squeezed = false, firstLook, early = false } = message.request;
+      annotator.begin(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook, early);
       /** @type {import('./annotator.js').Made | undefined} */
       let made;
       const mine = (newest += 1);
       while (!(made = annotator.step(SLICE))) {
+        const reading = early && annotator.early();
+        if (reading) tell?.(reading);
         await turn();
         if (mine !== newest) throw new Error('another text has taken its place');
       }
@@ -92,7 +94,7 @@ if (isWorker) {
     // To inflate is to wait: what comes meanwhile has its turn afterwards.
     last = last.then(async () => {
       try {
-        own.postMessage({ number, answer: await work(message) });
+        own.postMessage({ number, answer: await work(message, (early) => own.postMessage({ number, early })) });
       } catch (error) {
         own.postMessage({ number, error: String(/** @type {Error} */ (error)?.message ?? error), trap: isTrap(error) });
       }

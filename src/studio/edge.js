@@ -1,6 +1,8 @@
 // What the studio's program (crates/studio) calls: the annotator, which works as for raw text in an element, and decoding.
 
-import { Superseded, annotate, progress, tables } from '../annotator/raw.js';
+import { Superseded, annotate, progress, startFrom, tables } from '../annotator/raw.js';
+
+startFrom(new URL('work.js', import.meta.url).href);
 
 /** The studio asks for one reading at a time. */
 const STUDIO = {};
@@ -16,19 +18,17 @@ function texts(article, articleName, glossary, glossaryName, notes, notesName) {
  *
  * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName
  * @param {boolean} withWords @param {boolean} afterRest  only when all tables have come
+ * @param {(reading: Uint8Array) => void} early  takes the reading before it is checked
  */
-export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest) {
+export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest, early) {
   try {
     if (afterRest) await tables('rest');
-    return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords);
+    return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords, withWords ? undefined : early);
   } catch (error) {
     if (error instanceof Superseded) return undefined;
     throw error;
   }
 }
-
-/** Of the widget, in the order in which a single page takes them. */
-const WIDGET = ['jiazhu.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm', 'companion/ask.js', 'companion/companion.js', 'companion/companion_bg.wasm'];
 
 /**
  * The reading of texts and, if they are wanted, its words file, as small as they are published.
@@ -41,11 +41,8 @@ export async function published(article, articleName, glossary, glossaryName, no
   return annotate({}, { ...texts(article, articleName, glossary, glossaryName, notes, notesName), squeezed: true }, withWords);
 }
 
-/** The bytes of the widget's files. */
-export const widget = () => Promise.all(WIDGET.map(bytes));
-
-/** @param {string} name */
-async function bytes(name) {
+/** The bytes of a file that lies beside studio.html. @param {string} name */
+export async function file(name) {
   const answer = await fetch(new URL(`../${name}`, import.meta.url));
   if (!answer.ok) throw new Error(`the host answered ${answer.status} for ${name}: it has to lie beside studio.html`);
   return new Uint8Array(await answer.arrayBuffer());
@@ -103,8 +100,64 @@ export async function keep(slot, text) {
 /** @param {string} slot */
 export const forget = (slot) => stored('readwrite', (texts) => texts.delete(slot));
 
+/** Who has this lock keeps what is written; the next one waits for it. */
+const LOCK = 'jiazhu-studio';
+/** @type {(isHeld: boolean) => void} */
+let tellHeld = () => {};
+
+/** @param {LockOptions} options */
+function hold(options) {
+  const until = navigator.locks.request(LOCK, options, (lock) => {
+    tellHeld(!!lock);
+    // For as long as the page is there.
+    return lock && new Promise(() => {});
+  });
+  // Another tab had it, or has taken it: in line again.
+  const wait = () => hold({});
+  until.then(wait, () => {
+    tellHeld(false);
+    wait();
+  });
+}
+
+/** Tells whether this tab keeps what is written, now and whenever that changes. @param {(isHeld: boolean) => void} tell */
+export function hearHeld(tell) {
+  tellHeld = tell;
+  // Without locks, as on a page without encryption, each tab keeps, and hears of the others.
+  if (navigator.locks) hold({ ifAvailable: true });
+}
+
+/** This tab keeps from now on. */
+export const takeOver = () => hold({ steal: true });
+
 /** Tells when another tab has kept something. @param {() => void} tell */
 export const hearOthers = (tell) => void (tabs.onmessage = () => tell());
+
+/** Where a language is kept that somebody has chosen. */
+const LANGUAGE = 'jiazhu-studio-ui-lang';
+
+/** The language that the address asks for, the one that was chosen before, and those of the browser. */
+export function languages() {
+  let chosen = null;
+  try {
+    chosen = localStorage.getItem(LANGUAGE);
+  } catch {
+    // Storage is forbidden: nothing was chosen.
+  }
+  return [new URLSearchParams(location.search).get('ui-lang'), chosen, ...navigator.languages];
+}
+
+/** The page speaks a language. @param {string} lang @param {string} title @param {boolean} keep */
+export function speak(lang, title, keep) {
+  document.documentElement.lang = lang;
+  document.title = title;
+  if (!keep) return;
+  try {
+    localStorage.setItem(LANGUAGE, lang);
+  } catch {
+    // Until the page is left it is spoken all the same.
+  }
+}
 
 /** Tells of each file of the annotator that has come: how many, of how many. @param {(done: number, of: number) => void} tell */
 export const hear = (tell) => void progress.heard.add(() => tell(progress.done, progress.of));

@@ -29,6 +29,8 @@ enum Part {
     Browser,
     /// Raw text in Chromium, cold and from its cache; throughput beside peers that do as much
     Raw,
+    /// The studio in Chromium: until a change is seen, and its findings
+    Studio,
 }
 
 pub fn run(options: &Options) -> Result<()> {
@@ -37,7 +39,7 @@ pub fn run(options: &Options) -> Result<()> {
     let mut lab = run::cargo();
     // Built as the programs that publishers run.
     lab.args(["run", "--quiet", "--release", "--package", "lab", "--", "bench"]);
-    if wanted(Part::Browser) || wanted(Part::Raw) {
+    if wanted(Part::Browser) || wanted(Part::Raw) || wanted(Part::Studio) {
         npm::set_up()?;
         lab.env("CHROME", browser::set_up()?.chrome);
     }

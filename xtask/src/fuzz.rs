@@ -47,6 +47,7 @@ entries:
 const NOTES: &str = r#"[{"id": "a", "motivation": "editing", "body": "x", "target": {"selector":
  {"type": "TextQuoteSelector", "exact": "a", "prefix": "b"}}}]"#;
 
+const PROJECT: &str = r#"{"jiazhu-project": 1, "article": {"name": "a.md", "text": "一"}, "glossary": {"name": "g.yaml", "text": ""}, "notes": {"name": "n.json", "text": ""}}"#;
 const DOCUMENT: &str = "<w:document xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:body>\
 <w:p><w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='1'/></w:numPr></w:pPr><w:r><w:rPr><w:b/></w:rPr><w:t>干部</w:t></w:r></w:p>\
 <w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>";
@@ -134,6 +135,7 @@ fn seeds(target: &str) -> Result<PathBuf> {
         "glossary" => glossary,
         "notes" => [b"bab".to_vec(), notes].join(&b'\n'),
         "annotate" => [article, glossary, notes].join(&0),
+        "project" => PROJECT.into(),
         "import" => DOCUMENT.into(),
         "table" => "id,headword,forms,rendering\na,两个维护,四个意识|四個意識,Two Upholds@Wikipedia\n".into(),
         "segment" => "市长 干部队伍\n南京市长江大桥，詹婷3月4日说：好不好？".into(),

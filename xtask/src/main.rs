@@ -15,6 +15,7 @@ mod fuzz;
 mod machine;
 mod mutants;
 mod npm;
+mod offline;
 mod package;
 mod page;
 mod places;

@@ -12,7 +12,7 @@ use crate::run;
 use crate::tools::{self, WASI};
 
 /// Of the release build; folders with all that is in them.
-const BUILT: [&str; 9] = [
+pub const BUILT: [&str; 9] = [
     "jiazhu.js",
     "jiazhu.css",
     "page.css",

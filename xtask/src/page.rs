@@ -8,7 +8,7 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{annotator, companion, css, run, studio};
+use crate::{annotator, companion, css, offline, run, studio};
 
 /// Where index.html and its `inline` links look for what is made here. It stays inside the clone whatever CARGO_TARGET_DIR
 /// says: a page cannot ask the environment.
@@ -54,12 +54,14 @@ pub fn run(options: &Options) -> Result<()> {
             // A release's scripts in as few bytes and requests as can be; any other build has them as they are written.
             run::run(run::cargo().args(["run", "--quiet", "--package", "shrink", "--"]).arg(&built))?;
             run::run(&mut single_page(&built))?;
-            run::run(&mut shelf(&built))
+            run::run(&mut shelf(&built))?;
+            offline::release(&run::root(), &built)
         }
         PageStage::After => {
             annotator::program(&built)?;
             studio::program(&built)?;
             companion::program(&built)?;
+            offline::withdrawn(&built)?;
             run::run(&mut shelf(&built))
         }
     }

@@ -98,7 +98,7 @@ pub fn run(options: &Options) -> Result<()> {
             ("lint, wasm32", "--package jiazhu --package host-yew --lib --bins --test browser"),
             (
                 "lint, wasm32: all that knows Chinese, and importers",
-                "--package jiazhu-annotate --package jiazhu-annotator --package jiazhu-html --package jiazhu-import --package jiazhu-studio --package jiazhu-companion --lib --bins",
+                "--package jiazhu-annotate --package jiazhu-annotator --package jiazhu-html --package jiazhu-import --package jiazhu-studio --package jiazhu-companion --package jiazhu-importer --lib --bins",
             ),
         ] {
             let wasm = format!("clippy --target wasm32-unknown-unknown {packages} -- -D warnings");

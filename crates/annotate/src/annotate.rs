@@ -22,7 +22,7 @@ use crate::matching::{Boundaries, FoundMark, Matcher};
 use crate::notes::{Anchored, Notes};
 use crate::pauses::{Pauses, at_once};
 use crate::pronounce::{Pronunciations, pronounce_with_pauses};
-use crate::segment::{DividedPassage, Segmenter, apart, in_order};
+use crate::segment::{DividedPassage, Memory, Segmenter, apart, in_order};
 use crate::tables::Tables;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
 use syllables::{Vouched, syllables};
@@ -48,6 +48,13 @@ pub struct Annotated<'a> {
     pub(crate) anchoring: Vec<Diagnostic>,
 }
 
+impl Annotated<'_> {
+    /// Whether nothing is wrong with it for which it is not to be published: what [`check`](crate::check()) finds besides is only doubtful.
+    pub fn is_sound(&self) -> bool {
+        !self.anchoring.iter().any(Diagnostic::is_error)
+    }
+}
+
 /// Annotates an article.
 ///
 /// ```
@@ -66,7 +73,7 @@ pub fn annotate<'a>(
     notes: &'a Notes,
     tables: &'a Tables,
 ) -> Annotated<'a> {
-    at_once(annotate_with_pauses(article, glossary, notes, tables, None, &Pauses::NONE))
+    at_once(annotate_with_pauses(article, glossary, notes, tables, None, None, &Pauses::NONE))
 }
 
 /// Annotates the blocks of an article that a passage touches, in code points of [`Article::text`]: a first look at a long text, for whoever
@@ -91,16 +98,17 @@ pub fn annotate_in_sight<'a>(
     tables: &'a Tables,
     sight: Span,
 ) -> Annotated<'a> {
-    at_once(annotate_with_pauses(article, glossary, notes, tables, Some(sight), &Pauses::NONE))
+    at_once(annotate_with_pauses(article, glossary, notes, tables, Some(sight), None, &Pauses::NONE))
 }
 
-/// Annotates an article, or what is in sight of it, with pauses.
+/// Annotates an article, or what is in sight of it, with pauses; `memory` is what is remembered of the annotation before.
 pub async fn annotate_with_pauses<'a>(
     article: &'a Article,
     glossary: &'a Glossary,
     notes: &'a Notes,
     tables: &'a Tables,
     sight: Option<Span>,
+    memory: Option<&'a Memory>,
     pauses: &Pauses,
 ) -> Annotated<'a> {
     let out_of_sight = sight.map_or_else(Vec::new, |sight| sight::out_of_sight(article, sight));
@@ -110,7 +118,7 @@ pub async fn annotate_with_pauses<'a>(
     let walls = walls(&anchored, article, &out_of_sight);
     let forms = EntryForms::of(glossary, fold);
     pauses.here().await;
-    let segmenter = Segmenter::new(tables.word_model(), &forms.spelled());
+    let segmenter = Segmenter::remembering(tables.word_model(), &forms.spelled(), memory);
     let (folded, matcher) = (fold.text(&text), matcher(glossary, &forms, fold));
     let divided = said_by_the_author(divided, &matcher, glossary, &folded, &walls);
     pauses.here().await;

@@ -34,6 +34,7 @@
 //! | [`Tables`] | all of these that are made of files |
 //! | [`annotate()`], [`check()`], [`words_of()`] | the reading; what is doubtful; the words file beside the reading |
 //! | [`mod@candidates`] | terms of a text that may want an entry |
+//! | [`project`] | article, glossary and notes in one file |
 //! | [`pauses`] | where the work may be interrupted |
 //! | [`mod@explain`] | which table or rule has decided each word and each syllable |
 
@@ -57,6 +58,7 @@ pub mod matching;
 mod near;
 pub mod notes;
 pub mod pauses;
+pub mod project;
 pub mod pronounce;
 pub mod segment;
 mod spelled;

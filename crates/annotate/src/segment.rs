@@ -11,6 +11,7 @@ mod divided;
 mod forms;
 mod join;
 mod lattice;
+mod memory;
 mod names;
 mod numbers;
 mod repeated;
@@ -22,6 +23,7 @@ pub(crate) mod word_reasons;
 
 pub(crate) use divided::{DividedPassage, apart};
 pub(crate) use lattice::{KNOWN_PREFERENCE, NEW_PREFERENCE, PREFERENCE};
+pub use memory::Memory;
 pub(crate) use names::{surname_length, surname_of};
 
 use jieba_rs::Jieba;
@@ -55,6 +57,7 @@ pub struct Segmenter<'l> {
     forms: Forms,
     /// jieba-rs without words: its hidden Markov model.
     unknown: Jieba,
+    memory: Option<&'l Memory>,
 }
 
 impl<'l> Segmenter<'l> {
@@ -63,7 +66,15 @@ impl<'l> Segmenter<'l> {
     /// A form wins over any finer division of its own stretch, but not over a more probable division that crosses
     /// its edges.
     pub fn new(model: &'l WordModel, forms: &[&str]) -> Self {
-        Segmenter { model, forms: Forms::new(forms), unknown: Jieba::empty() }
+        Segmenter { model, forms: Forms::new(forms), unknown: Jieba::empty(), memory: None }
+    }
+
+    /// The same, which remembers what it has divided.
+    pub fn remembering(model: &'l WordModel, forms: &[&str], memory: Option<&'l Memory>) -> Self {
+        if let Some(memory) = memory {
+            memory.begin(forms);
+        }
+        Segmenter { memory, ..Segmenter::new(model, forms) }
     }
 
     /// Ends of the words inside a stretch, in code points of it: where the stretch is one word of the word model, its most
@@ -150,7 +161,11 @@ impl<'l> Segmenter<'l> {
     ) -> Vec<usize> {
         let walls = closed(walls, passages);
         let mut divided = PlainEnds { ends: Vec::with_capacity(folded.len() / 4), doubtful: Vec::new() };
-        self.divide_all(folded, &walls, &mut divided, pauses).await;
+        let divide = |text: &str, start: usize, ends: &mut PlainEnds| match self.memory {
+            Some(memory) => memory.divide(text, start, ends, |ends| self.divide(text, &self.forms, 0, ends)),
+            None => self.divide(text, &self.forms, start, ends),
+        };
+        divide_all(folded, &walls, &mut divided, divide, pauses).await;
         let PlainEnds { mut ends, doubtful } = divided;
         repeated::join(folded, &doubtful, &mut ends);
         self.forms.merge_long(folded, &walls, &mut ends);
@@ -169,7 +184,8 @@ impl<'l> Segmenter<'l> {
         }
         let walls = closed(walls, passages);
         let mut told = Told::default();
-        at_once(self.divide_all(folded, &walls, &mut told, &Pauses::NONE));
+        let divide = |text: &str, start, told: &mut Told| self.divide(text, &self.forms, start, told);
+        at_once(divide_all(folded, &walls, &mut told, divide, &Pauses::NONE));
         let mut ends = told.words.iter().map(|(end, _)| *end).collect();
         repeated::join(folded, &told.doubtful, &mut ends);
         told.keep(&ends, WhyWord::Repeated);
@@ -178,20 +194,6 @@ impl<'l> Segmenter<'l> {
         divided::divide(passages, &mut ends);
         told.part(&ends, passages);
         told
-    }
-
-    async fn divide_all(&self, folded: &str, walls: &[Span], ends: &mut impl Ends, pauses: &Pauses) {
-        let mut start = 0;
-        for piece in pieces(folded, walls) {
-            pauses.here().await;
-            match piece {
-                Section::Sound(text) => start = self.divide(text, &self.forms, start, ends),
-                Section::Whole(text) => {
-                    start += text.chars().count();
-                    ends.push(start, if text == "\n" { WhyWord::LineBreak } else { WhyWord::Damage });
-                }
-            }
-        }
     }
 
     /// Whether a part of a stretch that is one word, or several, is a word in it, or several; in code points of the stretch.
@@ -239,6 +241,27 @@ impl<'l> Segmenter<'l> {
         pauses: &Pauses,
     ) -> Vec<Rival> {
         rivals::rivals(self, folded, ends, pauses).await
+    }
+}
+
+/// Divides each piece of a text by `divide`, which is told where it starts, and tells where it ends.
+async fn divide_all<E: Ends>(
+    folded: &str,
+    walls: &[Span],
+    ends: &mut E,
+    divide: impl Fn(&str, usize, &mut E) -> usize,
+    pauses: &Pauses,
+) {
+    let mut start = 0;
+    for piece in pieces(folded, walls) {
+        pauses.here().await;
+        match piece {
+            Section::Sound(text) => start = divide(text, start, ends),
+            Section::Whole(text) => {
+                start += text.chars().count();
+                ends.push(start, if text == "\n" { WhyWord::LineBreak } else { WhyWord::Damage });
+            }
+        }
     }
 }
 

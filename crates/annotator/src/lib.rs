@@ -24,6 +24,9 @@
 //! # Ok::<(), jiazhu_annotate::TablesError>(())
 //! ```
 
+mod remembered;
+
+use std::cell::RefCell;
 use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
@@ -34,10 +37,12 @@ use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotate::{
-    TableFault, Tables, TablesError, annotate_with_pauses, check_with_pauses, rivals_with_pauses, words_of,
+    Annotated, TableFault, Tables, TablesError, annotate_with_pauses, check_with_pauses, rivals_with_pauses,
+    words_of,
 };
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{Reading, Span, save, save_quickly, words};
+use remembered::Remembered;
 
 /// The tables that words and marks need; no other is of use before they are there.
 const FIRST: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];
@@ -50,10 +55,16 @@ pub struct Annotator {
     waiting: Vec<(String, Vec<u8>)>,
     last: Option<Reading>,
     work: Option<Work>,
+    early: Early,
+    /// Of the request before, with these tables.
+    remembered: Rc<Remembered>,
 }
 
 /// What was begun: what it makes, and the reading, of which the words file is made.
 type Work = Pin<Box<dyn Future<Output = (Made, Option<Reading>)>>>;
+
+/// The file of a reading that has not been checked yet.
+type Early = Rc<RefCell<Option<Vec<u8>>>>;
 
 /// A text as a file would hold it.
 #[derive(Clone, Copy, Default)]
@@ -73,6 +84,8 @@ pub struct Request<'t> {
     pub notes: Option<Text<'t>>,
     /// Whether the file is made as small as a published one. That takes longer than all the rest, and is of use to nobody who shows it at once.
     pub is_squeezed: bool,
+    /// Whether the reading is handed out before it is checked: [`Annotator::early`].
+    pub is_early: bool,
     /// Where somebody is reading, as a share of the text from 0 to 1: what is in sight there is annotated, the rest of the text is only
     /// shown, and nothing is found fault with but what keeps a text from being read. It is a first look, which a whole one follows.
     pub first_look: Option<f64>,
@@ -99,6 +112,7 @@ impl Annotator {
     pub fn add(&mut self, name: &str, bytes: Vec<u8>) -> Result<(), TablesError> {
         // What was begun shares the tables, which nobody does then.
         self.work = None;
+        self.remembered = Rc::default();
         if let Some(tables) = self.tables.as_mut().and_then(Rc::get_mut) {
             return tables.add_inflated(vec![(name, bytes)]);
         }
@@ -133,8 +147,15 @@ impl Annotator {
     pub fn begin(&mut self, request: &Request<'_>, pauses: Pauses) -> Result<(), TablesError> {
         self.last = None;
         self.work = None;
+        self.early = Rc::default();
         let tables = self.tables.clone().ok_or_else(|| self.missing())?;
-        self.work = Some(Box::pin(made(Texts::of(request), tables, pauses)));
+        self.work = Some(Box::pin(made(
+            Texts::of(request),
+            tables,
+            self.remembered.clone(),
+            self.early.clone(),
+            pauses,
+        )));
         Ok(())
     }
 
@@ -147,6 +168,12 @@ impl Annotator {
         self.work = None;
         self.last = reading;
         Some(made)
+    }
+
+    /// The file of the reading, once, where it was asked for before it is checked, and nothing stands against it: a step ends with it.
+    /// What was begun is not done yet, and has the same file in the end.
+    pub fn early(&mut self) -> Option<Vec<u8>> {
+        self.early.take()
     }
 
     /// Whether something was begun that is not done yet.
@@ -183,6 +210,7 @@ struct Texts {
     glossary: Option<(String, String)>,
     notes: Option<(String, String)>,
     is_squeezed: bool,
+    is_early: bool,
     first_look: Option<f64>,
 }
 
@@ -195,30 +223,35 @@ impl Texts {
             glossary: request.glossary.map(own),
             notes: request.notes.map(own),
             is_squeezed: request.is_squeezed,
+            is_early: request.is_early,
             first_look: request.first_look,
         }
     }
 
     /// Reads them, as the command line reads files of these names.
-    async fn read(&self, pauses: &Pauses) -> Result<(Article, Glossary, Notes), Vec<Diagnostic>> {
-        let (name, text) = &self.article;
-        let article =
-            Article::parse(name, text.as_bytes()).map_err(|error| vec![error]).map(|mut article| {
-                if let Some(lang) = &self.lang {
-                    article.about.lang.clone_from(lang);
-                }
-                article
-            });
+    async fn read(
+        &self,
+        remembered: &Remembered,
+        pauses: &Pauses,
+    ) -> Result<(Rc<Article>, Rc<Glossary>, Rc<Notes>), Vec<Diagnostic>> {
+        let article = remembered.article.of(&self.article, self.lang.as_ref(), || {
+            let (name, text) = &self.article;
+            let mut article = Article::parse(name, text.as_bytes()).map_err(|error| vec![error])?;
+            if let Some(lang) = &self.lang {
+                article.about.lang.clone_from(lang);
+            }
+            Ok(article)
+        });
         pauses.here().await;
-        let glossary = self
-            .glossary
-            .as_ref()
-            .map_or_else(|| Ok(Glossary::default()), |(name, text)| Glossary::parse(name, text.as_bytes()));
+        let glossary = self.glossary.as_ref().map_or_else(
+            || Ok(Rc::default()),
+            |own| remembered.glossary.of(own, None, || Glossary::parse(&own.0, own.1.as_bytes())),
+        );
         pauses.here().await;
-        let notes = self
-            .notes
-            .as_ref()
-            .map_or_else(|| Ok(Notes::default()), |(name, text)| Notes::parse(name, text.as_bytes()));
+        let notes = self.notes.as_ref().map_or_else(
+            || Ok(Rc::default()),
+            |own| remembered.notes.of(own, None, || Notes::parse(&own.0, own.1.as_bytes())),
+        );
         pauses.here().await;
         match (article, glossary, notes) {
             (Ok(article), Ok(glossary), Ok(notes)) => Ok((article, glossary, notes)),
@@ -231,30 +264,52 @@ impl Texts {
 }
 
 /// What is made of texts, and the reading, of which the words file is made.
-async fn made(texts: Texts, tables: Rc<Tables>, pauses: Pauses) -> (Made, Option<Reading>) {
-    let (article, glossary, notes) = match texts.read(&pauses).await {
+async fn made(
+    texts: Texts,
+    tables: Rc<Tables>,
+    remembered: Rc<Remembered>,
+    early: Early,
+    pauses: Pauses,
+) -> (Made, Option<Reading>) {
+    let (article, glossary, notes) = match texts.read(&remembered, &pauses).await {
         Ok(inputs) => inputs,
         Err(findings) => return (Made { reading: None, findings }, None),
     };
     let sight = texts.first_look.map(|share| in_sight(&article, share));
-    let mut annotated = annotate_with_pauses(&article, &glossary, &notes, &tables, sight, &pauses).await;
+    let memory = Some(&remembered.divided);
+    let mut annotated =
+        annotate_with_pauses(&article, &glossary, &notes, &tables, sight, memory, &pauses).await;
     pauses.here().await;
     if sight.is_some() {
         return (Made { reading: Some(save_quickly(&annotated.reading)), findings: Vec::new() }, None);
+    }
+    let is_early = texts.is_early && !texts.is_squeezed && annotated.is_sound();
+    let mut file = None;
+    if is_early {
+        find_rivals(&mut annotated, &tables, &pauses).await;
+        file = Some(save_quickly(&annotated.reading));
+        early.replace(file.clone());
+        Pauses::when(|| true).here().await;
     }
     let findings = check_with_pauses(&annotated, &pauses).await;
     if findings.iter().any(Diagnostic::is_error) {
         return (Made { reading: None, findings }, None);
     }
-    // They take as long as all the rest, and only a click asks for them: words and marks do not wait for them.
-    if tables.pronunciations().is_some() {
-        annotated.reading.rivals = rivals_with_pauses(&annotated, &pauses).await;
+    if !is_early {
+        find_rivals(&mut annotated, &tables, &pauses).await;
     }
-    pauses.here().await;
-    let file = if texts.is_squeezed {
-        squeeze(FileKind::Reading, save(&annotated.reading))
-    } else {
-        save_quickly(&annotated.reading)
+    let file = match file {
+        Some(file) => file,
+        None if texts.is_squeezed => squeeze(FileKind::Reading, save(&annotated.reading)),
+        None => save_quickly(&annotated.reading),
     };
     (Made { reading: Some(file), findings }, Some(annotated.reading))
+}
+
+/// They take as long as all the rest, and only a click asks for them: words and marks do not wait for them.
+async fn find_rivals(annotated: &mut Annotated<'_>, tables: &Tables, pauses: &Pauses) {
+    if tables.pronunciations().is_some() {
+        annotated.reading.rivals = rivals_with_pauses(annotated, pauses).await;
+    }
+    pauses.here().await;
 }

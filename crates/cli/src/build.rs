@@ -6,7 +6,9 @@ use clap::{ArgGroup, Args};
 
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check, rivals, words_of};
-use jiazhu_html::{Companion, Widget, html, page, pictures_mut, standalone, with_pictures};
+use jiazhu_html::{
+    Companion, Widget, beside, html, page, percent_encoded, pictures_mut, standalone, with_pictures,
+};
 use jiazhu_reading::frame::{FileKind, read_header, squeeze};
 use jiazhu_reading::save;
 use jiazhu_reading::strings::{self, LANGUAGES, Strings};
@@ -25,11 +27,12 @@ jiazhu.css, page.css, reader.js and reader_bg.wasm, with --ui-lang also zh-Hans.
   <jiazhu-reading src=\"article.reading\"> …what --html wrote… </jiazhu-reading>
 
 --site writes a folder that can be put on a server as it is. Several articles share the glossaries that are named; what each has beside it is
-its own and overrules them. Pages are called as the file is, or as the folder of an `article.md`. An entry is related to entries of its own file.
+its own and overrules them. Pages are called as the file is, or as the folder of an `article.md`; that of a project.json is article.html. An entry is related to entries of its own file.
 
 Examples:
   jiazhu build article.md --glossary glossary.yaml -o article.reading --html article.html
   jiazhu build article.md --html - | less
+  jiazhu build project.json --site site
   jiazhu build article.md --glossary glossary.yaml -o article.reading --page index.html
   jiazhu build article.md --glossary glossary.yaml --standalone page.html --widget dist
   jiazhu build */article.md --glossary base.yaml --site shelf";
@@ -224,7 +227,7 @@ pub fn run(
 /// A page loads the widget from beside itself, and nobody has copied it there yet when the page is new.
 fn tell_what_the_page_lacks(page: &Path, say: &Strings) {
     let missing: Vec<String> =
-        site::beside(say).into_iter().filter(|name| !page.with_file_name(name).is_file()).collect();
+        beside(say).into_iter().filter(|name| !page.with_file_name(name).is_file()).collect();
     if !missing.is_empty() && !output::is_standard_output(page) {
         eprintln!(
             "{}: copy {} beside it from the widget's folder, or have --site write all that a server needs",
@@ -246,18 +249,6 @@ fn address(page: &Path, file: &Path) -> Result<String, Failure> {
     let up = page.len() - shared - 1;
     let down = file[shared..].iter().map(|part| percent_encoded(part));
     Ok(std::iter::repeat_n("..".to_string(), up).chain(down).collect::<Vec<_>>().join("/"))
-}
-
-/// A file's name as part of an address. A colon in it would look like a scheme.
-pub fn percent_encoded(name: &str) -> String {
-    name.bytes()
-        .map(|byte| match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                char::from(byte).to_string()
-            }
-            byte => format!("%{byte:02X}"),
-        })
-        .collect()
 }
 
 #[cfg(test)]

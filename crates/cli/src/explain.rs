@@ -56,7 +56,7 @@ pub fn run(
     let article = article.map(|article| files.spoken(article));
     let glossary = match glossary {
         Some(path) => {
-            let (name, bytes) = files.read(path)?;
+            let (name, bytes) = files.glossary(path)?;
             bytes.map_err(|error| vec![error]).and_then(|bytes| Glossary::parse(&name, &bytes))
         }
         None => Ok(Glossary::default()),

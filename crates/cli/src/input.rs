@@ -10,6 +10,7 @@ use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::encoding::Encoding;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::project::{NamedText, Project};
 use jiazhu_reading::frame::Fault;
 
 use super::Failure;
@@ -18,6 +19,7 @@ use super::glossaries::{self, Lines};
 use super::import;
 use super::output;
 use super::pictures;
+use super::project;
 
 /// The files read so far, kept for excerpts.
 pub struct Files {
@@ -140,6 +142,44 @@ impl Files {
         Ok(bytes)
     }
 
+    /// What a path names for a glossary: a file, or the glossary of a project.
+    pub fn glossary(&mut self, path: &Path) -> Result<(String, Result<Vec<u8>, Diagnostic>), Failure> {
+        self.part(path, |project| project.glossary)
+    }
+
+    /// A file; of a project, one of its texts.
+    fn part(
+        &mut self,
+        path: &Path,
+        text: fn(Project) -> NamedText,
+    ) -> Result<(String, Result<Vec<u8>, Diagnostic>), Failure> {
+        let (name, bytes) = self.read(path)?;
+        Ok(match project::of(&name, &bytes) {
+            Some(Ok(project)) => {
+                let (name, bytes) = self.text_of(&name, text(project));
+                (name, Ok(bytes))
+            }
+            Some(Err(error)) => (name, Err(error)),
+            None => (name, bytes),
+        })
+    }
+
+    /// The texts of a project in place of its file.
+    fn inside(&mut self, name: &str, project: Project) -> Inside {
+        let [glossary, notes] = [project.glossary, project.notes]
+            .map(|text| if text.is_blank() { None } else { Some(self.text_of(name, text)) });
+        let (article, bytes) = self.text_of(name, project.article);
+        (article, Ok(bytes), Some((glossary, notes)))
+    }
+
+    /// A text of a project: it is called by the file and by its own name, which says what it is.
+    fn text_of(&mut self, file: &str, text: NamedText) -> (String, Vec<u8>) {
+        let name = format!("{file}/{}", text.name);
+        let bytes = text.text.into_string().into_bytes();
+        self.sources.add(&name, &bytes);
+        (name, bytes)
+    }
+
     /// An article in any format.
     fn article(&mut self, name: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
         let Some(format) = jiazhu_import::format(name, bytes) else { return Article::parse(name, bytes) };
@@ -159,6 +199,12 @@ impl Files {
         notes: Option<&Path>,
     ) -> Result<Result<Input, Vec<Diagnostic>>, Failure> {
         let (name, bytes) = self.read(article_path)?;
+        let (name, bytes, inside) = match project::of(&name, &bytes) {
+            Some(Ok(project)) => self.inside(&name, project),
+            Some(Err(error)) => return Ok(Err(vec![error])),
+            None => (name, bytes, None),
+        };
+        let (own_glossary, own_notes) = inside.unzip();
         let article = bytes
             .and_then(|bytes| {
                 not_a_reading(&name, &bytes)
@@ -171,8 +217,9 @@ impl Files {
             })
             .map_err(|error| vec![error]);
         let (mut read, mut errors) = (Vec::new(), Vec::new());
-        for path in glossaries {
-            let (name, bytes) = self.read(path)?;
+        let own_glossary = own_glossary.flatten().map(|(name, bytes)| (name, Ok(bytes)));
+        let named = glossaries.iter().map(|path| self.glossary(path)).collect::<Result<Vec<_>, _>>()?;
+        for (name, bytes) in own_glossary.into_iter().chain(named) {
             match bytes.map_err(|error| vec![error]).and_then(|bytes| Glossary::parse(&name, &bytes)) {
                 Ok(glossary) => read.push(glossary),
                 Err(found) => errors.extend(found),
@@ -187,10 +234,13 @@ impl Files {
         };
         let notes = match notes {
             Some(path) => {
-                let (name, bytes) = self.read(path)?;
+                let (name, bytes) = self.part(path, |project| project.notes)?;
                 bytes.map_err(|error| vec![error]).and_then(|bytes| Notes::parse(&name, &bytes))
             }
-            None => Ok(Notes::default()),
+            None => match own_notes.flatten() {
+                Some((name, bytes)) => Notes::parse(&name, &bytes),
+                None => Ok(Notes::default()),
+            },
         };
         Ok(match (article, glossary, notes) {
             (Ok(mut article), Ok((glossary, lines)), Ok(notes)) => {
@@ -218,6 +268,10 @@ impl Files {
     }
 }
 
+/// The article of a project with its name, then its glossary and its notes, where it has them.
+type Inside = (String, Result<Vec<u8>, Diagnostic>, Option<(Option<NamedBytes>, Option<NamedBytes>)>);
+type NamedBytes = (String, Vec<u8>);
+
 /// A finished reading is no article; one that is damaged or too new says so.
 fn not_a_reading(name: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     let message = match jiazhu_reading::open_file(bytes) {
@@ -236,7 +290,7 @@ fn not_another_file(name: &str) -> Result<(), Diagnostic> {
         return Ok(());
     }
     let message = format!(
-        "a .{extension} file is no article: name a glossary by `--glossary` and notes by `--notes`, and the article without an option"
+        "a .{extension} file is no article, but for a project of the studio: name a glossary by `--glossary` and notes by `--notes`, and the article without an option"
     );
     Err(Diagnostic::error("swapped", name, message))
 }

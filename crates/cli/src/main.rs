@@ -13,6 +13,7 @@ mod input;
 mod lints;
 mod output;
 mod pictures;
+mod project;
 mod series;
 mod site;
 mod tables;
@@ -42,6 +43,7 @@ Examples:
   jiazhu check article.md --glossary glossary.yaml
   jiazhu build article.md --glossary glossary.yaml -o article.reading --html article.html
   jiazhu annotate article.md --glossary glossary.yaml | jq '.marks[].surface'
+  jiazhu build project.json -o article.reading --html article.html
   jiazhu explain 他干什么
 
 Exit status:
@@ -89,7 +91,7 @@ enum Command {
         /// The text itself, never the name of a file; `-` for standard input
         #[arg(value_name = "TEXT")]
         text: String,
-        /// Entries whose forms are words: YAML or JSON
+        /// Entries whose forms are words: YAML or JSON, or a project.json of the studio
         #[arg(long, value_name = "FILE")]
         glossary: Option<PathBuf>,
         #[command(flatten)]
@@ -132,7 +134,8 @@ enum Command {
 
 #[derive(Args)]
 struct ArticleArgument {
-    /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, or plain text
+    /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, plain text, or a project.json of the studio, which has
+    /// its glossary and notes in it
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
     #[command(flatten)]
@@ -196,8 +199,8 @@ struct EncodingOption {
 /// What a reading is made of, or each reading of a series.
 #[derive(Args)]
 struct Sources {
-    /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, or plain text. Of several,
-    /// each has its own glossary and notes beside it: NAME/glossary.yaml and NAME/notes.json of NAME/article.md, NAME.glossary.yaml and
+    /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, plain text, or a project.json of the studio, which has
+    /// its glossary and notes in it. Of several, each has its own glossary and notes beside it: NAME/glossary.yaml and NAME/notes.json of NAME/article.md, NAME.glossary.yaml and
     /// NAME.notes.json of NAME.md
     #[arg(value_name = "ARTICLE", required = true)]
     articles: Vec<PathBuf>,

@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::diagnostic::{Diagnostic, Place};
-use jiazhu_html::raster_type;
-use jiazhu_reading::{NodeKind, Picture, StyleKind};
+use jiazhu_html::{keep_room, local_path, raster_type};
+use jiazhu_reading::{NodeKind, StyleKind};
 
 /// Larger files are not put into a page.
 const LARGEST: u64 = 32 << 20;
@@ -67,50 +67,9 @@ pub fn bytes_of(article: &Path, src: &str) -> Option<Vec<u8>> {
     std::fs::read(path).ok().filter(|bytes| is_small && raster_type(bytes).is_some())
 }
 
-/// The file of a relative address; `None` for others, also for those that begin at the root of a server.
-pub fn path_of(folder: &Path, src: &str) -> Option<PathBuf> {
-    let address = src.split(['?', '#']).next().unwrap_or_default();
-    let has_scheme = address.split('/').next().is_some_and(|start| start.contains(':'));
-    if address.is_empty() || has_scheme || address.starts_with(['/', '\\']) {
-        return None;
-    }
-    Some(folder.join(percent_decoded(address)?))
-}
-
-fn percent_decoded(address: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((first, others)) = rest.split_first() {
-        let code = others.get(..2).filter(|_| *first == b'%');
-        let code = code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
-        match code {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &others[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = others;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok().filter(|path| !path.contains('\0'))
-}
-
-/// Both sizes, in the proportion of the file where the article says one.
-fn keep_room(picture: &mut Picture, width: usize, height: usize) {
-    let (Ok(width @ 1..), Ok(height @ 1..)) = (u32::try_from(width), u32::try_from(height)) else { return };
-    let scaled = |said: u32, of: u32, to: u32| {
-        let scaled = u64::from(said) * u64::from(to) / u64::from(of);
-        u32::try_from(scaled.max(1)).unwrap_or(u32::MAX)
-    };
-    let (shown_width, shown_height) = match (picture.width, picture.height) {
-        (None, None) => (width, height),
-        (Some(said), None) => (said, scaled(said, width, height)),
-        (None, Some(said)) => (scaled(said, height, width), said),
-        (Some(_), Some(_)) => return,
-    };
-    (picture.width, picture.height) = (Some(shown_width), Some(shown_height));
+/// The file of a relative address; `None` for others.
+fn path_of(folder: &Path, src: &str) -> Option<PathBuf> {
+    Some(folder.join(local_path(src)?))
 }
 
 /// Where an address first stands in a file.
@@ -118,39 +77,4 @@ fn place(source: &str, src: &str) -> Option<Place> {
     let (line, text) = (1..).zip(source.lines()).find(|(_, line)| line.contains(src))?;
     let column = text[..text.find(src)?].chars().count() as u32 + 1;
     Some(Place { line, column, length: src.chars().count() as u32 })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn only_a_relative_address_has_a_file() {
-        let path = |src| path_of(Path::new("texts"), src);
-        assert_eq!(path("p/%E5%9B%BE%20a.png?v=2#x"), Some("texts/p/图 a.png".into()));
-        assert_eq!(path("100%.png"), Some("texts/100%.png".into()));
-        for other in [
-            "https://example.org/a.png",
-            "/a.png",
-            "//example.org/a.png",
-            "#a",
-            "",
-            "data:image/png;base64,AAAA",
-        ] {
-            assert_eq!(path(other), None, "{other}");
-        }
-    }
-
-    #[test]
-    fn a_picture_keeps_its_proportions() {
-        let sized = |width, height| {
-            let mut picture = Picture { width, height, ..Picture::default() };
-            keep_room(&mut picture, 640, 360);
-            (picture.width.unwrap(), picture.height.unwrap())
-        };
-        assert_eq!(sized(None, None), (640, 360));
-        assert_eq!(sized(Some(320), None), (320, 180));
-        assert_eq!(sized(None, Some(36)), (64, 36));
-        assert_eq!(sized(Some(1), Some(2)), (1, 2));
-    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Failure;
+use super::{Failure, project};
 
 /// One article of a series.
 #[derive(Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub struct Member {
 
 /// The articles with their files. One article has the files that are named; of several, each has besides those named, which all
 /// share, the ones that lie beside it: of `NAME/article.md` they are `glossary.yaml` and `notes.json`, of `NAME.md`
-/// `NAME.glossary.yaml` and `NAME.notes.json`.
+/// `NAME.glossary.yaml` and `NAME.notes.json`. The page of a project of the studio is called as its file, that of one `project.json` is `article.html`.
 ///
 /// # Errors
 /// Notes are named for several articles; two pages would have one name.
@@ -37,11 +37,16 @@ pub fn members(
     let mut members: Vec<Member> = Vec::new();
     for article in articles {
         let stem = article.file_stem().unwrap_or_default().to_string_lossy();
+        // As the studio calls the page of what it names `project.json`.
+        let is_project = project::is_named(article);
+        let stem = if is_project && stem == "project" { "article".into() } else { stem };
         let folder = std::path::absolute(article).ok();
         let folder = folder.as_deref().and_then(Path::parent).and_then(Path::file_name);
         let prefix = if stem == "article" { String::new() } else { format!("{stem}.") };
         let name = match folder {
-            Some(folder) if stem == "article" => folder.to_string_lossy().into_owned(),
+            Some(folder) if stem == "article" && (several || !is_project) => {
+                folder.to_string_lossy().into_owned()
+            }
             _ => stem.into_owned(),
         };
         let beside = |file: &str| {
@@ -123,5 +128,8 @@ mod tests {
         assert!(said(&["a/index.md"], None).contains("index"));
         assert!(said(&["one.md", "two.md"], Some("notes.json")).contains("one article"));
         assert_eq!(said(&["one.md"], Some("notes.json")), "");
+        assert!(said(&["a/project.json", "b/project.json"], None).is_empty());
+        let project = members(&["a/project.json".into()], &[], None);
+        assert!(matches!(project.as_deref(), Ok([Member { name, .. }]) if name == "article"));
     }
 }

@@ -1,5 +1,6 @@
 //! The page without script: a reading as semantic HTML, complete in itself; [`page()`], the same as a whole page;
-//! [`standalone()`], one file with the widget in it; [`site_index()`], the list of several articles and of their terms.
+//! [`standalone()`], one file with the widget in it; [`site_index()`], the list of several articles and of their terms; [`Site`], the files
+//! of all that as a folder.
 //!
 //! It stands in the element's light DOM, readable before the widget has loaded, when it is refused, and in
 //! print. Terms are `doc-glossref` links to a `doc-glossary` section, which links back to each of them; what
@@ -8,6 +9,7 @@
 //! ([`jiazhu_reading::runs`]) under the same style sheet, so it takes over without a jump.
 
 mod about;
+mod address;
 mod article;
 mod document;
 mod glossary_section;
@@ -16,6 +18,7 @@ mod page;
 mod page_words;
 mod part;
 mod picture;
+mod site;
 mod site_index;
 mod standalone;
 mod write;
@@ -23,8 +26,10 @@ mod write;
 use jiazhu_reading::Reading;
 use jiazhu_reading::strings::{Phrase, Strings};
 
+pub use address::{local_path, percent_encoded};
 pub use page::page;
-pub use picture::{pictures_mut, raster_type, with_pictures};
+pub use picture::{keep_room, pictures, pictures_mut, raster_type, with_pictures};
+pub use site::{Site, SiteError, SiteFile, WidgetFiles, beside};
 pub use site_index::{ListedArticle, site_index};
 pub use standalone::{Companion, Widget, standalone};
 use write::Writer;

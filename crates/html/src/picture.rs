@@ -45,18 +45,38 @@ pub fn pictures_mut(reading: &mut Reading) -> impl Iterator<Item = &mut Picture>
     }))
 }
 
-/// The origins of the pictures that another host has, each once: `https://example.org`.
-pub(super) fn origins(reading: &Reading) -> Vec<&str> {
+/// The same, to be read.
+pub fn pictures(reading: &Reading) -> impl Iterator<Item = &Picture> {
     let alone = reading.tree.iter().filter_map(|node| match &node.kind {
         NodeKind::Picture(picture) => Some(picture),
         _ => None,
     });
     let styles = reading.blocks.iter().flat_map(|block| &block.styles);
-    let in_lines = styles.filter_map(|style| match &style.kind {
+    alone.chain(styles.filter_map(|style| match &style.kind {
         StyleKind::Picture(picture) => Some(picture),
         _ => None,
-    });
-    let mut origins: Vec<&str> = alone.chain(in_lines).filter_map(|picture| origin(&picture.src)).collect();
+    }))
+}
+
+/// Says how large a picture is, in pixels, in the proportion of its file where the article says one of both: so a page keeps room for it.
+pub fn keep_room(picture: &mut Picture, width: usize, height: usize) {
+    let (Ok(width @ 1..), Ok(height @ 1..)) = (u32::try_from(width), u32::try_from(height)) else { return };
+    let scaled = |said: u32, of: u32, to: u32| {
+        let scaled = u64::from(said) * u64::from(to) / u64::from(of);
+        u32::try_from(scaled.max(1)).unwrap_or(u32::MAX)
+    };
+    let (shown_width, shown_height) = match (picture.width, picture.height) {
+        (None, None) => (width, height),
+        (Some(said), None) => (said, scaled(said, width, height)),
+        (None, Some(said)) => (scaled(said, height, width), said),
+        (Some(_), Some(_)) => return,
+    };
+    (picture.width, picture.height) = (Some(shown_width), Some(shown_height));
+}
+
+/// The origins of the pictures that another host has, each once: `https://example.org`.
+pub(super) fn origins(reading: &Reading) -> Vec<&str> {
+    let mut origins: Vec<&str> = pictures(reading).filter_map(|picture| origin(&picture.src)).collect();
     origins.sort_unstable();
     origins.dedup();
     origins
@@ -130,5 +150,18 @@ mod tests {
         let mut made = made;
         let shown: Vec<String> = pictures_mut(&mut made).map(|picture| picture.src.clone()).collect();
         assert_eq!(shown, ["data:image/png;base64,iVBORw0KGgo=", "b.svg", "gone.png"]);
+    }
+
+    #[test]
+    fn a_picture_keeps_its_proportions() {
+        let sized = |width, height| {
+            let mut picture = Picture { width, height, ..Picture::default() };
+            keep_room(&mut picture, 640, 360);
+            (picture.width.unwrap(), picture.height.unwrap())
+        };
+        assert_eq!(sized(None, None), (640, 360));
+        assert_eq!(sized(Some(320), None), (320, 180));
+        assert_eq!(sized(None, Some(36)), (64, 36));
+        assert_eq!(sized(Some(1), Some(2)), (1, 2));
     }
 }

@@ -1,5 +1,6 @@
 //! What touches the browser: starting, effects, files, the element that shows the reading.
 
+mod documents;
 pub mod edge;
 mod effects;
 pub mod files;
@@ -7,7 +8,7 @@ pub mod passage;
 mod reading;
 mod select;
 
-pub use effects::{Page, load, run};
+pub use effects::{Page, language, load, run, speak};
 
 use std::panic::PanicHookInfo;
 

@@ -3,7 +3,8 @@
 //! | module | what |
 //! |---|---|
 //! | `state` | State, Action, reduce: all that the studio decides, without a browser |
-//! | `pages` | the pages of a reading |
+//! | `pages` | the files of a reading: pages, a site |
+//! | `zip` | files as one |
 //! | `ui` | Yew components that draw a state and turn events into actions |
 //! | `dom` | what touches the browser: files, timers, the element that shows the reading, the script `src/studio/edge.js` |
 //!
@@ -13,4 +14,6 @@ pub mod dom;
 pub mod pages;
 pub mod state;
 pub mod ui;
+pub mod words;
 pub mod yaml;
+pub mod zip;

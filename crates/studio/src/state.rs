@@ -5,6 +5,7 @@
 mod action;
 mod annotation;
 mod cards;
+mod document;
 mod explain;
 mod field;
 mod file;
@@ -17,6 +18,8 @@ mod link;
 mod mend;
 mod open;
 mod outcome;
+mod paste;
+mod pictures;
 mod place;
 mod project;
 mod publish;
@@ -28,26 +31,34 @@ mod tests;
 
 use std::rc::Rc;
 
+use crate::words::{Lang, Phrase};
+
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
 pub use cards::{Cards, FIRST_CARDS, Row, is_new};
+pub use document::{Document, NotImported};
 pub use explain::{Draft, Passage, Point};
 pub use field::{Field, Format, Kind};
 pub use file::{Opened, is_for};
 pub use finding::{Finding, Severity, findings};
 pub use history::{History, What};
-pub use keep::{Kept, Store};
+pub use keep::{Kept, NotKept, Store};
 pub use lines::shown;
 pub use mend::Mend;
 pub use outcome::{FIRST_PLACES, Outcome, Place, Refusal, Standing};
+pub use paste::article as pasted_article;
+pub use pictures::Pictures;
 pub use place::{Selection, selection};
 pub use project::Project;
-pub use publish::Export;
+pub use publish::{Around, Export};
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
 
-/// Milliseconds without a change after which a text is annotated.
-pub const PAUSE: u32 = 150;
-/// Milliseconds without a change after which the texts are kept in the browser.
+/// Milliseconds without a change after which a text is annotated that takes long.
+const PAUSE: u32 = 150;
+/// Milliseconds that a text takes which is annotated at each change: the change waits for the one before, whose reading is shown meanwhile. For a
+/// text that takes longer, what is at work is given up.
+pub const QUICK: u32 = 1_500;
+/// Milliseconds after a change until the texts are kept in the browser, with all changes that have come meanwhile.
 pub const KEEP_PAUSE: u32 = 700;
 /// Findings that are listed at first.
 pub const FIRST_FINDINGS: usize = 40;
@@ -55,6 +66,8 @@ pub const FIRST_FINDINGS: usize = 40;
 /// What the studio knows.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct State {
+    /// Of the interface.
+    pub lang: Lang,
     pub article: Rc<str>,
     pub glossary: Rc<str>,
     pub notes: Rc<str>,
@@ -76,9 +89,19 @@ pub struct State {
     pub is_pasting: bool,
     /// The file the article was opened from.
     pub opened: Option<Opened>,
+    /// Files of the article’s own pictures.
+    pub pictures: Pictures,
     pub notice: Option<Notice>,
     pub dictionary: Dictionary,
     pub kept: Kept,
+    /// The turn at which the timer was set at whose end the texts are kept.
+    pub keep_waits: Option<u32>,
+    /// The turn whose texts were handed to the storage last.
+    pub keep_asked: Option<u32>,
+    /// Another tab of the studio keeps what is written there, and this one nothing.
+    pub is_elsewhere: bool,
+    /// Whether there is something here that the storage has not.
+    pub is_changed: bool,
     /// Whether the reader has written, pasted or opened some of the texts: an example alone is not worth keeping.
     pub is_own: bool,
     /// What was at the desk before, to go on with.
@@ -95,8 +118,23 @@ pub struct State {
     pub outcome: Option<Outcome>,
     /// Where the open card’s forms stand.
     pub standing: Option<Standing>,
-    /// Counts the changes: an answer to an older one is dropped.
+    /// A newer studio waits to be loaded.
+    pub is_outdated: bool,
+    /// Counts the changes.
     pub turn: u32,
+    /// The change that the annotator is at work on; an answer to another one is dropped.
+    pub asked: Option<u32>,
+    /// The change whose reading was shown before it was checked.
+    pub early: Option<u32>,
+    /// Whether the text has changed since it was asked.
+    pub is_behind: bool,
+    /// Milliseconds that the last reading took.
+    pub took: u32,
+}
+
+/// Milliseconds without a change after which a text is annotated that took so many the last time.
+pub fn pause(took: u32) -> u32 {
+    if took <= QUICK { 0 } else { PAUSE }
 }
 
 /// What is seen of the studio.
@@ -183,6 +221,11 @@ impl State {
         }
     }
 
+    /// Tells something without placeholders.
+    fn say(&mut self, phrase: impl Phrase, is_error: bool) {
+        self.tell(self.lang.say(phrase).to_owned(), is_error);
+    }
+
     fn tell(&mut self, text: String, is_error: bool) {
         self.notice = Some(Notice { text, is_error });
     }
@@ -193,22 +236,23 @@ impl State {
         if !self.format_is_said {
             self.format = Format::of(&self.article);
         }
-        let mut effects = self.keep_soon();
+        let mut effects = keep::soon(self);
         if !self.is_composing {
             effects.insert(0, Effect::Wait(self.turn));
         }
         effects
     }
 
-    fn keep_soon(&mut self) -> Vec<Effect> {
-        if !self.is_own {
-            return vec![];
-        }
-        // A storage that refuses is asked again, and told of once.
-        if !matches!(self.kept, Kept::Failed(_)) {
-            self.kept = Kept::Waiting;
-        }
-        vec![Effect::WaitToKeep(self.turn)]
+    /// Whether nothing has been begun.
+    fn is_empty(&self) -> bool {
+        self.stage == Stage::Start
+            && [&self.article, &self.glossary, &self.notes].iter().all(|text| text.is_empty())
+    }
+
+    /// An empty sheet, with what belongs to the page and not to its texts.
+    fn emptied(&self) -> State {
+        let State { lang, dictionary, is_outdated, is_elsewhere, .. } = *self;
+        State { lang, dictionary, is_outdated, is_elsewhere, ..State::default() }
     }
 
     /// Texts have come as wholes: nothing waits.
@@ -222,7 +266,7 @@ impl State {
 
     fn annotated(&mut self) -> Vec<Effect> {
         if self.article.trim().is_empty() {
-            self.work = Work::Idle;
+            (self.work, self.asked, self.is_behind) = (Work::Idle, None, false);
             self.findings = Rc::default();
             let was_shown = std::mem::take(&mut self.is_shown);
             return if was_shown { vec![Effect::Cancel, Effect::Remove] } else { vec![Effect::Cancel] };
@@ -231,6 +275,24 @@ impl State {
         if !matches!(self.work, Work::Busy { .. }) {
             self.work = Work::Busy { done: 0, of: 0 };
         }
-        vec![Effect::Annotate(self.request(false))]
+        if self.asked.is_some() && self.took <= QUICK {
+            self.is_behind = true;
+            return vec![];
+        }
+        self.ask(false)
+    }
+
+    fn ask(&mut self, after_rest: bool) -> Vec<Effect> {
+        (self.asked, self.is_behind) = (Some(self.turn), false);
+        vec![Effect::Annotate(self.request(after_rest))]
+    }
+
+    /// The annotator is done with a change; whether it is one that is waited for.
+    fn is_answered(&mut self, turn: u32) -> bool {
+        let is_asked = self.asked == Some(turn);
+        if is_asked {
+            self.asked = None;
+        }
+        is_asked || turn == self.turn
     }
 }

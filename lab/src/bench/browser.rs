@@ -13,6 +13,7 @@ use jiazhu_reading::save;
 use jiazhu_reading::strings::ENGLISH;
 
 use super::node;
+use super::speed::entries;
 use super::table::Table;
 use super::tables::tables;
 use super::text::{grown, ningbo, told};
@@ -54,6 +55,31 @@ pub fn raw() -> Result<Vec<Table>> {
     let text = |length: usize| grown(&article, 4 * length).chars().take(length).collect::<String>();
     let texts: BTreeMap<usize, String> = RAW.into_iter().map(|length| (length, text(length))).collect();
     node::run("raw.mjs", &[], &texts)
+}
+
+/// The studio while somebody writes: the article of Ningbo, and a long text with many entries.
+pub fn studio() -> Result<Vec<Table>> {
+    #[derive(serde::Serialize)]
+    struct Desk {
+        name: &'static str,
+        article: String,
+        glossary: String,
+    }
+    there_is_dist()?;
+    let (article, _) = ningbo()?;
+    let text = |length: usize| grown(&article, 4 * length).chars().take(length).collect::<String>();
+    let glossary = fs::read_to_string(root().join("content/ningbo/glossary.yaml"))?;
+    let long = text(100_000);
+    let desks = [
+        Desk {
+            name: "3,000 characters, 100 entries",
+            article: text(3_000),
+            glossary: entries(&text(3_000), 100),
+        },
+        Desk { name: "Ningbo", article: text(3_000), glossary },
+        Desk { name: "100,000 characters, 5,000 entries", glossary: entries(&long, 5_000), article: long },
+    ];
+    node::run("studio.mjs", &[], &desks)
 }
 
 fn there_is_dist() -> Result<()> {

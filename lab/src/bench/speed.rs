@@ -148,7 +148,7 @@ fn finding(reading: Reading) -> Table {
 /// `check` as an editor calls it at each save: 100,000 characters, 5,000 entries.
 fn lint(article: &Article) -> Result<Table> {
     let text: String = grown(article, 400_000).chars().take(100_000).collect();
-    let glossary = entries(&text);
+    let glossary = entries(&text, 5_000);
     let tables = tables()?;
     let work = || -> Result<usize> {
         let article = Article::parse("a.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
@@ -165,8 +165,8 @@ fn lint(article: &Article) -> Result<Table> {
     Ok(table)
 }
 
-/// A glossary of 5,000 entries: stretches of the text, and stretches turned round, which mostly do not occur.
-fn entries(text: &str) -> String {
+/// A glossary of so many entries: stretches of the text, and stretches turned round, which mostly do not occur.
+pub fn entries(text: &str, count: usize) -> String {
     let chars: Vec<char> = text.chars().filter(|c| c.is_alphabetic()).collect();
     let entry = |id: usize| {
         let mut form: Vec<char> = chars[id * 17 % (chars.len() - 8)..][..2 + id % 3].to_vec();
@@ -176,7 +176,7 @@ fn entries(text: &str) -> String {
         let form: String = form.into_iter().collect();
         format!("- {{ id: e{id}, headword: {form}, forms: [{form}们, {form}者], sources: [a] }}\n")
     };
-    "sources: {a: {title: A}}\nentries:\n".to_string() + &(0..5000).map(entry).collect::<String>()
+    "sources: {a: {title: A}}\nentries:\n".to_string() + &(0..count).map(entry).collect::<String>()
 }
 
 /// Processor time of this thread where the system tells it (Linux): other programs do not lengthen it. Else the wall's.

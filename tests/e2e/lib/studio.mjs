@@ -59,11 +59,34 @@ export async function exported(page, button) {
   });
 }
 
-/** Selects code points of the reading’s first block, as who draws over them does it. @param {any} page @param {number} from @param {number} to */
-export const select = (page, from, to) =>
+/** Presses the button of a file, and gives its name and its bytes. @param {any} page @param {string} button */
+export async function taken(page, button) {
+  const { name } = await exported(page, button);
+  const base64 = await page.evaluate(async () => {
+    const bytes = new Uint8Array(await window.away.file.arrayBuffer());
+    let text = '';
+    for (let at = 0; at < bytes.length; at += 4096) text += String.fromCharCode(...bytes.subarray(at, at + 4096));
+    return btoa(text);
+  });
+  return { name, bytes: Buffer.from(base64, 'base64') };
+}
+
+/** Pastes HTML into an empty sheet, as a word processor puts it on the clipboard. @param {any} page @param {string} html */
+export const pasteHtml = (page, html) =>
+  page.evaluate((html) => {
+    const area = document.querySelector('textarea[name="article"]');
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', html);
+    const event = new Event('paste', { bubbles: true, cancelable: true });
+    Object.defineProperty(event, 'clipboardData', { value: clipboardData });
+    area.dispatchEvent(event);
+  }, html);
+
+/** Selects code points of the reading’s first block, or another, as who draws over them does it. @param {any} page @param {number} from @param {number} to @param {number} [number] */
+export const select = (page, from, to, number = 0) =>
   page.evaluate(
-    ([from, to]) => {
-      const block = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block]');
+    ([from, to, number]) => {
+      const block = document.querySelector('jiazhu-reading').shadowRoot.querySelector(`[data-block="${number}"]`);
       const nodes = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
       const ends = [];
       for (let at = 0, node; (node = nodes.nextNode()); ) {
@@ -76,7 +99,7 @@ export const select = (page, from, to) =>
       const [start, at, end, until] = ends;
       getSelection().setBaseAndExtent(start, at, end, until);
     },
-    [from, to],
+    [from, to, number],
   );
 
 /** Fills in a field of the open card. @param {any} page @param {string} slot @param {string} text */

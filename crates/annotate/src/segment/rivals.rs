@@ -51,8 +51,18 @@ pub async fn rivals(segmenter: &Segmenter<'_>, folded: &str, ends: &[usize], pau
     let mut rivals = Vec::new();
     for run in runs(folded, ends) {
         pauses.here().await;
-        let lattice = Lattice::new(segmenter.model, &Atoms::new(run.text), &segmenter.forms);
-        run.rivals(&lattice, &mut rivals);
+        let find = |run: &HanRun, rivals: &mut Vec<Rival>| {
+            let lattice = Lattice::new(segmenter.model, &Atoms::new(run.text), &segmenter.forms);
+            run.rivals(&lattice, rivals);
+        };
+        match segmenter.memory {
+            Some(memory) => {
+                let HanRun { text, start, edges } = run;
+                let own = HanRun { text, start: 0, edges: edges.clone() };
+                memory.rivals(text, &edges, start, &mut rivals, |rivals| find(&own, rivals));
+            }
+            None => find(&run, &mut rivals),
+        }
     }
     rivals.sort_by(|one, other| {
         let place = |rival: &Rival| (rival.span.start, Reverse(rival.span.end));

@@ -44,6 +44,7 @@ impl Handle {
         notes_name: Option<String>,
         squeezed: bool,
         first_look: Option<f64>,
+        early: bool,
     ) -> Result<(), JsError> {
         fn text<'t>(name: &'t Option<String>, text: &'t str) -> Option<Text<'t>> {
             name.as_deref().map(|name| Text { name, text })
@@ -54,6 +55,7 @@ impl Handle {
             glossary: text(&glossary_name, glossary),
             notes: text(&notes_name, notes),
             is_squeezed: squeezed,
+            is_early: early,
             first_look,
         };
         let until = self.1.clone();
@@ -69,6 +71,11 @@ impl Handle {
         self.1.set(now() + milliseconds);
         let Some(made) = self.0.step() else { return Ok(None) };
         Ok(Some(Made { reading: made.reading, findings: serde_json::to_string(&made.findings)? }))
+    }
+
+    /// The `.reading` file, once, before it is checked, where that was asked for; undefined else.
+    pub fn early(&mut self) -> Option<Vec<u8>> {
+        self.0.early()
     }
 
     /// The words file of the reading that was made last; undefined while the dictionary is not there.

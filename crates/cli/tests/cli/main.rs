@@ -6,6 +6,7 @@ mod check;
 mod explain;
 mod import;
 mod input;
+mod project;
 mod series;
 mod shelf;
 

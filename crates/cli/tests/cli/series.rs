@@ -68,6 +68,8 @@ fn a_site_is_whole() {
     widget(&desk);
     desk.write("jiazhu.js", b"import { a } from './module.js';\n");
     desk.write("module.js", b"export const a = 1;\n");
+    // The service worker of a site with the studio is none of a series.
+    desk.write("offline.js", b"self.BUILD = {};\n");
     desk.prints(&build);
     let mut files: Vec<_> = std::fs::read_dir(desk.0.join("out/site"))
         .expect("the site")

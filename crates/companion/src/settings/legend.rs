@@ -135,11 +135,8 @@ mod tests {
     fn what_a_reading_lacks_is_not_told() {
         let words = SettingsWords::of("zh-Hant");
         assert!(legend(&Reading::default(), words).is_empty());
-        let one = Reading {
-            marks: vec![reading().marks[1]],
-            entries: reading().entries,
-            ..Reading::default()
-        };
+        let one =
+            Reading { marks: vec![reading().marks[1]], entries: reading().entries, ..Reading::default() };
         let told: Vec<&str> = legend(&one, words).iter().map(|sign| sign.meaning).collect();
         assert_eq!(told, [words.dashed, words.faint]);
     }

@@ -16,6 +16,7 @@ extern "C" {
         notes_name: &str,
         with_words: bool,
         after_rest: bool,
+        early: &Closure<dyn FnMut(Uint8Array)>,
     ) -> Promise;
 
     pub fn published(
@@ -28,7 +29,8 @@ extern "C" {
         with_words: bool,
     ) -> Promise;
 
-    pub fn widget() -> Promise;
+    /// The bytes of a file that lies beside `studio.html`.
+    pub fn file(name: &str) -> Promise;
 
     /// The ends of what is selected inside an element’s shadow tree, each a node and an offset in it.
     pub fn chosen(element: &web_sys::Element) -> Option<js_sys::Array>;
@@ -46,11 +48,24 @@ extern "C" {
     #[wasm_bindgen(js_name = hearOthers)]
     pub fn hear_others(tell: &Closure<dyn FnMut()>);
 
+    /// Tells whether this tab keeps what is written, now and whenever that changes.
+    #[wasm_bindgen(js_name = hearHeld)]
+    pub fn hear_held(tell: &Closure<dyn FnMut(bool)>);
+
+    #[wasm_bindgen(js_name = takeOver)]
+    pub fn take_over();
+
     pub fn hear(tell: &Closure<dyn FnMut(u32, u32)>);
 
     pub fn decoded(encoding: &str, bytes: &[u8]) -> Option<String>;
 
     pub fn fetched(path: &str) -> Promise;
+
+    /// The language that the address asks for, the one that was chosen before, and those of the browser.
+    pub fn languages() -> js_sys::Array;
+
+    /// The page speaks a language, under this title.
+    pub fn speak(lang: &str, title: &str, keep: bool);
 }
 
 #[wasm_bindgen]
@@ -69,4 +84,14 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     pub fn complete(this: &Made) -> bool;
+}
+
+/// The functions of `src/studio/build.js`.
+#[wasm_bindgen(raw_module = "./build.js")]
+extern "C" {
+    #[wasm_bindgen(js_name = hearBuild)]
+    pub fn hear_build(tell: &Closure<dyn FnMut()>);
+
+    /// Promises whether the page is loaded again with the other build.
+    pub fn renewed() -> Promise;
 }

@@ -1,32 +1,39 @@
 //! What the state asks for, done.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use jiazhu_html::{Companion, Widget};
+use jiazhu_html::{Companion, Widget, WidgetFiles};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::{Callback, NodeRef};
 
-use super::{edge, passage, reading, select};
-use crate::pages;
-use crate::state::{Action, Answer, Effect, Example, Export, KEEP_PAUSE, PAUSE, Request, Store};
+use super::{documents, edge, passage, reading, select};
+use crate::pages::{self, Made, Needed};
+use crate::state::{
+    Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, NotKept, Request, Store, pause,
+};
+use crate::words::{Label, Lang};
 
-/// Milliseconds after a reading until it is compared with the one before: what is read comes first.
-const COMPARE_AFTER: u32 = 30;
+/// Milliseconds after a reading until it is compared with the one before: what is read comes first, and what is typed meanwhile.
+const COMPARE_AFTER: u32 = 200;
 
 /// What of the page effects need.
 #[derive(Default)]
 pub struct Page {
     /// Where the reading stands.
     pub place: NodeRef,
+    /// Milliseconds that the last reading took.
+    took: Rc<Cell<u32>>,
     /// Dropped, it is cancelled.
     timer: Option<Timeout>,
     /// The same for keeping.
     keeping: Option<Timeout>,
     /// The same for comparing.
     comparing: Option<Timeout>,
+    lang: Lang,
 }
 
 /// Carries out effects; `tell` takes what comes of them.
@@ -35,14 +42,15 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
         let tell = tell.clone();
         match effect {
             Effect::Wait(turn) => {
-                page.timer = Some(Timeout::new(PAUSE, move || tell.emit(Action::Paused(turn))))
+                let pause = pause(page.took.get());
+                page.timer = Some(Timeout::new(pause, move || tell.emit(Action::Paused(turn))))
             }
-            Effect::Annotate(request) => spawn_local(annotate(request, tell)),
+            Effect::Annotate(request) => spawn_local(annotate(request, page.took.clone(), tell)),
             // What is on its way is of an older turn.
             Effect::Cancel => page.timer = None,
             Effect::Show { reading, words } => {
                 if let Some(place) = page.place.cast::<Element>() {
-                    reading::show(&place, &reading, words.as_deref());
+                    reading::show(&place, &reading, words.as_deref(), page.lang);
                 }
             }
             Effect::Remove => {
@@ -55,8 +63,11 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 // Not at once: the state is being changed.
                 spawn_local(async move { tell.emit(Action::Decoded { encoding, text }) });
             }
+            Effect::Import { name, bytes } => spawn_local(documents::import(name, bytes, tell)),
             Effect::Fetch(example) => spawn_local(fetch(example, tell)),
-            Effect::Publish { request, export } => spawn_local(publish(request, export, tell)),
+            Effect::Publish { request, export, around } => {
+                spawn_local(publish(request, export, around, tell))
+            }
             Effect::Download { name, kind, bytes } => edge::download(name, kind, &bytes),
             Effect::Copy(tag) => spawn_local(async move {
                 let is_copied = JsFuture::from(edge::copied(&tag)).await.is_ok();
@@ -68,12 +79,17 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 let is_copied = JsFuture::from(edge::copied(&(address + &fragment))).await.is_ok();
                 tell.emit(Action::LinkCopied(is_copied));
             }),
-            Effect::WaitToKeep(turn) => {
-                page.keeping = Some(Timeout::new(KEEP_PAUSE, move || tell.emit(Action::KeepDue(turn))));
+            Effect::WaitToKeep => {
+                page.keeping = Some(Timeout::new(KEEP_PAUSE, move || tell.emit(Action::KeepDue)));
             }
+            Effect::TakeOver => edge::take_over(),
+            Effect::Look => spawn_local(async move {
+                let now = JsFuture::from(edge::kept(Store::Now.name())).await;
+                tell.emit(Action::Taken(now.ok().and_then(|now| now.as_string()).map(Rc::from)));
+            }),
             Effect::Keep { turn, slot, project } => spawn_local(async move {
                 let failure = JsFuture::from(edge::keep(slot.name(), &project)).await.err();
-                tell.emit(Action::Kept { turn, failure: failure.as_ref().map(message) });
+                tell.emit(Action::Kept { turn, failure: failure.as_ref().map(not_kept) });
             }),
             Effect::Drop(slot) => spawn_local(async move {
                 // It is told of where the next project is not kept either.
@@ -84,7 +100,17 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 for slot in [Store::Now, Store::Before] {
                     failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
                 }
-                tell.emit(Action::Forgotten(failure.as_ref().map(message)));
+                tell.emit(Action::Forgotten(failure.as_ref().map(not_kept)));
+            }),
+            Effect::Renew(project) => spawn_local(async move {
+                if let Some(project) = project {
+                    // Where it cannot be kept, that has been told.
+                    JsFuture::from(edge::keep(Store::Now.name(), &project)).await.ok();
+                }
+                let is_renewed = JsFuture::from(edge::renewed()).await.is_ok_and(|is| is.is_truthy());
+                if !is_renewed {
+                    tell.emit(Action::NotRenewed);
+                }
             }),
             Effect::CompareSoon => {
                 page.comparing = Some(Timeout::new(COMPARE_AFTER, move || tell.emit(Action::Compare)));
@@ -109,6 +135,7 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             Effect::FocusSlot(slot) => {
                 Timeout::new(0, move || select::focus(&format!("[data-slot=\"{}\"]", slot.name()))).forget();
             }
+            Effect::Speak(lang) => speak(lang, page, true),
             // When the pane it is in has been drawn.
             Effect::Select { field, at } => {
                 Timeout::new(0, move || select::select(field, at)).forget();
@@ -117,8 +144,31 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
     }
 }
 
-async fn annotate(request: Request, tell: Callback<Action>) {
+/// The page and the reading speak a language; `keep` where somebody has chosen it.
+pub fn speak(lang: Lang, page: &mut Page, keep: bool) {
+    page.lang = lang;
+    edge::speak(lang.tag(), lang.say(Label::Title), keep);
+    if let Some(place) = page.place.cast::<Element>() {
+        reading::speak(&place, lang);
+    }
+}
+
+/// The language that the page begins with.
+pub fn language() -> Lang {
+    let languages = edge::languages();
+    let text = |value: JsValue| value.as_string();
+    let browser: Vec<String> = languages.iter().skip(2).filter_map(text).collect();
+    Lang::chosen(text(languages.get(0)).as_deref(), text(languages.get(1)).as_deref(), &browser)
+}
+
+async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>) {
     let turn = request.turn;
+    let begun = js_sys::Date::now();
+    let soon = tell.clone();
+    // Kept until there is an answer.
+    let early = Closure::<dyn FnMut(js_sys::Uint8Array)>::new(move |reading: js_sys::Uint8Array| {
+        soon.emit(Action::Early { turn, reading: reading.to_vec().into() });
+    });
     let promise = edge::annotated(
         &request.article,
         request.article_name,
@@ -128,13 +178,16 @@ async fn annotate(request: Request, tell: Callback<Action>) {
         request.notes_name,
         request.with_words,
         request.after_rest,
+        &early,
     );
     match JsFuture::from(promise).await {
         Ok(made) if made.is_undefined() => {}
         Ok(made) => {
             let made: edge::Made = made.unchecked_into();
+            took.set((js_sys::Date::now() - begun) as u32);
             tell.emit(Action::Annotated(Answer {
                 turn,
+                took: took.get(),
                 reading: made.reading().map(|bytes| bytes.to_vec().into()),
                 words: made.words().map(|bytes| bytes.to_vec().into()),
                 findings: made.findings(),
@@ -163,15 +216,15 @@ pub async fn load(tell: Callback<Action>) {
     tell.emit(Action::Loaded { fragment, now, before });
 }
 
-async fn publish(request: Request, export: Export, tell: Callback<Action>) {
-    tell.emit(match made(&request, export).await {
+async fn publish(request: Request, export: Export, around: Around, tell: Callback<Action>) {
+    tell.emit(match made(&request, export, &around).await {
         Ok(file) => Action::Published { export, file: file.map(Rc::from) },
         Err(error) => Action::PublishFailed(message(&error)),
     });
 }
 
 /// The bytes of a file; none where an error is among the findings.
-async fn made(request: &Request, export: Export) -> Result<Option<Vec<u8>>, JsValue> {
+async fn made(request: &Request, export: Export, around: &Around) -> Result<Option<Vec<u8>>, JsValue> {
     let promise = edge::published(
         &request.article,
         request.article_name,
@@ -183,24 +236,43 @@ async fn made(request: &Request, export: Export) -> Result<Option<Vec<u8>>, JsVa
     );
     let made: edge::Made = JsFuture::from(promise).await?.unchecked_into();
     let Some(reading) = made.reading() else { return Ok(None) };
-    let words = made.words().map(|words| words.to_vec());
-    let widget = if export == Export::Standalone { Some(widget().await?) } else { None };
-    pages::file(export, &reading.to_vec(), words.as_deref(), widget.as_ref(), Export::Reading.file())
-        .map_err(|error| js_sys::Error::new(&error).into())
+    let made = Made { reading: reading.to_vec(), words: made.words().map(|words| words.to_vec()) };
+    let widget = match export {
+        Export::Standalone => Needed::Inside(widget().await?),
+        Export::Site => Needed::Beside(widget_files(around.lang).await?),
+        _ => Needed::Nothing,
+    };
+    pages::file(export, made, around, widget).map_err(|error| js_sys::Error::new(&error).into())
+}
+
+/// A file of the widget, by its name beside `studio.html`.
+async fn file(name: &str) -> Result<Vec<u8>, JsValue> {
+    let bytes: js_sys::Uint8Array = JsFuture::from(edge::file(name)).await?.unchecked_into();
+    Ok(bytes.to_vec())
 }
 
 async fn widget() -> Result<Widget, JsValue> {
-    let files: js_sys::Array = JsFuture::from(edge::widget()).await?.unchecked_into();
-    let file = |at| js_sys::Uint8Array::new(&files.get(at)).to_vec();
-    let text = |at| String::from_utf8_lossy(&file(at)).into_owned();
-    let companion = Companion { script: text(4), glue: text(5), program: file(6) };
+    let text = async |name| Ok::<_, JsValue>(String::from_utf8_lossy(&file(name).await?).into_owned());
     Ok(Widget {
-        style: text(0),
-        element: text(1),
-        glue: text(2),
-        program: file(3),
-        companion: Some(companion),
+        style: text("jiazhu.css").await?,
+        element: text("jiazhu.js").await?,
+        glue: text("reader.js").await?,
+        program: file("reader_bg.wasm").await?,
+        companion: Some(Companion {
+            script: text("companion/ask.js").await?,
+            glue: text("companion/companion.js").await?,
+            program: file("companion/companion_bg.wasm").await?,
+        }),
     })
+}
+
+async fn widget_files(lang: Lang) -> Result<WidgetFiles, JsValue> {
+    let mut files = WidgetFiles::new(lang.strings());
+    while let Some((name, is_needed)) = files.next() {
+        let bytes = file(&name).await;
+        files.put(if is_needed { Some(bytes?) } else { bytes.ok() });
+    }
+    Ok(files)
 }
 
 async fn fetch(example: Example, tell: Callback<Action>) {
@@ -214,13 +286,23 @@ async fn fetch(example: Example, tell: Callback<Action>) {
         Ok((article, glossary, notes)) => Action::ExampleHere { article, glossary, notes },
         Err(error) => {
             let error: JsValue = error;
-            Action::ExampleMissing(format!("The text could not be fetched: {}", message(&error)))
+            Action::ExampleMissing(message(&error))
         }
     });
 }
 
+/// Why the storage refused.
+fn not_kept(error: &JsValue) -> NotKept {
+    NotKept::of(&name_of(error), message(error))
+}
+
+/// The name of an error of JavaScript; empty where it has none.
+pub fn name_of(error: &JsValue) -> String {
+    error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.name())).unwrap_or_default()
+}
+
 /// What an error of JavaScript says.
-fn message(error: &JsValue) -> String {
+pub fn message(error: &JsValue) -> String {
     match error.dyn_ref::<js_sys::Error>() {
         Some(error) => error.message().into(),
         None => format!("{error:?}"),

@@ -21,9 +21,7 @@ pub fn read(files: &FileList, tell: Callback<Action>) {
                     let bytes = js_sys::Uint8Array::new(&buffer).to_vec().into();
                     tell.emit(Action::File { name, bytes });
                 }
-                Err(_) => tell.emit(Action::ExampleMissing(format!(
-                    "{name} could not be read: has it been moved, or is it a folder? Nothing has been changed"
-                ))),
+                Err(_) => tell.emit(Action::Unread(name)),
             }
         }
     });

@@ -5,8 +5,11 @@ use std::rc::Rc;
 use jiazhu_annotate::encoding::Encoding;
 use jiazhu_reading::Span;
 
+use super::document::Document;
 use super::explain::{Draft, Point};
-use super::{Export, Field, Format, Pane, Selection, Slot, Store};
+use super::publish::Around;
+use super::{Export, Field, Format, NotImported, NotKept, Pane, Selection, Slot, Store};
+use crate::words::Lang;
 
 /// What happens.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,11 +17,18 @@ pub enum Action {
     Typed(Field, Rc<str>),
     Composing(bool),
     Pasting,
-    /// Nothing has changed for [`PAUSE`](super::PAUSE) since this turn.
+    /// An article in HTML was pasted into an empty sheet.
+    Pasted(Rc<str>),
+    /// Nothing has changed for the [`pause`](super::pause()) since this turn.
     Paused(u32),
     Progress {
         done: u32,
         of: u32,
+    },
+    /// The reading of a change has been made, and is being checked.
+    Early {
+        turn: u32,
+        reading: Rc<[u8]>,
     },
     Annotated(Answer),
     Failed {
@@ -29,6 +39,11 @@ pub enum Action {
     File {
         name: String,
         bytes: Rc<[u8]>,
+    },
+    /// A document was opened, or why not.
+    Imported {
+        name: String,
+        document: Result<Document, NotImported>,
     },
     /// A file was refused unread.
     FileTooLarge {
@@ -48,7 +63,10 @@ pub enum Action {
         glossary: Rc<str>,
         notes: Rc<str>,
     },
+    /// Why it cannot be fetched.
     ExampleMissing(String),
+    /// The file of this name could not be read.
+    Unread(String),
     Format(Format),
     Pane(Pane),
     /// To the place of a finding.
@@ -78,12 +96,18 @@ pub enum Action {
         now: Option<Rc<str>>,
         before: Option<Rc<str>>,
     },
-    /// Nothing has changed for [`KEEP_PAUSE`](super::KEEP_PAUSE) since this turn.
-    KeepDue(u32),
+    /// [`KEEP_PAUSE`](super::KEEP_PAUSE) is over, or the page is being left.
+    KeepDue,
     Kept {
         turn: u32,
-        failure: Option<String>,
+        failure: Option<NotKept>,
     },
+    /// Whether this tab keeps what is written, of all tabs of the studio.
+    Held(bool),
+    /// It is to keep from now on.
+    TakeOver,
+    /// What is in the storage now that this tab keeps.
+    Taken(Option<Rc<str>>),
     /// Another tab has kept a project.
     OtherTab,
     /// Back to what was put away.
@@ -91,7 +115,7 @@ pub enum Action {
     /// Nothing of the reader's is to stay in the storage.
     Forget,
     /// It does not, or why it does.
-    Forgotten(Option<String>),
+    Forgotten(Option<NotKept>),
     /// Back to the empty sheet.
     Begin,
     Undo,
@@ -134,12 +158,22 @@ pub enum Action {
     AddCandidate(usize),
     /// A finding is to be mended.
     Mend(usize),
+    /// A newer studio has come, and waits.
+    NewBuild,
+    /// It is to be loaded.
+    Renew,
+    /// It is not while another tab has this one.
+    NotRenewed,
+    /// Another language of the interface has been chosen.
+    Speak(Lang),
 }
 
 /// What the annotator has made.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Answer {
     pub turn: u32,
+    /// Milliseconds since it was asked for.
+    pub took: u32,
     /// The file; `None` where an error is among the findings.
     pub reading: Option<Rc<[u8]>>,
     pub words: Option<Rc<[u8]>>,
@@ -153,22 +187,23 @@ pub struct Answer {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Example {
     pub folder: &'static str,
-    pub title: &'static str,
+    /// None where it has one in each language of the interface.
+    pub title: Option<&'static str>,
     /// Of the title.
     pub lang: &'static str,
 }
 
 pub const EXAMPLES: [Example; 4] = [
-    Example { folder: "taohuayuan", title: "桃花源記", lang: "zh-Hant" },
-    Example { folder: "kongyiji", title: "孔乙己", lang: "zh-Hans" },
-    Example { folder: "juewu", title: "覺悟下的犧牲", lang: "zh-Hant" },
-    Example { folder: "ningbo", title: "An article from Ningbo", lang: "en" },
+    Example { folder: "taohuayuan", title: Some("桃花源記"), lang: "zh-Hant" },
+    Example { folder: "kongyiji", title: Some("孔乙己"), lang: "zh-Hans" },
+    Example { folder: "juewu", title: Some("覺悟下的犧牲"), lang: "zh-Hant" },
+    Example { folder: "ningbo", title: None, lang: "" },
 ];
 
 /// What `dom` has to do.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
-    /// Tell [`Action::Paused`] after [`PAUSE`](super::PAUSE).
+    /// Tell [`Action::Paused`] after the [`pause`](super::pause()).
     Wait(u32),
     Annotate(Request),
     /// Nobody waits for an answer any more.
@@ -184,11 +219,17 @@ pub enum Effect {
         encoding: Encoding,
         bytes: Rc<[u8]>,
     },
+    /// Make an article of a document.
+    Import {
+        name: String,
+        bytes: Rc<[u8]>,
+    },
     Fetch(Example),
     /// Make a file of these texts.
     Publish {
         request: Request,
         export: Export,
+        around: Around,
     },
     Download {
         name: &'static str,
@@ -199,7 +240,11 @@ pub enum Effect {
     /// Copies the address of the studio with this fragment.
     CopyLink(String),
     /// Tell [`Action::KeepDue`] after [`KEEP_PAUSE`](super::KEEP_PAUSE).
-    WaitToKeep(u32),
+    WaitToKeep,
+    /// This tab keeps from now on, whichever did: tell [`Action::Held`].
+    TakeOver,
+    /// Tell [`Action::Taken`].
+    Look,
     Keep {
         turn: u32,
         slot: Store,
@@ -215,6 +260,10 @@ pub enum Effect {
     Deselect,
     /// Select in the reading, in sight.
     Jump([Point; 2]),
+    /// Load the page again with the newer studio, and keep this project before.
+    Renew(Option<String>),
+    /// The page and the reading speak this language, and will the next time.
+    Speak(Lang),
     /// Focus what a selector names.
     Focus(&'static str),
     /// Focus a field of the open card.

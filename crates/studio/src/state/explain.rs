@@ -6,6 +6,7 @@ use jiazhu_reading::{NoteKind, Reading, Script, Span, open_file, pinyin, words};
 
 use super::history::{self, What};
 use super::{Effect, Field, Pane, State, annotation, cards, fill};
+use crate::words::Message;
 use crate::yaml::Line;
 
 /// Characters of the longest passage that is offered as a term.
@@ -244,10 +245,7 @@ pub fn add_note(state: &mut State) -> Vec<Effect> {
             effects
         }
         None => {
-            state.tell(
-                "The text of the notes has an error: mend it first. What you wrote stays here".to_owned(),
-                true,
-            );
+            state.say(Message::NotesBroken, true);
             vec![]
         }
     }

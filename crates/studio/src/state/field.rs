@@ -1,5 +1,7 @@
 //! Which text is meant, and what its name says it is.
 
+use crate::words::Label;
+
 /// One of the three texts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
@@ -43,11 +45,11 @@ impl Format {
     }
 
     /// As people call it.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Label {
         match self {
-            Format::Plain => "plain text",
-            Format::Markdown => "Markdown",
-            Format::Html => "HTML",
+            Format::Plain => Label::PlainText,
+            Format::Markdown => Label::Markdown,
+            Format::Html => Label::Html,
         }
     }
 

@@ -4,7 +4,8 @@ use std::rc::Rc;
 
 use jiazhu_annotate::encoding::{Encoding, EncodingReason, detect};
 
-use super::field::{Kind, extension};
+use super::field::Kind;
+use crate::words::{Lang, Message};
 
 /// Of a file; the annotator takes as much, in MiB.
 pub const LARGEST_MB: u32 = 64;
@@ -22,6 +23,8 @@ pub struct Opened {
     pub ground: EncodingReason,
     /// The next best guess.
     pub runner_up: Option<Encoding>,
+    /// Of a document that became HTML: what was left behind or changed.
+    pub left: Option<Rc<[String]>>,
 }
 
 /// Why a file is not opened, and what to do.
@@ -39,29 +42,13 @@ impl Opened {
     ///
     /// # Errors
     /// It is no text that the studio reads.
-    pub fn new(name: String, bytes: Rc<[u8]>) -> Result<Opened, Refused> {
+    pub fn new(name: String, bytes: Rc<[u8]>, lang: Lang) -> Result<Opened, Refused> {
         if bytes.is_empty() {
-            return Err(Refused(format!("{name} is empty. Nothing has been changed")));
-        }
-        let is_zip = bytes.starts_with(b"PK\x03\x04");
-        let (word, book) = (matches!(extension(&name).as_str(), "docx" | "docm"), extension(&name) == "epub");
-        if word || book || is_zip {
-            let what = if book {
-                "an e-book"
-            } else if word {
-                "a document of a word processor"
-            } else {
-                "an archive"
-            };
-            return Err(Refused(format!(
-                "{name} is {what}, which the studio does not open yet: copy the text in its program and paste it here, or run `jiazhu build` with it. Nothing has been changed"
-            )));
+            return Err(Refused(lang.fill(Message::Empty, &[("name", &name)])));
         }
         let Some(guess) = detect(&bytes) else {
-            return Err(Refused(format!(
-                "{name} is no Chinese text in {}, or no text at all. Save it as UTF-8 in the program it comes from, or copy its text and paste it here. Nothing has been changed",
-                Encoding::ALL.map(Encoding::name).join(", ")
-            )));
+            let encodings = lang.row(&Encoding::ALL.map(Encoding::name));
+            return Err(Refused(lang.fill(Message::NoText, &[("name", &name), ("encodings", &encodings)])));
         };
         Ok(Opened {
             kind: Kind::Article(None),
@@ -70,17 +57,23 @@ impl Opened {
             encoding: guess.encoding,
             ground: guess.ground,
             runner_up: guess.runner_up,
+            left: None,
         })
     }
 
-    /// What is said of the encoding.
-    pub fn told(&self) -> String {
+    /// What is said of the encoding, or of a document.
+    pub fn told(&self, lang: Lang) -> String {
+        if self.left.is_some() {
+            return lang.fill(Message::MadeHtml, &[("name", &self.name)]);
+        }
         let ground = match self.ground {
-            EncodingReason::ByteOrderMark => "its byte order mark says so",
-            EncodingReason::Valid => "all of it is valid",
-            EncodingReason::Frequency => "so its characters are common ones",
+            EncodingReason::ByteOrderMark => Message::GroundMark,
+            EncodingReason::Valid => Message::GroundValid,
+            EncodingReason::Frequency => Message::GroundFrequency,
         };
-        format!("{}, read as {}: {ground}.", self.name, self.encoding)
+        let values =
+            [("name", self.name.as_str()), ("encoding", self.encoding.name()), ("ground", lang.say(ground))];
+        lang.fill(Message::ReadIn, &values)
     }
 
     /// The encodings it could be read in instead, the likely one first. A byte order mark and valid UTF-8 leave no doubt.

@@ -6,6 +6,7 @@ use super::cards::{is_blank, open, refresh};
 use super::history::{self, What};
 use super::slot::ORDER;
 use super::{Effect, Field, Pane, Slot, State};
+use crate::words::Message;
 use crate::yaml::{Edit, Line, Node, Tree, add_below, add_item, block_item, line_end, remove, set};
 
 /// A field was filled in.
@@ -43,7 +44,7 @@ pub fn fill(state: &mut State, slot: Slot, text: Rc<str>) -> Vec<Effect> {
     };
     let Some(edit) = edit else {
         state.cards.draft = None;
-        state.tell("This value is written in a way that a card cannot change, with an anchor, a tag or a comment in it: change it in the text".to_owned(), true);
+        state.say(Message::ValueByHand, true);
         return vec![];
     };
     let value: Rc<str> = value.into();
@@ -93,7 +94,7 @@ pub fn delete(state: &mut State) -> Vec<Effect> {
         _ => remove(&glossary, &tree, &Slot::Id.path(entry)[..2]),
     };
     let Some(edit) = edit else {
-        state.tell("This entry has to be taken out in the text".to_owned(), true);
+        state.say(Message::EntryByHand, true);
         return vec![];
     };
     history::write(state, Field::Glossary, edit.applied(&glossary).into(), What::Deleted);
@@ -104,17 +105,14 @@ pub fn delete(state: &mut State) -> Vec<Effect> {
 /// Adds an entry and opens its card.
 pub fn add(state: &mut State, lines: &[Line<'_>]) -> Vec<Effect> {
     if state.glossary_is_table {
-        state.tell("This glossary is a table, which has no cards: add a line to its text".to_owned(), true);
+        state.say(Message::TableByHand, true);
         return vec![];
     }
     state.cards.is_text = false;
     refresh(state);
     let text = &state.glossary;
     let Some(text) = with_entry(text, state.tree(), lines) else {
-        state.tell(
-            "The glossary’s text has an error: mend it first, then entries can be added".to_owned(),
-            true,
-        );
+        state.say(Message::GlossaryBroken, true);
         state.cards.is_text = true;
         return vec![];
     };

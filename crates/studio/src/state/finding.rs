@@ -5,6 +5,7 @@ use std::rc::Rc;
 use serde::Deserialize;
 
 use super::field::Field;
+use crate::words::{Label, Lang, Message};
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 pub struct Finding {
@@ -38,10 +39,15 @@ impl Finding {
     }
 
     /// Where it is, in words.
-    pub fn place(&self) -> String {
-        let name = self.file.split('.').next().unwrap_or_default();
+    pub fn place(&self, lang: Lang) -> String {
+        let name = match self.field() {
+            Some(Field::Article) => lang.say(Label::InArticle),
+            Some(Field::Glossary) => lang.say(Label::InGlossary),
+            Some(Field::Notes) => lang.say(Label::InNotes),
+            None => self.file.split('.').next().unwrap_or_default(),
+        };
         match self.line {
-            Some(line) => format!("{name}, line {line}"),
+            Some(line) => lang.fill(Label::PlaceInText, &[("text", name), ("n", &line.to_string())]),
             None => name.to_owned(),
         }
     }
@@ -56,12 +62,12 @@ impl Finding {
 }
 
 /// Errors first, each kind in the order of the texts. What is no such list is told as one finding.
-pub fn findings(json: &str) -> Rc<[Finding]> {
+pub fn findings(json: &str, lang: Lang) -> Rc<[Finding]> {
     let mut findings: Vec<Finding> = serde_json::from_str(json).unwrap_or_else(|error| {
         vec![Finding {
             severity: Severity::Error,
             code: "annotator".to_owned(),
-            message: format!("the annotator’s answer cannot be read ({error}): load the page again"),
+            message: lang.fill(Message::AnswerUnreadable, &[("why", &error.to_string())]),
             file: String::new(),
             line: None,
             column: None,

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::lines::common;
 use super::{Effect, Field, Slot, State};
+use crate::words::Label;
 
 /// Changes that are kept.
 const MOST: usize = 300;
@@ -42,16 +43,16 @@ pub enum What {
 
 impl What {
     /// As it is called beside the button that undoes it.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Label {
         match self {
-            What::Typed => "writing",
-            What::Filled(..) => "a change of a card",
-            What::Opened => "opening a file",
-            What::Entry => "a new entry",
-            What::Deleted => "deleting an entry",
-            What::Accepted => "accepting proposals",
-            What::Note => "a new note",
-            What::Mended => "mending",
+            What::Typed => Label::DidType,
+            What::Filled(..) => Label::DidFill,
+            What::Opened => Label::DidOpen,
+            What::Entry => Label::DidAdd,
+            What::Deleted => Label::DidDelete,
+            What::Accepted => Label::DidAccept,
+            What::Note => Label::DidNote,
+            What::Mended => Label::DidMend,
         }
     }
 }

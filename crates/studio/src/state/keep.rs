@@ -1,8 +1,9 @@
-//! What the browser keeps of the texts, and what was put away.
+//! What the browser keeps of the texts, and what was put away. One tab keeps: another one says so, and writes nothing over it.
 
 use std::rc::Rc;
 
 use super::{Effect, Pane, Project, State, link};
+use crate::words::{Lang, Message};
 
 /// Whether the texts are in the browser's storage.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -12,8 +13,41 @@ pub enum Kept {
     /// Changes are not there yet.
     Waiting,
     Here,
-    /// Why not: the storage is full, or forbidden.
-    Failed(String),
+    Failed(NotKept),
+    /// Another tab keeps its own.
+    Elsewhere,
+}
+
+/// Why the storage does not take something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotKept {
+    Full,
+    /// By the browser's settings, or in a private window.
+    Forbidden,
+    /// What the browser says of it.
+    Other(String),
+}
+
+impl NotKept {
+    /// From the name and the message of the browser's error.
+    pub fn of(name: &str, message: String) -> NotKept {
+        match name {
+            "QuotaExceededError" => NotKept::Full,
+            // Where there is no storage at all, asking for it is a slip of the program.
+            "SecurityError" | "InvalidStateError" | "NotAllowedError" | "TypeError" | "ReferenceError" => {
+                NotKept::Forbidden
+            }
+            _ => NotKept::Other(message),
+        }
+    }
+
+    pub fn told(&self, lang: Lang) -> String {
+        match self {
+            NotKept::Full => lang.say(Message::WhyFull).to_owned(),
+            NotKept::Forbidden => lang.say(Message::WhyForbidden).to_owned(),
+            NotKept::Other(message) => message.clone(),
+        }
+    }
 }
 
 /// Where a project lies in the storage.
@@ -33,6 +67,13 @@ impl Store {
     }
 }
 
+impl State {
+    /// Whether what is written would be lost with the page.
+    pub fn is_at_risk(&self) -> bool {
+        self.is_own && matches!(self.kept, Kept::Failed(_) | Kept::Elsewhere)
+    }
+}
+
 /// What the storage held when the studio was opened; a fragment that holds a text comes first.
 pub fn loaded(
     state: &mut State,
@@ -40,7 +81,8 @@ pub fn loaded(
     now: Option<Rc<str>>,
     before: Option<Rc<str>>,
 ) -> Vec<Effect> {
-    let open = |file: Option<Rc<str>>| file.and_then(|file| Project::open(&file).ok());
+    let lang = state.lang;
+    let open = |file: Option<Rc<str>>| file.and_then(|file| Project::open(&file, lang).ok());
     state.before = open(before);
     if let Some(text) = link::text(fragment) {
         // What was at the desk before stays in reach.
@@ -49,40 +91,136 @@ pub fn loaded(
         return state.changed_whole(Pane::Reading);
     }
     // Who has begun already goes on with that.
-    let Some(project) =
-        open(now).filter(|_| *state == State { before: state.before.clone(), ..State::default() })
-    else {
-        return vec![];
-    };
-    project.put(state);
-    state.is_own = true;
-    let mut effects = state.changed_whole(Pane::Reading);
-    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep(_)));
-    state.kept = Kept::Here;
+    let Some(project) = open(now).filter(|_| state.is_empty()) else { return vec![] };
+    let effects = put(state, project);
+    if state.is_elsewhere {
+        state.say(Message::KeptElsewhere, false);
+    }
     effects
 }
 
-/// The newest texts are in the storage, or why not.
-pub fn kept(state: &mut State, turn: u32, failure: Option<String>) -> Vec<Effect> {
+/// A project as the storage has it comes to the desk.
+fn put(state: &mut State, project: Project) -> Vec<Effect> {
+    project.put(state);
+    state.is_own = true;
+    let mut effects = state.changed_whole(Pane::Reading);
+    // It is in the storage already.
+    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep));
+    (state.keep_waits, state.is_changed) = (None, false);
+    state.kept = if state.is_elsewhere { Kept::Elsewhere } else { Kept::Here };
+    effects
+}
+
+/// Texts have changed: they are to be kept soon, and no later than that while one writes on.
+pub fn soon(state: &mut State) -> Vec<Effect> {
+    if !state.is_own {
+        return vec![];
+    }
+    state.is_changed = true;
+    if state.is_elsewhere {
+        if state.kept != Kept::Elsewhere {
+            state.kept = Kept::Elsewhere;
+            state.say(Message::KeptElsewhere, false);
+        }
+        return vec![];
+    }
+    // A storage that refuses is asked again, and told of once.
+    if !matches!(state.kept, Kept::Failed(_)) {
+        state.kept = Kept::Waiting;
+    }
+    if state.keep_waits.is_some() {
+        return vec![];
+    }
+    state.keep_waits = Some(state.turn);
+    vec![Effect::WaitToKeep]
+}
+
+/// It is time, or the page is being left.
+pub fn due(state: &mut State) -> Vec<Effect> {
+    let turn = state.turn;
+    let Some(since) = state.keep_waits.take().filter(|_| state.is_own && !state.is_elsewhere) else {
+        return vec![];
+    };
+    let mut effects = vec![];
+    if state.keep_asked != Some(turn) {
+        state.keep_asked = Some(turn);
+        effects.push(Effect::Keep { turn, slot: Store::Now, project: Project::of(state).save() });
+    }
+    if since == turn {
+        // A pause: what is written next is undone by itself.
+        state.history.close();
+    } else {
+        state.keep_waits = Some(turn);
+        effects.push(Effect::WaitToKeep);
+    }
+    effects
+}
+
+/// The texts of a turn are in the storage, or why not.
+pub fn kept(state: &mut State, turn: u32, failure: Option<NotKept>) -> Vec<Effect> {
     match failure {
         Some(why) => {
             // Once: with each key it would be in the way.
             if !matches!(state.kept, Kept::Failed(_)) && state.notice.is_none() {
-                state.tell(format!("This browser does not keep your texts ({why}). Take them along as a project file before you close the page"), true);
+                let told = why.told(state.lang);
+                state.tell(state.lang.fill(Message::NotKept, &[("why", &told)]), true);
             }
             state.kept = Kept::Failed(why);
         }
-        None if turn == state.turn => state.kept = Kept::Here,
+        None if state.is_elsewhere => {}
+        None if turn == state.turn => (state.kept, state.is_changed) = (Kept::Here, false),
+        // What was refused before is taken again.
+        None if matches!(state.kept, Kept::Failed(_)) => state.kept = Kept::Waiting,
         None => {}
     }
     vec![]
 }
 
-/// Another tab has kept texts.
+/// Whether this tab keeps what is written, of all that are open.
+pub fn held(state: &mut State, is_held: bool) -> Vec<Effect> {
+    let was_elsewhere = std::mem::replace(&mut state.is_elsewhere, !is_held);
+    if is_held {
+        // What the other tab has kept meanwhile comes first.
+        return if was_elsewhere { vec![Effect::Look] } else { vec![] };
+    }
+    if !was_elsewhere && state.is_own {
+        state.kept = Kept::Elsewhere;
+        state.say(Message::TakenOver, false);
+    }
+    vec![]
+}
+
+/// This tab keeps from now on: what the other one has kept, as it is in the storage.
+pub fn taken(state: &mut State, now: Option<Rc<str>>) -> Vec<Effect> {
+    let lang = state.lang;
+    let other = now.and_then(|file| Project::open(&file, lang).ok());
+    let Some(other) = other.filter(|other| *other != Project::of(state)) else {
+        state.kept = if state.is_own { Kept::Here } else { Kept::Nothing };
+        return vec![];
+    };
+    if state.is_own && state.is_changed && !state.article.trim().is_empty() {
+        // Neither is lost: this one stays, the other one is put away.
+        let away = Effect::Keep { turn: state.turn, slot: Store::Before, project: other.save() };
+        state.before = Some(other);
+        state.kept = Kept::Waiting;
+        state.say(Message::KeptHereBoth, false);
+        let mut effects = vec![away];
+        effects.extend(soon(state));
+        return effects;
+    }
+    if state.is_empty() {
+        state.before = Some(other);
+        return vec![];
+    }
+    let effects = put(state, other);
+    state.say(Message::KeptHereNow, false);
+    effects
+}
+
+/// Another tab has kept texts, in a browser that does not let one tab keep for all.
 pub fn other_tab(state: &mut State) -> Vec<Effect> {
-    if state.is_own {
-        let text = "Another tab of the studio is being written in, too. The browser keeps what was written last, in either: take one of them along as a project file";
-        state.tell(text.to_owned(), false);
+    if state.is_own && !state.is_elsewhere {
+        state.say(Message::OtherTab, false);
     }
     vec![]
 }
@@ -99,19 +237,18 @@ pub fn forget(state: &mut State) -> Vec<Effect> {
     state.before = None;
     state.kept = Kept::Nothing;
     // What comes next is kept again.
-    state.is_own = false;
+    (state.is_own, state.keep_waits, state.keep_asked) = (false, None, None);
     vec![Effect::Forget]
 }
 
-pub fn forgotten(state: &mut State, failure: Option<String>) -> Vec<Effect> {
-    let is_error = failure.is_some();
-    let text = match failure {
-        None => "Nothing of yours is kept in this browser any more. What you write from now on is".to_owned(),
-        Some(why) => format!(
-            "The browser did not let its storage be emptied ({why}): delete the data of this site in its settings"
-        ),
-    };
-    state.tell(text, is_error);
+pub fn forgotten(state: &mut State, failure: Option<NotKept>) -> Vec<Effect> {
+    match failure {
+        None => state.say(Message::Forgotten, false),
+        Some(why) => {
+            let told = why.told(state.lang);
+            state.tell(state.lang.fill(Message::NotForgotten, &[("why", &told)]), true);
+        }
+    }
     vec![]
 }
 
@@ -119,12 +256,12 @@ pub fn forgotten(state: &mut State, failure: Option<String>) -> Vec<Effect> {
 pub fn begin(state: &mut State) -> Vec<Effect> {
     let now = Some(Project::of(state)).filter(|_| state.is_own && !state.article.trim().is_empty());
     let mut effects = vec![Effect::Cancel, Effect::Remove];
-    if let Some(project) = &now {
+    // What another tab keeps stays as it is.
+    if let Some(project) = now.as_ref().filter(|_| !state.is_elsewhere) {
         effects.push(Effect::Keep { turn: state.turn, slot: Store::Before, project: project.save() });
         effects.push(Effect::Drop(Store::Now));
     }
     let before = now.or(state.before.take());
-    let dictionary = state.dictionary;
-    *state = State { turn: state.turn + 1, dictionary, before, ..State::default() };
+    *state = State { turn: state.turn + 1, before, ..state.emptied() };
     effects
 }

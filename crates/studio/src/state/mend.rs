@@ -5,6 +5,7 @@ use jiazhu_reading::open_file;
 use super::history::{self, What};
 use super::slot::ORDER;
 use super::{Effect, Field, Finding, Slot, State, cards};
+use crate::words::{Label, Lang, Message};
 use crate::yaml::{remove, set};
 
 /// What a button does.
@@ -36,12 +37,12 @@ impl Mend {
     }
 
     /// What its button says.
-    pub fn label(&self) -> String {
+    pub fn label(&self, lang: Lang) -> String {
         match self {
-            Mend::Set { value, .. } => format!("Write {value}"),
-            Mend::AddForm { .. } => "Add it to the forms".to_owned(),
-            Mend::DeleteForm => "Delete the form".to_owned(),
-            Mend::Replace { to, .. } => format!("Write {to}"),
+            Mend::Set { value, .. } => lang.fill(Label::MendWrite, &[("value", value)]),
+            Mend::AddForm { .. } => lang.say(Label::MendAddForm).to_owned(),
+            Mend::DeleteForm => lang.say(Label::MendDeleteForm).to_owned(),
+            Mend::Replace { to, .. } => lang.fill(Label::MendWrite, &[("value", to)]),
         }
     }
 }
@@ -56,7 +57,7 @@ pub fn mend(state: &mut State, at: usize) -> Vec<Effect> {
         return state.changed();
     }
     let Some(text) = mended(state, &finding, &mend) else {
-        state.tell("This has to be mended in the text by hand".to_owned(), true);
+        state.say(Message::MendByHand, true);
         return super::reduce(state, super::Action::GoTo(at));
     };
     history::write(state, Field::Glossary, text.into(), What::Mended);
@@ -85,7 +86,11 @@ fn mended(state: &mut State, finding: &Finding, mend: &Mend) -> Option<String> {
             set(glossary, tree, &Slot::Form(forms).path(entry), &form, &ORDER)
         }
         Mend::DeleteForm => {
-            let (entry, slot) = place.filter(|(_, slot)| matches!(slot, Slot::Form(_)))?;
+            // An entry may stand on one line: the form is known by what it is.
+            let (entry, _) = place?;
+            let form = finding.message.split('`').nth(1)?;
+            let forms = (0..).map(Slot::Form).map_while(|slot| Some((slot, slot.find(tree, entry)?)));
+            let (slot, _) = forms.into_iter().find(|(_, node)| node.text() == Some(form))?;
             remove(glossary, tree, &slot.path(entry))
         }
         Mend::Replace { .. } => None,

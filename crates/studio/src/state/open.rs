@@ -4,15 +4,24 @@ use std::rc::Rc;
 
 use jiazhu_annotate::encoding::Encoding;
 
+use super::document;
 use super::field::extension;
 use super::file::{LARGEST_MB, Opened, Refused};
 use super::history::{self, What};
-use super::project::MARK;
-use super::{Effect, Field, Format, Kind, Pane, Project, State};
+use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State};
+use crate::words::Message;
 
 /// A file was chosen or dropped.
 pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
-    match Opened::new(name, bytes) {
+    if Pictures::is_one(&name) {
+        return picture(state, &name, bytes);
+    }
+    if document::is_one(&extension(&name), &bytes) {
+        let told = state.lang.fill(Message::BeingOpened, &[("name", &name)]);
+        state.tell(told, false);
+        return vec![Effect::Import { name, bytes }];
+    }
+    match Opened::new(name, bytes, state.lang) {
         Ok(opened) => {
             state.notice = None;
             let (encoding, bytes) = (opened.encoding, opened.bytes.clone());
@@ -26,24 +35,37 @@ pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
     }
 }
 
+/// A picture of the article: it is in the reading from now on, and in what is published.
+fn picture(state: &mut State, name: &str, bytes: Rc<[u8]>) -> Vec<Effect> {
+    match state.pictures.add(name, bytes, state.reading.as_deref(), state.lang) {
+        Ok(told) => {
+            state.tell(told, false);
+            state.turn += 1;
+            state.annotated()
+        }
+        Err(message) => {
+            state.tell(message, true);
+            vec![]
+        }
+    }
+}
+
 pub fn too_large(state: &mut State, name: &str, megabytes: u32) -> Vec<Effect> {
-    let message = format!(
-        "{name} has {megabytes} MB, and the studio takes {} at most: divide it into several files. Nothing has been changed",
-        LARGEST_MB
-    );
+    let (size, most) = (megabytes.to_string(), LARGEST_MB.to_string());
+    let message = state.lang.fill(Message::TooLarge, &[("name", name), ("size", &size), ("most", &most)]);
     state.tell(message, true);
     vec![]
 }
 
 fn project(state: &mut State, file: &str) -> Vec<Effect> {
-    match Project::open(file) {
+    match Project::open(file, state.lang) {
         Ok(project) => {
             project.put(state);
             state.is_own = true;
             state.changed_whole(Pane::Reading)
         }
         Err(message) => {
-            state.tell(format!("{message}. Nothing has been changed"), true);
+            state.tell(message, true);
             vec![]
         }
     }
@@ -53,20 +75,19 @@ fn project(state: &mut State, file: &str) -> Vec<Effect> {
 pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> Vec<Effect> {
     let Some(opened) = &mut state.opened else { return vec![] };
     let Some(text) = text else {
-        let message = format!("{} is not in {encoding}: choose another encoding", opened.name);
+        let values = [("name", opened.name.as_str()), ("encoding", encoding.name())];
+        let message = state.lang.fill(Message::NotInEncoding, &values);
         state.tell(message, true);
         return vec![];
     };
     if text.contains('\0') {
-        let message = format!(
-            "{} is not a text in {encoding}: a NUL character is in it. Nothing has been changed",
-            opened.name
-        );
+        let values = [("name", opened.name.as_str()), ("encoding", encoding.name())];
+        let message = state.lang.fill(Message::HasNul, &values);
         state.tell(message, true);
         return vec![];
     }
     opened.encoding = encoding;
-    if extension(&opened.name) == "json" && text.contains(MARK) {
+    if extension(&opened.name) == "json" && Project::is_one(&text) {
         state.opened = None;
         return project(state, &text);
     }

@@ -1,86 +1,68 @@
-//! A project: the three texts in one file, which the studio keeps in the browser, writes and opens.
+//! The studio's texts as a project, which it keeps in the browser, writes and opens, as the command line does.
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
+use jiazhu_annotate::project::{self, NamedText, ProjectError};
+
+use crate::words::{Lang, Message};
 
 use super::State;
 use super::field::Format;
 
-/// Of the file. A newer one is refused.
-const VERSION: u32 = 1;
-/// What a project begins with, whatever else JSON holds.
-pub const MARK: &str = "\"jiazhu-project\"";
-
-/// The texts, and what is known of them.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Project {
-    #[serde(rename = "jiazhu-project")]
-    version: u32,
-    article: Named,
-    glossary: Named,
-    notes: Named,
-}
-
-/// A text as a file would hold it; its name says what it is.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-struct Named {
-    name: String,
-    text: Box<str>,
-}
+/// The texts of a state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Project(project::Project);
 
 impl Project {
     pub fn of(state: &State) -> Project {
-        let named = |name: &str, text: &Rc<str>| Named { name: name.to_owned(), text: Box::from(&**text) };
-        Project {
-            version: VERSION,
-            article: named(state.format.name(), &state.article),
-            glossary: named(state.glossary_name(), &state.glossary),
-            notes: named("notes.json", &state.notes),
-        }
+        let named =
+            |name: &str, text: &Rc<str>| NamedText { name: name.to_owned(), text: Box::from(&**text) };
+        Project(project::Project::new(
+            named(state.format.name(), &state.article),
+            named(state.glossary_name(), &state.glossary),
+            named("notes.json", &state.notes),
+        ))
+    }
+
+    /// Whether a file of JSON is a project.
+    pub fn is_one(file: &str) -> bool {
+        project::Project::is_one(file)
     }
 
     /// As a file; the same texts give the same bytes.
     pub fn save(&self) -> String {
-        // A struct of strings always serializes.
-        serde_json::to_string_pretty(self).unwrap_or_default()
+        self.0.save()
     }
 
     /// Reads a file.
     ///
     /// # Errors
     /// What is wrong, and what to do.
-    pub fn open(file: &str) -> Result<Project, String> {
-        #[derive(Deserialize)]
-        struct Versioned {
-            #[serde(rename = "jiazhu-project")]
-            version: u32,
-        }
-        if let Ok(Versioned { version }) = serde_json::from_str(file)
-            && version > VERSION
-        {
-            return Err(format!(
-                "this project was written by a newer studio (format {version}; this one reads {VERSION}): load the page again to get the newest"
-            ));
-        }
-        serde_json::from_str(file)
-            .map_err(|error| format!("this project file is damaged ({error}): take another copy of it"))
+    pub fn open(file: &str, lang: Lang) -> Result<Project, String> {
+        project::Project::open(file).map(Project).map_err(|error| match error {
+            ProjectError::Newer(version) => {
+                let (version, known) = (version.to_string(), project::VERSION.to_string());
+                lang.fill(Message::NewerProject, &[("version", &version), ("known", &known)])
+            }
+            ProjectError::Damaged(why) => lang.fill(Message::DamagedProject, &[("why", &why)]),
+        })
     }
 
     /// Puts the texts into a state.
     pub fn put(self, state: &mut State) {
+        let Project(project) = self;
         state.format =
-            Format::ALL.into_iter().find(|format| format.name() == self.article.name).unwrap_or_default();
+            Format::ALL.into_iter().find(|format| format.name() == project.article.name).unwrap_or_default();
         state.format_is_said = true;
         (state.history, state.cards, state.passage, state.base, state.outcome) = Default::default();
-        state.glossary_is_table = self.glossary.name.ends_with(".csv");
+        state.glossary_is_table = project.glossary.name.ends_with(".csv");
         (state.article, state.glossary, state.notes) =
-            (self.article.text.into(), self.glossary.text.into(), self.notes.text.into());
+            (project.article.text.into(), project.glossary.text.into(), project.notes.text.into());
     }
 
     /// The beginning of the article, to know it by: some words of its first line that has any.
     pub fn title(&self) -> String {
-        let lines = self.article.text.lines();
+        let lines = self.0.article.text.lines();
         let title = lines.clone().find_map(|line| line.strip_prefix("title:"));
         let first = lines
             .map(|line| line.trim_start_matches(['#', ' ']))

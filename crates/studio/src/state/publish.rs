@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Field, Pane, Project, State, link};
+use super::{Effect, Field, Pane, Pictures, Project, State, link};
+use crate::words::{Label, Lang, Message};
+use crate::yaml::{Node, Tree};
 
 /// A file, or what is copied.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub enum Export {
     Html,
     Page,
     Standalone,
+    /// A folder for a web server, packed.
+    Site,
     Project,
     Tag,
     /// The texts, as they are.
@@ -19,12 +23,13 @@ pub enum Export {
 }
 
 impl Export {
-    pub const ALL: [Export; 10] = [
+    pub const ALL: [Export; 11] = [
         Export::Reading,
         Export::Words,
         Export::Html,
         Export::Page,
         Export::Standalone,
+        Export::Site,
         Export::Project,
         Export::Text(Field::Article),
         Export::Text(Field::Glossary),
@@ -40,6 +45,7 @@ impl Export {
             Export::Html => "html",
             Export::Page => "page",
             Export::Standalone => "standalone",
+            Export::Site => "site",
             Export::Project => "project",
             Export::Tag => "tag",
             Export::Text(field) => field.name(),
@@ -47,32 +53,34 @@ impl Export {
     }
 
     /// What its button says.
-    pub fn label(self) -> &'static str {
+    pub fn label(self) -> Label {
         match self {
-            Export::Reading => "Reading",
-            Export::Words => "Words file",
-            Export::Html => "HTML",
-            Export::Page => "Page",
-            Export::Standalone => "Single page",
-            Export::Project => "Project",
-            Export::Tag => "Copy the tag",
-            Export::Text(Field::Article) => "Article",
-            Export::Text(Field::Glossary) => "Glossary",
-            Export::Text(Field::Notes) => "Notes",
+            Export::Reading => Label::ExportReading,
+            Export::Words => Label::ExportWords,
+            Export::Html => Label::ExportHtml,
+            Export::Page => Label::ExportPage,
+            Export::Standalone => Label::ExportStandalone,
+            Export::Site => Label::ExportSite,
+            Export::Project => Label::ExportProject,
+            Export::Tag => Label::ExportTag,
+            Export::Text(Field::Article) => Label::Article,
+            Export::Text(Field::Glossary) => Label::Glossary,
+            Export::Text(Field::Notes) => Label::Notes,
         }
     }
 
     /// What it is for.
-    pub fn about(self) -> &'static str {
+    pub fn about(self) -> Label {
         match self {
-            Export::Reading => "what <jiazhu-reading> shows",
-            Export::Words => "what the dictionary says of its words; lies beside the reading",
-            Export::Html => "the article without script, to stand between the tags",
-            Export::Page => "a whole page for a web server, beside the reading and the widget’s files",
-            Export::Standalone => "one page with all in it, which works from a disk",
-            Export::Project => "your three texts in one file, which the studio opens again",
-            Export::Tag => "for a page of your own",
-            Export::Text(_) => "your text as it is, for the command line or an editor",
+            Export::Reading => Label::AboutReading,
+            Export::Words => Label::AboutWords,
+            Export::Html => Label::AboutHtml,
+            Export::Page => Label::AboutPage,
+            Export::Standalone => Label::AboutStandalone,
+            Export::Site => Label::AboutSite,
+            Export::Project => Label::AboutProject,
+            Export::Tag => Label::AboutTag,
+            Export::Text(_) => Label::AboutText,
         }
     }
 
@@ -84,6 +92,7 @@ impl Export {
             Export::Html | Export::Tag => "article.html",
             Export::Page => "index.html",
             Export::Standalone => "standalone.html",
+            Export::Site => "site.zip",
             Export::Project => "project.json",
             Export::Text(_) => "",
         }
@@ -93,6 +102,7 @@ impl Export {
         match self {
             Export::Reading | Export::Words => "application/octet-stream",
             Export::Html | Export::Page | Export::Standalone | Export::Tag => "text/html",
+            Export::Site => "application/zip",
             Export::Project => "application/json",
             Export::Text(_) => "text/plain",
         }
@@ -100,8 +110,26 @@ impl Export {
 
     /// Whether the dictionary is needed.
     pub fn needs_words(self) -> bool {
-        matches!(self, Export::Words | Export::Standalone)
+        matches!(self, Export::Words | Export::Standalone | Export::Site)
     }
+}
+
+/// What a file needs besides the reading.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Around {
+    /// Of a site's first page.
+    pub title: Option<String>,
+    pub pictures: Pictures,
+    /// In which the pages speak.
+    pub lang: Lang,
+}
+
+/// The glossary's title is that of a site, as on the command line.
+fn site_title(state: &State) -> Option<String> {
+    // The tree of the cards may be that of an older text.
+    let tree = (!state.glossary_is_table).then(|| Tree::read(&state.glossary)).flatten()?;
+    let title = tree.root.get("title").and_then(Node::text)?;
+    Some(title.trim().to_owned()).filter(|title| !title.is_empty())
 }
 
 /// What pages name.
@@ -127,19 +155,17 @@ pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
         return vec![Effect::Download { name, kind: export.media_type(), bytes }];
     }
     if state.article.trim().is_empty() {
-        state.tell("There is no text yet to make a file of".to_owned(), true);
+        state.say(Message::NothingToMake, true);
         return vec![];
     }
-    vec![Effect::Publish { request: state.request(true), export }]
+    let around = Around { title: site_title(state), pictures: state.pictures.clone(), lang: state.lang };
+    vec![Effect::Publish { request: state.request(true), export, around }]
 }
 
 /// It was made, or an error is among the findings.
 pub fn made(state: &mut State, export: Export, file: Option<Rc<[u8]>>) -> Vec<Effect> {
     let Some(bytes) = file else {
-        state.tell(
-            "No file is made while an error is among the findings: it leads to its place".to_owned(),
-            true,
-        );
+        state.say(Message::ErrorsFirst, true);
         state.pane = Pane::Findings;
         return vec![];
     };
@@ -150,14 +176,19 @@ pub fn made(state: &mut State, export: Export, file: Option<Rc<[u8]>>) -> Vec<Ef
         );
         return vec![Effect::Copy(tag.into())];
     }
+    if matches!(export, Export::Site | Export::Standalone)
+        && let Some(missing) = state.pictures.missing(state.reading.as_deref(), state.lang)
+    {
+        state.tell(missing, true);
+    }
     vec![Effect::Download { name: export.file(), kind: export.media_type(), bytes }]
 }
 
 pub fn copied(state: &mut State, tag: &str, is_copied: bool) -> Vec<Effect> {
     let text = if is_copied {
-        "The tag is on the clipboard. Put jiazhu.js, reader.js, reader_bg.wasm and the files reading and words beside your page".to_owned()
+        state.lang.say(Message::TagCopied).to_owned()
     } else {
-        format!("The browser did not allow copying. This is the tag: {tag}")
+        state.lang.fill(Message::TagNotCopied, &[("tag", tag)])
     };
     state.tell(text, !is_copied);
     vec![]
@@ -168,22 +199,14 @@ pub fn link(state: &mut State) -> Vec<Effect> {
     match link::fragment(&state.article) {
         Some(fragment) => vec![Effect::CopyLink(fragment)],
         None => {
-            let longest = link::LONGEST >> 10;
-            state.tell(
-                format!("The text is too long for a link, which holds {longest} KB: take it along as a project file"),
-                true,
-            );
+            let most = (link::LONGEST >> 10).to_string();
+            state.tell(state.lang.fill(Message::LinkTooLong, &[("most", &most)]), true);
             vec![]
         }
     }
 }
 
 pub fn link_copied(state: &mut State, is_copied: bool) -> Vec<Effect> {
-    let text = if is_copied {
-        "The link is on the clipboard. It holds the article itself, without glossary and notes: whoever has the link can read it, and no server is asked for it"
-    } else {
-        "The browser did not allow copying; take the text along as a project file"
-    };
-    state.tell(text.to_owned(), !is_copied);
+    state.say(if is_copied { Message::LinkCopied } else { Message::LinkNotCopied }, !is_copied);
     vec![]
 }

@@ -1,6 +1,7 @@
 //! What comes of each action: the next state, and what is to be done outside of it. What belongs to one part of the studio is in the file of that part.
 
 use super::*;
+use crate::words::Message;
 
 /// The state after an action, and what is to be done.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
@@ -34,6 +35,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.is_pasting = true;
             vec![]
         }
+        Action::Pasted(html) => {
+            history::write(state, Field::Article, html, What::Typed);
+            (state.format, state.format_is_said, state.opened) = (Format::Html, true, None);
+            state.changed_whole(Pane::Reading)
+        }
         Action::Paused(turn) if turn == state.turn && !state.is_composing => state.annotated(),
         Action::Paused(_) => vec![],
         Action::Progress { done, of } => {
@@ -42,39 +48,25 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        Action::Annotated(answer) => {
-            if answer.turn != state.turn {
-                return vec![];
-            }
-            state.findings = findings(&answer.findings);
-            if answer.words.is_some() {
-                state.dictionary = Dictionary::Here;
-                state.words.clone_from(&answer.words);
-            }
-            let Some(reading) = answer.reading else {
-                state.work = Work::Refused;
-                return vec![];
-            };
-            state.is_shown = true;
-            state.reading = Some(reading.clone());
-            let mut effects = vec![Effect::Show { reading, words: answer.words }, Effect::CompareSoon];
-            if answer.is_complete {
-                state.work = Work::Idle;
-            } else {
-                effects.push(Effect::Annotate(state.request(true)));
-            }
-            effects
-        }
+        Action::Early { turn, reading } if state.asked == Some(turn) => show(state, reading, None),
+        Action::Early { .. } => vec![],
+        Action::Annotated(answer) => annotated(state, answer),
         Action::Failed { turn, message } => {
-            if turn == state.turn {
-                state.work = Work::Failed(message);
-                if state.dictionary == Dictionary::Awaited {
-                    state.dictionary = Dictionary::NotAsked;
-                }
+            let is_newest = turn == state.turn;
+            if !state.is_answered(turn) {
+                return vec![];
+            }
+            if !is_newest && state.is_behind {
+                return state.ask(false);
+            }
+            state.work = Work::Failed(message);
+            if state.dictionary == Dictionary::Awaited {
+                state.dictionary = Dictionary::NotAsked;
             }
             vec![]
         }
         Action::File { name, bytes } => open::file(state, name, bytes),
+        Action::Imported { name, document } => document::imported(state, name, document),
         Action::FileTooLarge { name, megabytes } => open::too_large(state, &name, megabytes),
         Action::Decoded { encoding, text } => open::decoded(state, encoding, text),
         Action::Encoded(encoding) => match &state.opened {
@@ -90,7 +82,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.changed_whole(Pane::Reading)
         }
         Action::ExampleMissing(message) => {
-            state.tell(message, true);
+            let text = state.lang.fill(Message::ExampleMissing, &[("why", &message)]);
+            state.tell(text, true);
+            vec![]
+        }
+        Action::Unread(name) => {
+            let text = state.lang.fill(Message::Unreadable, &[("name", &name)]);
+            state.tell(text, true);
             vec![]
         }
         Action::Format(format) => {
@@ -125,7 +123,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::AskDictionary => {
             state.dictionary = Dictionary::Awaited;
             state.work = Work::Busy { done: 0, of: 0 };
-            vec![Effect::Annotate(state.request(true))]
+            state.ask(true)
         }
         Action::Dismissed => {
             state.notice = None;
@@ -134,18 +132,18 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Export(export) => publish::asked(state, export),
         Action::Published { export, file } => publish::made(state, export, file),
         Action::PublishFailed(message) => {
-            state.tell(format!("The file could not be made: {message}"), true);
+            let text = state.lang.fill(Message::NotMade, &[("why", &message)]);
+            state.tell(text, true);
             vec![]
         }
         Action::Copied { tag, is_copied } => publish::copied(state, &tag, is_copied),
         Action::Link => publish::link(state),
         Action::LinkCopied(is_copied) => publish::link_copied(state, is_copied),
         Action::Loaded { fragment, now, before } => keep::loaded(state, &fragment, now, before),
-        Action::KeepDue(turn) if turn == state.turn && state.is_own => {
-            state.history.close();
-            vec![Effect::Keep { turn, slot: Store::Now, project: Project::of(state).save() }]
-        }
-        Action::KeepDue(_) => vec![],
+        Action::KeepDue => keep::due(state),
+        Action::Held(is_held) => keep::held(state, is_held),
+        Action::TakeOver => vec![Effect::TakeOver],
+        Action::Taken(now) => keep::taken(state, now),
         Action::Kept { turn, failure } => keep::kept(state, turn, failure),
         Action::OtherTab => keep::other_tab(state),
         Action::Continue => keep::go_on(state),
@@ -186,9 +184,79 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             if seeks { vec![Effect::CompareSoon] } else { vec![] }
         }
         Action::AddCandidate(at) => explain::add_candidate(state, at),
+        Action::NewBuild => {
+            state.is_outdated = true;
+            vec![]
+        }
+        Action::Renew => {
+            let keeps = state.is_own && !state.is_elsewhere;
+            vec![Effect::Renew(keeps.then(|| Project::of(state).save()))]
+        }
+        Action::NotRenewed => {
+            state.say(Message::NotRenewed, false);
+            vec![]
+        }
+        Action::Speak(lang) => {
+            // What was told is in the other language.
+            (state.lang, state.notice) = (lang, None);
+            vec![Effect::Speak(lang)]
+        }
         Action::DropPassage => {
             state.passage = None;
             vec![Effect::Deselect]
         }
     }
+}
+
+/// A reading has been made, of the texts as they are or as they were when they were asked for: that one is shown while the next is made.
+fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
+    let is_newest = answer.turn == state.turn;
+    if !state.is_answered(answer.turn) {
+        return vec![];
+    }
+    state.took = answer.took;
+    if is_newest {
+        state.findings = findings(&answer.findings, state.lang);
+    }
+    if answer.words.is_some() {
+        state.dictionary = Dictionary::Here;
+        state.words.clone_from(&answer.words);
+    }
+    let mut effects = match answer.reading {
+        // It has been shown before it was checked.
+        Some(reading)
+            if answer.words.is_none()
+                && state.early == Some(answer.turn)
+                && state.reading.as_ref() == Some(&reading) =>
+        {
+            vec![]
+        }
+        Some(reading) => show(state, reading, answer.words),
+        None => {
+            if is_newest {
+                state.work = Work::Refused;
+                return vec![];
+            }
+            vec![]
+        }
+    };
+    if !is_newest {
+        // Nothing has been asked for where a pause is waited for.
+        if state.is_behind {
+            effects.extend(state.ask(false));
+        }
+    } else if answer.is_complete {
+        state.work = Work::Idle;
+    } else {
+        effects.extend(state.ask(true));
+    }
+    effects
+}
+
+fn show(state: &mut State, reading: Rc<[u8]>, words: Option<Rc<[u8]>>) -> Vec<Effect> {
+    state.is_shown = true;
+    state.early = state.asked;
+    state.reading = Some(reading.clone());
+    let reading = state.pictures.shown(reading);
+    vec![Effect::Show { reading, words }, Effect::CompareSoon]
 }

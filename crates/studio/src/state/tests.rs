@@ -1,10 +1,13 @@
 mod cards;
 mod files;
+mod keep;
 mod outcome;
 
 use std::rc::Rc;
 
 use jiazhu_annotate::encoding::Encoding;
+
+use crate::words::Lang;
 
 use super::*;
 
@@ -15,7 +18,7 @@ fn reading() -> Rc<[u8]> {
 /// What is to be done but for keeping, which every change of one's own asks for, and for comparing, which every reading asks for.
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = reduce(state, action);
-    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep(_) | Effect::CompareSoon));
+    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep | Effect::CompareSoon));
     effects
 }
 
@@ -33,6 +36,7 @@ fn desk(text: &str) -> State {
 fn answer(state: &State, reading: Option<Rc<[u8]>>, findings: &str) -> Action {
     Action::Annotated(Answer {
         turn: state.turn,
+        took: 20,
         reading,
         words: None,
         findings: findings.to_owned(),
@@ -83,6 +87,7 @@ fn words_come_first_and_the_rest_when_its_tables_are_there() {
         &mut state,
         Action::Annotated(Answer {
             turn: 2,
+            took: 20,
             reading: Some(reading()),
             words: None,
             findings: "[]".to_owned(),
@@ -91,6 +96,54 @@ fn words_come_first_and_the_rest_when_its_tables_are_there() {
     );
     let [Effect::Show { .. }, Effect::Annotate(request)] = &effects[..] else { panic!("{effects:?}") };
     assert!(request.after_rest);
+}
+
+#[test]
+fn a_text_that_is_quickly_read_is_read_at_each_change_one_after_the_other() {
+    let mut state = desk("一");
+    let typed = |state: &mut State, text: &str| {
+        act(state, Action::Typed(Field::Article, text.into()));
+        let turn = state.turn;
+        act(state, Action::Paused(turn))
+    };
+    assert!(matches!(&typed(&mut state, "一二")[..], [Effect::Annotate(_)]));
+    let first = answer(&state, Some(reading()), "[]");
+    assert_eq!(typed(&mut state, "一二三"), [], "what is at work is not given up");
+    assert_eq!(typed(&mut state, "一二三四"), []);
+    // The older reading is shown, and the newest text asked for.
+    let effects = act(&mut state, first.clone());
+    let [Effect::Show { .. }, Effect::Annotate(request)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(&*request.article, "一二三四");
+    assert_eq!(act(&mut state, first), [], "nobody has asked for that any more");
+    assert!(matches!(state.work, Work::Busy { .. }));
+    let last = answer(&state, Some(reading()), "[]");
+    assert!(matches!(&act(&mut state, last)[..], [Effect::Show { .. }]));
+    assert_eq!(state.work, Work::Idle);
+    // What takes long is given up for what is newer, after a pause.
+    state.took = QUICK + 1;
+    assert!(pause(state.took) > 0 && pause(QUICK) == 0);
+    assert!(matches!(&typed(&mut state, "五")[..], [Effect::Annotate(_)]));
+    assert!(matches!(&typed(&mut state, "五六")[..], [Effect::Annotate(_)]));
+    // One that fails does not keep the next from being made.
+    state.took = 20;
+    typed(&mut state, "五六七");
+    let failed = Action::Failed { turn: state.turn - 1, message: "old".to_owned() };
+    assert!(matches!(&act(&mut state, failed)[..], [Effect::Annotate(_)]));
+}
+
+#[test]
+fn a_reading_is_shown_before_it_is_checked_and_only_once() {
+    let mut state = desk("一");
+    act(&mut state, Action::Typed(Field::Article, "一二".into()));
+    let turn = state.turn;
+    assert_eq!(act(&mut state, Action::Early { turn, reading: reading() }), [], "nobody has asked");
+    act(&mut state, Action::Paused(turn));
+    let effects = act(&mut state, Action::Early { turn, reading: reading() });
+    assert!(matches!(&effects[..], [Effect::Show { .. }]));
+    assert!(matches!(state.work, Work::Busy { .. }));
+    let checked = answer(&state, Some(reading()), "[]");
+    assert_eq!(act(&mut state, checked), []);
+    assert_eq!(state.work, Work::Idle);
 }
 
 #[test]
@@ -113,7 +166,7 @@ fn an_error_leaves_the_reading_before_and_leads_to_its_place() {
     let told = answer(&state, None, json);
     assert_eq!(act(&mut state, told), []);
     assert!(state.is_shown && state.work == Work::Refused);
-    assert_eq!(state.findings[0].place(), "glossary, line 2");
+    assert_eq!(state.findings[0].place(Lang::En), "glossary, line 2");
     assert_eq!(state.findings[0].sentence(), "What is this.");
     let [Effect::Select { field: Field::Glossary, at }] = act(&mut state, Action::GoTo(0))[..] else {
         panic!("a place")
@@ -177,7 +230,7 @@ fn a_file_says_its_encoding_and_another_is_one_click_away() {
     // A file keeps its line ends; its textarea has none of them.
     assert_eq!(&*state.article, "中国人的事情。\r\n");
     let file = state.opened.clone().unwrap();
-    assert!(file.told().contains("GB18030"), "{}", file.told());
+    assert!(file.told(Lang::En).contains("GB18030"), "{}", file.told(Lang::En));
     assert_eq!(file.others()[0], Encoding::Big5);
 
     let other = act(&mut state, Action::Encoded(Encoding::Utf8));
@@ -209,11 +262,9 @@ fn a_file_goes_where_its_name_says() {
 #[test]
 fn what_is_no_text_is_refused_and_nothing_is_lost() {
     for (name, bytes, says) in [
-        ("a.docx", &b"PK\x03\x04rest"[..], "word processor"),
-        ("a.epub", b"PK\x03\x04rest", "e-book"),
-        ("a.zip", b"PK\x03\x04rest", "archive"),
-        ("a.txt", b"", "empty"),
-        ("a.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "no text"),
+        ("a.txt", &b""[..], "empty"),
+        ("a.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "shows no picture"),
+        ("a.exe", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "no text"),
     ] {
         let (state, effects) = opened(name, bytes);
         assert_eq!(effects, [], "{name}");
@@ -263,6 +314,7 @@ fn the_dictionary_is_asked_for_once_and_comes_with_every_later_reading() {
     assert_eq!(state.dictionary, Dictionary::NotAsked);
     act(&mut state, Action::AskDictionary);
     let words = Action::Annotated(Answer {
+        took: 20,
         turn,
         reading: Some(reading()),
         words: Some(reading()),

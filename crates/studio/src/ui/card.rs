@@ -6,8 +6,10 @@ use yew::prelude::*;
 use super::studio::target;
 use super::{outcome, say};
 use crate::state::{Action, CLASSES, Slot, State};
+use crate::words::Label;
 
 pub fn card(state: &State, entry: usize, act: &Callback<Action>) -> Html {
+    let lang = state.lang;
     let has_proposals = SLOTS.iter().any(|slot| state.is_proposed(*slot));
     let keys = state.other_keys();
     let many = |slot: fn(usize) -> Slot| (0..=state.count(slot)).map(slot).collect::<Vec<_>>();
@@ -15,9 +17,9 @@ pub fn card(state: &State, entry: usize, act: &Callback<Action>) -> Html {
     html! {
         <div class="st-card" key={entry}>
             <p class="st-card-bar">
-                <button type="button" name="all" onclick={act.reform(|_: MouseEvent| Action::Card(None))}><span aria-hidden="true">{ "‹ " }</span>{ say::ALL_TERMS }</button>
+                <button type="button" name="all" onclick={act.reform(|_: MouseEvent| Action::Card(None))}><span aria-hidden="true">{ "‹ " }</span>{ lang.say(Label::AllTerms) }</button>
                 if has_proposals {
-                    <button type="button" name="accept" onclick={act.reform(|_: MouseEvent| Action::Accept)}>{ say::ACCEPT }</button>
+                    <button type="button" name="accept" onclick={act.reform(|_: MouseEvent| Action::Accept)}>{ lang.say(Label::Accept) }</button>
                 }
             </p>
             <div class="st-pair">{ one(Slot::Headword) }{ one(Slot::Traditional) }</div>
@@ -30,10 +32,10 @@ pub fn card(state: &State, entry: usize, act: &Callback<Action>) -> Html {
             <div class="st-pair">{ for many(Slot::NotIn).into_iter().map(one) }</div>
             { one(Slot::Id) }
             { outcome::standing(state, act) }
-            if !keys.is_empty() { <p class="st-cards-told">{ say::more_in_text(&keys) }</p> }
+            if !keys.is_empty() { <p class="st-cards-told">{ lang.fill(Label::MoreInText, &[("keys", &lang.row(&keys))]) }</p> }
             <p class="st-card-bar">
-                <button type="button" name="in-text" onclick={act.reform(|_: MouseEvent| Action::ShowText)}>{ say::IN_TEXT }</button>
-                <button type="button" name="delete" onclick={act.reform(|_: MouseEvent| Action::Delete)}>{ say::DELETE }</button>
+                <button type="button" name="in-text" onclick={act.reform(|_: MouseEvent| Action::ShowText)}>{ lang.say(Label::ShowInText) }</button>
+                <button type="button" name="delete" onclick={act.reform(|_: MouseEvent| Action::Delete)}>{ lang.say(Label::Delete) }</button>
             </p>
         </div>
     }
@@ -53,6 +55,7 @@ fn lang(slot: Slot) -> &'static str {
 }
 
 fn field(state: &State, slot: Slot, act: &Callback<Action>) -> Html {
+    let said = state.lang;
     let value = AttrValue::from(state.value(slot));
     let left = act.reform(|_: FocusEvent| Action::Left);
     let input = if matches!(slot, Slot::En | Slot::Zh | Slot::Here) {
@@ -70,7 +73,7 @@ fn field(state: &State, slot: Slot, act: &Callback<Action>) -> Html {
         html! { <input type="text" data-slot={slot.name()} lang={lang(slot)} {value} autocomplete="off" autocapitalize="off" spellcheck="false" {oninput} onblur={left} /> }
     };
     html! {
-        <label class="st-field"><span>{ say::field(slot) }if state.is_proposed(slot) { <b>{ say::PROPOSED }</b> }</span>{ input }</label>
+        <label class="st-field"><span>{ said.say(say::field(slot)) }if state.is_proposed(slot) { <b>{ said.say(Label::Proposed) }</b> }</span>{ input }</label>
     }
 }
 
@@ -84,9 +87,9 @@ fn class(state: &State, act: &Callback<Action>) -> Html {
         Action::Fill(slot, (*class).into())
     });
     html! {
-        <label class="st-field"><span>{ say::field(slot) }</span>
+        <label class="st-field"><span>{ state.lang.say(say::field(slot)) }</span>
             <select data-slot={slot.name()} {onchange}>
-                { for CLASSES.iter().map(|class| html! { <option selected={*class == chosen}>{ *class }</option> }) }
+                { for CLASSES.iter().zip(say::CLASS_NAMES).map(|(class, name)| html! { <option selected={*class == chosen}>{ state.lang.say(name) }</option> }) }
             </select>
         </label>
     }

@@ -1,11 +1,13 @@
 //! The reading and the texts it is made of.
 
-use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
+use wasm_bindgen::JsCast;
+use web_sys::{DataTransfer, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::cards;
 use super::studio::target;
-use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work, shown};
+use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work, pasted_article, shown};
+use crate::words::{Label, Lang, finding as title};
 
 /// Characters of an article that are shown as they are until its reading is there.
 const PLAIN: usize = 20_000;
@@ -16,33 +18,37 @@ pub fn is_busy(state: &State) -> bool {
 
 /// How it stands with the reading, where it is not simply there.
 pub fn told(state: &State, act: &Callback<Action>) -> Html {
+    let lang = state.lang;
     match &state.work {
         Work::Idle if state.article.trim().is_empty() => {
-            html! { <p class="st-told">{ "There is no text yet: paste or write one under Article." }</p> }
+            html! { <p class="st-told">{ lang.say(Label::NoTextYet) }</p> }
         }
         Work::Busy { done, of } if *of > 1 && done < of => html! {
             <p class="st-told" role="status">
-                <label>{ "Fetching what it takes to read Chinese, once: " }<progress value={done.to_string()} max={of.to_string()}>{ format!("{done} of {of}") }</progress></label>
+                <label>{ lang.say(Label::Fetching) }<progress value={done.to_string()} max={of.to_string()}>{ lang.fill(Label::DoneOf, &[("done", &done.to_string()), ("of", &of.to_string())]) }</progress></label>
             </p>
         },
         Work::Refused => html! {
             <p class="st-told" data-error="" role="status">
-                { if state.is_shown { "This is the reading as it was: " } else { "There is no reading yet: " } }
+                { lang.say(if state.is_shown { Label::AsItWas } else { Label::NoReadingYet }) }
                 <button type="button" onclick={act.reform(|_: MouseEvent| Action::GoTo(0))}>{ first_error(state) }</button>
             </p>
         },
         Work::Failed(message) => {
-            html! { <p class="st-told" data-error="" role="status">{ format!("{message} What you wrote is kept.") }</p> }
+            html! { <p class="st-told" data-error="" role="status"><span lang="en">{ message.clone() }</span>{ lang.say(Label::WhatYouWroteIsKept) }</p> }
         }
         Work::Idle | Work::Busy { .. } => html! {},
     }
 }
 
 fn first_error(state: &State) -> String {
-    state
-        .findings
-        .first()
-        .map_or_else(String::new, |finding| format!("{}: {}", finding.place(), finding.message))
+    state.findings.first().map_or_else(String::new, |finding| {
+        let what = match state.lang {
+            Lang::En => finding.message.clone(),
+            lang => title(&finding.code, lang).unwrap_or(&finding.code).to_owned(),
+        };
+        format!("{}{}{what}", finding.place(state.lang), state.lang.colon())
+    })
 }
 
 /// The article as it is, while its first reading is made.
@@ -63,7 +69,7 @@ pub fn dictionary(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <p class="st-dictionary">
             <button type="button" name="dictionary" disabled={state.dictionary == Dictionary::Awaited} onclick={act.reform(|_: MouseEvent| Action::AskDictionary)}>
-                { "Load the dictionary CC-CEDICT (3.4 MB): what all other words mean" }
+                { state.lang.say(Label::LoadDictionary) }
             </button>
         </p>
     }
@@ -71,24 +77,25 @@ pub fn dictionary(state: &State, act: &Callback<Action>) -> Html {
 
 /// The three texts.
 pub fn texts(state: &State, act: &Callback<Action>) -> Html {
+    let lang = state.lang;
     let is_start = state.stage == Stage::Start;
     html! {
         <>
             <form name="article" onsubmit={still()}>
                 <div class="st-label" hidden={is_start}>
-                    <label for="st-article">{ "Article" }</label>
+                    <label for="st-article">{ lang.say(Label::Article) }</label>
                     { format(state, act) }
                 </div>
                 { area(state, Field::Article, act) }
                 { encoding(state, act) }
             </form>
             <form name="glossary" hidden={is_start} onsubmit={still()}>
-                <div class="st-label"><label for="st-glossary">{ "Glossary" }</label>{ cards::switch(state, act) }</div>
+                <div class="st-label"><label for="st-glossary">{ lang.say(Label::Glossary) }</label>{ cards::switch(state, act) }</div>
                 { area(state, Field::Glossary, act) }
                 { cards::cards(state, act) }
             </form>
             <form name="notes" hidden={is_start} onsubmit={still()}>
-                <div class="st-label"><label for="st-notes">{ "Notes" }</label><span>{ "remarks on passages, as JSON" }</span></div>
+                <div class="st-label"><label for="st-notes">{ lang.say(Label::Notes) }</label><span>{ lang.say(Label::NotesAre) }</span></div>
                 { area(state, Field::Notes, act) }
             </form>
         </>
@@ -108,18 +115,36 @@ fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
     let is_start = state.stage == Stage::Start;
     let is_sheet = field == Field::Article && is_start;
     let hint = match field {
-        Field::Article => is_sheet.then_some("把一段中文放在這裡"),
+        Field::Article => is_sheet.then(|| state.lang.say(Label::SheetHint)),
         Field::Glossary => {
             Some("entries:\n  - id: guitai\n    headword: 柜台\n    gloss: { en: counter of a wine shop }")
         }
         Field::Notes => None,
     };
     let lang = (field == Field::Article).then_some("zh");
-    let onpaste = (field == Field::Article).then(|| act.reform(|_: Event| Action::Pasting));
+    let onpaste = (field == Field::Article).then(|| paste(state, act));
     html! {
         <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint} value={AttrValue::from(shown(state.text(field)))}
             hidden={field == Field::Glossary && !state.cards.is_text} aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
     }
+}
+
+/// A whole article keeps its tables and footnotes; what is pasted into a text is plain, as ever.
+fn paste(state: &State, act: &Callback<Action>) -> Callback<Event> {
+    let (act, is_empty) = (act.clone(), state.article.trim().is_empty());
+    Callback::from(move |event: Event| {
+        // An event of a test has none.
+        let data = js_sys::Reflect::get(&event, &"clipboardData".into()).ok();
+        let data = data.and_then(|data| data.dyn_into::<DataTransfer>().ok());
+        let html = data.filter(|_| is_empty).and_then(|data| data.get_data("text/html").ok());
+        match html.as_deref().and_then(pasted_article) {
+            Some(html) => {
+                event.prevent_default();
+                act.emit(Action::Pasted(html.into()));
+            }
+            None => act.emit(Action::Pasting),
+        }
+    })
 }
 
 /// How the article is written: seen from it, and to be changed.
@@ -132,9 +157,9 @@ fn format(state: &State, act: &Callback<Action>) -> Html {
         )
     });
     html! {
-        <label>{ "read as " }
+        <label>{ state.lang.say(Label::ReadAs) }
             <select name="format" {onchange}>
-                { for Format::ALL.into_iter().map(|format| html! { <option selected={format == state.format}>{ format.label() }</option> }) }
+                { for Format::ALL.into_iter().map(|format| html! { <option selected={format == state.format}>{ state.lang.say(format.label()) }</option> }) }
             </select>
         </label>
     }
@@ -146,15 +171,19 @@ fn encoding(state: &State, act: &Callback<Action>) -> Html {
         return html! {};
     };
     let others = opened.others();
+    let left = opened.left.iter().flat_map(|left| left.iter());
     html! {
-        <p class="st-encoding">
-            { opened.told() }
+        <div class="st-encoding">
+            { opened.told(state.lang) }
             if !others.is_empty() {
-                { " Is it gibberish? Read it as " }
+                { state.lang.say(Label::Gibberish) }
                 { for others.into_iter().map(|other| html! {
                     <button type="button" onclick={act.reform(move |_: MouseEvent| Action::Encoded(other))}>{ other.name() }</button>
                 }) }
             }
-        </p>
+            if opened.left.as_ref().is_some_and(|left| !left.is_empty()) {
+                <ul lang="en">{ for left.map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
+            }
+        </div>
     }
 }

@@ -1,54 +1,46 @@
 //! What can be made of the passage that is selected in the reading.
 
-use jiazhu_reading::NoteKind;
 use web_sys::{HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::say;
 use super::studio::target;
 use crate::state::{Action, Draft, Passage, State};
+use crate::words::{Label, Lang};
 
-/// In the order of `say::NOTE_KINDS`.
-const KINDS: [NoteKind; 6] = [
-    NoteKind::Remark,
-    NoteKind::Damage,
-    NoteKind::Conversion,
-    NoteKind::Layout,
-    NoteKind::Wording,
-    NoteKind::Variant,
-];
 /// Characters of a passage that are shown.
 const SHOWN: usize = 24;
 
 pub fn passage(state: &State, act: &Callback<Action>) -> Html {
     let Some(passage) = &state.passage else { return html! {} };
+    let lang = state.lang;
     let cut = match passage.text.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}…", &passage.text[..at]),
         None => passage.text.clone(),
     };
     // What is selected stays so when a button is pressed.
     let still = Callback::from(|event: MouseEvent| event.prevent_default());
-    let button = |name: &'static str, label: &'static str, action: Action| {
+    let button = |name: &'static str, label: Label, action: Action| {
         let onclick = act.reform(move |_: MouseEvent| action.clone());
-        html! { <button type="button" {name} onmousedown={still.clone()} {onclick}>{ label }</button> }
+        html! { <button type="button" {name} onmousedown={still.clone()} {onclick}>{ lang.say(label) }</button> }
     };
-    let explain = if passage.id.is_some() { say::CHANGE } else { say::EXPLAIN };
+    let explain = if passage.id.is_some() { Label::ChangeEntry } else { Label::Explain };
     html! {
-        <div class="st-passage" role="group" aria-label={say::PASSAGE}>
+        <div class="st-passage" role="group" aria-label={lang.say(Label::Passage)}>
             <div class="st-passage-row">
                 <span class="st-passage-text" lang="zh">{ cut }</span>
                 if passage.note.is_none() {
                     if passage.is_term() { { button("explain", explain, Action::Explain) } }
-                    { button("write-note", say::NOTE, Action::Draft(Some(Draft::default()))) }
-                    { button("drop", say::CLOSE, Action::DropPassage) }
+                    { button("write-note", Label::WriteNote, Action::Draft(Some(Draft::default()))) }
+                    { button("drop", Label::Close, Action::DropPassage) }
                 }
             </div>
-            { note(passage, act) }
+            { note(lang, passage, act) }
         </div>
     }
 }
 
-fn note(passage: &Passage, act: &Callback<Action>) -> Html {
+fn note(lang: Lang, passage: &Passage, act: &Callback<Action>) -> Html {
     let Some(draft) = &passage.note else { return html! {} };
     let oninput = {
         let draft = draft.clone();
@@ -61,20 +53,21 @@ fn note(passage: &Passage, act: &Callback<Action>) -> Html {
         let draft = draft.clone();
         act.reform(move |event: Event| {
             let at = target::<HtmlSelectElement>(&event).map_or(0, |select| select.selected_index());
-            let kind = usize::try_from(at).ok().and_then(|at| KINDS.get(at)).copied().unwrap_or_default();
+            let kind = usize::try_from(at).ok().and_then(|at| say::NOTE_KINDS.get(at));
+            let kind = kind.map(|(kind, _)| *kind).unwrap_or_default();
             Action::Draft(Some(Draft { kind, ..draft.clone() }))
         })
     };
-    let options = KINDS.into_iter().zip(say::NOTE_KINDS);
+    let options = say::NOTE_KINDS.into_iter();
     html! {
         <div class="st-note">
-            <textarea name="note" rows="3" aria-label={say::NOTE_TEXT} placeholder={say::NOTE_TEXT} value={AttrValue::from(draft.text.clone())} {oninput} />
+            <textarea name="note" rows="3" aria-label={lang.say(Label::NoteOnPassage)} placeholder={lang.say(Label::NoteOnPassage)} value={AttrValue::from(draft.text.clone())} {oninput} />
             <div class="st-passage-row">
-                <select name="note-kind" aria-label={say::NOTE_KIND} {onchange}>
-                    { for options.map(|(kind, label)| html! { <option selected={kind == draft.kind}>{ label }</option> }) }
+                <select name="note-kind" aria-label={lang.say(Label::NoteKind)} {onchange}>
+                    { for options.map(|(kind, label)| html! { <option selected={kind == draft.kind}>{ lang.say(label) }</option> }) }
                 </select>
-                <button type="button" name="add-note" onclick={act.reform(|_: MouseEvent| Action::AddNote)}>{ say::ADD_NOTE }</button>
-                <button type="button" onclick={act.reform(|_: MouseEvent| Action::Draft(None))}>{ say::CANCEL }</button>
+                <button type="button" name="add-note" onclick={act.reform(|_: MouseEvent| Action::AddNote)}>{ lang.say(Label::AddNote) }</button>
+                <button type="button" onclick={act.reform(|_: MouseEvent| Action::Draft(None))}>{ lang.say(Label::Cancel) }</button>
             </div>
         </div>
     }

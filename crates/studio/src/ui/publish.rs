@@ -3,20 +3,22 @@
 use yew::prelude::*;
 
 use crate::state::{Action, Export, Kept, State};
+use crate::words::Label;
 
 pub fn publish(state: &State, act: &Callback<Action>) -> Html {
+    let lang = state.lang;
     let button = |export: Export| {
         let onclick = act.reform(move |_: MouseEvent| Action::Export(export));
-        html! { <li><button type="button" name={export.name()} title={export.about()} {onclick}>{ export.label() }</button></li> }
+        html! { <li><button type="button" name={export.name()} title={lang.say(export.about())} {onclick}>{ lang.say(export.label()) }</button></li> }
     };
     html! {
         <>
-            <h2>{ "Take along" }</h2>
+            <h2>{ lang.say(Label::TakeAlong) }</h2>
             <ul>
                 { for Export::ALL.into_iter().map(button) }
                 <li>
-                    <button type="button" name="link" title="for a short text: the address of this page with the article in it" onclick={act.reform(|_: MouseEvent| Action::Link)}>
-                        { "Copy a link" }
+                    <button type="button" name="link" title={lang.say(Label::CopyLinkAbout)} onclick={act.reform(|_: MouseEvent| Action::Link)}>
+                        { lang.say(Label::CopyLink) }
                     </button>
                 </li>
             </ul>
@@ -26,17 +28,23 @@ pub fn publish(state: &State, act: &Callback<Action>) -> Html {
 }
 
 fn kept(state: &State, act: &Callback<Action>) -> Html {
+    let lang = state.lang;
     let told = match &state.kept {
         Kept::Nothing => return html! {},
-        Kept::Waiting => "Being saved in this browser …".to_owned(),
-        Kept::Here => "Saved in this browser. Some browsers forget what was not visited for a week: a project file is safer.".to_owned(),
-        Kept::Failed(why) => format!("Not saved ({why}): take a project file along."),
+        Kept::Waiting => lang.say(Label::BeingSaved).to_owned(),
+        Kept::Here => lang.say(Label::Saved).to_owned(),
+        Kept::Failed(why) => lang.fill(Label::NotSaved, &[("why", &why.told(lang))]),
+        Kept::Elsewhere => lang.say(Label::SavedElsewhere).to_owned(),
     };
     html! {
         <p class="st-kept">
             { told }
             { " " }
-            <button type="button" name="forget" onclick={act.reform(|_: MouseEvent| Action::Forget)}>{ "Forget it" }</button>
+            if state.kept == Kept::Elsewhere {
+                <button type="button" name="take-over" onclick={act.reform(|_: MouseEvent| Action::TakeOver)}>{ lang.say(Label::KeepHere) }</button>
+            } else {
+            <button type="button" name="forget" onclick={act.reform(|_: MouseEvent| Action::Forget)}>{ lang.say(Label::ForgetIt) }</button>
+            }
         </p>
     }
 }

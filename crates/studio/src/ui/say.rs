@@ -1,117 +1,102 @@
-//! What the studio says around the glossary’s cards, the passage and undoing.
+//! What the studio says of values: fields, kinds, numbers of marks.
+
+use jiazhu_reading::NoteKind;
 
 use crate::state::{Refusal, Slot};
-
-pub const UNDO: &str = "Undo";
-pub const REDO: &str = "Redo";
-pub const CARDS: &str = "Cards";
-pub const TEXT: &str = "Text";
-pub const HOW_SEEN: &str = "How the glossary is seen";
-pub const FIND: &str = "Find or add a term";
-pub const NO_TERMS: &str = "No term is explained yet. Select one in the reading, or write it here.";
-pub const NONE_FOUND: &str = "No entry has this in it.";
-pub const UNREADABLE: &str =
-    "The glossary’s text has an error, so its cards cannot be drawn. It is listed among the findings.";
-pub const TABLE: &str = "This glossary is a table: it is written as a text.";
-pub const SHOW_TEXT: &str = "Show the text";
-pub const IN_TEXT: &str = "Show it in the text";
-pub const ALL_TERMS: &str = "All terms";
-pub const PROPOSED: &str = "proposed";
-pub const ACCEPT: &str = "Accept what is proposed";
-pub const DELETE: &str = "Delete this entry";
-pub const EXPLAIN: &str = "Explain this";
-pub const CHANGE: &str = "Change its entry";
-pub const NOTE: &str = "Write a note";
-pub const NOTE_TEXT: &str = "Note on this passage";
-pub const NOTE_KIND: &str = "What it is about";
-pub const ADD_NOTE: &str = "Add the note";
-pub const CANCEL: &str = "Cancel";
-pub const CLOSE: &str = "Close";
-pub const PASSAGE: &str = "The passage that is selected";
-
-pub const OUTCOME: &str = "What the last change did";
+use crate::words::{Label, Lang};
 
 /// How many marks were won and lost.
-pub fn outcome(won: usize, lost: usize) -> String {
-    let marks = |count: usize| if count == 1 { "1 mark".to_owned() } else { format!("{count} marks") };
+pub fn outcome(lang: Lang, won: usize, lost: usize) -> String {
+    let said = |count, one, many| lang.count(one, many, count);
     match (won, lost) {
-        (won, 0) => format!("{} won", marks(won)),
-        (0, lost) => format!("{} lost", marks(lost)),
-        (won, lost) => format!("{} won, {lost} lost", marks(won)),
+        (won, 0) => said(won, Label::OneWon, Label::Won),
+        (0, lost) => said(lost, Label::OneLost, Label::Lost),
+        (won, lost) => {
+            let won = said(won, Label::OneWon, Label::Won);
+            lang.fill(Label::WonAndLost, &[("won", &won), ("lost", &lost.to_string())])
+        }
     }
 }
 
 /// In how many places an entry is marked.
-pub fn marked(count: usize) -> String {
+pub fn marked(lang: Lang, count: usize) -> String {
     match count {
-        0 => "It is marked nowhere in the text.".to_owned(),
-        1 => "It is marked in one place.".to_owned(),
-        count => format!("It is marked in {count} places."),
+        0 => lang.say(Label::MarkedNowhere).to_owned(),
+        count => lang.count(Label::MarkedOnce, Label::Marked, count),
     }
 }
 
-pub fn refused(count: usize) -> String {
-    match count {
-        1 => "It stands in another place that is no mark:".to_owned(),
-        count => format!("It stands in {count} more places that are no marks:"),
-    }
+pub fn refused(lang: Lang, count: usize) -> String {
+    lang.count(Label::RefusedOnce, Label::Refused, count)
 }
 
 /// Why it is no mark there.
-pub fn refusal(why: &Refusal) -> String {
+pub fn refusal(lang: Lang, why: &Refusal) -> String {
     match why {
-        Refusal::Cuts(words) => format!("it would cut {}", words.join(" and ")),
-        Refusal::Inside(term) => format!("it is a part of the term {term}"),
-        Refusal::Other => "the glossary or a note keeps it out there".to_owned(),
+        Refusal::Cuts(words) => lang.fill(Label::WouldCut, &[("words", &lang.and(words))]),
+        Refusal::Inside(term) => lang.fill(Label::IsInside, &[("term", term)]),
+        Refusal::Other => lang.say(Label::KeptOut).to_owned(),
     }
 }
-
-pub const CANDIDATES: &str = "Terms that may want an entry";
-pub const WITHOUT_DICTIONARY: &str =
-    "When the dictionary is loaded, below the reading, it is known which words it explains.";
 
 /// How often a candidate stands in the text.
-pub fn times(count: usize) -> String {
-    if count == 1 {
-        "stands once in the text".to_owned()
-    } else {
-        format!("stands {count} times in the text")
-    }
-}
-
-/// What the button says that adds a term.
-pub fn add(term: &str) -> String {
-    format!("Add “{term}”")
-}
-
-/// Of the keys that a card does not show.
-pub fn more_in_text(keys: &[&str]) -> String {
-    format!("In its text there is more: {}.", keys.join(", "))
+pub fn times(lang: Lang, count: usize) -> String {
+    lang.count(Label::StandsOnce, Label::StandsTimes, count)
 }
 
 /// The name of a field.
-pub fn field(slot: Slot) -> &'static str {
+pub fn field(slot: Slot) -> Label {
     match slot {
-        Slot::Id => "Id, which other entries name it by",
-        Slot::Headword => "Simplified",
-        Slot::Traditional => "Traditional",
-        Slot::Form(_) => "Other form",
-        Slot::Pinyin => "Pinyin",
-        Slot::Class => "What it is",
-        Slot::En => "What it means, in English",
-        Slot::Zh => "What it means, in Chinese",
-        Slot::First => "When, where and by whom it was first said",
-        Slot::Here => "What it does in this text",
-        Slot::NotIn(_) => "Not this term in",
+        Slot::Id => Label::FieldId,
+        Slot::Headword => Label::FieldHeadword,
+        Slot::Traditional => Label::FieldTraditional,
+        Slot::Form(_) => Label::FieldForm,
+        Slot::Pinyin => Label::FieldPinyin,
+        Slot::Class => Label::FieldClass,
+        Slot::En => Label::FieldEn,
+        Slot::Zh => Label::FieldZh,
+        Slot::First => Label::FieldFirst,
+        Slot::Here => Label::FieldHere,
+        Slot::NotIn(_) => Label::FieldNotIn,
     }
 }
 
-/// What a note is about, in the order of the kinds.
-pub const NOTE_KINDS: [&str; 6] = [
-    "a remark",
-    "characters lost",
-    "a wrong conversion",
-    "line breaks, punctuation",
-    "an unusual wording",
-    "a regional spelling",
+/// What an entry is, in the order of `CLASSES`.
+pub const CLASS_NAMES: [Label; 12] = [
+    Label::ClassTerm,
+    Label::ClassFormula,
+    Label::ClassInstitution,
+    Label::ClassPractice,
+    Label::ClassProgramme,
+    Label::ClassMetaphor,
+    Label::ClassAllusion,
+    Label::ClassPerson,
+    Label::ClassPlace,
+    Label::ClassAdministration,
+    Label::ClassWork,
+    Label::ClassEvent,
 ];
+
+/// What a note can be about.
+pub const NOTE_KINDS: [(NoteKind, Label); 6] = [
+    (NoteKind::Remark, Label::KindRemark),
+    (NoteKind::Damage, Label::KindDamage),
+    (NoteKind::Conversion, Label::KindConversion),
+    (NoteKind::Layout, Label::KindLayout),
+    (NoteKind::Wording, Label::KindWording),
+    (NoteKind::Variant, Label::KindVariant),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::state::CLASSES;
+
+    #[test]
+    fn the_names_of_the_classes_are_in_the_order_of_the_classes() {
+        for (class, name) in CLASSES.iter().zip(CLASS_NAMES) {
+            assert_eq!(*class, Lang::En.say(name));
+        }
+        assert_eq!(CLASSES.len(), CLASS_NAMES.len());
+    }
+}

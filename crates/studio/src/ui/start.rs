@@ -4,10 +4,11 @@ use yew::prelude::*;
 
 use super::bar;
 use crate::state::{Action, EXAMPLES, Stage, State};
+use crate::words::Label;
 
 /// What stands above the sheet.
 pub fn question(state: &State) -> Html {
-    html! { <h2 class="st-question" id="st-question" hidden={state.stage != Stage::Start}>{ "Which Chinese text would you like to read?" }</h2> }
+    html! { <h2 class="st-question" id="st-question" hidden={state.stage != Stage::Start}>{ state.lang.say(Label::Question) }</h2> }
 }
 
 /// What stands below it.
@@ -15,26 +16,30 @@ pub fn choices(state: &State, act: &Callback<Action>) -> Html {
     if state.stage != Stage::Start {
         return html! {};
     }
+    let lang = state.lang;
     let example = |at: usize| {
         let example = EXAMPLES[at];
-        html! { <button type="button" lang={example.lang} onclick={act.reform(move |_: MouseEvent| Action::Example(example))}>{ example.title }</button> }
+        let own = example.title.map(|_| example.lang);
+        let title = example.title.unwrap_or(lang.say(Label::NingboArticle));
+        html! { <button type="button" lang={own} onclick={act.reform(move |_: MouseEvent| Action::Example(example))}>{ title }</button> }
     };
+    let around = lang.around(Label::GoOnWith, "title");
     html! {
         <div class="st-choices">
-            <p>{ "Paste it, drop a file here, or write. It is read in this browser; nothing is sent anywhere." }</p>
+            <p>{ lang.say(Label::PasteIt) }</p>
             <p>
-                <label class="st-open">{ "Open a file" }{ bar::input(act) }</label>
-                <span class="st-kinds">{ "Plain text, Markdown or HTML, in any Chinese encoding. Documents of Word and e-books are not opened yet." }</span>
+                <label class="st-open">{ lang.say(Label::OpenFile) }{ bar::input(act) }</label>
+                <span class="st-kinds">{ lang.say(Label::Kinds) }</span>
             </p>
             if let Some(before) = &state.before {
                 <p>
                     <button type="button" name="continue" onclick={act.reform(|_: MouseEvent| Action::Continue)}>
-                        { "Go on with “" }<span lang="zh-Hans">{ before.title() }</span>{ "”" }
+                        { around.0 }<span lang="zh">{ before.title() }</span>{ around.1 }
                     </button>
-                    <button type="button" name="forget" onclick={act.reform(|_: MouseEvent| Action::Forget)}>{ "Forget it" }</button>
+                    <button type="button" name="forget" onclick={act.reform(|_: MouseEvent| Action::Forget)}>{ lang.say(Label::ForgetIt) }</button>
                 </p>
             }
-            <p><span>{ "Or look at one:" }</span>{ for (0..EXAMPLES.len()).map(example) }</p>
+            <p><span>{ lang.say(Label::OrLookAt) }</span>{ for (0..EXAMPLES.len()).map(example) }</p>
         </div>
     }
 }

@@ -1,19 +1,25 @@
 //! The whole studio. Its textareas are the same elements from the empty sheet on, so that an input method or the undo of the platform is never
 //! disturbed by what is drawn around them.
 
-use gloo::events::EventListener;
+use std::cell::Cell;
+use std::rc::Rc;
+
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{DragEvent, Element, HtmlElement};
 use yew::prelude::*;
 
 use super::{bar, desk, findings, outcome, passage as passage_bar, publish, start};
-use crate::dom::{Page, edge, files, load, passage, run};
+use crate::dom::{Page, edge, files, language, load, passage, run, speak};
 use crate::state::{Action, Pane, Stage, State, reduce};
+use crate::words::Label;
 
 pub struct Studio {
     state: State,
     page: Page,
     root: NodeRef,
+    /// Whether what is written would be lost with the page.
+    is_at_risk: Rc<Cell<bool>>,
     /// Of events that Yew does not know: input methods, the reading’s own, selections.
     _listeners: Vec<EventListener>,
 }
@@ -32,17 +38,29 @@ impl Component for Studio {
         let others = Closure::<dyn FnMut()>::new(move || link.send_message(Action::OtherTab));
         edge::hear_others(&others);
         others.forget();
+        let link = ctx.link().clone();
+        let held = Closure::<dyn FnMut(bool)>::new(move |is_held| link.send_message(Action::Held(is_held)));
+        edge::hear_held(&held);
+        held.forget();
+        let link = ctx.link().clone();
+        let newer = Closure::<dyn FnMut()>::new(move || link.send_message(Action::NewBuild));
+        edge::hear_build(&newer);
+        newer.forget();
         wasm_bindgen_futures::spawn_local(load(ctx.link().callback(|action| action)));
+        let (lang, mut page) = (language(), Page::default());
+        speak(lang, &mut page, false);
         Studio {
-            state: State::default(),
-            page: Page::default(),
+            state: State { lang, ..State::default() },
+            page,
             root: NodeRef::default(),
+            is_at_risk: Rc::default(),
             _listeners: Vec::new(),
         }
     }
 
     fn update(&mut self, ctx: &Context<Studio>, action: Action) -> bool {
         let effects = reduce(&mut self.state, action);
+        self.is_at_risk.set(self.state.is_at_risk());
         run(effects, &mut self.page, &ctx.link().callback(|action| action));
         !self.state.is_composing
     }
@@ -67,11 +85,27 @@ impl Component for Studio {
                 link.send_message(Action::Selected(ends));
             }
         });
-        self._listeners = composition.into_iter().chain([opened, selected]).collect();
+        // A page that is left, or put away, may never come back.
+        let window = gloo::utils::window();
+        let link = ctx.link().clone();
+        let left = EventListener::new(&window, "pagehide", move |_| link.send_message(Action::KeepDue));
+        let link = ctx.link().clone();
+        let hidden = EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
+            link.send_message(Action::KeepDue);
+        });
+        let is_at_risk = self.is_at_risk.clone();
+        let options = EventListenerOptions::enable_prevent_default();
+        let leaving = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
+            if is_at_risk.get() {
+                event.prevent_default();
+            }
+        });
+        self._listeners = composition.into_iter().chain([opened, selected, left, hidden, leaving]).collect();
     }
 
     fn view(&self, ctx: &Context<Studio>) -> Html {
         let state = &self.state;
+        let lang = state.lang;
         let act = ctx.link().callback(|action: Action| action);
         let (stage, pane) = (
             match state.stage {
@@ -107,12 +141,18 @@ impl Component for Studio {
                 { bar::bar(state, &act) }
                 <p class="st-notice" role="alert" hidden={state.notice.is_none()} data-error={state.notice.as_ref().filter(|notice| notice.is_error).map(|_| "")}>
                     if let Some(notice) = &state.notice {
-                        <span>{ format!("{}.", notice.text.trim_end_matches('.')) }</span>
-                        <button type="button" onclick={act.reform(|_: MouseEvent| Action::Dismissed)}>{ "Close" }</button>
+                        <span>{ lang.sentence(&notice.text) }</span>
+                        <button type="button" onclick={act.reform(|_: MouseEvent| Action::Dismissed)}>{ lang.say(Label::Close) }</button>
+                    }
+                </p>
+                <p class="st-update" role="status">
+                    if state.is_outdated {
+                        <span>{ lang.say(Label::NewStudio) }</span>{ " " }
+                        <button type="button" name="renew" onclick={act.reform(|_: MouseEvent| Action::Renew)}>{ lang.say(Label::LoadIt) }</button>
                     }
                 </p>
                 <main class="st-main">
-                    <section class="st-reading" aria-label="Reading" hidden={is_start} aria-busy={desk::is_busy(state).to_string()}>
+                    <section class="st-reading" aria-label={lang.say(Label::Reading)} hidden={is_start} aria-busy={desk::is_busy(state).to_string()}>
                         <div ref={self.page.place.clone()}></div>
                         { desk::plain(state) }
                         { desk::dictionary(state, &act) }
@@ -126,10 +166,10 @@ impl Component for Studio {
                         { start::choices(state, &act) }
                     </div>
                     if !is_start { { outcome::outcome(state, &act) } }
-                    <section class="st-publish" aria-label="Publish" hidden={is_start}>
+                    <section class="st-publish" aria-label={lang.say(Label::Publish)} hidden={is_start}>
                         { publish::publish(state, &act) }
                     </section>
-                    <section class="st-findings" aria-label="Findings" hidden={is_start}>
+                    <section class="st-findings" aria-label={lang.say(Label::Findings)} hidden={is_start}>
                         { findings::findings(state, &act) }
                     </section>
                     </div>

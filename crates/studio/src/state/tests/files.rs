@@ -6,13 +6,12 @@ use super::*;
 fn what_one_writes_is_kept_and_there_again() {
     let mut state = State::default();
     act(&mut state, Action::ExampleHere { article: "例".into(), glossary: "".into(), notes: "".into() });
-    let turn = state.turn;
-    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "nobody has written anything");
+    assert_eq!(reduce(&mut state, Action::KeepDue), [], "nobody has written anything");
     let effects = reduce(&mut state, Action::Typed(Field::Glossary, "entries: []".into()));
     let turn = state.turn;
-    assert!(effects.contains(&Effect::WaitToKeep(turn)));
+    assert!(effects.contains(&Effect::WaitToKeep));
     assert_eq!(state.kept, Kept::Waiting);
-    let effects = reduce(&mut state, Action::KeepDue(turn));
+    let effects = reduce(&mut state, Action::KeepDue);
     let [Effect::Keep { slot: Store::Now, project, .. }] = &effects[..] else { panic!("{effects:?}") };
     reduce(&mut state, Action::Kept { turn, failure: None });
     assert_eq!(state.kept, Kept::Here);
@@ -52,27 +51,12 @@ fn a_short_text_is_a_link_and_a_long_one_is_told() {
 }
 
 #[test]
-fn a_storage_that_refuses_is_told_once_and_nothing_is_lost() {
-    let mut state = desk("一");
-    let turn = state.turn;
-    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
-    assert!(state.notice.as_ref().unwrap().text.contains("it is full"));
-    assert_eq!(&*state.article, "一");
-    reduce(&mut state, Action::Dismissed);
-    reduce(&mut state, Action::Typed(Field::Article, "一二".into()));
-    let turn = state.turn;
-    reduce(&mut state, Action::Kept { turn, failure: Some("it is full".to_owned()) });
-    assert_eq!(state.notice, None);
-}
-
-#[test]
 fn to_forget_empties_the_storage_and_not_the_desk() {
     let mut state = desk("一");
-    let turn = state.turn;
     assert_eq!(reduce(&mut state, Action::Forget), [Effect::Forget]);
     assert_eq!(&*state.article, "一");
-    assert_eq!(reduce(&mut state, Action::KeepDue(turn)), [], "a timer of before");
-    reduce(&mut state, Action::Forgotten(Some("no".to_owned())));
+    assert_eq!(reduce(&mut state, Action::KeepDue), [], "a timer of before");
+    reduce(&mut state, Action::Forgotten(Some(NotKept::Other("no".to_owned()))));
     assert!(state.notice.unwrap().is_error);
 }
 
@@ -130,4 +114,32 @@ fn files_are_made_of_the_texts_as_they_are_and_not_while_there_is_an_error() {
     }
     assert_eq!(act(&mut state, Action::Published { export: Export::Page, file: None }), []);
     assert_eq!(state.pane, Pane::Findings);
+}
+
+#[test]
+fn a_document_becomes_html_with_its_pictures_and_one_that_is_refused_changes_nothing() {
+    for name in ["a.docx", "a.EPUB", "a.zip", "a.doc"] {
+        let bytes = if name == "a.doc" { &b"\xD0\xCF\x11\xE0rest"[..] } else { b"PK\x03\x04rest" };
+        let (mut state, effects) = opened(name, bytes);
+        assert!(matches!(&effects[..], [Effect::Import { .. }]), "{name}");
+        act(
+            &mut state,
+            Action::Imported { name: name.to_owned(), document: Err(NotImported::Other("no.".to_owned())) },
+        );
+        let notice = state.notice.as_ref().unwrap();
+        assert_eq!(notice.text, format!("{name}: no. Nothing has been changed"));
+        assert_eq!(&*state.article, "舊的文章。");
+    }
+    let mut state = desk("舊");
+    let document = Document {
+        html: "<p>新</p>".into(),
+        told: vec!["2 comments are left out".to_owned()].into(),
+        pictures: vec![("media/a.png".to_owned(), b"\x89PNG\r\n\x1a\n"[..].into())],
+    };
+    let effects = act(&mut state, Action::Imported { name: "a.docx".to_owned(), document: Ok(document) });
+    assert!(matches!(&effects[0], Effect::Annotate(request) if request.article_name == "article.html"));
+    assert!(state.pictures.of("media/a.png").is_some());
+    assert!(state.opened.as_ref().is_some_and(|opened| opened.others().is_empty() && opened.left.is_some()));
+    act(&mut state, Action::Undo);
+    assert_eq!(&*state.article, "舊");
 }

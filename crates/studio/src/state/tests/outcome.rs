@@ -101,6 +101,14 @@ fn a_finding_is_mended_by_a_button_and_the_button_is_undone() {
             r#"[{{"severity":"warning","code":"{code}","message":"{message}","file":"glossary.yaml","line":{line},"column":1,"start":0,"end":2}}]"#
         )
     };
+    let one_line = "entries:\n- { id: a, headword: 甲乙, forms: [申] } # mine\n";
+    let mut state = desk("甲乙");
+    act(&mut state, Action::Typed(Field::Glossary, one_line.into()));
+    let told = finding("unused-form", "the form `申` never occurs in the article: delete it", 2);
+    let told = answer(&state, Some(save_quickly(&reading("甲乙", &[2], &[])).into()), &told);
+    act(&mut state, told);
+    act(&mut state, Action::Mend(0));
+    assert_eq!(&*state.glossary, one_line.replace(", forms: [申]", ""));
     for (code, message, line, after) in [
         (
             "traditional-value",

@@ -1,0 +1,55 @@
+//! What is kept of the request before: texts that have not changed are not read again, and what has been divided is not divided again.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::glossary::Glossary;
+use jiazhu_annotate::notes::Notes;
+use jiazhu_annotate::segment::Memory;
+
+/// Of the request before.
+#[derive(Default)]
+pub struct Remembered {
+    pub article: Read<Article>,
+    pub glossary: Read<Glossary>,
+    pub notes: Read<Notes>,
+    pub divided: Memory,
+}
+
+/// What a text was read as, with its name, the text and the language that was named.
+pub struct Read<T>(RefCell<Option<(Key, Rc<T>)>>);
+
+type Key = (String, String, Option<String>);
+
+impl<T> Default for Read<T> {
+    fn default() -> Read<T> {
+        Read(RefCell::new(None))
+    }
+}
+
+impl<T> Read<T> {
+    /// What it was read as, or what `read` reads it as. What has an error is not kept.
+    ///
+    /// # Errors
+    /// Those of `read`.
+    pub fn of(
+        &self,
+        (name, text): &(String, String),
+        lang: Option<&String>,
+        read: impl FnOnce() -> Result<T, Vec<Diagnostic>>,
+    ) -> Result<Rc<T>, Vec<Diagnostic>> {
+        let mut kept = self.0.borrow_mut();
+        if let Some((key, known)) = &*kept
+            && key.0 == *name
+            && key.1 == *text
+            && key.2.as_ref() == lang
+        {
+            return Ok(known.clone());
+        }
+        let read = Rc::new(read()?);
+        *kept = Some(((name.clone(), text.clone(), lang.cloned()), read.clone()));
+        Ok(read)
+    }
+}

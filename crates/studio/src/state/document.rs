@@ -1,0 +1,85 @@
+//! Documents of word processors and e-books: what they become here.
+
+use std::rc::Rc;
+
+use jiazhu_annotate::encoding::{Encoding, EncodingReason};
+
+use super::file::Opened;
+use super::history::{self, What};
+use super::{Effect, Field, Format, Kind, Pane, State};
+use crate::words::{Lang, Message};
+
+/// What was made of one.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Document {
+    /// The article.
+    pub html: Rc<str>,
+    /// What was left behind or changed, a line each.
+    pub told: Rc<[String]>,
+    /// By their addresses in the article.
+    pub pictures: Vec<(String, Rc<[u8]>)>,
+}
+
+/// Why nothing was made of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotImported {
+    /// It takes too long.
+    Late,
+    /// The importer broke down over it.
+    Broken,
+    /// What the importer says of it, in English.
+    Other(String),
+}
+
+impl NotImported {
+    /// From the name and the message of an error.
+    pub fn of(name: &str, message: String) -> NotImported {
+        match name {
+            "TimeoutError" => NotImported::Late,
+            "DataError" => NotImported::Broken,
+            _ => NotImported::Other(message),
+        }
+    }
+
+    fn told(&self, lang: Lang) -> &str {
+        match self {
+            NotImported::Late => lang.say(Message::WhyLate),
+            NotImported::Broken => lang.say(Message::WhyBroken),
+            NotImported::Other(message) => message.trim_end_matches('.'),
+        }
+    }
+}
+
+/// Whether a file is no text but a document, or something like it: the importer says what is wrong with it.
+pub fn is_one(extension: &str, bytes: &[u8]) -> bool {
+    let is_named = matches!(extension, "docx" | "docm" | "epub");
+    is_named || bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
+}
+
+/// The importer has opened the file, or says why not.
+pub fn imported(state: &mut State, name: String, document: Result<Document, NotImported>) -> Vec<Effect> {
+    let document = match document {
+        Ok(document) => document,
+        Err(why) => {
+            let lang = state.lang;
+            state.tell(lang.fill(Message::NotOpened, &[("name", &name), ("why", why.told(lang))]), true);
+            return vec![];
+        }
+    };
+    history::write(state, Field::Article, document.html, What::Opened);
+    (state.format, state.format_is_said) = (Format::Html, true);
+    for (address, bytes) in document.pictures {
+        state.pictures.insert(address, bytes);
+    }
+    state.notice = None;
+    state.opened = Some(Opened {
+        name,
+        bytes: Rc::default(),
+        kind: Kind::Article(Some(Format::Html)),
+        encoding: Encoding::Utf8,
+        ground: EncodingReason::Valid,
+        runner_up: None,
+        left: Some(document.told),
+    });
+    state.changed_whole(Pane::Reading)
+}

@@ -1,0 +1,169 @@
+//! The files of the article's own pictures, as far as the author has given them: opened one by one, or with a document that has them.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use jiazhu_html::{keep_room, local_path, pictures, pictures_mut, raster_type, with_pictures};
+use jiazhu_reading::{Reading, open_file, save_quickly};
+
+use super::field::extension;
+use crate::words::{Lang, Message};
+
+/// Larger files are not put into a page; the command line leaves out the same ones.
+const LARGEST: usize = 32 << 20;
+/// Names that are told of at once.
+const TOLD: usize = 3;
+
+/// Each by its path beside the article, or by its name alone.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Pictures(Rc<BTreeMap<String, Rc<[u8]>>>);
+
+impl Pictures {
+    /// Whether a file is called as a picture is.
+    pub fn is_one(name: &str) -> bool {
+        matches!(extension(name).as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
+    }
+
+    /// Takes a file; `reading` says which pictures the article has. Told is what it is for.
+    ///
+    /// # Errors
+    /// It is no picture, or the article shows none of this name.
+    pub fn add(
+        &mut self,
+        name: &str,
+        bytes: Rc<[u8]>,
+        reading: Option<&[u8]>,
+        lang: Lang,
+    ) -> Result<String, String> {
+        let told = |message| lang.fill(message, &[("name", name)]);
+        let is_drawn = extension(name) == "svg";
+        if !is_drawn && raster_type(&bytes).is_none() {
+            return Err(told(Message::NoPicture));
+        }
+        let reading = reading.and_then(|file| open_file(file).ok());
+        let wanted = reading.iter().flat_map(pictures).filter_map(|picture| local_path(&picture.src));
+        let Some(path) = wanted.into_iter().find(|path| last(path) == name) else {
+            return Err(told(Message::PictureNotShown));
+        };
+        self.insert(path, bytes);
+        Ok(told(Message::PictureTaken))
+    }
+
+    pub fn insert(&mut self, path: String, bytes: Rc<[u8]>) {
+        Rc::make_mut(&mut self.0).insert(path, bytes);
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The file of a path.
+    pub fn of(&self, path: &str) -> Option<Vec<u8>> {
+        self.0.get(path).map(|bytes| bytes.to_vec())
+    }
+
+    /// The raster picture of an address, for a page that holds everything.
+    fn raster(&self, src: &str) -> Option<Vec<u8>> {
+        let bytes = self.0.get(&local_path(src)?)?;
+        (bytes.len() <= LARGEST && raster_type(bytes).is_some()).then(|| bytes.to_vec())
+    }
+
+    /// Says in a reading how large its pictures are, as the command line does where their files lie beside the article; whether it said anything.
+    pub fn measure(&self, reading: &mut Reading) -> bool {
+        let mut is_said = false;
+        for picture in pictures_mut(reading) {
+            let bytes = local_path(&picture.src).and_then(|path| self.0.get(&path));
+            if let Some(Ok(size)) = bytes.map(|bytes| imagesize::blob_size(bytes)) {
+                keep_room(picture, size.width, size.height);
+                is_said = true;
+            }
+        }
+        is_said
+    }
+
+    /// The reading with its pictures in it.
+    pub fn embedded(&self, reading: &Reading) -> Reading {
+        with_pictures(reading, |src| self.raster(src))
+    }
+
+    /// The file of a reading as it is shown here: no picture has an address beside the studio.
+    pub fn shown(&self, file: Rc<[u8]>) -> Rc<[u8]> {
+        if self.is_empty() {
+            return file;
+        }
+        match open_file(&file) {
+            Ok(reading) => save_quickly(&self.embedded(&reading)).into(),
+            Err(_) => file,
+        }
+    }
+
+    /// What is to be told of pictures that are not there; `reading` is the one on the screen.
+    pub fn missing(&self, reading: Option<&[u8]>, lang: Lang) -> Option<String> {
+        let reading = open_file(reading?).ok()?;
+        let mut names: Vec<String> = pictures(&reading)
+            .filter_map(|picture| local_path(&picture.src))
+            .filter(|path| !self.0.contains_key(path))
+            .collect();
+        names.dedup();
+        let first = names.get(..TOLD).unwrap_or(&names);
+        if first.is_empty() {
+            return None;
+        }
+        let (told, more) = (lang.row(first), (names.len() - first.len()).to_string());
+        let values = [("names", told.as_str()), ("n", more.as_str())];
+        let message =
+            if names.len() == first.len() { Message::PicturesMissing } else { Message::MorePicturesMissing };
+        Some(lang.fill(message, &values))
+    }
+}
+
+fn last(path: &str) -> &str {
+    path.rsplit('/').next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiazhu_reading::{Node, NodeKind, Picture, save};
+
+    /// As far as its size: 3 by 2.
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x06\0\0\0";
+
+    fn article(addresses: &[&str]) -> Reading {
+        let node = |src: &&str| {
+            let picture = Picture { src: (*src).to_owned(), ..Picture::default() };
+            Node { kind: NodeKind::Picture(picture), start: 0, blocks: 0, nodes: 0 }
+        };
+        Reading { tree: addresses.iter().map(node).collect(), ..Reading::default() }
+    }
+
+    #[test]
+    fn a_picture_is_known_by_its_name_and_shown_in_its_size() {
+        let reading = article(&["media/a.png", "b.png", "https://example.org/c.png"]);
+        let file = save(&reading);
+        let mut pictures = Pictures::default();
+        assert!(pictures.missing(Some(&file), Lang::En).unwrap().contains("media/a.png, b.png, which"));
+        assert!(pictures.add("a.png", PNG.into(), Some(&file), Lang::En).is_ok());
+        assert!(
+            pictures
+                .add("c.png", PNG.into(), Some(&file), Lang::En)
+                .unwrap_err()
+                .contains("no picture c.png")
+        );
+        assert!(
+            pictures
+                .add("b.png", b"GIF"[..].into(), Some(&file), Lang::En)
+                .unwrap_err()
+                .contains("no picture that")
+        );
+        assert!(pictures.missing(Some(&file), Lang::En).unwrap().contains("the pictures b.png, which"));
+        let mut measured = reading.clone();
+        assert!(pictures.measure(&mut measured));
+        let sizes: Vec<_> =
+            super::pictures(&measured).map(|picture| (picture.width, picture.height)).collect();
+        assert_eq!(sizes, [(Some(3), Some(2)), (None, None), (None, None)]);
+        let shown = open_file(&pictures.shown(file.into())).unwrap();
+        let shown: Vec<_> = super::pictures(&shown).map(|picture| picture.src.clone()).collect();
+        assert!(shown[0].starts_with("data:image/png;base64,") && shown[1] == "b.png", "{shown:?}");
+    }
+}

@@ -1,0 +1,102 @@
+//! What each kind of finding is called. Its message, which says what is wrong in detail and what to do, is the annotator's own, in English.
+
+use super::Lang;
+
+/// By the code of a finding; in the order of [`Lang::ALL`].
+#[rustfmt::skip] // a row each
+const TITLES: [(&str, [&str; 3]); 83] = [
+    ("annotator", ["The annotator’s answer", "分析程序的回答", "分析程式的回應"]),
+    ("aside", ["An aside was left out", "旁白内容已略去", "旁白內容已略去"]),
+    ("bad-id", ["An id that cannot be used", "代号不可用", "代號不可用"]),
+    ("binary", ["Not a text", "不是文本文件", "不是文字檔"]),
+    ("byline", ["No paragraph is the byline", "找不到署名段落", "找不到署名段落"]),
+    ("cantonese", ["Written Cantonese", "粤语书面语", "粵語書面語"]),
+    ("chapter-missing", ["A chapter is missing", "缺少一章", "缺少一章"]),
+    ("clash", ["Two entries have one form", "两个词目写法相同", "兩個詞目寫法相同"]),
+    ("comments", ["Comments were left out", "批注已略去", "註解已略去"]),
+    ("common-form", ["A form of one character", "单字写法标注过多", "單字寫法標注過多"]),
+    ("contents", ["A table of contents was left out", "目录已略去", "目錄已略去"]),
+    ("cut-off", ["The end seems to be missing", "结尾似乎不完整", "結尾似乎不完整"]),
+    ("cut-word", ["A form would cut words", "写法会切断词语", "寫法會切斷詞語"]),
+    ("damaged", ["The file is damaged", "文件已损坏", "檔案已損壞"]),
+    ("depth", ["Nested too deep", "嵌套过深", "巢狀過深"]),
+    ("drawing", ["A drawing was left out", "图形已略去", "圖形已略去"]),
+    ("duplicate-footnote", ["Two footnotes have one name", "脚注重名", "註腳重名"]),
+    ("duplicate-id", ["One id twice", "代号重复", "代號重複"]),
+    ("emphasis", ["A sign of Markdown stands in the text", "文中留有 Markdown 符号", "文中留有 Markdown 符號"]),
+    ("empty-article", ["No text", "没有正文", "沒有內文"]),
+    ("empty-form", ["An empty form", "空的写法", "空的寫法"]),
+    ("encoding", ["Encoding", "文字编码", "文字編碼"]),
+    ("encrypted", ["The file is encrypted", "文件已加密", "檔案已加密"]),
+    ("format", ["The file cannot be read", "无法读取文件格式", "無法讀取檔案格式"]),
+    ("formula", ["A formula became a line of text", "公式已转为一行文字", "公式已轉為一行文字"]),
+    ("front-matter", ["The head cannot be read", "文首信息无法读取", "文首資訊無法讀取"]),
+    ("front-matter-key", ["Unknown keys in the head", "文首信息中有未知项", "文首資訊中有未知項"]),
+    ("front-matter-lang", ["No language tag", "语言标记无效", "語言標記無效"]),
+    ("front-matter-site", ["Keys for a site generator", "网站生成器专用项", "網站產生器專用項"]),
+    ("glossary", ["The glossary cannot be read", "词汇表无法读取", "詞彙表無法讀取"]),
+    ("headword-typo", ["A slip in the headword?", "词目可能有误", "詞目可能有誤"]),
+    ("hidden", ["Hidden text was left out", "隐藏文字已略去", "隱藏文字已略去"]),
+    ("html", ["HTML that cannot be shown", "无法显示的 HTML", "無法顯示的 HTML"]),
+    ("idle-context", ["A context without the form", "上下文中没有该写法", "上下文中沒有該寫法"]),
+    ("image", ["The address of a picture", "图片地址", "圖片位址"]),
+    ("indent", ["Indentation was left out", "段首空格已略去", "段首空格已略去"]),
+    ("indented", ["Four spaces make code", "四个空格成了代码块", "四個空格成了程式碼區塊"]),
+    ("joined-lines", ["Short lines were joined", "短行已合并", "短行已合併"]),
+    ("link", ["The address of a link", "链接地址", "連結位址"]),
+    ("look-alike", ["A character that looks like another", "形近或不可见字符", "形近或不可見字元"]),
+    ("macros", ["Macros were left out", "宏已略去", "巨集已略去"]),
+    ("margins", ["Headers and footers were left out", "页眉页脚已略去", "頁首頁尾已略去"]),
+    ("markup", ["A sign of another program", "文中留有其他程序的符号", "文中留有其他程式的符號"]),
+    ("missing-picture", ["A picture is missing", "缺少图片", "缺少圖片"]),
+    ("near-miss", ["A spelling that is not marked", "相近写法未标注", "相近寫法未標注"]),
+    ("no-grade", ["No grade", "没有等级", "沒有等級"]),
+    ("no-sources", ["No sources", "没有资料来源", "沒有資料來源"]),
+    ("nodes", ["Too many parts", "条目过多", "條目過多"]),
+    ("not-utf8", ["Not UTF-8", "不是 UTF-8", "不是 UTF-8"]),
+    ("note-anchor", ["The passage of a note is not found", "找不到注释所指的文字", "找不到註釋所指的文字"]),
+    ("note-context", ["What stands around a note has changed", "注释的上下文已变", "註釋的上下文已變"]),
+    ("note-missing", ["A note is missing", "缺少注释", "缺少註釋"]),
+    ("note-segmenting", ["The words of a note do not fit", "注释的分词与原文不符", "註釋的斷詞與原文不符"]),
+    ("notes", ["The notes cannot be read", "注释无法读取", "註釋無法讀取"]),
+    ("object", ["An embedded object was left out", "嵌入对象已略去", "內嵌物件已略去"]),
+    ("page", ["The page around the article was left out", "文章以外的网页内容已略去", "文章以外的網頁內容已略去"]),
+    ("picture", ["A picture was left out", "图片已略去", "圖片已略去"]),
+    ("pictures", ["Pictures were left out", "部分图片已略去", "部分圖片已略去"]),
+    ("pinyin-mismatch", ["Pinyin and characters do not match", "拼音与字数不符", "拼音與字數不符"]),
+    ("pinyin-value", ["A syllable does not fit its character", "拼音与字不符", "拼音與字不符"]),
+    ("polyphone", ["Several pronunciations", "多音字待定", "多音字待定"]),
+    ("properties", ["Properties were left out", "文档属性已略去", "文件屬性已略去"]),
+    ("reading", ["A finished reading", "这是已生成的读本", "這是已產生的讀本"]),
+    ("rendering-by", ["The source of a rendering", "译法来源", "譯法來源"]),
+    ("script", ["A script was left out", "脚本已略去", "指令碼已略去"]),
+    ("script-mismatch", ["Not the other script", "简繁不对应", "簡繁不對應"]),
+    ("swapped", ["Files were exchanged", "文件放错位置", "檔案放錯位置"]),
+    ("symbol", ["A symbol without a character", "符号没有对应的字", "符號沒有對應的字"]),
+    ("table", ["The table cannot be read", "表格无法读取", "表格無法讀取"]),
+    ("table-cells", ["A row has too many cells", "单元格过多", "儲存格過多"]),
+    ("taiwan", ["Said as in Taiwan", "台湾读音", "臺灣讀音"]),
+    ("text-box", ["A text box was left out", "文本框已略去", "文字方塊已略去"]),
+    ("too-large", ["Too large", "文件过大", "檔案過大"]),
+    ("tracked-changes", ["Tracked changes", "修订记录", "追蹤修訂"]),
+    ("traditional-value", ["The wrong Traditional character", "繁体用字有误", "繁體用字有誤"]),
+    ("unknown-related", ["A related term is unknown", "相关词目不存在", "相關詞目不存在"]),
+    ("unknown-source", ["A source is unknown", "来源不存在", "來源不存在"]),
+    ("unsafe-url", ["An address that is not allowed", "不允许的网址", "不允許的網址"]),
+    ("unused-entry", ["The entry is not in the text", "词目未见于文中", "詞目未見於文中"]),
+    ("unused-footnote", ["Nothing refers to a footnote", "脚注未被引用", "註腳未被引用"]),
+    ("unused-form", ["The form is not in the text", "写法未见于文中", "寫法未見於文中"]),
+    ("unused-link", ["Nothing uses a link", "链接未被使用", "連結未被使用"]),
+    ("unused-reading", ["A pronunciation is not used", "指定的读音未用到", "指定的讀音未用到"]),
+];
+
+/// The title of a finding; `None` for a code that a newer annotator may have.
+pub fn finding(code: &str, lang: Lang) -> Option<&'static str> {
+    let at = TITLES.binary_search_by_key(&code, |(code, _)| code).ok()?;
+    Some(TITLES[at].1[lang as usize])
+}
+
+#[cfg(test)]
+pub fn titles() -> impl Iterator<Item = (&'static str, [&'static str; 3])> {
+    TITLES.into_iter()
+}

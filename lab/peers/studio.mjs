@@ -1,0 +1,108 @@
+// The studio while somebody writes: node studio.mjs, texts as JSON on standard input, tables as JSON on standard output.
+
+import { createServer } from 'node:http';
+import { createRequire } from 'node:module';
+import { existsSync, readFileSync } from 'node:fs';
+import { extname } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+const dist = new URL('../../dist/', import.meta.url);
+const { chromium } = createRequire(new URL('../../tests/e2e/', import.meta.url))('playwright-core');
+
+const TYPES = { '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.wasm': 'application/wasm' };
+/** Changes of each sort that are measured. */
+const EDITS = 40;
+
+/** Each with its name, an article and a glossary. @type {{ name: string, article: string, glossary: string }[]} */
+const desks = JSON.parse(await text(process.stdin));
+
+async function serve() {
+  const server = createServer((request, response) => {
+    const path = new URL(`.${new URL(request.url, 'http://host').pathname}`, dist);
+    if (!path.href.startsWith(dist.href) || !existsSync(path)) return response.writeHead(404).end('not found');
+    return response.writeHead(200, { 'content-type': TYPES[extname(path.pathname)] ?? 'application/octet-stream' }).end(readFileSync(path));
+  });
+  await new Promise((listening) => server.listen(0, '127.0.0.1', () => listening(null)));
+  return { url: `http://127.0.0.1:${server.address().port}`, close: () => (server.closeAllConnections(), server.close()) };
+}
+
+/** Runs in the page: puts texts on the desk, and changes one of them as a key does. */
+function hands() {
+  const area = (name) => document.querySelector(`textarea[name="${name}"]`);
+  const put = (name, text, paste) => {
+    const own = area(name);
+    if (paste) own.dispatchEvent(new Event('paste', { bubbles: true }));
+    own.value = text;
+    own.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  };
+  const idle = () => document.querySelector('section[aria-label="Reading"]')?.getAttribute('aria-busy') === 'false';
+  const frame = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  const until = async (seen) => {
+    const begun = performance.now();
+    while (!seen()) {
+      if (performance.now() - begun > 60_000) throw new Error('nothing has come of a change for a minute');
+      await frame();
+    }
+  };
+  const shown = () => document.querySelector('jiazhu-reading').shadowRoot;
+  window.hands = {
+    async begin(article, glossary) {
+      put('article', article, true);
+      await until(() => shown()?.querySelector('[data-block]'));
+      await until(idle);
+      put('glossary', glossary);
+      await until(() => shown().querySelector('[data-entry]'));
+      await until(idle);
+    },
+    /** Milliseconds until the change is seen in the reading, and until the findings are there, too. */
+    async change(name, at, piece, selector, wanted) {
+      const text = area(name).value;
+      const begun = performance.now();
+      put(name, text.slice(0, at) + piece + text.slice(at));
+      await until(() => [...shown().querySelectorAll(selector)].some((element) => element.textContent.includes(wanted)));
+      const seen = performance.now() - begun;
+      await until(idle);
+      return [seen, performance.now() - begun];
+    },
+  };
+}
+
+const share = (times, share) => Math.round([...times].sort((a, b) => a - b)[Math.ceil(times.length * share) - 1]).toLocaleString('en');
+
+const site = await serve();
+const browser = await chromium.launch({ executablePath: process.env.CHROME, args: ['--no-sandbox'] });
+const rows = [];
+try {
+  for (const { name, article, glossary } of desks) {
+    const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
+    await page.goto(`${site.url}/studio.html`);
+    await page.locator('textarea[name="article"]').waitFor();
+    await page.evaluate(hands);
+    await page.evaluate(([article, glossary]) => window.hands.begin(article, glossary), [article, glossary]);
+    // In the first paragraph: a number that stands nowhere else. In the glossary: a term that the first paragraph has since then.
+    const changes = [];
+    for (let edit = 0; edit < EDITS; edit += 1) changes.push(await page.evaluate(([piece]) => window.hands.change('article', 8, piece, '[data-block="0"]', piece), [String(7000 + edit)]));
+    const terms = [];
+    const head = glossary.indexOf('entries:\n') + 'entries:\n'.length;
+    for (let edit = 0; edit < EDITS; edit += 1) terms.push(await page.evaluate(([at, entry, term]) => window.hands.change('glossary', at, entry, '[data-entry]', term), [head, `- { id: n${edit}, headword: "${7000 + edit}" }\n`, String(7000 + edit)]));
+    for (const [what, times] of /** @type {const} */ ([['article', changes], ['glossary', terms]])) {
+      const [seen, all] = [0, 1].map((at) => times.map((pair) => pair[at]));
+      rows.push([name, what, share(seen, 0.5), share(seen, 0.95), share(all, 0.5), share(all, 0.95)]);
+    }
+    await page.context().close();
+  }
+} finally {
+  await browser.close();
+  site.close();
+}
+
+process.stdout.write(
+  JSON.stringify([
+    {
+      title: 'The studio while somebody writes',
+      about: `In Chromium: milliseconds from a change, a number in the first paragraph or an entry at the head of the glossary, until it is seen in the reading, and until the findings are there as well; ${EDITS} changes each, one after the other.`,
+      columns: ['text', 'what changes', 'seen, median', 'seen, 95 %', 'findings, median', 'findings, 95 %'],
+      rows,
+    },
+  ]),
+);
