@@ -102,6 +102,8 @@ export const forget = (slot) => stored('readwrite', (texts) => texts.delete(slot
 
 /** Who has this lock keeps what is written; the next one waits for it. */
 const LOCK = 'jiazhu-studio';
+/** Milliseconds. */
+const IN_LINE = 200;
 /** @type {(isHeld: boolean) => void} */
 let tellHeld = () => {};
 
@@ -112,8 +114,8 @@ function hold(options) {
     // For as long as the page is there.
     return lock && new Promise(() => {});
   });
-  // Another tab had it, or has taken it: in line again.
-  const wait = () => hold({});
+  // Another tab had it, or has taken it: in line again, and not at once, for a page that is being left is refused each time.
+  const wait = () => void setTimeout(hold, IN_LINE, {});
   until.then(wait, () => {
     tellHeld(false);
     wait();

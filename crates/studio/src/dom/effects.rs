@@ -89,7 +89,10 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             }),
             Effect::Keep { turn, slot, project } => spawn_local(async move {
                 let failure = JsFuture::from(edge::keep(slot.name(), &project)).await.err();
-                tell.emit(Action::Kept { turn, failure: failure.as_ref().map(not_kept) });
+                // That something was put away says nothing of what is written now.
+                if slot == Store::Now || failure.is_some() {
+                    tell.emit(Action::Kept { turn, failure: failure.as_ref().map(not_kept) });
+                }
             }),
             Effect::Drop(slot) => spawn_local(async move {
                 // It is told of where the next project is not kept either.
