@@ -44,14 +44,14 @@ function hands() {
       await frame();
     }
   };
-  const shown = () => document.querySelector('jiazhu-reading').shadowRoot;
+  const shown = () => document.querySelector('jiazhu-reading')?.shadowRoot;
   window.hands = {
     async begin(article, glossary) {
       put('article', article, true);
       await until(() => shown()?.querySelector('[data-block]'));
       await until(idle);
       put('glossary', glossary);
-      await until(() => shown().querySelector('[data-entry]'));
+      await until(() => shown()?.querySelector('[data-entry]'));
       await until(idle);
     },
     /** Milliseconds until the change is seen in the reading, and until the findings are there, too. */
