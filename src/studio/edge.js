@@ -7,6 +7,9 @@ startFrom(new URL('work.js', import.meta.url).href);
 /** The studio asks for one reading at a time. */
 const STUDIO = {};
 
+/** Counts its requests. */
+let asked = 0;
+
 /** What is blank is not there. @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName */
 function texts(article, articleName, glossary, glossaryName, notes, notesName) {
   const text = (/** @type {string} */ name, /** @type {string} */ text) => (text.trim() ? { name, text } : undefined);
@@ -21,8 +24,11 @@ function texts(article, articleName, glossary, glossaryName, notes, notesName) {
  * @param {(reading: Uint8Array) => void} early  takes the reading before it is checked
  */
 export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest, early) {
+  const mine = (asked += 1);
   try {
     if (afterRest) await tables('rest');
+    // What has been asked for meanwhile is newer, and at work.
+    if (mine !== asked) return undefined;
     return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords, withWords ? undefined : early);
   } catch (error) {
     if (error instanceof Superseded) return undefined;

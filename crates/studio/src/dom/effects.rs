@@ -184,7 +184,7 @@ async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>)
         &early,
     );
     match JsFuture::from(promise).await {
-        Ok(made) if made.is_undefined() => {}
+        Ok(made) if made.is_undefined() => tell.emit(Action::Superseded(turn)),
         Ok(made) => {
             let made: edge::Made = made.unchecked_into();
             took.set((js_sys::Date::now() - begun) as u32);
