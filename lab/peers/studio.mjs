@@ -12,6 +12,8 @@ const { chromium } = createRequire(new URL('../../tests/e2e/', import.meta.url))
 const TYPES = { '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.wasm': 'application/wasm' };
 /** Changes of each sort that are measured. */
 const EDITS = 40;
+/** Where the ninth character of a text stands. */
+const BEGINNING = '[data-block="0"], [data-block="1"], [data-block="2"], [data-block="3"]';
 
 /** Each with its name, an article and a glossary. @type {{ name: string, article: string, glossary: string }[]} */
 const desks = JSON.parse(await text(process.stdin));
@@ -44,14 +46,14 @@ function hands() {
       await frame();
     }
   };
-  const shown = () => document.querySelector('jiazhu-reading').shadowRoot;
+  const shown = () => document.querySelector('jiazhu-reading')?.shadowRoot;
   window.hands = {
     async begin(article, glossary) {
       put('article', article, true);
       await until(() => shown()?.querySelector('[data-block]'));
       await until(idle);
       put('glossary', glossary);
-      await until(() => shown().querySelector('[data-entry]'));
+      await until(() => shown()?.querySelector('[data-entry]'));
       await until(idle);
     },
     /** Milliseconds until the change is seen in the reading, and until the findings are there, too. */
@@ -81,7 +83,7 @@ try {
     await page.evaluate(([article, glossary]) => window.hands.begin(article, glossary), [article, glossary]);
     // In the first paragraph: a number that stands nowhere else. In the glossary: a term that the first paragraph has since then.
     const changes = [];
-    for (let edit = 0; edit < EDITS; edit += 1) changes.push(await page.evaluate(([piece]) => window.hands.change('article', 8, piece, '[data-block="0"]', piece), [String(7000 + edit)]));
+    for (let edit = 0; edit < EDITS; edit += 1) changes.push(await page.evaluate(([piece, beginning]) => window.hands.change('article', 8, piece, beginning, piece), [`，${7000 + edit}，`, BEGINNING]));
     const terms = [];
     const head = glossary.indexOf('entries:\n') + 'entries:\n'.length;
     for (let edit = 0; edit < EDITS; edit += 1) terms.push(await page.evaluate(([at, entry, term]) => window.hands.change('glossary', at, entry, '[data-entry]', term), [head, `- { id: n${edit}, headword: "${7000 + edit}" }\n`, String(7000 + edit)]));

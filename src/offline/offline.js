@@ -27,7 +27,7 @@ async function fetched(path, sum) {
   if (!Array.from(hash, (byte) => byte.toString(16).padStart(2, '0')).join('').startsWith(sum)) throw new Error(`${path} is of another build than ${build}`);
   const headers = new Headers(answer.headers);
   // They told of the bytes on their way.
-  for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  for (const name of ['connection', 'content-encoding', 'content-length', 'keep-alive', 'transfer-encoding']) headers.delete(name);
   return new Response(bytes, { headers });
 }
 

@@ -1,6 +1,11 @@
 // Registers the service worker of the site (src/offline/offline.js), and tells when another build has come. Only the page of a release names its build:
 // under `cargo xtask serve`, and where somebody has copied the sources, there is none.
 
+import { progress } from '../annotator/raw.js';
+
+/** Milliseconds after which a first visit is made one that need not be repeated: what the page fetches itself comes first. */
+const CALM = 3000;
+
 const build = /** @type {HTMLMetaElement | null} */ (document.querySelector('meta[name="jiazhu-build"]'))?.content;
 const workers = build ? navigator.serviceWorker : undefined;
 
@@ -25,6 +30,13 @@ const again = () => location.reload();
 
 const isAgain = () => /** @type {PerformanceNavigationTiming | undefined} */ (performance.getEntriesByType('navigation')[0])?.type === 'reload';
 
+/** When what a first reading takes has come, or nobody has asked for it yet. */
+const calm = () =>
+  new Promise((done) => {
+    const look = () => void ((progress.done === 0 || progress.done >= progress.of) && done(undefined));
+    setTimeout(() => (look(), progress.heard.add(look)), CALM);
+  });
+
 /** Makes the studio work without a network, from the next visit on. */
 export async function register() {
   if (!workers) return;
@@ -37,6 +49,7 @@ export async function register() {
   });
   // Another build took over while this page was on its way: once more, and only once.
   if (controller && !isAgain() && !(await asked(controller, { is: build }))) return again();
+  if (!controller) await calm();
   // Its scope begins the names of the page, and of what its worker is started from.
   registration = await workers.register(policy ? policy.createScriptURL('offline.js') : 'offline.js', { scope: './studio', updateViaCache: 'none' });
   const found = () => {

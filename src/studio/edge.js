@@ -7,6 +7,9 @@ startFrom(new URL('work.js', import.meta.url).href);
 /** The studio asks for one reading at a time. */
 const STUDIO = {};
 
+/** Counts its requests. */
+let asked = 0;
+
 /** What is blank is not there. @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName */
 function texts(article, articleName, glossary, glossaryName, notes, notesName) {
   const text = (/** @type {string} */ name, /** @type {string} */ text) => (text.trim() ? { name, text } : undefined);
@@ -21,8 +24,11 @@ function texts(article, articleName, glossary, glossaryName, notes, notesName) {
  * @param {(reading: Uint8Array) => void} early  takes the reading before it is checked
  */
 export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest, early) {
+  const mine = (asked += 1);
   try {
     if (afterRest) await tables('rest');
+    // What has been asked for meanwhile is newer, and at work.
+    if (mine !== asked) return undefined;
     return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords, withWords ? undefined : early);
   } catch (error) {
     if (error instanceof Superseded) return undefined;
@@ -102,6 +108,8 @@ export const forget = (slot) => stored('readwrite', (texts) => texts.delete(slot
 
 /** Who has this lock keeps what is written; the next one waits for it. */
 const LOCK = 'jiazhu-studio';
+/** Milliseconds. */
+const IN_LINE = 200;
 /** @type {(isHeld: boolean) => void} */
 let tellHeld = () => {};
 
@@ -112,8 +120,8 @@ function hold(options) {
     // For as long as the page is there.
     return lock && new Promise(() => {});
   });
-  // Another tab had it, or has taken it: in line again.
-  const wait = () => hold({});
+  // Another tab had it, or has taken it: in line again, and not at once, for a page that is being left is refused each time.
+  const wait = () => void setTimeout(hold, IN_LINE, {});
   until.then(wait, () => {
     tellHeld(false);
     wait();

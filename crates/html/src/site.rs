@@ -54,7 +54,6 @@ impl WidgetFiles {
     }
 
     /// The file that is wanted next, from the folder of the widget, and whether there is no site without it.
-    #[expect(clippy::should_implement_trait, reason = "each is answered by `put`")]
     pub fn next(&self) -> Option<(String, bool)> {
         self.names.get(self.at).cloned()
     }

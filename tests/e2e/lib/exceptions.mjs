@@ -20,6 +20,10 @@ const FORCED_COLOURS = [
   'forced colours tell what is chosen and where the reader is, and nothing more',
   'a word that keys have reached stays reachable when the colours are forced',
 ];
+const TABS = [
+  'a page is given one build only, with two builds, two tabs, and a network that is cut in the middle',
+  'a second tab says that another one keeps the project, writes nothing over it, and can take over',
+];
 const SPOKEN = ['entry', 'word', 'note'].map((kind) => `the card of ${kind === 'entry' ? 'an' : 'a'} ${kind} as a screen reader is told of it`);
 
 export const EXCEPTIONS = {
@@ -41,6 +45,7 @@ export const EXCEPTIONS = {
     { because: 'WebKitGTK’s driver prints nothing', tests: [...PAPER, 'the plain page prints whole'] },
     { because: 'WebKitGTK’s driver turns no wheel where the pointer rests', tests: ['nothing opens while the page scrolls under the pointer'] },
     { because: 'WebKitGTK has no forced colours', tests: FORCED_COLOURS },
+    { because: 'WebKitGTK’s driver has one window at a time', tests: TABS },
     { because: 'Playwright alone draws up the tree that screen readers get', tests: SPOKEN },
   ],
 };

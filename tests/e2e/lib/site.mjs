@@ -1,5 +1,6 @@
 // A web server for one test: dist/, tests/pages/, examples/ and what the engine's tests make in one folder, with the headers and faults the test asks for.
 
+import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
@@ -55,7 +56,11 @@ export async function serve({ headers = {}, answers = {}, folders = FOLDERS, com
     const type = file ? (TYPES[extname(path)] ?? 'application/octet-stream') : 'text/plain; charset=utf-8';
     const encoded = compressed && Object.hasOwn(TYPES, extname(path)) ? { 'content-encoding': 'br' } : {};
     const head = { ...encoded, 'content-type': type, ...(typeof headers === 'function' ? headers(path) : headers) };
-    const sent = scripts.length && head['content-type'] === TYPES['.html'] ? withFirst(body) : body;
+    let sent = scripts.length && head['content-type'] === TYPES['.html'] ? withFirst(body) : body;
+    if (scripts.length && path === WORKER) {
+      const page = await fileAt(folders, STUDIO);
+      sent = listing(String(body), withFirst((await answers[STUDIO]?.(page))?.body ?? page));
+    }
     response.writeHead(status, head);
     response.end(encoded['content-encoding'] ? brotliCompressSync(sent, QUICKLY) : sent);
   });
@@ -80,6 +85,11 @@ const OWN = {
     body: `<!doctype html><title>A frame</title><body style="margin: 0"><iframe style="border: 0; width: ${about.get('width')}px; height: ${about.get('height')}px" src="${about.get('url')}"></iframe>`,
   }),
 };
+
+const WORKER = '/offline.js';
+const STUDIO = '/studio.html';
+/** The service worker holds the page to its sum: to that of the page with the scripts in it. @param {string} worker @param {string} page */
+const listing = (worker, page) => worker.replace(/("studio\.html":")\w+/, `$1${createHash('sha256').update(page).digest('hex').slice(0, 32)}`);
 
 /** Where a script comes first and changes nothing: before the first element that may. */
 const withFirst = (html) => String(html).replace(/<meta charset[^>]*>|<head>|<title>|<main>/i, (found) => (found.startsWith('<t') || found === '<main>' ? `<script src="/__first.js"></script>${found}` : `${found}<script src="/__first.js"></script>`));

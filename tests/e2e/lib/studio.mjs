@@ -49,7 +49,11 @@ export function keepDownloads() {
 
 /** Presses the button of a file, and gives its name and hash. @param {any} page @param {string} button */
 export async function exported(page, button) {
-  await page.evaluate(() => (window.away.file = undefined));
+  await page.evaluate((button) => {
+    window.away.file = undefined;
+    // The side scrolls by itself, and no driver looks for that.
+    document.querySelector(`button[name="${button}"]`).scrollIntoView({ block: 'center', behavior: 'instant' });
+  }, button);
   await page.locator(`button[name="${button}"]`).click();
   await page.waitForFunction(() => window.away.file && window.away.name);
   return page.evaluate(async () => {

@@ -28,7 +28,7 @@ test('after one visit the studio works without a network: it reads, explains and
   await reads(page, '今天');
   await page.locator('button[name="new"]').click();
   await page.getByRole('button', { name: '孔乙己' }).click();
-  await mark(page, '柜台').waitFor();
+  await mark(page, '咸亨酒店').waitFor();
   await busy(page, false);
   await page.locator('button[name="dictionary"]').click();
   await page.locator('button[name="dictionary"]').waitFor({ state: 'detached' });

@@ -13,7 +13,14 @@ use jiazhu_reading::{Rival, Span};
 /// Changed forms from which on everything is forgotten: to look for each in each piece would take longer.
 const MOST_CHANGED: usize = 64;
 
+/// By the text; with the annotation that had use for it last.
 type Map<V> = HashMap<Box<str>, (u32, V), BuildHasherDefault<FxHasher>>;
+
+/// The ends of the words of a piece, and its doubtful stretches.
+type Piece = (Box<[u32]>, Box<[Span]>);
+
+/// The edges of the words of a run, and its rivals.
+type Run = (Box<[usize]>, Box<[Rival]>);
 
 /// What annotating remembers of the text and the glossary before. It changes how long annotating takes, and nothing of what comes of it, as long as
 /// the word model is the same; for another one, take another memory.
@@ -25,8 +32,8 @@ struct Kept {
     forms: BTreeSet<Box<str>>,
     /// Counts the annotations: what the last one had no use for is forgotten.
     run: u32,
-    pieces: Map<(Box<[u32]>, Box<[Span]>)>,
-    rivals: Map<(Box<[usize]>, Box<[Rival]>)>,
+    pieces: Map<Piece>,
+    rivals: Map<Run>,
 }
 
 impl Memory {

@@ -89,7 +89,10 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             }),
             Effect::Keep { turn, slot, project } => spawn_local(async move {
                 let failure = JsFuture::from(edge::keep(slot.name(), &project)).await.err();
-                tell.emit(Action::Kept { turn, failure: failure.as_ref().map(not_kept) });
+                // That something was put away says nothing of what is written now.
+                if slot == Store::Now || failure.is_some() {
+                    tell.emit(Action::Kept { turn, failure: failure.as_ref().map(not_kept) });
+                }
             }),
             Effect::Drop(slot) => spawn_local(async move {
                 // It is told of where the next project is not kept either.
@@ -181,7 +184,7 @@ async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>)
         &early,
     );
     match JsFuture::from(promise).await {
-        Ok(made) if made.is_undefined() => {}
+        Ok(made) if made.is_undefined() => tell.emit(Action::Superseded(turn)),
         Ok(made) => {
             let made: edge::Made = made.unchecked_into();
             took.set((js_sys::Date::now() - begun) as u32);

@@ -31,6 +31,8 @@ pub enum Action {
         reading: Rc<[u8]>,
     },
     Annotated(Answer),
+    /// Another request has taken the place of that of this change.
+    Superseded(u32),
     Failed {
         turn: u32,
         message: String,

@@ -51,6 +51,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Early { turn, reading } if state.asked == Some(turn) => show(state, reading, None),
         Action::Early { .. } => vec![],
         Action::Annotated(answer) => annotated(state, answer),
+        // Of the newest nobody else would tell.
+        Action::Superseded(turn) if state.asked == Some(turn) => state.ask(false),
+        Action::Superseded(_) => vec![],
         Action::Failed { turn, message } => {
             let is_newest = turn == state.turn;
             if !state.is_answered(turn) {

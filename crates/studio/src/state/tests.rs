@@ -124,6 +124,10 @@ fn a_text_that_is_quickly_read_is_read_at_each_change_one_after_the_other() {
     assert!(pause(state.took) > 0 && pause(QUICK) == 0);
     assert!(matches!(&typed(&mut state, "五")[..], [Effect::Annotate(_)]));
     assert!(matches!(&typed(&mut state, "五六")[..], [Effect::Annotate(_)]));
+    // What was given up is not waited for, and what nobody else makes is asked for again.
+    let turn = state.turn;
+    assert_eq!(act(&mut state, Action::Superseded(turn - 1)), []);
+    assert!(matches!(&act(&mut state, Action::Superseded(turn))[..], [Effect::Annotate(_)]));
     // One that fails does not keep the next from being made.
     state.took = 20;
     typed(&mut state, "五六七");
