@@ -174,6 +174,8 @@ pub enum Work {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     pub text: String,
+    /// A sentence of a program that knows English only.
+    pub detail: Option<String>,
     pub is_error: bool,
 }
 
@@ -227,7 +229,7 @@ impl State {
     }
 
     fn tell(&mut self, text: String, is_error: bool) {
-        self.notice = Some(Notice { text, is_error });
+        self.notice = Some(Notice { text, detail: None, is_error });
     }
 
     /// A text has changed.

@@ -10,7 +10,7 @@ import { test } from '../lib/test.mjs';
 /** Words in Latin letters that are shown or told, where nothing says that they are English; names apart. */
 const english = (page) =>
   page.evaluate(() => {
-    const names = /CC-CEDICT|Markdown|HTML|JSON|Word|GB18030|Big5(-HKSCS)?|UTF-(8|16(LE|BE)?)|GBK|EUC-TW|MB|KB|Jiazhu|<jiazhu-reading>|docx|[\w.]+\.(txt|docx|yaml)|jiazhu build/g;
+    const names = /CC-CEDICT|Markdown|HTML|JSON|Word|GB18030|Big5(-HKSCS)?|UTF-(8|16(LE|BE)?)|GBK|EUC-TW|MB|KB|Jiazhu|<jiazhu-reading>|docx|epub|zip|[\w.]+\.(txt|docx|yaml)|jiazhu build/g;
     const found = [];
     const look = (text, where) => {
       const left = text.replace(names, '').match(/[A-Za-z]{2,}/g);

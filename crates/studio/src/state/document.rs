@@ -5,8 +5,9 @@ use std::rc::Rc;
 use jiazhu_annotate::encoding::{Encoding, EncodingReason};
 
 use super::file::Opened;
+use super::finding::sentence;
 use super::history::{self, What};
-use super::{Effect, Field, Format, Kind, Pane, State};
+use super::{Effect, Field, Format, Kind, Notice, Pane, State};
 use crate::words::{Lang, Message};
 
 /// What was made of one.
@@ -62,7 +63,15 @@ pub fn imported(state: &mut State, name: String, document: Result<Document, NotI
         Ok(document) => document,
         Err(why) => {
             let lang = state.lang;
-            state.tell(lang.fill(Message::NotOpened, &[("name", &name), ("why", why.told(lang))]), true);
+            let values = [("name", name.as_str()), ("why", why.told(lang))];
+            match why {
+                NotImported::Other(_) if lang != Lang::En => {
+                    let detail = Some(sentence(why.told(lang)));
+                    let text = lang.fill(Message::NotOpenedHere, &values);
+                    state.notice = Some(Notice { text, detail, is_error: true });
+                }
+                _ => state.tell(lang.fill(Message::NotOpened, &values), true),
+            }
             return vec![];
         }
     };

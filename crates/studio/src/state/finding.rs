@@ -54,11 +54,14 @@ impl Finding {
 
     /// The message as a sentence.
     pub fn sentence(&self) -> String {
-        let mut letters = self.message.chars();
-        letters
-            .next()
-            .map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
+        sentence(&self.message)
     }
+}
+
+/// A message in English as a sentence.
+pub fn sentence(message: &str) -> String {
+    let mut letters = message.chars();
+    letters.next().map_or_else(String::new, |first| format!("{}{}.", first.to_uppercase(), letters.as_str()))
 }
 
 /// Errors first, each kind in the order of the texts. What is no such list is told as one finding.

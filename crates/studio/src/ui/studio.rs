@@ -141,7 +141,12 @@ impl Component for Studio {
                 { bar::bar(state, &act) }
                 <p class="st-notice" role="alert" hidden={state.notice.is_none()} data-error={state.notice.as_ref().filter(|notice| notice.is_error).map(|_| "")}>
                     if let Some(notice) = &state.notice {
-                        <span>{ lang.sentence(&notice.text) }</span>
+                        <span>
+                            { lang.sentence(&notice.text) }
+                            if let Some(detail) = &notice.detail {
+                                { " " }<span lang="en">{ detail.clone() }</span>
+                            }
+                        </span>
                         <button type="button" onclick={act.reform(|_: MouseEvent| Action::Dismissed)}>{ lang.say(Label::Close) }</button>
                     }
                 </p>

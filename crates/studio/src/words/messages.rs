@@ -12,6 +12,10 @@ table! {
             "{name}: {why}. Nothing has been changed"
             "{name}：{why}。没有任何改动"
             "{name}：{why}。沒有任何變更"
+        NotOpenedHere
+            "{name} could not be opened. Nothing has been changed"
+            "无法打开 {name}。没有任何改动"
+            "無法開啟 {name}。沒有任何變更"
         WhyLate
             "it takes too long to open: divide it, or copy its text and paste it here"
             "打开所需的时间太长：请分成几个文件，或复制文字粘贴到这里"

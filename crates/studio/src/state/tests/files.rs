@@ -131,6 +131,20 @@ fn a_document_becomes_html_with_its_pictures_and_one_that_is_refused_changes_not
         assert_eq!(&*state.article, "舊的文章。");
     }
     let mut state = desk("舊");
+    state.lang = Lang::Hant;
+    let refused = Err(NotImported::Other("this is no file".to_owned()));
+    act(&mut state, Action::Imported { name: "a.docx".to_owned(), document: refused });
+    let notice = state.notice.clone().unwrap();
+    assert_eq!(notice.text, "無法開啟 a.docx。沒有任何變更");
+    assert_eq!(notice.detail.as_deref(), Some("This is no file."));
+    act(
+        &mut state,
+        Action::Imported {
+            name: "a.docx".to_owned(),
+            document: Err(NotImported::of("TimeoutError", String::new())),
+        },
+    );
+    assert!(state.notice.as_ref().unwrap().text.starts_with("a.docx：開啟所需的時間太長"));
     let document = Document {
         html: "<p>新</p>".into(),
         told: vec!["2 comments are left out".to_owned()].into(),
