@@ -9,7 +9,7 @@
 /** Pixels, as `placement.rs` has it: windows that are narrower get sheets. */
 const SHEET_BELOW = 640;
 /** Milliseconds that going back may take. */
-const PATIENCE = 400;
+const ARRIVAL = 400;
 
 /** Entries of ours up to the one that the reader is at. @type {Own[]} */
 const own = [];
@@ -69,7 +69,7 @@ export function closed(sheet) {
       isLeaving = true;
       history.back();
       // Where it does not, nothing waits for it for ever.
-      setTimeout(arrived, PATIENCE);
+      setTimeout(arrived, ARRIVAL);
     } else {
       restore();
     }
