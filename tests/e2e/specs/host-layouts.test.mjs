@@ -60,7 +60,9 @@ for (const [name, site] of Object.entries(LAYOUTS)) {
       widget.script = 'hant';
     });
     await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn))));
-    assert.ok(await page.evaluate(() => document.scrollingElement.scrollWidth <= document.scrollingElement.clientWidth), 'with pronunciation');
+    // The pronunciation of the last word of a line may be a fraction of a pixel wider than its place; a whole one is counted.
+    const juts = await page.evaluate(() => document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth);
+    assert.ok(juts <= 1, `${juts} px jut out with pronunciation`);
     await page.evaluate(() => (document.querySelector('jiazhu-reading').aid = 'off'));
     await mark(page, '兩個維護').click();
     await opened(page, '两个维护');

@@ -65,7 +65,7 @@ for (const [what, change] of [
       assert.deepEqual(links.filter((link) => !/^(https?:\/\/|mailto:|#)/.test(link)), []);
     });
     assert.deepEqual((await seen(page)).violations, []);
-    const known = /^\/(tricks\.(html|reading|words)|jiazhu\.(js|css)|page\.css|reader\.js|reader_bg\.wasm|favicon\.ico)$/;
+    const known = /^\/(tricks\.(html|reading|words)|jiazhu\.(js|css)|page\.css|reader\.js|reader_bg\.wasm|companion\/(ask|history)\.js|favicon\.ico)$/;
     assert.deepEqual(site.requests.filter((path) => !known.test(path)), []);
   });
 }

@@ -19,7 +19,7 @@ for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE
     assert.deepEqual(violations, []);
     await mark(page, '网格员').click();
     await opened(page, 'grid worker');
-    const known = ['page.html', 'jiazhu.css', 'page.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm', 'example.reading', 'example.words', 'favicon.ico'];
+    const known = ['page.html', 'jiazhu.css', 'page.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm', 'example.reading', 'example.words', 'companion/ask.js', 'companion/history.js', 'favicon.ico'];
     assert.deepEqual(site.requests.filter((path) => !known.includes(path.slice(1))), []);
     assert.equal(new Set(site.requests).size, site.requests.length, `asked for twice: ${site.requests.join(' ')}`);
     assert.equal(await page.locator('.page-plain').isVisible(), false);

@@ -147,7 +147,9 @@ const inTurns = (page) =>
     let turns = 0;
     const beat = setInterval(() => (turns += 1));
     const who = {};
-    const asked = ['銀行行長還沒還錢。', '南京市長江大橋上，'].map((line) => annotate(who, { article: { name: 'article.txt', text: `${line.repeat(50)}\n`.repeat(80) } }));
+    // No two sentences are alike: what is divided once is not divided again.
+    const long = (line) => Array.from({ length: 4000 }, (_, at) => `${line.slice(0, 2)}${at}${line.slice(2)}${at % 50 ? '' : '\n'}`).join('');
+    const asked = ['銀行行長還沒還錢。', '南京市長江大橋上，'].map((line) => annotate(who, { article: { name: 'article.txt', text: long(line) } }));
     const told = (answer) => (answer.reading ? 'made' : 'nothing');
     const answers = await Promise.all(asked.map((answer) => answer.then(told, (error) => (error instanceof Superseded ? 'superseded' : String(error)))));
     clearInterval(beat);

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { folder, jiazhu } from '../lib/build.mjs';
+import { folder, jiazhu, to as made } from '../lib/build.mjs';
 import { drop, exported, keepDownloads, reads, studio, write } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
 
@@ -62,7 +62,7 @@ test('the studio speaks the language of the address, or the one that was chosen 
   mkdirSync(`${folder}/spoken`, { recursive: true });
   writeFileSync(`${folder}/spoken/article.txt`, '今天我們去看電影。電影好看。');
   writeFileSync(`${folder}/spoken/glossary.yaml`, 'entries:\n  - id: dianying\n    headword: 电影\n');
-  const to = (name) => `target/pages/spoken/${name}`;
+  const to = (name) => made(`spoken/${name}`);
   jiazhu('build', to('article.txt'), '--glossary', to('glossary.yaml'), '--ui-lang', 'zh-Hans', '-o', to('article.reading'), '--page', to('index.html'));
   const hash = createHash('sha256').update(readFileSync(`${folder}/spoken/index.html`)).digest('hex');
   assert.deepEqual(await exported(page, 'page'), { name: 'index.html', hash });
