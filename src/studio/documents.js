@@ -7,6 +7,9 @@ const LONGEST = 120_000;
 
 const where = new URL('import/import.js', import.meta.url);
 
+/** What a page with Trusted Types asks for; made once. @type {{ createScriptURL(url: string): string } | undefined} */
+const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('jiazhu-import', { createScriptURL: (/** @type {string} */ own) => own });
+
 /** The article, its pictures and what was left behind. What it throws is a message for people, or one of the names that the program has words for. @param {string} name @param {Uint8Array} bytes @returns {Promise<import('./import/import.js').Opened>} */
 export async function document(name, bytes) {
   const worker = await started();
@@ -30,7 +33,7 @@ async function started() {
   /** @type {Worker | undefined} */
   let worker;
   try {
-    worker = new Worker(where, { type: 'module' });
+    worker = new Worker(policy ? policy.createScriptURL(where.href) : where, { type: 'module' });
     await told(worker, PATIENCE);
     return worker;
   } catch {

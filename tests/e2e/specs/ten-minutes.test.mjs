@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join } from 'node:path';
 import { violations } from '../lib/axe.mjs';
 import { visit } from '../lib/browser.mjs';
-import { folder, jiazhu, to } from '../lib/build.mjs';
+import { folder, jiazhu, to as made } from '../lib/build.mjs';
 import { drop, fill, keepDownloads, pasteHtml, reads, select, settled, studio, taken, write, written } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
 import { unzipped } from '../lib/unzip.mjs';
@@ -91,11 +91,11 @@ test('an article of a word processor is explained, mended and published, and its
   const project = await taken(page, 'project');
   assert.equal(project.name, 'project.json');
   writeFileSync(join(to, 'project.json'), project.bytes);
-  jiazhu('build', to('studio-site/project.json'), '--site', to('studio-site/built'), '--widget', process.env.DIST ?? 'dist');
+  jiazhu('build', made('studio-site/project.json'), '--site', made('studio-site/built'), '--widget', process.env.DIST ?? 'dist');
   const [packed, built] = [files(join(to, 'zip')), files(join(to, 'built'))];
   assert.deepEqual([...packed.keys()].sort(), [...built.keys()].sort());
   for (const [name, bytes] of built) assert.ok(bytes.equals(packed.get(name)), name);
-  jiazhu('check', to('studio-site/project.json'));
+  jiazhu('check', made('studio-site/project.json'));
 
   // The page as others see it, with and without script.
   const published = '/studio-site/zip/article.html';
