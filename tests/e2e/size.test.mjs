@@ -34,8 +34,8 @@ test('what raw text fetches: before words and marks, and in all but the dictiona
   const [first, rest] = [of('first'), of('rest')];
   t.diagnostic(`program ${program} bytes by brotli; tables as served ${first} first, ${rest} later, dictionary ${of('dictionary')}`);
   assert.ok(program <= 800 * KB, `${program} bytes`);
-  assert.ok(program + first <= 2200 * KB, `${program + first} bytes`);
-  assert.ok(program + first + rest <= 3200 * KB, `${program + first + rest} bytes`);
+  assert.ok(program + first <= 1800 * KB, `${program + first} bytes`);
+  assert.ok(program + first + rest <= 2650 * KB, `${program + first + rest} bytes`);
 });
 
 test('what inflates readings is not in the program: JavaScript does it for less', () => {
