@@ -21,7 +21,7 @@ pub const BUILT: [&str; 9] = [
     "zh-Hans.js",
     "zh-Hant.js",
     "annotator",
-    "find",
+    "companion",
 ];
 /// Of the clone, with their names in the package.
 const WRITTEN: [(&str, &str); 8] = [

@@ -64,7 +64,7 @@ const openTerm = (page) => openEntry(page, '网格员');
 const ELSEWHERE = [
   [{ colorScheme: 'dark' }, [['in dark colours', openTerm], ['in dark colours, a word open', (page) => openWord(page, '春天')]]],
   [{ forcedColors: 'active' }, [['in forced colours', openTerm]]],
-  [PHONE, [['on a phone', openTerm], ['on a phone, the settings open', openSettings], ['on a phone, a word open', (page) => openWord(page, '春天')]]],
+  [PHONE, [['on a phone', openTerm], ['on a phone, a word open', (page) => openWord(page, '春天')], ['on a phone, the settings open', openSettings]]],
   [{ viewport: { width: 320, height: 256 } }, [['at 320 px', openTerm]]],
 ];
 for (const [context, states] of ELSEWHERE) {

@@ -13,7 +13,7 @@ import { blocks, mark, opened } from '../lib/widget.mjs';
 /** Every address that the page asked for, but for its own. */
 async function asked(page) {
   const entries = await page.evaluate(() => performance.getEntriesByType('resource').map((entry) => entry.name));
-  const own = await page.url();
+  const own = (await page.url()).split('#')[0];
   return [...entries, ...page.requests].filter((url) => !url.startsWith('data:') && !url.startsWith('blob:') && url !== own);
 }
 
