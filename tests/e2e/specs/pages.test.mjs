@@ -21,7 +21,9 @@ for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE
     await opened(page, 'grid worker');
     const known = ['page.html', 'jiazhu.css', 'page.css', 'jiazhu.js', 'reader.js', 'reader_bg.wasm', 'example.reading', 'example.words', 'companion/ask.js', 'companion/history.js', 'favicon.ico'];
     assert.deepEqual(site.requests.filter((path) => !known.includes(path.slice(1))), []);
-    assert.equal(new Set(site.requests).size, site.requests.length, `asked for twice: ${site.requests.join(' ')}`);
+    // Where the address follows a sheet Chromium asks for the icon of its tab again.
+    const asked = site.requests.filter((path) => path !== '/favicon.ico');
+    assert.equal(new Set(asked).size, asked.length, `asked for twice: ${asked.join(' ')}`);
     assert.equal(await page.locator('.page-plain').isVisible(), false);
   });
 }
