@@ -24,7 +24,10 @@ const TABS = [
   'a page is given one build only, with two builds, two tabs, and a network that is cut in the middle',
   'a second tab says that another one keeps the project, writes nothing over it, and can take over',
 ];
-const SPOKEN = ['entry', 'word', 'note'].map((kind) => `the card of ${kind === 'entry' ? 'an' : 'a'} ${kind} as a screen reader is told of it`);
+const SPOKEN = [
+  ...['entry', 'word', 'note'].map((kind) => `the card of ${kind === 'entry' ? 'an' : 'a'} ${kind} as a screen reader is told of it`),
+  ...['en', 'zh-Hans', 'zh-Hant'].map((lang) => `an article, its controls and a card as a screen reader is told of them in ${lang}`),
+];
 
 export const EXCEPTIONS = {
   chromium: [],
