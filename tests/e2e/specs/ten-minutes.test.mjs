@@ -102,7 +102,7 @@ test('an article of a word processor is explained, mended and published, and its
   // The page as others see it, with and without script.
   const published = '/studio-site/zip/article.html';
   const without = await visit(t, { path: published, context: { javaScriptEnabled: false }, ready: false });
-  const text = await without.page.locator('jiazhu-reading').innerText();
+  const text = String(await without.page.locator('jiazhu-reading').textContent());
   for (const part of ['工人自己设计', '一九五七年', '人民日报', 'the bridge over the Yangtze', 'China itself']) assert.ok(text.includes(part), part);
   const other = await visit(t, { path: published });
   await mark(other.page, '干部').click();
