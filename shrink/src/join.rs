@@ -85,7 +85,12 @@ pub fn exports_last(script: &str) -> Result<String> {
         match statement {
             Statement::ExportDeclaration(export) => {
                 own += export.declaration.span().source_text(script);
-                exports.extend(export.declaration.id().map(|id| id.name.as_str()));
+                // None may be lost.
+                let id = export
+                    .declaration
+                    .id()
+                    .context("only functions and classes are exported where they stand")?;
+                exports.push(id.name.as_str());
             }
             Statement::ExportNamedDeclaration(export) => {
                 exports.extend(export.specifiers.iter().map(|name| name.span.source_text(script)));

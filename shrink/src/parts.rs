@@ -104,16 +104,17 @@ mod tests {
             fs::create_dir_all(path.parent().unwrap()).unwrap();
             let script = match path.ends_with("ask.js") {
                 true => {
-                    "// Why.\nimport { annotate } from './history.js';\nexport const annotated = () => annotate();\n"
+                    "// Why.\nimport { annotate } from './history.js';\nexport function annotated() {\n  return annotate();\n}\n"
                 }
                 false => {
-                    "// Why.\nconst from = '../annotator/raw.js';\nexport const annotated = () => import(from);\n"
+                    "// Why.\nconst from = '../annotator/raw.js';\nexport function annotated() {\n  return import(from);\n}\n"
                 }
             };
             fs::write(path, script).unwrap();
         }
         let part = built.join("companion/history.js");
-        fs::write(&part, "// Whence.\nexport const annotate = () => '../annotator/raw.js';\n").unwrap();
+        fs::write(&part, "// Whence.\nexport function annotate() {\n  return '../annotator/raw.js';\n}\n")
+            .unwrap();
         small(&built).unwrap();
         assert!(!part.exists());
         for path in &scripts {

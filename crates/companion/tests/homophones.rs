@@ -27,17 +27,67 @@ fn rank(c: char) -> Option<u8> {
     }
 }
 
+/// Takes a number in LEB128 off the front.
+fn number(bytes: &mut &[u8]) -> usize {
+    let mut number = 0;
+    for shift in (0..).step_by(7) {
+        let byte = take(bytes, 1)[0];
+        number |= usize::from(byte & 0x7F) << shift;
+        if byte < 0x80 {
+            break;
+        }
+    }
+    number
+}
+
+fn take<'b>(bytes: &mut &'b [u8], count: usize) -> &'b [u8] {
+    let (taken, rest) = bytes.split_at(count);
+    *bytes = rest;
+    taken
+}
+
+/// How often each character occurs in a list of words, what a word shares with the one before left out; `lab/src/data/spelled.rs` tells the
+/// format.
+fn uses(mut bytes: &[u8]) -> BTreeMap<char, usize> {
+    let count = number(&mut bytes);
+    let mut code_point = 0;
+    let mut characters = Vec::new();
+    for _ in 0..count {
+        code_point += number(&mut bytes) as u32;
+        characters.push(char::from_u32(code_point).unwrap());
+    }
+    let often = take(&mut bytes, count);
+    let mut ranked: Vec<usize> = (0..count).collect();
+    ranked.sort_by_key(|&place| std::cmp::Reverse(often[place]));
+    let words = number(&mut bytes);
+    let (shared, lengths) = (take(&mut bytes, words), take(&mut bytes, words));
+    let alone = shared.iter().filter(|&&shared| shared == 0).count();
+    let mut uses = BTreeMap::new();
+    let mut place = 0;
+    for _ in 0..alone {
+        place += number(&mut bytes);
+        *uses.entry(characters[place - 1]).or_default() += 1;
+    }
+    let others = lengths.iter().map(|&length| usize::from(length)).sum::<usize>() - alone;
+    let (high, low) = (take(&mut bytes, others), take(&mut bytes, others));
+    for (&high, &low) in high.iter().zip(low) {
+        *uses.entry(characters[ranked[usize::from(high) << 8 | usize::from(low)]]).or_default() += 1;
+    }
+    uses
+}
+
 /// The file's text.
 fn table() -> String {
     let (_, packed) = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "pinyin.bin").unwrap();
     let bytes = decompress_to_vec(packed).unwrap();
-    // Three parts, of which the last is no text.
-    let text = String::from_utf8_lossy(&bytes);
-    let mut parts = text.splitn(3, "\n\n");
-    let (usual, others, words) = (parts.next().unwrap(), parts.next().unwrap(), parts.next().unwrap());
+    let mut rest = bytes.as_slice();
+    let length = number(&mut rest);
+    let text = std::str::from_utf8(take(&mut rest, length)).unwrap();
+    let (usual, others) = text.split_once("\n\n").unwrap();
+    let uses = uses(rest);
     let mut polyphones: BTreeMap<char, Vec<&str>> = BTreeMap::new();
     let mut several = BTreeSet::new();
-    for line in others.lines() {
+    for line in others.trim_end().lines() {
         let (c, said) = line.split_once(' ').unwrap();
         let c = c.chars().next().unwrap();
         several.insert(c);
@@ -55,7 +105,7 @@ fn table() -> String {
         }
         candidates.insert(said, all.chars().filter(|c| !several.contains(c)).collect());
     }
-    let in_words = |c: char| words.chars().filter(|other| *other == c).count();
+    let in_words = |c: char| uses.get(&c).copied().unwrap_or(0);
     let mut lines: BTreeMap<&str, String> = BTreeMap::new();
     for said in wanted {
         let ranked = candidates.get(said).into_iter().flatten().filter_map(|c| Some((rank(*c)?, *c)));
