@@ -189,7 +189,7 @@ test('where there are no highlights, words still open', async (t) => {
 test('words are reached by keys: Ctrl with → and ←', async (t) => {
   const { page } = await look(t);
   await tabToArticle(page);
-  const said = () => page.getByRole('status').first().textContent();
+  const said = () => page.locator('.jz-status').textContent();
   const walk = async (key) => {
     const place = async () => JSON.stringify([await highlighted(page, 'jiazhu-cursor'), await focused(page)]);
     const before = await place();
