@@ -1,4 +1,4 @@
-//! A reader listens: the player's effects carried out, the bar that tells of it, what is asked before a text is sent to a service.
+//! A reader listens: the player's effects carried out, and what is asked before a text is sent to a service; `bar.rs` draws what tells of it.
 //!
 //! When the element leaves its page, or another reading takes its place, or the page goes, the voice is silent.
 
@@ -7,16 +7,14 @@ use std::rc::Rc;
 
 use jiazhu_reading::Span;
 use wasm_bindgen::prelude::*;
-use web_sys::{
-    Document, Element, Event as DomEvent, HtmlElement, HtmlSelectElement, Node, Range, ScrollToOptions,
-    Window,
-};
+use web_sys::{Document, Element, Event as DomEvent, HtmlElement, Range, ScrollToOptions, Window};
 
+use super::bar::Bar;
 use super::player::{Effect, End, Event, Light, Player};
 use super::speech::Speech;
 use super::utterances::{Heard, Utterance};
 use super::voices::{Voice, mandarin};
-use crate::dom::elements::{Listener, button, element, find, on, target, text};
+use crate::dom::elements::{on, target};
 use crate::dom::light::light;
 use crate::dom::places::ranges;
 use crate::words::CompanionWords;
@@ -61,16 +59,6 @@ struct Session {
     /// Where the text is lit, and whether that is in view: then the page follows.
     follows: bool,
     _watch: Interval,
-}
-
-struct Bar {
-    frame: Element,
-    status: Element,
-    pause: Element,
-    next: Element,
-    voices: HtmlSelectElement,
-    question: Element,
-    _listeners: Vec<Listener>,
 }
 
 /// A clock, as long as it is kept.
@@ -340,53 +328,23 @@ impl Inner {
         Interval { window: self.window.clone(), id, _tick: tick }
     }
 
-    /// The bar, drawn below the text.
+    /// The bar, with what its buttons and its list of voices do.
     fn bar(self: &Rc<Self>, words: &'static CompanionWords) -> Bar {
-        let document = &self.document;
-        let status = text(document, "p", &[("class", "jl-status"), ("role", "status")], "");
-        let pause = text(document, "button", &[("type", "button"), ("class", "jl-pause")], words.pause);
-        let next = text(document, "button", &[("type", "button"), ("class", "jl-next")], words.next);
-        let voices = element(document, "select", &[("class", "jl-voices"), ("aria-label", words.voice)], &[]);
-        let agree = text(document, "button", &[("type", "button"), ("class", "jl-agree")], words.agree);
-        let cancel = text(document, "button", &[("type", "button"), ("class", "jl-cancel")], words.cancel);
-        let question =
-            element(document, "span", &[("class", "jl-question"), ("hidden", "")], &[&agree, &cancel]);
-        let stop = button(document, "jl-stop", words.stop, "×");
-        let attributes = [
-            ("class", "jl"),
-            ("part", "listen"),
-            ("role", "region"),
-            ("aria-label", words.listen),
-            ("popover", "manual"),
-        ];
-        let panel =
-            element(document, "div", &attributes, &[&status, &pause, &next, &question, &voices, &stop]);
         let theme = self.host.get_attribute("theme").unwrap_or_else(|| "auto".to_owned());
-        let frame = element(
-            document,
-            "div",
-            &[("class", "jz jf-frame"), ("data-theme", &theme), ("lang", words.lang)],
-            &[&panel],
-        );
-        self.root.append_child(&frame).ok();
-        let panel: HtmlElement = panel.unchecked_into();
-        panel.show_popover().ok();
-        let mut listeners = Vec::new();
+        let mut bar = Bar::drawn(&self.document, &self.root, &theme, words);
         for (name, act) in [
             ("click", Inner::click as fn(&Rc<Inner>, &DomEvent)),
             ("change", Inner::change),
             ("keydown", Inner::key),
         ] {
             let inner = Rc::downgrade(self);
-            listeners.push(on(&panel, name, move |event| {
+            bar.listeners.push(on(&bar.panel, name, move |event| {
                 if let Some(inner) = inner.upgrade() {
                     act(&inner, &event);
                 }
             }));
         }
-        let focus: &HtmlElement = pause.unchecked_ref();
-        focus.focus().ok();
-        Bar { frame, status, pause, next, voices: voices.unchecked_into(), question, _listeners: listeners }
+        bar
     }
 
     fn number(&self) -> u32 {
@@ -448,59 +406,4 @@ impl Inner {
             self.later(0, |inner| inner.stop());
         }
     }
-}
-
-impl Bar {
-    /// Tells something in the place of what it offers; `again`: the voice can be tried again.
-    fn says(&self, message: &str, is_over: bool) {
-        self.status.set_text_content(Some(message));
-        let has_voices = self.voices.length() > 0;
-        hide(&self.question, true);
-        hide(&self.next, true);
-        hide(&self.pause, !(is_over && has_voices));
-        hide(&self.voices, !has_voices);
-        if is_over {
-            self.frame.set_attribute("data-over", "").ok();
-        }
-    }
-
-    /// Before a text is sent to a service.
-    fn asks(&self, question: &str) {
-        self.says(question, false);
-        hide(&self.question, false);
-        if let Some(agree) = find(&self.question, ".jl-cancel") {
-            agree.unchecked_into::<HtmlElement>().focus().ok();
-        }
-    }
-
-    fn speaks(&self, words: &CompanionWords, is_paused: bool) {
-        self.frame.remove_attribute("data-over").ok();
-        self.status.set_text_content(None);
-        hide(&self.question, true);
-        hide(&self.pause, false);
-        hide(&self.next, false);
-        let name = if is_paused { words.go_on } else { words.pause };
-        if self.pause.text_content().as_deref() != Some(name) {
-            self.pause.set_text_content(Some(name));
-        }
-    }
-
-    fn offer(&self, document: &Document, voices: &[(Voice, JsValue)], chosen: usize, words: &CompanionWords) {
-        self.voices.set_text_content(None);
-        for (at, (voice, _)) in voices.iter().enumerate() {
-            let name = match voice.is_local {
-                true => voice.name.clone(),
-                false => words.service.replace("{voice}", &voice.name),
-            };
-            let option = text(document, "option", &[("value", &at.to_string())], &name);
-            let node: &Node = &self.voices;
-            node.append_child(&option).ok();
-        }
-        self.voices.set_selected_index(chosen as i32);
-        hide(&self.voices, false);
-    }
-}
-
-fn hide(element: &Element, is_hidden: bool) {
-    element.toggle_attribute_with_force("hidden", is_hidden).ok();
 }
