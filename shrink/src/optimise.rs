@@ -5,6 +5,7 @@
 
 use std::path::Path;
 use std::process::Command;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::{env, fs, process};
 
 use anyhow::{Context, Result, bail};
@@ -29,7 +30,9 @@ pub fn optimised(program: &[u8]) -> Result<Vec<u8>> {
     if !Path::new(OPTIMISER).exists() {
         bail!("tests/e2e has no package binaryen: `npm ci` there brings it");
     }
-    let folder = env::temp_dir().join(format!("jiazhu-optimise-{}", process::id()));
+    static RUNS: AtomicU32 = AtomicU32::new(0);
+    let run_of_this_process = RUNS.fetch_add(1, Ordering::Relaxed);
+    let folder = env::temp_dir().join(format!("jiazhu-optimise-{}-{run_of_this_process}", process::id()));
     fs::create_dir_all(&folder).with_context(|| format!("could not make {}", folder.display()))?;
     let made = run(program, &folder);
     fs::remove_dir_all(&folder).ok();

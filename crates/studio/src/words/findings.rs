@@ -4,7 +4,7 @@ use super::Lang;
 
 /// By the code of a finding; in the order of [`Lang::ALL`].
 #[rustfmt::skip] // a row each
-const TITLES: [(&str, [&str; 3]); 83] = [
+const TITLES: [(&str, [&str; 3]); 84] = [
     ("annotator", ["The annotator’s answer", "分析程序的回答", "分析程式的回應"]),
     ("aside", ["An aside was left out", "旁白内容已略去", "旁白內容已略去"]),
     ("bad-id", ["An id that cannot be used", "代号不可用", "代號不可用"]),
@@ -66,6 +66,7 @@ const TITLES: [(&str, [&str; 3]); 83] = [
     ("pinyin-mismatch", ["Pinyin and characters do not match", "拼音与字数不符", "拼音與字數不符"]),
     ("pinyin-value", ["A syllable does not fit its character", "拼音与字不符", "拼音與字不符"]),
     ("polyphone", ["Several pronunciations", "多音字待定", "多音字待定"]),
+    ("project", ["The project file cannot be read", "项目文件无法读取", "專案檔無法讀取"]),
     ("properties", ["Properties were left out", "文档属性已略去", "文件屬性已略去"]),
     ("reading", ["A finished reading", "这是已生成的读本", "這是已產生的讀本"]),
     ("rendering-by", ["The source of a rendering", "译法来源", "譯法來源"]),
