@@ -3,14 +3,14 @@
 /** Milliseconds until what is looked for must be there. */
 const PATIENCE = 10_000;
 
-/** Tries until there is a value. `what` is for the message. */
-export async function attempt(what, run) {
+/** Tries until there is a value. `what` is for the message, `patience` in milliseconds. */
+export async function attempt(what, run, patience = PATIENCE) {
   let missing;
-  for (const late = Date.now() + PATIENCE; ; await new Promise((wait) => setTimeout(wait, 30))) {
+  for (const late = Date.now() + patience; ; await new Promise((wait) => setTimeout(wait, 30))) {
     const { value, not } = await run();
     if (not === undefined) return value;
     missing = not;
-    if (Date.now() > late) throw new Error(`not within ${PATIENCE} ms: ${what}: ${missing}`);
+    if (Date.now() > late) throw new Error(`not within ${patience} ms: ${what}: ${missing}`);
   }
 }
 
@@ -98,7 +98,7 @@ export class Locator {
     });
   }
 
-  waitFor({ state = 'visible' } = {}) {
+  waitFor({ state = 'visible', timeout = PATIENCE } = {}) {
     const holds = {
       visible: 'found.length === 1 && visible(found[0])',
       hidden: '!found.some(visible)',
@@ -106,7 +106,7 @@ export class Locator {
       detached: 'found.length === 0',
     }[state];
     const body = `return ${holds} ? {} : { not: 'not ${state}: ' + found.length + ' elements' };`;
-    return attempt(JSON.stringify(this.#path), () => this.#page.find(this.#path, body));
+    return attempt(JSON.stringify(this.#path), () => this.#page.find(this.#path, body), timeout);
   }
 
   focus() {
