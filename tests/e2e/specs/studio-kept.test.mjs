@@ -45,7 +45,7 @@ test('what is written is kept while one writes on, and each way in which the sto
     }, 100);
   });
   let text = '';
-  for (let tries = 0; tries < 100 && !text.includes('字'); tries += 1) text = (await stored(page)) ?? '';
+  for (const late = Date.now() + 10_000; !text.includes('字') && Date.now() < late; ) text = (await stored(page)) ?? '';
   const longer = await page.evaluate(() => (clearInterval(window.away.typing), document.querySelector('textarea[name="article"]').value));
   assert.match(text, /^一字+$/, 'nothing was kept while somebody wrote');
   assert.ok(longer.startsWith(text));
