@@ -5,6 +5,7 @@
 
 mod attributes;
 mod kinds;
+mod numbering;
 mod pre;
 mod ruby;
 mod text;
@@ -42,6 +43,8 @@ struct OpenElement {
     name: String,
     /// What ends with it, the last first.
     begun: Vec<Begun>,
+    /// Of an ordered list: the number of its next item.
+    next_item: u32,
 }
 
 enum Begun {
@@ -80,7 +83,8 @@ impl Elements {
             }
             self.begin(name, attributes, place, builder, &mut begun);
         }
-        let element = OpenElement { name: name.to_string(), begun };
+        let next_item = number(attributes, "start").unwrap_or(1);
+        let element = OpenElement { name: name.to_string(), begun, next_item };
         if is_void(name) || self.open.len() >= MOST {
             self.end(element, place, builder);
         } else {
@@ -127,9 +131,13 @@ impl Elements {
             "ul" | "menu" | "dir" => node(builder, NodeKind::List(List { start: None, tight: true })),
             "ol" => {
                 let start = number(attributes, "start").unwrap_or(1);
+                numbering::tell(attributes, place, builder);
                 node(builder, NodeKind::List(List { start: Some(start), tight: true }));
             }
-            "li" => node(builder, NodeKind::Item(None)),
+            "li" => {
+                self.tell_number(attributes, place, builder);
+                node(builder, NodeKind::Item(None));
+            }
             "dl" => node(builder, NodeKind::Terms),
             "dt" => node(builder, NodeKind::Term),
             "dd" => node(builder, NodeKind::Definition),
@@ -187,6 +195,19 @@ impl Elements {
                 builder.end_style();
                 self.silent += 1;
                 begun.push(Begun::Silence);
+            }
+            "abbr" | "acronym" | "dfn"
+                if attributes.get("title").is_some_and(|title| !title.trim().is_empty()) =>
+            {
+                let title = attributes.get("title").unwrap_or_default().trim();
+                let message = format!(
+                    "`<{name}>` is explained as “{title}” in its `title`, which is left out: make an entry of the glossary of it"
+                );
+                builder.warn("html", place, message);
+                if let Some(style) = style(name) {
+                    builder.begin_style(style);
+                    begun.push(Begun::Style);
+                }
             }
             _ if kinds::is_group(name) => {
                 builder.close_leaf();

@@ -28,20 +28,25 @@ fn is_shared(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '□')
 }
 
-/// Whether a line begins like an item: （一）, (3), 一、
+/// Whether a line begins like an item: （一）, (3), 一、, 1）, １．, ①, ⑴, ㈠
 pub fn begins_item(line: &str) -> bool {
     let is_number = |c: char| "一二三四五六七八九十百0123456789０１２３４５６７８９".contains(c);
     let inner = line.strip_prefix(['（', '(']);
     let rest = inner.unwrap_or(line);
     let after = rest.trim_start_matches(is_number);
     let numbered = after.len() < rest.len();
-    let closes = if inner.is_some() { after.starts_with(['）', ')']) } else { after.starts_with('、') };
-    (numbered && closes) || line.starts_with(['①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩'])
+    let closes = if inner.is_some() {
+        after.starts_with(['）', ')'])
+    } else {
+        after.starts_with(['、', '）', '．'])
+    };
+    let is_number_of_one = |c: char| matches!(c, '\u{2460}'..='\u{249B}' | '\u{24EB}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}');
+    (numbered && closes) || line.starts_with(is_number_of_one)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::breaks_without_space;
+    use super::{begins_item, breaks_without_space};
 
     #[test]
     fn a_break_is_a_space_only_between_what_has_none_of_its_own() {
@@ -53,6 +58,17 @@ mod tests {
         for (before, after) in [('机', 'o'), ('o', '机'), ('a', 'b'), ('.', 'T'), ('1', '构'), ('”', 'o')]
         {
             assert!(!breaks_without_space(before, after), "{before}{after}");
+        }
+    }
+
+    #[test]
+    fn items_are_known_by_their_numbers() {
+        for line in ["（一）甲", "(12)甲", "三、甲", "1、甲", "2）甲", "３．甲", "⑩甲", "⑴甲", "㈡甲", "❶甲"]
+        {
+            assert!(begins_item(line), "{line}");
+        }
+        for line in ["（甲）", "一甲", "2019年", "1.5倍", "十分", "、甲", "（一"] {
+            assert!(!begins_item(line), "{line}");
         }
     }
 }

@@ -151,7 +151,8 @@ impl MarkdownWalk<'_, '_> {
         }
         let begins = match &next.data().value {
             NodeValue::Text(text) => {
-                text.starts_with('\u{3000}') || (self.builder.is_after_sentence() && begins_item(text))
+                text.starts_with('\u{3000}')
+                    || (begins_item(text) && (self.builder.is_after_sentence() || follows_item(node)))
             }
             _ => false,
         };
@@ -224,6 +225,12 @@ pub(super) fn is_last_in_quotation(paragraph: Node<'_>) -> bool {
     paragraph.next_sibling().is_none()
         && paragraph.parent().is_some_and(|parent| matches!(parent.data().value, NodeValue::BlockQuote))
         && matches!(paragraph.data().value, NodeValue::Paragraph)
+}
+
+/// Whether the line that ends here begins like an item.
+fn follows_item(line_break: Node<'_>) -> bool {
+    let line = line_break.preceding_siblings().skip(1).take_while(|node| !is_break(node)).last();
+    line.is_some_and(|first| matches!(&first.data().value, NodeValue::Text(text) if begins_item(text)))
 }
 
 fn is_break(node: Node<'_>) -> bool {

@@ -1,6 +1,6 @@
-//! What CommonMark loses by its rules, and nobody would be told: cells too many, lines of verse.
+//! What CommonMark loses by its rules, and nobody would be told: cells too many, lines of verse, numbers of a list.
 
-use comrak::nodes::{LineColumn, Node, NodeValue};
+use comrak::nodes::{LineColumn, ListType, Node, NodeList, NodeValue};
 
 use super::walk::MarkdownWalk;
 use crate::article::lines::begins_item;
@@ -33,11 +33,33 @@ impl MarkdownWalk<'_, '_> {
         }
     }
 
-    /// Tells of lines that look like verse and are joined.
+    /// Tells of the first item that has another number in the article than in the reading, where items are counted on. Who writes `1.`
+    /// before all of them leaves the counting to Markdown.
+    pub(super) fn tell_numbers(&mut self, list: Node<'_>, kind: &NodeList) {
+        let number = |item: Node<'_>| {
+            let rest = &self.source.text[self.byte(item.data().sourcepos.start)..];
+            let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+            rest[..digits].parse().unwrap_or(kind.start)
+        };
+        if kind.list_type != ListType::Ordered || list.children().all(|item| number(item) == kind.start) {
+            return;
+        }
+        let mut numbered = list.children().map(|item| (item, number(item))).zip(kind.start..);
+        if let Some(((item, number), counted)) = numbered.find(|((_, number), counted)| number != counted) {
+            let message = format!(
+                "this item has the number {number} in the article, and {counted} in the reading, which counts on: write the numbers as text if they matter, as `（{number}）`"
+            );
+            let place = self.place(item.data().sourcepos.start);
+            self.builder.warn("markup", place, message);
+        }
+    }
+
+    /// Tells of lines that look like verse, or like paragraphs, and are joined.
     pub(super) fn tell_joined_lines(&mut self, paragraph: Node<'_>, place: Place) {
         /// A line of verse has no more characters than this.
         const VERSE: usize = 18;
         let (mut lines, mut line) = (0, String::new());
+        let (mut is_verse, mut are_paragraphs) = (true, true);
         let children = paragraph.children().map(Some).chain([None]);
         for child in children {
             // A line of a dialogue stays one.
@@ -48,7 +70,10 @@ impl MarkdownWalk<'_, '_> {
             match child.map(|child| child.data()).as_deref().map(|data| &data.value) {
                 None | Some(NodeValue::SoftBreak) => {
                     let ends = line.ends_with(['，', '。', '；', '！', '？']);
-                    if !ends || begins_item(&line) || line.chars().count() > VERSE {
+                    is_verse &= ends && line.chars().count() <= VERSE;
+                    let said = line.trim_end_matches(['”', '’', '」', '』', '）', '》']);
+                    are_paragraphs &= said.ends_with(['。', '！', '？', '…']);
+                    if begins_item(&line) || !(is_verse || are_paragraphs) {
                         return;
                     }
                     lines += 1;
@@ -59,9 +84,15 @@ impl MarkdownWalk<'_, '_> {
             }
         }
         if lines > 1 {
-            let message = format!(
-                "these {lines} short lines are joined to one paragraph: end each with `\\` if they are verse"
-            );
+            let message = if is_verse {
+                format!(
+                    "these {lines} short lines are joined to one paragraph: end each with `\\` if they are verse"
+                )
+            } else {
+                format!(
+                    "these {lines} lines, each a sentence or more, are joined to one paragraph: put an empty line between two of them if they are paragraphs"
+                )
+            };
             self.builder.warn("joined-lines", place, message);
         }
     }

@@ -4,10 +4,13 @@ use super::super::builder::Built;
 use crate::diagnostic::Diagnostic;
 use jiazhu_reading::{Block, Span};
 
+const TABLE: &str =
+    "Markdown sees no table here: its line of dashes has to have as many cells as its first line";
+const ATTRIBUTES: &str = "these are attributes for another program: delete them";
 const GENERATOR: &str = "it is a sign for a site generator, which has not read this article";
 
 /// Signs, and what to say of each. A longer one stands before what it begins with.
-const SIGNS: [(&str, &str); 9] = [
+const SIGNS: [(&str, &str); 19] = [
     (
         "**",
         "Markdown sees no emphasis here; see whether one of a pair is missing, or a space stands on its inner side",
@@ -18,8 +21,21 @@ const SIGNS: [(&str, &str); 9] = [
     ("{{", GENERATOR),
     ("{%", GENERATOR),
     ("[^", "no footnote has this name"),
+    (
+        "^[",
+        "footnotes inside a line are not read: write `[^1]` here, and `[^1]: ` before its text on a line of its own",
+    ),
+    ("[!", "it is GitHub's sign of a box, which stays a quotation: delete it, or write it as a word"),
+    ("*[", "abbreviations are not read: make an entry of the glossary of it"),
     ("[[", "it is a link of a wiki: write `[text](address)`"),
     (":::", "it opens or closes a block of some programs on a line of its own only"),
+    ("|--", TABLE),
+    ("|:-", TABLE),
+    ("| --", TABLE),
+    ("| :-", TABLE),
+    ("{#", ATTRIBUTES),
+    ("{.", ATTRIBUTES),
+    ("{:", ATTRIBUTES),
 ];
 
 /// One warning for each sign in each block.

@@ -90,7 +90,10 @@ impl<'s, 'b> MarkdownWalk<'s, 'b> {
         let place = self.place(data.sourcepos.start);
         match &data.value {
             NodeValue::BlockQuote => self.builder.enter(NodeKind::Quotation(None), place),
-            NodeValue::List(list) => self.builder.enter(list_kind(list), place),
+            NodeValue::List(list) => {
+                self.tell_numbers(node, list);
+                self.builder.enter(list_kind(list), place);
+            }
             NodeValue::Item(_) => self.builder.enter(NodeKind::Item(None), place),
             NodeValue::TaskItem(task) => {
                 self.builder.enter(NodeKind::Item(Some(task.symbol.is_some())), place)
