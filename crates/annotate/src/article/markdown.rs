@@ -34,6 +34,7 @@ pub fn blocks(file: &str, source: &str, body_start: usize, warnings: &mut Vec<Di
         Some(escaped) => {
             let arena = Arena::new();
             let root = parse_document(&arena, &escaped.text, &options);
+            let found = definitions::left(found, root, &source, &mut builder);
             definitions::tell(&found, root, &source, &mut builder);
             MarkdownWalk::new(&source, escaped.lines, builder).document(root)
         }

@@ -98,6 +98,27 @@ pub fn escaped(source: &SourceText<'_>, found: &[Definition]) -> Option<Escaped>
     (!lines.is_empty()).then_some(Escaped { text, lines })
 }
 
+/// The definitions that are left when lines of text stay text: one that follows such a line directly is a part of its paragraph, and that
+/// is told.
+pub fn left(
+    found: Vec<Definition>,
+    root: Node<'_>,
+    source: &SourceText<'_>,
+    builder: &mut TreeBuilder<'_>,
+) -> Vec<Definition> {
+    let left = find(root, source);
+    let lines: HashSet<usize> = left.iter().map(|definition| definition.line).collect();
+    for definition in found.iter().filter(|definition| definition.is_address) {
+        if !lines.contains(&definition.line) {
+            let place = source.place(source.line_start(definition.line) + definition.bracket);
+            let message =
+                "this line would define an address, but stands after a line of text: put an empty line before it";
+            builder.warn("markup", place, message);
+        }
+    }
+    left
+}
+
 /// Tells of the addresses that no link uses.
 pub fn tell(found: &[Definition], root: Node<'_>, source: &SourceText<'_>, builder: &mut TreeBuilder<'_>) {
     let defined: Vec<&Definition> = found.iter().filter(|definition| definition.is_address).collect();
