@@ -1,7 +1,8 @@
 //! Plain text: no character of it is a sign.
 //!
 //! Lines that stand together between empty lines are paragraphs, one each. Short lines are verse: they stay together. Where lines
-//! begin with 　　, a line without it goes on with the paragraph before, if that had not ended.
+//! begin with 　　, a line without it goes on with the paragraph before, if that had not ended. Lines that were all broken where they were
+//! full, as a mail program or an old book file has them, are one paragraph.
 
 use super::builder::{Built, TreeBuilder};
 use crate::diagnostic::{Diagnostic, Place};
@@ -10,8 +11,11 @@ use jiazhu_reading::BlockKind;
 /// A line of verse has no more characters than this.
 const VERSE: usize = 18;
 
-/// A line that was broken where it was full has as many characters, at least.
-const FULL: usize = 24;
+/// A line that was broken where it was full has as many columns, at least: a Chinese character takes two.
+const FULL: usize = 48;
+
+/// By so many columns lines that were broken where they were full differ, for punctuation does not begin a line, and words are kept whole.
+const RAGGED: usize = 6;
 
 pub fn blocks(file: &str, source: &str, warnings: &mut Vec<Diagnostic>) -> Built {
     let mut builder = TreeBuilder::new(file, warnings);
@@ -31,11 +35,13 @@ pub fn blocks(file: &str, source: &str, warnings: &mut Vec<Diagnostic>) -> Built
 fn read(lines: &[(u32, &str)], builder: &mut TreeBuilder<'_>) {
     let indented = lines.iter().any(|(_, line)| is_indented(line));
     let is_verse = !indented && lines.len() > 1 && lines.iter().all(|(_, line)| is_verse(line));
+    let is_wrapped = !indented && !is_verse && is_wrapped(lines);
     let mut before: Option<&str> = None;
     for (number, line) in lines {
         let place = Place { line: *number, column: 1, length: 0 };
         match before {
             Some(_) if is_verse => builder.line_break(place),
+            Some(_) if is_wrapped => builder.soft_break(place),
             Some(before) if indented && !is_indented(line) && is_full(before) => builder.soft_break(place),
             _ => builder.begin_leaf(BlockKind::Paragraph),
         }
@@ -56,6 +62,26 @@ fn is_verse(line: &str) -> bool {
 
 /// Whether a line ended because it was full, not because its sentence did.
 fn is_full(line: &str) -> bool {
-    line.chars().count() >= FULL
+    columns(line) >= FULL
         && !line.trim_end().ends_with(['。', '！', '？', '…', '”', '」', '』', '：', '；', '）'])
+}
+
+/// Whether three lines or more were broken where they were full: all but the last are as long as one another, and some end in the middle of
+/// a sentence.
+fn is_wrapped(lines: &[(u32, &str)]) -> bool {
+    let Some((last, full)) = lines.split_last() else { return false };
+    let widths = || full.iter().map(|(_, line)| columns(line));
+    let (least, most) = (widths().min().unwrap_or(0), widths().max().unwrap_or(0));
+    let in_sentence =
+        |line: &str| line.trim_end().ends_with(|c: char| super::lines::is_wide(c) && c.is_alphanumeric());
+    full.len() >= 2
+        && most >= FULL
+        && most - least <= RAGGED
+        && columns(last.1) <= most
+        && full.iter().any(|(_, line)| in_sentence(line))
+        && !lines.iter().any(|(_, line)| super::lines::begins_item(line))
+}
+
+fn columns(line: &str) -> usize {
+    line.trim_end().chars().map(|c| 1 + usize::from(super::lines::is_wide(c))).sum()
 }

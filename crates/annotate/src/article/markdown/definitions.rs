@@ -111,8 +111,7 @@ pub fn left(
     for definition in found.iter().filter(|definition| definition.is_address) {
         if !lines.contains(&definition.line) {
             let place = source.place(source.line_start(definition.line) + definition.bracket);
-            let message =
-                "this line would define an address, but stands after a line of text: put an empty line before it";
+            let message = "this line would define an address, but stands after a line of text: put an empty line before it";
             builder.warn("markup", place, message);
         }
     }
