@@ -134,7 +134,8 @@ fn unknown_key(error: &Error) -> Option<Place> {
     matches!(error, Error::SerdeUnknownField { .. }).then(|| error.location().map(place)).flatten()
 }
 
-/// The document with empty lines in the place of a key and its value, which lies on lines of its own; `None` in brackets.
+/// The document with nothing in the place of a key and its value, which lies on lines of its own, or in brackets on one line; `None` where
+/// brackets go over several.
 fn without_key(source: &str, key: Place) -> Option<String> {
     let indent = key.column as usize - 1;
     let mut out = String::with_capacity(source.len());
@@ -146,9 +147,10 @@ fn without_key(source: &str, key: Place) -> Option<String> {
         if number == key.line {
             let (before, _) = text.split_at(text.char_indices().nth(indent)?.0);
             if !before.chars().all(|c| matches!(c, ' ' | '-')) {
-                return None;
+                (is_value, out) = (false, out + &without_key_in_brackets(text, before.len())?);
+            } else {
+                (is_value, out) = (true, out + before);
             }
-            (is_value, out) = (true, out + before);
         } else if is_value && (text.trim().is_empty() || depth > indent || is_list) {
             // A part of the value.
         } else {
@@ -157,6 +159,32 @@ fn without_key(source: &str, key: Place) -> Option<String> {
         out.push_str(&line[text.len()..]);
     }
     Some(out)
+}
+
+/// A line with blanks in the place of the key at byte `start`, its value and one comma.
+fn without_key_in_brackets(line: &str, start: usize) -> Option<String> {
+    let (mut depth, mut quoted) = (0, None);
+    let ends = |(_, c): &(usize, char)| {
+        match (quoted, *c) {
+            (Some(mark), c) if c == mark => quoted = None,
+            (Some(_), _) => {}
+            (None, '"' | '\'') => quoted = Some(*c),
+            (None, '{' | '[') => depth += 1,
+            (None, '}' | ']') if depth > 0 => depth -= 1,
+            (None, '}' | ']' | ',') if depth == 0 => return true,
+            _ => {}
+        }
+        false
+    };
+    let end = start + line[start..].char_indices().find(ends)?.0;
+    let before = line[..start].trim_end();
+    let (from, to) = match line[end..].strip_prefix(',') {
+        Some(_) => (start, end + 1),
+        None if before.ends_with(',') => (before.len() - 1, end),
+        None => (start, end),
+    };
+    let blanks = " ".repeat(line[from..to].chars().count());
+    Some(format!("{}{blanks}{}", &line[..from], &line[to..]))
 }
 
 /// Files are as large as [`crate::decode::LARGEST_FILE`] allows, but never deep, and aliases must not blow them up.

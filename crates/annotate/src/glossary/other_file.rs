@@ -5,8 +5,10 @@ pub fn other_file(file: &str, source: &str) -> Option<String> {
     let extension = file.rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
     let first = source.lines().find(|line| !line.trim().is_empty()).unwrap_or_default().trim();
     let cells: Vec<&str> = first.split([',', ';', '\t']).map(|cell| cell.trim_matches(['"', ' '])).collect();
+    let names_columns =
+        cells.iter().any(|cell| matches!(super::table::column(cell), Some("id" | "headword")));
     if cells.len() > 1
-        && ["id", "headword"].iter().any(|name| cells.contains(name))
+        && (names_columns || matches!(extension.as_deref(), Some("csv" | "tsv")))
         && !first.starts_with(['{', '[', '-'])
     {
         return Some(format!(

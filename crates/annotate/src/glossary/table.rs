@@ -1,6 +1,6 @@
 //! Import of a glossary kept as a table: CSV with a header row, as spreadsheets write it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Cursor, Diagnostic, Place};
@@ -9,10 +9,10 @@ use crate::yaml::Placed;
 use super::file::{GlossaryFile, WrittenEntry, WrittenGloss, WrittenRendering, WrittenSource};
 use crate::near::nearest;
 
-/// What a column holds. `id` and `headword` are needed; the others may be missing and their cells empty. Cells with
-/// several values divide them by `|`.
+/// What a column holds. `headword` is needed; the others may be missing and their cells empty. An entry without an id has its headword as
+/// one. Cells with several values divide them by `|`.
 pub const COLUMNS: [(&str, &str); 18] = [
-    ("id", "unique name without spaces"),
+    ("id", "unique name without spaces; without one, the headword"),
     ("headword", "the term in Simplified characters"),
     ("traditional", "the term in Traditional characters"),
     ("forms", "other forms, divided by |"),
@@ -32,6 +32,54 @@ pub const COLUMNS: [(&str, &str); 18] = [
     ("source_date", "their dates, in the same order"),
 ];
 
+/// What authors call these columns, in small letters.
+const OTHER_NAMES: [(&str, &[&str]); 8] = [
+    (
+        "headword",
+        &[
+            "词",
+            "詞",
+            "词语",
+            "詞語",
+            "词条",
+            "詞條",
+            "词目",
+            "詞目",
+            "术语",
+            "術語",
+            "生词",
+            "生詞",
+            "简体",
+            "簡體",
+            "term",
+            "word",
+            "simplified",
+            "chinese",
+            "中文",
+        ],
+    ),
+    ("traditional", &["繁体", "繁體", "繁体字", "繁體字", "正體"]),
+    ("forms", &["别名", "別名", "别称", "別稱", "aliases"]),
+    ("pinyin", &["拼音", "汉语拼音", "漢語拼音", "读音", "讀音"]),
+    ("rendering", &["译名", "譯名", "translation", "翻译", "翻譯"]),
+    (
+        "gloss_en",
+        &["英文", "英语", "英語", "英文释义", "英文釋義", "english", "gloss", "meaning", "definition"],
+    ),
+    (
+        "gloss_zh",
+        &["释义", "釋義", "解释", "解釋", "说明", "說明", "中文释义", "中文釋義", "定义", "定義", "意思"],
+    ),
+    ("source", &["来源", "來源", "出处", "出處"]),
+];
+
+/// The column of [`COLUMNS`] that a cell of the first row names.
+pub fn column(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    let known = COLUMNS.iter().map(|(known, _)| *known).find(|known| *known == name);
+    known.or_else(|| OTHER_NAMES.iter().find(|(_, names)| names.contains(&&*name)).map(|(known, _)| *known))
+}
+
 /// What stands between two cells: the one by which the first row names most columns.
 const SEPARATORS: [u8; 3] = *b",;\t";
 
@@ -48,13 +96,15 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source.as_bytes())
     };
     let named = |separator: &u8| {
-        reader(*separator).headers().map_or(0, |header| header.iter().filter(|name| is_known(name)).count())
+        reader(*separator).headers().map_or(0, |header| header.iter().filter_map(column).count())
     };
     // Of equals the last, and the comma is the one to be told of.
     let separator = SEPARATORS.into_iter().rev().max_by_key(named).unwrap_or(b',');
     let mut reader = reader(separator);
     let header = reader.headers().map_err(|error| vec![unreadable(file, &error)])?.clone();
     let mut errors = check_header(file, &header);
+    let header: csv::StringRecord = header.iter().map(|name| column(name).unwrap_or(name)).collect();
+    let mut named_by_headword = HashMap::new();
     let mut entries = Vec::new();
     let mut sources = Sources::default();
     let mut lines = Cursor::new(&source);
@@ -71,6 +121,9 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         }
         let read = check_row(&header, &record, separator).and_then(|()| {
             let mut entry = entry(&header, &record)?;
+            if entry.id.is_empty() {
+                entry.id = Placed::from(id_of(&entry.headword, &mut named_by_headword));
+            }
             entry.sources = sources.of(&header, &record)?;
             Ok(entry)
         });
@@ -87,24 +140,33 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
     }
 }
 
-fn is_known(column: &str) -> bool {
-    COLUMNS.iter().any(|(name, _)| *name == column.trim())
+/// The headword as an id; with a number if a row before has it already.
+fn id_of(headword: &str, named: &mut HashMap<String, u32>) -> String {
+    let id = headword.split_whitespace().collect::<Vec<_>>().join("-");
+    let count = named.entry(id.clone()).or_default();
+    *count += 1;
+    if *count == 1 { id } else { format!("{id}-{count}") }
 }
 
 fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {
     let place = Place { line: 1, column: 1, length: 1 };
     let known = COLUMNS.map(|(name, _)| name);
     let unknown =
-        header.iter().map(str::trim).filter(|name| !name.is_empty() && !is_known(name)).map(|name| {
+        header.iter().map(str::trim).filter(|name| !name.is_empty() && column(name).is_none()).map(|name| {
             let meant =
                 nearest(name, known).map(|meant| format!(" `{meant}` may be meant;")).unwrap_or_default();
             format!("the column `{name}` is unknown:{meant} known are {}", known.join(", "))
         });
-    let missing = ["id", "headword"]
-        .into_iter()
-        .filter(|name| !header.iter().any(|column| column.trim() == *name))
-        .map(|name| format!("the column `{name}` is missing: name it in the first row"));
-    unknown.chain(missing).map(|message| Diagnostic::error("table", file, message).at(place)).collect()
+    let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
+    let twice = header.iter().map(str::trim).filter_map(|name| {
+        let known = column(name)?;
+        let before = seen.insert(known, name)?;
+        Some(format!("the columns `{before}` and `{name}` are both read as `{known}`: put what they hold into one, or name one otherwise"))
+    });
+    let missing = !header.iter().any(|name| column(name) == Some("headword"));
+    let missing = missing.then(|| "the column `headword` is missing: name it in the first row".to_string());
+    let messages: Vec<String> = unknown.chain(twice).chain(missing).collect();
+    messages.into_iter().map(|message| Diagnostic::error("table", file, message).at(place)).collect()
 }
 
 /// Every cell has a column, and every column a cell; those without a name are empty.
@@ -221,10 +283,8 @@ fn entry(header: &csv::StringRecord, record: &csv::StringRecord) -> Result<Writt
             _ => {}
         }
     }
-    for (name, value) in [("id", &entry.id), ("headword", &entry.headword)] {
-        if value.is_empty() {
-            return Err(format!("this row has no `{name}`: fill the cell, or delete the row"));
-        }
+    if entry.headword.is_empty() {
+        return Err("this row has no `headword`: fill the cell, or delete the row".to_string());
     }
     Ok(entry)
 }

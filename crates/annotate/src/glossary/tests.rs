@@ -214,9 +214,53 @@ fn points_at_what_is_wrong_in_a_table() {
         1: the column `headwort` is unknown: `headword` may be meant; known are id, headword, traditional, forms, pinyin, class, rendering, gloss_en, gloss_zh, first, here, doubts, confidence, related, source, source_url, source_publisher, source_date
         1: the column `headword` is missing: name it in the first row
         2: `class`: unknown variant `slogan`, expected one of `formula`, `institution`, `practice`, `programme`, `metaphor`, `allusion`, `person`, `place`, `administration`, `work`, `event`, `term`
-        3: this row has no `id`: fill the cell, or delete the row
+        3: this row has no `headword`: fill the cell, or delete the row
         4: this row has 2 cells, and the first row 3: put cells that hold commas in quotation marks
     "#]].assert_eq(&shown.concat());
+}
+
+#[test]
+fn unknown_keys_in_brackets_are_told_with_all_others() {
+    let yaml = "entries:\n  - id: a\n    headword: 一\n    gloss: { fr: \"x, {y\", en: x, de: [1, 2], it: z }\n    foo: 1\n  - { id: b, hedword: 二, headword: 二, bar: 3 }\n";
+    let errors = Glossary::parse("g.yaml", yaml.as_bytes()).unwrap_err();
+    let told: Vec<(Option<u32>, &str)> = errors
+        .iter()
+        .map(|error| (error.line, error.message.split('`').nth(1).unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some(4), "fr"),
+            (Some(4), "de"),
+            (Some(4), "it"),
+            (Some(5), "foo"),
+            (Some(6), "hedword"),
+            (Some(6), "bar")
+        ]
+    );
+}
+
+#[test]
+fn a_table_as_people_keep_it_is_read() {
+    let with_tabs =
+        "詞條\t拼音\t英文\t解釋\n干部\tgànbù\tcadre\t公职人员\n干部\t\tofficial\t\n两个 维护\t\t\t\n";
+    let with_commas = "词,拼音,English,释义\n干部,gànbù,cadre,公职人员\n干部,,official,\n两个 维护,,,\n";
+    for source in [with_tabs, with_commas] {
+        let (file, _) = table::parse("terms.csv", source.as_bytes()).unwrap();
+        let ids: Vec<&str> = file.entries.iter().map(|entry| entry.id.as_str()).collect();
+        assert_eq!(ids, ["干部", "干部-2", "两个-维护"]);
+        let first = &file.entries[0];
+        assert_eq!(first.pinyin.as_deref().map(String::as_str), Some("gànbù"));
+        assert_eq!((first.gloss.en.as_deref(), first.gloss.zh.as_deref()), (Some("cadre"), Some("公职人员")));
+        let refused = Glossary::parse("glossary.yaml", source.as_bytes()).unwrap_err();
+        assert!(refused[0].message.starts_with("this is a table"), "{}", refused[0].message);
+    }
+    let errors = table::parse("terms.csv", "词,释义,解释\n一,二,三\n".as_bytes()).unwrap_err();
+    assert!(
+        errors[0].message.starts_with("the columns `释义` and `解释` are both read as `gloss_zh`"),
+        "{}",
+        errors[0].message
+    );
 }
 
 proptest! {

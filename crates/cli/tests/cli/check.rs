@@ -89,5 +89,5 @@ fn all_unknown_keys_are_told_at_once() {
         assert!(message.contains(part), "{part}: {message}");
     }
     desk.write("glossary.yaml", "entries: [{ id: a, headwort: 一, pinjin: y }]\n".as_bytes());
-    assert!(desk.fails("check article.md --glossary glossary.yaml", 1).ends_with("1 error, 0 warnings\n"));
+    assert!(desk.fails("check article.md --glossary glossary.yaml", 1).ends_with("2 errors, 0 warnings\n"));
 }
