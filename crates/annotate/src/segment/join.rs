@@ -172,11 +172,11 @@ impl<E: Ends> Joiner<'_, E> {
             && self.model.seen_together(one.context, next.context).is_some_and(|more| more > ELSEWHERE)
     }
 
-    /// Whether a character and the head of the next token are a word of the word model: 球 | 弹 | 起来 has 弹起.
+    /// Whether a character and the head of the next token, which says whereto, are a word of the word model: 球 | 弹 | 起来 has 弹起.
     fn are_word(&self, one: Option<&Token>, next: Option<&Token>) -> bool {
         let (Some(one), Some(next)) = (one, next) else { return false };
         let across = one.word.chars().chain(next.word.chars().next());
-        self.model.find(&across.collect::<String>()).is_some()
+        next.word.ends_with(['来', '去']) && self.model.find(&across.collect::<String>()).is_some()
     }
 
     fn push(&mut self, end: u32, why: WhyWord) {
