@@ -5,14 +5,25 @@
 
 pub(crate) mod look_alikes;
 
+use crate::character_set::RoughSet;
+
 /// Traditional spellings that OpenCC leaves as they are, because Simplified texts may use them for other words.
 /// Where texts have to be compared, the common word matters more.
 const ALSO: &str = "妳你牠它祂他祇只衹只甦苏砲炮藉借瞭了";
+
+/// Other shapes of Traditional characters, as Hong Kong and older print have them.
+const SHAPES: &str = "衞卫敍叙枱台湼涅粧妆鼈鳖閧哄凴凭値值靑青淸清吿告歩步鬰郁菓果塲场畧略羗羌擧举歳岁覊羁逺远槪概硏研姸妍倂并郞郎寃冤厰厂櫈凳痺痹蘓苏讐仇躱躲鎻锁隣邻餽馈鬪斗鬭斗黙默窓窗欵款";
 
 /// What stands before 著 where it means to write or to be known, as in 名著 and 显著, and after it, as in 著作: the words of
 /// jieba's dictionary. Anywhere else it is 着.
 const BEFORE_ZHU: &str = "名显卓昭土原编论专译巨遗合拙较所";
 const AFTER_ZHU: &str = "名作称书述者录";
+
+/// Whether a Traditional character is another shape of one that the tables of conversions have.
+pub(crate) fn is_shape(c: char) -> bool {
+    const SET: RoughSet = RoughSet::EMPTY.and(SHAPES);
+    SET.may_hold(c) && SHAPES.chars().step_by(2).any(|shape| shape == c)
+}
 
 /// What every character folds to; a part of [`Tables`](crate::Tables).
 pub struct Fold {
@@ -36,7 +47,7 @@ impl Fold {
                 return None;
             }
         }
-        let also: Vec<char> = ALSO.chars().collect();
+        let also: Vec<char> = ALSO.chars().chain(SHAPES.chars()).collect();
         for pair in also.chunks_exact(2) {
             set(pair[0], pair[1])?;
         }
@@ -117,6 +128,16 @@ mod tests {
         for spelling in ["幹部規範", "干部规范", "干部規范"] {
             assert_eq!(fold(spelling), "干部规范");
         }
+    }
+
+    /// Hong Kong's 衞生 is 衛生, and older print has 靑年.
+    #[test]
+    fn other_shapes_of_a_character_fold_as_it_does() {
+        for (written, folded) in [("衞生署", "卫生署"), ("敍述靑年値班", "叙述青年值班"), ("枱面", "台面")]
+        {
+            assert_eq!(fold(written), folded);
+        }
+        assert!(super::is_shape('衞') && !super::is_shape('衛') && !super::is_shape('卫'));
     }
 
     #[test]

@@ -357,6 +357,12 @@ impl<R: Reasons> Speaker<'_, R> {
                 None => self.say_character(at),
             }
         }
+        let called = names::called(self.folded, word, before);
+        for said in called.into_iter().flat_map(|at| [at, at + 1]) {
+            if let Some(said) = &mut self.said[said] {
+                said.pinyin = capitalised(said.pinyin);
+            }
+        }
     }
 
     /// A surname with a pronunciation of its own that begins at `at`, before a title or after 小, 老 or 姓. In the middle of a word that is

@@ -104,17 +104,19 @@ impl<'l> Segmenter<'l> {
         let tokens_of =
             |words: &[Edge]| words.iter().map(|edge| Token::new(&atoms, edge)).collect::<Vec<Token>>();
         let mut tokens = tokens_of(&path.words);
-        // 葱 | 姜 | 爆 | 香: a row of rare words is no name in a line that is made of such rows.
+        // 葱 | 姜 | 爆 | 香: a row of rare words is no name in a line that is made of such rows, nor where the words are Cantonese.
+        let is_cantonese = text.contains(is_cantonese);
         let is_unusual = |edge: &Edge| {
             edge.sort == Sort::Name
+                && !(is_cantonese && edge.span.length() == 2)
                 && !names::is_usual(self.model.characters(), &atoms.characters[edge.span.range()])
         };
-        if path.words.iter().any(is_unusual) && style::is_terse(&tokens) {
+        if path.words.iter().any(is_unusual) && (is_cantonese || style::is_terse(&tokens)) {
             path = lattice.path(whole, beginning, |edge| !is_unusual(edge));
             tokens = tokens_of(&path.words);
         }
         ends.way(start, self.model, &lattice, &path.words, beginning);
-        let joins = !text.contains(is_cantonese) && !style::is_terse(&tokens);
+        let joins = !is_cantonese && !style::is_terse(&tokens);
         Joiner { model: self.model, unknown: &self.unknown, joins, start, ends }.join(&tokens);
         start + atoms.len()
     }

@@ -51,8 +51,12 @@ pub fn check(
         let passage = Span::new(text.places[start], text.places[end - 1] + 1);
         let seen: String = characters[passage.range()].iter().filter(|c| !is_invisible(**c)).collect();
         let is_exact = || (passage.start..passage.end).any(|at| exact.contains(&(*entry, at)));
-        // Whoever writes a form in quotation marks means the form with them.
-        let is_quoted = folded.starts_with(['“', '‘', '《']) && !seen.contains(['“', '‘', '《', '"']);
+        // Whoever writes a form in quotation marks means the form with them; others will do.
+        let quotes = ['“', '‘', '《', '"', '\'', '「', '『'];
+        let opens = (passage.start as usize).checked_sub(1).map(|at| characters[at]);
+        let is_quoted = folded.starts_with(['“', '‘', '《'])
+            && !seen.contains(quotes)
+            && !opens.is_some_and(|c| quotes.contains(&c));
         if is_quoted || seen == **folded || spelled.contains(seen.as_str()) || is_exact() {
             continue;
         }

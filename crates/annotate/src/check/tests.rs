@@ -69,6 +69,20 @@ fn near_misses_may_have_signs_in_them() {
     );
 }
 
+/// Quotation marks of another kind are told; a form without any is another term.
+#[test]
+fn near_misses_may_have_other_quotation_marks() {
+    findings(
+        "\"四个意识\"，“四个意识”，四个意识",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: awareness, headword: “四个意识”, sources: [a] }\n",
+        "[]",
+        expect![[r#"
+            a.md:1:2 1..5 near-miss: this is nearly `“四个意识”` of the entry `awareness`, with other signs or spaces in it: if it is the same term, add it to the entry's forms
+        "#]],
+    );
+}
+
 #[test]
 fn tells_of_contexts_that_do_nothing() {
     findings(

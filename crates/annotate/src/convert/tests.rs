@@ -84,6 +84,7 @@ fn neighbours_and_names_decide() {
     }
     assert_eq!(shown("宮商角徵羽與特徵", Script::Hans), "宫商角徵羽与特征");
     assert_eq!(shown("角徵羽", Script::Hans), "角徵羽");
+    assert_eq!(shown("衞生署的敍述", Script::Hans), "卫生署的叙述");
     assert_eq!(shown("王乾學先生吃餅乾", Script::Hans), "王乾学先生吃饼干");
 }
 

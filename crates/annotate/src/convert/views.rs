@@ -3,6 +3,7 @@
 use super::table::Converted;
 use super::{Conversion, People, Standard, TargetScript, neighbours, repair};
 use crate::by_character::ByCharacter;
+use crate::fold::is_shape;
 use jiazhu_reading::{Span, Unsettled, View, Views};
 
 /// What is known of a text before it is converted. Places are code points of it.
@@ -43,7 +44,7 @@ pub fn views(conversion: &Conversion, printed: &[char], ground: &ViewGround) -> 
         } else if is_called {
             '乾'
         } else {
-            beside.unwrap_or(converted.to)
+            beside.unwrap_or(if is_shape(converted.to) { folded[at] } else { converted.to })
         });
         let doubts = converted.doubts.filter(|_| !is_damaged[at]);
         unsettled_hans

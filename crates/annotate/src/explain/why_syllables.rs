@@ -21,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs` and `rules/`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 27] = [
+const RULE_SAYS: [(&str, &str); 28] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -36,6 +36,7 @@ const RULE_SAYS: [(&str, &str); 27] = [
     ("is_broken", "折 of limbs and sticks that are in two is shé"),
     ("is_flush", "涨 of a face or a head is zhàng"),
     ("is_move", "着 of a move in a game is zhāo"),
+    ("is_dress", "着 of how somebody is dressed is zhuó"),
     ("is_weight", "石 of grain is dàn"),
     ("is_dozen", "打 of twelve is dá"),
     ("is_orbit", "转 around something, or on and on, is zhuàn"),

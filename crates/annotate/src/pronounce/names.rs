@@ -3,6 +3,8 @@
 use crate::character_set::RoughSet;
 use crate::segment::surname_length;
 use crate::word_model::WordModel;
+use crate::word_model::characters::{FOREIGN, GIVEN};
+use jiazhu_reading::Span;
 use jiazhu_reading::han::is_han;
 
 /// Surnames that are pronounced otherwise than the character usually is, with numbered Pinyin (Xiandai Hanyu Cidian).
@@ -127,11 +129,41 @@ const KINDS_OF_PLACE: &str = "省市县区镇乡村州旗盟岛山河江湖海�
 /// `word` is folded, and no word of the tables.
 pub fn surname(word: &[char], model: &WordModel) -> Option<(usize, Option<&'static str>)> {
     let spelled: String = word.iter().collect();
-    let length = surname_length(&spelled, model)?;
+    let length =
+        surname_length(&spelled, model).or_else(|| is_spelled_like_a_name(word, model).then_some(1))?;
     let own = SURNAMES
         .iter()
         .find(|(surname, _)| spelled.starts_with(surname) && surname.chars().count() == length);
     Some((length, own.map(|(_, said)| *said)))
+}
+
+/// Whether a word of three characters is a surname with a pronunciation of its own and a given name, whichever list has it: 单雄信, but
+/// not 查德威, which is foreign, and not 华山松, which begins with another word.
+fn is_spelled_like_a_name(word: &[char], model: &WordModel) -> bool {
+    let uses = |c: &char| model.characters().uses(*c);
+    let [surname, given @ ..] = word else { return false };
+    given.len() == 2
+        && SURNAMES.iter().any(|(own, _)| own.chars().eq([*surname]))
+        && !COMMON_WORDS.contains(*surname)
+        // 华山 | 松
+        && model.find(&word[..2].iter().collect::<String>()).is_none()
+        && given.iter().all(|c| uses(c) & GIVEN > 0)
+        && !word.iter().all(|c| uses(c) & FOREIGN > 0)
+}
+
+/// Surnames by which people are called after 老 and 小, without those that are something old or small as well (马, 高, 石): 老王, 小李.
+const FAMILIAR: &str = "王李张刘陈杨赵周吴徐孙胡朱林何郭罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛阎潘杜戴夏汪姚谭廖邹郝邱秦顾侯邵孟尹黎贺赖龚曾";
+
+/// Where 老 or 小 stands that belongs to the surname which a word is, or ends with: both have a capital (GB/T 16159-2012 6.2.1).
+pub fn called(text: &[char], word: Span, before: Span) -> Option<usize> {
+    let at = match word.length() {
+        2 => word.start,
+        1 if before.length() == 1 && before.end == word.start => before.start,
+        _ => return None,
+    } as usize;
+    let is_called = "老小".contains(text[at]) && FAMILIAR.contains(text[at + 1]);
+    let is_free = !at.checked_sub(1).is_some_and(|before| "最更很太大较从不".contains(text[before]));
+    (is_called && is_free).then_some(at)
 }
 
 /// Whether the last character of a name says what kind of place it is: 宁波市 is Níngbō Shì.
@@ -190,6 +222,28 @@ mod tests {
         assert_eq!(found("欧阳田芳"), Some((2, None)));
         assert_eq!(found("令狐田芳"), Some((2, Some("ling2 hu2"))));
         assert_eq!(found("啊田芳"), None);
+    }
+
+    #[test]
+    fn a_surname_of_its_own_pronunciation_in_a_word_of_the_word_model() {
+        let found = |name: &str| surname(&chars(name), builtin().word_model());
+        assert_eq!(found("单雄信"), Some((1, Some("shan4"))));
+        // Foreign, and a tree.
+        assert_eq!([found("查德威"), found("华山松")], [None, None]);
+    }
+
+    #[test]
+    fn called_by_the_surname() {
+        let found = |text: &str, word: (usize, usize), before: (usize, usize)| {
+            called(&chars(text), Span::new(word.0, word.1), Span::new(before.0, before.1))
+        };
+        assert_eq!(found("老王来", (0, 2), (0, 0)), Some(0));
+        assert_eq!(found("对小李说", (2, 3), (1, 2)), Some(1));
+        // Words: the surname is another, or 小 belongs to what stands before.
+        assert_eq!(found("小马跑", (0, 2), (0, 0)), None);
+        assert_eq!(found("最小王国", (1, 3), (0, 1)), None);
+        assert_eq!(found("老家李", (2, 3), (0, 2)), None);
+        assert_eq!(found("小，李", (2, 3), (0, 1)), None);
     }
 
     #[test]

@@ -76,6 +76,7 @@ impl CharacterInText<'_> {
             '着' if self.is_move() => return Some("zhao1").map(by("is_move")),
             '石' if self.is_weight() => return Some("dan4").map(by("is_weight")),
             '打' if self.is_dozen() => return Some("da2").map(by("is_dozen")),
+            '着' if self.is_dress() => return Some("zhuo2").map(by("is_dress")),
             '着' if self.is_success() => return Some("zhao2").map(by("is_success")),
             '地' => return self.adverb().map(by("adverb")),
             '还' if self.is_debt() => return Some("huan2").map(by("is_debt")),
@@ -192,8 +193,21 @@ impl CharacterInText<'_> {
         {
             return Some("wei2");
         }
-        // 这为我们提供了方便.
-        if self.after(1).is_some_and(|c| "我你他她它您咱".contains(c)) {
+        // 这为我们提供了方便, 为自己说话.
+        let is_served = self.after(1).is_some_and(|c| "我你他她它您咱谁".contains(c))
+            || [
+                ['自', '己'],
+                ['大', '家'],
+                ['别', '人'],
+                ['观', '众'],
+                ['群', '众'],
+                ['孩', '子'],
+                ['父', '亲'],
+                ['母', '亲'],
+            ]
+            .iter()
+            .any(|who| self.text[self.at + 1..].starts_with(who));
+        if is_served {
             return Some("wei4");
         }
         if FOR.contains(last) {

@@ -13,6 +13,8 @@ use jiazhu_reading::han::is_han;
 const COMMON: Weight = -6500;
 /// One that stands alone more often than this begins none: 取 | 下 | 粉板.
 const COMMON_FIRST: Weight = -7000;
+/// A character that attracts its neighbour outside more than this belongs there: 这 | 本 | 书 | 折 | 了, not 书折.
+const ELSEWHERE: Weight = 1450;
 
 /// Turns the tokens of a piece of text into words.
 pub struct Joiner<'a, E> {
@@ -32,12 +34,13 @@ impl<E: Ends> Joiner<'_, E> {
     pub fn join(mut self, tokens: &[Token]) {
         let mut at = 0;
         while at < tokens.len() {
-            at += self.next(&tokens[at..]);
+            at += self.next(&tokens[at..], at.checked_sub(1).map(|before| &tokens[before]));
         }
     }
 
-    /// Pushes the ends of the words at the head of `tokens`; returns how many tokens they take.
-    fn next(&mut self, tokens: &[Token]) -> usize {
+    /// Pushes the ends of the words at the head of `tokens`; returns how many tokens they take. `before` is the token before
+    /// them.
+    fn next(&mut self, tokens: &[Token], before: Option<&Token>) -> usize {
         let first = &tokens[0];
         if first.sort == Sort::Form {
             self.push(first.span.end, WhyWord::Form);
@@ -74,7 +77,7 @@ impl<E: Ends> Joiner<'_, E> {
             return 3;
         }
         if first.length() == 1 {
-            return self.single(tokens);
+            return self.single(tokens, before);
         }
         if let Some(number) = numbers::before_measure(first.word, self.model) {
             self.push(first.span.start + number as u32, WhyWord::HeadOfWord);
@@ -86,7 +89,7 @@ impl<E: Ends> Joiner<'_, E> {
     }
 
     /// The same where the first token is one character.
-    fn single(&mut self, tokens: &[Token]) -> usize {
+    fn single(&mut self, tokens: &[Token], before: Option<&Token>) -> usize {
         let known = self.model.characters();
         let c = tokens[0].word.chars().next().unwrap_or_default();
         if is_open(known, &tokens[0]) {
@@ -101,7 +104,7 @@ impl<E: Ends> Joiner<'_, E> {
             };
             let taken = (1..tokens.len()).find(is_closed).unwrap_or(tokens.len());
             if taken > 1 {
-                self.unknown_words(&tokens[..taken]);
+                self.unknown_words(tokens, taken, before);
             } else {
                 self.push(tokens[0].span.end, WhyWord::Alone);
             }
@@ -113,12 +116,13 @@ impl<E: Ends> Joiner<'_, E> {
         taken
     }
 
-    /// Single characters in a row, some of which are unknown words.
-    fn unknown_words(&mut self, tokens: &[Token]) {
-        let run: String = tokens.iter().map(|token| token.word).collect();
+    /// Single characters in a row, the first of `tokens`, some of which are unknown words.
+    fn unknown_words(&mut self, tokens: &[Token], taken: usize, before: Option<&Token>) {
+        let run: String = tokens[..taken].iter().map(|token| token.word).collect();
         let mut start = 0;
         for word in self.unknown.cut(&run, true) {
             let parts = &tokens[start..word.end];
+            let before = start.checked_sub(1).map_or(before, |before| Some(&tokens[before]));
             start = word.end;
             let last = parts[parts.len() - 1].span.end;
             if parts.len() == 1 {
@@ -126,7 +130,13 @@ impl<E: Ends> Joiner<'_, E> {
             } else if self.model.find(word.word).is_some() {
                 // What is a word of the word model has been left apart because it is none here.
                 parts.iter().for_each(|token| self.push(token.span.end, WhyWord::Apart));
-            } else if parts[0].weight < COMMON_FIRST && self.is_bound(word.word, parts.len()) {
+            } else if parts[0].weight < COMMON_FIRST
+                && self.is_bound(word.word, parts.len())
+                && !self.is_suffix(before, parts.first())
+                && !self.are_drawn(before, parts.first())
+                && !self.are_drawn(parts.last(), tokens.get(start))
+                && !self.are_word(parts.last(), tokens.get(start))
+            {
                 self.push(last, WhyWord::Joined);
             } else {
                 let first = parts[0].span.start;
@@ -144,6 +154,29 @@ impl<E: Ends> Joiner<'_, E> {
             _ => 0.02,
         };
         self.joins && self.model.positions().apart(word) < most
+    }
+
+    /// Whether a character ends the name of an office or a place that stands before it: 健保 | 署, 六合 | 区.
+    fn is_suffix(&self, before: Option<&Token>, c: Option<&Token>) -> bool {
+        before.is_some_and(|before| before.length() > 1 && before.word.ends_with(is_han))
+            && c.is_some_and(|c| {
+                matches!(c.word, "署" | "厅" | "局" | "院" | "镇" | "乡" | "村" | "县" | "区")
+            })
+    }
+
+    /// Whether two tokens side by side are mostly seen so.
+    fn are_drawn(&self, one: Option<&Token>, next: Option<&Token>) -> bool {
+        let (Some(one), Some(next)) = (one, next) else { return false };
+        one.word.ends_with(is_han)
+            && next.word.starts_with(is_han)
+            && self.model.seen_together(one.context, next.context).is_some_and(|more| more > ELSEWHERE)
+    }
+
+    /// Whether a character and the head of the next token, which says whereto, are a word of the word model: 球 | 弹 | 起来 has 弹起.
+    fn are_word(&self, one: Option<&Token>, next: Option<&Token>) -> bool {
+        let (Some(one), Some(next)) = (one, next) else { return false };
+        let across = one.word.chars().chain(next.word.chars().next());
+        next.word.ends_with(['来', '去']) && self.model.find(&across.collect::<String>()).is_some()
     }
 
     fn push(&mut self, end: u32, why: WhyWord) {

@@ -60,6 +60,9 @@ pub(crate) const NEW_PREFERENCE: Weight = 6500;
 /// How probable each character of a number is: of so many there are.
 const DIGIT: Weight = -2700;
 
+/// A word of three characters that is less probable than this is hardly known.
+const RARE: Weight = -15_500;
+
 /// Less than any way through a piece weighs that has another choice.
 const IMPOSSIBLE: Weight = -10_000_000;
 /// An institution of so many characters that stands across the edge of a form is no accident.
@@ -122,10 +125,19 @@ impl<'l> Lattice<'l> {
         let atom_end = atoms.end(at);
         let mut has_atom = false;
         let is_measure = atoms.is_measure(at);
+        let is_word = |from: usize| {
+            let pair = atoms.characters.get(from..from + 2);
+            pair.is_some_and(|pair| model.find(&pair.iter().collect::<String>()).is_some())
+        };
+        // 派发 | 现金 | 红利 has no 金红利: no name and no word that is hardly known is torn out of two words.
+        let is_torn = || at.checked_sub(1).is_some_and(is_word) && is_word(at + 1);
         model.words_at(&atoms.characters[at..], |length, id| {
             let end = atoms.past_extenders(at + length);
             if atoms.is_edge(end) && !(is_measure && length > 1) {
                 let KnownWord { weight, context } = model.word(id);
+                if length == 3 && weight < RARE && is_torn() {
+                    return;
+                }
                 has_atom |= end == atom_end;
                 let edge = Edge {
                     span: Span::new(at, end),
@@ -153,7 +165,8 @@ impl<'l> Lattice<'l> {
         let person = model.class(WordClass::PERSON);
         names::persons(model.characters(), &atoms.characters[at..], |length, spelled| {
             let end = atoms.past_extenders(at + length);
-            if atoms.is_edge(end) {
+            let is_usual = || names::is_usual(model.characters(), &atoms.characters[at..at + length]);
+            if atoms.is_edge(end) && !(length == 3 && !is_usual() && is_torn()) {
                 let weight = model.class_weight(WordClass::PERSON) + spelled;
                 let (opens, closes) = (person, person);
                 self.words.push(Edge { span: Span::new(at, end), weight, sort: Sort::Name, opens, closes });

@@ -30,6 +30,8 @@ pub fn number(tokens: &[Token], model: &WordModel) -> Option<(usize, usize)> {
         && tokens.get(1).is_some_and(|next| is_number(next.word) || is_digits(next.word))
     {
         2
+    } else if is_share(first) && first.chars().count() > 3 {
+        1
     } else if first == "第" {
         // 第 | 五行, which is a word elsewhere.
         return tokens.get(1).map_or(0, |next| ordinal_head(next)).checked_sub(1).map(|more| (1, more + 1));
@@ -38,6 +40,11 @@ pub fn number(tokens: &[Token], model: &WordModel) -> Option<(usize, usize)> {
     };
     if !tokens[taken - 1].word.ends_with(|c: char| c.is_ascii_alphabetic() || c == '%') {
         taken += tokens[taken..].iter().take_while(|token| is_number(token.word)).count();
+        // 百分之十二 | 点 | 七
+        let is_point = |pair: &[Token]| pair[0].word == "点" && is_number(pair[1].word);
+        if is_share(first) && tokens.get(taken..taken + 2).is_some_and(is_point) {
+            taken += 2;
+        }
         let rounded = |token: &Token| matches!(token.word, "多" | "余");
         if tokens[taken - 1].word.ends_with(['0', '十', '百', '千', '万', '亿'])
             && tokens.get(taken).is_some_and(rounded)
@@ -148,6 +155,12 @@ fn is_number(word: &str) -> bool {
         || rest.starts_with(is_numeral) && rest.ends_with(is_numeral) && rest.matches('点').count() == 1;
     !rest.is_empty()
         && (rest.chars().all(is_numeral) || is_decimal() && rest.chars().all(|c| c == '点' || is_numeral(c)))
+}
+
+/// A share, as 百分之十二.
+fn is_share(word: &str) -> bool {
+    let mut characters = word.chars();
+    characters.next().is_some_and(|c| "百千万".contains(c)) && characters.as_str().starts_with("分之")
 }
 
 fn is_digits(word: &str) -> bool {

@@ -44,6 +44,18 @@ fn wei_makes_something_be_something() {
 }
 
 #[test]
+fn zhuo_of_how_somebody_is_dressed() {
+    check(&[
+        ("他穿[着]朴素", "zhuo2"),
+        ("她的穿[着]，", "zhuo2"),
+        ("她的穿[着]很时髦", "zhuo2"),
+        ("她穿[着]，", "zhe5"),
+        ("他穿[着]新鞋", "zhe5"),
+        ("他看[着]朴素的人", "zhe5"),
+    ]);
+}
+
+#[test]
 fn wei_is_for_somebody_or_some_purpose() {
     check(&[
         ("[为]确保工作", "wei4"),
@@ -53,6 +65,8 @@ fn wei_is_for_somebody_or_some_purpose() {
         ("他[为]人民做事", "wei4"),
         ("他[为]人们做事", "wei4"),
         ("要[为]国", "wei4"),
+        ("公主[为]自己叹息", "wei4"),
+        ("厂家[为]孩子着想", "wei4"),
         ("就[为]国", "wei4"),
         ("茶[为]国", ""),
         ("选他[为]班长", "wei2"),

@@ -19,6 +19,20 @@ impl CharacterInText<'_> {
             || self.begins_clause() && is_dough(next)
     }
 
+    /// 穿着 of how somebody is dressed: 穿着朴素, 她的穿着; not 穿着鞋.
+    pub(super) fn is_dress(&self) -> bool {
+        const HOW: [&str; 18] = [
+            "朴素", "讲究", "考究", "得体", "时尚", "时髦", "打扮", "随便", "随意", "整齐", "整洁", "暴露",
+            "入时", "大方", "简朴", "体面", "单薄", "普通",
+        ];
+        let after = &self.text[self.at + 1..];
+        let is_how = |how: &&str| how.chars().eq(after.iter().copied().take(2));
+        let is_own = self.before(2).is_some_and(|c| "的其".contains(c));
+        self.before(1) == Some('穿')
+            && (HOW.iter().any(is_how)
+                || is_own && (self.ends_clause() || self.after(1).is_some_and(|c| "和与很".contains(c))))
+    }
+
     /// 干 before a trade: 干一行, 干哪行.
     pub(super) fn is_trade(&self) -> bool {
         const WHICH: &str = "一这那哪";

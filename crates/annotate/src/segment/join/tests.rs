@@ -121,6 +121,26 @@ fn characters_that_look_like_one_word() {
     }
 }
 
+/// What belongs with a neighbour outside is no part of an unknown word: 本 | 书 | 折 | 了, 球 | 弹 | 起来.
+#[test]
+fn a_neighbour_outside_draws_a_character_away() {
+    let model = builtin().word_model();
+    let unknown = Jieba::empty();
+    let ends = &mut Told::default();
+    let joiner = Joiner { model, unknown: &unknown, joins: true, start: 0, ends };
+    fn token(word: &str) -> Token<'_> {
+        let model = builtin().word_model();
+        let mut tokens = tokens(word);
+        tokens[0].context = model.find(word).map_or(tokens[0].context, |id| model.word(id).context);
+        tokens.remove(0)
+    }
+    let drawn = |one: &str, next: &str| joiner.are_drawn(Some(&token(one)), Some(&token(next)));
+    assert!(drawn("本", "书") && !drawn("书", "折") && !drawn("，", "书") && !drawn("书", "，"));
+    let word = |one: &str, next: &str| joiner.are_word(Some(&token(one)), Some(&token(next)));
+    assert!(word("弹", "起来") && !word("书", "起来"));
+    assert!(!joiner.are_drawn(None, Some(&token("书"))) && !joiner.are_word(Some(&token("弹")), None));
+}
+
 #[test]
 fn characters_of_no_word_are_joined_in_mandarin_alone() {
     let unknown = joined("买 鹦 蝶", true);

@@ -54,7 +54,7 @@ fn parts_of_a_word_leave_words() {
 #[test]
 fn a_stretch_has_two_rivals_at_most() {
     let found = rivals_of(&[], "发展 中国 家用 电器");
-    assert_eq!(found, [(0, vec![5, 1]), (2, vec![1, 2, 1]), (4, vec![1, 3]), (4, vec![1, 2, 1])]);
+    assert_eq!(found, [(0, vec![5, 1]), (2, vec![1, 2, 1]), (4, vec![1, 2, 1])]);
     let found = rivals_of(&[], "乒乓球 拍卖 完 了");
     assert_eq!(found, [(0, vec![4, 1]), (0, vec![2, 2, 1]), (0, vec![2, 1])]);
     let found = rivals_of(&[], "南京市 长江大桥");
