@@ -2,10 +2,13 @@
 //!
 //! YAML and JSON hold the same things ([`mod@file`]); `schema/glossary.schema.json` describes both to editors.
 
+mod again;
 pub mod file;
 mod other_file;
 pub mod table;
 mod typed_pinyin;
+
+pub use again::GlossaryMemory;
 
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry as Slot;
@@ -41,7 +44,7 @@ pub struct PassageReading {
 }
 
 /// An entry and where its parts stand in the file.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct GlossaryEntry {
     /// What a card shows. `related` are indices in [`Glossary::entries`], `sources` in [`Glossary::sources`].
     pub card: jiazhu_reading::Entry,
@@ -62,12 +65,20 @@ impl Glossary {
     /// All that is wrong with it: what [`decode`] refuses, or `swapped` for an article, a table or notes, or `glossary` for broken
     /// YAML, unknown keys and wrong types; else `duplicate-id`, `bad-id`, `empty-form`, `unknown-related`, `unknown-source`, `unsafe-url`.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Glossary, Vec<Diagnostic>> {
+        Glossary::read(file, bytes, yaml::parse_all)
+    }
+
+    fn read(
+        file: &str,
+        bytes: &[u8],
+        read: impl FnOnce(&str) -> Result<file::GlossaryFile, Vec<(String, Place)>>,
+    ) -> Result<Glossary, Vec<Diagnostic>> {
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
         if source.trim().is_empty() {
             let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
             return Err(vec![Diagnostic::error("glossary", file, message)]);
         }
-        let written: file::GlossaryFile = yaml::parse_all(&source).map_err(|errors| {
+        let written = read(&source).map_err(|errors| {
             if let Some(message) = other_file::other_file(file, &source) {
                 return vec![Diagnostic::error("swapped", file, message).at(Place {
                     line: 1,

@@ -9,18 +9,20 @@ use crate::glossary::GlossaryEntry;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::{align, unmarked};
 
-pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
+/// What the tables say of the pinyin and the Traditional forms, whatever the article is.
+pub fn of_entries(annotated: &Annotated) -> Vec<Diagnostic> {
+    let entries = annotated.glossary.entries.iter();
+    entries
+        .flat_map(|entry| reading(annotated, entry).into_iter().chain(traditional(annotated, entry)))
+        .collect()
+}
+
+/// Headwords that are no words, where the article has one that sounds alike.
+pub fn typos(annotated: &Annotated) -> Vec<Diagnostic> {
     let marked: HashSet<u32> = annotated.division.placed.iter().map(|mark| mark.entry).collect();
     let words = ArticleWords::new(annotated);
-    let mut found = Vec::new();
-    for (index, entry) in (0u32..).zip(&annotated.glossary.entries) {
-        found.extend(reading(annotated, entry));
-        found.extend(traditional(annotated, entry));
-        if !marked.contains(&index) {
-            found.extend(typo(annotated, entry, &words));
-        }
-    }
-    found
+    let unmarked = (0u32..).zip(&annotated.glossary.entries).filter(|(index, _)| !marked.contains(index));
+    unmarked.filter_map(|(_, entry)| typo(annotated, entry, &words)).collect()
 }
 
 /// The first syllable that is none of its character's, whatever the tone.

@@ -2,11 +2,13 @@
 //! and the forms that stand in it, by nothing else; so what is remembered of one is what would be found again.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::rc::Rc;
 
-use rustc_hash::FxHasher;
+use rustc_hash::{FxHashSet, FxHasher};
 
+use super::forms::Forms;
 use super::word_reasons::PlainEnds;
 use jiazhu_reading::{Rival, Span};
 
@@ -29,16 +31,20 @@ pub struct Memory(RefCell<Kept>);
 
 #[derive(Default)]
 struct Kept {
-    forms: BTreeSet<Box<str>>,
+    /// The forms of the glossary, as often as entries have them.
+    spelled: Vec<Box<str>>,
+    /// The same, ready to be searched for.
+    ready: Rc<Forms>,
     /// Counts the annotations: what the last one had no use for is forgotten.
     run: u32,
     pieces: Map<Piece>,
     rivals: Map<Run>,
+    parts: Map<Vec<(Span, bool)>>,
 }
 
 impl Memory {
-    /// Another annotation begins, with these forms of the glossary.
-    pub(super) fn begin(&self, forms: &[&str]) {
+    /// Another annotation begins, with these forms of the glossary: they, ready to be searched for.
+    pub(super) fn begin(&self, forms: &[&str]) -> Rc<Forms> {
         let kept = &mut *self.0.borrow_mut();
         kept.run = kept.run.wrapping_add(1);
         let run = kept.run;
@@ -46,17 +52,29 @@ impl Memory {
         let is_young = |used: u32| run.wrapping_sub(used) <= 3;
         kept.pieces.retain(|_, (used, _)| is_young(*used));
         kept.rivals.retain(|_, (used, _)| is_young(*used));
-        let now: BTreeSet<Box<str>> = forms.iter().map(|form| Box::from(*form)).collect();
-        let changed: Vec<&str> = kept.forms.symmetric_difference(&now).map(|form| &**form).collect();
+        kept.parts.retain(|_, (used, _)| is_young(*used));
+        let is_same = kept.spelled.len() == forms.len()
+            && kept.spelled.iter().zip(forms).all(|(before, now)| **before == **now);
+        if is_same {
+            return kept.ready.clone();
+        }
+        let ready = Rc::new(Forms::after(kept.ready.patterns(), forms));
+        let before: FxHashSet<&str> = kept.spelled.iter().map(|form| &**form).collect();
+        let now: FxHashSet<&str> = forms.iter().copied().collect();
+        let changed: Vec<&str> = before.symmetric_difference(&now).copied().collect();
         if changed.len() > MOST_CHANGED {
             kept.pieces.clear();
             kept.rivals.clear();
+            kept.parts.clear();
         } else if !changed.is_empty() {
             let has = |text: &str| changed.iter().any(|form| text.contains(form));
             kept.pieces.retain(|text, _| !has(text));
             kept.rivals.retain(|text, _| !has(text));
+            kept.parts.retain(|text, _| !has(text));
         }
-        kept.forms = now;
+        kept.spelled = forms.iter().map(|form| Box::from(*form)).collect();
+        kept.ready = ready.clone();
+        ready
     }
 
     /// Adds the words of a piece that starts at `start`; `divide` finds them where they are not remembered, from 0 on. Gives where it ends.
@@ -99,6 +117,22 @@ impl Memory {
         let Some((used, (_, own))) = kept.rivals.get_mut(text) else { return };
         *used = kept.run;
         rivals.extend(own.iter().map(|rival| Rival { span: moved(rival.span, start), ..rival.clone() }));
+    }
+
+    /// Whether a term has a part, as `find` says.
+    pub(super) fn has_part(&self, term: &str, part: Span, find: impl FnOnce() -> bool) -> bool {
+        let kept = &mut *self.0.borrow_mut();
+        if !kept.parts.contains_key(term) {
+            kept.parts.insert(term.into(), (0, Vec::new()));
+        }
+        let Some((used, known)) = kept.parts.get_mut(term) else { return find() };
+        *used = kept.run;
+        if let Some((_, has)) = known.iter().find(|(known, _)| *known == part) {
+            return *has;
+        }
+        let has = find();
+        known.push((part, has));
+        has
     }
 }
 

@@ -1,0 +1,106 @@
+//! What is kept between two annotations of a text that changes a little.
+
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
+
+use crate::annotate::EntryForms;
+use crate::check::NearForms;
+use crate::convert::ShownLine;
+use crate::diagnostic::Diagnostic;
+use crate::fold::Fold;
+use crate::glossary::{Glossary, GlossaryEntry};
+use crate::lines::Lines;
+use crate::matching::Matcher;
+use crate::patterns::Patterns;
+use crate::segment;
+use jiazhu_reading::Syllable;
+
+/// What annotating remembers of the text and the glossary before. It changes how long annotating takes, and nothing of what comes of it, as long as
+/// the tables are the same; for others, take another memory.
+///
+/// What is made of a line is remembered by all that it is made of, and forgotten when three annotations had no use for it; at most some 30 MB are kept of each sort
+/// ([`Lines`]).
+#[derive(Default)]
+pub struct Memory {
+    pub(crate) divided: segment::Memory,
+    /// The syllables of lines, from the beginning of each on.
+    pub(crate) said: Lines<Box<[Syllable]>>,
+    pub(crate) shown: Lines<ShownLine>,
+    /// Where the words in the terms of the glossary end, by the term.
+    pub(crate) parts: Lines<Vec<usize>>,
+    glossary: RefCell<Option<Rc<KnownGlossary>>>,
+}
+
+impl Memory {
+    /// Another annotation begins.
+    pub(crate) fn begin(&self) {
+        self.said.begin();
+        self.shown.begin();
+        self.parts.begin();
+    }
+
+    /// What is made of a glossary.
+    pub(crate) fn of(&self, glossary: &Glossary, fold: &Fold) -> Rc<KnownGlossary> {
+        let mut kept = self.glossary.borrow_mut();
+        if let Some(known) = kept.as_ref().filter(|known| known.is_of(glossary)) {
+            return known.clone();
+        }
+        let of = Some((glossary.file.clone(), glossary.entries.clone()));
+        let known = Rc::new(KnownGlossary { of, ..KnownGlossary::new(glossary, fold, kept.as_deref()) });
+        *kept = Some(known.clone());
+        known
+    }
+}
+
+/// What is made of a glossary, whatever the article is.
+pub(crate) struct KnownGlossary {
+    /// Its name and its entries, where it is remembered.
+    of: Option<(String, Vec<GlossaryEntry>)>,
+    pub forms: EntryForms,
+    /// Finds the forms, but in contexts that their entries exclude.
+    pub matcher: Matcher,
+    near: OnceCell<NearForms>,
+    /// Of the glossary before.
+    near_before: Patterns,
+    found: OnceCell<Vec<Diagnostic>>,
+}
+
+impl KnownGlossary {
+    /// `before` is that of the glossary before, of which patterns are taken over.
+    pub fn new(glossary: &Glossary, fold: &Fold, before: Option<&KnownGlossary>) -> KnownGlossary {
+        let forms = EntryForms::of(glossary, fold);
+        let contexts: Vec<(String, u32)> = (0..)
+            .zip(&glossary.entries)
+            .flat_map(|(index, entry)| entry.not_in.iter().map(move |context| (fold.text(context), index)))
+            .collect();
+        let matched = before.map(|known| known.matcher.patterns().clone()).unwrap_or_default();
+        let matcher = Matcher::after(
+            &matched,
+            forms.0.iter().map(|(form, entry)| (form.as_str(), *entry)),
+            contexts.iter().map(|(context, entry)| (context.as_str(), *entry)),
+        );
+        let near = before.map(|known| known.near.get().map_or(&known.near_before, NearForms::patterns));
+        KnownGlossary {
+            of: None,
+            forms,
+            matcher,
+            near: OnceCell::new(),
+            near_before: near.cloned().unwrap_or_default(),
+            found: OnceCell::new(),
+        }
+    }
+
+    fn is_of(&self, glossary: &Glossary) -> bool {
+        self.of.as_ref().is_some_and(|(file, entries)| *file == glossary.file && *entries == glossary.entries)
+    }
+
+    /// Its forms as near misses are looked for.
+    pub fn near(&self) -> &NearForms {
+        self.near.get_or_init(|| NearForms::new(&self.forms, &self.near_before))
+    }
+
+    /// What is found of its entries, as `check` finds it.
+    pub fn found(&self, check: impl FnOnce() -> Vec<Diagnostic>) -> &[Diagnostic] {
+        self.found.get_or_init(check)
+    }
+}
