@@ -1,8 +1,11 @@
 //! What is remembered of the lines of a text that changes a little: whatever is made of a line, by all that it is made of.
 
+use std::any::Any;
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::marker::PhantomData;
+use std::rc::Rc;
 
 use rustc_hash::FxHasher;
 
@@ -12,53 +15,68 @@ const MOST: usize = 2 << 20;
 /// One that is given up has not come by every line: what so many annotations in a row had no use for is forgotten.
 const YOUNG: u32 = 3;
 
-/// By all that it was made of; with the annotation that had use for it last.
-type Map<V> = HashMap<Box<[u32]>, (u32, V), BuildHasherDefault<FxHasher>>;
+/// By all that it was made of; with the annotation that had use for it last. One type for all that is kept: each further one would be code that
+/// a browser has to load.
+type Map = HashMap<Box<[u32]>, (u32, Rc<dyn Any>), BuildHasherDefault<FxHasher>>;
 
 /// What was made of lines.
-pub(crate) struct Lines<V>(RefCell<Kept<V>>);
+pub(crate) struct Lines<V>(RefCell<Kept>, PhantomData<V>);
 
-struct Kept<V> {
+#[derive(Default)]
+struct Kept {
     /// Counts the annotations.
     run: u32,
-    known: Map<V>,
+    known: Map,
     /// Of the keys, in numbers.
     size: usize,
 }
 
-impl<V> Default for Lines<V> {
-    fn default() -> Lines<V> {
-        Lines(RefCell::new(Kept { run: 0, known: Map::default(), size: 0 }))
+impl Kept {
+    fn begin(&mut self) {
+        self.run = self.run.wrapping_add(1);
+        let run = self.run;
+        self.known.retain(|_, (used, _)| run.wrapping_sub(*used) <= YOUNG);
+        self.size = self.known.keys().map(|key| key.len()).sum();
+    }
+
+    fn known(&mut self, key: &[u32]) -> Option<Rc<dyn Any>> {
+        let (used, value) = self.known.get_mut(key)?;
+        *used = self.run;
+        Some(value.clone())
+    }
+
+    fn keep(&mut self, key: &[u32], value: Rc<dyn Any>) {
+        if self.size + key.len() > MOST {
+            self.known.clear();
+            self.size = 0;
+        }
+        if self.known.insert(key.into(), (self.run, value)).is_none() {
+            self.size += key.len();
+        }
     }
 }
 
-impl<V> Lines<V> {
+impl<V> Default for Lines<V> {
+    fn default() -> Lines<V> {
+        Lines(RefCell::default(), PhantomData)
+    }
+}
+
+impl<V: 'static> Lines<V> {
     /// Another annotation begins.
     pub fn begin(&self) {
-        let Kept { run, known, size } = &mut *self.0.borrow_mut();
-        *run = run.wrapping_add(1);
-        known.retain(|_, (used, _)| run.wrapping_sub(*used) <= YOUNG);
-        *size = known.keys().map(|key| key.len()).sum();
+        self.0.borrow_mut().begin();
     }
 
     /// What `take` makes of what was made by a key; `None` where that is not remembered, or `take` says so.
     pub fn known<R>(&self, key: &[u32], take: impl FnOnce(&V) -> Option<R>) -> Option<R> {
-        let Kept { run, known, .. } = &mut *self.0.borrow_mut();
-        let (used, value) = known.get_mut(key)?;
-        *used = *run;
-        take(value)
+        let known = self.0.borrow_mut().known(key)?;
+        take(known.downcast_ref()?)
     }
 
     /// Remembers what was made by a key.
     pub fn keep(&self, key: &[u32], value: V) {
-        let Kept { run, known, size } = &mut *self.0.borrow_mut();
-        if *size + key.len() > MOST {
-            known.clear();
-            *size = 0;
-        }
-        if known.insert(key.into(), (*run, value)).is_none() {
-            *size += key.len();
-        }
+        self.0.borrow_mut().keep(key, Rc::new(value));
     }
 }
 

@@ -95,6 +95,11 @@ impl Matcher {
         Matcher { patterns, meant, longest_context }
     }
 
+    /// Whether a text is one of the forms.
+    pub(crate) fn has(&self, folded: &str) -> bool {
+        self.patterns.number(folded).is_some_and(|number| !self.meant[number as usize].entries.is_empty())
+    }
+
     /// What another can take over.
     pub(crate) fn patterns(&self) -> &Patterns {
         &self.patterns

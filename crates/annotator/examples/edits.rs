@@ -74,19 +74,14 @@ fn nth_form(glossary: &str, turn: usize) -> String {
 }
 
 fn tell(what: &str, times: Vec<(f64, f64)>) {
-    let share = |pick: fn(&(f64, f64)) -> f64, share: f64| {
-        let mut sorted: Vec<f64> = times.iter().map(pick).collect();
+    let (seen, all): (Vec<f64>, Vec<f64>) = times.into_iter().unzip();
+    let share = |times: &[f64], share: f64| {
+        let mut sorted = times.to_vec();
         sorted.sort_by(f64::total_cmp);
         sorted[((sorted.len() as f64 * share) as usize).min(sorted.len() - 1)]
     };
-    let [seen, all]: [fn(&(f64, f64)) -> f64; 2] = [|pair| pair.0, |pair| pair.1];
-    println!(
-        "{what}: reading {:.0} ms ({:.0}), findings {:.0} ms ({:.0}); median (95 %)",
-        share(seen, 0.5),
-        share(seen, 0.95),
-        share(all, 0.5),
-        share(all, 0.95)
-    );
+    let told = |times: &[f64]| format!("{:.0} ms ({:.0})", share(times, 0.5), share(times, 0.95));
+    println!("{what}: reading {}, findings {}; median (95 %)", told(&seen), told(&all));
 }
 
 /// The paragraphs of the article again and again, in another order each time.

@@ -275,6 +275,16 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_body_that_is_not_made_smaller_lies_in_as_many_blocks_as_it_needs() {
+        for length in [0, 1, 65_535, 65_536, 200_000] {
+            let body: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
+            let file = pack_quickly(FileKind::Words, &body);
+            assert_eq!(unpack(FileKind::Words, &file).expect("a file").1, body);
+            assert!(file.len() < HEADER + length + 32);
+        }
+    }
+
+    #[test]
     fn the_checksum_is_that_of_zip() {
         // The check value that catalogues of checksums give for it.
         assert_eq!(checksum(b"123456789"), 0xCBF4_3926);

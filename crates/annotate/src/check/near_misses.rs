@@ -14,7 +14,7 @@ use crate::memory::KnownGlossary;
 use crate::patterns::Patterns;
 use jiazhu_reading::Span;
 use jiazhu_reading::han::is_han;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 /// Pairs of characters that are written for one another and that folding the scripts does not unite: 計畫 and
 /// 计划, 身分 and 身份. Both are Simplified, as folding leaves them.
@@ -32,9 +32,12 @@ impl NearForms {
     pub fn new(forms: &EntryForms, before: &Patterns) -> NearForms {
         let variants = Variants::new();
         // A headword and its Traditional form are one form here.
-        let mut seen = FxHashSet::default();
-        let which: Vec<u32> =
-            (0..).zip(&forms.0).filter(|(_, form)| seen.insert(*form)).map(|(at, _)| at).collect();
+        let is_first = |at: &usize| {
+            let (form, entry) = &forms.0[*at];
+            let before = forms.0[..*at].iter().rev().take_while(|(_, other)| other == entry);
+            before.map(|(other, _)| other).all(|other| other != form)
+        };
+        let which: Vec<u32> = (0..forms.0.len()).filter(is_first).map(|at| at as u32).collect();
         let loose: Vec<Loose> = which.iter().map(|at| variants.unite(&forms.0[*at as usize].0)).collect();
         let texts = loose.iter().map(|form| form.text.as_str());
         NearForms { matcher: Matcher::after(before, texts.zip(0..), []), which }
@@ -60,12 +63,11 @@ pub fn check(
     let text = variants.unite(&division.folded);
     let characters: Vec<char> = division.folded.chars().collect();
     // Few places ask for it.
-    let exact: LazyCell<FxHashMap<u32, Vec<Span>>, _> = LazyCell::new(|| {
-        let mut exact: FxHashMap<u32, Vec<Span>> = FxHashMap::default();
-        division.found.iter().for_each(|found| exact.entry(found.entry).or_default().push(found.span));
+    let exact: LazyCell<Vec<Vec<Span>>, _> = LazyCell::new(|| {
+        let mut exact = vec![Vec::new(); glossary.entries.len()];
+        division.found.iter().for_each(|found| exact[found.entry as usize].push(found.span));
         exact
     });
-    let spelled: LazyCell<FxHashSet<&str>, _> = LazyCell::new(|| known.forms.spelled().into_iter().collect());
     let mut near = HashSet::new();
     let mut places: HashMap<(u32, String), usize> = HashMap::new();
     let mut told: Vec<(u32, Span, String, usize)> = Vec::new();
@@ -81,13 +83,13 @@ pub fn check(
         let seen: String = seen().collect();
         let is_exact = || {
             // In order of their ends.
-            let found = exact.get(entry).map_or(&[][..], |found| found);
+            let found = &exact[*entry as usize];
             let next = found.partition_point(|found| found.end <= passage.start);
             found[next..].iter().any(|found| found.overlaps(passage))
         };
         // Whoever writes a form in quotation marks means the form with them.
         let is_quoted = folded.starts_with(['“', '‘', '《']) && !seen.contains(['“', '‘', '《', '"']);
-        if is_quoted || spelled.contains(seen.as_str()) || is_exact() {
+        if is_quoted || known.matcher.has(&seen) || is_exact() {
             continue;
         }
         near.insert(form.place);

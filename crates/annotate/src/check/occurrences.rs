@@ -1,6 +1,7 @@
 //! What becomes of a glossary's forms in an article.
 
 use std::borrow::Cow;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashSet};
 
 use super::near_misses;
@@ -13,7 +14,6 @@ use crate::matching::Found;
 use crate::memory::KnownGlossary;
 use crate::yaml::Placed;
 use jiazhu_reading::Span;
-use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Marks of one single character from which a reader will ask what they are for.
 const OFTEN: usize = 10;
@@ -104,7 +104,10 @@ fn tally<'a>(
     division: &Division,
     slice: &dyn Fn(Span) -> &'a str,
 ) -> BTreeMap<(u32, Cow<'a, str>), FormCount> {
-    let placed: FxHashSet<Span> = division.placed.iter().map(|mark| mark.span).collect();
+    // Marks are in order of start, the longer first.
+    let place = |span: Span| (span.start, Reverse(span.end));
+    let is_marked =
+        |span| division.placed.binary_search_by_key(&place(span), |mark| place(mark.span)).is_ok();
     let length = division.ends.last().copied().unwrap_or(0);
     let mut edges = vec![false; length + 1];
     edges[0] = true;
@@ -113,7 +116,7 @@ fn tally<'a>(
     for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
         covered[mark.span.range()].fill(true);
     }
-    let mut tallies: FxHashMap<(u32, Cow<str>), FormCount> = FxHashMap::default();
+    let mut tallies: BTreeMap<(u32, Cow<str>), FormCount> = BTreeMap::new();
     for &Found { span, entry } in &division.found {
         let written = slice(span);
         let form = if written.contains(is_invisible) {
@@ -123,14 +126,14 @@ fn tally<'a>(
         };
         let tally = tallies.entry((entry, form)).or_default();
         let between_words = edges[span.start as usize] && edges[span.end as usize];
-        if placed.contains(&span) {
+        if is_marked(span) {
             tally.marks += 1;
         } else if !between_words && !covered[span.range()].contains(&true) {
             // What crosses or lies in a longer mark is that mark's, and cuts nothing.
             tally.cuts.push(span);
         }
     }
-    tallies.into_iter().collect()
+    tallies
 }
 
 /// The words that the stretch lies across, with a stroke between them.
