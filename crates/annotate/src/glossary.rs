@@ -44,7 +44,7 @@ pub struct PassageReading {
 }
 
 /// An entry and where its parts stand in the file.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct GlossaryEntry {
     /// What a card shows. `related` are indices in [`Glossary::entries`], `sources` in [`Glossary::sources`].
     pub card: jiazhu_reading::Entry,
@@ -65,13 +65,14 @@ impl Glossary {
     /// All that is wrong with it: what [`decode`] refuses, or `swapped` for an article, a table or notes, or `glossary` for broken
     /// YAML, unknown keys and wrong types; else `duplicate-id`, `bad-id`, `empty-form`, `unknown-related`, `unknown-source`, `unsafe-url`.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Glossary, Vec<Diagnostic>> {
-        Glossary::read(file, bytes, yaml::parse_all)
+        Glossary::read(file, bytes, yaml::parse_all, |_, _| ())
     }
 
     fn read(
         file: &str,
         bytes: &[u8],
         read: impl FnOnce(&str) -> Result<file::GlossaryFile, Vec<(String, Place)>>,
+        keep: impl FnOnce(&str, file::GlossaryFile),
     ) -> Result<Glossary, Vec<Diagnostic>> {
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
         if source.trim().is_empty() {
@@ -89,7 +90,9 @@ impl Glossary {
             let error = |(message, place)| Diagnostic::error("glossary", file, message).at(place);
             errors.into_iter().map(error).collect()
         })?;
-        Ok(Glossary { warnings, ..GlossaryReader::new(file, &written).read(written)? })
+        let glossary = GlossaryReader::new(file, &written).read(&written)?;
+        keep(&source, written);
+        Ok(Glossary { warnings, ..glossary })
     }
 }
 
@@ -124,16 +127,16 @@ impl<'a> GlossaryReader<'a> {
         reader
     }
 
-    fn read(mut self, written: file::GlossaryFile) -> Result<Glossary, Vec<Diagnostic>> {
-        let sources = written.sources.into_values().map(|source| self.source(source)).collect();
-        let entries = written.entries.into_iter().map(|entry| self.entry(entry)).collect();
-        let readings = readings(written.readings);
+    fn read(mut self, written: &file::GlossaryFile) -> Result<Glossary, Vec<Diagnostic>> {
+        let sources = written.sources.values().map(|source| self.source(source)).collect();
+        let entries = written.entries.iter().map(|entry| self.entry(entry)).collect();
+        let readings = readings(&written.readings);
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
         Ok(Glossary {
             file: self.file.to_string(),
-            title: known(written.title),
+            title: known(&written.title),
             readings,
             entries,
             sources,
@@ -145,7 +148,7 @@ impl<'a> GlossaryReader<'a> {
         self.errors.push(Diagnostic::error(code, self.file, message).at(place));
     }
 
-    fn source(&mut self, source: file::WrittenSource) -> jiazhu_reading::Source {
+    fn source(&mut self, source: &file::WrittenSource) -> jiazhu_reading::Source {
         if let Some(url) = &source.url
             && !is_safe_url(url.trim())
         {
@@ -154,15 +157,15 @@ impl<'a> GlossaryReader<'a> {
             self.error("unsafe-url", message, url.place);
         }
         jiazhu_reading::Source {
-            title: source.title.value,
-            publisher: known(source.publisher),
-            date: known(source.date),
-            url: known(source.url.map(|url| url.value)),
-            seen: known(source.seen),
+            title: source.title.value.clone(),
+            publisher: known(&source.publisher),
+            date: known(&source.date),
+            url: placed(&source.url),
+            seen: known(&source.seen),
         }
     }
 
-    fn entry(&mut self, entry: file::WrittenEntry) -> GlossaryEntry {
+    fn entry(&mut self, entry: &file::WrittenEntry) -> GlossaryEntry {
         let place = entry.id.place;
         if entry.id.is_empty() || entry.id.contains(char::is_whitespace) {
             self.error(
@@ -183,45 +186,45 @@ impl<'a> GlossaryReader<'a> {
                 forms.push(Placed { value: text.to_string(), place: form.place });
             }
         }
-        let trim = |text: String| text.trim().to_string();
+        let trim = |text: &String| text.trim().to_string();
         let card = jiazhu_reading::Entry {
-            headword: trim(entry.headword.value),
-            traditional: known(entry.traditional.map(|t| t.value)),
-            forms: entry.forms.into_iter().map(|form| trim(form.value)).collect(),
-            pinyin: known(entry.pinyin.map(|pinyin| typed_pinyin::with_marks(&pinyin.value))),
+            headword: trim(&entry.headword.value),
+            traditional: placed(&entry.traditional),
+            forms: entry.forms.iter().map(|form| trim(&form.value)).collect(),
+            pinyin: known(&entry.pinyin.as_ref().map(|pinyin| typed_pinyin::with_marks(&pinyin.value))),
             class: entry.class,
             renderings: entry
                 .renderings
-                .into_iter()
-                .map(|r| jiazhu_reading::Rendering { text: trim(r.text), by: known(r.by), grade: r.grade })
+                .iter()
+                .map(|r| jiazhu_reading::Rendering { text: trim(&r.text), by: known(&r.by), grade: r.grade })
                 .collect(),
-            gloss: gloss(entry.gloss),
-            first: known(entry.first),
-            here: known(entry.here),
+            gloss: gloss(&entry.gloss),
+            first: known(&entry.first),
+            here: known(&entry.here),
             senses: entry
                 .senses
-                .into_iter()
+                .iter()
                 .map(|s| jiazhu_reading::Sense {
-                    from: known(s.from),
-                    until: known(s.until),
-                    gloss: gloss(s.gloss),
+                    from: known(&s.from),
+                    until: known(&s.until),
+                    gloss: gloss(&s.gloss),
                 })
                 .collect(),
             facts: entry
                 .facts
-                .into_iter()
+                .iter()
                 .map(|fact| jiazhu_reading::Fact {
-                    text: trim(fact.text),
+                    text: trim(&fact.text),
                     sources: self.cited(&fact.sources),
                 })
                 .collect(),
-            doubts: entry.doubts.into_iter().map(trim).collect(),
+            doubts: entry.doubts.iter().map(trim).collect(),
             confidence: entry.confidence,
             related: self.related(&entry.id, &entry.related),
             sources: self.cited(&entry.sources),
-            id: entry.id.value,
+            id: entry.id.value.clone(),
         };
-        GlossaryEntry { card, forms, not_in: entry.not_in, anywhere: entry.anywhere, place }
+        GlossaryEntry { card, forms, not_in: entry.not_in.clone(), anywhere: entry.anywhere, place }
     }
 
     fn cited(&mut self, keys: &[Placed<String>]) -> Vec<u32> {
@@ -261,24 +264,28 @@ impl<'a> GlossaryReader<'a> {
 }
 
 /// The longer first, so that of two in one place the one that knows more of the context decides.
-fn readings(written: BTreeMap<String, Placed<String>>) -> Vec<PassageReading> {
-    let read = |(passage, pinyin): (String, Placed<String>)| PassageReading {
+fn readings(written: &BTreeMap<String, Placed<String>>) -> Vec<PassageReading> {
+    let read = |(passage, pinyin): (&String, &Placed<String>)| PassageReading {
         passage: passage.trim().to_string(),
         pinyin: typed_pinyin::with_marks(pinyin.value.trim()),
         place: pinyin.place,
     };
-    let mut readings: Vec<PassageReading> = written.into_iter().map(read).collect();
+    let mut readings: Vec<PassageReading> = written.iter().map(read).collect();
     readings.sort_by_key(|reading| Reverse(reading.passage.chars().count()));
     readings
 }
 
 /// Without blanks at its ends; nothing where only blanks were written.
-fn known(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
+fn known(text: &Option<String>) -> Option<String> {
+    text.as_ref().map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
 }
 
-fn gloss(gloss: file::WrittenGloss) -> jiazhu_reading::Gloss {
-    jiazhu_reading::Gloss { en: known(gloss.en), zh: known(gloss.zh) }
+fn placed(text: &Option<Placed<String>>) -> Option<String> {
+    text.as_ref().map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
+}
+
+fn gloss(gloss: &file::WrittenGloss) -> jiazhu_reading::Gloss {
+    jiazhu_reading::Gloss { en: known(&gloss.en), zh: known(&gloss.zh) }
 }
 
 #[cfg(test)]

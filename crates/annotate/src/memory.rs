@@ -8,7 +8,7 @@ use crate::check::NearForms;
 use crate::convert::ShownLine;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
-use crate::glossary::{Glossary, GlossaryEntry};
+use crate::glossary::Glossary;
 use crate::lines::Lines;
 use crate::matching::Matcher;
 use crate::patterns::Patterns;
@@ -28,10 +28,18 @@ pub struct Memory {
     pub(crate) shown: Lines<ShownLine>,
     /// Where the words in the terms of the glossary end, by the term.
     pub(crate) parts: Lines<Vec<usize>>,
-    glossary: RefCell<Option<Rc<KnownGlossary>>>,
+    /// The one that is annotated with.
+    glossary: RefCell<Rc<Glossary>>,
+    /// The one before, or the same, and what was made of it.
+    known: RefCell<Option<(Rc<Glossary>, Rc<KnownGlossary>)>>,
 }
 
 impl Memory {
+    /// The glossary that is annotated with from now on: what is made of it is remembered until it is another.
+    pub fn keep(&self, glossary: &Rc<Glossary>) {
+        self.glossary.replace(glossary.clone());
+    }
+
     /// Another annotation begins.
     pub(crate) fn begin(&self) {
         self.said.begin();
@@ -41,21 +49,23 @@ impl Memory {
 
     /// What is made of a glossary.
     pub(crate) fn of(&self, glossary: &Glossary, fold: &Fold) -> Rc<KnownGlossary> {
-        let mut kept = self.glossary.borrow_mut();
-        if let Some(known) = kept.as_ref().filter(|known| known.is_of(glossary)) {
+        let (now, mut before) = (self.glossary.borrow(), self.known.borrow_mut());
+        let is_now = std::ptr::eq(&**now, glossary);
+        // It is there still, so no other glossary lies where it did.
+        if let Some((_, known)) = before.as_ref().filter(|(of, _)| is_now && Rc::ptr_eq(of, &now)) {
             return known.clone();
         }
-        let of = Some((glossary.file.clone(), glossary.entries.clone()));
-        let known = Rc::new(KnownGlossary { of, ..KnownGlossary::new(glossary, fold, kept.as_deref()) });
-        *kept = Some(known.clone());
+        let taken_over = before.as_ref().map(|(_, known)| &**known);
+        let known = Rc::new(KnownGlossary::new(glossary, fold, taken_over));
+        if is_now {
+            *before = Some((now.clone(), known.clone()));
+        }
         known
     }
 }
 
 /// What is made of a glossary, whatever the article is.
 pub(crate) struct KnownGlossary {
-    /// Its name and its entries, where it is remembered.
-    of: Option<(String, Vec<GlossaryEntry>)>,
     pub forms: EntryForms,
     /// Finds the forms, but in contexts that their entries exclude.
     pub matcher: Matcher,
@@ -81,17 +91,12 @@ impl KnownGlossary {
         );
         let near = before.map(|known| known.near.get().map_or(&known.near_before, NearForms::patterns));
         KnownGlossary {
-            of: None,
             forms,
             matcher,
             near: OnceCell::new(),
             near_before: near.cloned().unwrap_or_default(),
             found: OnceCell::new(),
         }
-    }
-
-    fn is_of(&self, glossary: &Glossary) -> bool {
-        self.of.as_ref().is_some_and(|(file, entries)| *file == glossary.file && *entries == glossary.entries)
     }
 
     /// Its forms as near misses are looked for.

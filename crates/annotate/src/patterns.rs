@@ -76,15 +76,23 @@ impl Patterns {
     }
 
     /// Every place where one of them stands; in order of the end, the longest first.
-    pub fn find<'t>(&'t self, text: &'t str) -> impl Iterator<Item = Hit> + 't {
-        let mut old = self.old.find(text, 0).peekable();
-        let mut new = self.new.find(text, self.old.lengths.len() as u32).peekable();
+    pub fn find(&self, text: &str) -> Vec<Hit> {
+        let old = self.old.find(text, 0);
+        let new = self.new.find(text, self.old.lengths.len() as u32);
+        if new.is_empty() {
+            return old;
+        }
         let place = |hit: &Hit| (hit.end, std::cmp::Reverse(hit.length));
-        std::iter::from_fn(move || match (old.peek(), new.peek()) {
-            (Some(one), Some(other)) if place(other) < place(one) => new.next(),
-            (Some(_), _) => old.next(),
-            (None, _) => new.next(),
-        })
+        let mut found = Vec::with_capacity(old.len() + new.len());
+        let mut rest = &old[..];
+        for hit in new {
+            let before = rest.iter().take_while(|other| place(other) <= place(&hit)).count();
+            found.extend_from_slice(&rest[..before]);
+            found.push(hit);
+            rest = &rest[before..];
+        }
+        found.extend_from_slice(rest);
+        found
     }
 }
 
@@ -99,13 +107,15 @@ impl Part {
         Part { automaton: Builder::new().build_with_values(values).ok(), numbers, lengths }
     }
 
-    fn find<'t>(&'t self, text: &'t str, first: u32) -> impl Iterator<Item = Hit> + 't {
-        let mut hits = self.automaton.as_ref().map(|automaton| automaton.find_overlapping_iter(text));
-        std::iter::from_fn(move || {
-            let hit = hits.as_mut()?.next()?;
-            let length = self.lengths[hit.value() as usize];
-            Some(Hit { number: first + hit.value(), end: hit.end(), length })
-        })
+    fn find(&self, text: &str, first: u32) -> Vec<Hit> {
+        let mut found = Vec::new();
+        if let Some(automaton) = &self.automaton {
+            for hit in automaton.find_overlapping_iter(text) {
+                let length = self.lengths[hit.value() as usize];
+                found.push(Hit { number: first + hit.value(), end: hit.end(), length });
+            }
+        }
+        found
     }
 }
 
@@ -117,7 +127,7 @@ mod tests {
 
     fn found(patterns: &Patterns, texts: &[&str]) -> Vec<(usize, u32)> {
         let known: Vec<u32> = texts.iter().filter_map(|text| patterns.number(text)).collect();
-        let hits = patterns.find(TEXT).filter(|hit| known.contains(&hit.number));
+        let hits = patterns.find(TEXT).into_iter().filter(|hit| known.contains(&hit.number));
         hits.map(|hit| (hit.end / 3, hit.length)).collect()
     }
 

@@ -276,6 +276,7 @@ async fn made(
         Err(findings) => return (Made { reading: None, findings }, None),
     };
     let sight = texts.first_look.map(|share| in_sight(&article, share));
+    remembered.made.keep(&glossary);
     let memory = Some(&remembered.made);
     let mut annotated =
         annotate_with_pauses(&article, &glossary, &notes, &tables, sight, memory, &pauses).await;

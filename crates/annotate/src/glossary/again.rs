@@ -38,19 +38,16 @@ impl GlossaryMemory {
     /// Those of [`Glossary::parse`].
     pub fn parse(&self, file: &str, bytes: &[u8]) -> Result<Glossary, Vec<Diagnostic>> {
         let before = self.0.take();
-        Glossary::read(file, bytes, |source| {
-            let again = before.and_then(|before| before.changed(source));
-            let written = match again {
-                Some(written) => written,
-                None => yaml::parse_all(source)?,
-            };
+        let read = |source: &str| match before.and_then(|before| before.changed(source)) {
+            Some(written) => Ok(written),
+            None => yaml::parse_all(source),
+        };
+        Glossary::read(file, bytes, read, |source, written| {
             if source.len() <= MOST
                 && let Some(items) = Items::of(source, &written)
             {
-                let kept = Kept { source: source.to_owned(), items, written: written.clone() };
-                self.0.replace(Some(kept));
+                self.0.replace(Some(Kept { source: source.to_owned(), items, written }));
             }
-            Ok(written)
         })
     }
 }
@@ -158,7 +155,7 @@ fn read(lines: &str, indent: usize) -> Option<Vec<WrittenEntry>> {
         return None;
     }
     let count = lines.split('\n').filter(|line| depth(line) == Some(indent)).count();
-    let GlossaryFile { entries, .. } = yaml::parse(&format!("entries:\n{lines}")).ok()?;
+    let GlossaryFile { entries, .. } = yaml::parse_all(&format!("entries:\n{lines}")).ok()?;
     (entries.len() == count).then_some(entries)
 }
 

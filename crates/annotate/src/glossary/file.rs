@@ -9,7 +9,7 @@ use crate::yaml::Placed;
 use jiazhu_reading::{Class, Confidence, Grade};
 
 /// A glossary for `jiazhu`: entries and the sources they cite.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(title = "Jiazhu glossary")]
 pub struct GlossaryFile {
@@ -25,7 +25,7 @@ pub struct GlossaryFile {
 }
 
 /// Where something is said.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Source")]
 pub struct WrittenSource {
@@ -44,7 +44,7 @@ pub struct WrittenSource {
 }
 
 /// One term and what is to be said of it.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Entry")]
 pub struct WrittenEntry {
@@ -102,7 +102,7 @@ pub struct WrittenEntry {
 }
 
 /// An English rendering and who uses it.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Rendering")]
 pub struct WrittenRendering {
@@ -116,7 +116,7 @@ pub struct WrittenRendering {
 }
 
 /// In English and in Chinese.
-#[derive(Clone, Debug, Default, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Default, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Gloss")]
 pub struct WrittenGloss {
@@ -133,7 +133,7 @@ impl WrittenGloss {
 }
 
 /// A meaning that holds for a time.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Sense")]
 pub struct WrittenSense {
@@ -145,7 +145,7 @@ pub struct WrittenSense {
 }
 
 /// One statement and the sources it rests on.
-#[derive(Clone, Debug, Deserialize, Serialize, JsonSchema)]
+#[derive(Debug, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 #[schemars(rename = "Fact")]
 pub struct WrittenFact {

@@ -43,7 +43,10 @@ impl Forms {
         let mut found = Vec::new();
         // Hits come in order of their end, so each character is counted once.
         let mut end = 0;
-        for hit in self.patterns.find(atoms.text).filter(|hit| self.is_form[hit.number as usize]) {
+        for hit in self.patterns.find(atoms.text) {
+            if !self.is_form[hit.number as usize] {
+                continue;
+            }
             while atoms.byte(end) < hit.end {
                 end += 1;
             }

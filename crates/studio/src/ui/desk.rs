@@ -1,7 +1,5 @@
 //! The reading and the texts it is made of.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
@@ -110,51 +108,30 @@ fn still() -> Callback<SubmitEvent> {
 }
 
 fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
-    let is_sheet = field == Field::Article && state.stage == Stage::Start;
-    let is_hidden = field == Field::Glossary && !state.cards.is_text;
-    let is_blank = state.article.trim().is_empty();
-    html! { <Area {field} text={shown(state.text(field))} lang={state.lang} {is_sheet} {is_hidden} {is_blank} act={act.clone()} /> }
-}
-
-#[derive(Properties, PartialEq)]
-struct AreaProps {
-    field: Field,
-    text: Rc<str>,
-    lang: Lang,
-    is_sheet: bool,
-    is_hidden: bool,
-    /// Whether there is no article yet.
-    is_blank: bool,
-    act: Callback<Action>,
-}
-
-/// A text to write in. By itself, for Yew asks the browser for the whole text of a textarea whenever it draws one.
-#[component]
-fn Area(props: &AreaProps) -> Html {
-    let AreaProps { field, text, lang, is_sheet, is_hidden, is_blank, act } = props;
-    let (field, is_sheet, is_hidden) = (*field, *is_sheet, *is_hidden);
     let oninput = act.reform(move |event: InputEvent| {
         let text = target::<HtmlTextAreaElement>(&event).map(|area| area.value()).unwrap_or_default();
         Action::Typed(field, text.into())
     });
+    let is_start = state.stage == Stage::Start;
+    let is_sheet = field == Field::Article && is_start;
     let hint = match field {
-        Field::Article => is_sheet.then(|| lang.say(Label::SheetHint)),
+        Field::Article => is_sheet.then(|| state.lang.say(Label::SheetHint)),
         Field::Glossary => {
             Some("entries:\n  - id: guitai\n    headword: 柜台\n    gloss: { en: counter of a wine shop }")
         }
         Field::Notes => None,
     };
     let lang = (field == Field::Article).then_some("zh");
-    let onpaste = (field == Field::Article).then(|| paste(*is_blank, act));
+    let onpaste = (field == Field::Article).then(|| paste(state, act));
     html! {
-        <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint} value={AttrValue::from(text.clone())}
-            hidden={is_hidden} aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
+        <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint} value={AttrValue::from(shown(state.text(field)))}
+            hidden={field == Field::Glossary && !state.cards.is_text} aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
     }
 }
 
 /// A whole article keeps its tables and footnotes; what is pasted into a text is plain, as ever.
-fn paste(is_empty: bool, act: &Callback<Action>) -> Callback<Event> {
-    let act = act.clone();
+fn paste(state: &State, act: &Callback<Action>) -> Callback<Event> {
+    let (act, is_empty) = (act.clone(), state.article.trim().is_empty());
     Callback::from(move |event: Event| {
         // An event of a test has none.
         let data = js_sys::Reflect::get(&event, &"clipboardData".into()).ok();

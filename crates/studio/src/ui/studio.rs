@@ -17,7 +17,7 @@ use crate::words::Label;
 pub struct Studio {
     state: State,
     page: Page,
-    /// The same each time: what has it among its properties is drawn anew only for others.
+    /// Takes what people and effects do.
     act: Callback<Action>,
     root: NodeRef,
     /// Whether what is written would be lost with the page.
