@@ -8,9 +8,9 @@ mod ground;
 mod sight;
 pub(crate) mod syllables;
 
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use crate::article::{Article, SpokenIn};
@@ -248,7 +248,7 @@ fn with_marks(
 ) -> Division {
     let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
     // The same term stands many times in a text: it is asked of once.
-    let asked: RefCell<HashMap<(&str, Span), bool>> = RefCell::default();
+    let asked: RefCell<FxHashMap<(&str, Span), bool>> = RefCell::default();
     let has_part = |outer: Span, part: Span| {
         let outer = &folded[starts[outer.start as usize]..starts[outer.end as usize]];
         let mut asked = asked.borrow_mut();

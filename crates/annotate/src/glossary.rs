@@ -9,10 +9,11 @@ pub mod table;
 mod typed_pinyin;
 
 pub use again::GlossaryMemory;
+use rustc_hash::FxHashMap;
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{BTreeMap, HashMap};
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
@@ -100,15 +101,15 @@ impl Glossary {
 struct GlossaryReader<'a> {
     file: &'a str,
     /// Index of each entry by its id, and where the id stands.
-    ids: HashMap<String, (u32, Place)>,
-    source_keys: HashMap<String, u32>,
+    ids: FxHashMap<String, (u32, Place)>,
+    source_keys: FxHashMap<String, u32>,
     errors: Vec<Diagnostic>,
 }
 
 impl<'a> GlossaryReader<'a> {
     fn new(file: &'a str, written: &file::GlossaryFile) -> GlossaryReader<'a> {
         let source_keys = written.sources.keys().zip(0..).map(|(key, index)| (key.clone(), index)).collect();
-        let mut reader = GlossaryReader { file, ids: HashMap::new(), source_keys, errors: Vec::new() };
+        let mut reader = GlossaryReader { file, ids: FxHashMap::default(), source_keys, errors: Vec::new() };
         for (index, entry) in written.entries.iter().enumerate() {
             match reader.ids.entry(entry.id.value.clone()) {
                 Slot::Vacant(slot) => {

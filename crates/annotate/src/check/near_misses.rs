@@ -1,7 +1,8 @@
 //! Places where the article writes a form a little differently than the glossary, so that it is no mark there.
 
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::cell::LazyCell;
-use std::collections::{HashMap, HashSet};
+
 use std::ops::Range;
 
 use crate::annotate::{Division, EntryForms};
@@ -14,7 +15,6 @@ use crate::memory::KnownGlossary;
 use crate::patterns::Patterns;
 use jiazhu_reading::Span;
 use jiazhu_reading::han::is_han;
-use rustc_hash::FxHashMap;
 
 /// Pairs of characters that are written for one another and that folding the scripts does not unite: 計畫 and
 /// 计划, 身分 and 身份. Both are Simplified, as folding leaves them.
@@ -56,7 +56,7 @@ pub fn check(
     division: &Division,
     known: &KnownGlossary,
     found: &mut Vec<Diagnostic>,
-) -> HashSet<Place> {
+) -> FxHashSet<Place> {
     let variants = Variants::new();
     let written: Vec<_> = glossary.entries.iter().flat_map(|entry| &entry.forms).collect();
     let NearForms { matcher, which } = known.near();
@@ -68,8 +68,8 @@ pub fn check(
         division.found.iter().for_each(|found| exact[found.entry as usize].push(found.span));
         exact
     });
-    let mut near = HashSet::new();
-    let mut places: HashMap<(u32, String), usize> = HashMap::new();
+    let mut near = FxHashSet::default();
+    let mut places: FxHashMap<(u32, String), usize> = FxHashMap::default();
     let mut told: Vec<(u32, Span, String, usize)> = Vec::new();
     for Found { span, entry: index } in matcher.find(&text.text) {
         let which = which[index as usize] as usize;

@@ -1,8 +1,9 @@
 //! What becomes of a glossary's forms in an article.
 
+use rustc_hash::FxHashSet;
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::near_misses;
 use crate::annotate::Division;
@@ -73,7 +74,7 @@ pub fn check(
         }
     }
     let near = near_misses::check(article, glossary, division, known, &mut found);
-    let occurring: HashSet<u32> = tallies.keys().map(|(entry, _)| *entry).collect();
+    let occurring: FxHashSet<u32> = tallies.keys().map(|(entry, _)| *entry).collect();
     for forms in absent.chunk_by(|a, b| a.entry == b.entry) {
         let entry = &glossary.entries[forms[0].entry as usize];
         if !occurring.contains(&forms[0].entry) {
