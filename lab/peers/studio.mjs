@@ -49,18 +49,25 @@ function hands() {
   const shown = () => document.querySelector('jiazhu-reading')?.shadowRoot;
   window.hands = {
     async begin(article, glossary) {
+      // Only what is seen can be written in.
+      const see = () => document.querySelectorAll('form[name="glossary"] .st-switch button')[1]?.click();
       put('article', article, true);
       await until(() => shown()?.querySelector('[data-block]'));
       await until(idle);
+      see();
       put('glossary', glossary);
       await until(() => shown()?.querySelector('[data-entry]'));
       await until(idle);
     },
     /** Milliseconds until the change is seen in the reading, and until the findings are there, too. */
     async change(name, at, piece, selector, wanted) {
-      const text = area(name).value;
+      const own = area(name);
+      own.focus();
+      own.setSelectionRange(at, at);
+      await frame();
       const begun = performance.now();
-      put(name, text.slice(0, at) + piece + text.slice(at));
+      // As a key does it: to give a textarea another text has all of it laid out anew.
+      document.execCommand('insertText', false, piece);
       await until(() => [...shown().querySelectorAll(selector)].some((element) => element.textContent.includes(wanted)));
       const seen = performance.now() - begun;
       await until(idle);

@@ -8,21 +8,23 @@ mod ground;
 mod sight;
 pub(crate) mod syllables;
 
+use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::rc::Rc;
 
 use crate::article::{Article, SpokenIn};
 use crate::cantonese;
-use crate::convert::views;
+use crate::convert::views_remembering;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::matching::{Boundaries, FoundMark, Matcher};
+use crate::matching::{Boundaries, Found, FoundMark, marks};
+use crate::memory::{KnownGlossary, Memory};
 use crate::notes::{Anchored, Notes};
 use crate::pauses::{Pauses, at_once};
 use crate::pronounce::{Pronunciations, pronounce_with_pauses};
-use crate::segment::{DividedPassage, Memory, Segmenter, apart, in_order};
+use crate::segment::{DividedPassage, Segmenter, apart, in_order};
 use crate::tables::Tables;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
 use syllables::{Vouched, syllables};
@@ -37,7 +39,7 @@ pub struct Annotated<'a> {
     pub(crate) tables: &'a Tables,
     /// The text as printed.
     pub(crate) text: String,
-    pub(crate) forms: EntryForms,
+    pub(crate) known: Rc<KnownGlossary>,
     pub(crate) segmenter: Segmenter<'a>,
     pub(crate) division: Division,
     /// Where no words are: damaged stretches, code and formulas; in order and apart.
@@ -116,14 +118,22 @@ pub async fn annotate_with_pauses<'a>(
     let text = article.text();
     let Anchored { notes: anchored, divided, diagnostics: anchoring } = notes.anchor_all(&text);
     let walls = walls(&anchored, article, &out_of_sight);
-    let forms = EntryForms::of(glossary, fold);
+    let known = match memory {
+        Some(memory) => memory.of(glossary, fold),
+        None => Rc::new(KnownGlossary::new(glossary, fold, None)),
+    };
     pauses.here().await;
-    let segmenter = Segmenter::remembering(tables.word_model(), &forms.spelled(), memory);
-    let (folded, matcher) = (fold.text(&text), matcher(glossary, &forms, fold));
-    let divided = said_by_the_author(divided, &matcher, glossary, &folded, &walls);
+    if let Some(memory) = memory {
+        memory.begin();
+    }
+    let divided_before = memory.map(|memory| &memory.divided);
+    let segmenter = Segmenter::remembering(tables.word_model(), &known.forms.spelled(), divided_before);
+    let folded = fold.text(&text);
+    let found = known.matcher.find(&folded);
+    let divided = said_by_the_author(divided, &found, glossary, &folded, &walls);
     pauses.here().await;
     let ends = segmenter.segment_with_pauses(&folded, &walls, &divided, pauses).await;
-    let division = with_marks(&segmenter, folded, ends, matcher, glossary, &walls);
+    let division = with_marks(&segmenter, folded, ends, found, glossary, &walls);
     pauses.here().await;
     let Division { folded, ends, placed, .. } = &division;
 
@@ -137,7 +147,8 @@ pub async fn annotate_with_pauses<'a>(
     let mut general = match tables.pronunciations() {
         Some(table) => {
             let model = tables.word_model();
-            pronounce_with_pauses(table, &printed, &characters, ends, &walls, model, pauses).await
+            let said = memory.map(|memory| &memory.said);
+            pronounce_with_pauses(table, &printed, &characters, ends, &walls, model, said, pauses).await
         }
         None => Vec::new(),
     };
@@ -159,8 +170,9 @@ pub async fn annotate_with_pauses<'a>(
         notes: anchored,
         syllables,
         views: tables.conversion().map_or_else(Default::default, |conversion| {
-            let ground = ground::of(&article.about.lang, glossary, &division, &characters, &walls, tables);
-            views(conversion, &printed, &ground)
+            let ground =
+                ground::of(&article.about.lang, glossary, &division, &characters, &walls, tables, memory);
+            views_remembering(conversion, &printed, &ground, memory.map(|memory| &memory.shown))
         }),
         rivals: Vec::new(),
         entries: needed.entries,
@@ -173,7 +185,7 @@ pub async fn annotate_with_pauses<'a>(
         notes,
         tables,
         text,
-        forms,
+        known,
         segmenter,
         division,
         walls,
@@ -189,13 +201,13 @@ const LONGEST_AROUND: u32 = 48;
 /// glossary stands there.
 fn said_by_the_author(
     mut divided: Vec<DividedPassage>,
-    matcher: &Matcher,
+    found: &[Found],
     glossary: &Glossary,
     folded: &str,
     walls: &[Span],
 ) -> Vec<DividedPassage> {
     if glossary.entries.iter().any(|entry| entry.anywhere) {
-        let mut found = matcher.find(folded);
+        let mut found = found.to_vec();
         found.sort_by_key(|found| (Reverse(found.span.length()), found.span.start));
         // By place, the length of the longest form that begins there and reaches furthest.
         let mut reach = vec![0; folded.chars().count() + 1];
@@ -221,8 +233,8 @@ pub(crate) struct Division {
     /// Ends of the words in code points.
     pub ends: Vec<usize>,
     pub placed: Vec<FoundMark>,
-    /// Finds every place where a form stands, mark or not.
-    pub matcher: Matcher,
+    /// Every place where a form stands, mark or not; in order of end.
+    pub found: Vec<Found>,
 }
 
 /// Finds the marks in a folded text whose words end at `ends`.
@@ -230,22 +242,22 @@ fn with_marks(
     segmenter: &Segmenter,
     folded: String,
     ends: Vec<usize>,
-    matcher: Matcher,
+    found: Vec<Found>,
     glossary: &Glossary,
     walls: &[Span],
 ) -> Division {
     let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
     // The same term stands many times in a text: it is asked of once.
-    let asked: RefCell<HashMap<(&str, Span), bool>> = RefCell::default();
+    let asked: RefCell<FxHashMap<(&str, Span), bool>> = RefCell::default();
     let has_part = |outer: Span, part: Span| {
         let outer = &folded[starts[outer.start as usize]..starts[outer.end as usize]];
         let mut asked = asked.borrow_mut();
-        *asked.entry((outer, part)).or_insert_with(|| segmenter.has_part(outer, part))
+        *asked.entry((outer, part)).or_insert_with(|| segmenter.has_part_remembered(outer, part))
     };
     let anywhere = |entry: u32| glossary.entries[entry as usize].anywhere;
     let boundaries = Boundaries { word_ends: &ends, walls, has_part: &has_part, anywhere: &anywhere };
-    let placed = matcher.marks(&folded, &boundaries);
-    Division { folded, ends, placed, matcher }
+    let placed = marks(found.clone(), starts.len() - 1, &boundaries);
+    Division { folded, ends, placed, found }
 }
 
 /// Other divisions into words than those of the reading, where they are plausible: what [`Reading::rivals`] is for.
@@ -266,10 +278,10 @@ pub async fn rivals_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> V
 }
 
 /// Each form of each entry, folded, with the entry's index; in the order of the glossary.
-pub(crate) struct EntryForms(Vec<(String, u32)>);
+pub(crate) struct EntryForms(pub Vec<(String, u32)>);
 
 impl EntryForms {
-    fn of(glossary: &Glossary, fold: &Fold) -> EntryForms {
+    pub fn of(glossary: &Glossary, fold: &Fold) -> EntryForms {
         let forms = |(index, entry): (u32, &crate::glossary::GlossaryEntry)| {
             entry.forms.iter().map(move |form| (fold.text(form), index)).collect::<Vec<_>>()
         };
@@ -285,17 +297,6 @@ impl EntryForms {
     pub fn spelled(&self) -> Vec<&str> {
         self.0.iter().map(|(form, _)| form.as_str()).collect()
     }
-}
-
-fn matcher(glossary: &Glossary, forms: &EntryForms, fold: &Fold) -> Matcher {
-    let contexts: Vec<(String, u32)> = (0..)
-        .zip(&glossary.entries)
-        .flat_map(|(index, entry)| entry.not_in.iter().map(move |context| (fold.text(context), index)))
-        .collect();
-    Matcher::new(
-        forms.0.iter().map(|(form, entry)| (form.as_str(), *entry)),
-        contexts.iter().map(|(context, entry)| (context.as_str(), *entry)),
-    )
 }
 
 /// Damaged stretches, code and formulas, and what is out of sight, in order and apart: no word and no mark reaches into them.

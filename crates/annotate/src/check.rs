@@ -39,6 +39,8 @@ mod renderings;
 mod taiwan;
 mod values;
 
+pub(crate) use near_misses::NearForms;
+
 use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
 use crate::pauses::{Pauses, at_once};
@@ -65,19 +67,23 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     pauses.here().await;
     found.extend(taiwan::check(article, &annotated.reading.syllables));
     pauses.here().await;
-    found.extend(entries::check(glossary, annotated.tables.fold()));
-    pauses.here().await;
-    found.extend(renderings::check(glossary));
+    let of_entries = || {
+        let mut found = entries::check(glossary, annotated.tables.fold());
+        found.extend(renderings::check(glossary));
+        found.extend(values::of_entries(annotated));
+        found
+    };
+    found.extend_from_slice(annotated.known.found(of_entries));
     pauses.here().await;
     found.extend(readings::check(annotated));
     pauses.here().await;
-    found.extend(values::check(annotated));
+    found.extend(values::typos(annotated));
     pauses.here().await;
     found.extend(look_alikes::check(article, &annotated.text));
     pauses.here().await;
     found.extend(cantonese::check(article, &annotated.division.folded));
     pauses.here().await;
-    found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.forms));
+    found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.known));
     let files = [&article.file, &glossary.file, &notes.file];
     found.sort_by_key(|d| {
         let place = (d.code != "polyphone").then_some((d.line, d.column));

@@ -15,6 +15,7 @@ mod views;
 
 pub use people::People;
 pub use standard::Standard;
+pub(crate) use views::{ShownLine, views_remembering};
 pub use views::{ViewGround, views};
 
 use repair::Repair;

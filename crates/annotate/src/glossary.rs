@@ -2,14 +2,18 @@
 //!
 //! YAML and JSON hold the same things ([`mod@file`]); `schema/glossary.schema.json` describes both to editors.
 
+mod again;
 pub mod file;
 mod other_file;
 pub mod table;
 mod typed_pinyin;
 
+pub use again::GlossaryMemory;
+use rustc_hash::FxHashMap;
+
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::collections::hash_map::Entry as Slot;
-use std::collections::{BTreeMap, HashMap};
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
@@ -62,12 +66,21 @@ impl Glossary {
     /// All that is wrong with it: what [`decode`] refuses, or `swapped` for an article, a table or notes, or `glossary` for broken
     /// YAML, unknown keys and wrong types; else `duplicate-id`, `bad-id`, `empty-form`, `unknown-related`, `unknown-source`, `unsafe-url`.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Glossary, Vec<Diagnostic>> {
+        Glossary::read(file, bytes, yaml::parse_all, |_, _| ())
+    }
+
+    fn read(
+        file: &str,
+        bytes: &[u8],
+        read: impl FnOnce(&str) -> Result<file::GlossaryFile, Vec<(String, Place)>>,
+        keep: impl FnOnce(&str, file::GlossaryFile),
+    ) -> Result<Glossary, Vec<Diagnostic>> {
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
         if source.trim().is_empty() {
             let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
             return Err(vec![Diagnostic::error("glossary", file, message)]);
         }
-        let written: file::GlossaryFile = yaml::parse_all(&source).map_err(|errors| {
+        let written = read(&source).map_err(|errors| {
             if let Some(message) = other_file::other_file(file, &source) {
                 return vec![Diagnostic::error("swapped", file, message).at(Place {
                     line: 1,
@@ -78,7 +91,9 @@ impl Glossary {
             let error = |(message, place)| Diagnostic::error("glossary", file, message).at(place);
             errors.into_iter().map(error).collect()
         })?;
-        Ok(Glossary { warnings, ..GlossaryReader::new(file, &written).read(written)? })
+        let glossary = GlossaryReader::new(file, &written).read(&written)?;
+        keep(&source, written);
+        Ok(Glossary { warnings, ..glossary })
     }
 }
 
@@ -86,15 +101,15 @@ impl Glossary {
 struct GlossaryReader<'a> {
     file: &'a str,
     /// Index of each entry by its id, and where the id stands.
-    ids: HashMap<String, (u32, Place)>,
-    source_keys: HashMap<String, u32>,
+    ids: FxHashMap<String, (u32, Place)>,
+    source_keys: FxHashMap<String, u32>,
     errors: Vec<Diagnostic>,
 }
 
 impl<'a> GlossaryReader<'a> {
     fn new(file: &'a str, written: &file::GlossaryFile) -> GlossaryReader<'a> {
         let source_keys = written.sources.keys().zip(0..).map(|(key, index)| (key.clone(), index)).collect();
-        let mut reader = GlossaryReader { file, ids: HashMap::new(), source_keys, errors: Vec::new() };
+        let mut reader = GlossaryReader { file, ids: FxHashMap::default(), source_keys, errors: Vec::new() };
         for (index, entry) in written.entries.iter().enumerate() {
             match reader.ids.entry(entry.id.value.clone()) {
                 Slot::Vacant(slot) => {
@@ -113,16 +128,16 @@ impl<'a> GlossaryReader<'a> {
         reader
     }
 
-    fn read(mut self, written: file::GlossaryFile) -> Result<Glossary, Vec<Diagnostic>> {
-        let sources = written.sources.into_values().map(|source| self.source(source)).collect();
-        let entries = written.entries.into_iter().map(|entry| self.entry(entry)).collect();
-        let readings = readings(written.readings);
+    fn read(mut self, written: &file::GlossaryFile) -> Result<Glossary, Vec<Diagnostic>> {
+        let sources = written.sources.values().map(|source| self.source(source)).collect();
+        let entries = written.entries.iter().map(|entry| self.entry(entry)).collect();
+        let readings = readings(&written.readings);
         if !self.errors.is_empty() {
             return Err(self.errors);
         }
         Ok(Glossary {
             file: self.file.to_string(),
-            title: known(written.title),
+            title: known(&written.title),
             readings,
             entries,
             sources,
@@ -134,7 +149,7 @@ impl<'a> GlossaryReader<'a> {
         self.errors.push(Diagnostic::error(code, self.file, message).at(place));
     }
 
-    fn source(&mut self, source: file::WrittenSource) -> jiazhu_reading::Source {
+    fn source(&mut self, source: &file::WrittenSource) -> jiazhu_reading::Source {
         if let Some(url) = &source.url
             && !is_safe_url(url.trim())
         {
@@ -143,15 +158,15 @@ impl<'a> GlossaryReader<'a> {
             self.error("unsafe-url", message, url.place);
         }
         jiazhu_reading::Source {
-            title: source.title.value,
-            publisher: known(source.publisher),
-            date: known(source.date),
-            url: known(source.url.map(|url| url.value)),
-            seen: known(source.seen),
+            title: source.title.value.clone(),
+            publisher: known(&source.publisher),
+            date: known(&source.date),
+            url: placed(&source.url),
+            seen: known(&source.seen),
         }
     }
 
-    fn entry(&mut self, entry: file::WrittenEntry) -> GlossaryEntry {
+    fn entry(&mut self, entry: &file::WrittenEntry) -> GlossaryEntry {
         let place = entry.id.place;
         if entry.id.is_empty() || entry.id.contains(char::is_whitespace) {
             self.error(
@@ -172,45 +187,45 @@ impl<'a> GlossaryReader<'a> {
                 forms.push(Placed { value: text.to_string(), place: form.place });
             }
         }
-        let trim = |text: String| text.trim().to_string();
+        let trim = |text: &String| text.trim().to_string();
         let card = jiazhu_reading::Entry {
-            headword: trim(entry.headword.value),
-            traditional: known(entry.traditional.map(|t| t.value)),
-            forms: entry.forms.into_iter().map(|form| trim(form.value)).collect(),
-            pinyin: known(entry.pinyin.map(|pinyin| typed_pinyin::with_marks(&pinyin.value))),
+            headword: trim(&entry.headword.value),
+            traditional: placed(&entry.traditional),
+            forms: entry.forms.iter().map(|form| trim(&form.value)).collect(),
+            pinyin: known(&entry.pinyin.as_ref().map(|pinyin| typed_pinyin::with_marks(&pinyin.value))),
             class: entry.class,
             renderings: entry
                 .renderings
-                .into_iter()
-                .map(|r| jiazhu_reading::Rendering { text: trim(r.text), by: known(r.by), grade: r.grade })
+                .iter()
+                .map(|r| jiazhu_reading::Rendering { text: trim(&r.text), by: known(&r.by), grade: r.grade })
                 .collect(),
-            gloss: gloss(entry.gloss),
-            first: known(entry.first),
-            here: known(entry.here),
+            gloss: gloss(&entry.gloss),
+            first: known(&entry.first),
+            here: known(&entry.here),
             senses: entry
                 .senses
-                .into_iter()
+                .iter()
                 .map(|s| jiazhu_reading::Sense {
-                    from: known(s.from),
-                    until: known(s.until),
-                    gloss: gloss(s.gloss),
+                    from: known(&s.from),
+                    until: known(&s.until),
+                    gloss: gloss(&s.gloss),
                 })
                 .collect(),
             facts: entry
                 .facts
-                .into_iter()
+                .iter()
                 .map(|fact| jiazhu_reading::Fact {
-                    text: trim(fact.text),
+                    text: trim(&fact.text),
                     sources: self.cited(&fact.sources),
                 })
                 .collect(),
-            doubts: entry.doubts.into_iter().map(trim).collect(),
+            doubts: entry.doubts.iter().map(trim).collect(),
             confidence: entry.confidence,
             related: self.related(&entry.id, &entry.related),
             sources: self.cited(&entry.sources),
-            id: entry.id.value,
+            id: entry.id.value.clone(),
         };
-        GlossaryEntry { card, forms, not_in: entry.not_in, anywhere: entry.anywhere, place }
+        GlossaryEntry { card, forms, not_in: entry.not_in.clone(), anywhere: entry.anywhere, place }
     }
 
     fn cited(&mut self, keys: &[Placed<String>]) -> Vec<u32> {
@@ -250,24 +265,28 @@ impl<'a> GlossaryReader<'a> {
 }
 
 /// The longer first, so that of two in one place the one that knows more of the context decides.
-fn readings(written: BTreeMap<String, Placed<String>>) -> Vec<PassageReading> {
-    let read = |(passage, pinyin): (String, Placed<String>)| PassageReading {
+fn readings(written: &BTreeMap<String, Placed<String>>) -> Vec<PassageReading> {
+    let read = |(passage, pinyin): (&String, &Placed<String>)| PassageReading {
         passage: passage.trim().to_string(),
         pinyin: typed_pinyin::with_marks(pinyin.value.trim()),
         place: pinyin.place,
     };
-    let mut readings: Vec<PassageReading> = written.into_iter().map(read).collect();
+    let mut readings: Vec<PassageReading> = written.iter().map(read).collect();
     readings.sort_by_key(|reading| Reverse(reading.passage.chars().count()));
     readings
 }
 
 /// Without blanks at its ends; nothing where only blanks were written.
-fn known(text: Option<String>) -> Option<String> {
-    text.map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
+fn known(text: &Option<String>) -> Option<String> {
+    text.as_ref().map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
 }
 
-fn gloss(gloss: file::WrittenGloss) -> jiazhu_reading::Gloss {
-    jiazhu_reading::Gloss { en: known(gloss.en), zh: known(gloss.zh) }
+fn placed(text: &Option<Placed<String>>) -> Option<String> {
+    text.as_ref().map(|text| text.trim().to_string()).filter(|text| !text.is_empty())
+}
+
+fn gloss(gloss: &file::WrittenGloss) -> jiazhu_reading::Gloss {
+    jiazhu_reading::Gloss { en: known(&gloss.en), zh: known(&gloss.zh) }
 }
 
 #[cfg(test)]

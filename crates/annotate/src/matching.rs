@@ -8,28 +8,22 @@
 //! 4. no longer mark crosses it. The longest wins; a shorter one inside it is kept as nested.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use crate::fold::look_alikes::Squeezed;
-use daachorse::{
-    CharwiseDoubleArrayAhoCorasick as Automaton, CharwiseDoubleArrayAhoCorasickBuilder as Builder,
-};
+use crate::patterns::Patterns;
 use jiazhu_reading::Span;
 
 /// The forms of all entries, ready to be searched for.
 pub struct Matcher {
-    /// `None` when there is nothing to look for.
-    automaton: Option<Automaton<u32>>,
-    /// What a pattern of the automaton stands for.
-    patterns: Vec<Pattern>,
+    patterns: Patterns,
+    /// What each of them stands for, by its number.
+    meant: Vec<Pattern>,
     /// In code points.
     longest_context: usize,
 }
 
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Pattern {
-    /// In code points.
-    length: usize,
     /// Entries that have this form, in the order of the glossary.
     entries: Vec<u32>,
     /// Entries that have no mark inside this stretch.
@@ -71,32 +65,44 @@ impl Matcher {
         forms: impl IntoIterator<Item = (&'a str, u32)>,
         contexts: impl IntoIterator<Item = (&'a str, u32)>,
     ) -> Matcher {
-        let mut numbers = HashMap::new();
-        let mut patterns: Vec<Pattern> = Vec::new();
-        let mut longest_context = 0;
-        let mut number = |text: &'a str, patterns: &mut Vec<Pattern>| {
-            *numbers.entry(text).or_insert_with(|| {
-                patterns.push(Pattern { length: text.chars().count(), ..Pattern::default() });
-                patterns.len() - 1
-            })
-        };
-        for (form, entry) in forms.into_iter().filter(|(form, _)| !form.is_empty()) {
-            let at = number(form, &mut patterns);
-            if !patterns[at].entries.contains(&entry) {
-                patterns[at].entries.push(entry);
+        Matcher::after(&Patterns::default(), forms, contexts)
+    }
+
+    /// The same, with what can be taken over of the patterns of another.
+    pub(crate) fn after<'a>(
+        before: &Patterns,
+        forms: impl IntoIterator<Item = (&'a str, u32)>,
+        contexts: impl IntoIterator<Item = (&'a str, u32)>,
+    ) -> Matcher {
+        let forms: Vec<(&str, u32)> = forms.into_iter().filter(|(form, _)| !form.is_empty()).collect();
+        let contexts: Vec<(&str, u32)> =
+            contexts.into_iter().filter(|(context, _)| !context.is_empty()).collect();
+        let patterns = Patterns::after(before, forms.iter().chain(&contexts).map(|(text, _)| *text));
+        let mut meant = vec![Pattern::default(); patterns.count()];
+        let number = |text: &str| patterns.number(text).map(|number| number as usize);
+        for (form, entry) in forms {
+            let Some(pattern) = number(form).map(|at| &mut meant[at]) else { continue };
+            if !pattern.entries.contains(&entry) {
+                pattern.entries.push(entry);
             }
         }
-        for (context, entry) in contexts.into_iter().filter(|(context, _)| !context.is_empty()) {
-            let at = number(context, &mut patterns);
-            patterns[at].excluded.push(entry);
-            longest_context = longest_context.max(patterns[at].length);
+        let mut longest_context = 0;
+        for (context, entry) in contexts {
+            let Some(pattern) = number(context).map(|at| &mut meant[at]) else { continue };
+            pattern.excluded.push(entry);
+            longest_context = longest_context.max(context.chars().count());
         }
-        let mut values: Vec<(&str, u32)> = numbers.iter().map(|(text, at)| (*text, *at as u32)).collect();
-        values.sort_unstable();
-        let automaton = (!patterns.is_empty()).then(|| {
-            Builder::new().build_with_values(values).expect("patterns are not empty and each stands once")
-        });
-        Matcher { automaton, patterns, longest_context }
+        Matcher { patterns, meant, longest_context }
+    }
+
+    /// Whether a text is one of the forms.
+    pub(crate) fn has(&self, folded: &str) -> bool {
+        self.patterns.number(folded).is_some_and(|number| !self.meant[number as usize].entries.is_empty())
+    }
+
+    /// What another can take over.
+    pub(crate) fn patterns(&self) -> &Patterns {
+        &self.patterns
     }
 
     /// Every place where a form stands, word or not, apart from excluded contexts; in order of end. Invisible characters inside are
@@ -111,16 +117,15 @@ impl Matcher {
     }
 
     fn find_plain(&self, folded: &str) -> Vec<Found> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut found = Vec::new();
         let mut excluded: Vec<(u32, Span)> = Vec::new();
         // Hits come in order of their end, so each code point is counted once.
         let (mut bytes, mut end) = (0, 0);
-        for hit in automaton.find_overlapping_iter(folded) {
-            let pattern = &self.patterns[hit.value() as usize];
-            end += folded[bytes..hit.end()].chars().count();
-            bytes = hit.end();
-            let span = Span::new(end - pattern.length, end);
+        for hit in self.patterns.find(folded) {
+            let pattern = &self.meant[hit.number as usize];
+            end += folded[bytes..hit.end].chars().count();
+            bytes = hit.end;
+            let span = Span::new(end - hit.length as usize, end);
             for entry in &pattern.entries {
                 found.push(Found { span, entry: *entry });
             }
@@ -145,46 +150,50 @@ impl Matcher {
 
     /// The marks of a text, in order of start, the longer first; they nest or are apart.
     pub fn marks(&self, folded: &str, boundaries: &Boundaries<'_>) -> Vec<FoundMark> {
-        let length = folded.chars().count();
-        let mut found = self.find(folded);
-        found.retain(|f| {
-            let first = boundaries.walls.partition_point(|wall| wall.end <= f.span.start);
-            boundaries.walls.get(first).is_none_or(|wall| f.span.end <= wall.start)
-        });
-        // Longest first, then leftmost; of two entries with one form, the glossary's first.
-        // They come in order of their ends, and entries of one form in that of the glossary.
-        found.sort_by_key(|f| Reverse(f.span.length()));
-
-        let edges = edges_in(boundaries.word_ends, length);
-        let mut placed: Vec<FoundMark> = Vec::new();
-        // The innermost mark over each character. Marks come longest first, so they can only nest into it.
-        let mut over: Vec<Option<usize>> = vec![None; length];
-        for f in found {
-            let span = f.span;
-            let around = over[span.start as usize];
-            if over[span.range()].iter().any(|mark| *mark != around) {
-                continue;
-            }
-            let stands = match around {
-                None => {
-                    let (start, end) = (span.start as usize, span.end as usize);
-                    edges[start] && edges[end] && !edges[start + 1..end].contains(&true)
-                }
-                Some(outer) => {
-                    let whole = placed[outer].span;
-                    let same_entry = ancestors(&placed, outer).any(|mark| placed[mark].entry == f.entry);
-                    let part = Span { start: span.start - whole.start, end: span.end - whole.start };
-                    let is_part = || (boundaries.anywhere)(f.entry) || (boundaries.has_part)(whole, part);
-                    whole != span && !same_entry && is_part()
-                }
-            };
-            if stands {
-                over[span.range()].fill(Some(placed.len()));
-                placed.push(FoundMark { span, entry: f.entry, inside: around });
-            }
-        }
-        in_text_order(placed)
+        marks(self.find(folded), folded.chars().count(), boundaries)
     }
+}
+
+/// The marks of a text of so many code points in which forms stand at these places.
+pub(crate) fn marks(found: Vec<Found>, length: usize, boundaries: &Boundaries<'_>) -> Vec<FoundMark> {
+    let mut found = found;
+    found.retain(|f| {
+        let first = boundaries.walls.partition_point(|wall| wall.end <= f.span.start);
+        boundaries.walls.get(first).is_none_or(|wall| f.span.end <= wall.start)
+    });
+    // Longest first, then leftmost; of two entries with one form, the glossary's first.
+    // They come in order of their ends, and entries of one form in that of the glossary.
+    found.sort_by_key(|f| Reverse(f.span.length()));
+
+    let edges = edges_in(boundaries.word_ends, length);
+    let mut placed: Vec<FoundMark> = Vec::new();
+    // The innermost mark over each character. Marks come longest first, so they can only nest into it.
+    let mut over: Vec<Option<usize>> = vec![None; length];
+    for f in found {
+        let span = f.span;
+        let around = over[span.start as usize];
+        if over[span.range()].iter().any(|mark| *mark != around) {
+            continue;
+        }
+        let stands = match around {
+            None => {
+                let (start, end) = (span.start as usize, span.end as usize);
+                edges[start] && edges[end] && !edges[start + 1..end].contains(&true)
+            }
+            Some(outer) => {
+                let whole = placed[outer].span;
+                let same_entry = ancestors(&placed, outer).any(|mark| placed[mark].entry == f.entry);
+                let part = Span { start: span.start - whole.start, end: span.end - whole.start };
+                let is_part = || (boundaries.anywhere)(f.entry) || (boundaries.has_part)(whole, part);
+                whole != span && !same_entry && is_part()
+            }
+        };
+        if stands {
+            over[span.range()].fill(Some(placed.len()));
+            placed.push(FoundMark { span, entry: f.entry, inside: around });
+        }
+    }
+    in_text_order(placed)
 }
 
 fn ancestors(placed: &[FoundMark], mark: usize) -> impl Iterator<Item = usize> + '_ {

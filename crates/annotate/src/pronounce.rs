@@ -19,6 +19,7 @@ mod tests;
 pub(crate) mod zhuyin;
 
 use crate::character_set::CharacterSet;
+use crate::lines::Lines;
 use crate::pauses::{Pauses, at_once};
 use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
@@ -45,10 +46,11 @@ pub fn pronounce(
     walls: &[Span],
     model: &WordModel,
 ) -> Vec<Syllable> {
-    at_once(speak(table, printed, folded, ends, walls, model, &mut (), &Pauses::NONE))
+    at_once(speak(table, printed, folded, ends, walls, model, None, &mut (), &Pauses::NONE))
 }
 
-/// The same, with pauses.
+/// The same, with pauses; `lines` is what is remembered of the lines of the text before.
+#[expect(clippy::too_many_arguments, reason = "what each is, the functions around say")]
 pub(crate) async fn pronounce_with_pauses(
     table: &Pronunciations,
     printed: &[char],
@@ -56,9 +58,10 @@ pub(crate) async fn pronounce_with_pauses(
     ends: &[usize],
     walls: &[Span],
     model: &WordModel,
+    lines: Option<&Lines<Box<[Syllable]>>>,
     pauses: &Pauses,
 ) -> Vec<Syllable> {
-    speak(table, printed, folded, ends, walls, model, &mut (), pauses).await
+    speak(table, printed, folded, ends, walls, model, lines, &mut (), pauses).await
 }
 
 /// What has decided how each character is said; `None` of those that [`pronounce`] does not say by themselves.
@@ -71,7 +74,7 @@ pub(crate) fn told(
     model: &WordModel,
 ) -> Vec<Option<WhySyllable>> {
     let mut reasons = vec![None; folded.len()];
-    at_once(speak(table, printed, folded, ends, walls, model, &mut reasons, &Pauses::NONE));
+    at_once(speak(table, printed, folded, ends, walls, model, None, &mut reasons, &Pauses::NONE));
     reasons
 }
 
@@ -86,6 +89,7 @@ async fn speak(
     ends: &[usize],
     walls: &[Span],
     model: &WordModel,
+    lines: Option<&Lines<Box<[Syllable]>>>,
     reasons: &mut impl Reasons,
     pauses: &Pauses,
 ) -> Vec<Syllable> {
@@ -113,25 +117,41 @@ async fn speak(
     };
     let sound: Vec<Span> =
         starts.zip(ends).map(|(&start, &end)| Span::new(start, end)).filter(is_sound).collect();
-    let mut next = 0;
-    while let Some(word) = sound.get(next) {
-        if next.is_multiple_of(TOGETHER) {
-            pauses.here().await;
+    let mut all = Vec::with_capacity(sound.len() * 2);
+    let mut key = Vec::new();
+    let mut first = 0_usize;
+    // Nothing that is looked at reaches across the end of a line.
+    for line in sound.chunk_by(|word, _| folded[word.start as usize] != '\n') {
+        pauses.here().await;
+        let before = first.checked_sub(1).map(|before| sound[before]);
+        first += line.len();
+        let Some(lines) = lines else {
+            speaker.say_line(line, before, pauses).await;
+            all.extend(speaker.said_in(line));
+            continue;
+        };
+        let start = line[0].start;
+        speaker.write_key(line, before, &mut key);
+        let remembered = lines.known(&key, |said| {
+            all.extend(said.iter().map(|said| moved(*said, |at| at + start)));
+            Some(())
+        });
+        if remembered.is_none() {
+            speaker.say_line(line, before, pauses).await;
+            let known = all.len();
+            all.extend(speaker.said_in(line));
+            lines.keep(&key, all[known..].iter().map(|said| moved(*said, |at| at - start)).collect());
         }
-        let phrase = speaker.phrase_of_words(&sound[next..]);
-        next += phrase.unwrap_or(1);
-        speaker.say(Span { start: word.start, end: sound[next - 1].end });
     }
-    for (index, word) in sound.iter().enumerate() {
-        if index.is_multiple_of(TOGETHER) {
-            pauses.here().await;
-        }
-        let before =
-            index.checked_sub(1).map(|before| &sound[before]).filter(|before| before.end == word.start);
-        speaker.say_rest(*word, before.copied().unwrap_or_default());
-    }
-    speaker.said.into_iter().flatten().collect()
+    all
 }
+
+fn moved(said: Syllable, to: impl Fn(u32) -> u32) -> Syllable {
+    Syllable { span: Span { start: to(said.span.start), end: to(said.span.end) }, ..said }
+}
+
+/// So many characters before and behind a line are part of what its syllables are remembered by. Rules see no more, and stop at its ends.
+const AROUND_LINE: usize = 40;
 
 struct Speaker<'t, R> {
     table: &'t Pronunciations,
@@ -153,6 +173,61 @@ struct Speaker<'t, R> {
 }
 
 impl<R: Reasons> Speaker<'_, R> {
+    /// Says the words of a line; `before` is the word in the list before them.
+    async fn say_line(&mut self, line: &[Span], before: Option<Span>, pauses: &Pauses) {
+        let mut next = 0;
+        while let Some(word) = line.get(next) {
+            if next.is_multiple_of(TOGETHER) {
+                pauses.here().await;
+            }
+            let phrase = self.phrase_of_words(&line[next..]);
+            next += phrase.unwrap_or(1);
+            self.say(Span { start: word.start, end: line[next - 1].end });
+        }
+        let mut last = before;
+        for (index, word) in line.iter().enumerate() {
+            if index.is_multiple_of(TOGETHER) {
+                pauses.here().await;
+            }
+            let before = last.replace(*word).filter(|before| before.end == word.start);
+            self.say_rest(*word, before.unwrap_or_default());
+        }
+    }
+
+    /// What has been said of a line.
+    fn said_in(&self, line: &[Span]) -> impl Iterator<Item = Syllable> {
+        let end = line.last().map_or(0, |last| last.end);
+        let range = line.first().map_or(end, |first| first.start) as usize..end as usize;
+        self.said[range].iter().flatten().copied()
+    }
+
+    /// All that the syllables of a line are made of, as numbers.
+    fn write_key(&self, line: &[Span], before: Option<Span>, key: &mut Vec<u32>) {
+        key.clear();
+        let (start, end) = (line[0].start as usize, line[line.len() - 1].end as usize);
+        let from = start.saturating_sub(AROUND_LINE);
+        let to = (end + AROUND_LINE).min(self.folded.len());
+        let is_after_word = before.is_some_and(|before| before.end as usize == start);
+        let flags = [self.is_simplified, self.is_traditional, is_after_word];
+        key.push(flags.iter().fold(0, |all, flag| all << 1 | u32::from(*flag)));
+        key.extend([start - from, end - start, to - end].map(|length| length as u32));
+        for (printed, folded) in self.printed[from..to].iter().zip(&self.folded[from..to]) {
+            key.push(u32::from(*printed));
+            if folded != printed {
+                // No character is so large.
+                key.push(u32::from(*folded) | 1 << 31);
+            }
+        }
+        let mut at = start as u32;
+        for word in line {
+            if word.start != at {
+                key.push((word.start - at) | 1 << 31);
+            }
+            key.push(word.length());
+            at = word.end;
+        }
+    }
+
     /// How many words from the first on make up a word of the tables that segmentation has divided: one of three characters or more, for
     /// two may stand side by side without being a word, or whatever stands between two signs.
     fn phrase_of_words(&self, words: &[Span]) -> Option<usize> {

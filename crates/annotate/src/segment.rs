@@ -26,6 +26,8 @@ pub(crate) use lattice::{KNOWN_PREFERENCE, NEW_PREFERENCE, PREFERENCE};
 pub use memory::Memory;
 pub(crate) use names::{surname_length, surname_of};
 
+use std::rc::Rc;
+
 use jieba_rs::Jieba;
 
 use crate::cantonese::is_cantonese;
@@ -54,7 +56,7 @@ use word_reasons::{Ends, PlainEnds, Told, WhyWord};
 /// ```
 pub struct Segmenter<'l> {
     model: &'l WordModel,
-    forms: Forms,
+    forms: Rc<Forms>,
     /// jieba-rs without words: its hidden Markov model.
     unknown: Jieba,
     memory: Option<&'l Memory>,
@@ -66,15 +68,13 @@ impl<'l> Segmenter<'l> {
     /// A form wins over any finer division of its own stretch, but not over a more probable division that crosses
     /// its edges.
     pub fn new(model: &'l WordModel, forms: &[&str]) -> Self {
-        Segmenter { model, forms: Forms::new(forms), unknown: Jieba::empty(), memory: None }
+        Segmenter { model, forms: Rc::new(Forms::new(forms)), unknown: Jieba::empty(), memory: None }
     }
 
     /// The same, which remembers what it has divided.
     pub fn remembering(model: &'l WordModel, forms: &[&str], memory: Option<&'l Memory>) -> Self {
-        if let Some(memory) = memory {
-            memory.begin(forms);
-        }
-        Segmenter { memory, ..Segmenter::new(model, forms) }
+        let forms = memory.map_or_else(|| Rc::new(Forms::new(forms)), |memory| memory.begin(forms));
+        Segmenter { model, forms, unknown: Jieba::empty(), memory }
     }
 
     /// Ends of the words inside a stretch, in code points of it: where the stretch is one word of the word model, its most
@@ -224,6 +224,12 @@ impl<'l> Segmenter<'l> {
             return is_edge(part.start as usize) && is_edge(part.end as usize);
         }
         rivals::leaves_words(self, folded, part)
+    }
+
+    /// The same, asked once of a text that changes a little.
+    pub(crate) fn has_part_remembered(&self, folded: &str, part: Span) -> bool {
+        let has_part = || self.has_part(folded, part);
+        self.memory.map_or_else(has_part, |memory| memory.has_part(folded, part, has_part))
     }
 
     /// Other divisions than that into the words that end at `ends`, where they are plausible; in order of `start`,

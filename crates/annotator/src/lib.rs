@@ -245,7 +245,7 @@ impl Texts {
         pauses.here().await;
         let glossary = self.glossary.as_ref().map_or_else(
             || Ok(Rc::default()),
-            |own| remembered.glossary.of(own, None, || Glossary::parse(&own.0, own.1.as_bytes())),
+            |own| remembered.glossary.of(own, None, || remembered.entries.parse(&own.0, own.1.as_bytes())),
         );
         pauses.here().await;
         let notes = self.notes.as_ref().map_or_else(
@@ -276,7 +276,8 @@ async fn made(
         Err(findings) => return (Made { reading: None, findings }, None),
     };
     let sight = texts.first_look.map(|share| in_sight(&article, share));
-    let memory = Some(&remembered.divided);
+    remembered.made.keep(&glossary);
+    let memory = Some(&remembered.made);
     let mut annotated =
         annotate_with_pauses(&article, &glossary, &notes, &tables, sight, memory, &pauses).await;
     pauses.here().await;

@@ -3,19 +3,20 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use jiazhu_annotate::Memory;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::glossary::Glossary;
+use jiazhu_annotate::glossary::{Glossary, GlossaryMemory};
 use jiazhu_annotate::notes::Notes;
-use jiazhu_annotate::segment::Memory;
 
 /// Of the request before.
 #[derive(Default)]
 pub struct Remembered {
     pub article: Read<Article>,
     pub glossary: Read<Glossary>,
+    pub entries: GlossaryMemory,
     pub notes: Read<Notes>,
-    pub divided: Memory,
+    pub made: Memory,
 }
 
 /// What a text was read as, with its name, the text and the language that was named.

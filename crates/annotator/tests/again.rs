@@ -9,12 +9,66 @@ use jiazhu_annotator::{Annotator, Request, Text};
 use jiazhu_reading::save_quickly;
 
 const ARTICLE: &str = include_str!("../../../content/ningbo/article.md");
-const NOTES: &str = include_str!("../../../content/ningbo/notes.json");
 /// Forms that stand in what is taken of the article and divide it otherwise than it is without them; some cut words or stand in others.
 const ENTRIES: [&str; 9] =
     ["面商定稿", "碰头会", "市委编办", "机构改革", "政策口径", "两个维护", "家单位", "改革期", "职能交叉事"];
-/// Put in, or in the place of others.
-const PIECES: [&str; 9] = ["干", "\n\n", "長", "市长江大桥", "，", "兩個維護", "撒盐又撒盐", "a1", "**"];
+/// Put in, or in the place of others: characters and words, signs that end what rules look through, people, measures, lines and blocks.
+const PIECES: [&str; 30] = [
+    "干",
+    "\n\n",
+    "長",
+    "市长江大桥",
+    "，",
+    "兩個維護",
+    "撒盐又撒盐",
+    "a1",
+    "**",
+    "为",
+    "得",
+    "\n\n# ",
+    "\n\n- ",
+    "\n\n> ",
+    "\n\n| 一 | 二 |\n|---|---|\n| 只 | 了 |\n\n",
+    "岳先生",
+    "乾",
+    "著",
+    "一只只",
+    "余",
+    "裏",
+    "裡",
+    "我哋食嘢",
+    "儿",
+    "`干`",
+    "\u{200B}",
+    "背着我",
+    "還",
+    "發",
+    "\n",
+];
+/// What entries say besides.
+const SAID: [&str; 8] = [
+    "",
+    ", traditional: 碰頭會",
+    ", pinyin: pèngtóuhuì",
+    ", anywhere: true",
+    ", forms: [干部, 机构]",
+    ", forms: [改革], not_in: [机构改革]",
+    ", pinyin: miàn shāng dìng gǎo",
+    ", traditional: 機構改革",
+];
+/// How passages are said.
+const READINGS: [&str; 3] = ["", "readings: {机构: jī gòu, 为: wèi}\n", "readings: {干部: gān bù}\n"];
+/// Each about a passage of the [`TAIL`].
+const NOTES: [&str; 4] = [
+    "[]",
+    r#"[{"id": "s", "motivation": "segmenting", "body": {"purpose": "segmenting", "value": "市长 江 大桥上"}, "target": {"selector": {"exact": "市长江大桥上"}}}]"#,
+    r#"[{"id": "p", "body": {"value": "dà qiáo shàng", "language": "zh-Latn-pinyin"}, "target": {"selector": {"exact": "大桥上"}}}]"#,
+    r#"[{"id": "d", "motivation": "editing", "body": {"purpose": "editing", "value": "江□桥上"}, "target": {"selector": {"exact": "江大桥上"}}}]"#,
+];
+/// What no change takes out.
+const TAIL: &str = "\n\n市长江大桥上，又撒盐又撒盐，市长江大桥。";
+/// Of the article: which standard, and whose pronunciations.
+const LANGUAGES: [&str; 4] = ["zh-Hant", "zh-Hans", "zh-Hant-TW", "zh-HK"];
 
 /// As the same numbers on each run: what fails once fails again.
 struct Dice(u64);
@@ -26,9 +80,10 @@ impl Dice {
     }
 }
 
-fn glossary(entries: &[&str]) -> String {
-    let entry = |(at, form): (usize, &&str)| format!("  - {{ id: e{at}, headword: {form} }}\n");
-    format!("entries:\n{}", entries.iter().enumerate().map(entry).collect::<String>())
+fn glossary(entries: &[(&str, &str)], readings: &str) -> String {
+    let entry =
+        |(at, (form, said)): (usize, &(&str, &str))| format!("  - {{ id: e{at}, headword: {form}{said} }}\n");
+    format!("{readings}entries:\n{}", entries.iter().enumerate().map(entry).collect::<String>())
 }
 
 #[test]
@@ -44,31 +99,43 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
     let mut dice = Dice(7);
     // Its head does not change: most changes would be mistakes in it.
     let body = ARTICLE.splitn(3, "---\n").nth(2).expect("an article with a head");
-    let mut text: Vec<char> = body.chars().take(900).collect();
-    let mut entries = ENTRIES[..3].to_vec();
+    let mut text: Vec<char> = body.chars().take(900).chain(TAIL.chars()).collect();
+    let mut entries: Vec<(&str, &str)> = ENTRIES[..3].iter().map(|form| (*form, "")).collect();
+    let (mut readings, mut notes, mut lang) = (READINGS[0], NOTES[0], LANGUAGES[0]);
     let mut compared = 0;
-    for turn in 0..40 {
-        match turn % 4 {
+    for turn in 0..160 {
+        match turn % 8 {
             3 => {
                 let form = ENTRIES[dice.below(ENTRIES.len())];
-                match entries.iter().position(|known| *known == form) {
+                match entries.iter().position(|(known, _)| *known == form) {
                     Some(at) if entries.len() > 1 => drop(entries.remove(at)),
                     Some(_) => {}
-                    None => entries.push(form),
+                    None => entries.insert(dice.below(entries.len()), (form, "")),
                 }
             }
+            5 => {
+                let at = dice.below(entries.len());
+                entries[at].1 = SAID[dice.below(SAID.len())];
+            }
+            7 => match dice.below(3) {
+                0 => readings = READINGS[dice.below(READINGS.len())],
+                1 => notes = NOTES[dice.below(NOTES.len())],
+                _ => lang = LANGUAGES[dice.below(LANGUAGES.len())],
+            },
             _ => {
-                let at = dice.below(text.len() - 20);
+                let at = dice.below(text.len() - TAIL.chars().count() - 3);
                 let piece: Vec<char> = PIECES[dice.below(PIECES.len())].chars().collect();
                 text.splice(at..at + dice.below(3), piece);
             }
         }
-        let (article, glossary) =
-            (format!("---\nlang: zh-Hant\n---\n{}", text.iter().collect::<String>()), glossary(&entries));
+        let (article, glossary) = (
+            format!("---\nlang: {lang}\n---\n{}", text.iter().collect::<String>()),
+            glossary(&entries, readings),
+        );
         let request = Request {
             article: Text { name: "article.md", text: &article },
             glossary: Some(Text { name: "glossary.yaml", text: &glossary }),
-            notes: (turn % 5 == 0).then_some(Text { name: "notes.json", text: NOTES }),
+            notes: Some(Text { name: "notes.json", text: notes }),
             is_early: turn % 2 == 0,
             ..Request::default()
         };
@@ -88,11 +155,7 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
             assert!(made.reading.is_none());
             continue;
         };
-        let notes = if turn % 5 == 0 {
-            Notes::parse("notes.json", NOTES.as_bytes()).unwrap()
-        } else {
-            Notes::default()
-        };
+        let notes = Notes::parse("notes.json", notes.as_bytes()).unwrap();
         let mut new = annotate(&article, &glossary, &notes, &tables);
         let findings = check(&new);
         assert_eq!(made.findings, findings, "turn {turn}");
@@ -103,5 +166,5 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
         }
     }
     // It was not about texts that are refused.
-    assert!(compared > 30, "{compared}");
+    assert!(compared > 100, "{compared}");
 }

@@ -44,8 +44,8 @@ pub(super) fn needed(glossary: &Glossary, placed: &[FoundMark], text: &str, fold
 
 /// The headword in Traditional script: as the glossary says, else a form, else as the article prints it.
 fn traditional(entry: &Entry, surfaces: impl Iterator<Item = String>, fold: &Fold) -> Option<String> {
-    let is_headword =
-        |form: &String| fold.text(form) == fold.text(&entry.headword) && *form != entry.headword;
+    let headword = fold.text(&entry.headword);
+    let is_headword = |form: &String| *form != entry.headword && fold.text(form) == headword;
     let given = entry.traditional.iter().cloned();
     let found = given.chain(entry.forms.iter().cloned()).chain(surfaces).find(is_headword);
     found.or_else(|| entry.traditional.clone()).filter(|form| *form != entry.headword)

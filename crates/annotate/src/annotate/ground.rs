@@ -5,6 +5,7 @@ use rustc_hash::FxHashMap;
 use super::Division;
 use crate::convert::{People, Standard, ViewGround};
 use crate::glossary::Glossary;
+use crate::memory::Memory;
 use crate::segment::Segmenter;
 use crate::tables::Tables;
 use jiazhu_reading::Span;
@@ -17,9 +18,21 @@ pub(super) fn of(
     folded: &[char],
     walls: &[Span],
     tables: &Tables,
+    memory: Option<&Memory>,
 ) -> ViewGround {
     let fold = tables.fold();
     let plain = Segmenter::new(tables.word_model(), &[]);
+    let parts = |surface: &[char], spelled: &str| match memory {
+        Some(memory) => {
+            let key: Vec<u32> = surface.iter().map(|c| u32::from(*c)).collect();
+            memory.parts.known(&key, |parts| Some(parts.clone())).unwrap_or_else(|| {
+                let parts = plain.parts(spelled);
+                memory.parts.keep(&key, parts.clone());
+                parts
+            })
+        }
+        None => plain.parts(spelled),
+    };
     let mut ends = division.ends.clone();
     let mut vouched: Vec<Option<char>> = Vec::new();
     // The same term stands many times in a text: it is divided, and its entry asked, once.
@@ -31,7 +44,7 @@ pub(super) fn of(
             let card = &glossary.entries[mark.entry as usize].card;
             let traditional = card.traditional.as_ref().filter(|form| fold.text(form) == spelled);
             // A form of the glossary hides the words in it: 好干部 is 好|干部.
-            let parts = if surface.len() > 2 { plain.parts(&spelled) } else { Vec::new() };
+            let parts = if surface.len() > 2 { parts(surface, &spelled) } else { Vec::new() };
             Known { parts, traditional: traditional.map(|form| form.chars().collect()).unwrap_or_default() }
         });
         if mark.inside.is_none() {

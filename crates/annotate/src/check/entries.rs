@@ -1,6 +1,6 @@
 //! What a glossary shows by itself.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry as Slot;
 
 use crate::diagnostic::Diagnostic;
@@ -31,7 +31,7 @@ pub fn check(glossary: &Glossary, fold: &Fold) -> Vec<Diagnostic> {
 
 fn clashes(glossary: &Glossary, fold: &Fold) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut owners: HashMap<String, (usize, u32)> = HashMap::new();
+    let mut owners: FxHashMap<String, (usize, u32)> = FxHashMap::default();
     for (index, entry) in glossary.entries.iter().enumerate() {
         for form in &entry.forms {
             match owners.entry(fold.text(form)) {

@@ -3,15 +3,16 @@
 use std::collections::BTreeMap;
 
 use crate::article::Article;
+use crate::by_character::ByCharacter;
 use crate::diagnostic::Diagnostic;
 use crate::fold::look_alikes::{is_invisible, pairs};
 use jiazhu_reading::Span;
 
 /// One finding for each such character, at its first place.
 pub fn check(article: &Article, text: &str) -> Vec<Diagnostic> {
-    let like: BTreeMap<char, char> = pairs().collect();
+    let like: ByCharacter<char> = pairs().collect();
     let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-    let is_odd = |c: char| like.contains_key(&c) || is_invisible(c) || c == '\u{A0}';
+    let is_odd = |c: char| like.has(c) || is_invisible(c) || c == '\u{A0}';
     for (at, c) in text.chars().enumerate().filter(|(_, c)| is_odd(*c)) {
         places.entry(c).or_default().push(at);
     }
@@ -22,7 +23,7 @@ pub fn check(article: &Article, text: &str) -> Vec<Diagnostic> {
             all => format!(" (and in {} other places)", all - 1),
         };
         let code = *c as u32;
-        let message = match like.get(c) {
+        let message = match like.get(*c) {
             Some(meant) => format!(
                 "`{c}` (U+{code:04X}) looks like `{meant}` and is another character{others}: it is matched as `{meant}` and printed \
                  as it is; write `{meant}`"

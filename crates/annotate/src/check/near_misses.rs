@@ -1,6 +1,8 @@
 //! Places where the article writes a form a little differently than the glossary, so that it is no mark there.
 
-use std::collections::{HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::cell::LazyCell;
+
 use std::ops::Range;
 
 use crate::annotate::{Division, EntryForms};
@@ -9,11 +11,42 @@ use crate::diagnostic::{Diagnostic, Place};
 use crate::fold::look_alikes::is_invisible;
 use crate::glossary::Glossary;
 use crate::matching::{Found, Matcher};
+use crate::memory::KnownGlossary;
+use crate::patterns::Patterns;
 use jiazhu_reading::Span;
+use jiazhu_reading::han::is_han;
 
 /// Pairs of characters that are written for one another and that folding the scripts does not unite: 計畫 and
 /// 计划, 身分 and 身份. Both are Simplified, as folding leaves them.
 pub(super) const VARIANTS: &str = "划画什甚份分像象惟唯材才彷仿徊回祐佑账帐沈沉馀余";
+
+/// The forms of a glossary without what may be written otherwise, ready to be searched for.
+pub(crate) struct NearForms {
+    matcher: Matcher,
+    /// Of what the matcher finds, which of the forms it is.
+    which: Vec<u32>,
+}
+
+impl NearForms {
+    /// `before` is what can be taken over.
+    pub fn new(forms: &EntryForms, before: &Patterns) -> NearForms {
+        let variants = Variants::new();
+        // A headword and its Traditional form are one form here.
+        let is_first = |at: &usize| {
+            let (form, entry) = &forms.0[*at];
+            let before = forms.0[..*at].iter().rev().take_while(|(_, other)| other == entry);
+            before.map(|(other, _)| other).all(|other| other != form)
+        };
+        let which: Vec<u32> = (0..forms.0.len()).filter(is_first).map(|at| at as u32).collect();
+        let loose: Vec<Loose> = which.iter().map(|at| variants.unite(&forms.0[*at as usize].0)).collect();
+        let texts = loose.iter().map(|form| form.text.as_str());
+        NearForms { matcher: Matcher::after(before, texts.zip(0..), []), which }
+    }
+
+    pub fn patterns(&self) -> &Patterns {
+        self.matcher.patterns()
+    }
+}
 
 /// Adds a finding for each form and each way the text writes it with variant characters or with other signs, at the first place, and gives the
 /// places of these forms.
@@ -21,43 +54,46 @@ pub fn check(
     article: &Article,
     glossary: &Glossary,
     division: &Division,
-    forms: &EntryForms,
+    known: &KnownGlossary,
     found: &mut Vec<Diagnostic>,
-) -> HashSet<Place> {
+) -> FxHashSet<Place> {
     let variants = Variants::new();
-    let written = (0u32..)
-        .zip(&glossary.entries)
-        .flat_map(|(index, entry)| entry.forms.iter().map(move |form| (index, form)));
-    // A headword and its Traditional form are one form here.
-    let mut seen = HashSet::new();
-    let written: Vec<_> =
-        written.zip(forms.spelled()).filter(|((entry, _), folded)| seen.insert((*entry, *folded))).collect();
-    let loose: Vec<Loose> = written.iter().map(|(_, folded)| variants.unite(folded)).collect();
-    let matcher = Matcher::new(loose.iter().map(|form| form.text.as_str()).zip(0..), []);
+    let written: Vec<_> = glossary.entries.iter().flat_map(|entry| &entry.forms).collect();
+    let NearForms { matcher, which } = known.near();
     let text = variants.unite(&division.folded);
     let characters: Vec<char> = division.folded.chars().collect();
-    let found_exactly = division.matcher.find(&division.folded);
-    let exact: HashSet<(u32, u32)> = found_exactly
-        .into_iter()
-        .flat_map(|f| (f.span.start..f.span.end).map(move |at| (f.entry, at)))
-        .collect();
-    let spelled: HashSet<&str> = forms.spelled().into_iter().collect();
-    let mut near = HashSet::new();
-    let mut places: HashMap<(u32, String), usize> = HashMap::new();
+    // Few places ask for it.
+    let exact: LazyCell<Vec<Vec<Span>>, _> = LazyCell::new(|| {
+        let mut exact = vec![Vec::new(); glossary.entries.len()];
+        division.found.iter().for_each(|found| exact[found.entry as usize].push(found.span));
+        exact
+    });
+    let mut near = FxHashSet::default();
+    let mut places: FxHashMap<(u32, String), usize> = FxHashMap::default();
     let mut told: Vec<(u32, Span, String, usize)> = Vec::new();
     for Found { span, entry: index } in matcher.find(&text.text) {
-        let ((entry, form), folded) = &written[index as usize];
+        let which = which[index as usize] as usize;
+        let (form, (folded, entry)) = (written[which], &known.forms.0[which]);
         let Range { start, end } = span.range();
         let passage = Span::new(text.places[start], text.places[end - 1] + 1);
-        let seen: String = characters[passage.range()].iter().filter(|c| !is_invisible(**c)).collect();
-        let is_exact = || (passage.start..passage.end).any(|at| exact.contains(&(*entry, at)));
+        let seen = || characters[passage.range()].iter().copied().filter(|c| !is_invisible(*c));
+        if seen().eq(folded.chars()) {
+            continue;
+        }
+        let seen: String = seen().collect();
+        let is_exact = || {
+            // In order of their ends.
+            let found = &exact[*entry as usize];
+            let next = found.partition_point(|found| found.end <= passage.start);
+            found[next..].iter().any(|found| found.overlaps(passage))
+        };
         // Whoever writes a form in quotation marks means the form with them; others will do.
         let quotes = ['“', '‘', '《', '"', '\'', '「', '『'];
         let opens = (passage.start as usize).checked_sub(1).map(|at| characters[at]);
         let is_quoted = folded.starts_with(['“', '‘', '《'])
             && !seen.contains(quotes)
             && !opens.is_some_and(|c| quotes.contains(&c));
-        if is_quoted || seen == **folded || spelled.contains(seen.as_str()) || is_exact() {
+        if is_quoted || known.matcher.has(&seen) || is_exact() {
             continue;
         }
         near.insert(form.place);
@@ -91,7 +127,7 @@ pub fn check(
 }
 
 /// What a careless reader takes for the same.
-struct Variants(HashMap<char, char>);
+struct Variants(FxHashMap<char, char>);
 
 /// A text without the signs that may stand in a term, and where each of its characters was.
 struct Loose {
@@ -117,5 +153,8 @@ impl Variants {
 
 /// Signs that are set into a term or left out of it: 四个“意识”, 列奥纳多·达·芬奇, a space where a line was wrapped.
 fn is_passed_over(c: char) -> bool {
+    if is_han(c) {
+        return false;
+    }
     (c.is_whitespace() && c != '\n') || "“”‘’\"'《》〈〉·・‧-–\u{200B}\u{FEFF}".contains(c)
 }

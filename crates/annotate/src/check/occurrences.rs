@@ -1,14 +1,18 @@
 //! What becomes of a glossary's forms in an article.
 
-use std::collections::{BTreeMap, HashSet};
+use rustc_hash::FxHashSet;
+use std::borrow::Cow;
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use super::near_misses;
-use crate::annotate::{Division, EntryForms};
+use crate::annotate::Division;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
 use crate::fold::look_alikes::is_invisible;
 use crate::glossary::Glossary;
 use crate::matching::Found;
+use crate::memory::KnownGlossary;
 use crate::yaml::Placed;
 use jiazhu_reading::Span;
 
@@ -34,7 +38,7 @@ pub fn check(
     article: &Article,
     glossary: &Glossary,
     division: &Division,
-    forms: &EntryForms,
+    known: &KnownGlossary,
 ) -> Vec<Diagnostic> {
     let starts: Vec<usize> =
         division.folded.char_indices().map(|(byte, _)| byte).chain([division.folded.len()]).collect();
@@ -64,13 +68,13 @@ pub fn check(
     let written = (0..)
         .zip(&glossary.entries)
         .flat_map(|(index, entry)| entry.forms.iter().map(move |form| (index, form)));
-    for ((entry, form), folded) in written.zip(forms.spelled()) {
-        if !tallies.contains_key(&(entry, folded.to_owned())) {
+    for ((entry, form), folded) in written.zip(known.forms.spelled()) {
+        if !tallies.contains_key(&(entry, Cow::Borrowed(folded))) {
             absent.push(Absent { entry, form });
         }
     }
-    let near = near_misses::check(article, glossary, division, forms, &mut found);
-    let occurring: HashSet<u32> = tallies.keys().map(|(entry, _)| *entry).collect();
+    let near = near_misses::check(article, glossary, division, known, &mut found);
+    let occurring: FxHashSet<u32> = tallies.keys().map(|(entry, _)| *entry).collect();
     for forms in absent.chunk_by(|a, b| a.entry == b.entry) {
         let entry = &glossary.entries[forms[0].entry as usize];
         if !occurring.contains(&forms[0].entry) {
@@ -97,20 +101,33 @@ pub fn check(
 }
 
 /// By entry and folded form, in this order, which is that of findings in one place.
-fn tally<'a>(division: &Division, slice: &dyn Fn(Span) -> &'a str) -> BTreeMap<(u32, String), FormCount> {
-    let placed: HashSet<Span> = division.placed.iter().map(|mark| mark.span).collect();
-    let edges: HashSet<usize> = division.ends.iter().copied().chain([0]).collect();
-    let mut covered = vec![false; division.ends.last().copied().unwrap_or(0)];
+fn tally<'a>(
+    division: &Division,
+    slice: &dyn Fn(Span) -> &'a str,
+) -> BTreeMap<(u32, Cow<'a, str>), FormCount> {
+    // Marks are in order of start, the longer first.
+    let place = |span: Span| (span.start, Reverse(span.end));
+    let is_marked =
+        |span| division.placed.binary_search_by_key(&place(span), |mark| place(mark.span)).is_ok();
+    let length = division.ends.last().copied().unwrap_or(0);
+    let mut edges = vec![false; length + 1];
+    edges[0] = true;
+    division.ends.iter().for_each(|end| edges[*end] = true);
+    let mut covered = vec![false; length];
     for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
         covered[mark.span.range()].fill(true);
     }
-    let mut tallies: BTreeMap<(u32, String), FormCount> = BTreeMap::new();
-    for Found { span, entry } in division.matcher.find(&division.folded) {
-        let form = slice(span).chars().filter(|c| !is_invisible(*c)).collect();
+    let mut tallies: BTreeMap<(u32, Cow<str>), FormCount> = BTreeMap::new();
+    for &Found { span, entry } in &division.found {
+        let written = slice(span);
+        let form = if written.contains(is_invisible) {
+            Cow::Owned(written.chars().filter(|c| !is_invisible(*c)).collect())
+        } else {
+            Cow::Borrowed(written)
+        };
         let tally = tallies.entry((entry, form)).or_default();
-        let is_edge = |at: u32| edges.contains(&(at as usize));
-        let between_words = is_edge(span.start) && is_edge(span.end);
-        if placed.contains(&span) {
+        let between_words = edges[span.start as usize] && edges[span.end as usize];
+        if is_marked(span) {
             tally.marks += 1;
         } else if !between_words && !covered[span.range()].contains(&true) {
             // What crosses or lies in a longer mark is that mark's, and cuts nothing.

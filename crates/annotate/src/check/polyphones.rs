@@ -1,7 +1,7 @@
 //! Characters of several pronunciations that nothing settles.
 
+use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
-use std::collections::HashMap;
 
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
@@ -12,7 +12,7 @@ use jiazhu_reading::Syllable;
 pub fn check(article: &Article, text: &str, syllables: &[Syllable]) -> Vec<Diagnostic> {
     let chars: Vec<char> = text.chars().collect();
     let mut order = Vec::new();
-    let mut places: HashMap<(&[char], &str), Vec<&Syllable>> = HashMap::new();
+    let mut places: FxHashMap<(&[char], &str), Vec<&Syllable>> = FxHashMap::default();
     for syllable in syllables.iter().filter(|syllable| syllable.unsettled) {
         let written = &chars[syllable.span.range()];
         let key = (written, &*syllable.pinyin);

@@ -1,26 +1,27 @@
 //! What the tables say of the values of an entry: pinyin that is no reading of the characters, a Traditional form with the wrong one of two
 //! characters, a headword that is no word and resembles one that the article has.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
 use crate::glossary::GlossaryEntry;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::{align, unmarked};
+use rustc_hash::{FxHashMap, FxHashSet};
 
-pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
-    let marked: HashSet<u32> = annotated.division.placed.iter().map(|mark| mark.entry).collect();
+/// What the tables say of the pinyin and the Traditional forms, whatever the article is.
+pub fn of_entries(annotated: &Annotated) -> Vec<Diagnostic> {
+    let entries = annotated.glossary.entries.iter();
+    entries
+        .flat_map(|entry| reading(annotated, entry).into_iter().chain(traditional(annotated, entry)))
+        .collect()
+}
+
+/// Headwords that are no words, where the article has one that sounds alike.
+pub fn typos(annotated: &Annotated) -> Vec<Diagnostic> {
+    let marked: FxHashSet<u32> = annotated.division.placed.iter().map(|mark| mark.entry).collect();
     let words = ArticleWords::new(annotated);
-    let mut found = Vec::new();
-    for (index, entry) in (0u32..).zip(&annotated.glossary.entries) {
-        found.extend(reading(annotated, entry));
-        found.extend(traditional(annotated, entry));
-        if !marked.contains(&index) {
-            found.extend(typo(annotated, entry, &words));
-        }
-    }
-    found
+    let unmarked = (0u32..).zip(&annotated.glossary.entries).filter(|(index, _)| !marked.contains(index));
+    unmarked.filter_map(|(_, entry)| typo(annotated, entry, &words)).collect()
 }
 
 /// The first syllable that is none of its character's, whatever the tone.
@@ -68,7 +69,7 @@ fn traditional(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnosti
 const LONGEST: usize = 4;
 
 /// The words of an article that the word model has, by what they are with one character left out.
-struct ArticleWords(HashMap<(usize, Vec<char>), Vec<Vec<char>>>);
+struct ArticleWords(FxHashMap<(usize, Vec<char>), Vec<Vec<char>>>);
 
 impl ArticleWords {
     fn new(annotated: &Annotated) -> ArticleWords {
@@ -76,10 +77,10 @@ impl ArticleWords {
         let ends = &annotated.division.ends;
         let starts = std::iter::once(&0).chain(ends);
         let words = starts.zip(ends).map(|(start, end)| &text[*start..*end]);
-        let words: HashSet<&[char]> = words.filter(|word| (2..=LONGEST).contains(&word.len())).collect();
+        let words: FxHashSet<&[char]> = words.filter(|word| (2..=LONGEST).contains(&word.len())).collect();
         let mut words: Vec<&[char]> = words.into_iter().collect();
         words.sort_unstable();
-        let mut by_rest: HashMap<(usize, Vec<char>), Vec<Vec<char>>> = HashMap::new();
+        let mut by_rest: FxHashMap<(usize, Vec<char>), Vec<Vec<char>>> = FxHashMap::default();
         for word in words {
             if annotated.tables.word_model().has(&word.iter().collect::<String>()) {
                 for at in 0..word.len() {

@@ -1,9 +1,13 @@
 //! The views of an article: repaired, Simplified, Traditional.
 
+use std::cell::RefCell;
+use std::ops::Range;
+
 use super::table::Converted;
 use super::{Conversion, People, Standard, TargetScript, neighbours, repair};
 use crate::by_character::ByCharacter;
 use crate::fold::is_shape;
+use crate::lines::Lines;
 use jiazhu_reading::{Span, Unsettled, View, Views};
 
 /// What is known of a text before it is converted. Places are code points of it.
@@ -23,83 +27,232 @@ pub struct ViewGround {
 
 /// The views of a text as printed.
 pub fn views(conversion: &Conversion, printed: &[char], ground: &ViewGround) -> Views {
-    let ViewGround { folded, ends, walls, people, vouched, .. } = ground;
-    let standard = spelled_as(ground.standard, printed);
-    let edges = Edges::new(ends, printed.len());
-    let mut is_damaged = vec![false; printed.len()];
-    for at in walls.iter().flat_map(|wall| wall.range()).filter(|at| *at < printed.len()) {
-        is_damaged[at] = true;
-    }
+    views_remembering(conversion, printed, ground, None)
+}
 
-    let may_stand = |start: usize, end: usize| edges.allow(start, end);
-    let mut hans = Vec::with_capacity(printed.len());
-    let mut unsettled_hans = Vec::new();
-    conversion.to(TargetScript::Hans).convert(printed, may_stand, |at, converted| {
-        // 著 is 着 wherever it is not a word of its own, see the fold. Nobody is called 干.
-        let is_zhe = printed[at] == '著' && folded[at] == '着';
-        let is_called = printed[at] == '乾' && people.is_in_name(at);
-        let beside = neighbours::simplified(printed, at);
-        hans.push(if is_zhe {
-            '着'
-        } else if is_called {
-            '乾'
-        } else {
-            beside.unwrap_or(if is_shape(converted.to) { folded[at] } else { converted.to })
+/// The same; `lines` is what is remembered of the lines of the text before.
+pub(crate) fn views_remembering(
+    conversion: &Conversion,
+    printed: &[char],
+    ground: &ViewGround,
+    lines: Option<&Lines<ShownLine>>,
+) -> Views {
+    let converter = Converter::new(conversion, printed, ground);
+    let mut shown = Shown::of_length(printed.len());
+    let mut key = Vec::new();
+    // Nothing that is looked at reaches across the end of a line.
+    for line in printed.split_inclusive(|c| *c == '\n') {
+        let start = shown.hans.len();
+        let range = start..start + line.len();
+        let Some(lines) = lines else {
+            shown.add(&converter.line(range));
+            continue;
+        };
+        converter.write_key(range.clone(), &mut key);
+        let remembered = lines.known(&key, |line| {
+            let holds = line.asked.iter().all(|(c, was)| converter.present.has(*c) == *was);
+            holds.then(|| shown.add(line))
         });
-        let doubts = converted.doubts.filter(|_| !is_damaged[at]);
-        unsettled_hans
-            .extend(doubts.map(|doubts| Unsettled { at: at as u32, candidates: doubts.to_owned() }));
-    });
-
-    let is_traditional = traditional(conversion, printed);
-    let present: ByCharacter<()> = printed.iter().map(|c| (*c, ())).collect();
-    let mut repaired = printed.to_vec();
-    let mut hant = printed.to_vec();
-    let mut unsettled = Vec::new();
-    conversion.to(TargetScript::Hant).convert(&hans, may_stand, |at, converted| {
-        let c = printed[at];
-        let is_neutral = c == hans[at];
-        if !is_neutral || is_damaged[at] {
-            return;
+        if remembered.is_none() {
+            let line = converter.line(range);
+            shown.add(&line);
+            lines.keep(&key, line);
         }
-        // What an entry, a name or the neighbours say, they say for good.
-        let vouched = vouched.get(at).copied().flatten();
-        let known = vouched;
-        let known = known.or_else(|| people.keeps(at, folded[at]).then_some(c));
-        let known = known.or_else(|| neighbours::traditional(&hans, at, edges.is_alone(at)));
-        let converted = known.map_or(converted, |to| Converted { to, by_phrase: true, doubts: None });
-        let to = standard.spell(converted.to);
-        if !is_traditional[at] {
-            hant[at] = to;
-            unsettled.extend(
-                doubts(standard, converted).map(|candidates| Unsettled { at: at as u32, candidates }),
-            );
-            return;
-        }
-        let before = at.checked_sub(1).map(|before| printed[before]);
-        if let Some(to) = vouched {
-            (repaired[at], hant[at]) = (to, to);
-            return;
-        }
-        if let Some(mended) = mend(conversion, c, to, converted, before, &present) {
-            (repaired[at], hant[at]) = (mended, mended);
-            return;
-        }
-        let candidates = doubts(standard, converted)
-            .filter(|doubts| doubts.chars().any(|to| repair::is_slip(c, to) && !present.has(to)));
-        unsettled.extend(candidates.map(|candidates| {
-            // As printed it stays: that is the first candidate.
-            let others: String = candidates.chars().filter(|candidate| *candidate != c).collect();
-            Unsettled { at: at as u32, candidates: format!("{c}{others}") }
-        }));
-    });
-    for at in (0..printed.len()).filter(|at| is_damaged[*at]) {
-        hans[at] = printed[at];
     }
     Views {
-        repaired: view(printed, &repaired, Vec::new()),
-        hans: view(printed, &hans, unsettled_hans),
-        hant: view(printed, &hant, unsettled),
+        repaired: view(printed, &shown.repaired, Vec::new()),
+        hans: view(printed, &shown.hans, shown.unsettled_hans),
+        hant: view(printed, &shown.hant, shown.unsettled),
+    }
+}
+
+/// A line in all views. Places count from its beginning.
+pub(crate) struct ShownLine {
+    hans: Box<[char]>,
+    repaired: Box<[char]>,
+    hant: Box<[char]>,
+    unsettled_hans: Vec<Unsettled>,
+    unsettled: Vec<Unsettled>,
+    /// Of which characters it was asked whether they stand anywhere in the text, and the answers.
+    asked: Vec<(char, bool)>,
+}
+
+/// The lines so far.
+struct Shown {
+    hans: Vec<char>,
+    repaired: Vec<char>,
+    hant: Vec<char>,
+    unsettled_hans: Vec<Unsettled>,
+    unsettled: Vec<Unsettled>,
+}
+
+impl Shown {
+    fn of_length(length: usize) -> Shown {
+        let room = || Vec::with_capacity(length);
+        Shown {
+            hans: room(),
+            repaired: room(),
+            hant: room(),
+            unsettled_hans: Vec::new(),
+            unsettled: Vec::new(),
+        }
+    }
+
+    fn add(&mut self, line: &ShownLine) {
+        let start = self.hans.len() as u32;
+        let placed = |open: &Unsettled| Unsettled { at: open.at + start, ..open.clone() };
+        self.unsettled_hans.extend(line.unsettled_hans.iter().map(placed));
+        self.unsettled.extend(line.unsettled.iter().map(placed));
+        self.hans.extend_from_slice(&line.hans);
+        self.repaired.extend_from_slice(&line.repaired);
+        self.hant.extend_from_slice(&line.hant);
+    }
+}
+
+/// What is known of a text while its lines are converted.
+struct Converter<'a> {
+    conversion: &'a Conversion,
+    printed: &'a [char],
+    ground: &'a ViewGround,
+    standard: Standard,
+    edges: Edges,
+    is_damaged: Vec<bool>,
+    is_traditional: Vec<bool>,
+    present: ByCharacter<()>,
+}
+
+impl<'a> Converter<'a> {
+    fn new(conversion: &'a Conversion, printed: &'a [char], ground: &'a ViewGround) -> Converter<'a> {
+        let mut is_damaged = vec![false; printed.len()];
+        for at in ground.walls.iter().flat_map(|wall| wall.range()).filter(|at| *at < printed.len()) {
+            is_damaged[at] = true;
+        }
+        Converter {
+            conversion,
+            printed,
+            ground,
+            standard: spelled_as(ground.standard, printed),
+            edges: Edges::new(&ground.ends, printed.len()),
+            is_damaged,
+            is_traditional: traditional(conversion, printed),
+            present: printed.iter().map(|c| (*c, ())).collect(),
+        }
+    }
+
+    /// All that the views of a line are made of, as numbers, but for what [`ShownLine::asked`] says.
+    fn write_key(&self, line: Range<usize>, key: &mut Vec<u32>) {
+        let ground = self.ground;
+        key.clear();
+        key.push(u32::from(self.is_traditional[line.start]) << 8 | self.standard as u32);
+        // What stands before and behind it is the end of a line, or nothing.
+        key.push(u32::from(line.start > 0));
+        for at in line.clone() {
+            let (c, folded) = (self.printed[at], ground.folded[at]);
+            let vouched = ground.vouched.get(at).copied().flatten();
+            let flags = [
+                self.edges.0[at],
+                self.is_damaged[at],
+                ground.people.keeps(at, folded),
+                ground.people.is_in_name(at),
+                folded != c,
+                vouched.is_some(),
+            ];
+            let flags = flags.iter().fold(0, |all, flag| all << 1 | u32::from(*flag));
+            // A character has 21 bits.
+            key.push(flags << 21 | u32::from(c));
+            key.extend((folded != c).then_some(u32::from(folded)));
+            key.extend(vouched.map(u32::from));
+        }
+        key.push(u32::from(self.edges.0[line.end]));
+    }
+
+    fn line(&self, line: Range<usize>) -> ShownLine {
+        let Converter { conversion, printed, ground, edges, is_damaged, is_traditional, .. } = self;
+        let ViewGround { folded, people, vouched, .. } = ground;
+        let standard = self.standard;
+        let first = line.start;
+        let may_stand = |start: usize, end: usize| edges.allow(first + start, first + end);
+        let mut hans = Vec::with_capacity(line.len());
+        let mut unsettled_hans = Vec::new();
+        conversion.to(TargetScript::Hans).convert(&printed[line.clone()], may_stand, |index, converted| {
+            let at = first + index;
+            // 著 is 着 wherever it is not a word of its own, see the fold. Nobody is called 干.
+            let is_zhe = printed[at] == '著' && folded[at] == '着';
+            let is_called = printed[at] == '乾' && people.is_in_name(at);
+            let beside = neighbours::simplified(printed, at);
+            hans.push(if is_zhe {
+                '着'
+            } else if is_called {
+                '乾'
+            } else {
+                beside.unwrap_or(if is_shape(converted.to) { folded[at] } else { converted.to })
+            });
+            let doubts = converted.doubts.filter(|_| !is_damaged[at]);
+            unsettled_hans
+                .extend(doubts.map(|doubts| Unsettled { at: index as u32, candidates: doubts.to_owned() }));
+        });
+
+        let asked: RefCell<Vec<(char, bool)>> = RefCell::default();
+        let present = |c: char| {
+            let is = self.present.has(c);
+            asked.borrow_mut().push((c, is));
+            is
+        };
+        let mut repaired = printed[line.clone()].to_vec();
+        let mut hant = repaired.clone();
+        let mut unsettled = Vec::new();
+        conversion.to(TargetScript::Hant).convert(&hans, may_stand, |index, converted| {
+            let at = first + index;
+            let c = printed[at];
+            let is_neutral = c == hans[index];
+            if !is_neutral || is_damaged[at] {
+                return;
+            }
+            // What an entry, a name or the neighbours say, they say for good.
+            let vouched = vouched.get(at).copied().flatten();
+            let known = vouched;
+            let known = known.or_else(|| people.keeps(at, folded[at]).then_some(c));
+            let known = known.or_else(|| neighbours::traditional(&hans, index, edges.is_alone(at)));
+            let converted = known.map_or(converted, |to| Converted { to, by_phrase: true, doubts: None });
+            let to = standard.spell(converted.to);
+            if !is_traditional[at] {
+                hant[index] = to;
+                unsettled.extend(
+                    doubts(standard, converted).map(|candidates| Unsettled { at: index as u32, candidates }),
+                );
+                return;
+            }
+            let before = at.checked_sub(1).map(|before| printed[before]);
+            if let Some(to) = vouched {
+                (repaired[index], hant[index]) = (to, to);
+                return;
+            }
+            if let Some(mended) = mend(conversion, c, to, converted, before, &present) {
+                (repaired[index], hant[index]) = (mended, mended);
+                return;
+            }
+            let candidates = doubts(standard, converted)
+                .filter(|doubts| doubts.chars().any(|to| repair::is_slip(c, to) && !present(to)));
+            unsettled.extend(candidates.map(|candidates| {
+                // As printed it stays: that is the first candidate.
+                let others: String = candidates.chars().filter(|candidate| *candidate != c).collect();
+                Unsettled { at: index as u32, candidates: format!("{c}{others}") }
+            }));
+        });
+        for at in line.filter(|at| is_damaged[*at]) {
+            hans[at - first] = printed[at];
+        }
+        let mut asked = asked.into_inner();
+        asked.sort_unstable();
+        asked.dedup();
+        ShownLine {
+            hans: hans.into(),
+            repaired: repaired.into(),
+            hant: hant.into(),
+            unsettled_hans,
+            unsettled,
+            asked,
+        }
     }
 }
 
@@ -110,7 +263,7 @@ fn mend(
     to: char,
     converted: Converted<'_>,
     before: Option<char>,
-    present: &ByCharacter<()>,
+    present: &dyn Fn(char) -> bool,
 ) -> Option<char> {
     let is_left_over = || conversion.to(TargetScript::Hant).is_foreign(c) && repair::is_left_over(c);
     let is_slip = || converted.by_phrase && repair::is_slip(c, to);
@@ -123,7 +276,7 @@ fn mend(
     if c == '余' && repair::counts(before) {
         return Some('餘');
     }
-    conversion.repair.alone(c).filter(|to| !present.has(*to))
+    conversion.repair.alone(c).filter(|to| !present(*to))
 }
 
 /// The characters between which the context would have to decide, as the standard spells them.

@@ -139,7 +139,7 @@ impl WordFacts<'_> {
     }
 
     fn entry(&self) -> String {
-        let entry = self.annotated.forms.entry_of(&self.spelled());
+        let entry = self.annotated.known.forms.entry_of(&self.spelled());
         let id = entry.map(|entry| &self.annotated.glossary.entries[entry as usize].card.id);
         id.map_or("a form of the glossary".to_owned(), |id| {
             format!("a form of the entry `{id}` of the glossary")
@@ -150,6 +150,7 @@ impl WordFacts<'_> {
     fn author(&self) -> Reason {
         match self
             .annotated
+            .known
             .forms
             .entry_of(&self.spelled())
             .map(|at| &self.annotated.glossary.entries[at as usize])

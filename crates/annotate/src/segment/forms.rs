@@ -1,12 +1,7 @@
 //! Glossary forms as words.
 
-use std::collections::BTreeSet;
-
-use daachorse::{
-    CharwiseDoubleArrayAhoCorasick as Automaton, CharwiseDoubleArrayAhoCorasickBuilder as Builder,
-};
-
 use super::atoms::Atoms;
+use crate::patterns::Patterns;
 use jiazhu_reading::Span;
 
 /// The longest form in characters that competes with other words; a longer one is joined afterwards.
@@ -15,33 +10,47 @@ pub const LONGEST_FORM: usize = 48;
 /// The forms of a glossary, ready to be searched for.
 #[derive(Default)]
 pub struct Forms {
-    /// `None` when there are none. An automaton cannot be made of nothing.
-    automaton: Option<Automaton<u32>>,
+    patterns: Patterns,
+    /// By their numbers in the patterns, whether they are forms: what is not any more may be found all the same.
+    is_form: Vec<bool>,
     has_long: bool,
 }
 
 impl Forms {
     /// Of folded forms; those of one character are left out: the lattice has every character.
     pub fn new(forms: &[&str]) -> Self {
+        Forms::after(&Patterns::default(), forms)
+    }
+
+    /// The same, with what can be taken over of the patterns of others.
+    pub fn after(before: &Patterns, forms: &[&str]) -> Self {
         let is_word = |form: &&str| form.chars().nth(1).is_some() && !form.contains('\n');
-        let forms: BTreeSet<&str> = forms.iter().copied().filter(is_word).collect();
-        let lengths: Vec<(&str, u32)> =
-            forms.iter().map(|&form| (form, form.chars().count() as u32)).collect();
-        let has_long = lengths.iter().any(|&(_, length)| length as usize > LONGEST_FORM);
-        Forms { automaton: Builder::new().build_with_values(lengths).ok(), has_long }
+        let forms = forms.iter().copied().filter(is_word);
+        let patterns = Patterns::after(before, forms.clone());
+        let mut is_form = vec![false; patterns.count()];
+        forms.clone().filter_map(|form| patterns.number(form)).for_each(|at| is_form[at as usize] = true);
+        let has_long = forms.into_iter().any(|form| form.chars().count() > LONGEST_FORM);
+        Forms { patterns, is_form, has_long }
+    }
+
+    /// What others can take over.
+    pub fn patterns(&self) -> &Patterns {
+        &self.patterns
     }
 
     /// Where the forms stand in a piece of text, in its characters, and a word may; in order of end.
     pub fn find(&self, atoms: &Atoms) -> Vec<Span> {
-        let Some(automaton) = &self.automaton else { return Vec::new() };
         let mut found = Vec::new();
         // Hits come in order of their end, so each character is counted once.
         let mut end = 0;
-        for hit in automaton.find_overlapping_iter(atoms.text) {
-            while atoms.byte(end) < hit.end() {
+        for hit in self.patterns.find(atoms.text) {
+            if !self.is_form[hit.number as usize] {
+                continue;
+            }
+            while atoms.byte(end) < hit.end {
                 end += 1;
             }
-            let (start, end) = (end - hit.value() as usize, atoms.past_extenders(end));
+            let (start, end) = (end - hit.length as usize, atoms.past_extenders(end));
             if atoms.is_edge(start) && atoms.is_edge(end) {
                 found.push(Span::new(start, end));
             }

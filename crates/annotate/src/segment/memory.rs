@@ -2,11 +2,13 @@
 //! and the forms that stand in it, by nothing else; so what is remembered of one is what would be found again.
 
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::rc::Rc;
 
 use rustc_hash::FxHasher;
 
+use super::forms::Forms;
 use super::word_reasons::PlainEnds;
 use jiazhu_reading::{Rival, Span};
 
@@ -14,7 +16,7 @@ use jiazhu_reading::{Rival, Span};
 const MOST_CHANGED: usize = 64;
 
 /// By the text; with the annotation that had use for it last.
-type Map<V> = HashMap<Box<str>, (u32, V), BuildHasherDefault<FxHasher>>;
+type Map = HashMap<Box<str>, (u32, Known), BuildHasherDefault<FxHasher>>;
 
 /// The ends of the words of a piece, and its doubtful stretches.
 type Piece = (Box<[u32]>, Box<[Span]>);
@@ -29,34 +31,57 @@ pub struct Memory(RefCell<Kept>);
 
 #[derive(Default)]
 struct Kept {
-    forms: BTreeSet<Box<str>>,
+    /// The forms of the glossary, as often as entries have them.
+    spelled: Vec<Box<str>>,
+    /// The same, ready to be searched for.
+    ready: Rc<Forms>,
     /// Counts the annotations: what the last one had no use for is forgotten.
     run: u32,
-    pieces: Map<Piece>,
-    rivals: Map<Run>,
+    known: Map,
+}
+
+/// What is known of a text: as a piece, as a run, as a term.
+#[derive(Default)]
+struct Known {
+    piece: Option<Piece>,
+    run: Option<Run>,
+    parts: Vec<(Span, bool)>,
 }
 
 impl Memory {
-    /// Another annotation begins, with these forms of the glossary.
-    pub(super) fn begin(&self, forms: &[&str]) {
+    /// Another annotation begins, with these forms of the glossary: they, ready to be searched for.
+    pub(super) fn begin(&self, forms: &[&str]) -> Rc<Forms> {
         let kept = &mut *self.0.borrow_mut();
         kept.run = kept.run.wrapping_add(1);
         let run = kept.run;
         // One that is given up has not come by every piece.
         let is_young = |used: u32| run.wrapping_sub(used) <= 3;
-        kept.pieces.retain(|_, (used, _)| is_young(*used));
-        kept.rivals.retain(|_, (used, _)| is_young(*used));
-        let now: BTreeSet<Box<str>> = forms.iter().map(|form| Box::from(*form)).collect();
-        let changed: Vec<&str> = kept.forms.symmetric_difference(&now).map(|form| &**form).collect();
-        if changed.len() > MOST_CHANGED {
-            kept.pieces.clear();
-            kept.rivals.clear();
-        } else if !changed.is_empty() {
-            let has = |text: &str| changed.iter().any(|form| text.contains(form));
-            kept.pieces.retain(|text, _| !has(text));
-            kept.rivals.retain(|text, _| !has(text));
+        kept.known.retain(|_, (used, _)| is_young(*used));
+        let is_same = kept.spelled.len() == forms.len()
+            && kept.spelled.iter().zip(forms).all(|(before, now)| **before == **now);
+        if is_same {
+            return kept.ready.clone();
         }
-        kept.forms = now;
+        let ready = Rc::new(Forms::after(kept.ready.patterns(), forms));
+        let in_order = |forms: &mut Vec<&str>| {
+            forms.sort_unstable();
+            forms.dedup();
+        };
+        let (mut before, mut now): (Vec<&str>, Vec<&str>) =
+            (kept.spelled.iter().map(|form| &**form).collect(), forms.to_vec());
+        in_order(&mut before);
+        in_order(&mut now);
+        let gone = before.iter().filter(|form| now.binary_search(form).is_err());
+        let new = now.iter().filter(|form| before.binary_search(form).is_err());
+        let changed: Vec<&str> = gone.chain(new).copied().collect();
+        if changed.len() > MOST_CHANGED {
+            kept.known.clear();
+        } else if !changed.is_empty() {
+            kept.known.retain(|text, _| !changed.iter().any(|form| text.contains(form)));
+        }
+        kept.spelled = forms.iter().map(|form| Box::from(*form)).collect();
+        kept.ready = ready.clone();
+        ready
     }
 
     /// Adds the words of a piece that starts at `start`; `divide` finds them where they are not remembered, from 0 on. Gives where it ends.
@@ -68,14 +93,11 @@ impl Memory {
         divide: impl FnOnce(&mut PlainEnds) -> usize,
     ) -> usize {
         let kept = &mut *self.0.borrow_mut();
-        if !kept.pieces.contains_key(text) {
+        let (own, doubtful) = kept.of(text).piece.get_or_insert_with(|| {
             let mut own = PlainEnds::default();
             divide(&mut own);
-            let own = (own.ends.iter().map(|end| *end as u32).collect(), own.doubtful.into());
-            kept.pieces.insert(text.into(), (0, own));
-        }
-        let Some((used, (own, doubtful))) = kept.pieces.get_mut(text) else { return start };
-        *used = kept.run;
+            (own.ends.iter().map(|end| *end as u32).collect(), own.doubtful.into())
+        });
         ends.ends.extend(own.iter().map(|end| start + *end as usize));
         ends.doubtful.extend(doubtful.iter().map(|span| moved(*span, start)));
         start + own.last().map_or(0, |end| *end as usize)
@@ -91,14 +113,36 @@ impl Memory {
         find: impl FnOnce(&mut Vec<Rival>),
     ) {
         let kept = &mut *self.0.borrow_mut();
-        if kept.rivals.get(text).is_none_or(|(_, (known, _))| **known != *edges) {
+        let run = &mut kept.of(text).run;
+        // Of the same text with other words it is of no use.
+        let known = run.take().filter(|(known, _)| **known == *edges);
+        let (_, own) = run.insert(known.unwrap_or_else(|| {
             let mut own = Vec::new();
             find(&mut own);
-            kept.rivals.insert(text.into(), (0, (edges.into(), own.into())));
-        }
-        let Some((used, (_, own))) = kept.rivals.get_mut(text) else { return };
-        *used = kept.run;
+            (edges.into(), own.into())
+        }));
         rivals.extend(own.iter().map(|rival| Rival { span: moved(rival.span, start), ..rival.clone() }));
+    }
+
+    /// Whether a term has a part, as `find` says.
+    pub(super) fn has_part(&self, term: &str, part: Span, find: impl FnOnce() -> bool) -> bool {
+        let kept = &mut *self.0.borrow_mut();
+        let parts = &mut kept.of(term).parts;
+        if let Some((_, has)) = parts.iter().find(|(known, _)| *known == part) {
+            return *has;
+        }
+        let has = find();
+        parts.push((part, has));
+        has
+    }
+}
+
+impl Kept {
+    /// What is known of a text, for which there is use again.
+    fn of(&mut self, text: &str) -> &mut Known {
+        let (used, known) = self.known.entry(text.into()).or_default();
+        *used = self.run;
+        known
     }
 }
 

@@ -1,9 +1,8 @@
 //! Unknown words that a text says again: what could be words in a row as well is one word if it stands together in several places, with
 //! something else beside it.
 
-use std::collections::HashMap;
-
 use jiazhu_reading::Span;
+use rustc_hash::FxHashMap;
 
 /// Makes one word of each stretch that comes again; `ends` are those of the words, the stretches are made of whole ones.
 pub fn join(text: &str, stretches: &[Span], ends: &mut Vec<usize>) {
@@ -12,7 +11,7 @@ pub fn join(text: &str, stretches: &[Span], ends: &mut Vec<usize>) {
     }
     let characters: Vec<char> = text.chars().collect();
     let beside = |at: Option<usize>| at.and_then(|at| characters.get(at).copied());
-    let mut places: HashMap<&[char], Vec<Span>> = HashMap::new();
+    let mut places: FxHashMap<&[char], Vec<Span>> = FxHashMap::default();
     stretches
         .iter()
         .for_each(|stretch| places.entry(&characters[stretch.range()]).or_default().push(*stretch));

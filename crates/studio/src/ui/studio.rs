@@ -17,6 +17,8 @@ use crate::words::Label;
 pub struct Studio {
     state: State,
     page: Page,
+    /// Takes what people and effects do.
+    act: Callback<Action>,
     root: NodeRef,
     /// Whether what is written would be lost with the page.
     is_at_risk: Rc<Cell<bool>>,
@@ -52,16 +54,17 @@ impl Component for Studio {
         Studio {
             state: State { lang, ..State::default() },
             page,
+            act: ctx.link().callback(|action: Action| action),
             root: NodeRef::default(),
             is_at_risk: Rc::default(),
             _listeners: Vec::new(),
         }
     }
 
-    fn update(&mut self, ctx: &Context<Studio>, action: Action) -> bool {
+    fn update(&mut self, _: &Context<Studio>, action: Action) -> bool {
         let effects = reduce(&mut self.state, action);
         self.is_at_risk.set(self.state.is_at_risk());
-        run(effects, &mut self.page, &ctx.link().callback(|action| action));
+        run(effects, &mut self.page, &self.act);
         !self.state.is_composing
     }
 
@@ -103,10 +106,9 @@ impl Component for Studio {
         self._listeners = composition.into_iter().chain([opened, selected, left, hidden, leaving]).collect();
     }
 
-    fn view(&self, ctx: &Context<Studio>) -> Html {
-        let state = &self.state;
+    fn view(&self, _: &Context<Studio>) -> Html {
+        let (state, act) = (&self.state, self.act.clone());
         let lang = state.lang;
-        let act = ctx.link().callback(|action: Action| action);
         let (stage, pane) = (
             match state.stage {
                 Stage::Start => "start",
