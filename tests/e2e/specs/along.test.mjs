@@ -182,7 +182,7 @@ test('Back closes a sheet, the host’s state stays, and a refusal is borne', as
   await choose();
   await eventually(async () => assert.equal(await page.evaluate(() => history.state.jiazhu), 1));
   await page.locator('.js-more').click();
-  await panel(page).and(page.locator('[data-kind="more"]')).waitFor();
+  await page.locator('.jf[data-kind="more"]').waitFor();
   await page.evaluate(() => history.back());
   await eventually(async () => assert.equal(await panel(page).count(), 0));
   assert.deepEqual(await page.evaluate(() => history.state), { own: 'state' });

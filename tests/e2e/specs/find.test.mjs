@@ -152,7 +152,7 @@ test('what is selected is what is looked for first, in the script that is shown'
     await select(wanted);
     await page.locator('.jz-tools [data-ask="find"]').click();
     await panel(page).waitFor();
-    await eventually(async () => assert.equal(await field(page).inputValue(), wanted));
+    await eventually(async () => assert.equal(await field(page).evaluate((field) => field.value), wanted));
     await eventually(async () => assert.match(await rows(page, 'place').first().innerText(), new RegExp(wanted)));
     await page.keyboard.press('Escape');
     await eventually(async () => assert.equal(await panel(page).count(), 0));
@@ -168,7 +168,7 @@ test('what is selected is what is looked for first, in the script that is shown'
   });
   await page.locator('.jz-tools [data-ask="find"]').click();
   await status(page, /^162 terms$/);
-  assert.equal(await field(page).inputValue(), '');
+  assert.equal(await field(page).evaluate((field) => field.value), '');
 });
 
 test('where the panel cannot be fetched the page says so', async (t) => {

@@ -1,7 +1,6 @@
 //! The Chinese glosses of a reading in the script of its article, and what they change in the other one; headwords that nobody has written in
 //! Traditional characters.
 
-use super::table::Converted;
 use super::views::{is_of_other_script, spelled_as, view};
 use super::{Conversion, Standard, TargetScript};
 use crate::fold::Fold;
@@ -94,26 +93,34 @@ impl<'a> Spelling<'a> {
         spelling
     }
 
-    /// As the tables write it. 著 is 着 wherever it is not a word of its own, see the fold.
+    /// As the tables write it.
     fn convert(&self, text: &str, target: TargetScript) -> String {
-        let folded = self.fold.text(text);
         let whole = self.conversion.whole(text, target);
-        let spell = |(converted, folded): (&Converted, char)| match (converted.to, folded) {
-            ('著', '着') if target == TargetScript::Hans => '着',
-            (to, _) => self.spell(to, target),
-        };
-        whole.iter().zip(folded.chars()).map(spell).collect()
+        let folded = self.fold.text(text);
+        whole.iter().zip(folded.chars()).map(|(c, folded)| self.spell(c.to, folded, target)).collect()
     }
 
-    fn spell(&self, c: char, target: TargetScript) -> char {
-        if target == TargetScript::Hant { self.standard.spell(c) } else { c }
+    /// 著 is 着 wherever it is not a word of its own, see the fold; but Taiwan writes it so.
+    fn spell(&self, c: char, folded: char, target: TargetScript) -> char {
+        let is_zhe = c == '著' && folded == '着';
+        match target {
+            TargetScript::Hans if is_zhe => '着',
+            TargetScript::Hans => c,
+            TargetScript::Hant if is_zhe && self.standard == Standard::HongKong => '着',
+            TargetScript::Hant => self.standard.spell(c),
+        }
     }
 
     /// A text in a script, with as many characters. Terms of the glossary are written as their entries say.
     fn write(&self, text: &str, target: TargetScript) -> String {
         let from: Vec<char> = text.chars().collect();
         if !is_of_other_script(self.conversion, &from, target) {
-            return from.iter().map(|c| self.spell(*c, target)).collect();
+            let folded = self.fold.text(text);
+            return from
+                .iter()
+                .zip(folded.chars())
+                .map(|(c, folded)| self.spell(*c, folded, target))
+                .collect();
         }
         let mut to: Vec<char> = self.convert(text, target).chars().collect();
         for (simplified, traditional) in &self.terms {
