@@ -212,25 +212,25 @@ proptest! {
 
 #[test]
 fn glosses_are_in_the_script_of_the_article_and_in_the_other_one() {
-    let glossary = "entries:\n  - id: ganbu\n    headword: 干部\n    traditional: 幹部\n    gloss:\n      zh: 在机关里做事的人，如乡长；皇后不是干部。\n  - id: yao\n    headword: 裘东耀\n    traditional: 裘東耀\n    gloss:\n      zh: 為了羣眾，在家裏看著書。\n";
+    let glossary = "entries:\n  - id: ganbu\n    headword: 干部\n    traditional: 幹部\n    gloss:\n      zh: 在机关里做事的人，如乡长；皇后不是干部。\n  - id: yao\n    headword: 裘东耀\n    traditional: 裘東耀\n    gloss:\n      zh: 為了羣眾，在家裏看著電視。\n";
     for (lang, text, own, other) in [
         (
             "zh-Hant-TW",
             "幹部裘東耀說話",
-            ["在機關裡做事的人，如鄉長；皇后不是幹部。", "為了群眾，在家裡看著書。"],
-            ["在机关里做事的人，如乡长；皇后不是干部。", "为了群众，在家里看着书。"],
+            ["在機關裡做事的人，如鄉長；皇后不是幹部。", "為了群眾，在家裡看著電視。"],
+            ["在机关里做事的人，如乡长；皇后不是干部。", "为了群众，在家里看着电视。"],
         ),
         (
             "zh-HK",
             "幹部裘東耀說話",
-            ["在機關裏做事的人，如鄉長；皇后不是幹部。", "為了群眾，在家裏看着書。"],
-            ["在机关里做事的人，如乡长；皇后不是干部。", "为了群众，在家里看着书。"],
+            ["在機關裏做事的人，如鄉長；皇后不是幹部。", "為了群眾，在家裏看着電視。"],
+            ["在机关里做事的人，如乡长；皇后不是干部。", "为了群众，在家里看着电视。"],
         ),
         (
             "zh-Hans",
             "干部裘东耀说话",
-            ["在机关里做事的人，如乡长；皇后不是干部。", "为了群众，在家里看着书。"],
-            ["在機關裡做事的人，如鄉長；皇后不是幹部。", "為了群眾，在家裡看著書。"],
+            ["在机关里做事的人，如乡长；皇后不是干部。", "为了群众，在家里看着电视。"],
+            ["在機關裡做事的人，如鄉長；皇后不是幹部。", "為了群眾，在家裡看著電視。"],
         ),
     ] {
         let article = Article::parse("a.md", format!("---\nlang: {lang}\n---\n{text}").as_bytes()).unwrap();
