@@ -78,7 +78,8 @@ export async function ask(kind, asked) {
     panels.set(element, own);
   }
   const { companion } = known;
-  // What is selected when the settings are opened is what is meant in them: WebKit selects nothing any more when something else has the focus.
+  // What is selected when the settings or find are opened is what is meant in them: WebKit selects nothing any more when something else has the focus.
+  const query = kind === 'find' ? value || companion.selection() : '';
   if (kind !== 'find' && !button.closest('.js')) companion.look(value);
   // The panel takes the place of a card; whatever had the focus before that gets it back, before the panel takes it.
   element.close();
@@ -86,11 +87,13 @@ export async function ask(kind, asked) {
   // One panel stands in the place of the other.
   known.close();
   if (kind === 'settings') {
-    known.settings ??= new Settings(element, root, file, choose, forget);
+    const panel = known;
+    known.settings ??= new Settings(companion, choose, forget, () => closed(panel));
     known.settings.open(lang(), button);
+    opened(known);
     return;
   }
-  if (kind === 'find') companion.find(lang(), value);
+  if (kind === 'find') companion.find(lang(), query);
   else companion.more(lang());
   opened(known);
   await hold(root, /** @type {ShadowRoot} */ (root.getRootNode()));

@@ -3,6 +3,7 @@
 export class Companion {
   constructor(host: HTMLElement, root: Node, file: Uint8Array, follow: (fragment: string) => void, closed: () => void);
   look(fragment: string): void;
+  selection(): string;
   find(lang: string, query: string): void;
   more(lang: string): void;
   refresh(lang: string): void;
@@ -11,7 +12,7 @@ export class Companion {
 }
 
 export class Settings {
-  constructor(host: HTMLElement, root: Node, file: Uint8Array, choose: (name: string, value: string) => void, forget: () => void);
+  constructor(companion: Companion, choose: (name: string, value: string) => void, forget: () => void, closed: () => void);
   open(lang: string, opener?: HTMLElement): void;
   refresh(lang: string): void;
   close(): void;

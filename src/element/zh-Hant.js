@@ -22,7 +22,7 @@ export const words = `zh-Hant
 按 ← → 在詞目間移動，同時按住 Ctrl 或 Option 則逐詞移動。按 Enter 開啟，按 Esc 關閉。
 政治提法
 機構或職務
-制度或作法
+制度或做法
 改革或計畫
 比喻
 成語或典故

@@ -82,7 +82,7 @@ fn row(outline: &Outline, at: u32, marks: &[u32], is_traditional: bool) -> Html 
             </button></dfn>
             { part(&places(marks, None, false, say)) }
             // Print has no cards: there the index is the notes.
-            <div class="jz-printed-note">{ content(&printed(entry, say)) }</div>
+            <div class="jz-printed-note">{ content(&printed(&outline.reading, entry, say)) }</div>
         </li>
     }
 }

@@ -15,7 +15,7 @@ use std::rc::Rc;
 
 use crate::article::{Article, SpokenIn};
 use crate::cantonese;
-use crate::convert::views_remembering;
+use crate::convert::{Standard, convert_glosses, views_remembering};
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
@@ -161,7 +161,7 @@ pub async fn annotate_with_pauses<'a>(
     let syllables = syllables(general, vouched, &characters, ends);
     pauses.here().await;
     let marks = placed.iter().map(mark).collect();
-    let reading = Reading {
+    let mut reading = Reading {
         about: article.about.clone(),
         blocks: article.blocks.clone(),
         tree: article.tree.clone(),
@@ -177,7 +177,11 @@ pub async fn annotate_with_pauses<'a>(
         rivals: Vec::new(),
         entries: needed.entries,
         sources: needed.sources,
+        glosses: None,
     };
+    if let Some(conversion) = tables.conversion() {
+        convert_glosses(conversion, fold, Standard::of_language(&article.about.lang), &mut reading);
+    }
     Annotated {
         reading,
         article,

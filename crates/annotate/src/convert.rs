@@ -4,6 +4,7 @@
 //! Traditional ones (头发 頭髮, 发展 發展), then characters. No phrase of the tables changes the length of a text, and the lab refuses
 //! one that would; so every view has one code point for each of the article's.
 
+mod glosses;
 mod neighbours;
 mod people;
 mod repair;
@@ -13,13 +14,14 @@ mod table;
 mod tests;
 mod views;
 
+pub use glosses::convert_glosses;
 pub use people::People;
 pub use standard::Standard;
 pub(crate) use views::{ShownLine, views_remembering};
 pub use views::{ViewGround, views};
 
 use repair::Repair;
-use table::ConversionTable;
+use table::{ConversionTable, Converted};
 
 /// Which script a text is converted to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,18 +54,22 @@ impl Conversion {
     /// assert_eq!(conversion.convert("乾隆年間吃餅乾", TargetScript::Hans), "乾隆年间吃饼干");
     /// ```
     pub fn convert(&self, text: &str, to: TargetScript) -> String {
+        self.whole(text, to).iter().map(|converted| converted.to).collect()
+    }
+
+    /// What stands for each character of a text of which nothing else is known.
+    fn whole(&self, text: &str, to: TargetScript) -> Vec<Converted<'_>> {
         let characters: Vec<char> = text.chars().collect();
-        let mut shown = String::with_capacity(text.len());
-        self.to(to).convert(&characters, |_, _| true, |_, converted| shown.push(converted.to));
-        shown
+        let mut whole = Vec::with_capacity(characters.len());
+        self.to(to).convert(&characters, |_, _| true, |_, converted| whole.push(converted));
+        whole
     }
 
     /// How a Simplified word is written in Traditional characters, where `given` has another of the characters that it could be, between
     /// which a phrase decides: 乾部 for 干部 gives 幹部. `None` where `given` may be right.
     pub(crate) fn slip(&self, word: &str, given: &str) -> Option<String> {
         let characters: Vec<char> = word.chars().collect();
-        let mut written = Vec::with_capacity(characters.len());
-        self.to_hant.convert(&characters, |_, _| true, |_, converted| written.push(converted));
+        let written = self.whole(word, TargetScript::Hant);
         let is_wrong = written.iter().zip(given.chars()).zip(&characters).any(|((converted, given), &c)| {
             let to = Standard::Taiwan.spell(converted.to);
             converted.by_phrase

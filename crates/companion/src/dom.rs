@@ -3,6 +3,7 @@
 //! | module | what |
 //! |---|---|
 //! | [`elements`] | making elements, and what has the focus |
+//! | [`panel`] | the frame that all panels are drawn in, and its listeners |
 //! | [`places`] | from a stretch of the text to where it is drawn, and from a selection to a stretch |
 //! | [`light`] | lights a stretch without touching the text |
 //! | [`copy`] | the clipboard |
@@ -10,4 +11,5 @@
 pub mod copy;
 pub mod elements;
 pub mod light;
+pub mod panel;
 pub mod places;

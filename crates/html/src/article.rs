@@ -98,6 +98,7 @@ impl ArticleParts<'_> {
                 attributes.extend(is_link.then_some(("role", "doc-glossref")));
                 attributes.push(("id", &id));
                 attributes.extend(is_link.then_some(("href", &*href)));
+                attributes.extend(is_link.then(|| ("aria-description", entry.class.said(self.say))));
                 attributes.extend([("data-entry", &*entry.id), ("data-class", entry.class.name())]);
                 out.open(if is_link { "a" } else { "span" }, &attributes);
                 write_pieces(out, run, preformatted);
@@ -121,6 +122,7 @@ impl ArticleParts<'_> {
         let mut attributes = vec![("class", class), ("role", "doc-noteref")];
         let (id, href) = (note_reference_id(at), format!("#{}", note_id(&note.id)));
         attributes.extend([("id", id.as_str()), ("href", href.as_str())]);
+        attributes.push(("aria-description", note.kind.said(self.say)));
         attributes.extend([("data-note", note.id.as_str()), ("data-kind", note.kind.name())]);
         attributes.push(("data-number", &number));
         // A sign is drawn by the style sheet and has no text that could name it.

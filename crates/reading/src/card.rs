@@ -19,7 +19,7 @@ mod word;
 use std::borrow::Cow;
 
 use crate::prose::stretches;
-use crate::reading::{Entry, Gloss};
+use crate::reading::{Entry, Gloss, Reading};
 use crate::span::Span;
 use crate::strings::Strings;
 
@@ -162,8 +162,13 @@ pub fn prose(text: &str, lang: &str) -> Vec<Content> {
 }
 
 /// The glosses that there are, each with its language; that of the interface first.
-fn glosses<'g>(gloss: &'g Gloss, say: &Strings) -> impl Iterator<Item = (&'g str, &'static str)> {
-    let mut both = [(gloss.en.as_deref(), "en"), (gloss.zh.as_deref(), CHINESE)];
+fn glosses<'g>(
+    reading: &Reading,
+    gloss: &'g Gloss,
+    say: &Strings,
+) -> impl Iterator<Item = (&'g str, &'static str)> {
+    let chinese = if reading.has_traditional_glosses() { TRADITIONAL } else { CHINESE };
+    let mut both = [(gloss.en.as_deref(), "en"), (gloss.zh.as_deref(), chinese)];
     if say.is_chinese() {
         both.reverse();
     }

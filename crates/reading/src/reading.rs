@@ -47,6 +47,10 @@ pub struct Reading {
     pub entries: Vec<Entry>,
     /// What the entries' `sources` point into.
     pub sources: Vec<Source>,
+    /// What the other script than the article's changes in the Chinese glosses ([`Reading::for_each_gloss`]), counted over all of them one after
+    /// the other, beyond the pairs of the article's view in it. `None`: nobody has compared the scripts, and the glosses are as the glossary
+    /// writes them; else they are in the article's script.
+    pub glosses: Option<View>,
 }
 
 /// What is known of the article: its front matter. What is unknown stays `None`.

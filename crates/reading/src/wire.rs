@@ -90,6 +90,12 @@ impl Bytes<'_> {
         if self.format < format { T::default() } else { T::read(self) }
     }
 
+    /// A field that was added to the end of what is the last in a file: older files of the same format end before it, and who is older passes
+    /// over it.
+    pub fn at_end<T: Wire + Default>(&mut self) -> T {
+        if self.rest.is_empty() { T::default() } else { T::read(self) }
+    }
+
     /// One of these, by its number: its place among them.
     pub fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
         let number = self.number() as usize;
@@ -228,10 +234,10 @@ pub fn write_place<T: PartialEq>(variant: &T, all: &[T], bytes: &mut Vec<u8>) {
 ///
 /// `since` is a format version of readings. One that is not yet written does not compile: what was written would not be read.
 macro_rules! wire {
-    ($($name:ident { $($field:ident $(since $format:literal)?),* $(,)? })*) => {
+    ($($name:ident { $($field:ident $($kind:ident $($format:literal)?)?),* $(,)? })*) => {
         $(impl $crate::wire::Wire for $name {
             fn read(bytes: &mut $crate::wire::Bytes<'_>) -> $name {
-                $(let $field = $crate::wire::wire!(@field bytes $($format)?);)*
+                $(let $field = $crate::wire::wire!(@field bytes $($kind $($format)?)?);)*
                 $name { $($field),* }
             }
 
@@ -284,7 +290,10 @@ macro_rules! wire {
     (@field $bytes:ident) => {
         $crate::wire::Wire::read($bytes)
     };
-    (@field $bytes:ident $format:literal) => {{
+    (@field $bytes:ident at_end) => {
+        $bytes.at_end()
+    };
+    (@field $bytes:ident since $format:literal) => {{
         const {
             assert!($format <= $crate::frame::FileKind::Reading.format(), "raise `FileKind::format`");
         }

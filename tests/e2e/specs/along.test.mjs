@@ -114,7 +114,7 @@ test('a card is copied, quoted and linked to, and its address is the page’s wh
   assert.equal(await panel(page).count(), 0);
   // A jump, and Back from it.
   const top = await page.evaluate(() => (scrollTo({ top: 0, behavior: 'instant' }), scrollY));
-  await page.locator('.jf-place').last().click();
+  await page.locator('.jf-place').first().click();
   await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - top) > 300));
   await page.evaluate(() => history.back());
   await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - top) < 5));
@@ -168,6 +168,28 @@ test('Back closes a sheet, the host’s state stays, and a refusal is borne', as
   await eventually(async () => assert.equal(await page.evaluate(() => history.state.jiazhu), 1));
   await page.evaluate(() => history.back());
   await eventually(async () => assert.equal(await panel(page).count(), 0));
+  // The settings are one of their own, and what is opened from them is in their place.
+  const settings = page.locator('[data-kind="settings"]');
+  const choose = async () => {
+    await page.locator('.jz-tools [data-ask="settings"]').click();
+    await settings.waitFor();
+  };
+  await choose();
+  await eventually(async () => assert.deepEqual(await page.evaluate(() => history.state), { own: 'state', jiazhu: 1 }));
+  await page.evaluate(() => history.back());
+  await eventually(async () => assert.equal(await settings.count(), 0));
+  assert.deepEqual(await page.evaluate(() => history.state), { own: 'state' });
+  await choose();
+  await eventually(async () => assert.equal(await page.evaluate(() => history.state.jiazhu), 1));
+  await page.locator('.js-more').click();
+  await page.locator('.jf[data-kind="more"]').waitFor();
+  await page.evaluate(() => history.back());
+  await eventually(async () => assert.equal(await panel(page).count(), 0));
+  assert.deepEqual(await page.evaluate(() => history.state), { own: 'state' });
+  await choose();
+  await page.keyboard.press('Escape');
+  await eventually(async () => assert.deepEqual(await page.evaluate(() => history.state), { own: 'state' }));
+  assert.equal(await page.evaluate(() => history.length), entries + 1);
   // As in a sandboxed frame.
   await page.evaluate(() => {
     history.pushState = history.replaceState = () => {
@@ -178,6 +200,9 @@ test('Back closes a sheet, the host’s state stays, and a refusal is borne', as
   await opened(page, '兩個維護');
   await page.locator('.jz-close').click();
   await closed(page);
+  await choose();
+  await page.keyboard.press('Escape');
+  await eventually(async () => assert.equal(await settings.count(), 0));
 });
 
 test('a voice of the device reads clause by clause, with the word lit where it tells its place', async (t) => {

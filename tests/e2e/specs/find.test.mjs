@@ -138,6 +138,39 @@ test('on a phone the panel is low when something has been chosen, and speaks Chi
   await closed(page);
 });
 
+test('what is selected is what is looked for first, in the script that is shown', async (t) => {
+  const { page } = await visit(t);
+  /** Selects a stretch of a block's only text node. */
+  const select = (wanted) => page.evaluate((wanted) => {
+    const article = document.querySelector('jiazhu-reading').shadowRoot.querySelector('article');
+    const walker = document.createTreeWalker(article, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode() && !walker.currentNode.data.includes(wanted));
+    const at = walker.currentNode.data.indexOf(wanted);
+    getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + wanted.length);
+  }, wanted);
+  const begins = async (wanted) => {
+    await select(wanted);
+    await page.locator('.jz-tools [data-ask="find"]').click();
+    await panel(page).waitFor();
+    await eventually(async () => assert.equal(await field(page).evaluate((field) => field.value), wanted));
+    await eventually(async () => assert.match(await rows(page, 'place').first().innerText(), new RegExp(wanted)));
+    await page.keyboard.press('Escape');
+    await eventually(async () => assert.equal(await panel(page).count(), 0));
+  };
+  await begins('兩個維護');
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('script', 'hans'));
+  await page.locator('a[role="doc-glossref"]:visible', { hasText: /^两个维护$/ }).first().waitFor();
+  await begins('两个维护');
+  // More than anybody looks for is none.
+  await page.evaluate(() => {
+    const block = document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('article p[data-block]')[3];
+    getSelection().setBaseAndExtent(block, 0, block, block.childNodes.length);
+  });
+  await page.locator('.jz-tools [data-ask="find"]').click();
+  await status(page, /^162 terms$/);
+  assert.equal(await field(page).evaluate((field) => field.value), '');
+});
+
 test('where the panel cannot be fetched the page says so', async (t) => {
   const { page } = await visit(t, { path: '/minimal.html', site: { without: /^\/companion\// } });
   await page.locator('.jz-tools [data-ask="find"]').click();

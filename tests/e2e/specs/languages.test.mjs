@@ -35,14 +35,14 @@ test('two elements of a page speak each its own language, that of the page aroun
   }));
   assert.equal(told.close, '關閉');
   assert.ok(told.labels.includes('見於文中') && told.labels.includes('逐詞'), `${told.labels}`);
-  assert.deepEqual(told.glosses, ['zh-Hans', 'en']);
+  assert.deepEqual(told.glosses, ['zh-Hant', 'en']);
   assert.equal(told.rendering, 'en');
   assert.match(told.origin, /^出版者詞彙表/);
 
   // What is open stays open in another language.
   await page.evaluate(() => document.getElementById('first').setAttribute('ui-lang', 'en'));
   await eventually(async () => assert.equal(await card(page).locator('.jz-close').getAttribute('aria-label'), 'Close'));
-  assert.deepEqual(await card(page).locator('.jz-entry > .jz-gloss').evaluateAll((glosses) => glosses.map((gloss) => gloss.lang)), ['en', 'zh-Hans']);
+  assert.deepEqual(await card(page).locator('.jz-entry > .jz-gloss').evaluateAll((glosses) => glosses.map((gloss) => gloss.lang)), ['en', 'zh-Hant']);
   assert.equal(await spoken(page, 'second'), 'zh-Hans');
   assert.deepEqual((await seen(page)).events.filter(({ type }) => type === 'jiazhu-error'), []);
 });

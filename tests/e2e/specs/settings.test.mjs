@@ -125,3 +125,33 @@ test('terms are told by their kind, headings without their signs, and no term tw
   assert.ok(said.kinds > 6, `${said.kinds}`);
   assert.deepEqual({ ...said, kinds: 0 }, { kinds: 0, kind: 'political formula', heading: true, twice: 0, label: 'Place 1' });
 });
+
+test('two elements of different languages on a page have settings of their own, and the file of a reading is opened once', async (t) => {
+  const element = (lang) => `<jiazhu-reading src="ningbo.reading" ui-lang="${lang}"></jiazhu-reading>`;
+  const body = (file) => ({ status: 200, body: String(file).replace(/<jiazhu-reading[\s\S]*<\/jiazhu-reading>/, element('zh-Hans') + element('zh-Hant')) });
+  const { page } = await visit(t, { path: '/minimal.html', site: { answers: { '/minimal.html': body } } });
+  const titles = () => page.evaluate(() => [...document.querySelectorAll('jiazhu-reading')].map((element) => element.shadowRoot.querySelector('[data-kind="settings"] h2')?.textContent ?? ''));
+  for (const at of [0, 1]) {
+    await page.evaluate((at) => document.querySelectorAll('jiazhu-reading')[at].ready, at);
+    await page.evaluate((at) => document.querySelectorAll('jiazhu-reading')[at].shadowRoot.querySelector('[data-ask="settings"]').click(), at);
+    await eventually(async () => assert.notEqual((await titles())[at], ''));
+  }
+  assert.deepEqual(await titles(), ['设置', '設定']);
+  // A choice in one is none in the other.
+  const chosen = () => page.evaluate(() => [...document.querySelectorAll('jiazhu-reading')].map((element) => element.getAttribute('theme')));
+  await page.evaluate(() => document.querySelectorAll('jiazhu-reading')[1].shadowRoot.querySelector('input[name="theme"][value="dark"]').click());
+  await eventually(async () => assert.equal((await chosen())[1], 'dark'));
+  assert.notEqual((await chosen())[0], 'dark');
+  // Closed in one, open in the other.
+  await page.evaluate(() => document.querySelectorAll('jiazhu-reading')[0].shadowRoot.querySelector('.jf-close').click());
+  await eventually(async () => assert.deepEqual(await titles(), ['', '設定']));
+});
+
+test('on a phone zhuyin is as large as pinyin, 10 px at least', async (t) => {
+  const { page } = await visit(t, { context: PHONE });
+  for (const aid of ['pinyin', 'zhuyin']) {
+    await page.evaluate((aid) => document.querySelector('jiazhu-reading').setAttribute('aid', aid), aid);
+    const smallest = () => page.evaluate(() => Math.min(...[...document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('article rt')].map((rt) => parseFloat(getComputedStyle(rt).fontSize))));
+    await eventually(async () => assert.ok((await smallest()) >= 10 && (await smallest()) < 20, `${aid} is ${await smallest()} px high`));
+  }
+});

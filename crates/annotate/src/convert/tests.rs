@@ -1,6 +1,10 @@
 use proptest::prelude::*;
 
 use super::{Conversion, People, Standard, TargetScript, ViewGround, views};
+use crate::annotate::annotate;
+use crate::article::Article;
+use crate::glossary::Glossary;
+use crate::notes::Notes;
 use crate::segment::Segmenter;
 use crate::tables::builtin;
 use jiazhu_reading::{Block, BlockKind, Reading, Script, Span};
@@ -204,5 +208,40 @@ proptest! {
                 prop_assert!(unsettled.candidates.chars().count() > 1);
             }
         }
+    }
+}
+
+#[test]
+fn glosses_are_in_the_script_of_the_article_and_in_the_other_one() {
+    let glossary = "entries:\n  - id: ganbu\n    headword: 干部\n    traditional: 幹部\n    gloss:\n      zh: 在机关里做事的人，如乡长；皇后不是干部。\n  - id: yao\n    headword: 裘东耀\n    traditional: 裘東耀\n    gloss:\n      zh: 為了羣眾，在家裏看著電視。\n";
+    for (lang, text, own, other) in [
+        (
+            "zh-Hant-TW",
+            "幹部裘東耀說話",
+            ["在機關裡做事的人，如鄉長；皇后不是幹部。", "為了群眾，在家裡看著電視。"],
+            ["在机关里做事的人，如乡长；皇后不是干部。", "为了群众，在家里看着电视。"],
+        ),
+        (
+            "zh-HK",
+            "幹部裘東耀說話",
+            ["在機關裏做事的人，如鄉長；皇后不是幹部。", "為了群眾，在家裏看着電視。"],
+            ["在机关里做事的人，如乡长；皇后不是干部。", "为了群众，在家里看着电视。"],
+        ),
+        (
+            "zh-Hans",
+            "干部裘东耀说话",
+            ["在机关里做事的人，如乡长；皇后不是干部。", "为了群众，在家里看着电视。"],
+            ["在機關裡做事的人，如鄉長；皇后不是幹部。", "為了群眾，在家裡看著電視。"],
+        ),
+    ] {
+        let article = Article::parse("a.md", format!("---\nlang: {lang}\n---\n{text}").as_bytes()).unwrap();
+        let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).unwrap();
+        let reading = annotate(&article, &glossary, &Notes::default(), builtin()).reading;
+        let said = |reading: &Reading| -> Vec<String> {
+            reading.entries.iter().filter_map(|entry| entry.gloss.zh.clone()).collect()
+        };
+        assert_eq!(said(&reading), own, "{lang}");
+        let to = if lang == "zh-Hans" { Script::Hant } else { Script::Hans };
+        assert_eq!(said(&reading.in_script(to)), other, "{lang}");
     }
 }

@@ -291,7 +291,7 @@ fn doubts(standard: Standard, converted: Converted<'_>) -> Option<String> {
 }
 
 /// The standard given where it is Hong Kong's; else that of a text that is Traditional already, as far as it shows one by 裏 and 裡, 着 and 著.
-fn spelled_as(given: Standard, printed: &[char]) -> Standard {
+pub(super) fn spelled_as(given: Standard, printed: &[char]) -> Standard {
     if given == Standard::HongKong {
         return given;
     }
@@ -348,8 +348,18 @@ fn traditional(conversion: &Conversion, printed: &[char]) -> Vec<bool> {
     is_traditional
 }
 
+/// Whether a text is in the other script than the target: more of its characters never stand in the target's texts than in the other's.
+pub(super) fn is_of_other_script(conversion: &Conversion, text: &[char], target: TargetScript) -> bool {
+    let count = |target| text.iter().filter(|c| conversion.to(target).is_foreign(**c)).count();
+    let (hant, hans) = (count(TargetScript::Hans), count(TargetScript::Hant));
+    match target {
+        TargetScript::Hans => hant > hans,
+        TargetScript::Hant => hans > hant,
+    }
+}
+
 /// What a view changes of the text, as compactly as it can be said.
-fn view(printed: &[char], shown: &[char], unsettled: Vec<Unsettled>) -> View {
+pub(super) fn view(printed: &[char], shown: &[char], unsettled: Vec<Unsettled>) -> View {
     let changed = || printed.iter().zip(shown).filter(|(from, to)| from != to);
     // What each character that is changed somewhere becomes, and how often.
     let mut uses: ByCharacter<Vec<(char, usize)>> = changed().map(|(from, _)| (*from, Vec::new())).collect();

@@ -2,13 +2,13 @@
 
 use std::rc::Rc;
 
-use jiazhu_companion::find::panel::Panel;
+use jiazhu_companion::find::panel::FindPanel;
 use jiazhu_companion::more::More;
 use jiazhu_companion::settings::panel::SettingsPanel;
-use jiazhu_reading::open_file;
+use jiazhu_reading::{Reading, open_file};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Element, HtmlElement, Node};
+use web_sys::{Element, HtmlElement};
 
 /// The style sheet of the panels.
 #[wasm_bindgen]
@@ -20,7 +20,10 @@ pub fn styles() -> String {
 /// The companion of one reading.
 #[wasm_bindgen]
 pub struct Companion {
-    find: Panel,
+    host: HtmlElement,
+    root: Element,
+    reading: Rc<Reading>,
+    find: FindPanel,
     more: More,
 }
 
@@ -37,13 +40,19 @@ impl Companion {
         closed: Function,
     ) -> Result<Companion, JsError> {
         let reading = Rc::new(open_file(file)?);
-        let find = Panel::new(host.clone(), root.clone().into(), reading.clone(), follow, closed.clone());
-        Ok(Companion { find, more: More::new(host, root, reading, closed) })
+        let find = FindPanel::new(host.clone(), root.clone(), reading.clone(), follow, closed.clone());
+        let more = More::new(host.clone(), root.clone(), reading.clone(), closed);
+        Ok(Companion { host, root, reading, find, more })
     }
 
     /// Remembers what the reader is at: what a fragment names, or what she has selected.
     pub fn look(&self, fragment: &str) {
         self.more.look(fragment);
+    }
+
+    /// What is selected in the text, where it is short enough to be looked for; else nothing.
+    pub fn selection(&self) -> String {
+        self.find.selection()
     }
 
     /// Opens the panel in which is found, in the language of the interface `lang`, with a text to look for; empty for the index.
@@ -83,17 +92,12 @@ pub struct Settings(SettingsPanel);
 
 #[wasm_bindgen]
 impl Settings {
-    /// For the reading that the bytes of a `.reading` file hold, shown by `host`; drawn into `root` when it is opened. `choose` is called with
-    /// the name and the value of an attribute, `forget` with nothing. Throws a message that says what is wrong with the file.
+    /// For the reading and the element of a companion. `choose` is called with the name and the value of an attribute, `forget` with nothing,
+    /// `closed` when the panel has been closed.
     #[wasm_bindgen(constructor)]
-    pub fn new(
-        host: HtmlElement,
-        root: Node,
-        file: &[u8],
-        choose: Function,
-        forget: Function,
-    ) -> Result<Settings, JsError> {
-        Ok(Settings(SettingsPanel::new(host, root, file, choose, forget)?))
+    pub fn new(companion: &Companion, choose: Function, forget: Function, closed: Function) -> Settings {
+        let Companion { host, root, reading, .. } = companion;
+        Settings(SettingsPanel::new(host.clone(), root.clone(), reading.clone(), choose, forget, closed))
     }
 
     /// Opens it, in the language of the interface `lang`; `opener` has the focus when it is closed.

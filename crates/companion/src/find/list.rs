@@ -152,6 +152,11 @@ impl Searched {
         };
     }
 
+    /// A stretch of the text as it is shown.
+    pub fn shown(&self, span: Span) -> String {
+        self.text.get(span.range()).map_or(String::new(), |shown| shown.iter().collect())
+    }
+
     /// The language of the lines.
     pub fn lang(&self) -> &'static str {
         if self.is_traditional { "zh-Hant" } else { "zh-Hans" }

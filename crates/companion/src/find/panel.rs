@@ -13,10 +13,12 @@ use jiazhu_reading::{Reading, Script};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{
-    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, Node, ScrollToOptions, Window,
+    Document, Element, Event, HtmlElement, HtmlInputElement, HtmlSelectElement, ScrollToOptions, Window,
 };
 
 use crate::dom::elements::active;
+use crate::dom::panel::Panel;
+use crate::dom::places::selected;
 use crate::find::list::Searched;
 use crate::find::terms::Order;
 use crate::find::words::FinderWords;
@@ -26,14 +28,16 @@ use keys::choose;
 /// A part of a row that says where a click leads, and one with a text to look for.
 const GO: &str = "data-go";
 const QUERY: &str = "data-query";
+/// Code points of a selection that is looked for.
+pub const FINDABLE: u32 = 40;
 
-pub struct Panel(Rc<Inner>);
+pub struct FindPanel(Rc<Inner>);
 
 struct Inner {
     host: HtmlElement,
     window: Window,
     document: Document,
-    root: Node,
+    root: Element,
     follow: Function,
     closed: Function,
     reading: Rc<Reading>,
@@ -47,31 +51,28 @@ struct Inner {
 /// What is drawn of it.
 struct Shown {
     lang: String,
-    frame: Element,
-    panel: HtmlElement,
+    panel: Panel,
     field: HtmlInputElement,
     order: HtmlSelectElement,
     status: Element,
     list: HtmlElement,
     back: HtmlElement,
-    opener: Option<HtmlElement>,
-    _listeners: Vec<Closure<dyn FnMut(Event)>>,
 }
 
-impl Panel {
+impl FindPanel {
     /// `follow` is called with the fragment of what is chosen, `closed` when it has been closed.
     pub fn new(
         host: HtmlElement,
-        root: Node,
+        root: Element,
         reading: Rc<Reading>,
         follow: Function,
         closed: Function,
-    ) -> Panel {
+    ) -> FindPanel {
         let searched = RefCell::new(None);
         let document = host.owner_document().unwrap_throw();
         let window = document.default_view().unwrap_throw();
         let shown = RefCell::new(None);
-        Panel(Rc::new(Inner {
+        FindPanel(Rc::new(Inner {
             host,
             window,
             document,
@@ -96,6 +97,16 @@ impl Panel {
         inner.list();
     }
 
+    /// What is selected in the text, in the script that is shown, where it is short enough to be looked for; else nothing.
+    pub fn selection(&self) -> String {
+        let inner = &self.0;
+        let span = selected(&inner.root, &inner.reading.block_starts());
+        let Some(span) = span.filter(|span| span.length() <= FINDABLE) else { return String::new() };
+        inner.ready();
+        let searched = inner.searched.borrow();
+        searched.as_ref().map_or(String::new(), |searched| searched.shown(span).trim().to_owned())
+    }
+
     pub fn refresh(&self, lang: &str) {
         let query = self.0.shown.borrow().as_ref().map(|shown| shown.field.value());
         if let Some(query) = query {
@@ -113,33 +124,31 @@ impl Panel {
 }
 
 impl Inner {
-    /// The panel without its list, anew if the language is another.
-    fn draw(self: &Rc<Self>, lang: &str) {
+    /// What is searched, in the script that is shown.
+    fn ready(&self) {
         let script = self.host.get_attribute("script").and_then(|script| Script::named(&script));
         let mut searched = self.searched.borrow_mut();
         searched.get_or_insert_with(|| Searched::new(self.reading.clone())).show(script.unwrap_or_default());
-        drop(searched);
-        let theme = self.host.get_attribute("theme").unwrap_or_else(|| "auto".to_owned());
+    }
+
+    /// The panel without its list, anew if the language is another.
+    fn draw(self: &Rc<Self>, lang: &str) {
+        self.ready();
         if let Some(shown) = &*self.shown.borrow()
             && shown.lang == lang
         {
-            shown.frame.set_attribute("data-theme", &theme).ok();
-            show(&shown.panel);
+            shown.panel.follow(&self.host);
+            shown.panel.show();
             return;
         }
         let opener = self.shown.take().map_or_else(
             || active(&self.document),
             |before| {
-                before.frame.remove();
-                before.opener
+                before.panel.frame.remove();
+                before.panel.opener
             },
         );
         let words = FinderWords::of(lang);
-        let frame = self.element(
-            "div",
-            &[("class", "jz jf-frame"), ("data-theme", &theme), ("lang", words.lang)],
-            &[],
-        );
         let field = self.element(
             "input",
             &[
@@ -173,41 +182,31 @@ impl Inner {
             ("role", "dialog"),
             ("data-kind", "find"),
             ("aria-label", words.title),
-            ("popover", "manual"),
         ];
-        let panel = self.element("div", &attributes, &[&head, &bar, &list]);
-        frame.append_child(&panel).ok();
-        self.root.append_child(&frame).ok();
-        let mut listeners = Vec::new();
-        let mut on = |target: &Element, name: &str, act: fn(&Rc<Inner>, &Event)| {
+        let mut panel = Panel::drawn(&self.host, &self.root, words.lang, &attributes, &[&head, &bar, &list]);
+        panel.opener = opener;
+        let act = |act: fn(&Rc<Inner>, &Event)| {
             let inner = Rc::downgrade(self);
-            let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            move |event: Event| {
                 if let Some(inner) = inner.upgrade() {
                     act(&inner, &event);
                 }
-            });
-            target.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()).ok();
-            listeners.push(listener);
+            }
         };
-        on(&field, "input", |inner, _| inner.list());
-        on(&field, "focus", |inner, _| inner.grow());
-        on(&order, "change", |inner, _| inner.list());
-        on(&panel, "click", |inner, event| inner.click(event));
-        on(&panel, "keydown", |inner, event| inner.key(event.unchecked_ref()));
-        let shown = Shown {
+        panel.on(&field, "input", act(|inner, _| inner.list()));
+        panel.on(&field, "focus", act(|inner, _| inner.grow()));
+        panel.on(&order, "change", act(|inner, _| inner.list()));
+        panel.on_panel("click", act(|inner, event| inner.click(event)));
+        panel.on_panel("keydown", act(|inner, event| inner.key(event.unchecked_ref())));
+        self.shown.replace(Some(Shown {
             lang: lang.to_owned(),
-            frame,
-            panel: panel.unchecked_into(),
+            panel,
             field: field.unchecked_into(),
             order: order.unchecked_into(),
             status,
             list: list.unchecked_into(),
             back: back.unchecked_into(),
-            opener,
-            _listeners: listeners,
-        };
-        show(&shown.panel);
-        self.shown.replace(Some(shown));
+        }));
     }
 
     /// Lists what the field asks for.
@@ -261,7 +260,7 @@ impl Inner {
     fn go(&self, button: &Element, fragment: &str) {
         if let Some(shown) = &*self.shown.borrow() {
             shown.back.remove_attribute("hidden").ok();
-            shown.panel.set_attribute("data-low", "").ok();
+            shown.panel.panel.set_attribute("data-low", "").ok();
             choose(&shown.list, button);
         }
         self.follow.call1(&JsValue::NULL, &fragment.into()).ok();
@@ -269,22 +268,17 @@ impl Inner {
 
     fn grow(&self) {
         if let Some(shown) = &*self.shown.borrow() {
-            shown.panel.remove_attribute("data-low").ok();
+            shown.panel.panel.remove_attribute("data-low").ok();
         }
     }
 
     fn close(&self) {
         if let Some(shown) = self.shown.take() {
-            shown.frame.remove();
-            if let Some(opener) = shown.opener {
+            shown.panel.frame.remove();
+            if let Some(opener) = shown.panel.opener {
                 opener.focus().ok();
             }
             self.closed.call0(&JsValue::NULL).ok();
         }
     }
-}
-
-/// On top of the page.
-fn show(panel: &HtmlElement) {
-    panel.show_popover().ok();
 }

@@ -103,8 +103,9 @@ fn rank(entry: &Entry, query: &str, fold: &Fold) -> Option<u8> {
     if entry.renderings.iter().any(|rendering| has(&rendering.text)) {
         return Some(2);
     }
-    let glosses = [&entry.gloss.en, &entry.gloss.zh];
-    glosses.into_iter().flatten().any(|gloss| has(gloss)).then_some(3)
+    let said = entry.gloss.en.as_deref().is_some_and(has);
+    let in_chinese = || entry.gloss.zh.as_deref().is_some_and(|gloss| letters(gloss).contains(&wanted));
+    (said || wanted.chars().count() > 1 && in_chinese()).then_some(3)
 }
 
 #[cfg(test)]

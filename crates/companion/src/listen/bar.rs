@@ -4,15 +4,13 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Document, Element, HtmlElement, HtmlSelectElement, Node};
 
 use super::voices::Voice;
-use crate::dom::elements::{Listener, button, element, find, text};
+use crate::dom::elements::{button, element, find, text};
+use crate::dom::panel::Panel;
 use crate::words::CompanionWords;
 
 pub struct Bar {
-    pub frame: Element,
-    pub panel: HtmlElement,
+    pub panel: Panel,
     pub voices: HtmlSelectElement,
-    /// What happens on the panel, as long as it is there.
-    pub listeners: Vec<Listener>,
     status: Element,
     pause: Element,
     next: Element,
@@ -21,7 +19,7 @@ pub struct Bar {
 
 impl Bar {
     /// Draws it below the text, and puts the focus on it.
-    pub fn drawn(document: &Document, root: &Element, theme: &str, words: &'static CompanionWords) -> Bar {
+    pub fn drawn(document: &Document, host: &Element, root: &Element, words: &'static CompanionWords) -> Bar {
         let status = text(document, "p", &[("class", "jl-status"), ("role", "status")], "");
         let pause = text(document, "button", &[("type", "button"), ("class", "jl-pause")], words.pause);
         let next = text(document, "button", &[("type", "button"), ("class", "jl-next")], words.next);
@@ -31,28 +29,14 @@ impl Bar {
         let question =
             element(document, "span", &[("class", "jl-question"), ("hidden", "")], &[&agree, &cancel]);
         let stop = button(document, "jl-stop", words.stop, "×");
-        let attributes = [
-            ("class", "jl"),
-            ("part", "listen"),
-            ("role", "region"),
-            ("aria-label", words.listen),
-            ("popover", "manual"),
-        ];
-        let panel =
-            element(document, "div", &attributes, &[&status, &pause, &next, &question, &voices, &stop]);
-        let frame = element(
-            document,
-            "div",
-            &[("class", "jz jf-frame"), ("data-theme", theme), ("lang", words.lang)],
-            &[&panel],
-        );
-        root.append_child(&frame).ok();
-        let panel: HtmlElement = panel.unchecked_into();
-        panel.show_popover().ok();
+        let attributes =
+            [("class", "jl"), ("part", "listen"), ("role", "region"), ("aria-label", words.listen)];
+        let children = [&status, &pause, &next, &question, &voices, &stop];
+        let panel = Panel::drawn(host, root, words.lang, &attributes, &children);
         let focus: &HtmlElement = pause.unchecked_ref();
         focus.focus().ok();
         let voices = voices.unchecked_into();
-        Bar { frame, panel, status, pause, next, voices, question, listeners: Vec::new() }
+        Bar { panel, status, pause, next, voices, question }
     }
 
     /// Tells something in the place of what it offers; `is_over`: the voice can be tried again.
@@ -64,7 +48,7 @@ impl Bar {
         hide(&self.pause, !(is_over && has_voices));
         hide(&self.voices, !has_voices);
         if is_over {
-            self.frame.set_attribute("data-over", "").ok();
+            self.panel.frame.set_attribute("data-over", "").ok();
         }
     }
 
@@ -78,7 +62,7 @@ impl Bar {
     }
 
     pub fn speaks(&self, words: &CompanionWords, is_paused: bool) {
-        self.frame.remove_attribute("data-over").ok();
+        self.panel.frame.remove_attribute("data-over").ok();
         self.status.set_text_content(None);
         hide(&self.question, true);
         hide(&self.pause, false);

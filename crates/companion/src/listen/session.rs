@@ -14,7 +14,7 @@ use super::player::{Effect, End, Event, Light, Player};
 use super::speech::Speech;
 use super::utterances::{Heard, Utterance};
 use super::voices::{Voice, mandarin};
-use crate::dom::elements::{on, target};
+use crate::dom::elements::target;
 use crate::dom::light::light;
 use crate::dom::places::ranges;
 use crate::words::CompanionWords;
@@ -288,7 +288,7 @@ impl Inner {
         self.cancel();
         light(&self.window, &[]);
         if let Some(session) = session {
-            session.bar.frame.remove();
+            session.bar.panel.frame.remove();
         }
     }
 
@@ -330,19 +330,18 @@ impl Inner {
 
     /// The bar, with what its buttons and its list of voices do.
     fn bar(self: &Rc<Self>, words: &'static CompanionWords) -> Bar {
-        let theme = self.host.get_attribute("theme").unwrap_or_else(|| "auto".to_owned());
-        let mut bar = Bar::drawn(&self.document, &self.root, &theme, words);
+        let mut bar = Bar::drawn(&self.document, &self.host, &self.root, words);
         for (name, act) in [
             ("click", Inner::click as fn(&Rc<Inner>, &DomEvent)),
             ("change", Inner::change),
             ("keydown", Inner::key),
         ] {
             let inner = Rc::downgrade(self);
-            bar.listeners.push(on(&bar.panel, name, move |event| {
+            bar.panel.on_panel(name, move |event| {
                 if let Some(inner) = inner.upgrade() {
                     act(&inner, &event);
                 }
-            }));
+            });
         }
         bar
     }

@@ -3,15 +3,16 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use jiazhu_reading::frame::OpenError;
-use jiazhu_reading::{Reading, open_file};
+use jiazhu_reading::Reading;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
-use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement, KeyboardEvent, Node};
+use web_sys::{Document, Element, Event, HtmlElement, HtmlInputElement};
 
 use super::choices::choices;
 use super::legend::legend;
 use super::words::SettingsWords;
+use crate::dom::elements::{element, find, text};
+use crate::dom::panel::{Panel, closes};
 use crate::words::CompanionWords;
 
 /// The settings of one element.
@@ -20,37 +21,35 @@ pub struct SettingsPanel(Rc<Inner>);
 struct Inner {
     host: HtmlElement,
     document: Document,
-    root: Node,
-    reading: Reading,
+    root: Element,
+    reading: Rc<Reading>,
     /// Is told the name and the value of what is chosen.
     choose: Function,
     /// Forgets all choices.
     forget: Function,
+    /// Is called when it has been closed.
+    closed: Function,
     shown: RefCell<Option<Shown>>,
 }
 
 /// What is drawn.
 struct Shown {
-    frame: Element,
+    panel: Panel,
     status: Element,
-    opener: Option<HtmlElement>,
-    _listeners: Vec<Closure<dyn FnMut(Event)>>,
 }
 
 impl SettingsPanel {
-    /// # Errors
-    /// The file is no reading: what, and what to do.
     pub fn new(
         host: HtmlElement,
-        root: Node,
-        file: &[u8],
+        root: Element,
+        reading: Rc<Reading>,
         choose: Function,
         forget: Function,
-    ) -> Result<SettingsPanel, OpenError> {
-        let reading = open_file(file)?;
+        closed: Function,
+    ) -> SettingsPanel {
         let document = host.owner_document().unwrap_throw();
         let shown = RefCell::new(None);
-        Ok(SettingsPanel(Rc::new(Inner { host, document, root, reading, choose, forget, shown })))
+        SettingsPanel(Rc::new(Inner { host, document, root, reading, choose, forget, closed, shown }))
     }
 
     /// Opens it in the language of the interface; what has the focus, `opener`, gets it back in the end.
@@ -62,12 +61,12 @@ impl SettingsPanel {
     /// Shows what the attributes of the element say now, if it is open: in another language all of it is drawn anew.
     pub fn refresh(&self, lang: &str) {
         let inner = &self.0;
-        let drawn = inner.shown.borrow().as_ref().and_then(|shown| shown.frame.get_attribute("lang"));
+        let drawn = inner.shown.borrow().as_ref().and_then(|shown| shown.panel.frame.get_attribute("lang"));
         match drawn {
             Some(drawn) if drawn != SettingsWords::of(lang).lang => {
                 let opener = inner.shown.take().and_then(|shown| {
-                    shown.frame.remove();
-                    shown.opener
+                    shown.panel.frame.remove();
+                    shown.panel.opener
                 });
                 inner.draw(SettingsWords::of(lang), opener);
             }
@@ -117,32 +116,29 @@ impl Inner {
             ("role", "dialog"),
             ("data-kind", "settings"),
             ("aria-labelledby", "jz-settings-title"),
-            ("popover", "manual"),
             ("tabindex", "-1"),
         ];
-        let panel = self.element("div", &attributes, &[&head, &body]);
-        let frame = self.element("div", &[("class", "jz jf-frame"), ("lang", words.lang)], &[&panel]);
-        self.root.append_child(&frame).ok();
-
-        let mut listeners = Vec::new();
-        let mut on = |name: &str, act: fn(&Inner, &Event)| {
+        let mut panel = Panel::drawn(&self.host, &self.root, words.lang, &attributes, &[&head, &body]);
+        panel.opener = opener;
+        for (name, act) in [
+            ("change", Inner::chosen as fn(&Inner, &Event)),
+            ("click", Inner::click),
+            ("keydown", |inner, event| {
+                if closes(event.unchecked_ref()) {
+                    inner.close();
+                }
+            }),
+        ] {
             let inner = Rc::downgrade(self);
-            let listener = Closure::<dyn FnMut(Event)>::new(move |event: Event| {
+            panel.on_panel(name, move |event| {
                 if let Some(inner) = inner.upgrade() {
                     act(&inner, &event);
                 }
             });
-            panel.add_event_listener_with_callback(name, listener.as_ref().unchecked_ref()).ok();
-            listeners.push(listener);
-        };
-        on("change", |inner, event| inner.chosen(event));
-        on("click", |inner, event| inner.click(event));
-        on("keydown", |inner, event| inner.key(event.unchecked_ref()));
-        self.shown.replace(Some(Shown { frame, status, opener, _listeners: listeners }));
+        }
+        panel.panel.focus().ok();
+        self.shown.replace(Some(Shown { panel, status }));
         self.follow();
-        let panel: HtmlElement = panel.unchecked_into();
-        panel.show_popover().ok();
-        panel.focus().ok();
     }
 
     /// Each line and sign of the text with what it means.
@@ -182,13 +178,12 @@ impl Inner {
     /// Shows what the attributes say.
     fn follow(&self) {
         let shown = self.shown.borrow();
-        let Some(Shown { frame, .. }) = shown.as_ref() else { return };
-        let theme = self.host.get_attribute("theme").unwrap_or_else(|| "auto".to_owned());
-        frame.set_attribute("data-theme", &theme).ok();
+        let Some(Shown { panel, .. }) = shown.as_ref() else { return };
+        panel.follow(&self.host);
         for choice in choices(&self.reading, SettingsWords::of("")) {
             let now = choice.now(self.host.get_attribute(choice.name).as_deref()).to_owned();
             let selector = format!("[name=\"{}\"][value=\"{now}\"]", choice.name);
-            if let Ok(Some(radio)) = frame.query_selector(&selector) {
+            if let Some(radio) = find(&panel.frame, &selector) {
                 radio.unchecked_ref::<HtmlInputElement>().set_checked(true);
             }
         }
@@ -217,43 +212,27 @@ impl Inner {
     }
 
     fn say(&self, said: fn(&'static SettingsWords) -> &'static str) {
-        if let Some(Shown { frame, status, .. }) = &*self.shown.borrow() {
-            let words = SettingsWords::of(&frame.get_attribute("lang").unwrap_or_default());
+        if let Some(Shown { panel, status }) = &*self.shown.borrow() {
+            let words = SettingsWords::of(&panel.frame.get_attribute("lang").unwrap_or_default());
             status.set_text_content(Some(said(words)));
         }
     }
 
-    fn key(&self, event: &KeyboardEvent) {
-        if event.key() == "Escape" && !event.is_composing() {
-            event.prevent_default();
-            event.stop_propagation();
-            self.close();
-        }
-    }
-
     fn close(&self) {
-        if let Some(shown) = self.shown.take() {
-            shown.frame.remove();
-            if let Some(opener) = shown.opener {
+        if let Some(Shown { panel, .. }) = self.shown.take() {
+            panel.frame.remove();
+            if let Some(opener) = panel.opener {
                 opener.focus().ok();
             }
+            self.closed.call0(&JsValue::NULL).ok();
         }
     }
 
     fn element(&self, tag: &str, attributes: &[(&str, &str)], children: &[&Element]) -> Element {
-        let element = self.document.create_element(tag).unwrap_throw();
-        for (name, value) in attributes {
-            element.set_attribute(name, value).ok();
-        }
-        for child in children {
-            element.append_child(child).ok();
-        }
-        element
+        element(&self.document, tag, attributes, children)
     }
 
-    fn text(&self, tag: &str, attributes: &[(&str, &str)], text: &str) -> Element {
-        let element = self.element(tag, attributes, &[]);
-        element.set_text_content(Some(text));
-        element
+    fn text(&self, tag: &str, attributes: &[(&str, &str)], own: &str) -> Element {
+        text(&self.document, tag, attributes, own)
     }
 }

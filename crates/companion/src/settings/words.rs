@@ -116,7 +116,7 @@ static ZH_HANS: SettingsWords = SettingsWords {
     as_spoken: "标变调",
     legend: "线条与符号",
     sample: "词",
-    solid: "有条目的词语，点按或停住指针可查看",
+    solid: "有条目的词语，点按或将指针停在上面即可查看",
     dashed: "专名：人物、地名、作品、事件",
     dotted: "成语、典故或比喻",
     faint: "同一节中再次出现的词目",

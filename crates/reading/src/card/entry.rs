@@ -43,7 +43,7 @@ pub fn entry_parts(
     parts.push(Role::Head.of(written(entry, is_traditional)).into());
     pinyin_line(&mut parts, entry);
     renderings(&mut parts, entry, say);
-    gloss(&mut parts, &entry.gloss, say);
+    gloss(&mut parts, reading, &entry.gloss, say);
 
     let mut rows = Vec::new();
     if let Some(link) = &here.link {
@@ -56,7 +56,7 @@ pub fn entry_parts(
         years.push('–');
         years.push_str(sense.until.as_deref().unwrap_or_default());
         let mut told = Vec::new();
-        gloss(&mut told, &sense.gloss, say);
+        gloss(&mut told, reading, &sense.gloss, say);
         row(&mut rows, years.into(), told);
     }
     for (label, text) in [(Phrase::First, &entry.first), (Phrase::Here, &entry.here)] {
@@ -155,13 +155,13 @@ impl Class {
 }
 
 /// What paper has in the place of a card: how the entry is said, its first rendering, its glosses.
-pub fn printed(entry: &Entry, say: &Strings) -> Vec<Content> {
+pub fn printed(reading: &Reading, entry: &Entry, say: &Strings) -> Vec<Content> {
     let mut parts = Vec::new();
     pinyin_line(&mut parts, entry);
     if let Some(rendering) = entry.renderings.first() {
         parts.push(Role::Line.of(english(&rendering.text, say)).into());
     }
-    gloss(&mut parts, &entry.gloss, say);
+    gloss(&mut parts, reading, &entry.gloss, say);
     parts
 }
 
@@ -208,8 +208,8 @@ fn credit(rendering: &Rendering, say: &Strings) -> Vec<Content> {
     told
 }
 
-fn gloss(parts: &mut Vec<Content>, gloss: &Gloss, say: &Strings) {
-    for (text, lang) in glosses(gloss, say) {
+fn gloss(parts: &mut Vec<Content>, reading: &Reading, gloss: &Gloss, say: &Strings) {
+    for (text, lang) in glosses(reading, gloss, say) {
         parts.push(Role::Gloss.of(prose(text, lang)).lang(lang).into());
     }
 }

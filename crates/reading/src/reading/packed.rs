@@ -3,6 +3,7 @@
 //! Offsets are told as distances, notes as passages with one of the texts that several of them share, pronunciations as
 //! what is new in them ([`sounds`]). A body of the Ningbo reading was 82 KB deflated as plain postcard and is 65 KB so.
 
+mod scripts;
 mod sounds;
 
 use serde::{Deserialize, Serialize};
@@ -12,6 +13,7 @@ use super::{
 };
 use crate::span::Span;
 use crate::wire::wire;
+use scripts::PackedGlosses;
 use sounds::{PackedSounds, SoundsUnpacker};
 
 #[derive(Serialize, Deserialize)]
@@ -32,6 +34,8 @@ pub(super) struct Packed {
     rivals: Vec<u32>,
     entries: Vec<Entry>,
     sources: Vec<Source>,
+    /// Older files of format 2 end before it.
+    glosses: Option<PackedGlosses>,
 }
 
 /// What notes of several passages say alike.
@@ -48,7 +52,7 @@ struct NoteText {
 }
 
 wire! {
-    Packed { about, blocks, tree since 2, words, sounds, views, marks, passages, notes, rivals, entries, sources }
+    Packed { about, blocks, tree since 2, words, sounds, views, marks, passages, notes, rivals, entries, sources, glosses at_end }
     NoteText { id, motivation, kind, printed, proposed, body, confidence }
 }
 
@@ -65,6 +69,7 @@ pub(super) struct Unpacker {
     passages: Vec<u32>,
     notes: Vec<NoteText>,
     rivals: Vec<u32>,
+    glosses: Option<PackedGlosses>,
 }
 
 impl Unpacker {
@@ -88,6 +93,7 @@ impl Unpacker {
             passages: packed.passages,
             notes: packed.notes,
             rivals: packed.rivals,
+            glosses: packed.glosses,
         }
     }
 
@@ -137,6 +143,7 @@ impl Unpacker {
             let score = numbers.next()? as f32 / -8.0;
             reading.rivals.push(Rival { span: Span { start, end }, words, score });
         }
+        scripts::put_back(reading, self.glosses.take());
         Some(std::mem::take(reading))
     }
 }
@@ -184,6 +191,7 @@ impl Packed {
             });
             passages.extend([step(note.span.start), note.span.length(), which as u32]);
         }
+        let (entries, glosses) = scripts::leave_out(reading);
         let mut start = 0;
         let mut step = |to: u32| to - std::mem::replace(&mut start, to);
         let mut rivals = Vec::new();
@@ -203,8 +211,9 @@ impl Packed {
             passages,
             notes,
             rivals,
-            entries: reading.entries.clone(),
+            entries,
             sources: reading.sources.clone(),
+            glosses,
         }
     }
 }

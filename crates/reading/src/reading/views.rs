@@ -123,37 +123,85 @@ impl Reading {
         self.views.hans.pairs.len() > self.views.hant.pairs.len()
     }
 
-    /// The reading with its article in another script: blocks of the same lengths in other characters.
+    /// Calls `found` with each Chinese gloss, in the order in which [`Reading::glosses`] counts: of each entry its own, then those of its senses.
+    pub fn for_each_gloss(&mut self, mut found: impl FnMut(&mut String)) {
+        for entry in &mut self.entries {
+            entry.gloss.zh.iter_mut().for_each(&mut found);
+            entry.senses.iter_mut().filter_map(|sense| sense.gloss.zh.as_mut()).for_each(&mut found);
+        }
+    }
+
+    /// Whether the Chinese glosses are in Traditional characters.
+    pub fn has_traditional_glosses(&self) -> bool {
+        self.glosses.is_some() && self.is_traditional()
+    }
+
+    /// The reading with its article in another script, and its Chinese glosses: blocks of the same lengths in other characters.
     pub fn in_script(&self, script: Script) -> Reading {
         let mut reading = self.clone();
         let Some(view) = self.views.get(script) else { return reading };
-        let chars: Vec<char> = view.pairs.chars().collect();
-        // In order, put there one by one: the code of a sort would be larger than all that is sorted here.
-        let mut pairs: Vec<(char, char)> = Vec::with_capacity(chars.len() / 2);
-        for pair in chars.chunks_exact(2) {
-            let place = pairs.partition_point(|(from, _)| *from < pair[0]);
-            pairs.insert(place, (pair[0], pair[1]));
-        }
-        let mut exceptions = view.exceptions.iter().peekable();
-        let mut at = 0;
+        let mut shown = Shown { exceptions: &view.exceptions, ..Shown::default() };
+        shown.learn(&view.pairs, false);
         for block in &mut reading.blocks {
-            let mut shown = String::with_capacity(block.text.len());
-            for c in block.text.chars() {
-                let pair = pairs.binary_search_by_key(&c, |(from, _)| *from);
-                let exception = exceptions.next_if(|(place, _)| *place == at);
-                shown.push(exception.map_or_else(|| pair.map_or(c, |pair| pairs[pair].1), |(_, c)| *c));
-                at += 1;
-            }
-            block.text = shown;
-            at += 1;
+            shown.put(&mut block.text);
+            shown.at += 1;
+        }
+        let other = if self.is_traditional() { Script::Hans } else { Script::Hant };
+        if let Some(view) = self.glosses.as_ref().filter(|_| script == other) {
+            shown.learn(&view.pairs, false);
+            (shown.exceptions, shown.at) = (&view.exceptions, 0);
+            reading.for_each_gloss(|gloss| shown.put(gloss));
         }
         reading
     }
 }
 
+/// What is shown in a view.
+#[derive(Default)]
+pub(super) struct Shown<'v> {
+    /// In order of the first.
+    pairs: Vec<(char, char)>,
+    /// Those that come.
+    pub exceptions: &'v [(u32, char)],
+    /// Where the next text begins.
+    pub at: u32,
+}
+
+impl Shown<'_> {
+    /// Learns pairs, the other way round if `is_inverse`; the first of a character is the one that counts. They are put in order one by one: the
+    /// code of a sort would be larger than all that is sorted here.
+    pub fn learn(&mut self, pairs: &str, is_inverse: bool) {
+        let mut chars = pairs.chars();
+        while let (Some(mut from), Some(mut to)) = (chars.next(), chars.next()) {
+            if is_inverse {
+                (from, to) = (to, from);
+            }
+            if let Err(place) = self.pairs.binary_search_by_key(&from, |(known, _)| *known) {
+                self.pairs.insert(place, (from, to));
+            }
+        }
+    }
+
+    /// Puts into a text what stands for its characters.
+    pub fn put(&mut self, text: &mut String) {
+        let mut shown = String::with_capacity(text.len());
+        for c in text.chars() {
+            shown.push(match self.exceptions.split_first() {
+                Some(((place, exception), rest)) if *place == self.at => {
+                    self.exceptions = rest;
+                    *exception
+                }
+                _ => self.pairs.binary_search_by_key(&c, |(from, _)| *from).map_or(c, |at| self.pairs[at].1),
+            });
+            self.at += 1;
+        }
+        *text = shown;
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::{Block, BlockKind, Reading, Script, View, Views};
+    use crate::{Block, BlockKind, Entry, Gloss, Reading, Script, Sense, View, Views};
 
     #[test]
     fn pairs_change_every_character_and_exceptions_one() {
@@ -169,5 +217,38 @@ mod tests {
         };
         assert_eq!(reading.in_script(Script::Hant).text(), "後后裡\n幹乾後");
         assert_eq!(reading.in_script(Script::Source).text(), reading.text());
+    }
+
+    #[test]
+    fn glosses_are_in_the_script_that_is_shown() {
+        let gloss = |text: &str| Gloss { en: None, zh: Some(text.into()) };
+        let entry = Entry {
+            gloss: gloss("后来的干部"),
+            senses: vec![Sense { from: None, until: None, gloss: gloss("皇后说话") }],
+            ..Entry::default()
+        };
+        let text = "后来干".to_owned();
+        let hant = View { pairs: "后後干幹来來".into(), ..View::default() };
+        let mut reading = Reading {
+            blocks: vec![Block { kind: BlockKind::Paragraph, text, styles: Vec::new() }],
+            views: Views { hant, ..Views::default() },
+            entries: vec![entry],
+            // 說 is a pair that the article does not need; 皇后 stays.
+            glosses: Some(View {
+                pairs: "说說话話".into(), exceptions: vec![(6, '后')], ..View::default()
+            }),
+            ..Reading::default()
+        };
+        let said = |reading: &Reading| {
+            let entry = &reading.entries[0];
+            [&entry.gloss.zh, &entry.senses[0].gloss.zh].map(|zh| zh.clone().unwrap_or_default())
+        };
+        assert_eq!(said(&reading.in_script(Script::Hant)), ["後來的幹部", "皇后說話"]);
+        for script in [Script::Source, Script::Repaired, Script::Hans] {
+            assert_eq!(said(&reading.in_script(script)), ["后来的干部", "皇后说话"]);
+        }
+        // Of a file that tells nothing of glosses they stay as they are.
+        reading.glosses = None;
+        assert_eq!(said(&reading.in_script(Script::Hant)), ["后来的干部", "皇后说话"]);
     }
 }

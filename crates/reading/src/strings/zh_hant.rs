@@ -26,7 +26,7 @@ translation! { ZH_HANT "zh-Hant"
 
     Formula "政治提法"
     Institution "機構或職務"
-    Practice "制度或作法"
+    Practice "制度或做法"
     Programme "改革或計畫"
     Metaphor "比喻"
     Allusion "成語或典故"

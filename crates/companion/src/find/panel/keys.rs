@@ -4,16 +4,15 @@ use wasm_bindgen::prelude::*;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 
 use super::{Inner, Shown};
+use crate::dom::panel::closes;
 
 impl Inner {
     pub(super) fn key(&self, event: &KeyboardEvent) {
-        let key = event.key();
-        if key == "Escape" && !event.is_composing() {
-            event.prevent_default();
-            event.stop_propagation();
+        if closes(event) {
             self.close();
             return;
         }
+        let key = event.key();
         let shown = self.shown.borrow();
         let Some(Shown { list, field, .. }) = shown.as_ref() else { return };
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
