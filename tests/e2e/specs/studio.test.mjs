@@ -30,6 +30,8 @@ test('a text is pasted and read, its terms are explained, a slip leads to its li
   await write(page, 'glossary', GLOSSARY.replace('headword', 'headwort'));
   const found = page.locator('section[aria-label="Findings"] li[data-severity="error"] button');
   await found.waitFor();
+  // The list is drawn anew with each answer: a button that goes while it is pressed does nothing.
+  await settled(page);
   await found.click();
   await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'glossary');
   const selected = await page.evaluate(() => {
