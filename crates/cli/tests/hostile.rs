@@ -124,7 +124,8 @@ const ELEMENTS: [&str; 27] = [
     "br",
     "sup",
 ];
-const ATTRIBUTES: [&str; 22] = [
+const ATTRIBUTES: [&str; 23] = [
+    "aria-description",
     "aria-label",
     "aria-labelledby",
     "class",

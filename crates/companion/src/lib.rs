@@ -2,7 +2,7 @@
 //!
 //! A program of its own, which the widget fetches when a reader asks for something of it first. It opens the same `.reading` file, has no
 //! dictionary and no Yew, and draws its panels itself. What is chosen in them the widget does: it is told a fragment, as
-//! [`Panel`](find::panel::Panel) says.
+//! [`FindPanel`](find::panel::FindPanel) says.
 //!
 //! | module | what |
 //! |---|---|
