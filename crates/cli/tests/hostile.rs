@@ -124,8 +124,9 @@ const ELEMENTS: [&str; 27] = [
     "br",
     "sup",
 ];
-const ATTRIBUTES: [&str; 23] = [
+const ATTRIBUTES: [&str; 24] = [
     "aria-description",
+    "aria-hidden",
     "aria-label",
     "aria-labelledby",
     "class",
