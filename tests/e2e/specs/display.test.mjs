@@ -98,9 +98,10 @@ for (const [what, context] of Object.entries({ 'a desktop': {}, 'a phone': PHONE
             range.selectNodeContents(rt);
             const [rect] = range.getClientRects();
             words += 1;
-            const at = (rect.top - top) / line;
+            // Of its characters: the font has room above and below them.
+            const own = rect.top + (rect.height - parseFloat(getComputedStyle(rt).fontSize)) / 2 - top;
             // Inside the line’s own upper half: the line above has its underline in its lower half.
-            const inside = rect.top - top - Math.floor(at + 0.1) * line;
+            const inside = own - Math.floor(own / line + 0.1) * line;
             if (inside < -2 || inside > line / 2) wrong.push(`${rt.textContent} stands ${inside} px below the top of its line`);
             const ruby = rt.parentElement;
             if (aid === 'pinyin' && before && before.ruby !== ruby && Math.abs(before.rect.top - rect.top) < 2) {
