@@ -5,6 +5,7 @@ use super::views::{is_of_other_script, spelled_as, view};
 use super::{Conversion, Standard, TargetScript};
 use crate::fold::Fold;
 use jiazhu_reading::{Entry, Reading, View};
+use rustc_hash::FxHashMap;
 
 /// Puts the glosses into the article's script and says what the other script changes in them. `standard` is that of the article; the views of
 /// the reading are there already, and what they say of a character is not said again.
@@ -32,7 +33,7 @@ pub fn convert_glosses(conversion: &Conversion, fold: &Fold, standard: Standard,
         true => reading.views.hans.pairs.chars().collect(),
         false => reading.views.hant.pairs.chars().collect(),
     };
-    let known: Vec<(char, char)> = known.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect();
+    let known = by_first(&known);
     let mut texts = texts.into_iter();
     reading.for_each_gloss(|gloss| *gloss = texts.next().unwrap_or_default());
     reading.glosses = Some(beyond(&known, &written, &shown));
@@ -47,8 +48,8 @@ fn traditional(conversion: &Conversion, standard: Standard, headword: &str) -> O
 }
 
 /// What is changed beyond what pairs say that are known.
-fn beyond(known: &[(char, char)], written: &[char], shown: &[char]) -> View {
-    let pair_of = |c: char| known.iter().find(|(from, _)| *from == c).map(|(_, to)| *to);
+fn beyond(known: &FxHashMap<char, char>, written: &[char], shown: &[char]) -> View {
+    let pair_of = |c: char| known.get(&c).copied();
     // What the known pairs speak of is as it were not changed: where they are wrong an exception says so.
     let unknown: Vec<char> = written
         .iter()
@@ -57,22 +58,27 @@ fn beyond(known: &[(char, char)], written: &[char], shown: &[char]) -> View {
         .collect();
     let pairs = view(written, &unknown, Vec::new()).pairs;
     let own: Vec<char> = pairs.chars().collect();
-    let own_pair_of = |c: char| own.chunks_exact(2).find(|pair| pair[0] == c).map(|pair| pair[1]);
+    let own = by_first(&own);
     let mut exceptions = Vec::new();
     for (at, (from, to)) in (0u32..).zip(written.iter().zip(shown)) {
-        if pair_of(*from).or_else(|| own_pair_of(*from)).unwrap_or(*from) != *to {
+        if pair_of(*from).or_else(|| own.get(from).copied()).unwrap_or(*from) != *to {
             exceptions.push((at, *to));
         }
     }
     View { pairs, exceptions, unsettled: Vec::new() }
 }
 
+/// What each character becomes by pairs that stand one after the other: the first counts.
+fn by_first(pairs: &[char]) -> FxHashMap<char, char> {
+    pairs.chunks_exact(2).rev().map(|pair| (pair[0], pair[1])).collect()
+}
+
 struct Spelling<'a> {
     conversion: &'a Conversion,
     fold: &'a Fold,
     standard: Standard,
-    /// Terms that their entries write otherwise than the tables, Simplified and Traditional: few.
-    terms: Vec<(&'a str, &'a str)>,
+    /// Terms that their entries write otherwise than the tables.
+    terms: Terms<'a>,
 }
 
 impl<'a> Spelling<'a> {
@@ -82,14 +88,14 @@ impl<'a> Spelling<'a> {
         standard: Standard,
         entries: &'a [Entry],
     ) -> Spelling<'a> {
-        let mut spelling = Spelling { conversion, fold, standard, terms: Vec::new() };
+        let mut spelling = Spelling { conversion, fold, standard, terms: Terms::default() };
         let terms =
             entries.iter().filter_map(|entry| Some((&*entry.headword, entry.traditional.as_deref()?)));
         let is_otherwise = |(simplified, traditional): &(&str, &str)| {
             spelling.convert(simplified, TargetScript::Hant) != *traditional
                 || spelling.convert(traditional, TargetScript::Hans) != *simplified
         };
-        spelling.terms = terms.filter(is_otherwise).collect();
+        spelling.terms = Terms::new(terms.filter(is_otherwise));
         spelling
     }
 
@@ -123,26 +129,46 @@ impl<'a> Spelling<'a> {
                 .collect();
         }
         let mut to: Vec<char> = self.convert(text, target).chars().collect();
-        for (simplified, traditional) in &self.terms {
-            let (written, wanted) = match target {
-                TargetScript::Hant => (simplified, traditional),
-                TargetScript::Hans => (traditional, simplified),
-            };
-            put(&from, &mut to, written, wanted);
-        }
+        self.terms.put(&from, &mut to, target);
         to.into_iter().collect()
     }
 }
 
-/// Writes a term, where it stands in a text, as it is wanted.
-fn put(from: &[char], to: &mut [char], written: &str, wanted: &str) {
-    let (written, wanted): (Vec<char>, Vec<char>) = (written.chars().collect(), wanted.chars().collect());
-    if written.len() != wanted.len() || written.is_empty() {
-        return;
+/// Simplified and Traditional, by the first characters that they have in either: a glossary may have fifty thousand.
+#[derive(Default)]
+struct Terms<'a> {
+    simplified: FxHashMap<char, Vec<(&'a str, &'a str)>>,
+    traditional: FxHashMap<char, Vec<(&'a str, &'a str)>>,
+}
+
+impl<'a> Terms<'a> {
+    fn new(terms: impl Iterator<Item = (&'a str, &'a str)>) -> Terms<'a> {
+        let mut all = Terms::default();
+        // A term is written character by character.
+        for term in terms.filter(|(one, other)| one.chars().count() == other.chars().count()) {
+            if let (Some(simplified), Some(traditional)) = (term.0.chars().next(), term.1.chars().next()) {
+                all.simplified.entry(simplified).or_default().push(term);
+                all.traditional.entry(traditional).or_default().push((term.1, term.0));
+            }
+        }
+        all
     }
-    for at in 0..(from.len() + 1).saturating_sub(written.len()) {
-        if from[at..].starts_with(&written) {
-            to[at..at + wanted.len()].copy_from_slice(&wanted);
+
+    /// Writes each term, where it stands in a text, as it is wanted.
+    fn put(&self, from: &[char], to: &mut [char], target: TargetScript) {
+        let terms = match target {
+            TargetScript::Hant => &self.simplified,
+            TargetScript::Hans => &self.traditional,
+        };
+        for at in 0..from.len() {
+            for (written, wanted) in terms.get(&from[at]).into_iter().flatten() {
+                let length = written.chars().count();
+                let stands =
+                    from.len() - at >= length && written.chars().eq(from[at..at + length].iter().copied());
+                if stands {
+                    to[at..at + length].iter_mut().zip(wanted.chars()).for_each(|(to, wanted)| *to = wanted);
+                }
+            }
         }
     }
 }
