@@ -90,5 +90,5 @@ export function check(text: Texts & { allow?: string[]; deny?: string[] }): Prom
 /** The files for a page. `as`: what they are called, without an ending; a page names its reading so. @throws {JiazhuError} */
 export function build(text: Texts & { as?: string; page?: boolean; standalone?: boolean }): Promise<Built>;
 
-/** What the widget consists of: files of one folder, to be copied to a site side by side. */
+/** What the widget consists of: files of one folder and of the folder `companion` in it, to be copied to a site as they lie. */
 export const widget: { folder: string; files: string[] };

@@ -7,8 +7,10 @@ import { memory } from './memory.js';
 import { folder as home, places, program } from './program.js';
 import { KINDS, start, Trap } from './wasi.js';
 
+/** Find, listen, take along, settings: the widget looks for it beside itself. */
+const COMPANION = ['ask.js', 'companion.js', 'companion_bg.wasm'].map((file) => `companion/${file}`);
 /** What the widget consists of, for whoever copies it to a site. */
-export const widget = { folder: home, files: ['jiazhu.js', 'jiazhu.css', 'page.css', 'reader.js', 'reader_bg.wasm', 'zh-Hans.js', 'zh-Hant.js'] };
+export const widget = { folder: home, files: ['jiazhu.js', 'jiazhu.css', 'page.css', 'reader.js', 'reader_bg.wasm', 'zh-Hans.js', 'zh-Hant.js', ...COMPANION] };
 
 /** A file of the text has an error, or what was asked for cannot be done. */
 export class JiazhuError extends Error {

@@ -178,6 +178,8 @@ test('jiazhu/node makes the same in memory, any number at once', async () => {
   assert.ok(annotated.marks.some(({ surface }) => surface === '兩個維護'));
   assert.deepEqual(found, []);
   for (const file of widget.files) assert.ok(statSync(join(widget.folder, file)).isFile());
+  // What the widget fetches when somebody finds, listens or chooses.
+  for (const file of readdirSync(join(widget.folder, 'companion'))) assert.ok(widget.files.includes(`companion/${file}`), file);
 
   await assert.rejects(build({ article: '真不真', glossary: { entries: [{ id: 'a' }] } }), (/** @type {any} */ error) => {
     assert.ok(error instanceof JiazhuError);

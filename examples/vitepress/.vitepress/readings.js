@@ -1,6 +1,6 @@
 // A Markdown file whose front matter names a glossary becomes a page with a reading; any other stays what it was.
 
-import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { build, widget } from 'jiazhu/node';
 
@@ -17,8 +17,7 @@ export function readings() {
     async configResolved(config) {
       // What lies here is served as it is, and copied to the site when it is built. It is made: keep jiazhu/ and readings/ out of git.
       folder = config.publicDir;
-      await mkdir(join(folder, 'jiazhu'), { recursive: true });
-      for (const file of widget.files) await copyFile(join(widget.folder, file), join(folder, 'jiazhu', file));
+      for (const file of widget.files) await cp(join(widget.folder, file), join(folder, 'jiazhu', file));
     },
     async transform(source, id) {
       const [path] = id.split('?');
