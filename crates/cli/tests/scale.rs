@@ -144,6 +144,26 @@ fn with_fifty_thousand_entries() {
     grows_linearly("entries", 50_000 / TIMES, |size| whole(&text, &entries(size, |_| Vec::new()), "[]"));
 }
 
+/// Each gloss is looked through for terms that are written otherwise than the tables write them.
+#[test]
+fn with_glosses_and_forms_that_no_table_has() {
+    grows_linearly("glosses", 300, |size| {
+        let headword = |id: usize| -> String {
+            let part = |number: usize| char::from_u32(0x4E00 + (number % 500) as u32).unwrap_or('一');
+            [part(id), part(id / 500 + 7), '国'].iter().collect()
+        };
+        let entry = |id: usize| {
+            json!({
+                "id": format!("e{id}"), "headword": headword(id), "traditional": headword(id).replace('国', "囯"),
+                "gloss": { "zh": format!("{}的说明，为了国家后来的发展。", headword(id).repeat(3)) },
+            })
+        };
+        let glossary = json!({ "entries": (0..size).map(entry).collect::<Vec<_>>() }).to_string();
+        let text: String = (0..size).map(|id| headword(id) + "，").collect();
+        whole(&text, &glossary, "[]");
+    });
+}
+
 #[test]
 fn with_relations_in_a_circle() {
     grows_linearly("a ring", 200, |size| {
