@@ -12,15 +12,17 @@ const policy = /** @type {any} */ (globalThis).trustedTypes?.createPolicy('jiazh
 
 /** The article, its pictures and what was left behind. What it throws is a message for people, or one of the names that the program has words for. @param {string} name @param {Uint8Array} bytes @returns {Promise<import('./import/import.js').Opened>} */
 export async function document(name, bytes) {
+  // They lie in the memory of the program that calls, which may move while it is waited for.
+  const file = bytes.slice();
   const worker = await started();
   if (!worker) {
     const { open, told } = await import(where.href);
-    return open(name, bytes).catch((/** @type {unknown} */ error) => {
+    return open(name, file).catch((/** @type {unknown} */ error) => {
       throw new Error(told(error));
     });
   }
   try {
-    const answer = /** @type {import('./import/import.js').Answer} */ (await told(worker, LONGEST, () => worker.postMessage({ name, bytes })));
+    const answer = /** @type {import('./import/import.js').Answer} */ (await told(worker, LONGEST, () => worker.postMessage({ name, bytes: file })));
     if ('error' in answer) throw new Error(answer.error);
     return answer.opened;
   } finally {

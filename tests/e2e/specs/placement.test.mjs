@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
+import { commonest } from '../lib/pixels.mjs';
 import { test } from '../lib/test.mjs';
 import { card, closed, mark, opened, settles } from '../lib/widget.mjs';
 
@@ -192,18 +193,25 @@ test('a card comes on top of the page, and gets the focus, when the browser is a
   ]);
 });
 
-test('a card that goes on fades into its foot, and at its end nothing of it does', async (t) => {
+test('a card that goes on has a shade at its foot, and one at its top when it is scrolled; at its ends none', async (t) => {
   const { page } = await visit(t, { context: { viewport: { width: 1280, height: 520 } } });
   await mark(page, '兩個維護').click();
   await opened(page, '两个维护');
-  const seen = await card(page).evaluate((card) => {
-    const foot = card.querySelector('.jz-origin');
-    const { height, backgroundImage } = getComputedStyle(foot, '::before');
-    const goesOn = card.scrollHeight - card.clientHeight;
-    card.scrollTop = card.scrollHeight;
-    const free = foot.getBoundingClientRect().top - foot.previousElementSibling.getBoundingClientRect().bottom;
-    return { fade: parseFloat(height), drawn: /gradient/.test(backgroundImage), goesOn, free };
-  });
-  assert.ok(seen.goesOn > 20 && seen.drawn && seen.fade >= 12, JSON.stringify(seen));
-  assert.ok(seen.free >= seen.fade - 0.5, JSON.stringify(seen));
+  // The room beside the text, on the edge of the left side.
+  const edges = async (to) => {
+    const boxes = await card(page).evaluate((card, to) => {
+      card.scrollTop = to;
+      const { left, top } = card.getBoundingClientRect();
+      const foot = card.querySelector('.jz-origin').getBoundingClientRect().top;
+      const [x, width, height] = [left + 4, 8, 2];
+      return { goesOn: card.scrollHeight - card.clientHeight, boxes: [top + card.clientTop, foot - height - 1].map((y) => ({ x, y, width, height })) };
+    }, to);
+    assert.ok(boxes.goesOn > 20, `${boxes.goesOn} px are out of sight`);
+    const paper = await commonest(page, { x: boxes.boxes[0].x, y: (boxes.boxes[0].y + boxes.boxes[1].y) / 2, width: 8, height: 2 });
+    return Promise.all(boxes.boxes.map(async (box) => (await commonest(page, box)) !== paper));
+  };
+  await page.waitForFunction(() => getComputedStyle(document.querySelector('jiazhu-reading').shadowRoot.querySelector('[role="dialog"]')).opacity === '1');
+  assert.deepEqual(await edges(0), [false, true]);
+  assert.deepEqual(await edges(40), [true, true]);
+  assert.deepEqual(await edges(10_000), [true, false]);
 });

@@ -97,7 +97,7 @@ test('a card tells what its entry says', async (t) => {
     'Two Safeguards',
     'China Policy', // who says so
     'A Party member’s first political duty',
-    '党员的首要政治要求',
+    '黨員的首要政治要求', // in the article's script
     'the Two Establishes (两个确立), of the resolution of November 2021', // a fact
     '四個意識', // a related term
   ];
