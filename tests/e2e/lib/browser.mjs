@@ -177,10 +177,12 @@ function watchShift() {
   let before = new Map();
   requestAnimationFrame(function look() {
     const now = new Map();
+    // Of a page that is being read the last block is not all there.
+    const last = document.readyState === 'loading' ? [...document.querySelectorAll('[data-block]')].at(-1)?.dataset.block : undefined;
     for (const widget of document.querySelectorAll('jiazhu-reading')) {
       for (const block of [...widget.querySelectorAll('[data-block]'), ...(widget.shadowRoot?.querySelectorAll('[data-block]') ?? [])]) {
         const { top, height } = block.getBoundingClientRect();
-        if (height > 0 && top < innerHeight && top + height > 0) now.set(block.dataset.block, [top + scrollY, height]);
+        if (block.dataset.block !== last && height > 0 && top < innerHeight && top + height > 0) now.set(block.dataset.block, [top + scrollY, height]);
       }
     }
     for (const [block, [top, height]] of now) {
