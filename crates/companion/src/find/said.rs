@@ -61,6 +61,12 @@ impl Wanted {
     pub fn find(&self, syllables: &[Syllable]) -> Vec<Span> {
         let (mut found, mut at) = (Vec::new(), 0);
         while at < syllables.len() {
+            // Most of a long text ends here.
+            let first = syllables[at].pinyin.chars().find(|c| unmarked(*c).is_ascii_lowercase());
+            if first.is_some_and(|first| !is_said(self.0[0], first)) {
+                at += 1;
+                continue;
+            }
             // Across a sign, not across what has no pronunciation.
             let is_near = |pair: &[Syllable]| pair[1].span.start - pair[0].span.end <= 1;
             let near =
