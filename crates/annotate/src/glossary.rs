@@ -17,6 +17,7 @@ use std::collections::hash_map::Entry as Slot;
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
+use crate::near::nearest;
 use crate::yaml::{self, Placed};
 use jiazhu_reading::is_safe_url;
 
@@ -96,6 +97,9 @@ impl Glossary {
         Ok(Glossary { warnings, ..glossary })
     }
 }
+
+/// Errors that say which name may be meant.
+const MOST_MEANT: usize = 20;
 
 /// Turns names into indices, and collects what is wrong on the way.
 struct GlossaryReader<'a> {
@@ -228,6 +232,17 @@ impl<'a> GlossaryReader<'a> {
         GlossaryEntry { card, forms, not_in: entry.not_in.clone(), anywhere: entry.anywhere, place }
     }
 
+    /// Which of the names may be meant, as a part of a message. Of a glossary that is wrong throughout only the first errors say so.
+    fn meant<'n>(&self, written: &str, names: impl Iterator<Item = &'n String>) -> String {
+        // In names of one or two letters nearly any other is near.
+        if self.errors.len() >= MOST_MEANT || written.chars().count() < 3 {
+            return String::new();
+        }
+        let mut names: Vec<&str> = names.map(|name| &**name).collect();
+        names.sort_unstable();
+        nearest(written, names).map(|meant| format!(" `{meant}` may be meant;")).unwrap_or_default()
+    }
+
     fn cited(&mut self, keys: &[Placed<String>]) -> Vec<u32> {
         let mut indices = Vec::new();
         for key in keys {
@@ -235,8 +250,10 @@ impl<'a> GlossaryReader<'a> {
                 Some(index) if indices.contains(index) => {}
                 Some(index) => indices.push(*index),
                 None => {
-                    let message =
-                        format!("no source has the key `{key}`: add it under `sources`, or correct it");
+                    let meant = self.meant(&key.value, self.source_keys.keys());
+                    let message = format!(
+                        "no source has the key `{key}`:{meant} add it under `sources`, or correct it"
+                    );
                     self.error("unknown-source", message, key.place);
                 }
             }
@@ -255,7 +272,9 @@ impl<'a> GlossaryReader<'a> {
                 Some((index, _)) if indices.contains(index) => {}
                 Some((index, _)) => indices.push(*index),
                 None => {
-                    let message = format!("no entry has the id `{name}`: correct it, or write that entry");
+                    let meant = self.meant(&name.value, self.ids.keys().filter(|other| *other != id));
+                    let message =
+                        format!("no entry has the id `{name}`:{meant} correct it, or write that entry");
                     self.error("unknown-related", message, name.place);
                 }
             }

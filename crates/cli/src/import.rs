@@ -32,8 +32,7 @@ pub fn run(mut files: Files, path: &Path, target: Option<&PathBuf>) -> Result<()
     }
     let (glossary, warnings) = table::parse(&name, &bytes).map_err(|errors| files.tell(&errors))?;
     files.tell(&[&files.warnings[..], &warnings].concat());
-    let yaml = serde_saphyr::to_string(&glossary)
-        .map_err(|error| Failure::System(format!("the glossary cannot be written as YAML: {error}")))?;
+    let yaml = table::to_yaml(&glossary).map_err(Failure::System)?;
     match target {
         Some(target) => {
             output::check_paths(&[path], &[target])?;

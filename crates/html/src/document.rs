@@ -6,7 +6,7 @@
 use super::about::lang;
 use super::write::Writer;
 use jiazhu_reading::strings::Strings;
-use jiazhu_reading::{About, BlockKind, Reading};
+use jiazhu_reading::{Block, BlockKind, Reading};
 
 /// Characters of the article that a search engine is given as its description.
 const DESCRIPTION: usize = 120;
@@ -28,9 +28,9 @@ pub(super) fn value(reading: &Reading, name: &str, say: &Strings) -> Option<Stri
     let about = &reading.about;
     match name {
         "lang" => Some(text(lang(about))),
-        "title" => Some(text(&title(about))),
+        "title" => Some(text(&title(reading))),
         "description" => Some(text(&description(reading))),
-        "head" => Some(head(about)),
+        "head" => Some(head(reading)),
         // For a content security policy: those on other hosts.
         "pictures" => {
             Some(super::picture::origins(reading).iter().map(|origin| [" ", origin].concat()).collect())
@@ -48,31 +48,49 @@ pub(super) fn text(text: &str) -> String {
     out.finish()
 }
 
-pub(super) fn title(about: &About) -> String {
+/// Characters of the article that name a page at most.
+const NAME: usize = 24;
+
+/// What the page is called: as its front matter says, else by the first heading, else by how the article begins.
+pub(super) fn title(reading: &Reading) -> String {
+    let about = &reading.about;
     let known: Vec<&str> = match &about.title {
         Some(title) => vec![title],
         None => [&about.author, &about.date].into_iter().flatten().map(String::as_str).collect(),
     };
-    if known.is_empty() { "夹注 Jiazhu".to_string() } else { known.join(", ") }
+    if !known.is_empty() {
+        return known.join(", ");
+    }
+    let has_words = |block: &&Block| block.text.chars().any(char::is_alphanumeric);
+    let headings = reading.blocks.iter().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+    let first = headings.chain(&reading.blocks).find(has_words);
+    let Some(block) = first else { return "夹注 Jiazhu".to_string() };
+    let line = block.text.split('\n').find(|line| line.chars().any(char::is_alphanumeric));
+    let line = line.unwrap_or_default().trim();
+    match line.char_indices().nth(NAME) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
 }
 
 /// How the article begins.
 fn description(reading: &Reading) -> String {
     let paragraph = reading.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
-    let Some(block) = paragraph.or(reading.blocks.first()) else { return title(&reading.about) };
+    let Some(block) = paragraph.or(reading.blocks.first()) else { return title(reading) };
     match block.text.char_indices().nth(DESCRIPTION) {
         Some((end, _)) => format!("{}…", &block.text[..end]),
         None => block.text.clone(),
     }
 }
 
-fn head(about: &About) -> String {
+fn head(reading: &Reading) -> String {
+    let about = &reading.about;
     let mut out = Writer::default();
     out.open("header", &[("class", "page-head")]);
     if let (Some(date), Some(_)) = (&about.date, &about.title) {
         out.element("p", &[("lang", lang(about))], date);
     }
-    let title = title(about);
+    let title = title(reading);
     // An opening bracket has half its square empty: it hangs, so that the line begins with ink.
     let hangs = title.starts_with(['〔', '《', '「', '『', '【', '〈', '（']);
     let class = hangs.then_some(("class", "page-hanging"));

@@ -26,6 +26,23 @@ mod tests {
     use jiazhu_reading::{About, Block, BlockKind};
 
     #[test]
+    fn a_page_without_a_title_is_called_by_its_first_heading_or_by_how_it_begins() {
+        let block = |kind, text: &str| Block { kind, text: text.into(), styles: vec![] };
+        let page = |blocks: Vec<Block>| {
+            let words = blocks.iter().map(|block| block.text.chars().count() as u32).collect();
+            page(&Reading { blocks, words, ..Reading::default() }, "a.reading", &ZH_HANS)
+        };
+        let long = block(BlockKind::Paragraph, &"真".repeat(30));
+        let begun = page(vec![long.clone()]);
+        assert!(begun.contains(&format!("<title>{}…</title>", "真".repeat(24))), "{begun}");
+        assert!(begun.contains("<h1"));
+        let named = page(vec![long, block(BlockKind::Heading(1), "題")]);
+        assert!(named.contains("<title>題</title>"), "{named}");
+        assert_eq!(named.matches("題</h1>").count(), 1, "{named}");
+        assert!(page(vec![]).contains("<title>夹注 Jiazhu</title>"));
+    }
+
+    #[test]
     fn a_page_says_what_it_is_and_names_its_reading() {
         let block = Block { kind: BlockKind::Paragraph, text: "真".repeat(200), styles: vec![] };
         let about = About { title: Some("<題>".into()), lang: "zh-Hans".into(), ..About::default() };

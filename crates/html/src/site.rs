@@ -13,9 +13,8 @@ use jiazhu_reading::strings::{ENGLISH, Strings};
 /// What lies beside every page, with what the element imports.
 const WIDGET: [&str; 5] = ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"];
 
-/// What the widget fetches from beside it where a reader asks for more. A folder of an earlier widget has none, and a release one script of two.
-const COMPANION: [&str; 4] =
-    ["companion/ask.js", "companion/history.js", "companion/companion.js", "companion/companion_bg.wasm"];
+/// What the widget fetches from beside it where a reader asks for more, with what its script imports. A folder of an earlier widget has none.
+const COMPANION: [&str; 3] = ["companion/ask.js", "companion/companion.js", "companion/companion_bg.wasm"];
 
 /// What lies beside every page, with the words of the interface: English is in the program.
 pub fn beside(say: &Strings) -> Vec<String> {
@@ -63,9 +62,11 @@ impl WidgetFiles {
         let Some((name, _)) = self.next() else { return };
         self.at += 1;
         let Some(bytes) = bytes else { return };
-        // What the companion imports is among its own files.
-        if name.ends_with(".js") && !name.contains('/') {
+        if name.ends_with(".js") {
+            // Of the folder that the script lies in.
+            let folder = name.rfind('/').map_or("", |at| &name[..=at]);
             for module in imported(&String::from_utf8_lossy(&bytes)) {
+                let module = format!("{folder}{module}");
                 if !self.names.iter().any(|(known, _)| *known == module) {
                     self.names.push((module, true));
                 }
@@ -181,6 +182,23 @@ mod tests {
     fn modules_are_found_by_their_imports() {
         let script = "import { a } from './a.js';\nimport b from './b.js'\nexport * from './a.js';\nconst c = import('./reader.js');\nimport d from 'https://example.org/d.js';\nimport e from './../e.js';\n";
         assert_eq!(imported(script), ["a.js", "b.js"]);
+    }
+
+    #[test]
+    fn only_files_that_are_there_are_asked_for() {
+        let asked = |ask: &[u8]| {
+            let mut files = WidgetFiles::new(&ENGLISH);
+            let mut asked = Vec::new();
+            while let Some((name, _)) = files.next() {
+                files.put(Some(if name == "companion/ask.js" { ask.to_vec() } else { vec![] }));
+                asked.push(name);
+            }
+            asked
+        };
+        let history = "companion/history.js".to_owned();
+        // A release has one script of two.
+        assert!(!asked(b"function move() {}").contains(&history));
+        assert!(asked(b"import { move } from './history.js';").contains(&history));
     }
 
     fn illustrated(src: &str) -> Reading {

@@ -24,7 +24,7 @@ pub struct ListedArticle<'a> {
 /// The whole page, in the language of `say`. A term that several articles mark stands once; entries that share an id and have different headwords are
 /// different terms.
 pub fn site_index(site_title: Option<&str>, articles: &[ListedArticle], say: &Strings) -> String {
-    let titles: Vec<String> = articles.iter().map(|article| title(&article.reading.about)).collect();
+    let titles: Vec<String> = articles.iter().map(|article| title(article.reading)).collect();
     let named = site_title.unwrap_or(PageWords::of(say).articles_and_terms);
     fill(TEMPLATE, |name| match name {
         "title" => text(named),

@@ -5,6 +5,7 @@
 mod action;
 mod annotation;
 mod cards;
+mod desk;
 mod document;
 mod explain;
 mod field;
@@ -25,6 +26,8 @@ mod project;
 mod publish;
 mod reduce;
 mod slot;
+mod sources;
+mod table;
 
 #[cfg(test)]
 mod tests;
@@ -32,6 +35,7 @@ mod tests;
 use std::rc::Rc;
 
 use crate::words::{Lang, Phrase};
+use desk::Desk;
 
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
 pub use cards::{Cards, FIRST_CARDS, Row, is_new};
@@ -52,6 +56,7 @@ pub use project::Project;
 pub use publish::{Around, Export};
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
+pub use sources::{Source, SourceDraft};
 
 /// Milliseconds without a change after which a text is annotated that takes long.
 const PAUSE: u32 = 150;
@@ -104,8 +109,8 @@ pub struct State {
     pub is_changed: bool,
     /// Whether the reader has written, pasted or opened some of the texts: an example alone is not worth keeping.
     pub is_own: bool,
-    /// What was at the desk before, to go on with.
-    pub before: Option<Project>,
+    /// What was at the desk before, to go on with, the newest first.
+    pub before: Vec<Project>,
     pub history: History,
     pub cards: Cards,
     /// The files of the reading on the screen.

@@ -9,6 +9,7 @@ mod outcome;
 mod passage;
 mod publish;
 mod say;
+mod sources;
 mod start;
 mod studio;
 

@@ -14,5 +14,5 @@ mod tree;
 #[cfg(test)]
 mod tests;
 
-pub use edit::{Edit, Line, Step, add_below, add_item, block_item, line_end, remove, set};
+pub use edit::{Edit, Line, Step, add_below, add_item, add_map, block_item, line_end, remove, set};
 pub use tree::{Key, Node, Tree, Value};

@@ -98,7 +98,7 @@ test('a second tab says that another one keeps the project, writes nothing over 
   // What the first one had kept is put away, and what it shows is still there.
   assert.equal(await written(page, 'article'), '一一一一');
   await second.locator('button[name="new"]').click();
-  await second.locator('button[name="continue"]').waitFor();
+  await second.locator('button[name="continue"]').first().waitFor();
   await second.close();
   await says(page, 'Saved in this browser');
 });

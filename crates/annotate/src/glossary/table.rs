@@ -140,6 +140,15 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
     }
 }
 
+/// What was read of a table, as a glossary in YAML.
+///
+/// # Errors
+/// It cannot be written, and why.
+pub fn to_yaml(glossary: &GlossaryFile) -> Result<String, String> {
+    serde_saphyr::to_string(glossary)
+        .map_err(|error| format!("the glossary cannot be written as YAML: {error}"))
+}
+
 /// The headword as an id; with a number if a row before has it already.
 fn id_of(headword: &str, named: &mut HashMap<String, u32>) -> String {
     let id = headword.split_whitespace().collect::<Vec<_>>().join("-");

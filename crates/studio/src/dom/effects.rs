@@ -100,7 +100,7 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             }),
             Effect::Forget => spawn_local(async move {
                 let mut failure = None;
-                for slot in [Store::Now, Store::Before] {
+                for slot in [Store::Now].into_iter().chain(Store::AWAY) {
                     failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
                 }
                 tell.emit(Action::Forgotten(failure.as_ref().map(not_kept)));
@@ -207,7 +207,10 @@ pub async fn load(tell: Callback<Action>) {
         let text = JsFuture::from(edge::kept(slot.name())).await.ok()?.as_string()?;
         Some(Rc::from(text))
     };
-    let (now, before) = (text(Store::Now).await, text(Store::Before).await);
+    let (now, mut before) = (text(Store::Now).await, Vec::new());
+    for slot in Store::AWAY {
+        before.extend(text(slot).await);
+    }
     let fragment: Rc<str> = gloo::utils::window().location().hash().unwrap_or_default().into();
     if !fragment.is_empty() {
         // What is written from now on is not the link's any more: a reload must not bring the old text back.

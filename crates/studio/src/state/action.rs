@@ -8,7 +8,7 @@ use jiazhu_reading::Span;
 use super::document::Document;
 use super::explain::{Draft, Point};
 use super::publish::Around;
-use super::{Export, Field, Format, NotImported, NotKept, Pane, Selection, Slot, Store};
+use super::{Export, Field, Format, NotImported, NotKept, Pane, Selection, Slot, SourceDraft, Store};
 use crate::words::Lang;
 
 /// What happens.
@@ -96,7 +96,7 @@ pub enum Action {
     Loaded {
         fragment: Rc<str>,
         now: Option<Rc<str>>,
-        before: Option<Rc<str>>,
+        before: Vec<Rc<str>>,
     },
     /// [`KEEP_PAUSE`](super::KEEP_PAUSE) is over, or the page is being left.
     KeepDue,
@@ -112,8 +112,15 @@ pub enum Action {
     Taken(Option<Rc<str>>),
     /// Another tab has kept a project.
     OtherTab,
-    /// Back to what was put away.
-    Continue,
+    /// The source that is being written for the open card.
+    DraftSource(SourceDraft),
+    AddSource,
+    /// The open card cites the source of this key.
+    Cite(Rc<str>),
+    /// The open card cites no more its source of this number.
+    Uncite(usize),
+    /// Back to what was put away, by its number.
+    Continue(usize),
     /// Nothing of the reader's is to stay in the storage.
     Forget,
     /// It does not, or why it does.

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use jiazhu_annotate::candidates::Candidate;
 
 use super::place::stretch;
-use super::{Effect, Field, Slot, State};
+use super::{Effect, Field, Slot, SourceDraft, State};
 use crate::yaml::{Node, Tree};
 
 /// The comment behind a value that nobody has accepted yet.
@@ -27,6 +27,8 @@ pub struct Cards {
     pub all: bool,
     /// What stands in the field that is being filled in, which may end with a blank that its value has not.
     pub draft: Option<(Slot, Rc<str>)>,
+    /// A source that is being written for the open card.
+    pub source: SourceDraft,
     /// Whether terms are looked for that may want an entry.
     pub seeks: bool,
     pub candidates: Rc<[Candidate]>,
@@ -131,8 +133,19 @@ impl State {
 
     /// Keys of the open entry that only the text has.
     pub fn other_keys(&self) -> Vec<&str> {
-        const SHOWN: [&str; 10] =
-            ["id", "headword", "traditional", "forms", "pinyin", "class", "gloss", "first", "here", "not_in"];
+        const SHOWN: [&str; 11] = [
+            "id",
+            "headword",
+            "traditional",
+            "forms",
+            "pinyin",
+            "class",
+            "gloss",
+            "first",
+            "here",
+            "not_in",
+            "sources",
+        ];
         let pairs = self.cards.open.and_then(|entry| self.entries().get(entry)).map_or(&[][..], Node::pairs);
         pairs.iter().map(|(key, _)| key.text.as_str()).filter(|key| !SHOWN.contains(key)).collect()
     }
@@ -195,7 +208,7 @@ pub fn is_new(state: &State) -> bool {
 /// A card is to be seen, or their list.
 pub fn open(state: &mut State, entry: Option<usize>) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.cards.open, entry);
-    state.cards.draft = None;
+    (state.cards.draft, state.cards.source) = (None, SourceDraft::default());
     state.standing = None;
     state.history.close();
     match (entry, before) {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::lines::common;
-use super::{Effect, Field, Slot, State};
+use super::{Desk, Effect, Field, Pane, Slot, State};
 use crate::words::Label;
 
 /// Changes that are kept.
@@ -17,9 +17,18 @@ pub struct History {
     is_open: bool,
 }
 
+/// One step back.
+#[derive(Clone, Debug, PartialEq)]
+enum Change {
+    /// Of one text.
+    Text(Edit),
+    /// All that lay on the desk on the other side of the step.
+    Desk(Box<Desk>, What),
+}
+
 /// Bytes of a text, and what stands in their place.
 #[derive(Clone, Debug, PartialEq)]
-struct Change {
+struct Edit {
     field: Field,
     at: usize,
     removed: Box<str>,
@@ -34,11 +43,15 @@ pub enum What {
     /// A field of an entry's card.
     Filled(usize, Slot),
     Opened,
+    /// A new sheet.
+    Begun,
     Entry,
     Deleted,
     Accepted,
     Note,
     Mended,
+    /// A source of an entry.
+    Cited,
 }
 
 impl What {
@@ -48,20 +61,31 @@ impl What {
             What::Typed => Label::DidType,
             What::Filled(..) => Label::DidFill,
             What::Opened => Label::DidOpen,
+            What::Begun => Label::DidBegin,
             What::Entry => Label::DidAdd,
             What::Deleted => Label::DidDelete,
             What::Accepted => Label::DidAccept,
             What::Note => Label::DidNote,
             What::Mended => Label::DidMend,
+            What::Cited => Label::DidCite,
         }
     }
 }
 
 impl Change {
-    fn between(field: Field, before: &str, after: &str, what: What) -> Change {
+    fn what(&self) -> What {
+        match self {
+            Change::Text(edit) => edit.what,
+            Change::Desk(_, what) => *what,
+        }
+    }
+}
+
+impl Edit {
+    fn between(field: Field, before: &str, after: &str, what: What) -> Edit {
         let (start, end) = common(before, after);
         let (removed, put) = (&before[start..before.len() - end], &after[start..after.len() - end]);
-        Change { field, at: start, removed: removed.into(), put: put.into(), what }
+        Edit { field, at: start, removed: removed.into(), put: put.into(), what }
     }
 
     /// The text with this change taken back; `None` where it is not in it.
@@ -82,12 +106,12 @@ fn replaced(text: &str, at: usize, from: &str, to: &str) -> Option<String> {
 impl History {
     /// What the next undoing takes back.
     pub fn last(&self) -> Option<What> {
-        self.done.last().map(|change| change.what)
+        self.done.last().map(Change::what)
     }
 
     /// What was taken back last.
     pub fn next(&self) -> Option<What> {
-        self.undone.last().map(|change| change.what)
+        self.undone.last().map(Change::what)
     }
 
     /// The next change stands for itself.
@@ -98,19 +122,26 @@ impl History {
     /// Whether the change stands for itself.
     fn record(&mut self, field: Field, before: &str, after: &str, what: What) -> bool {
         self.undone.clear();
-        let joins = |last: &&Change| last.field == field && last.what == what;
-        let base =
-            self.done.last().filter(joins).filter(|_| self.is_open).and_then(|last| last.undone(before));
+        let joins = |last: &&Edit| last.field == field && last.what == what;
+        let last = match self.done.last() {
+            Some(Change::Text(edit)) => Some(edit),
+            _ => None,
+        };
+        let base = last.filter(joins).filter(|_| self.is_open).and_then(|last| last.undone(before));
         let is_new = base.is_none();
         if !is_new {
             self.done.pop();
         }
-        self.done.push(Change::between(field, base.as_deref().unwrap_or(before), after, what));
+        self.push(Change::Text(Edit::between(field, base.as_deref().unwrap_or(before), after, what)));
+        self.is_open = true;
+        is_new
+    }
+
+    fn push(&mut self, change: Change) {
+        self.done.push(change);
         if self.done.len() > MOST {
             self.done.remove(0);
         }
-        self.is_open = true;
-        is_new
     }
 }
 
@@ -124,21 +155,56 @@ pub fn write(state: &mut State, field: Field, text: Rc<str>, what: What) {
     state.is_own = true;
 }
 
+/// All that lies on the desk is about to be put away, or replaced: undoing brings it back whole. An empty desk is no step.
+pub fn leave(state: &mut State, what: What) {
+    let desk = Desk::of(state);
+    state.history.close();
+    if !desk.is_empty() {
+        state.history.undone.clear();
+        state.history.push(Change::Desk(Box::new(desk), what));
+    }
+}
+
 pub fn undo(state: &mut State) -> Vec<Effect> {
-    let Some(change) = state.history.done.pop() else { return vec![] };
-    let text = change.undone(state.text(change.field));
-    step(state, change, text, |history| &mut history.undone)
+    match state.history.done.pop() {
+        Some(Change::Text(edit)) => {
+            let text = edit.undone(state.text(edit.field));
+            step(state, edit, text, |history| &mut history.undone)
+        }
+        Some(Change::Desk(desk, what)) => swap(state, *desk, what, |history| &mut history.undone),
+        None => vec![],
+    }
 }
 
 pub fn redo(state: &mut State) -> Vec<Effect> {
-    let Some(change) = state.history.undone.pop() else { return vec![] };
-    let text = change.done(state.text(change.field));
-    step(state, change, text, |history| &mut history.done)
+    match state.history.undone.pop() {
+        Some(Change::Text(edit)) => {
+            let text = edit.done(state.text(edit.field));
+            step(state, edit, text, |history| &mut history.done)
+        }
+        Some(Change::Desk(desk, what)) => swap(state, *desk, what, |history| &mut history.done),
+        None => vec![],
+    }
+}
+
+/// One desk takes the place of the other.
+fn swap(state: &mut State, desk: Desk, what: What, to: fn(&mut History) -> &mut Vec<Change>) -> Vec<Effect> {
+    let now = Change::Desk(Box::new(Desk::of(state)), what);
+    let is_bare = desk.is_empty();
+    desk.put(state);
+    to(&mut state.history).push(now);
+    state.history.close();
+    (state.cards, state.passage, state.base, state.outcome) = Default::default();
+    let effects = state.changed_whole(Pane::Reading);
+    if is_bare {
+        state.stage = super::Stage::Start;
+    }
+    effects
 }
 
 fn step(
     state: &mut State,
-    change: Change,
+    change: Edit,
     text: Option<String>,
     to: fn(&mut History) -> &mut Vec<Change>,
 ) -> Vec<Effect> {
@@ -148,7 +214,7 @@ fn step(
         return vec![];
     };
     *state.text_mut(change.field) = text.into();
-    to(&mut state.history).push(change);
+    to(&mut state.history).push(Change::Text(change));
     state.history.close();
     state.base = state.reading.clone();
     state.cards.draft = None;

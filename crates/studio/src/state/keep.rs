@@ -2,7 +2,8 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Pane, Project, State, link};
+use super::history::{self, What};
+use super::{Effect, History, Pane, Project, Stage, State, link};
 use crate::words::{Lang, Message};
 
 /// Whether the texts are in the browser's storage.
@@ -54,15 +55,22 @@ impl NotKept {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Store {
     Now,
-    /// The one that was put away.
+    /// Those that were put away, by their age.
     Before,
+    Older,
+    Oldest,
 }
 
 impl Store {
+    /// Of what was put away, the newest first.
+    pub const AWAY: [Store; 3] = [Store::Before, Store::Older, Store::Oldest];
+
     pub fn name(self) -> &'static str {
         match self {
             Store::Now => "now",
             Store::Before => "before",
+            Store::Older => "older",
+            Store::Oldest => "oldest",
         }
     }
 }
@@ -74,29 +82,50 @@ impl State {
     }
 }
 
+impl State {
+    /// Whether the notice is that another tab keeps the project: it can be kept here instead.
+    pub fn offers_keeping(&self) -> bool {
+        let says = |message| self.notice.as_ref().is_some_and(|told| told.text == self.lang.say(message));
+        self.kept == Kept::Elsewhere && (says(Message::KeptElsewhere) || says(Message::TakenOver))
+    }
+}
+
 /// What the storage held when the studio was opened; a fragment that holds a text comes first.
-pub fn loaded(
-    state: &mut State,
-    fragment: &str,
-    now: Option<Rc<str>>,
-    before: Option<Rc<str>>,
-) -> Vec<Effect> {
+pub fn loaded(state: &mut State, fragment: &str, now: Option<Rc<str>>, before: Vec<Rc<str>>) -> Vec<Effect> {
     let lang = state.lang;
     let open = |file: Option<Rc<str>>| file.and_then(|file| Project::open(&file, lang).ok());
-    state.before = open(before);
+    state.before = before.into_iter().filter_map(|file| open(Some(file))).collect();
     if let Some(text) = link::text(fragment) {
         // What was at the desk before stays in reach.
-        state.before = open(now).or(state.before.take());
+        if let Some(now) = open(now) {
+            add(&mut state.before, now);
+        }
         state.article = text.into();
         return state.changed_whole(Pane::Reading);
     }
     // Who has begun already goes on with that.
     let Some(project) = open(now).filter(|_| state.is_empty()) else { return vec![] };
+    state.history = History::default();
     let effects = put(state, project);
     if state.is_elsewhere {
         state.say(Message::KeptElsewhere, false);
     }
     effects
+}
+
+/// Puts a project before those that were put away; as many are kept as there is room for.
+fn add(before: &mut Vec<Project>, project: Project) {
+    before.retain(|other| *other != project);
+    before.insert(0, project);
+    before.truncate(Store::AWAY.len());
+}
+
+/// The same, in the storage as well.
+fn put_away(state: &mut State, project: Project) -> Vec<Effect> {
+    add(&mut state.before, project);
+    let turn = state.turn;
+    let kept = |(slot, project): (Store, &Project)| Effect::Keep { turn, slot, project: project.save() };
+    Store::AWAY.into_iter().zip(&state.before).map(kept).collect()
 }
 
 /// A project as the storage has it comes to the desk.
@@ -200,18 +229,17 @@ pub fn taken(state: &mut State, now: Option<Rc<str>>) -> Vec<Effect> {
     };
     if state.is_own && state.is_changed && !state.article.trim().is_empty() {
         // Neither is lost: this one stays, the other one is put away.
-        let away = Effect::Keep { turn: state.turn, slot: Store::Before, project: other.save() };
-        state.before = Some(other);
+        let mut effects = put_away(state, other);
         state.kept = Kept::Waiting;
         state.say(Message::KeptHereBoth, false);
-        let mut effects = vec![away];
         effects.extend(soon(state));
         return effects;
     }
     if state.is_empty() {
-        state.before = Some(other);
+        add(&mut state.before, other);
         return vec![];
     }
+    history::leave(state, What::Opened);
     let effects = put(state, other);
     state.say(Message::KeptHereNow, false);
     effects
@@ -225,16 +253,24 @@ pub fn other_tab(state: &mut State) -> Vec<Effect> {
     vec![]
 }
 
-/// Back to what was put away.
-pub fn go_on(state: &mut State) -> Vec<Effect> {
-    let Some(project) = state.before.take() else { return vec![] };
+/// Back to what was put away, by its number in the list.
+pub fn go_on(state: &mut State, at: usize) -> Vec<Effect> {
+    if at >= state.before.len() {
+        return vec![];
+    }
+    let project = state.before.remove(at);
+    history::leave(state, What::Opened);
     project.put(state);
     state.is_own = true;
     state.changed_whole(Pane::Reading)
 }
 
 pub fn forget(state: &mut State) -> Vec<Effect> {
-    state.before = None;
+    state.before.clear();
+    if state.stage == Stage::Start {
+        // Undoing must not bring back what is to be forgotten.
+        state.history = History::default();
+    }
     state.kept = Kept::Nothing;
     // What comes next is kept again.
     (state.is_own, state.keep_waits, state.keep_asked) = (false, None, None);
@@ -252,16 +288,22 @@ pub fn forgotten(state: &mut State, failure: Option<NotKept>) -> Vec<Effect> {
     vec![]
 }
 
-/// Puts the texts away.
+/// Puts the texts away: one can go on with them, and undoing brings back all that lay there.
 pub fn begin(state: &mut State) -> Vec<Effect> {
-    let now = Some(Project::of(state)).filter(|_| state.is_own && !state.article.trim().is_empty());
+    let is_blank = [&state.article, &state.glossary, &state.notes].iter().all(|text| text.trim().is_empty());
+    let now = Some(Project::of(state)).filter(|_| state.is_own && !is_blank);
     let mut effects = vec![Effect::Cancel, Effect::Remove];
     // What another tab keeps stays as it is.
-    if let Some(project) = now.as_ref().filter(|_| !state.is_elsewhere) {
-        effects.push(Effect::Keep { turn: state.turn, slot: Store::Before, project: project.save() });
-        effects.push(Effect::Drop(Store::Now));
+    if let Some(project) = now {
+        if state.is_elsewhere {
+            add(&mut state.before, project);
+        } else {
+            effects.extend(put_away(state, project));
+            effects.push(Effect::Drop(Store::Now));
+        }
     }
-    let before = now.or(state.before.take());
-    *state = State { turn: state.turn + 1, before, ..state.emptied() };
+    history::leave(state, What::Begun);
+    let (before, history) = (std::mem::take(&mut state.before), std::mem::take(&mut state.history));
+    *state = State { turn: state.turn + 1, before, history, ..state.emptied() };
     effects
 }

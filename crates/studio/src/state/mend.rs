@@ -4,9 +4,9 @@ use jiazhu_reading::open_file;
 
 use super::history::{self, What};
 use super::slot::ORDER;
-use super::{Effect, Field, Finding, Slot, State, cards};
+use super::{Effect, Field, Finding, Severity, Slot, State, cards, table};
 use crate::words::{Label, Lang, Message};
-use crate::yaml::{remove, set};
+use crate::yaml::{Tree, remove, set};
 
 /// What a button does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,8 +17,34 @@ pub enum Mend {
     AddForm { id: String },
     /// The form on its line is taken out.
     DeleteForm,
+    /// The form of an entry is taken out, by what it is.
+    DeleteFormOf { id: String, form: String },
     /// In the whole article.
     Replace { from: String, to: String },
+    /// What stands at the place of the finding.
+    Here { from: String, to: String },
+    /// The value at the place of the finding, up to the end of its line, gets quotation marks.
+    Quote,
+    /// Spaces in the place of the tabs that indent.
+    Tabs,
+    /// The id at the place of the finding gets a number.
+    NewId,
+    /// The table that was pasted becomes a glossary.
+    Table,
+}
+
+/// The byte of a place that is told in lines and code points, both from 1.
+fn byte_at(text: &str, line: u32, column: u32) -> Option<usize> {
+    let lines = text.split_inclusive('\n').take(line.checked_sub(1)? as usize);
+    let start: usize = lines.map(str::len).sum();
+    let rest = text.get(start..)?;
+    let line = rest.split(['\n', '\r']).next()?;
+    let at = line.char_indices().map(|(at, _)| at).chain([line.len()]).nth(column.checked_sub(1)? as usize)?;
+    Some(start + at)
+}
+
+fn end_of_line(text: &str, at: usize) -> usize {
+    text[at..].find(['\n', '\r']).map_or(text.len(), |end| at + end)
 }
 
 impl Mend {
@@ -26,12 +52,38 @@ impl Mend {
         let mut quoted = finding.message.split('`').skip(1).step_by(2).map(str::to_owned);
         let mut next = || quoted.next();
         let (first, second, third, fourth) = (next(), next(), next(), next());
+        let says = |words: &str| finding.message.contains(words);
+        if finding.field() == Some(Field::Glossary) && finding.severity == Severity::Error {
+            return Some(if says("this is a table, and a glossary is YAML") {
+                Mend::Table
+            } else if says("is indented with a tab") {
+                Mend::Tabs
+            } else if says("a full-width colon stands here") {
+                Mend::Here { from: "：".to_owned(), to: ": ".to_owned() }
+            } else if says("the colon has no space after it") {
+                Mend::Here { from: ":".to_owned(), to: ": ".to_owned() }
+            } else if says("the dash has no space after it") {
+                Mend::Here { from: "-".to_owned(), to: "- ".to_owned() }
+            } else if says("stand in this value: put it in quotation marks")
+                || says("a value cannot begin with `")
+            {
+                Mend::Quote
+            } else if says("may be meant") {
+                Mend::Here { from: first?, to: second? }
+            } else if finding.code == "duplicate-id" {
+                Mend::NewId
+            } else {
+                return None;
+            });
+        }
         Some(match finding.code.as_str() {
+            // A form that is marked elsewhere is not wrong for certain.
+            "cut-word" if says("it has no mark anywhere") => Mend::DeleteFormOf { id: second?, form: first? },
             "near-miss" => Mend::AddForm { id: second? },
             "unused-form" => Mend::DeleteForm,
             "traditional-value" => Mend::Set { id: second?, slot: Slot::Traditional, value: fourth? },
             "headword-typo" => Mend::Set { id: second?, slot: Slot::Headword, value: third? },
-            "look-alike" => Mend::Replace { from: first?, to: second? },
+            "look-alike" if says("looks like") => Mend::Replace { from: first?, to: second? },
             _ => return None,
         })
     }
@@ -41,8 +93,13 @@ impl Mend {
         match self {
             Mend::Set { value, .. } => lang.fill(Label::MendWrite, &[("value", value)]),
             Mend::AddForm { .. } => lang.say(Label::MendAddForm).to_owned(),
-            Mend::DeleteForm => lang.say(Label::MendDeleteForm).to_owned(),
+            Mend::DeleteForm | Mend::DeleteFormOf { .. } => lang.say(Label::MendDeleteForm).to_owned(),
             Mend::Replace { to, .. } => lang.fill(Label::MendWrite, &[("value", to)]),
+            Mend::Here { to, .. } => lang.fill(Label::MendWrite, &[("value", to.trim())]),
+            Mend::Quote => lang.say(Label::MendQuote).to_owned(),
+            Mend::Tabs => lang.say(Label::MendTabs).to_owned(),
+            Mend::NewId => lang.say(Label::MendNewId).to_owned(),
+            Mend::Table => lang.say(Label::MendTable).to_owned(),
         }
     }
 }
@@ -56,12 +113,65 @@ pub fn mend(state: &mut State, at: usize) -> Vec<Effect> {
         history::write(state, Field::Article, text.into(), What::Mended);
         return state.changed();
     }
-    let Some(text) = mended(state, &finding, &mend) else {
+    if mend == Mend::Table {
+        let (glossary, name) = (state.glossary.clone(), state.glossary_name());
+        return table::take(state, name, &glossary);
+    }
+    let Some(text) = at_place(&state.glossary, &finding, &mend).or_else(|| mended(state, &finding, &mend))
+    else {
         state.say(Message::MendByHand, true);
         return super::reduce(state, super::Action::GoTo(at));
     };
     history::write(state, Field::Glossary, text.into(), What::Mended);
     state.changed()
+}
+
+/// The glossary with what stands at the place of the finding mended; `None` where something else stands there, or where the entries are needed.
+fn at_place(text: &str, finding: &Finding, mend: &Mend) -> Option<String> {
+    let at = byte_at(text, finding.line?, finding.column?)?;
+    let put = |range: std::ops::Range<usize>, to: &str| {
+        format!("{}{to}{}", &text[..range.start], &text[range.end..])
+    };
+    match mend {
+        Mend::Here { from, to } => {
+            // A place may be that of a quotation mark before it.
+            let at = at
+                + text[at..]
+                    .chars()
+                    .take_while(|c| matches!(c, '"' | '\''))
+                    .map(char::len_utf8)
+                    .sum::<usize>();
+            let rest = text[at..].strip_prefix(from.as_str())?;
+            let is_spaced = rest.starts_with([' ', '\n', '\r']) || rest.is_empty();
+            Some(put(at..at + from.len(), if is_spaced && to.ends_with(' ') { to.trim_end() } else { to }))
+        }
+        Mend::Quote => {
+            let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
+            let value = text[at..end_of_line(text, at)].trim_end();
+            // In brackets the value ends before the line does; behind a blank, # begins a comment.
+            let is_certain =
+                !value.is_empty() && !text[line..at].contains(['{', '[']) && !value.contains(" #");
+            let quoted = match value.contains(['"', '\\']) {
+                true => format!("'{}'", value.replace('\'', "''")),
+                false => format!("\"{value}\""),
+            };
+            is_certain.then(|| put(at..at + value.len(), &quoted))
+        }
+        Mend::Tabs => {
+            let with = |spaces: &str| {
+                let line = |line: &str| {
+                    let (tabs, rest) = line.split_at(line.len() - line.trim_start_matches([' ', '\t']).len());
+                    if line.starts_with('\t') { tabs.replace('\t', spaces) + rest } else { line.to_owned() }
+                };
+                text.split_inclusive('\n').map(line).collect::<String>()
+            };
+            // As wide as makes sense of the text.
+            let is_sound =
+                |text: &String| Tree::read(text).is_some_and(|tree| tree.root.get("entries").is_some());
+            ["    ", "  ", "        "].into_iter().map(with).find(is_sound).filter(|mended| mended != text)
+        }
+        _ => None,
+    }
 }
 
 fn mended(state: &mut State, finding: &Finding, mend: &Mend) -> Option<String> {
@@ -93,7 +203,20 @@ fn mended(state: &mut State, finding: &Finding, mend: &Mend) -> Option<String> {
             let (slot, _) = forms.into_iter().find(|(_, node)| node.text() == Some(form))?;
             remove(glossary, tree, &slot.path(entry))
         }
-        Mend::Replace { .. } => None,
+        Mend::DeleteFormOf { id, form } => {
+            let entry = state.entry_named(id)?;
+            let forms = (0..).map(Slot::Form).map_while(|slot| Some((slot, slot.find(tree, entry)?)));
+            let (slot, _) = forms.into_iter().find(|(_, node)| node.text() == Some(form.as_str()))?;
+            remove(glossary, tree, &slot.path(entry))
+        }
+        Mend::NewId => {
+            let (entry, _) = place?;
+            let id = Slot::Id.find(tree, entry)?.text()?;
+            let new =
+                (2..).map(|number| format!("{id}-{number}")).find(|id| state.entry_named(id).is_none())?;
+            set(glossary, tree, &Slot::Id.path(entry), &new, &ORDER)
+        }
+        Mend::Replace { .. } | Mend::Here { .. } | Mend::Quote | Mend::Tabs | Mend::Table => None,
     };
     edit.map(|edit| edit.applied(glossary))
 }

@@ -8,7 +8,7 @@ use super::document;
 use super::field::extension;
 use super::file::{LARGEST_MB, Opened, Refused};
 use super::history::{self, What};
-use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State};
+use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State, table};
 use crate::words::Message;
 
 /// A file was chosen or dropped.
@@ -60,6 +60,7 @@ pub fn too_large(state: &mut State, name: &str, megabytes: u32) -> Vec<Effect> {
 fn project(state: &mut State, file: &str) -> Vec<Effect> {
     match Project::open(file, state.lang) {
         Ok(project) => {
+            history::leave(state, What::Opened);
             project.put(state);
             state.is_own = true;
             state.changed_whole(Pane::Reading)
@@ -91,8 +92,13 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
         state.opened = None;
         return project(state, &text);
     }
-    state.is_own = true;
     let kind = Kind::of(&opened.name, &text);
+    if kind == (Kind::Glossary { is_table: true }) {
+        let name = opened.name.clone();
+        opened.kind = kind;
+        return table::take(state, &name, &text);
+    }
+    state.is_own = true;
     match kind {
         Kind::Article(format) => {
             history::write(state, Field::Article, text, What::Opened);
@@ -101,9 +107,8 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
                 None => (Format::Plain, false),
             };
         }
-        Kind::Glossary { is_table } => {
-            history::write(state, Field::Glossary, text, What::Opened);
-            state.glossary_is_table = is_table;
+        Kind::Glossary { .. } => {
+            table::write(state, text);
             state.cards.open = None;
         }
         Kind::Notes => history::write(state, Field::Notes, text, What::Opened),

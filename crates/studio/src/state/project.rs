@@ -48,13 +48,13 @@ impl Project {
         })
     }
 
-    /// Puts the texts into a state.
+    /// Puts the texts into a state, which has been left by whoever may want it back.
     pub fn put(self, state: &mut State) {
         let Project(project) = self;
         state.format =
             Format::ALL.into_iter().find(|format| format.name() == project.article.name).unwrap_or_default();
         state.format_is_said = true;
-        (state.history, state.cards, state.passage, state.base, state.outcome) = Default::default();
+        (state.cards, state.passage, state.base, state.outcome) = Default::default();
         state.glossary_is_table = project.glossary.name.ends_with(".csv");
         (state.article, state.glossary, state.notes) =
             (project.article.text.into(), project.glossary.text.into(), project.notes.text.into());

@@ -78,10 +78,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         },
         Action::Example(example) => vec![Effect::Fetch(example)],
         Action::ExampleHere { article, glossary, notes } => {
+            history::leave(state, What::Opened);
             (state.article, state.glossary, state.notes) = (article, glossary, notes);
             (state.format, state.format_is_said, state.glossary_is_table) = (Format::Markdown, true, false);
             (state.opened, state.notice, state.is_own) = (None, None, false);
-            (state.history, state.cards, state.passage, state.base, state.outcome) = Default::default();
+            (state.cards, state.passage, state.base, state.outcome) = Default::default();
             state.changed_whole(Pane::Reading)
         }
         Action::ExampleMissing(message) => {
@@ -107,6 +108,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let Some(finding) = state.findings.get(at) else { return vec![] };
             let Some(field) = finding.field() else { return vec![] };
             let at = selection(&shown(state.text(field)), finding);
+            let is_about_sources = finding.code == "no-sources";
             let card = match finding.severity {
                 Severity::Warning if field == Field::Glossary => cards::on_line(state, at.line as usize),
                 _ => None,
@@ -114,7 +116,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.pane = Pane::Texts;
             if let Some((entry, slot)) = card {
                 (state.cards.open, state.cards.draft) = (Some(entry), None);
-                return vec![Effect::FocusSlot(slot)];
+                return vec![if is_about_sources {
+                    Effect::Focus(sources::TITLE)
+                } else {
+                    Effect::FocusSlot(slot)
+                }];
             }
             state.cards.is_text |= field == Field::Glossary;
             vec![Effect::Select { field, at }]
@@ -149,7 +155,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Taken(now) => keep::taken(state, now),
         Action::Kept { turn, failure } => keep::kept(state, turn, failure),
         Action::OtherTab => keep::other_tab(state),
-        Action::Continue => keep::go_on(state),
+        Action::Continue(at) => keep::go_on(state, at),
         Action::Forget => keep::forget(state),
         Action::Forgotten(failure) => keep::forgotten(state, failure),
         Action::Begin => keep::begin(state),
@@ -171,6 +177,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.cards.draft = None;
             vec![]
         }
+        Action::DraftSource(draft) => {
+            state.cards.source = draft;
+            vec![]
+        }
+        Action::AddSource => sources::add(state),
+        Action::Cite(key) => sources::cite(state, &key),
+        Action::Uncite(at) => sources::uncite(state, at),
         Action::Accept => fill::accept(state),
         Action::Delete => fill::delete(state),
         Action::ShowText => cards::show_text(state),

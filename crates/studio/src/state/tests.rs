@@ -252,14 +252,13 @@ fn a_file_goes_where_its_name_says() {
         ("a.HTM", "一", (Format::Html, "一", "", "")),
         ("a", "# 一\n", (Format::Markdown, "# 一\n", "", "")),
         ("a.yml", "entries: []", (Format::Plain, "舊的文章。", "entries: []", "")),
-        ("a.csv", "headword,text", (Format::Plain, "舊的文章。", "headword,text", "")),
         ("a.json", "{\"entries\": []}", (Format::Plain, "舊的文章。", "{\"entries\": []}", "")),
         ("a.json", "{\"items\": []}", (Format::Plain, "舊的文章。", "", "{\"items\": []}")),
     ] {
         let (mut state, _) = opened(name, text.as_bytes());
         act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.into()) });
         assert_eq!((state.format, &*state.article, &*state.glossary, &*state.notes), expected, "{name}");
-        assert_eq!(state.request(false).glossary_name == "glossary.csv", name == "a.csv");
+        assert_eq!(state.request(false).glossary_name, "glossary.yaml");
     }
 }
 
@@ -345,11 +344,11 @@ fn to_begin_anew_puts_the_texts_away_and_one_can_go_on_with_them() {
         panic!("{effects:?}")
     };
     assert!(project.contains("一、二"));
-    let before = state.before.clone().unwrap();
-    assert_eq!(before.title(), "一、二");
-    assert_eq!(state, State { turn: turn + 1, before: Some(before), ..State::default() });
-    act(&mut state, Action::Continue);
-    assert_eq!((&*state.article, state.stage, state.before), ("一、二", Stage::Desk, None));
+    let (before, history) = (state.before.clone(), state.history.clone());
+    assert_eq!(before[0].title(), "一、二");
+    assert_eq!(state, State { turn: turn + 1, before, history, ..State::default() });
+    act(&mut state, Action::Continue(0));
+    assert_eq!((&*state.article, state.stage, state.before), ("一、二", Stage::Desk, vec![]));
 }
 
 #[test]

@@ -28,9 +28,12 @@ pub fn bar(state: &State, act: &Callback<Action>) -> Html {
                 { pane(Pane::Findings, found) }
             </div>
             <div class="st-end">
-                if !is_start {
+                // A new sheet can be taken back.
+                if !is_start || state.history.last().is_some() || state.history.next().is_some() {
                     { step(lang, "undo", Label::Undo, state.history.last(), Action::Undo, act) }
                     { step(lang, "redo", Label::Redo, state.history.next(), Action::Redo, act) }
+                }
+                if !is_start {
                     { open(lang, act) }
                     <button type="button" name="new" onclick={act.reform(|_: MouseEvent| Action::Begin)}>{ lang.say(Label::New) }</button>
                 }

@@ -4,7 +4,7 @@ use web_sys::{HtmlInputElement, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use super::studio::target;
-use super::{outcome, say};
+use super::{outcome, say, sources};
 use crate::state::{Action, CLASSES, Slot, State};
 use crate::words::Label;
 
@@ -30,6 +30,7 @@ pub fn card(state: &State, entry: usize, act: &Callback<Action>) -> Html {
             { one(Slot::First) }
             <div class="st-pair">{ for many(Slot::Form).into_iter().map(one) }</div>
             <div class="st-pair">{ for many(Slot::NotIn).into_iter().map(one) }</div>
+            { sources::sources(state, act) }
             { one(Slot::Id) }
             { outcome::standing(state, act) }
             if !keys.is_empty() { <p class="st-cards-told">{ lang.fill(Label::MoreInText, &[("keys", &lang.row(&keys))]) }</p> }

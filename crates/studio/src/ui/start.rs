@@ -31,11 +31,13 @@ pub fn choices(state: &State, act: &Callback<Action>) -> Html {
                 <label class="st-open">{ lang.say(Label::OpenFile) }{ bar::input(act) }</label>
                 <span class="st-kinds">{ lang.say(Label::Kinds) }</span>
             </p>
-            if let Some(before) = &state.before {
+            if !state.before.is_empty() {
                 <p>
-                    <button type="button" name="continue" onclick={act.reform(|_: MouseEvent| Action::Continue)}>
-                        { around.0 }<span lang="zh">{ before.title() }</span>{ around.1 }
-                    </button>
+                    { for state.before.iter().enumerate().map(|(at, before)| html! {
+                        <><button type="button" name="continue" onclick={act.reform(move |_: MouseEvent| Action::Continue(at))}>
+                            { around.0 }<span lang="zh">{ before.title() }</span>{ around.1 }
+                        </button>{ " " }</>
+                    }) }
                     <button type="button" name="forget" onclick={act.reform(|_: MouseEvent| Action::Forget)}>{ lang.say(Label::ForgetIt) }</button>
                 </p>
             }

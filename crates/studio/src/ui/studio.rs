@@ -149,6 +149,9 @@ impl Component for Studio {
                                 { " " }<span lang="en">{ detail.clone() }</span>
                             }
                         </span>
+                        if state.offers_keeping() {
+                            <button type="button" name="keep-here" onclick={act.reform(|_: MouseEvent| Action::TakeOver)}>{ lang.say(Label::KeepHere) }</button>
+                        }
                         <button type="button" onclick={act.reform(|_: MouseEvent| Action::Dismissed)}>{ lang.say(Label::Close) }</button>
                     }
                 </p>

@@ -68,7 +68,7 @@ table! {
         PlainText "plain text" "纯文本" "純文字"
         Markdown "Markdown" "Markdown" "Markdown"
         Html "HTML" "HTML" "HTML"
-        Gibberish " Is it gibberish? Read it as " "是乱码吗？换一种编码读取：" "是亂碼嗎？換一種編碼讀取："
+        Gibberish " If this is gibberish, read it as " "如果是乱码，请换一种编码：" "如果是亂碼，請換一種編碼："
         InArticle "article" "文章" "文章"
         InGlossary "glossary" "词汇表" "詞彙表"
         InNotes "notes" "注释" "註釋"
@@ -111,7 +111,7 @@ table! {
 
         // Fields of a card.
         FieldId "Id, which other entries name it by" "代号（供其他词目引用）" "代號（供其他詞目引用）"
-        FieldHeadword "Simplified" "简体" "簡體"
+        FieldHeadword "Term" "词目" "詞目"
         FieldTraditional "Traditional" "繁体" "繁體"
         FieldForm "Other form" "其他写法" "其他寫法"
         FieldPinyin "Pinyin" "拼音" "漢語拼音"
@@ -121,6 +121,13 @@ table! {
         FieldFirst "When, where and by whom it was first said" "最早出现的时间、出处与说者" "最早出現的時間、出處與說者"
         FieldHere "What it does in this text" "在本文中的作用" "在本文中的作用"
         FieldNotIn "Not this term in" "不视为此词的上下文" "不視為此詞的上下文"
+        Sources "Where this comes from" "资料来源" "資料來源"
+        SourceTitle "Title of the source" "来源名称" "來源名稱"
+        SourceUrl "Its address, if it has one" "网址（可不填）" "網址（可不填）"
+        AddSource "Add the source" "添加来源" "新增來源"
+        KnownSources "A source that is known" "已有的来源" "已有的來源"
+        ChooseSource "choose …" "选择……" "選擇……"
+        RemoveSource "Remove {title}" "移除{title}" "移除{title}"
         ClassTerm "term" "一般词语" "一般詞語"
         ClassFormula "formula" "政治提法" "政治提法"
         ClassInstitution "institution" "机构与职务" "機構與職務"
@@ -178,15 +185,21 @@ table! {
         MendWrite "Write {value}" "改为{value}" "改為{value}"
         MendAddForm "Add it to the forms" "加入其他写法" "加入其他寫法"
         MendDeleteForm "Delete the form" "删除这个写法" "刪除這個寫法"
+        MendTabs "Indent with spaces" "改用空格缩进" "改用空格縮排"
+        MendQuote "Put it in quotation marks" "加上引号" "加上引號"
+        MendNewId "Give it another id" "换一个代号" "換一個代號"
+        MendTable "Make a glossary of it" "转为词汇表" "轉為詞彙表"
 
         // What can be undone.
         DidType "writing" "书写" "書寫"
         DidFill "a change of a card" "修改卡片" "修改卡片"
         DidOpen "opening a file" "打开文件" "開啟檔案"
+        DidBegin "a new sheet" "新建" "新增"
         DidAdd "a new entry" "新增词目" "新增詞目"
         DidDelete "deleting an entry" "删除词目" "刪除詞目"
         DidAccept "accepting proposals" "采纳建议" "採納建議"
         DidNote "a new note" "新增注释" "新增註釋"
+        DidCite "a source" "来源" "來源"
         DidMend "mending" "改正" "修正"
 
         // What is taken along.

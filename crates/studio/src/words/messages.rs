@@ -68,7 +68,15 @@ table! {
         ReadIn "{name}, read as {encoding}: {ground}." "{name}，按 {encoding} 读取：{ground}。" "{name}，以 {encoding} 讀取：{ground}。"
         GroundMark "its byte order mark says so" "文件开头的字节顺序标记如此" "檔案開頭的位元組順序記號如此"
         GroundValid "all of it is valid" "全文都符合这种编码" "全文都符合這種編碼"
-        GroundFrequency "so its characters are common ones" "这样读出的都是常用字" "這樣讀出的都是常用字"
+        GroundFrequency "its characters are common ones that way" "这样读出的都是常用字" "這樣讀出的都是常用字"
+        TableMade
+            "{name} was a table. It was made into a glossary with {n} terms, which has cards"
+            "{name} 是表格，已转为有 {n} 个词目的词汇表，可用卡片填写"
+            "{name} 是表格，已轉為有 {n} 個詞目的詞彙表，可用卡片填寫"
+        TableRefused
+            "{name} is a table that cannot be read. Nothing has been changed"
+            "{name} 是表格，但无法读取。没有任何改动"
+            "{name} 是表格，但無法讀取。沒有任何變更"
         ExampleMissing "The text could not be fetched: {why}" "无法取得文章：{why}" "無法取得文章：{why}"
 
         // Making files.
@@ -165,6 +173,10 @@ table! {
             "这个值的写法（含锚点、标签或注解）无法用卡片修改：请在文本中修改"
             "這個值的寫法（含錨點、標籤或註解）無法用卡片修改：請在文字中修改"
         EntryByHand "This entry has to be taken out in the text" "这个词目须在文本中删除" "這個詞目須在文字中刪除"
+        SourceAddress
+            "The address of a source begins with https://, http:// or mailto:. Nothing has been changed"
+            "来源的网址须以 https://、http:// 或 mailto: 开头。没有任何改动"
+            "來源的網址須以 https://、http:// 或 mailto: 開頭。沒有任何變更"
         TableByHand
             "This glossary is a table, which has no cards: add a line to its text"
             "这份词汇表是表格，没有卡片：请在文本中加一行"

@@ -119,6 +119,34 @@ pub fn add_item(text: &str, tree: &Tree, list: &Node, lines: &[Line<'_>]) -> Opt
     Some(Edit { at: at..at, put })
 }
 
+/// Adds a key at the end of a map, whose value is a map in braces.
+pub fn add_map(text: &str, tree: &Tree, map: &Node, key: &str, lines: &[Line<'_>]) -> Option<Edit> {
+    if map.is_bound {
+        return None;
+    }
+    if map.is_nothing() {
+        let at = end_of_line(text, tree, map.bytes.end)?;
+        return Some(Edit {
+            at: at..at,
+            put: format!("{}  {key}: {}", line_end(text), in_flow(lines, false)),
+        });
+    }
+    let Value::Map { pairs, is_flow } = &map.value else { return None };
+    if *is_flow {
+        let is_json = text[map.bytes.clone()].contains('"') || pairs.is_empty() && text.starts_with('{');
+        let name = if is_json { quoted(key) } else { key.to_owned() };
+        let pair = format!("{name}: {}", in_flow(lines, is_json));
+        return Some(match pairs.last() {
+            Some((_, last)) => Edit { at: last.bytes.end..last.bytes.end, put: format!(", {pair}") },
+            None => Edit { at: map.bytes.start + 1..map.bytes.start + 1, put: pair },
+        });
+    }
+    let (_, last) = pairs.last()?;
+    let indent = column_of_key(text, &pairs.first()?.0)?;
+    let at = end_of_line(text, tree, last.bytes.end)?;
+    Some(Edit { at: at..at, put: format!("{}{indent}{key}: {}", line_end(text), in_flow(lines, false)) })
+}
+
 /// Takes a value out, with its key or its dash. The comment behind it stays.
 pub fn remove(text: &str, tree: &Tree, path: &[Step]) -> Option<Edit> {
     let (last, before) = path.split_last()?;

@@ -298,3 +298,63 @@ fn a_term_that_comes_again_is_a_candidate_until_it_is_explained() {
     );
     assert_eq!(state.cards.open, Some(0));
 }
+
+#[test]
+fn a_source_is_added_on_the_card_and_nothing_else_is_touched() {
+    let of = |glossary: &str| {
+        let mut state = desk("甲乙");
+        act(&mut state, Action::Typed(Field::Glossary, glossary.into()));
+        act(&mut state, Action::Card(Some(0)));
+        state
+    };
+    let write = |state: &mut State, title: &str, url: &str| {
+        act(state, Action::DraftSource(SourceDraft { title: title.into(), url: url.into() }));
+        act(state, Action::AddSource)
+    };
+    for (before, after) in [
+        (
+            "# mine\r\nentries:\r\n- id: a # a\r\n  headword: '甲'\r\n",
+            "# mine\r\nentries:\r\n- id: a # a\r\n  headword: '甲'\r\n  sources:\r\n    - the-book\r\nsources:\r\n  the-book: {title: \"The Book: 1\", url: \"https://example.org/1\"}\r\n",
+        ),
+        (
+            "sources: # mine\n  b: { title: B } # b\nentries:\n- {id: a, headword: 甲, sources: [b]}\n",
+            "sources: # mine\n  b: { title: B } # b\n  the-book: {title: \"The Book: 1\", url: \"https://example.org/1\"}\nentries:\n- {id: a, headword: 甲, sources: [b, the-book]}\n",
+        ),
+        (
+            "sources: {}\nentries:\n- id: a\n  headword: 甲",
+            "sources: {the-book: {title: \"The Book: 1\", url: \"https://example.org/1\"}}\nentries:\n- id: a\n  headword: 甲\n  sources:\n    - the-book",
+        ),
+        (
+            "{\"entries\": [{\"id\": \"a\", \"headword\": \"甲\"}]}",
+            "{\"sources\": {\"the-book\": {\"title\": \"The Book: 1\", \"url\": \"https://example.org/1\"}}, \"entries\": [{\"id\": \"a\", \"headword\": \"甲\", \"sources\": [\"the-book\"]}]}",
+        ),
+    ] {
+        let mut state = of(before);
+        write(&mut state, "The Book: 1", " https://example.org/1 ");
+        // The key is of the letters of the title.
+        assert_eq!(*state.glossary, after.replace("the-book", "the-book-1"));
+        assert_eq!(state.cited().last().map(|source| source.title.clone()), Some("The Book: 1".to_owned()));
+        assert_eq!(state.cards.source, SourceDraft::default());
+        // It is there already: nothing is added twice.
+        let now = state.glossary.clone();
+        write(&mut state, "The Book: 1", "https://example.org/1");
+        assert_eq!(state.glossary, now);
+        act(&mut state, Action::Undo);
+        assert_eq!(&*state.glossary, before);
+    }
+    let mut state = of("sources: {b: {title: 書}}\nentries:\n- id: a\n  headword: 甲\n");
+    act(&mut state, Action::Cite("b".into()));
+    assert_eq!(
+        &*state.glossary,
+        "sources: {b: {title: 書}}\nentries:\n- id: a\n  headword: 甲\n  sources:\n    - b\n"
+    );
+    act(&mut state, Action::Uncite(0));
+    assert_eq!(&*state.glossary, "sources: {b: {title: 書}}\nentries:\n- id: a\n  headword: 甲\n");
+    let now = state.glossary.clone();
+    assert!(matches!(write(&mut state, " ", "")[..], [Effect::Focus(_)]));
+    write(&mut state, "書二", "javascript:alert(1)");
+    assert!(state.notice.as_ref().is_some_and(|notice| notice.is_error));
+    assert_eq!((&state.glossary, &*state.cards.source.title), (&now, "書二"));
+    write(&mut state, "書二", "");
+    assert!(state.glossary.contains("source: {title: 書二}"), "{}", state.glossary);
+}

@@ -17,7 +17,7 @@ fn what_one_writes_is_kept_and_there_again() {
     assert_eq!(state.kept, Kept::Here);
 
     let mut later = State::default();
-    let loaded = Action::Loaded { fragment: "".into(), now: Some(project.as_str().into()), before: None };
+    let loaded = Action::Loaded { fragment: "".into(), now: Some(project.as_str().into()), before: vec![] };
     let effects = reduce(&mut later, loaded.clone());
     assert!(matches!(&effects[..], [Effect::Annotate(request)] if request.article_name == "article.md"));
     assert_eq!((&*later.article, &*later.glossary, later.kept), ("例", "entries: []", Kept::Here));
@@ -36,11 +36,11 @@ fn a_short_text_is_a_link_and_a_long_one_is_told() {
     let loaded = Action::Loaded {
         fragment: fragment.as_str().into(),
         now: Some(Project::of(&desk("舊")).save().into()),
-        before: None,
+        before: vec![],
     };
     assert!(matches!(act(&mut other, loaded)[..], [Effect::Annotate(_)]));
     assert_eq!((&*other.article, other.is_own), ("他們干什麼？", false));
-    assert_eq!(other.before.unwrap().title(), "舊");
+    assert_eq!(other.before[0].title(), "舊");
 
     let mut long = desk(&"長".repeat(2100));
     assert_eq!(act(&mut long, Action::Link), []);
@@ -156,4 +156,46 @@ fn a_document_becomes_html_with_its_pictures_and_one_that_is_refused_changes_not
     assert!(state.opened.as_ref().is_some_and(|opened| opened.others().is_empty() && opened.left.is_some()));
     act(&mut state, Action::Undo);
     assert_eq!(&*state.article, "舊");
+}
+
+#[test]
+fn a_table_becomes_a_glossary_with_cards_and_a_wrong_one_changes_nothing() {
+    let open = |state: &mut State, text: &str| {
+        let name = "terms.csv".to_owned();
+        act(state, Action::File { name, bytes: text.as_bytes().into() });
+        act(state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.into()) })
+    };
+    let mut state = desk("柜台边");
+    act(&mut state, Action::Typed(Field::Glossary, "entries: []".into()));
+    open(&mut state, "词,拼音,英文\n柜台,guìtái,counter\n\"长衫\",chángshān,long gown\n");
+    assert_eq!((state.rows().1, state.glossary_is_table, state.is_own), (2, false, true));
+    let notice = state.notice.clone().unwrap();
+    assert!(notice.text.contains("was a table") && notice.text.contains('2') && !notice.is_error);
+    act(&mut state, Action::Card(Some(0)));
+    act(&mut state, Action::Fill(Slot::En, "counter of a shop".into()));
+    assert!(state.glossary.contains("counter of a shop"), "{}", state.glossary);
+    act(&mut state, Action::Undo);
+    act(&mut state, Action::Undo);
+    assert_eq!(&*state.glossary, "entries: []");
+    open(&mut state, "词,拼音\n柜台,guìtái\n,chángshān\n");
+    let notice = state.notice.clone().unwrap();
+    assert!(notice.is_error && notice.detail.unwrap().starts_with("Line 3: "));
+    assert_eq!(&*state.glossary, "entries: []");
+}
+
+#[test]
+fn a_project_of_before_with_a_table_goes_on_opening_and_a_button_makes_a_glossary_of_it() {
+    let mut old = desk("柜台边");
+    (old.glossary, old.glossary_is_table) = ("词,英文\n柜台,counter\n".into(), true);
+    let file = Project::of(&old).save();
+    let mut state = State::default();
+    act(&mut state, Action::Loaded { fragment: "".into(), now: Some(file.as_str().into()), before: vec![] });
+    assert!(state.glossary_is_table);
+    let told = r#"[{"severity":"error","code":"glossary","message":"this is a table, and a glossary is YAML or JSON: `jiazhu import glossary.csv -o glossary.yaml` makes one of it","file":"glossary.csv","line":1,"column":1,"start":null,"end":null}]"#;
+    let told = answer(&state, None, told);
+    act(&mut state, told);
+    act(&mut state, Action::Mend(0));
+    assert_eq!((state.rows().1, state.glossary_is_table), (1, false));
+    act(&mut state, Action::Undo);
+    assert_eq!((&*state.glossary, state.glossary_is_table), ("词,英文\n柜台,counter\n", true));
 }

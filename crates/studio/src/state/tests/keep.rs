@@ -70,7 +70,7 @@ fn a_storage_that_refuses_is_told_once_in_clear_words_and_nothing_is_lost() {
 fn a_second_tab_says_so_and_writes_nothing_until_it_takes_over() {
     let mut second = State::default();
     reduce(&mut second, Action::Held(false));
-    reduce(&mut second, Action::Loaded { fragment: "".into(), now: Some(project("一")), before: None });
+    reduce(&mut second, Action::Loaded { fragment: "".into(), now: Some(project("一")), before: vec![] });
     assert_eq!((&*second.article, &second.kept), ("一", &Kept::Elsewhere));
     assert!(second.notice.as_ref().is_some_and(|notice| notice.text.contains("another tab")));
     assert_eq!(typed(&mut second, "一二"), []);
@@ -81,7 +81,7 @@ fn a_second_tab_says_so_and_writes_nothing_until_it_takes_over() {
     assert!(
         !reduce(&mut new, Action::Begin).iter().any(|e| matches!(e, Effect::Keep { .. } | Effect::Drop(_)))
     );
-    assert!(new.is_elsewhere && new.before.is_some());
+    assert!(new.is_elsewhere && !new.before.is_empty());
 
     // Both have written: what is in the storage is put away, what is here is kept.
     assert_eq!(reduce(&mut second, Action::TakeOver), [Effect::TakeOver]);
@@ -89,7 +89,7 @@ fn a_second_tab_says_so_and_writes_nothing_until_it_takes_over() {
     let effects = reduce(&mut second, Action::Taken(Some(project("一三"))));
     assert_eq!(stored(&effects, Store::Before).map(|p| p.title()), Some("一三".to_owned()));
     assert!(effects.contains(&Effect::WaitToKeep));
-    assert_eq!(second.before.as_ref().map(Project::title), Some("一三".to_owned()));
+    assert_eq!(second.before.first().map(Project::title), Some("一三".to_owned()));
     assert_eq!(stored(&reduce(&mut second, Action::KeepDue), Store::Now), Some(Project::of(&second)));
     assert_eq!(&*second.article, "一二");
 }
@@ -129,5 +129,65 @@ fn a_tab_that_keeps_from_the_start_and_an_emptied_storage_change_nothing() {
     reduce(&mut empty, Action::Held(false));
     reduce(&mut empty, Action::Held(true));
     reduce(&mut empty, Action::Taken(Some(project("一"))));
-    assert_eq!(empty.before.map(|project| project.title()), Some("一".to_owned()));
+    assert_eq!(empty.before.first().map(Project::title), Some("一".to_owned()));
+}
+
+#[test]
+fn a_new_sheet_is_taken_back_whole_after_the_next_keys_too() {
+    let mut state = desk("舊的文章。");
+    act(&mut state, Action::Typed(Field::Glossary, "entries: []".into()));
+    act(&mut state, Action::Typed(Field::Notes, "[]".into()));
+    act(&mut state, Action::Format(Format::Html));
+    state.pictures.insert("a.png".to_owned(), b"\x89PNG"[..].into());
+    let before = Desk::of(&state);
+    act(&mut state, Action::Begin);
+    assert!(Desk::of(&state).is_empty() && state.stage == Stage::Start);
+    typed(&mut state, "一句話。");
+    act(&mut state, Action::Undo);
+    assert_eq!((&*state.article, state.history.last()), ("", Some(What::Begun)));
+    reduce(&mut state, Action::Undo);
+    assert_eq!((Desk::of(&state), state.stage), (before, Stage::Desk));
+    assert_eq!(stored(&reduce(&mut state, Action::KeepDue), Store::Now), Some(Project::of(&state)));
+    // And forth again.
+    act(&mut state, Action::Redo);
+    assert!(Desk::of(&state).is_empty() && state.stage == Stage::Start);
+    act(&mut state, Action::Redo);
+    assert_eq!(&*state.article, "一句話。");
+    // Neither an example nor a project file puts away what was there for good.
+    let example = Action::ExampleHere { article: "例".into(), glossary: "".into(), notes: "".into() };
+    act(&mut state, example);
+    act(&mut state, Action::Undo);
+    assert_eq!(&*state.article, "一句話。");
+}
+
+#[test]
+fn a_project_that_was_put_away_is_offered_after_another_one_was_and_after_a_reload() {
+    let mut state = desk("第一篇");
+    act(&mut state, Action::Begin);
+    typed(&mut state, "第二篇");
+    let effects = act(&mut state, Action::Begin);
+    let away = |slot| stored(&effects, slot).map(|project| project.title());
+    assert_eq!(
+        [away(Store::Before), away(Store::Older)],
+        ["第二篇", "第一篇"].map(|title| Some(title.to_owned()))
+    );
+    let files = state.before.iter().map(|project| project.save().into()).collect();
+    let mut later = State::default();
+    act(&mut later, Action::Loaded { fragment: "".into(), now: None, before: files });
+    act(&mut later, Action::Continue(1));
+    assert_eq!(&*later.article, "第一篇");
+    assert_eq!(later.before.iter().map(Project::title).collect::<Vec<_>>(), ["第二篇"]);
+    // What is forgotten cannot be undone.
+    assert_eq!(state.history.last(), Some(What::Begun));
+    act(&mut state, Action::Forget);
+    assert_eq!((state.before.len(), state.history.last()), (0, None));
+}
+
+#[test]
+fn the_notice_that_another_tab_keeps_the_project_has_the_button_that_keeps_it_here() {
+    let mut state = desk("一");
+    reduce(&mut state, Action::Held(false));
+    assert!(state.offers_keeping());
+    reduce(&mut state, Action::Dismissed);
+    assert!(!state.offers_keeping());
 }

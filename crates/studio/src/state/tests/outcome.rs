@@ -156,3 +156,117 @@ fn a_finding_is_mended_by_a_button_and_the_button_is_undone() {
     act(&mut state, Action::Mend(0));
     assert_eq!(&*state.article, "一二一");
 }
+
+#[test]
+fn slips_of_yaml_and_of_ids_are_mended_where_they_stand_and_nothing_else_is_touched() {
+    let entry = "entries:\r\n- id: a # mine\r\n  headword: '甲'\r\n";
+    for (after, code, message, line, column, mended) in [
+        (
+            "  glos: {en: x}\r\n",
+            "glossary",
+            "the key `glos` is unknown here: `gloss` may be meant; known are id, headword",
+            4,
+            3,
+            "  gloss: {en: x}\r\n",
+        ),
+        (
+            "\there: x\r\n",
+            "glossary",
+            "this line is indented with a tab: YAML indents with spaces",
+            4,
+            1,
+            "  here: x\r\n",
+        ),
+        (
+            "  here：x\r\n",
+            "glossary",
+            "a full-width colon stands here: write `here: ` with the colon `:` and a space",
+            4,
+            7,
+            "  here: x\r\n",
+        ),
+        (
+            "  here： x\r\n",
+            "glossary",
+            "a full-width colon stands here: write `here: ` with the colon `:` and a space",
+            4,
+            7,
+            "  here: x\r\n",
+        ),
+        (
+            "  here:x\r\n",
+            "glossary",
+            "the colon has no space after it: write `here: x`",
+            4,
+            7,
+            "  here: x\r\n",
+        ),
+        (
+            "  here: x: y\r\n",
+            "glossary",
+            "a colon and a space stand in this value: put it in quotation marks: `here: \\\"x: y\\\"`",
+            4,
+            9,
+            "  here: \"x: y\"\r\n",
+        ),
+        (
+            "  here: @x\r\n",
+            "glossary",
+            "a value cannot begin with `@`: put it in quotation marks",
+            4,
+            9,
+            "  here: \"@x\"\r\n",
+        ),
+        (
+            "- id: a\r\n  headword: 乙\r\n",
+            "duplicate-id",
+            "the id `a` is given to two entries, first on line 2: give this one another",
+            4,
+            7,
+            "- id: a-2\r\n  headword: 乙\r\n",
+        ),
+        (
+            "  related: [\"guita\"] # b\r\n",
+            "unknown-related",
+            "no entry has the id `guita`: `guitai` may be meant; correct it, or write that entry",
+            4,
+            13,
+            "  related: [\"guitai\"] # b\r\n",
+        ),
+    ] {
+        let glossary = format!("{entry}{after}");
+        let mut state = desk("甲乙");
+        state.glossary = glossary.as_str().into();
+        let told = format!(
+            r#"[{{"severity":"error","code":"{code}","message":"{message}","file":"glossary.yaml","line":{line},"column":{column},"start":null,"end":null}}]"#
+        );
+        let told = answer(&state, None, &told);
+        act(&mut state, told);
+        assert!(!Mend::of(&state.findings[0]).unwrap().label(Lang::En).is_empty());
+        act(&mut state, Action::Mend(0));
+        assert_eq!(*state.glossary, format!("{entry}{mended}"), "{message}");
+        act(&mut state, Action::Undo);
+        assert_eq!(*state.glossary, glossary, "{message}");
+        // The text has changed since: something else stands there.
+        state.glossary = "entries:\n".into();
+        act(&mut state, Action::Mend(0));
+        assert_eq!(&*state.glossary, "entries:\n", "{message}");
+    }
+    let cut = |nowhere: &str| {
+        format!(
+            r#"[{{"severity":"warning","code":"cut-word","message":"`乙` of the entry `a` is no mark here, for it would cut words (`甲乙`);{nowhere} where that is wrong, add the longer word to its forms","file":"article.txt","line":1,"column":1,"start":0,"end":1}}]"#
+        )
+    };
+    let mut state = desk("甲乙");
+    act(
+        &mut state,
+        Action::Typed(Field::Glossary, "entries:\n- id: a\n  headword: 甲\n  forms: [乙, 丙]\n".into()),
+    );
+    let told = answer(&state, None, &cut(""));
+    act(&mut state, told);
+    assert_eq!(Mend::of(&state.findings[0]), None, "it is marked elsewhere");
+    let told = answer(&state, None, &cut(" it has no mark anywhere;"));
+    act(&mut state, told);
+    act(&mut state, Action::Mend(0));
+    assert_eq!(&*state.glossary, "entries:\n- id: a\n  headword: 甲\n  forms: [丙]\n");
+}
