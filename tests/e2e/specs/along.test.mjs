@@ -205,6 +205,33 @@ test('Back closes a sheet, the host’s state stays, and a refusal is borne', as
   await eventually(async () => assert.equal(await settings.count(), 0));
 });
 
+test('Back undoes a jump from a card and from the page’s index, with the companion there or not', async (t) => {
+  for (const context of [PHONE, undefined]) {
+    const { page } = await visit(t, { path: '/minimal.html', context });
+    const scroll = () => page.evaluate(() => scrollY);
+    const back = async (before) => {
+      await eventually(async () => assert.ok(Math.abs((await scroll()) - before) > 300, `${await scroll()}`));
+      await eventually(async () => assert.ok(await page.evaluate(() => history.state?.jiazhu), 'an entry of its own'));
+      await page.evaluate(() => history.back());
+      await eventually(async () => assert.ok(Math.abs((await scroll()) - before) < 5, `${await scroll()} of ${before}`));
+    };
+    const link = page.locator('.jz-index [data-visit]').last();
+    if (!context) {
+      // In the index beside the text, before anything has been asked for.
+      const before = await scroll();
+      await link.evaluate((link) => link.click());
+      await back(before);
+    }
+    await mark(page, '市委編辦').click();
+    await opened(page, '市委編辦');
+    if (context) await eventually(async () => assert.equal(await page.evaluate(() => history.state?.jiazhu), 1));
+    const before = await scroll();
+    await card(page).locator('[data-visit]').last().click();
+    await back(before);
+    await eventually(async () => assert.equal(await card(page).count(), 0));
+  }
+});
+
 test('a voice of the device reads clause by clause, with the word lit where it tells its place', async (t) => {
   const { page } = await visit(t, { init: voices });
   await ask(page, '兩個維護');
