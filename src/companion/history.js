@@ -125,11 +125,12 @@ function arrived() {
 const fragment = ({ kind, id, start, end }) => '#jiazhu-' + (kind === 'word' ? `at-${start}-${end}` : encodeURIComponent(kind === 'note' ? `note-${id}` : id));
 
 /** What the widget tells: a card was opened or closed, a link to a place was clicked. @param {any} event @param {any} target @param {number} scroll */
-export function move({ type, detail, ctrlKey, metaKey, shiftKey, altKey }, target, scroll) {
+export function move({ type, detail, target: outer, ctrlKey, metaKey, shiftKey, altKey }, target, scroll) {
   if (type === 'jiazhu-open') opened(target, target.hasAttribute('address') ? fragment(detail) : location.href);
   else if (type === 'jiazhu-close') closed(target);
   else if (!ctrlKey && !metaKey && !shiftKey && !altKey) {
-    const host = target.getRootNode().host;
-    jumped(scroll, host?.hasAttribute('address') ? `#jiazhu-mark-${target.closest('[data-visit]').dataset.visit}` : location.href);
+    // The link may be gone with its card, when this program has come late.
+    const host = target.getRootNode().host ?? outer;
+    jumped(scroll, host?.hasAttribute?.('address') ? `#jiazhu-mark-${target.closest('[data-visit]').dataset.visit}` : location.href);
   }
 }

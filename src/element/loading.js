@@ -65,9 +65,11 @@ export const companion = async () => (inline() ? globalThis.jiazhuCompanion : pa
 /** The reader's history follows cards where the address does, and where they are sheets, and jumps. @param {any} event */
 export const moved = (event) => {
   const [target] = event.composedPath();
+  // Where the page is now: it goes to the place before the companion hears of it.
+  const scroll = scrollY;
   if (event.detail?.kind ? target.hasAttribute('address') || innerWidth < SHEET_BELOW : target.closest?.('[data-visit]')) {
     // What cannot be loaded is missed by nobody.
-    companion().then(({ move }) => move(event, target, scrollY), () => {});
+    companion().then(({ move }) => move(event, target, scroll), () => {});
   }
 };
 

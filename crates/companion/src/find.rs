@@ -6,11 +6,13 @@
 //! | [`said`] | what is found by its pronunciation, with tones, without, or with some |
 //! | [`terms`] | which entries a query means, and the orders of the index |
 //! | [`context`] | the line around a place |
+//! | [`explained`] | what is told of a term below its headword |
 //! | [`list`] | the rows of the panel, as plain data |
 //! | [`panel`] | the panel in the browser |
 //! | [`words`] | what it says, in each language |
 
 pub mod context;
+pub mod explained;
 pub mod folded;
 pub mod list;
 pub mod panel;

@@ -162,7 +162,7 @@ pub fn prose(text: &str, lang: &str) -> Vec<Content> {
 }
 
 /// The glosses that there are, each with its language; that of the interface first.
-fn glosses<'g>(
+pub fn glosses<'g>(
     reading: &Reading,
     gloss: &'g Gloss,
     say: &Strings,

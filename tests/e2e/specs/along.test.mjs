@@ -205,6 +205,29 @@ test('Back closes a sheet, the host’s state stays, and a refusal is borne', as
   await eventually(async () => assert.equal(await settings.count(), 0));
 });
 
+test('Back undoes a jump from a card and from the page’s index, with the companion there or not', async (t) => {
+  for (const context of [PHONE, undefined]) {
+    const { page } = await visit(t, { path: '/minimal.html', context });
+    const scroll = () => page.evaluate(() => scrollY);
+    /** Clicks a link, and goes back from where it led. */
+    const back = async (link) => {
+      const before = await link.evaluate((link) => [scrollY, link.click()][0]);
+      await eventually(async () => assert.ok(Math.abs((await scroll()) - before) > 300, `${await scroll()}`));
+      await eventually(async () => assert.ok(await page.evaluate(() => history.state?.jiazhu), 'an entry of its own'));
+      await page.evaluate(() => history.back());
+      await eventually(async () => assert.ok(Math.abs((await scroll()) - before) < 5, `${await scroll()} of ${before}`));
+    };
+    // In the index beside the text, before anything has been asked for.
+    if (!context) await back(page.locator('.jz-index [data-visit]').last());
+    await mark(page, '市委編辦').click();
+    await opened(page, '市委編辦');
+    if (context) await eventually(async () => assert.equal(await page.evaluate(() => history.state?.jiazhu), 1));
+    await page.locator('[role="dialog"][data-place]').waitFor();
+    await back(card(page).locator('[data-visit]').last());
+    await eventually(async () => assert.equal(await card(page).count(), 0));
+  }
+});
+
 test('a voice of the device reads clause by clause, with the word lit where it tells its place', async (t) => {
   const { page } = await visit(t, { init: voices });
   await ask(page, '兩個維護');

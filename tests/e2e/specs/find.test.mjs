@@ -138,6 +138,48 @@ test('on a phone the panel is low when something has been chosen, and speaks Chi
   await closed(page);
 });
 
+test('on a phone every place that is chosen stands above the panel, which is low then', async (t) => {
+  const { page } = await visit(t, { context: PHONE });
+  await page.locator('.jz-tools [data-ask="find"]').click();
+  for (const query of ['出入境', '风清气正', '例行會議']) {
+    await field(page).click();
+    await type(page, query);
+    await eventually(async () => assert.ok(await rows(page, 'place').first().isVisible()));
+    await rows(page, 'place').first().click();
+    await eventually(async () => {
+      const { top, bottom, bar } = await page.evaluate(() => {
+        const root = document.querySelector('jiazhu-reading').shadowRoot;
+        // What is no term has no element: it is lit.
+        const lit = [...(CSS.highlights?.get('jiazhu-cursor') ?? [])][0];
+        const { top, bottom } = (lit ?? root.activeElement.closest('article *')).getBoundingClientRect();
+        return { top, bottom, bar: root.querySelector('.jf').getBoundingClientRect().top };
+      });
+      assert.ok(top > 0 && bottom <= bar && bar > 600, `${query}: ${top} to ${bottom}, the panel from ${bar}`);
+    });
+  }
+});
+
+test('the exact term comes first, no place twice, and what only explains itself by the query last, with that line', async (t) => {
+  const { page } = await visit(t);
+  await page.locator('.jz-tools [data-ask="find"]').click();
+  const kinds = () => page.locator('.jf-list').evaluate((list) => [...list.children].map((row) => (row.matches('.jf-label') ? row.textContent.replace(/ .*/, '') : row.firstElementChild.className)));
+  await type(page, '寧波市委編辦');
+  await eventually(async () => assert.ok((await kinds()).includes('In')));
+  const listed = await kinds();
+  const labels = await page.locator('.jf-list .jf-label').allInnerTexts();
+  assert.match(labels[0], /^In the text/);
+  assert.match(labels.at(-1), /^In explanations of terms · \d+$/);
+  assert.equal(listed.indexOf('jf-place'), 1, 'the passage itself is the first');
+  const explained = page.locator('.jf-term').last();
+  assert.match(await explained.locator('.jf-rendering mark').innerText(), /宁波市委编办|寧波市委編辦/);
+  // Every place once: none of those that follow lies in one of a term's.
+  await type(page, 'dangyuan gongjian');
+  await eventually(async () => assert.match(await rows(page, 'headword').first().innerText(), /黨員攻堅/));
+  assert.equal(await page.locator('.jf-label', { hasText: 'In the text' }).count(), 0);
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('ui-lang', 'zh-Hant'));
+  await eventually(async () => assert.deepEqual(await page.locator('.jf-term').first().locator('.jf-rendering').evaluateAll((told) => told.map(({ lang }) => lang.slice(0, 2))), ['zh', 'en']));
+});
+
 test('what is selected is what is looked for first, in the script that is shown', async (t) => {
   const { page } = await visit(t);
   /** Selects a stretch of a block's only text node. */

@@ -44,6 +44,29 @@ test('size, spacing and colours change at once, are remembered, and all of it is
   await eventually(async () => assert.ok(Math.abs((await textSize(page)) - size) < 0.1));
 });
 
+test('where the browser keeps nothing the settings say so, and what is chosen holds as long as the page', async (t) => {
+  const init = () => {
+    for (const name of ['getItem', 'setItem', 'removeItem']) {
+      Storage.prototype[name] = () => {
+        throw new DOMException('no', 'SecurityError');
+      };
+    }
+  };
+  const { page } = await visit(t, { init });
+  await open(page);
+  const says = () => panel(page).locator('[role="status"]').textContent();
+  const expected = /^This browser forbids this site to keep anything/;
+  assert.match(await says(), expected);
+  await radio(page, 'size', '130').check();
+  assert.equal(await attribute(page, 'size'), '130');
+  assert.match(await says(), expected);
+  await panel(page).locator('.js-forget').click();
+  assert.equal(await attribute(page, 'size'), null);
+  assert.match(await says(), expected);
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('ui-lang', 'zh-Hant'));
+  await eventually(async () => assert.match(await says(), /^瀏覽器不允許/));
+});
+
 test('the panel is reached and left by keys, speaks the language of the interface, and tells what the lines mean', async (t) => {
   const { page } = await visit(t, { context: PHONE });
   await page.locator('.jz-tools [data-ask="settings"]').focus();

@@ -2,7 +2,7 @@
 
 use jiazhu_reading::Span;
 
-/// Code points before and after the place.
+/// Chinese characters before and after the place; letters are half as wide.
 const BEFORE: u32 = 12;
 const AFTER: u32 = 22;
 
@@ -16,8 +16,10 @@ pub struct Line {
 
 /// `text`: all of it; `block`: the block that the place is in.
 pub fn line(text: &[char], place: Span, block: Span) -> Line {
-    let start = place.start.saturating_sub(BEFORE).max(block.start);
-    let end = (place.end + AFTER).min(block.end).max(place.end);
+    let before = text.get(block.start as usize..place.start as usize).unwrap_or_default();
+    let after = text.get(place.end as usize..block.end as usize).unwrap_or_default();
+    let start = place.start - taken(before.iter().rev(), BEFORE);
+    let end = place.end + taken(after.iter(), AFTER);
     let part = |start: u32, end: u32| -> String {
         let chars = text.get(start as usize..end as usize).unwrap_or_default();
         chars.iter().map(|c| if *c == '\n' { ' ' } else { *c }).collect()
@@ -28,6 +30,24 @@ pub fn line(text: &[char], place: Span, block: Span) -> Line {
         here: part(place.start, place.end),
         after: part(place.end, end) + dots(end < block.end),
     }
+}
+
+/// How many of these characters there is room for, none of them of a word that is cut.
+fn taken<'c>(chars: impl Iterator<Item = &'c char> + Clone, width: u32) -> u32 {
+    let (mut room, mut taken) = (width * 2, 0);
+    for c in chars.clone() {
+        let wide = if c.is_ascii() { 1 } else { 2 };
+        if wide > room {
+            break;
+        }
+        room -= wide;
+        taken += 1;
+    }
+    let is_letter = |at: usize| chars.clone().nth(at).is_some_and(|c| c.is_ascii_alphanumeric());
+    while taken > 0 && is_letter(taken - 1) && is_letter(taken) {
+        taken -= 1;
+    }
+    taken as u32
 }
 
 #[cfg(test)]
@@ -53,5 +73,16 @@ mod tests {
                 before: "…九十一二三四五六七八九十".into(), here: "乙丙".into(), after: "".into()
             }
         );
+    }
+
+    #[test]
+    fn letters_are_narrow_and_no_word_of_them_is_cut() {
+        let text: Vec<char> =
+            "It keeps the balance of whoever upholds 維護 in the offices of the city, and more of it than any other."
+                .chars()
+                .collect();
+        let line = line(&text, Span { start: 40, end: 42 }, Span::new(0, text.len()));
+        assert_eq!(line.before, "… of whoever upholds ");
+        assert_eq!(line.after, " in the offices of the city, and more of it …");
     }
 }

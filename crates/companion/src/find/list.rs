@@ -3,12 +3,14 @@
 use std::rc::Rc;
 
 use jiazhu_reading::card::headwords;
-use jiazhu_reading::{Class, Mark, Reading, Script, Span};
+use jiazhu_reading::strings::Strings;
+use jiazhu_reading::{Class, Gloss, Mark, Reading, Script, Span};
 
 use super::context::{Line, line};
+use super::explained::{explanation, meaning};
 use super::folded::{Fold, FoldedText};
 use super::said::Wanted;
-use super::terms::{Order, terms};
+use super::terms::{Meant, Order, terms};
 
 /// So many rows are drawn at most.
 const ROWS: usize = 800;
@@ -42,6 +44,8 @@ pub enum Row {
         line: Line,
         lang: String,
     },
+    /// What follows are terms whose explanation has what is looked for; so many of them.
+    InExplanations(usize),
 }
 
 #[derive(Debug, PartialEq)]
@@ -52,7 +56,10 @@ pub struct TermRow {
     pub headword: (String, &'static str),
     pub other: Option<(String, &'static str)>,
     pub pinyin: Option<String>,
-    pub rendering: Option<String>,
+    /// Each with its language.
+    pub meaning: Vec<(String, &'static str)>,
+    /// The line of its explanation that has what is looked for.
+    pub explanation: Option<(Line, &'static str)>,
 }
 
 /// What is found.
@@ -63,6 +70,8 @@ pub struct List {
     /// Places of the text, beside those of terms.
     pub places: usize,
     pub notes: usize,
+    /// Terms that only explain themselves by it.
+    pub explained: usize,
 }
 
 /// What is said in the notes, piece by piece.
@@ -122,6 +131,8 @@ pub struct Searched {
     folded: FoldedText,
     notes: Notes,
     is_traditional: bool,
+    /// Of each entry, in the script that is shown.
+    glosses: Vec<Gloss>,
     /// Entries that have a mark, with their marks.
     marked: Vec<u32>,
     marks: Vec<Vec<u32>>,
@@ -136,15 +147,17 @@ impl Searched {
         let marked = (0..marks.len()).filter(|at| !marks[*at].is_empty()).map(|at| at as u32).collect();
         let folded = FoldedText::of(&reading);
         let notes = Notes::of(&reading, &folded.fold);
-        let mut searched =
-            Searched { reading, text: Vec::new(), folded, notes, is_traditional: false, marked, marks };
+        let (text, glosses, is_traditional) = (Vec::new(), Vec::new(), false);
+        let mut searched = Searched { reading, text, folded, notes, is_traditional, glosses, marked, marks };
         searched.show(Script::Source);
         searched
     }
 
     /// Shows lines and headwords in this script from now on.
     pub fn show(&mut self, script: Script) {
-        self.text = self.reading.in_script(script).text().chars().collect();
+        let shown = self.reading.in_script(script);
+        self.text = shown.text().chars().collect();
+        self.glosses = shown.entries.into_iter().map(|entry| entry.gloss).collect();
         self.is_traditional = match script {
             Script::Hans => false,
             Script::Hant => true,
@@ -162,15 +175,16 @@ impl Searched {
         if self.is_traditional { "zh-Hant" } else { "zh-Hans" }
     }
 
-    /// All terms in an order, or what a query means.
-    pub fn list(&self, query: &str, order: Order) -> List {
+    /// All terms in an order, or what a query means: terms of that name with their places, places of the text, notes, and terms whose
+    /// explanation has it.
+    pub fn list(&self, query: &str, order: Order, say: &Strings) -> List {
         let query = query.trim();
-        let found = terms(&self.reading, &self.marked, query, &self.folded.fold, order);
-        let mut list = List { terms: found.len(), ..List::default() };
+        let Meant { named, explained } = terms(&self.reading, &self.marked, query, &self.folded.fold, order);
+        let mut list = List { terms: named.len(), explained: explained.len(), ..List::default() };
         let places = if query.is_empty() { FEW } else { MANY };
         let mut class = None;
         let mut told: Vec<Span> = Vec::new();
-        for at in found {
+        for at in named {
             let (entry, marks) = (&self.reading.entries[at as usize], &self.marks[at as usize]);
             told.extend(marks.iter().map(|mark| self.reading.marks[*mark as usize].span));
             if list.rows.len() >= ROWS {
@@ -179,29 +193,19 @@ impl Searched {
             if order == Order::Kind && query.is_empty() && class.replace(entry.class) != Some(entry.class) {
                 list.rows.push(Row::Class(entry.class));
             }
-            let ((headword, lang), other) = headwords(entry, self.is_traditional);
-            list.rows.push(Row::Term(TermRow {
-                fragment: format!("jiazhu-{}", entry.id),
-                headword: (headword.to_owned(), lang),
-                other: other.map(|(other, lang)| (other.to_owned(), lang)),
-                pinyin: entry.pinyin.clone(),
-                rendering: entry.renderings.first().map(|rendering| rendering.text.clone()),
-            }));
+            let term = self.term(at, say);
+            let headword = term.headword.0.clone();
+            list.rows.push(Row::Term(term));
             for mark in marks.iter().take(places) {
                 let Mark { span, .. } = self.reading.marks[*mark as usize];
                 list.rows.push(self.place(span, format!("jiazhu-mark-{mark}")));
             }
             if marks.len() > places {
-                let more = Row::More { headword: headword.to_owned(), count: marks.len() - places };
-                list.rows.push(more);
+                list.rows.push(Row::More { headword, count: marks.len() - places });
             }
         }
-        // What has been told with its term is not told again.
-        told.sort_unstable_by_key(|span| (span.start, span.end));
         let mut others = self.find(query);
-        others.retain(|span| {
-            told.binary_search_by_key(&(span.start, span.end), |told| (told.start, told.end)).is_err()
-        });
+        told_with_terms(told, &mut others);
         list.places = others.len();
         if !others.is_empty() {
             list.rows.push(Row::InText(others.len()));
@@ -216,7 +220,33 @@ impl Searched {
             list.rows.push(Row::InNotes(notes.len()));
             list.rows.extend(notes.into_iter().take(MANY));
         }
+        if !explained.is_empty() {
+            list.rows.push(Row::InExplanations(explained.len()));
+            list.rows.extend(explained.into_iter().take(MANY).map(|at| self.explained(at, query, say)));
+        }
         list
+    }
+
+    fn term(&self, at: u32, say: &Strings) -> TermRow {
+        let (entry, gloss) = (&self.reading.entries[at as usize], &self.glosses[at as usize]);
+        let ((headword, lang), other) = headwords(entry, self.is_traditional);
+        TermRow {
+            fragment: format!("jiazhu-{}", entry.id),
+            headword: (headword.to_owned(), lang),
+            other: other.map(|(other, lang)| (other.to_owned(), lang)),
+            pinyin: entry.pinyin.clone(),
+            meaning: meaning(&self.reading, entry, gloss, say),
+            explanation: None,
+        }
+    }
+
+    /// The line that has what is looked for stands in the place of what the term means.
+    fn explained(&self, at: u32, query: &str, say: &Strings) -> Row {
+        let gloss = &self.glosses[at as usize];
+        let explanation = explanation(&self.reading, gloss, query, &self.folded.fold, say);
+        let term = self.term(at, say);
+        let meaning = if explanation.is_some() { Vec::new() } else { term.meaning };
+        Row::Term(TermRow { meaning, explanation, ..term })
     }
 
     /// Where a query stands in the text, as it is written or as it is said.
@@ -234,9 +264,24 @@ impl Searched {
     }
 }
 
+/// Takes out what has been told with its term: a place that is one of a term's, or lies inside one. `others` are in order.
+fn told_with_terms(mut told: Vec<Span>, others: &mut Vec<Span>) {
+    told.sort_unstable_by_key(|span| span.start);
+    let mut told = told.into_iter().peekable();
+    // How far the terms' places reach that begin at or before a place: one that ends before that is inside the one that reaches it.
+    let mut reach = 0;
+    others.retain(|span| {
+        while let Some(term) = told.next_if(|term| term.start <= span.start) {
+            reach = reach.max(term.end);
+        }
+        span.end > reach
+    });
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiazhu_reading::strings::{ENGLISH, ZH_HANS, ZH_HANT};
     use jiazhu_reading::{Block, BlockKind, Entry, Syllable, View, Views};
 
     fn searched() -> Searched {
@@ -277,7 +322,7 @@ mod tests {
 
     #[test]
     fn all_terms_are_listed_with_their_first_places() {
-        let list = searched().list("", Order::Kind);
+        let list = searched().list("", Order::Kind, &ENGLISH);
         assert_eq!((list.terms, list.places), (1, 0));
         assert_eq!(fragments(&list), ["jiazhu-weihu", "jiazhu-mark-0", "jiazhu-mark-1"]);
         assert_eq!(list.rows[0], Row::Class(Class::Term));
@@ -287,13 +332,90 @@ mod tests {
     #[test]
     fn a_query_lists_every_place_of_its_terms_and_those_that_are_no_terms() {
         for query in ["维护", "維護", "weihu"] {
-            let list = searched().list(query, Order::Place);
+            let list = searched().list(query, Order::Place, &ENGLISH);
             assert_eq!((list.terms, list.places), (1, 1), "{query}");
             let expected =
                 ["jiazhu-weihu", "jiazhu-mark-0", "jiazhu-mark-1", "jiazhu-mark-2", "jiazhu-at-9-11"];
             assert_eq!(fragments(&list), expected, "{query}");
         }
-        assert_eq!(searched().list("没有", Order::Place), List::default());
+        assert_eq!(searched().list("没有", Order::Place, &ENGLISH), List::default());
+    }
+
+    /// As 黨員攻堅 stands in 黨員攻堅小組, a mark of the term, and once without.
+    #[test]
+    fn a_place_inside_a_place_of_a_term_that_is_listed_is_not_listed_again() {
+        let mut reading = (*searched().reading).clone();
+        reading.entries[0].headword = "维护者".into();
+        reading.entries[0].traditional = Some("維護者".into());
+        reading.blocks[0].text = "維護者又維護".into();
+        reading.marks = vec![Mark { span: Span { start: 0, end: 3 }, entry: 0, inside: None }];
+        reading.syllables.clear();
+        let list = Searched::new(Rc::new(reading)).list("維護", Order::Place, &ENGLISH);
+        assert_eq!(fragments(&list), ["jiazhu-weihu", "jiazhu-mark-0", "jiazhu-at-4-6", "jiazhu-at-8-10"]);
+        assert_eq!(list.places, 2);
+    }
+
+    #[test]
+    fn the_term_itself_comes_first_and_those_that_only_explain_themselves_by_it_last() {
+        let mut reading = (*searched().reading).clone();
+        let named = |id: &str, headword: &str| Entry {
+            id: id.into(),
+            headword: headword.into(),
+            ..reading.entries[0].clone()
+        };
+        let mut entries = vec![
+            named("longer", "维护者"),
+            named("own", "维护"),
+            named("other", "某人"),
+            named("none", "无关"),
+        ];
+        entries.iter_mut().for_each(|entry| entry.traditional = None);
+        entries[2].pinyin = None;
+        entries[2].gloss.en = Some("Who upholds: see 維護.".into());
+        entries[2].gloss.zh = Some("此人从事维护工作。".into());
+        reading.entries = entries;
+        reading.marks = (0..4)
+            .map(|at| Mark { span: Span { start: at, end: at + 1 }, entry: at, inside: None })
+            .collect();
+        let searched = Searched::new(Rc::new(reading));
+        let list = searched.list("維護", Order::Place, &ZH_HANS);
+        assert_eq!((list.terms, list.explained), (2, 1));
+        let shown: Vec<&str> = fragments(&list).into_iter().filter(|name| !name.contains("mark")).collect();
+        let expected = [
+            "jiazhu-own",
+            "jiazhu-longer",
+            "jiazhu-at-0-2",
+            "jiazhu-at-3-5",
+            "jiazhu-at-5-7",
+            "jiazhu-at-9-11",
+            "jiazhu-other",
+        ];
+        assert_eq!(shown, expected);
+        let last = |say| match searched.list("維護", Order::Place, say).rows.pop() {
+            Some(Row::Term(TermRow { explanation: Some((Line { before, here, .. }, lang)), .. })) => {
+                format!("{before}[{here}] {lang}")
+            }
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(last(&ZH_HANS), "此人从事[维护] zh-Hans");
+        assert_eq!(last(&ENGLISH), "Who upholds: see [維護] en");
+    }
+
+    #[test]
+    fn a_term_is_told_in_chinese_first_where_the_interface_is_chinese() {
+        let mut reading = (*searched().reading).clone();
+        reading.entries[0].renderings =
+            vec![jiazhu_reading::Rendering { text: "uphold".into(), by: None, grade: None }];
+        reading.entries[0].gloss.zh = Some("维持。".into());
+        let searched = Searched::new(Rc::new(reading));
+        let told = |say| match searched.list("维护", Order::Place, say).rows.remove(0) {
+            Row::Term(term) => term.meaning.into_iter().map(|(text, _)| text).collect::<Vec<_>>(),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(told(&ENGLISH), ["uphold"]);
+        for say in [&ZH_HANS, &ZH_HANT] {
+            assert_eq!(told(say), ["维持。", "uphold"]);
+        }
     }
 
     #[test]
@@ -314,7 +436,7 @@ mod tests {
         reading.notes = vec![note("one", 0), note("one", 9), note("two", 4)];
         let searched = Searched::new(Rc::new(reading));
         let notes = |query: &str| -> Vec<(String, String)> {
-            let list = searched.list(query, Order::Place);
+            let list = searched.list(query, Order::Place, &ENGLISH);
             let note = |row: Row| match row {
                 Row::Note { fragment, line, lang } => Some((fragment, format!("{} {lang}", line.here))),
                 _ => None,
@@ -324,7 +446,7 @@ mod tests {
         assert_eq!(notes("slip").len(), 2);
         assert_eq!(notes("CONVERTER")[0], ("jiazhu-note-one".into(), "converter en".into()));
         assert_eq!(notes("转换之")[1], ("jiazhu-note-two".into(), "转换之 zh-Hans".into()));
-        assert_eq!(searched.list("维护", Order::Place).notes, 2, "as the other script prints it");
+        assert_eq!(searched.list("维护", Order::Place, &ENGLISH).notes, 2, "as the other script prints it");
         for nothing in ["", "a", "没有", ".*", "😀"] {
             assert!(notes(nothing).is_empty(), "{nothing}");
         }
@@ -336,7 +458,7 @@ mod tests {
         assert_eq!(searched.lang(), "zh-Hant");
         searched.show(Script::Hans);
         assert_eq!(searched.lang(), "zh-Hans");
-        let list = searched.list("維護", Order::Place);
+        let list = searched.list("維護", Order::Place, &ENGLISH);
         let [Row::Term(term), Row::Place { line, .. }, ..] = &list.rows[..] else { panic!("{list:?}") };
         assert_eq!((&*term.headword.0, term.other.as_ref().map(|other| &*other.0)), ("维护", Some("維護")));
         assert_eq!((&*line.here, &*line.after), ("维护", "，维护维护"));

@@ -5,10 +5,12 @@
 
 mod elements;
 mod keys;
+mod uncover;
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use jiazhu_reading::strings::{ENGLISH, named};
 use jiazhu_reading::{Reading, Script};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -24,6 +26,7 @@ use crate::find::terms::Order;
 use crate::find::words::FinderWords;
 use elements::said;
 use keys::choose;
+use uncover::{SETTLING, place, uncover};
 
 /// A part of a row that says where a click leads, and one with a text to look for.
 const GO: &str = "data-go";
@@ -217,7 +220,7 @@ impl Inner {
         let order = Order::named(&order.value()).unwrap_or_default();
         let searched = self.searched.borrow();
         let Some(searched) = searched.as_ref() else { return };
-        let found = searched.list(&field.value(), order);
+        let found = searched.list(&field.value(), order, named(words.lang).unwrap_or(&ENGLISH));
         status.set_text_content(Some(&said(&found, words)));
         list.set_text_content(None);
         for row in &found.rows {
@@ -229,7 +232,7 @@ impl Inner {
         list.set_scroll_top(0);
     }
 
-    fn click(&self, event: &Event) {
+    fn click(self: &Rc<Self>, event: &Event) {
         let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else {
             return;
         };
@@ -257,13 +260,19 @@ impl Inner {
     }
 
     /// To what has been chosen.
-    fn go(&self, button: &Element, fragment: &str) {
+    fn go(self: &Rc<Self>, button: &Element, fragment: &str) {
         if let Some(shown) = &*self.shown.borrow() {
             shown.back.remove_attribute("hidden").ok();
             shown.panel.panel.set_attribute("data-low", "").ok();
             choose(&shown.list, button);
         }
         self.follow.call1(&JsValue::NULL, &fragment.into()).ok();
+        if let Some(place) = place(&self.reading, fragment) {
+            let starts = self.reading.block_starts();
+            let block = starts.partition_point(|start| *start <= place.start).saturating_sub(1);
+            let start = starts.get(block).copied().unwrap_or_default();
+            uncover(self.clone(), (block, start), place, SETTLING);
+        }
     }
 
     fn grow(&self) {

@@ -49,11 +49,20 @@ pub const CLASSES: [Class; 12] = [
     Class::Event,
 ];
 
-/// Indices of the entries that a query means, out of these; all of them for an empty one. Those that are written like it come first, then
-/// those that are said like it, then those whose English has it.
-pub fn terms(reading: &Reading, entries: &[u32], query: &str, fold: &Fold, order: Order) -> Vec<u32> {
+/// What a query means.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Meant {
+    /// Indices of the entries that are written like it, those that are just it first, then those that are said like it, then those whose
+    /// English is it.
+    pub named: Vec<u32>,
+    /// Of those whose explanation has it.
+    pub explained: Vec<u32>,
+}
+
+/// Which of these entries a query means; all of them for an empty one.
+pub fn terms(reading: &Reading, entries: &[u32], query: &str, fold: &Fold, order: Order) -> Meant {
     let query = query.trim();
-    let mut ranked: Vec<(u8, u32)> = Vec::new();
+    let mut ranked: Vec<(Rank, u32)> = Vec::new();
     for at in entries {
         ranked.extend(rank(&reading.entries[*at as usize], query, fold).map(|rank| (rank, *at)));
     }
@@ -75,37 +84,53 @@ pub fn terms(reading: &Reading, entries: &[u32], query: &str, fold: &Fold, order
         }
     };
     ranked.sort_by_cached_key(|(rank, at)| (*rank, key(*at)));
-    ranked.into_iter().map(|(_, at)| at).collect()
+    let explained = ranked.split_off(ranked.partition_point(|(rank, _)| *rank < Rank::Explained));
+    let entries = |ranked: Vec<(Rank, u32)>| ranked.into_iter().map(|(_, at)| at).collect();
+    Meant { named: entries(ranked), explained: entries(explained) }
 }
 
-/// 0 for what is meant most; `None` for an entry that is not meant.
-fn rank(entry: &Entry, query: &str, fold: &Fold) -> Option<u8> {
+/// How an entry is meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Exact,
+    Written,
+    Said,
+    Rendered,
+    Explained,
+}
+
+/// `None` for an entry that is not meant.
+fn rank(entry: &Entry, query: &str, fold: &Fold) -> Option<Rank> {
     let letters = |text: &str| -> String {
         text.chars().map(|c| fold.folded(c)).filter(|c| c.is_alphanumeric()).collect()
     };
     let wanted = letters(query);
     if query.is_empty() {
-        return Some(0);
+        return Some(Rank::Exact);
     }
     if wanted.is_empty() {
         return None;
     }
     let forms = [Some(&entry.headword), entry.traditional.as_ref()];
-    if forms.into_iter().flatten().any(|form| letters(form).contains(&wanted)) {
-        return Some(0);
+    let forms: Vec<String> = forms.into_iter().flatten().map(|form| letters(form)).collect();
+    if forms.contains(&wanted) {
+        return Some(Rank::Exact);
+    }
+    if forms.iter().any(|form| form.contains(&wanted)) {
+        return Some(Rank::Written);
     }
     if entry.pinyin.as_deref().is_some_and(|said| Wanted::of(query).is_some_and(|wanted| wanted.is_in(said)))
     {
-        return Some(1);
+        return Some(Rank::Said);
     }
     let small = query.to_lowercase();
     let has = |text: &str| small.chars().count() > 1 && text.to_lowercase().contains(&small);
     if entry.renderings.iter().any(|rendering| has(&rendering.text)) {
-        return Some(2);
+        return Some(Rank::Rendered);
     }
     let said = entry.gloss.en.as_deref().is_some_and(has);
     let in_chinese = || entry.gloss.zh.as_deref().is_some_and(|gloss| letters(gloss).contains(&wanted));
-    (said || wanted.chars().count() > 1 && in_chinese()).then_some(3)
+    (said || wanted.chars().count() > 1 && in_chinese()).then_some(Rank::Explained)
 }
 
 #[cfg(test)]
@@ -149,9 +174,14 @@ mod tests {
         }
     }
 
-    fn found(query: &str, order: Order) -> Vec<u32> {
+    fn meant(query: &str, order: Order) -> Meant {
         let reading = reading();
         terms(&reading, &[0, 1, 2, 3], query, &Fold::of(&reading), order)
+    }
+
+    fn found(query: &str, order: Order) -> Vec<u32> {
+        let Meant { named, explained } = meant(query, order);
+        [named, explained].concat()
     }
 
     #[test]
@@ -169,7 +199,8 @@ mod tests {
         for query in ["编办", "編辦", "bianban", "biānbàn", "office", "posts"] {
             assert_eq!(found(query, Order::Place), [1], "{query}");
         }
-        assert_eq!(found("authority", Order::Place), [0, 2], "a rendering before a gloss");
+        let authority = Meant { named: vec![0], explained: vec![2] };
+        assert_eq!(meant("authority", Order::Place), authority, "a rendering before a gloss");
         assert_eq!(found("PARTY", Order::Pinyin), [3]);
         for nothing in ["没有", ".*", "😀", "o"] {
             assert!(found(nothing, Order::Place).is_empty(), "{nothing}");

@@ -22,6 +22,10 @@ pub struct FinderWords {
     pub notes: &'static str,
     pub in_text: &'static str,
     pub in_notes: &'static str,
+    /// Of terms that have it only in what explains them.
+    pub one_explanation: &'static str,
+    pub explanations: &'static str,
+    pub in_explanations: &'static str,
     pub more: &'static str,
     pub back: &'static str,
     pub close: &'static str,
@@ -67,6 +71,9 @@ static ENGLISH: FinderWords = FinderWords {
     notes: "{n} notes",
     in_text: "In the text",
     in_notes: "In the notes",
+    one_explanation: "1 explanation",
+    explanations: "{n} explanations",
+    in_explanations: "In explanations of terms",
     more: "{n} more",
     back: "Back to where you were",
     close: "Close",
@@ -104,6 +111,9 @@ static ZH_HANS: FinderWords = FinderWords {
     notes: "{n} 条注释",
     in_text: "正文中",
     in_notes: "注释中",
+    one_explanation: "1 条释义",
+    explanations: "{n} 条释义",
+    in_explanations: "词目释义中",
     more: "另有 {n} 处",
     back: "回到原处",
     close: "关闭",
@@ -141,6 +151,9 @@ static ZH_HANT: FinderWords = FinderWords {
     notes: "{n} 則註釋",
     in_text: "內文中",
     in_notes: "註釋中",
+    one_explanation: "1 則釋義",
+    explanations: "{n} 則釋義",
+    in_explanations: "詞目釋義中",
     more: "另有 {n} 處",
     back: "回到原處",
     close: "關閉",
@@ -171,7 +184,7 @@ mod tests {
         for strings in LANGUAGES {
             let words = FinderWords::of(strings.lang);
             assert_eq!(words.lang, strings.lang);
-            for text in [words.terms, words.places, words.notes, words.more] {
+            for text in [words.terms, words.places, words.notes, words.explanations, words.more] {
                 assert!(counted(text, 7).contains('7') && !counted(text, 7).contains('{'), "{text}");
             }
         }

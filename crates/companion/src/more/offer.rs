@@ -42,6 +42,9 @@ impl Inner {
         let own = span.map(|span| heard.shown(span)).unwrap_or_default();
         let (title, pinyin) = name(&self.reading, subject, self.is_traditional(), &own);
         let shown_lang = if self.is_traditional() { "zh-Hant" } else { CHINESE };
+        // An article may have no title.
+        let (title, shown_lang) =
+            if title.is_empty() { (words.title.to_owned(), words.lang) } else { (title, shown_lang) };
         let title = text(document, "h2", &[("class", "jm-title"), ("lang", shown_lang)], &title);
         let close = button(document, "jf-close", words.close, "×");
         let head = element(document, "div", &[("class", "jm-head")], &[&title]);

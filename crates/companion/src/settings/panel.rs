@@ -15,6 +15,9 @@ use crate::dom::elements::{element, find, text};
 use crate::dom::panel::{Panel, closes};
 use crate::words::CompanionWords;
 
+/// Stored for a moment, to know whether anything can be.
+const PROBE: &str = "jiazhu-probe";
+
 /// The settings of one element.
 pub struct SettingsPanel(Rc<Inner>);
 
@@ -100,7 +103,7 @@ impl Inner {
             form.append_child(&row).ok();
         }
 
-        let status = self.text("p", &[("class", "js-kept"), ("role", "status")], words.kept);
+        let status = self.text("p", &[("class", "js-kept"), ("role", "status")], self.kept(words));
         let forget = self.text("button", &[("type", "button"), ("class", "js-forget")], words.forget);
         // Of the article, or of what is selected in it: cards have a button of their own for that.
         let more = CompanionWords::of(words.lang).title;
@@ -164,7 +167,9 @@ impl Inner {
             rows.append_child(&self.text("dd", &[], does)).ok();
         }
         let title = self.text("h3", &[("class", "jf-label")], words.keys);
-        self.section(title, rows)
+        let keys = self.section(title, rows);
+        keys.set_class_name("js-keys");
+        keys
     }
 
     /// A list under its title; nothing where it is empty.
@@ -194,7 +199,7 @@ impl Inner {
             return;
         };
         self.choose.call2(&JsValue::NULL, &radio.name().into(), &radio.value().into()).ok();
-        self.say(|words| words.kept);
+        self.say(Inner::kept);
     }
 
     fn click(&self, event: &Event) {
@@ -206,15 +211,27 @@ impl Inner {
             self.close();
         } else if is(".js-forget") {
             self.forget.call0(&JsValue::NULL).ok();
-            self.say(|words| words.forgotten);
+            self.say(|inner, words| if inner.keeps() { words.forgotten } else { words.not_kept });
             self.follow();
         }
     }
 
-    fn say(&self, said: fn(&'static SettingsWords) -> &'static str) {
+    /// What becomes of choices.
+    fn kept(&self, words: &'static SettingsWords) -> &'static str {
+        if self.keeps() { words.kept } else { words.not_kept }
+    }
+
+    /// Whether this browser keeps anything for this site. To be told is not enough: it may refuse when something is stored.
+    fn keeps(&self) -> bool {
+        let storage = self.document.default_view().and_then(|window| window.local_storage().ok().flatten());
+        storage
+            .is_some_and(|storage| storage.set_item(PROBE, "").is_ok() && storage.remove_item(PROBE).is_ok())
+    }
+
+    fn say(&self, said: fn(&Inner, &'static SettingsWords) -> &'static str) {
         if let Some(Shown { panel, status }) = &*self.shown.borrow() {
             let words = SettingsWords::of(&panel.frame.get_attribute("lang").unwrap_or_default());
-            status.set_text_content(Some(said(words)));
+            status.set_text_content(Some(said(self, words)));
         }
     }
 

@@ -38,6 +38,8 @@ pub struct SettingsWords {
     /// Keys of the text, and what they do.
     pub key_rows: [(&'static str, &'static str); 5],
     pub kept: &'static str,
+    /// Where the browser forbids it.
+    pub not_kept: &'static str,
     pub forget: &'static str,
     pub forgotten: &'static str,
 }
@@ -91,6 +93,7 @@ static ENGLISH: SettingsWords = SettingsWords {
         ("Tab", "into the card, and on"),
     ],
     kept: "This browser keeps what you choose here or above the text, on this site only.",
+    not_kept: "This browser forbids this site to keep anything: what you choose here or above the text holds until you leave the page.",
     forget: "Forget my choices",
     forgotten: "Forgotten.",
 };
@@ -133,6 +136,7 @@ static ZH_HANS: SettingsWords = SettingsWords {
         ("Tab", "进入卡片并继续"),
     ],
     kept: "此处和正文上方的选择只保存在本浏览器，仅用于本网站。",
+    not_kept: "浏览器不允许本网站保存内容：此处和正文上方的选择在离开网页后失效。",
     forget: "清除我的选择",
     forgotten: "已清除。",
 };
@@ -175,6 +179,7 @@ static ZH_HANT: SettingsWords = SettingsWords {
         ("Tab", "進入卡片並繼續"),
     ],
     kept: "此處與內文上方的選擇只儲存在本瀏覽器，僅供本網站使用。",
+    not_kept: "瀏覽器不允許本網站儲存內容：此處與內文上方的選擇在離開網頁後失效。",
     forget: "清除我的選擇",
     forgotten: "已清除。",
 };

@@ -3,7 +3,7 @@
 use jiazhu_reading::card::{CardPart, Content, Role, headwords, note_on};
 use jiazhu_reading::pinyin::spell;
 use jiazhu_reading::strings::{Phrase, Strings};
-use jiazhu_reading::{Entry, Reading, Span};
+use jiazhu_reading::{Entry, Gloss, Reading, Span};
 
 use super::subject::Subject;
 
@@ -87,12 +87,10 @@ fn entry(lines: &mut Vec<String>, reading: &Reading, at: u32, is_traditional: bo
         Some(by) => format!("{} ({by})", rendering.text),
         None => rendering.text.clone(),
     });
-    lines.push(renderings.collect::<Vec<_>>().join("; "));
-    let mut glosses = [&entry.gloss.en, &entry.gloss.zh];
-    if say.is_chinese() {
-        glosses.reverse();
-    }
-    lines.extend(glosses.into_iter().flatten().cloned());
+    let renderings = Some(renderings.collect::<Vec<_>>().join("; "));
+    let Gloss { en, zh } = &entry.gloss;
+    let told = if say.is_chinese() { [zh, &renderings, en] } else { [&renderings, en, zh] };
+    lines.extend(told.into_iter().flatten().cloned());
     let sources = sources(reading, entry);
     if !sources.is_empty() {
         lines.push(format!("{}{}{}", say.get(Phrase::Sources), say.colon(), sources.join("; ")));
@@ -168,8 +166,7 @@ pub(super) mod tests {
     use jiazhu_reading::pinyin::Letters;
     use jiazhu_reading::strings::{ENGLISH, ZH_HANS, ZH_HANT};
     use jiazhu_reading::{
-        About, Block, BlockKind, Gloss, LangText, Mark, Note, NoteKind, Rendering, Source, Syllable,
-        SyllableSource,
+        About, Block, BlockKind, LangText, Mark, Note, NoteKind, Rendering, Source, Syllable, SyllableSource,
     };
 
     /// 踐行維護，維護。
@@ -242,7 +239,7 @@ pub(super) mod tests {
         );
         assert_eq!(
             text(&ZH_HANT),
-            "維護 （维护） wéihù\nuphold (Xinhua)\n维持保护。\nTo keep up.\n資料來源：Party constitution, 2022\n出版者詞彙表\n某人：《題》，2019。https://a.b/#jiazhu-weihu"
+            "維護 （维护） wéihù\n维持保护。\nuphold (Xinhua)\nTo keep up.\n資料來源：Party constitution, 2022\n出版者詞彙表\n某人：《題》，2019。https://a.b/#jiazhu-weihu"
         );
     }
 

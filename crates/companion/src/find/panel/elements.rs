@@ -4,6 +4,7 @@ use web_sys::Element;
 
 use super::{GO, Inner, QUERY};
 use crate::dom::elements::{button, element, text};
+use crate::find::context::Line;
 use crate::find::list::{List, Row, TermRow};
 use crate::find::words::{FinderWords, counted};
 
@@ -19,7 +20,11 @@ impl Inner {
                 let text = format!("{} · {count}", words.in_notes);
                 self.text("li", &[("class", "jf-label")], &text)
             }
-            Row::Term(TermRow { fragment, headword, other, pinyin, rendering }) => {
+            Row::InExplanations(count) => {
+                let text = format!("{} · {count}", words.in_explanations);
+                self.text("li", &[("class", "jf-label")], &text)
+            }
+            Row::Term(TermRow { fragment, headword, other, pinyin, meaning, explanation }) => {
                 let term = self.element(
                     "button",
                     &[("type", "button"), ("class", "jf-term"), ("tabindex", "-1"), (GO, fragment)],
@@ -35,8 +40,13 @@ impl Inner {
                 if let Some(pinyin) = pinyin {
                     add("jf-pinyin", "zh-Latn-pinyin", pinyin);
                 }
-                if let Some(rendering) = rendering {
-                    add("jf-rendering", "en", rendering);
+                for (text, lang) in meaning {
+                    add("jf-rendering", lang, text);
+                }
+                if let Some((line, lang)) = explanation {
+                    let told = self.element("span", &[("class", "jf-rendering"), ("lang", *lang)], &[]);
+                    self.line(&told, line);
+                    term.append_child(&told).ok();
                 }
                 self.element("li", &[], &[&term])
             }
@@ -53,10 +63,7 @@ impl Inner {
                     ],
                     &[],
                 );
-                let mark = self.text("mark", &[], &line.here);
-                place.append_with_str_1(&line.before).ok();
-                place.append_child(&mark).ok();
-                place.append_with_str_1(&line.after).ok();
+                self.line(&place, line);
                 self.element("li", &[], &[&place])
             }
             Row::More { headword, count } => {
@@ -68,6 +75,14 @@ impl Inner {
                 self.element("li", &[], &[&more])
             }
         }
+    }
+
+    /// With what is looked for marked.
+    fn line(&self, into: &Element, line: &Line) {
+        let mark = self.text("mark", &[], &line.here);
+        into.append_with_str_1(&line.before).ok();
+        into.append_child(&mark).ok();
+        into.append_with_str_1(&line.after).ok();
     }
 
     pub(super) fn element(&self, tag: &str, attributes: &[(&str, &str)], children: &[&Element]) -> Element {
@@ -95,6 +110,9 @@ pub(super) fn said(found: &List, words: &FinderWords) -> String {
     }
     if found.notes > 0 {
         parts.push(count(found.notes, words.one_note, words.notes));
+    }
+    if found.explained > 0 {
+        parts.push(count(found.explained, words.one_explanation, words.explanations));
     }
     match parts.is_empty() {
         true => words.nothing.to_owned(),
