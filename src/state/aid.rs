@@ -77,12 +77,18 @@ impl Outline {
 
     /// The syllables of a stretch, word by word. Those of one group follow each other without a gap.
     fn groups(&self, span: Span) -> Vec<&[Syllable]> {
-        let syllables = &self.reading.syllables;
-        let first = syllables.partition_point(|syllable| syllable.span.start < span.start);
+        let (syllables, marks) = (&self.reading.syllables, &self.reading.marks);
+        // A stretch that begins inside a term is spelled as the term is.
+        let mut mark = marks.partition_point(|mark| mark.span.start < span.start);
+        let mut begin = span.start;
+        if let Some(around) = marks[..mark].iter().rposition(|mark| mark.inside.is_none())
+            && marks[around].span.end > begin
+        {
+            (mark, begin) = (around, marks[around].span.start);
+        }
+        let first = syllables.partition_point(|syllable| syllable.span.start < begin);
         let syllables = &syllables[first..];
         let syllables = &syllables[..syllables.partition_point(|syllable| syllable.span.end <= span.end)];
-        let marks = &self.reading.marks;
-        let mut mark = marks.partition_point(|mark| mark.span.start < span.start);
         // A term is divided as its glossary writes it: `liǎng gè wéihù` are three words.
         let (mut spelled, mut spelled_until, mut edge) = ("", 0, 0);
         let (mut groups, mut from, mut end, mut word) = (Vec::new(), 0, 0, 0);
@@ -93,17 +99,21 @@ impl Outline {
                 if next.span.start == syllable.span.start && spelled_until <= next.span.start {
                     let own = &syllables[index..];
                     let own = &own[..own.partition_point(|syllable| syllable.span.end <= next.span.end)];
-                    if let Some(from) = entry.pinyin.as_deref().and_then(|pinyin| from_where(pinyin, own)) {
-                        (spelled, spelled_until, edge) = (from, next.span.end, next.span.start);
+                    if let Some(found) = entry.pinyin.as_deref().and_then(|pinyin| spelled_in(pinyin, own)) {
+                        (spelled, edge, spelled_until) = found;
                     }
                 }
                 mark += 1;
             }
-            let (spaced, rest) = spelling(spelled, syllable);
-            spelled = rest.unwrap_or_default();
-            let apart = spaced || [edge, spelled_until].contains(&syllable.span.start);
-            let own = self.word_starts.partition_point(|start| *start <= syllable.span.start);
-            if index > from && (syllable.span.start != end || own != word || apart) {
+            let start = syllable.span.start;
+            let mut apart = [edge, spelled_until, span.start].contains(&start);
+            if start >= edge {
+                let (spaced, rest) = spelling(spelled, syllable);
+                spelled = rest.unwrap_or_default();
+                apart |= spaced;
+            }
+            let own = self.word_starts.partition_point(|first| *first <= start);
+            if index > from && (start != end || own != word || apart) {
                 groups.push(&syllables[from..index]);
                 from = index;
             }
@@ -112,26 +122,40 @@ impl Outline {
         if from < syllables.len() {
             groups.push(&syllables[from..]);
         }
+        groups.retain(|group| group[0].span.start >= span.start);
         groups
     }
 }
 
 /// Whether the next syllable of a spelling is divided from what is before it, and what follows it; `None` where it is another syllable.
 fn spelling<'p>(spelled: &'p str, syllable: &Syllable) -> (bool, Option<&'p str>) {
-    let rest = spelled.trim_start_matches(|c: char| c.is_ascii_punctuation() || " ’‘“”·".contains(c));
+    let rest = unsigned(spelled);
     (spelled[..spelled.len() - rest.len()].contains(' '), rest.strip_prefix(&*syllable.pinyin))
 }
 
-/// The spelling of an entry from where it spells these syllables, if it does: another form of the term may be a part of the one that is
-/// spelled.
-fn from_where<'p>(spelled: &'p str, syllables: &[Syllable]) -> Option<&'p str> {
-    let has_all = |from: &&str| {
-        let after = |rest: &'p str, syllable: &Syllable| spelling(rest, syllable).1;
-        let from: &'p str = &spelled[spelled.len() - from.len()..];
-        syllables.iter().try_fold(from, after).is_some()
-    };
-    let mut places = spelled.char_indices().map(|(at, _)| &spelled[at..]);
-    places.find(has_all)
+/// What follows blanks and signs.
+fn unsigned(spelled: &str) -> &str {
+    spelled.trim_start_matches(|c: char| c.is_ascii_punctuation() || " ’‘“”·".contains(c))
+}
+
+/// The spelling of an entry from where it spells syllables of a form of its term, and from where to where they stand: the form may be a part
+/// of what is spelled, or what is spelled a part of the form.
+fn spelled_in<'p>(spelled: &'p str, form: &[Syllable]) -> Option<(&'p str, u32, u32)> {
+    let places = spelled.char_indices().map(|(at, _)| (&spelled[at..], 0));
+    let mut places = places.chain((0..form.len()).map(|skipped| (spelled, skipped)));
+    places.find_map(|(from, skipped)| {
+        let mut rest = from;
+        let mut said = &form[skipped..];
+        while let [syllable, after @ ..] = said
+            && !unsigned(rest).is_empty()
+        {
+            (rest, said) = (spelling(rest, syllable).1?, after);
+        }
+        let is_whole =
+            skipped == 0 && said.is_empty() || from.len() == spelled.len() && unsigned(rest).is_empty();
+        let last = form[skipped..form.len() - said.len()].last()?;
+        is_whole.then_some((from, form[skipped].span.start, last.span.end))
+    })
 }
 
 #[cfg(test)]
@@ -241,6 +265,48 @@ mod tests {
         reading.marks[1].span = Span { start: 0, end: 2 };
         reading.entries[1].pinyin = Some("shíjiàn".into());
         assert_eq!(over(&reading, "qítā de míngzi"), divided);
+    }
+
+    /// 五項建議自選動作 is a form of 自選動作, 走過場搞形式 one of 走過場.
+    #[test]
+    fn a_form_that_holds_its_headword_is_divided_around_that_and_in_it() {
+        let over = |text: &str, said: &[&str], pinyin: &str| {
+            let mut reading = Reading::clone(&outline().reading);
+            reading.blocks[0].text = text.into();
+            reading.words = vec![said.len() as u32];
+            reading.syllables = (0..).zip(said).map(|(at, said)| syllable(at, said)).collect();
+            let span = Span { start: 0, end: said.len() as u32 };
+            reading.marks = vec![Mark { span, entry: 0, inside: None }];
+            reading.entries[0].pinyin = Some(pinyin.into());
+            let outline = Outline::new(Rc::new(reading));
+            let rubies = outline.rubies(0, text, true, ALL).expect("an aid");
+            rubies.into_iter().flat_map(|ruby| ruby.pairs).filter_map(|(_, said)| said).collect::<Vec<_>>()
+        };
+        let optional = ["wǔ", "xiàng", "jiàn", "yì", "zì", "xuǎn", "dòng", "zuò"];
+        let divided = ["wǔxiàngjiànyì", "zìxuǎn", "dòngzuò"];
+        assert_eq!(over("五項建議自選動作", &optional, "zìxuǎn dòngzuò"), divided);
+        let motions = ["zǒu", "guò", "chǎng", "gǎo", "xíng", "shì"];
+        assert_eq!(over("走過場搞形式", &motions, "zǒu guòchǎng"), ["zǒu", "guòchǎng", "gǎoxíngshì"]);
+        assert_eq!(over("走過場搞形式", &motions, "zǒu guò le"), ["zǒuguòchǎnggǎoxíngshì"]);
+    }
+
+    /// A note on a character, or a term inside, cuts a term into pieces that are drawn one by one.
+    #[test]
+    fn a_piece_from_the_middle_of_a_term_is_divided_as_the_term_is() {
+        let mut reading = Reading::clone(&outline().reading);
+        // 兩[個[維]護]: what is drawn is 個, 維護 and 護 alone.
+        reading.marks.push(Mark { span: Span { start: 5, end: 6 }, entry: 1, inside: Some(0) });
+        reading.entries.push(Entry { pinyin: Some("wéi".into()), ..Entry::default() });
+        reading.entries[0].pinyin = Some("liǎng gèwéi hù".into());
+        let outline = Outline::new(Rc::new(reading));
+        let over = |start, text| {
+            let rubies = outline.rubies(start, text, true, ALL).expect("an aid");
+            rubies.into_iter().flat_map(|ruby| ruby.pairs).filter_map(|(_, said)| said).collect::<Vec<_>>()
+        };
+        assert_eq!(over(4, "個維護"), ["gèwéi", "hù"]);
+        assert_eq!(over(5, "維護"), ["wéi", "hù"]);
+        assert_eq!(over(6, "護"), ["hù"]);
+        assert_eq!(over(8, "不是"), ["bùshì"]);
     }
 
     #[test]

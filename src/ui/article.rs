@@ -91,14 +91,20 @@ pub fn article(
                 && let Some(term) = event.target_dyn_into::<Element>()
             {
                 dispatch.dispatch(Action::Focused(anchor));
-                if term.matches(":focus-visible").unwrap_or_default() {
-                    dispatch.dispatch(Action::Tell(Some(Hint::Keys)));
-                }
                 // A quiet one is a link for who has come to it.
                 if !term.has_attribute("role") {
                     term.set_attribute("role", TERM).ok();
                     term.set_attribute("aria-haspopup", "dialog").ok();
                 }
+            }
+        })
+    };
+    // Who has come by Tab, not who has touched or followed a link: the focus is sent to the text then, too.
+    let onkeyup = {
+        let dispatch = dispatch.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Tab" && number_at(event.target(), ANCHOR).is_some() {
+                dispatch.dispatch(Action::Tell(Some(Hint::Keys)));
             }
         })
     };
@@ -134,7 +140,7 @@ pub fn article(
     });
     html! {
         <article key={edition} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")} data-quiet={(state.display.terms == Terms::Quiet).then_some("")}
-            {onclick} {onpointerdown} {onpointermove} {onpointerleave} {onfocusin} {onkeydown}>
+            {onclick} {onpointerdown} {onpointermove} {onpointerleave} {onfocusin} {onkeydown} {onkeyup}>
             { for blocks }
         </article>
     }

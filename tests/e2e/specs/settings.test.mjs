@@ -132,6 +132,15 @@ test('the keys of the text are told once, when one has reached it', async (t) =>
   assert.doesNotMatch(await told(), /←/, 'a word, and not the keys again');
 });
 
+test('who follows a link to a passage is not told of keys', async (t) => {
+  const { page } = await visit(t, { path: '/#jiazhu-at-163-167', context: PHONE });
+  await eventually(async () => assert.equal(await page.evaluate(() => [...(CSS.highlights?.get('jiazhu-cursor') ?? [])].length), 1));
+  assert.equal(await page.locator('.jz-hint').count(), 0);
+  await page.evaluate(() => (location.hash = '#jiazhu-mark-40'));
+  await eventually(async () => assert.equal((await focused(page)).role, 'doc-glossref'));
+  assert.equal(await page.locator('.jz-hint').count(), 0);
+});
+
 test('terms are told by their kind, headings without their signs, and no term twice', async (t) => {
   const { page } = await visit(t);
   const said = await page.evaluate(() => {

@@ -42,8 +42,10 @@ pub fn entry_parts(
     let is_traditional = reading.is_traditional();
     parts.push(Role::Head.of(written(entry, is_traditional)).into());
     pinyin_line(&mut parts, entry);
+    let first = parts.len();
     renderings(&mut parts, entry, say);
     gloss(&mut parts, reading, &entry.gloss, say);
+    chinese_first(&mut parts[first..], entry, say);
 
     let mut rows = Vec::new();
     if let Some(link) = &here.link {
@@ -158,11 +160,24 @@ impl Class {
 pub fn printed(reading: &Reading, entry: &Entry, say: &Strings) -> Vec<Content> {
     let mut parts = Vec::new();
     pinyin_line(&mut parts, entry);
+    let first = parts.len();
     if let Some(rendering) = entry.renderings.first() {
         parts.push(Role::Line.of(english(&rendering.text, say)).into());
     }
     gloss(&mut parts, reading, &entry.gloss, say);
+    chinese_first(&mut parts[first..], entry, say);
     parts
+}
+
+/// In a Chinese interface what the term means in Chinese goes before what it is in English.
+fn chinese_first(told: &mut [Content], entry: &Entry, say: &Strings) {
+    if let [english, chinese, ..] = told
+        && say.is_chinese()
+        && entry.gloss.zh.is_some()
+        && !entry.renderings.is_empty()
+    {
+        std::mem::swap(english, chinese);
+    }
 }
 
 fn pinyin_line(parts: &mut Vec<Content>, entry: &Entry) {

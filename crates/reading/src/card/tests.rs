@@ -1,6 +1,6 @@
 use super::*;
 use crate::reading::*;
-use crate::strings::ENGLISH;
+use crate::strings::{ENGLISH, ZH_HANS};
 use crate::words::{Attribution, Line};
 
 /// Each part on a line, those in it indented: its role, its value or where it leads, its language and its own text.
@@ -104,6 +104,22 @@ fn an_entry_is_told_whole_and_in_order() {
         ],
     );
     assert!(!told.contains("javascript"), "{told}");
+}
+
+#[test]
+fn a_chinese_interface_tells_in_chinese_first() {
+    let of = reading(1);
+    let entry = &of.entries[0];
+    for told in [entry_parts(&of, 0, &[], None, &ZH_HANS), printed(&of, entry, &ZH_HANS)] {
+        has(&shown(&told), &["PinyinLine", "Gloss [zh-Hans] \"试金\"", "\"touchstone\"", "Gloss [en]"]);
+    }
+    // What has no gloss in Chinese, or no rendering, keeps its order.
+    let mut other = of.clone();
+    other.entries[0].gloss.zh = None;
+    has(&shown(&printed(&other, &other.entries[0], &ZH_HANS)), &["\"touchstone\"", "Gloss [en]"]);
+    let mut other = of.clone();
+    other.entries[0].renderings.clear();
+    has(&shown(&printed(&other, &other.entries[0], &ZH_HANS)), &["Gloss [zh-Hans]", "Gloss [en]"]);
 }
 
 #[test]
