@@ -16,6 +16,7 @@ use jiazhu_annotate::segment::Segmenter;
 use jiazhu_companion::find::list::Searched;
 use jiazhu_companion::find::terms::Order;
 use jiazhu_reading::frame::{FileKind, unpack};
+use jiazhu_reading::strings::ENGLISH;
 use jiazhu_reading::{Opening, Reading, save_quickly};
 
 use super::jieba;
@@ -137,8 +138,9 @@ fn finding(reading: Reading) -> Table {
     );
     let mut table = Table::new("Find", about, &["typed", "terms", "other places", "ms"]);
     for query in QUERIES {
-        let list = searched.list(query, Order::Place);
-        let times = (0..ROUNDS).map(|_| seconds(&|| drop(black_box(searched.list(query, Order::Place)))));
+        let list = searched.list(query, Order::Place, &ENGLISH);
+        let times =
+            (0..ROUNDS).map(|_| seconds(&|| drop(black_box(searched.list(query, Order::Place, &ENGLISH)))));
         let time = format!("{:.1}", 1000.0 * median(times.collect()));
         table.row([query.to_owned(), list.terms.to_string(), list.places.to_string(), time]);
     }
