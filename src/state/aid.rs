@@ -1,7 +1,7 @@
 //! Pronunciation over words.
 //!
 //! Pinyin stands over words, not over characters (GB/T 16159): one ruby for each word, and for each word of a term whose
-//! glossary divides it. Zhuyin stands over the characters, inside the same ruby.
+//! glossary divides it; over each character of a long term that nothing divides. Zhuyin stands over the characters, inside the same ruby.
 
 use super::display::{Aid, Display, Tones};
 use super::{Outline, Span};
@@ -16,6 +16,9 @@ pub struct Ruby {
     /// A syllable of it may be another one, and nothing decides.
     pub unsettled: bool,
 }
+
+/// Syllables of one string over the text, at most: of a longer term each stands over its character.
+const LONGEST: usize = 4;
 
 impl Outline {
     /// A stretch of the text cut for an aid; joined, the texts are the stretch. `in_mark`: it belongs to a term.
@@ -50,6 +53,14 @@ impl Outline {
                         (take(syllable.span.end), Some(zhuyin(&said).unwrap_or(said)))
                     })
                     .collect()
+                }
+                // Nobody has said of which words it consists.
+                _ if group.len() > LONGEST => {
+                    rubies.extend(group.iter().zip(said).map(|(syllable, said)| Ruby {
+                        pairs: vec![(take(syllable.span.end), Some(said))],
+                        unsettled: syllable.unsettled,
+                    }));
+                    continue;
                 }
                 _ => {
                     let word = take(group[group.len() - 1].span.end);
@@ -267,6 +278,23 @@ mod tests {
         assert_eq!(over(&reading, "qítā de míngzi"), divided);
     }
 
+    /// 敲響新一年廉政警鐘 is a form of 常敲警鐘, which does not stand in it.
+    #[test]
+    fn a_long_term_that_nothing_divides_is_said_character_by_character() {
+        let mut reading = Reading::clone(&outline().reading);
+        let said = ["qiāo", "xiǎng", "xīn", "yī", "nián"];
+        reading.blocks[0].text = "敲響新一年".into();
+        reading.words = vec![5];
+        reading.syllables = (0..).zip(said).map(|(at, said)| syllable(at, said)).collect();
+        reading.syllables[3].unsettled = true;
+        reading.marks = vec![Mark { span: Span { start: 0, end: 5 }, entry: 0, inside: None }];
+        let rubies = Outline::new(Rc::new(reading)).rubies(0, "敲響新一年", true, ALL).expect("an aid");
+        let over = |ruby: &Ruby| (ruby.pairs[0].0.clone(), ruby.pairs[0].1.clone().unwrap(), ruby.unsettled);
+        let expected = ["敲", "響", "新", "一", "年"].into_iter().zip(said);
+        let expected = expected.map(|(base, said)| (base.to_string(), said.to_string(), base == "一"));
+        assert_eq!(rubies.iter().map(over).collect::<Vec<_>>(), expected.collect::<Vec<_>>());
+    }
+
     /// 五項建議自選動作 is a form of 自選動作, 走過場搞形式 one of 走過場.
     #[test]
     fn a_form_that_holds_its_headword_is_divided_around_that_and_in_it() {
@@ -287,7 +315,10 @@ mod tests {
         assert_eq!(over("五項建議自選動作", &optional, "zìxuǎn dòngzuò"), divided);
         let motions = ["zǒu", "guò", "chǎng", "gǎo", "xíng", "shì"];
         assert_eq!(over("走過場搞形式", &motions, "zǒu guòchǎng"), ["zǒu", "guòchǎng", "gǎoxíngshì"]);
-        assert_eq!(over("走過場搞形式", &motions, "zǒu guò le"), ["zǒuguòchǎnggǎoxíngshì"]);
+        assert_eq!(
+            over("走過場搞形式", &motions, "zǒu guò le"),
+            ["zǒu", "guò", "chǎng", "gǎo", "xíng", "shì"]
+        );
     }
 
     /// A note on a character, or a term inside, cuts a term into pieces that are drawn one by one.
