@@ -178,7 +178,8 @@ mod tests {
             "aria-label=\"「一堅」的註釋\" lang=\"zh-Hant\"",
             "<b><span lang=\"en\">touchstone</span></b>",
             " · 報刊或學界：<span lang=\"en\">a &quot;dictionary&quot;</span>",
-            "<p class=\"jz-gloss\" lang=\"zh-Hans\">试金之石。</p><p class=\"jz-gloss\" lang=\"en\">A stone",
+            "<p class=\"jz-gloss\" lang=\"zh-Hans\">试金之石。</p><ul class=\"jz-renderings\"",
+            "</ul><p class=\"jz-gloss\" lang=\"en\">A stone",
             "<dt>參見</dt>",
         ] {
             assert!(html.contains(part), "{part} is not in {html}");
