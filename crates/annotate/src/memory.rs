@@ -19,7 +19,7 @@ use jiazhu_reading::Syllable;
 /// the tables are the same; for others, take another memory.
 ///
 /// What is made of a line is remembered by all that it is made of, and forgotten when three annotations had no use for it; at most some 30 MB are kept of each sort
-/// ([`Lines`]).
+/// (`Lines`).
 #[derive(Default)]
 pub struct Memory {
     pub(crate) divided: segment::Memory,
