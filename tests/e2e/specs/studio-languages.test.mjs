@@ -36,7 +36,8 @@ test('the studio speaks the language of the address, or the one that was chosen 
   await write(page, 'article', '今天我們去看電影。電影好看。', 'paste');
   await page.locator('.st-findings').getByText('詞彙表無法讀取').waitFor();
   await page.locator('.st-told').getByText('詞彙表第').waitFor();
-  assert.deepEqual(await english(page), [], 'with an error');
+  // A key of YAML is called so in every language.
+  assert.deepEqual((await english(page)).filter((said) => said !== 'button: 改為headword'), [], 'with an error');
   await drop(page, 'a.docx', [0x50, 0x4b, 3, 4, 0, 0]);
   await page.getByRole('alert').filter({ hasText: '沒有任何變更。' }).waitFor();
   await write(page, 'glossary', 'entries:\n  - id: dianying\n    headword: 电影\n');
