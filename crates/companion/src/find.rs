@@ -7,6 +7,7 @@
 //! | [`terms`] | which entries a query means, and the orders of the index |
 //! | [`context`] | the line around a place |
 //! | [`explained`] | what is told of a term below its headword |
+//! | [`notes`] | what is said in the notes, ready to be searched |
 //! | [`list`] | the rows of the panel, as plain data |
 //! | [`panel`] | the panel in the browser |
 //! | [`words`] | what it says, in each language |
@@ -15,6 +16,7 @@ pub mod context;
 pub mod explained;
 pub mod folded;
 pub mod list;
+pub mod notes;
 pub mod panel;
 pub mod said;
 pub mod terms;
