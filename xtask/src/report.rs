@@ -68,7 +68,10 @@ impl Report {
         if tests.is_empty() {
             return;
         }
-        begin(&tests.iter().map(|test| test.name).collect::<Vec<_>>().join(", side by side with "));
+        let mut names = tests.iter().map(|test| test.name).collect::<Vec<_>>();
+        names.sort_unstable();
+        names.dedup();
+        begin(&names.join(", side by side with "));
         let at_a_time = thread::available_parallelism().map_or(1, NonZero::get).min(tests.len());
         let (waiting, rows) = (Mutex::new(VecDeque::from(tests)), Mutex::new(Vec::new()));
         // Nobody can leave a queue or a list half changed.
@@ -83,7 +86,10 @@ impl Report {
                 });
             }
         });
-        self.rows.extend(rows.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let rows = rows.into_inner().unwrap_or_else(PoisonError::into_inner);
+        for name in names {
+            self.rows.extend(sum(name, rows.iter().filter(|row| row.name == name)));
+        }
     }
 
     /// A step that cannot be made because an earlier one failed: it has not passed.
@@ -135,9 +141,48 @@ impl Report {
     }
 }
 
+/// The parts of a step as one; `None` if there are none.
+fn sum<'a>(name: &'static str, parts: impl Iterator<Item = &'a Row>) -> Option<Row> {
+    parts.fold(None, |whole, part| {
+        let mut row = whole.unwrap_or(Row {
+            name,
+            count: Count::default(),
+            time: Duration::ZERO,
+            remark: String::new(),
+        });
+        row.count += part.count;
+        row.time += part.time;
+        if !row.remark.is_empty() && !part.remark.is_empty() {
+            row.remark.push('\n');
+        }
+        row.remark.push_str(&part.remark);
+        Some(row)
+    })
+}
+
 fn begin(name: &str) -> Instant {
     // Both streams of a step go through here in order, so that a log of the two reads as it happened.
     println!("\n── {name}");
     let _ = io::stdout().flush();
     Instant::now()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_of_a_step_are_a_single_row_with_all_that_is_said_of_them() {
+        let part = |name, passed, failed, remark: &str| Row {
+            name,
+            count: Count { passed, failed, ..Count::default() },
+            time: Duration::from_secs(2),
+            remark: remark.to_owned(),
+        };
+        let parts = [part("a", 3, 0, ""), part("a", 4, 1, "b failed"), part("a", 5, 1, "c failed")];
+        let row = sum("a", parts.iter()).expect("there are parts");
+        assert_eq!((row.count.passed, row.count.failed, row.time.as_secs()), (12, 2, 6));
+        assert_eq!(row.remark, "b failed\nc failed");
+        assert!(sum("a", [].iter()).is_none());
+    }
 }

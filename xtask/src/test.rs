@@ -55,6 +55,10 @@ pub enum Step {
     Lighthouse,
 }
 
+/// So many processes run the end-to-end tests of an engine, one after the other or side by side: the longest of the three would keep one
+/// processor busy long after the others are done.
+const PARTS: usize = 4;
+
 const NO_CHROMIUM: &str = "no Chromium was found";
 
 pub fn run(options: &Options) -> Result<()> {
@@ -193,19 +197,24 @@ pub fn run(options: &Options) -> Result<()> {
                 report.missed(name, "there is no release build, no Node or no wasm-bindgen");
                 continue;
             };
-            let led = || {
+            let led = |part: usize| {
                 let mut command = node("all.test.mjs");
                 // One of the hosts is a Yew application, which wasm-bindgen builds.
-                command.env("PATH", &tools.path);
+                command.env("PATH", &tools.path).env("PART", format!("{part}/{PARTS}"));
                 browsers.lead(engine, &mut command).map(|()| command)
             };
-            match (led(), led()) {
-                (Ok(command), Ok(again)) => {
-                    tests.push(Unsteady { name, sign: format!("{:<8} │ ", engine.name()), command, again });
-                }
-                (Err(why), _) | (_, Err(why)) => report.skipped(name, &why),
+            let sign = format!("{:<8} │ ", engine.name());
+            let parts = (1..=PARTS).map(|part| {
+                Ok(Unsteady { name, sign: sign.clone(), command: led(part)?, again: led(part)? })
+            });
+            match parts.collect::<std::result::Result<Vec<_>, String>>() {
+                Ok(parts) => tests.extend(parts.into_iter().enumerate()),
+                Err(why) => report.skipped(name, &why),
             }
         }
+        // All engines begin together: what is broken in one of them is told early.
+        tests.sort_by_key(|(part, _)| *part);
+        let tests = tests.into_iter().map(|(_, test)| test).collect();
         report.side_by_side(tests);
     }
     if wanted(Step::E2e) && built && chromium.is_some() && npm.is_some() {

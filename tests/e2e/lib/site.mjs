@@ -6,13 +6,13 @@ import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
 import { fileURLToPath } from 'node:url';
-import { engine } from './names.mjs';
+import { engine, part } from './names.mjs';
 
 const clone = fileURLToPath(new URL('../../../', import.meta.url));
 export const fromClone = (path) => join(clone, path);
 
 /** What the tests make for themselves. Each engine has its own: the tests of two engines run side by side. */
-export const PAGES = `target/pages/${engine}`;
+export const PAGES = `target/pages/${engine}${part.parts > 1 ? `-${part.number}` : ''}`;
 
 /** DIST names another release to test than the one that was built last. */
 const FOLDERS = [process.env.DIST ?? 'dist', 'tests/pages', 'examples', PAGES].map(fromClone);

@@ -11,7 +11,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use jiazhu_reading::strings::{ENGLISH, named};
-use jiazhu_reading::{Reading, Script};
+use jiazhu_reading::{Reading, Script, Span};
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::{
@@ -49,6 +49,8 @@ struct Inner {
     shown: RefCell<Option<Shown>>,
     /// Where the page was when the panel was opened.
     scroll: Cell<f64>,
+    /// The place that has been chosen last, as long as the panel must not hide it.
+    uncovered: Cell<Option<Span>>,
 }
 
 /// What is drawn of it.
@@ -86,6 +88,7 @@ impl FindPanel {
             searched,
             shown,
             scroll: Cell::new(0.0),
+            uncovered: Cell::new(None),
         }))
     }
 
@@ -271,11 +274,13 @@ impl Inner {
             let starts = self.reading.block_starts();
             let block = starts.partition_point(|start| *start <= place.start).saturating_sub(1);
             let start = starts.get(block).copied().unwrap_or_default();
+            self.uncovered.set(Some(place));
             uncover(self.clone(), (block, start), place, SETTLING);
         }
     }
 
     fn grow(&self) {
+        self.uncovered.set(None);
         if let Some(shown) = &*self.shown.borrow() {
             shown.panel.panel.remove_attribute("data-low").ok();
         }

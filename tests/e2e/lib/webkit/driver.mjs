@@ -3,7 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +21,6 @@ export function programs() {
   return browser && driver && screen ? { browser, driver, screen } : undefined;
 }
 
-const TT=new Map();
 const running = new Set();
 // Whatever ends this process ends what it started.
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')));
@@ -59,12 +58,10 @@ export async function launch({ dark = false, still = false, script = true } = {}
   const server = start(driver, [`--port=${port}`], { env });
 
   const call = async (method, path, body) => {
-    const T0=performance.now(); try {
     const answer = await fetch(`http://127.0.0.1:${port}${path}`, { method, headers: { 'content-type': 'application/json' }, body: body && JSON.stringify(body), signal: AbortSignal.timeout(PATIENCE) });
     const { value } = await answer.json();
     if (value?.error) throw new Error(`${value.error}: ${value.message}`);
     return value;
-    } finally { const k=method+' '+path.split('/').slice(3).join('/')+(typeof body?.script=='string'?(body.script.includes('find(path)')?' FIND':' JS'):''); const [n,s]=TT.get(k)??[0,0]; TT.set(k,[n+1,s+performance.now()-T0]); }
   };
   for (const late = Date.now() + 10_000; ; await new Promise((wait) => setTimeout(wait, 50))) {
     if (await call('GET', '/status').catch(() => Date.now() > late)) break;
@@ -109,5 +106,3 @@ const freePort = () =>
       server.close(() => found(port));
     });
   });
-
-process.on('exit',()=>{for(const [k,[n,s]] of [...TT].sort((a,b)=>b[1][1]-a[1][1]).slice(0,12)) appendFileSync('/tmp/tt.log',`${k} ${n} ${s|0} ${(s/n)|0}\n`)});

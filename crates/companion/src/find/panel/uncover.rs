@@ -39,8 +39,11 @@ pub(super) fn uncover(panel: Rc<Inner>, block: (usize, u32), place: Span, frames
 }
 
 impl Inner {
-    /// `None` where nothing is in the way any more.
+    /// `None` where the reader has gone on: to another place, back to the field, which makes the panel tall, or away from the panel.
     fn look(&self, block: (usize, u32), place: Span) -> Option<()> {
+        if self.uncovered.get() != Some(place) {
+            return None;
+        }
         let panel = self.shown.borrow().as_ref()?.panel.panel.get_bounding_client_rect();
         let lines =
             ranges(&self.root, block, place).into_iter().map(|range| range.get_bounding_client_rect());
