@@ -200,7 +200,7 @@ struct EncodingOption {
 #[derive(Args)]
 struct Sources {
     /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, plain text, or a project.json of the studio, which has
-    /// its glossary and notes in it. Of several, each has its own glossary and notes beside it: NAME/glossary.yaml and NAME/notes.json of NAME/article.md, NAME.glossary.yaml and
+    /// its glossary and notes in it. Of several, each has its own glossary and notes beside it: NAME/glossary.yaml and NAME/notes.json of NAME/article.md and NAME/index.md, NAME.glossary.yaml and
     /// NAME.notes.json of NAME.md
     #[arg(value_name = "ARTICLE", required = true)]
     articles: Vec<PathBuf>,

@@ -68,18 +68,26 @@ fn same_file(a: &Path, b: &Path) -> bool {
     a == b || matches!((real(a), real(b)), (Ok(a), Ok(b)) if a == b)
 }
 
-/// Writes all files, or none: each under a temporary name first, then all renamed. What is named `-` is printed at last.
+/// Writes all files, or none: each under a temporary name first, then all renamed. What is named `-` is printed at last, after what goes
+/// into devices and pipes.
 pub fn write_all(results: &[(&Path, Vec<u8>)]) -> Result<(), Failure> {
-    let (printed, files): (Vec<_>, Vec<_>) = results.iter().partition(|(path, _)| is_standard_output(path));
+    let (printed, named): (Vec<_>, Vec<_>) = results.iter().partition(|(path, _)| is_standard_output(path));
+    let named = named.into_iter().map(|(path, bytes)| (*path, linked_to(path), bytes));
+    let (files, streams): (Vec<_>, Vec<_>) = named.partition(|(_, target, _)| !is_stream(target));
     let mut temporary = Vec::new();
-    let result = files.iter().try_for_each(|(path, bytes)| {
-        let (beside, mut file) = temporary_file(path).map_err(|error| failed(path, &error))?;
+    let result = files.iter().try_for_each(|(path, target, bytes)| {
+        let (beside, mut file) = temporary_file(target).map_err(|error| failed(path, &error))?;
         temporary.push(beside);
-        file.write_all(bytes).map_err(|error| failed(path, &error))
+        file.write_all(bytes).map_err(|error| failed(path, &error))?;
+        if let Ok(before) = target.metadata() {
+            // Who may read the file stays as it was. Not every system has that.
+            let _ = file.set_permissions(before.permissions());
+        }
+        Ok(())
     });
     let result = result.and_then(|()| {
-        files.iter().zip(&temporary).try_for_each(|((path, _), beside)| {
-            std::fs::rename(beside, path).map_err(|error| failed(path, &error))
+        files.iter().zip(&temporary).try_for_each(|((path, target, _), beside)| {
+            std::fs::rename(beside, target).map_err(|error| failed(path, &error))
         })
     });
     if result.is_err() {
@@ -89,7 +97,40 @@ pub fn write_all(results: &[(&Path, Vec<u8>)]) -> Result<(), Failure> {
         }
     }
     result?;
+    streams.iter().try_for_each(|(path, target, bytes)| {
+        write_into(target, bytes).map_err(|error| failed(path, &error))
+    })?;
     printed.into_iter().try_for_each(|(_, bytes)| print_bytes(bytes))
+}
+
+/// More links than this, one behind the other, lead nowhere, as in Linux.
+const MOST_LINKS: u32 = 40;
+
+/// What a symbolic link leads to, which need not exist: the link stays, and what it leads to is written.
+fn linked_to(path: &Path) -> PathBuf {
+    let mut target = path.to_owned();
+    for _ in 0..MOST_LINKS {
+        match std::fs::read_link(&target) {
+            // What is absolute takes the place of the folder.
+            Ok(next) => target = target.parent().unwrap_or(Path::new("")).join(next),
+            Err(_) => break,
+        }
+    }
+    target
+}
+
+/// A device, a pipe or a socket: something that takes bytes and is no file that another could replace.
+fn is_stream(path: &Path) -> bool {
+    path.metadata().is_ok_and(|found| !found.is_file() && !found.is_dir())
+}
+
+fn write_into(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+    let mut stream = File::options().write(true).open(path)?;
+    match stream.write_all(bytes).and_then(|()| stream.flush()) {
+        // A reader that has seen enough is no error.
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => Err(error),
+        _ => Ok(()),
+    }
 }
 
 /// A new file beside the one that is to be written. Its name needs no process number, which not every system has: a name that is
@@ -111,9 +152,11 @@ fn temporary_file(path: &Path) -> std::io::Result<(PathBuf, File)> {
 }
 
 fn failed(path: &Path, error: &std::io::Error) -> Failure {
-    Failure::System(format!(
-        "`{}` cannot be written ({}): check that its folder is there",
-        path.display(),
-        reason(error)
-    ))
+    let advice = match error.kind() {
+        ErrorKind::PermissionDenied => "you may not write there: choose another folder",
+        ErrorKind::IsADirectory => "it is a folder: name a file",
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room there, or choose another place",
+        _ => "check that its folder is there",
+    };
+    Failure::System(format!("`{}` cannot be written ({}): {advice}", path.display(), reason(error)))
 }

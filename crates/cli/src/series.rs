@@ -16,11 +16,11 @@ pub struct Member {
 }
 
 /// The articles with their files. One article has the files that are named; of several, each has besides those named, which all
-/// share, the ones that lie beside it: of `NAME/article.md` they are `glossary.yaml` and `notes.json`, of `NAME.md`
+/// share, the ones that lie beside it: of `NAME/article.md` and `NAME/index.md` they are `glossary.yaml` and `notes.json`, of `NAME.md`
 /// `NAME.glossary.yaml` and `NAME.notes.json`. The page of a project of the studio is called as its file, that of one `project.json` is `article.html`.
 ///
 /// # Errors
-/// Notes are named for several articles; two pages would have one name.
+/// Notes are named for several articles.
 pub fn members(
     articles: &[PathBuf],
     glossaries: &[PathBuf],
@@ -42,9 +42,11 @@ pub fn members(
         let stem = if is_project && stem == "project" { "article".into() } else { stem };
         let folder = std::path::absolute(article).ok();
         let folder = folder.as_deref().and_then(Path::parent).and_then(Path::file_name);
-        let prefix = if stem == "article" { String::new() } else { format!("{stem}.") };
+        // Generators of sites call the article of a folder `index.md`.
+        let is_folders = stem == "article" || several && stem.eq_ignore_ascii_case("index");
+        let prefix = if is_folders { String::new() } else { format!("{stem}.") };
         let name = match folder {
-            Some(folder) if stem == "article" && (several || !is_project) => {
+            Some(folder) if is_folders && (several || !is_project) => {
                 folder.to_string_lossy().into_owned()
             }
             _ => stem.into_owned(),
@@ -56,15 +58,6 @@ pub fn members(
             a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
         };
         let own = beside("glossary.yaml").filter(|own| !glossaries.iter().any(|named| same(named, own)));
-        if name.eq_ignore_ascii_case("index") || members.iter().any(|member| member.name == name) {
-            let taken =
-                if name.eq_ignore_ascii_case("index") { "the page of the index" } else { "another page" };
-            let message = format!(
-                "`{}` would become `{name}.html`, as {taken}: give its file or its folder another name",
-                article.display()
-            );
-            return Err(Failure::System(message));
-        }
         members.push(Member {
             article: article.clone(),
             glossaries: glossaries.iter().cloned().chain(own).collect(),
@@ -73,6 +66,22 @@ pub fn members(
         });
     }
     Ok(members)
+}
+
+/// Refuses pages of a site that would have one name, or the name of its index.
+pub fn refuse_names(members: &[Member]) -> Result<(), Failure> {
+    for (at, Member { article, name, .. }) in members.iter().enumerate() {
+        let is_index = name.eq_ignore_ascii_case("index");
+        if is_index || members[..at].iter().any(|member| member.name == *name) {
+            let taken = if is_index { "the page of the index" } else { "another page" };
+            let message = format!(
+                "`{}` would become `{name}.html`, as {taken}: give its file or its folder another name",
+                article.display()
+            );
+            return Err(Failure::System(message));
+        }
+    }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -121,9 +130,16 @@ mod tests {
             let articles: Vec<PathBuf> = articles.iter().map(PathBuf::from).collect();
             match members(&articles, &[], notes.map(Path::new)) {
                 Err(Failure::System(message)) => message,
+                Ok(members) => match refuse_names(&members) {
+                    Err(Failure::System(message)) => message,
+                    _ => String::new(),
+                },
                 _ => String::new(),
             }
         };
+        // The article of a folder is called as the folder.
+        assert_eq!(said(&["a/index.md", "b/index.md"], None), "");
+        assert!(said(&["a/index.md", "b/a.md"], None).contains("another page"));
         assert!(said(&["a/one.md", "b/one.md"], None).contains("another page"));
         assert!(said(&["a/index.md"], None).contains("index"));
         assert!(said(&["one.md", "two.md"], Some("notes.json")).contains("one article"));

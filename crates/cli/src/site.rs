@@ -11,7 +11,7 @@ use jiazhu_reading::{Reading, save, words};
 
 use super::build::WidgetOption;
 use super::findings::Findings;
-use super::series::Member;
+use super::series::{self, Member};
 use super::{Failure, count, input, output, tables};
 
 /// Writes everything, or nothing where a file has an error.
@@ -25,6 +25,7 @@ pub fn run(
     let tables = tables::builtin(true)?;
     let (mut site, mut title) = (Site::new(say), None);
     let mut found = Findings::default();
+    series::refuse_names(members)?;
     for member in members {
         let input = match files.input(&member.article, &member.glossaries, member.notes.as_deref())? {
             Ok(input) => input,

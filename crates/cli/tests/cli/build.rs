@@ -176,3 +176,36 @@ fn build_passes_temporary_names_over_that_are_taken() {
     assert_eq!(std::fs::read(desk.0.join(".a.html.1.tmp")).expect("the other's"), b"of another");
     assert_eq!(desk.files(), [".a.html.1.tmp", "a.html", "article.md", "glossary.yaml", "notes.json"]);
 }
+
+/// What is written takes the place of a file, not of what a name only leads to.
+#[cfg(unix)]
+#[test]
+fn links_stay_permissions_stay_and_pipes_are_written_into() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let desk = Desk::new("build-through-links");
+    let of = |name: &str| desk.0.join(name);
+    desk.write("real.html", b"before");
+    std::fs::set_permissions(of("real.html"), PermissionsExt::from_mode(0o600)).expect("permissions");
+    symlink("real.html", of("link.html")).expect("a link");
+    symlink("to-come.html", of("dangling.html")).expect("a link");
+    desk.prints("build article.md --glossary glossary.yaml --html link.html");
+    desk.prints("build article.md --glossary glossary.yaml --html dangling.html");
+    for (link, target) in [("link.html", "real.html"), ("dangling.html", "to-come.html")] {
+        assert!(of(link).is_symlink(), "{link} is still a link");
+        assert!(std::fs::read_to_string(of(target)).expect("the page").contains("試金石"), "{target}");
+    }
+    let mode = std::fs::metadata(of("real.html")).expect("the page").permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+
+    let made = Command::new("mkfifo").arg(of("pipe")).status();
+    if !made.is_ok_and(|status| status.success()) {
+        return;
+    }
+    let pipe = of("pipe");
+    let reader = std::thread::spawn(move || std::fs::read_to_string(pipe));
+    desk.prints("build article.md --glossary glossary.yaml --html pipe");
+    assert!(!std::fs::metadata(of("pipe")).expect("the pipe").is_file(), "the pipe is still one");
+    let read = reader.join().expect("a reader").expect("what came through");
+    assert!(read.contains("試金石"));
+}
