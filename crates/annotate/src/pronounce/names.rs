@@ -153,7 +153,9 @@ fn is_spelled_like_a_name(word: &[char], model: &WordModel) -> bool {
         && (!COMMON_WORDS.contains(*surname) || SURNAMES_TOO.contains(*surname))
         // 华山 | 松
         && model.find(&word[..2].iter().collect::<String>()).is_none()
+        // 正 of 任正非 is enough, but 宁平省 is a place.
         && given.iter().any(|c| uses(c) & GIVEN > 0)
+        && !ends_in_kind(word)
         && !word.iter().all(|c| uses(c) & FOREIGN > 0)
 }
 
@@ -236,6 +238,9 @@ mod tests {
         assert_eq!(found("单雄信"), Some((1, Some("shan4"))));
         // Foreign, and a tree.
         assert_eq!([found("查德威"), found("华山松")], [None, None]);
+        // One character that is usual in names is enough; a place is none.
+        assert_eq!(found("任正非"), Some((1, Some("ren2"))));
+        assert!(!is_spelled_like_a_name(&chars("宁平省"), builtin().word_model()));
     }
 
     #[test]
