@@ -9,10 +9,13 @@ const WORDS: CharacterSet =
 
 /// Words of its own in characters of Mandarin, folded: two of them in a line tell it, for one may be what stands side by side in Mandarin
 /// (海边|度假).
-const TELLING: [&str; 26] = [
-    "边度", "边个", "边位", "点解", "点样", "而家", "屋企", "钟意", "返工", "返学", "放工", "系咪", "呢度",
-    "呢个", "细路", "倾偈", "几多", "几时", "听日", "寻日", "食饭", "饮茶", "做乜", "真系", "同埋", "落雨",
+const TELLING: [&str; 18] = [
+    "边度", "边个", "边位", "点解", "而家", "屋企", "钟意", "返工", "放工", "系咪", "呢度", "呢个", "细路",
+    "倾偈", "听日", "寻日", "食饭", "做乜",
 ];
+/// What follows where these characters are Mandarin: 而家庭, 有点解释, 听日语.
+const MANDARIN_AFTER: [char; 13] =
+    ['庭', '里', '长', '人', '释', '决', '除', '散', '放', '语', '本', '味', '见'];
 
 /// Whether a character is written for Cantonese alone.
 pub fn is_cantonese(c: char) -> bool {
@@ -22,10 +25,13 @@ pub fn is_cantonese(c: char) -> bool {
 /// Whether a stretch is written Cantonese: it has a character of its own, or two of its words.
 pub fn is_line(folded: &str) -> bool {
     /// What the telling words begin with.
-    const FIRST: CharacterSet = CharacterSet::of("边点而屋钟返放系呢细倾几听寻食饮做真同落");
+    const FIRST: CharacterSet = CharacterSet::of("边点而屋钟返放系呢细倾听寻食做");
     let mut told = None;
     folded.char_indices().any(|(at, c)| {
-        let begins = |word: &&&str| folded[at..].starts_with(**word);
+        let begins = |word: &&&str| {
+            let rest = folded[at..].strip_prefix(**word);
+            rest.is_some_and(|rest| !rest.starts_with(MANDARIN_AFTER))
+        };
         // 边度 is where, but for 海边度假.
         let rest = folded[at..].strip_prefix("边度");
         let is_where = rest.is_some_and(|rest| !rest.starts_with(['假', '过', '日', '蜜', '了']));
