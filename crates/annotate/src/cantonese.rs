@@ -4,11 +4,42 @@ use crate::character_set::CharacterSet;
 use jiazhu_reading::{Span, Syllable};
 
 /// Characters that written Cantonese has in nearly every sentence, and Mandarin never; folded.
-const WORDS: CharacterSet = CharacterSet::of("嘅咗喺冇佢哋嗰啲嚟唔咁嘢畀攞㗎睇噉瞓餸噚冚嘥");
+const WORDS: CharacterSet =
+    CharacterSet::of("嘅咗喺冇佢哋嗰啲嚟唔咁嘢畀攞㗎睇噉瞓餸噚冚嘥搵揾諗谂喎㖞啩嚿啱嗌攰囖乸孭嬲嗮");
+
+/// Words of its own in characters of Mandarin, folded: two of them in a line tell it, for one may be what stands side by side in Mandarin
+/// (海边|度假).
+const TELLING: [&str; 18] = [
+    "边度", "边个", "边位", "点解", "而家", "屋企", "钟意", "返工", "放工", "系咪", "呢度", "呢个", "细路",
+    "倾偈", "听日", "寻日", "食饭", "做乜",
+];
+/// What follows where these characters are Mandarin: 而家庭, 有点解释, 听日语.
+const MANDARIN_AFTER: [char; 13] =
+    ['庭', '里', '长', '人', '释', '决', '除', '散', '放', '语', '本', '味', '见'];
 
 /// Whether a character is written for Cantonese alone.
 pub fn is_cantonese(c: char) -> bool {
     WORDS.has(c)
+}
+
+/// Whether a stretch is written Cantonese: it has a character of its own, or two of its words.
+pub fn is_line(folded: &str) -> bool {
+    /// What the telling words begin with.
+    const FIRST: CharacterSet = CharacterSet::of("边点而屋钟返放系呢细倾听寻食做");
+    let mut told = None;
+    folded.char_indices().any(|(at, c)| {
+        let begins = |word: &&&str| {
+            let rest = folded[at..].strip_prefix(**word);
+            rest.is_some_and(|rest| !rest.starts_with(MANDARIN_AFTER))
+        };
+        // 边度 is where, but for 海边度假.
+        let rest = folded[at..].strip_prefix("边度");
+        let is_where = rest.is_some_and(|rest| !rest.starts_with(['假', '过', '日', '蜜', '了']));
+        let word = FIRST.has(c).then(|| TELLING.iter().find(begins)).flatten();
+        is_cantonese(c)
+            || is_where
+            || word.is_some_and(|word| told.replace(word).is_some_and(|other| other != word))
+    })
 }
 
 /// The lines that are written Cantonese, in code points of the folded text.
@@ -17,7 +48,7 @@ pub fn lines(folded: &str) -> Vec<Span> {
     let mut found = Vec::new();
     for line in folded.split_inclusive('\n') {
         let end = start + line.chars().count();
-        if line.contains(is_cantonese) {
+        if is_line(line) {
             found.push(Span::new(start, end));
         }
         start = end;
@@ -50,5 +81,11 @@ mod tests {
     fn its_commonest_words_tell_it() {
         assert_eq!(lines("我们去吃饭\n我哋去食饭\n"), [Span::new(6, 12)]);
         assert!(lines("他们的东西").is_empty());
+        // Without a character of its own: two of its words, or one that Mandarin does not have side by side.
+        assert_eq!(lines("听日返工"), [Span::new(0, 4)]);
+        assert_eq!(lines("知边度买"), [Span::new(0, 4)]);
+        assert!(
+            lines("海边度假").is_empty() && lines("听日语课").is_empty() && lines("听日语听日文").is_empty()
+        );
     }
 }

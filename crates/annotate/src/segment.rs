@@ -30,7 +30,7 @@ use std::rc::Rc;
 
 use jieba_rs::Jieba;
 
-use crate::cantonese::is_cantonese;
+use crate::cantonese;
 use crate::fold::look_alikes::Squeezed;
 use crate::pauses::{Pauses, at_once};
 use crate::word_model::{Context, Weight, WordClass, WordModel};
@@ -105,7 +105,7 @@ impl<'l> Segmenter<'l> {
             |words: &[Edge]| words.iter().map(|edge| Token::new(&atoms, edge)).collect::<Vec<Token>>();
         let mut tokens = tokens_of(&path.words);
         // 葱 | 姜 | 爆 | 香: a row of rare words is no name in a line that is made of such rows, nor where the words are Cantonese.
-        let is_cantonese = text.contains(is_cantonese);
+        let is_cantonese = cantonese::is_line(text);
         let is_unusual = |edge: &Edge| {
             edge.sort == Sort::Name
                 && !(is_cantonese && edge.span.length() == 2)

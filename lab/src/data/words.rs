@@ -4,7 +4,7 @@
 //! word nobody has seen, that of the most probable word, and [`STEP`]; then one byte for each word, how many steps it is
 //! less probable than that one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -19,8 +19,17 @@ use super::weights::{STEP, steps, weight};
 /// to four points and makes loading three times faster.
 const FILLER: u64 = 3;
 
+/// jieba has gathered names of persons by a program. At or below this frequency those are left out that are torn out of two words.
+const TORN: u64 = 20;
+
 /// Words that jieba has not, or counts too low.
 const ADDED: &str = include_str!("added.txt");
+
+/// Words of written Cantonese.
+const CANTONESE: &str = include_str!("cantonese.txt");
+
+/// The frequency of a Cantonese word, where jieba has no other: that of a rare one.
+const RARE: u64 = 30;
 
 /// The frequency of a word added: that of a word one reads every other day.
 const COMMON: u64 = 3000;
@@ -28,8 +37,8 @@ const COMMON: u64 = 3000;
 /// Words whose frequency in jieba is far from that in any corpus of today: 的 is one word in twenty, jieba has one in two
 /// hundred; 会 and 才 are the commonest auxiliary and adverb; 高铁 was built later; newspapers of the 1990s do not say
 /// 本人 or 谈起; 研究所 is also a graduate school in Taiwan. 美国会 and 美的 are names there, 按计划 and 五大 words, but as a rule
-/// they are 美国 | 会, 美 | 的, 按 | 计划 and 五 | 大.
-const RECOUNTED: [(&str, u64); 14] = [
+/// they are 美国 | 会, 美 | 的, 按 | 计划 and 五 | 大; 划一 is what is uniform, and rather 划 | 一 刀.
+const RECOUNTED: [(&str, u64); 15] = [
     ("的", 3_000_000),
     ("会", 300_000),
     ("才", 100_000),
@@ -44,6 +53,7 @@ const RECOUNTED: [(&str, u64); 14] = [
     ("按计划", 1),
     ("五大", 1),
     ("美的", 1),
+    ("划一", 1),
 ];
 
 /// The words with their frequencies.
@@ -60,12 +70,19 @@ impl WeighedWords {
         let dict = fs::read_to_string(dict)?;
         let mut words: BTreeMap<String, u64> = BTreeMap::new();
         let mut dropped = 0;
+        let common = common_words(&dict);
         for line in dict.lines() {
             let mut fields = line.split(' ');
             let word = fields.next().context("a line of dict.txt has a word")?;
             let frequency = fields.next().context("a line of dict.txt has a frequency")?.parse()?;
-            if frequency > FILLER || word.chars().count() == 1 {
+            let mut is_torn = || fields.next() == Some("nr") && frequency <= TORN && is_torn(word, &common);
+            if word.chars().count() == 1 || frequency > FILLER && !is_torn() {
                 words.insert(word.to_owned(), frequency);
+                // A text is looked through as it is folded: 乾隆 is 干隆 there. 著 folds by its neighbours.
+                let folded: String = word.chars().map(|c| *fold.get(&c).unwrap_or(&c)).collect();
+                if folded != word && !word.contains('著') {
+                    words.entry(folded).or_insert(frequency);
+                }
             } else {
                 dropped += frequency;
             }
@@ -75,6 +92,11 @@ impl WeighedWords {
         for word in taiwan.into_iter().chain(ours.map(str::to_owned)) {
             let frequency = words.entry(word).or_default();
             *frequency = COMMON.max(*frequency);
+        }
+        let cantonese =
+            CANTONESE.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);
+        for word in cantonese {
+            words.entry(word.to_owned()).or_insert(RARE);
         }
         for (word, frequency) in RECOUNTED {
             words.insert(word.to_owned(), frequency);
@@ -98,6 +120,25 @@ impl WeighedWords {
         let weights: Vec<i32> = self.words.iter().map(|word| weight(probability(word))).collect();
         pack(self.words(), &weights, weight(1.0 / total as f64))
     }
+}
+
+/// The words of two characters that are no names and not rare.
+fn common_words(dict: &str) -> BTreeSet<&str> {
+    let lines = dict.lines().filter_map(|line| {
+        let mut fields = line.split(' ');
+        Some((fields.next()?, fields.next()?.parse::<u64>().ok()?, fields.next()?))
+    });
+    let common = lines.filter(|(word, count, tag)| {
+        *count >= 2 * TORN && !tag.starts_with("nr") && word.chars().count() == 2
+    });
+    common.map(|(word, ..)| word).collect()
+}
+
+/// Whether a supposed name of a person is a surname, or another character, and a common word: 王起兵, 于北魏. Where it is a name after all it is
+/// found as other names are.
+fn is_torn(name: &str, common: &BTreeSet<&str>) -> bool {
+    let rest = name.chars().next().map_or("", |first| &name[first.len_utf8()..]);
+    name.chars().count() == 3 && common.contains(rest)
 }
 
 /// The Taiwan words of OpenCC's `TWPhrases`, folded; not transcriptions of names (with ·), nor phrases.

@@ -15,6 +15,9 @@ const NOODLES_AFTER: &str = "吃煮碗肉拉泡凉汤炒酱揉擀便";
 const FACE_BEFORE: &str = "对前临积具目孔貌子向部试谈上下有的";
 /// How sleepy somebody is.
 const SLEEPY_AFTER: &str = "犯很好太真发又不";
+/// What ginger is cut into and stands beside.
+const GINGER_BEFORE: &str = "片丝末汁茶汤块蒜葱糖黄饼";
+const GINGER_AFTER: &str = "葱生老嫩切放买加蒜";
 
 /// The Traditional character for one at a place of a Simplified text, if its neighbours say so. `is_alone` tells whether it is a word
 /// by itself.
@@ -33,6 +36,8 @@ pub fn traditional(text: &[char], at: usize, is_alone: bool) -> Option<char> {
         '干' if is_after(DRYING) || is_after(DRIED_AFTER) && !is_before("部活事什吗嘛") => Some('乾'),
         '干' if is_alone && is_before(DRIED_BEFORE) => Some('乾'),
         '面' if is_after(NOODLES_AFTER) && !is_before(FACE_BEFORE) => Some('麵'),
+        '姜' if is_before(GINGER_BEFORE) || is_alone && is_after(GINGER_AFTER) => Some('薑'),
+        '困' if is_alone && is_before("了得") && before != Some('被') => Some('睏'),
         '困' if is_after(SLEEPY_AFTER) && !is_before("难境苦惑扰住乏局窘厄") => Some('睏'),
         _ => None,
     }

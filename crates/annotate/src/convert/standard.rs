@@ -10,12 +10,14 @@ pub enum Standard {
     HongKong,
 }
 
-/// Spellings that OpenCC's Traditional has and neither Taiwan nor Hong Kong writes.
-const EVERYDAY: &str = "僞偽啓啟喫吃峯峰祕秘爲為牀床癡痴羣群脣唇衆眾鉢缽鍼針麪麵纔才踊踴糉粽竈灶";
-/// What Taiwan alone writes: Hong Kong has 裏 and 着 (OpenCC's tables of variants, TWVariants).
-const TAIWAN: &str = "裏裡着著";
-/// What Hong Kong alone writes (HKVariants).
-const HONG_KONG: &str = "衛衞";
+/// Spellings that OpenCC's Traditional has and neither Taiwan nor Hong Kong writes, in pairs (OpenCC's tables of variants, TWVariants and
+/// HKVariants, but for what hardly anybody writes).
+const EVERYDAY: &str = "僞偽喫吃嬀媯棱稜爲為癡痴皁皂祕秘竈灶糉粽纔才脣唇衆眾覈核踊踴鉢缽鍼針";
+/// What Taiwan alone writes so (TWVariants); Hong Kong has 裏 and 着, 羣 and 牀.
+const TAIWAN: &str = "啓啟嫺嫻峯峰幺么樑梁檐簷污汙泄洩牀床痹痺着著繮韁羣群蔘參裏裡鮎鯰麪麵";
+/// What Hong Kong alone writes so (HKVariants: 常用字字形表).
+const HONG_KONG: &str =
+    "兌兑囪囱悅悦戶户搵揾敘敍檯枱溫温溼濕稅税脫脱臥卧臺台菸煙蔥葱蘊藴蛻蜕衛衞說説醞醖鉤鈎銳鋭閱閲";
 
 const SPELLED: RoughSet = RoughSet::EMPTY.and(EVERYDAY).and(TAIWAN).and(HONG_KONG);
 
@@ -54,6 +56,21 @@ fn partner(pairs: &str, c: char) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_standard_spells_throughout() {
+        let spelled =
+            |standard: Standard, text: &str| text.chars().map(|c| standard.spell(c)).collect::<String>();
+        let written = "臺灣的說法：裏面溫暖，羣眾擡頭看着麪包和牀，衛生間的戶口";
+        assert_eq!(
+            spelled(Standard::Taiwan, written),
+            "臺灣的說法：裡面溫暖，群眾擡頭看著麵包和床，衛生間的戶口"
+        );
+        assert_eq!(
+            spelled(Standard::HongKong, written),
+            "台灣的説法：裏面温暖，羣眾擡頭看着麪包和牀，衞生間的户口"
+        );
+    }
 
     #[test]
     fn the_language_decides() {

@@ -21,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs` and `rules/`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 28] = [
+const RULE_SAYS: [(&str, &str); 37] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -45,7 +45,16 @@ const RULE_SAYS: [(&str, &str); 28] = [
     ("is_burden", "背 of a load is bēi"),
     ("is_elder", "长 by years or generations is zhǎng"),
     ("is_loose", "散 of what was bound is sǎn"),
-    ("by_object", "what the word is done to decides how it is said"),
+    ("is_backwards", "倒 before what is done the wrong way round is dào"),
+    ("is_fruit", "结 of fruit that a plant bears is jiē"),
+    ("is_vomit", "吐 of what comes up against one's will is tù"),
+    ("is_left", "落 of what is left behind is là"),
+    ("is_free", "空 of what is free is kòng"),
+    ("is_toast", "干 of a cup that is emptied is gān"),
+    ("is_tuned", "调 of what has a scale or a channel is tiáo"),
+    ("is_stay", "待 of where somebody stays for a while is dāi"),
+    ("is_spin", "转 of what turns without an end is zhuàn"),
+    ("by_object", "what the word is done to, or what stands beside it, decides how it is said"),
     ("teaches", "教 as a word by itself is jiāo"),
     ("is_trade", "干 before a trade, as in 干一行, is gàn"),
     ("is_dough", "和 before what is stirred with water is huó"),

@@ -85,6 +85,8 @@ const OFFICES: [&str; 14] = [
 ];
 /// Surnames that before an office are rather the common word.
 const COMMON_WORDS: &str = "区应任查解种黑员哈折洗召都占宿";
+/// Those among them that are rather the surname at the end of what stands after 小 and 老, and before given names.
+const SURNAMES_TOO: &str = "任查解";
 
 /// How a surname is said that stands by itself before a title or after 小, 老 or 姓: its length in characters and its pronunciation, where
 /// that is not the usual one. `at` is the place of its first character in the folded text.
@@ -102,8 +104,12 @@ pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static s
         || at > 0
             && "小老".contains(text[at - 1])
             && !at.checked_sub(2).is_some_and(|before| is_han(text[before]))
-            && !COMMON_WORDS.contains(surname);
-    (is_titled || is_called).then_some((end - at, own))
+            && (!COMMON_WORDS.contains(surname)
+                || SURNAMES_TOO.contains(surname)
+                    && !text.get(end).is_some_and(|c| "了着过我你他她它".contains(*c)));
+    // 这任老师: a measure.
+    let is_measure = *surname == "任" && at > 0 && "这那首历前现上下每各哪几两".contains(text[at - 1]);
+    (!is_measure && (is_titled || is_called)).then_some((end - at, own))
 }
 
 /// Surnames that many people have, without those that mostly are words before a title too (方, 余, 万): 王先生.
@@ -144,10 +150,12 @@ fn is_spelled_like_a_name(word: &[char], model: &WordModel) -> bool {
     let [surname, given @ ..] = word else { return false };
     given.len() == 2
         && SURNAMES.iter().any(|(own, _)| own.chars().eq([*surname]))
-        && !COMMON_WORDS.contains(*surname)
+        && (!COMMON_WORDS.contains(*surname) || SURNAMES_TOO.contains(*surname))
         // 华山 | 松
         && model.find(&word[..2].iter().collect::<String>()).is_none()
-        && given.iter().all(|c| uses(c) & GIVEN > 0)
+        // 正 of 任正非 is enough, but 宁平省 is a place.
+        && given.iter().any(|c| uses(c) & GIVEN > 0)
+        && !ends_in_kind(word)
         && !word.iter().all(|c| uses(c) & FOREIGN > 0)
 }
 
@@ -230,6 +238,9 @@ mod tests {
         assert_eq!(found("单雄信"), Some((1, Some("shan4"))));
         // Foreign, and a tree.
         assert_eq!([found("查德威"), found("华山松")], [None, None]);
+        // One character that is usual in names is enough; a place is none.
+        assert_eq!(found("任正非"), Some((1, Some("ren2"))));
+        assert!(!is_spelled_like_a_name(&chars("宁平省"), builtin().word_model()));
     }
 
     #[test]

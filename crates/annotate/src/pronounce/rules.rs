@@ -83,6 +83,15 @@ impl CharacterInText<'_> {
             '还' if self.is_return() => return Some("huan2").map(by("is_return")),
             '当' if self.is_taken_for() => return Some("dang4").map(by("is_taken_for")),
             '倒' if self.is_poured() => return Some("dao4").map(by("is_poured")),
+            '倒' if self.is_backwards() => return Some("dao4").map(by("is_backwards")),
+            '结' if self.is_fruit() => return Some("jie1").map(by("is_fruit")),
+            '吐' if self.is_vomit() => return Some("tu4").map(by("is_vomit")),
+            '落' if self.is_left() => return Some("la4").map(by("is_left")),
+            '空' if self.is_free() => return Some("kong4").map(by("is_free")),
+            '干' if self.is_toast() => return Some("gan1").map(by("is_toast")),
+            '调' if self.is_tuned() => return Some("tiao2").map(by("is_tuned")),
+            '待' if self.is_stay() => return Some("dai1").map(by("is_stay")),
+            '转' if self.is_spin() => return Some("zhuan4").map(by("is_spin")),
             '背' if self.is_burden() => return Some("bei1").map(by("is_burden")),
             '折' if self.is_broken() => return Some("she2").map(by("is_broken")),
             '涨' if self.is_flush() => return Some("zhang4").map(by("is_flush")),
@@ -125,7 +134,12 @@ impl CharacterInText<'_> {
     }
 
     fn ends_clause(&self) -> bool {
-        !self.after(1).is_some_and(is_spoken)
+        self.ends_clause_at(1)
+    }
+
+    /// The same of the character before that many steps on.
+    fn ends_clause_at(&self, steps: usize) -> bool {
+        !self.after(steps).is_some_and(is_spoken)
     }
 
     /// Whether a sentence ends here: 罢 is said like 吧 there, and is a verb before a comma: 说罢, 他走了.

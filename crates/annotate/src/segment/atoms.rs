@@ -57,12 +57,17 @@ impl<'t> Atoms<'t> {
     /// Whether a measure stands here that begins other words as well: 只 after a numeral (三 | 只 | 是, not 三 | 只是), 本 before 书 after
     /// a numeral or a demonstrative (这 | 本 | 书; 本书 is "this book").
     pub fn is_measure(&self, at: usize) -> bool {
+        // 划 | 一 | 刀: what is cut, not what is uniform.
+        if let ['划', '一', counted, ..] = self.characters[at..] {
+            return "刀道条个下笔圈口".contains(counted);
+        }
         let Some(before) = at.checked_sub(1).map(|before| self.characters[before]) else { return false };
         match self.characters[at] {
             '只' => is_numeral(before),
             '本' => {
                 self.characters.get(at + 1) == Some(&'书')
-                    && (is_numeral(before) || matches!(before, '这' | '那' | '哪' | '每' | '几'))
+                    && (is_numeral(before)
+                        || matches!(before, '这' | '那' | '哪' | '每' | '几' | '某' | '本'))
             }
             _ => false,
         }
@@ -137,7 +142,7 @@ mod tests {
     #[test]
     fn measures_that_begin_other_words_stand_after_numerals() {
         let said = |text: &str, at| Atoms::new(text).is_measure(at);
-        for text in ["三只是", "三本书", "这本书", "那本书", "哪本书", "每本书", "几本书"]
+        for text in ["三只是", "三本书", "这本书", "那本书", "哪本书", "每本书", "几本书", "某本书", "本本书"]
         {
             assert!(said(text, 1), "{text}");
         }
@@ -145,6 +150,7 @@ mod tests {
             assert!(!said(text, 1), "{text}");
         }
         assert!(!said("只是", 0) && !said("本书", 0));
+        assert!(said("划一刀", 0) && said("划一条线", 0) && !said("整齐划一", 2) && !said("划一的", 0));
         assert!(said("共三本书", 2) && !said("书三本人", 2));
     }
 

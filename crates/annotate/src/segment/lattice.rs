@@ -5,9 +5,10 @@ use super::Sort;
 use super::atoms::Atoms;
 use super::forms::{Forms, LONGEST_FORM};
 use super::{names, numbers};
+use crate::word_model::characters::FUNCTION;
 use crate::word_model::{Context, KnownWord, Weight, WordClass, WordModel};
 use jiazhu_reading::Span;
-use jiazhu_reading::han::is_numeral;
+use jiazhu_reading::han::{is_han, is_numeral};
 
 /// The words that may stand in a piece of text, by where they start. Positions are characters of the piece.
 pub struct Lattice<'l> {
@@ -253,8 +254,19 @@ impl<'l> Lattice<'l> {
         }
     }
 
-    /// Whether an institution of the word model crosses an edge of a form that is no longer than it: 人民银行, of which 中国人民 is no part.
+    /// Whether an institution of the word model crosses an edge of a form that is no longer than it: 人民银行, of which 中国人民 is no part;
+    /// or one that no list has and that is called "the people's" whatever: 人民保险集团.
     fn is_crossed(&self, form: Span, atoms: &Atoms) -> bool {
+        const FURTHEST: usize = 8;
+        let known = self.model.characters();
+        let rest = atoms.characters[form.end as usize..].iter().take(FURTHEST);
+        let name: String = rest.take_while(|c| is_han(**c) && known.uses(**c) & FUNCTION == 0).collect();
+        if form.length() > 2
+            && atoms.slice(form).ends_with("人民")
+            && INSTITUTIONS.iter().any(|kind| name.contains(kind))
+        {
+            return true;
+        }
         let is_long = |edge: &Edge| {
             edge.sort != Sort::Name
                 && edge.span.length() >= LONG.max(form.length())

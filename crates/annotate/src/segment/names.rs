@@ -18,11 +18,15 @@ const LONG_SURNAMES: [&str; 51] = [
     "梁丘", "漆雕", "乐正", "完颜", "耶律", "纳兰", "贺兰", "东郭", "南郭", "即墨", "巫马", "壤驷",
 ];
 
+/// Surnames that are everyday words far more often.
+const EVERYDAY_SURNAMES: &str = "区盖种燕华";
+
 /// How probable each of these is in a name.
 const RARE: Weight = -6700;
+const EVERYDAY: Weight = -8900;
 const LONG: Weight = -7500;
 /// What nobody's name is known to have: it takes a title or a role beside it to believe one, or 牛腩真|的 becomes a person.
-const OTHER_CHARACTER: Weight = -11_800;
+const OTHER_CHARACTER: Weight = -16_000;
 /// The last character of the name of a small place, which no list has whole.
 const PLACE: Weight = -8500;
 const KINDS: [char; 3] = ['县', '镇', '乡'];
@@ -45,6 +49,8 @@ pub fn persons(known: &CharacterUses, characters: &[char], mut found: impl FnMut
         Some(known.surname_weight(*first))
     } else if kind & RARE_SURNAME > 0 {
         Some(RARE)
+    } else if EVERYDAY_SURNAMES.contains(*first) {
+        Some(EVERYDAY)
     } else {
         None
     };
@@ -110,7 +116,7 @@ pub fn foreign(known: &CharacterUses, tokens: &[Token]) -> Option<usize> {
 /// Whether a character is a surname.
 fn is_surname(known: &CharacterUses, c: char) -> bool {
     let kind = known.uses(c);
-    kind & COMMON_SURNAME > 0 || kind & RARE_SURNAME > 0
+    kind & COMMON_SURNAME > 0 || kind & RARE_SURNAME > 0 || EVERYDAY_SURNAMES.contains(c)
 }
 
 /// How many characters of a name that [`persons`] has found are the surname.
@@ -141,7 +147,8 @@ pub(crate) fn surname_length(word: &str, model: &WordModel) -> Option<usize> {
     let is_typical = length == 1
         && known.uses(first) & COMMON_SURNAME > 0
         && characters.len() == 3
-        && characters[1..].iter().all(|&c| known.uses(c) & GIVEN > 0);
+        // 乾 folds to 干: 徐乾学.
+        && characters[1..].iter().all(|&c| known.uses(c) & GIVEN > 0 || c == '干');
     (is_name && (is_typical || !model.has(word))).then_some(length)
 }
 

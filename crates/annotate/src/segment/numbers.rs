@@ -12,6 +12,9 @@ use crate::word_model::{Weight, WordClass, WordModel};
 const MEASURES: &str = "个种名位座条项篇所部支只家件份间本张幅首句届期套艘辆架台棵颗批段片群组年天次轮岁米吨倍层类人勺枝杯碗瓶盒袋桌桶串朵匹株滴\
 封幢栋扇趟顿亩克斤";
 
+/// The same after a number of several characters: 五十 | 元, where 一元 and 三度 are words as well.
+const LONG_MEASURES: &str = "元度两角寸尺丈";
+
 /// The same after an ordinal: 第三 | 行, where 一行 is a party of people as well.
 const ORDINAL_MEASURES: &str = "行排列号步回场局章节课集卷版声遍桩";
 
@@ -86,8 +89,10 @@ fn before_short_measure(word: &str) -> Option<usize> {
     let ordinal = number.strip_prefix('第').unwrap_or(number);
     let is_quantity = !ordinal.is_empty()
         && ordinal.chars().all(|c| is_numeral(c) || matches!(c, '几' | '数' | '余' | '多'));
-    let is_measure =
-        MEASURES.contains(measure) || number.starts_with('第') && ORDINAL_MEASURES.contains(measure);
+    let is_long = number.chars().nth(1).is_some() && ordinal.ends_with(['十', '百', '千', '万', '亿']);
+    let is_measure = MEASURES.contains(measure)
+        || is_long && LONG_MEASURES.contains(measure)
+        || number.starts_with('第') && ORDINAL_MEASURES.contains(measure);
     (is_quantity && is_measure).then(|| number.chars().count())
 }
 
@@ -120,9 +125,17 @@ fn head(word: &str, model: &WordModel) -> usize {
     if is_measure || is_multiplied() { digits } else { 0 }
 }
 
-/// How long a number in Han characters is that begins `characters`, where it has a decimal point or several digits: 三点一四, 一百二十. A word
-/// of the word model is left to it.
+/// How long a number in Han characters is that begins `characters`, where it is a fraction, has a decimal point or several digits: 四分之三,
+/// 三点一四, 一百二十. A word of the word model is left to it.
 pub fn in_han(characters: &[char]) -> Option<usize> {
+    let below = characters.iter().take_while(|&&c| is_numeral(c)).count();
+    if below > 0
+        && let Some(['分', '之', above @ ..]) = characters.get(below..)
+        && above.first().is_some_and(|&c| is_numeral(c))
+    {
+        let above = in_han(above).unwrap_or(1);
+        return Some(below + 2 + above);
+    }
     let whole = characters.iter().take_while(|&&c| is_numeral(c)).count();
     let places = |&&c: &&char| is_numeral(c) && !matches!(c, '十' | '百' | '千' | '万' | '亿' | '两');
     let fraction = match characters.get(whole..) {
@@ -150,7 +163,12 @@ fn ordinal_head(next: &Token) -> usize {
 
 /// A number in Han characters. 几百 and 数万 are numbers, 几 and 数 alone are not.
 fn is_number(word: &str) -> bool {
-    let rest = word.strip_prefix(['几', '数']).unwrap_or(word);
+    // 四分之三
+    let (below, above) = word.split_once("分之").unwrap_or(("一", word));
+    if below.is_empty() || !below.chars().all(is_numeral) {
+        return false;
+    }
+    let rest = above.strip_prefix(['几', '数']).unwrap_or(above);
     let is_decimal =
         || rest.starts_with(is_numeral) && rest.ends_with(is_numeral) && rest.matches('点').count() == 1;
     !rest.is_empty()

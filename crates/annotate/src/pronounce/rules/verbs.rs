@@ -17,6 +17,64 @@ impl CharacterInText<'_> {
         is_done && DOUGH.contains(&self.word_before)
             || is_done && self.after(of) == Some('的') && is_dough(of + 1)
             || self.begins_clause() && is_dough(next)
+            // 在和面, where the clause ends.
+            || self.before(1) == Some('在') && is_dough(1) && !self.after(2).is_some_and(is_spoken)
+    }
+
+    /// 倒 before what is done the wrong way round: 倒着走; not of what lies: 倒着一棵树.
+    pub(super) fn is_backwards(&self) -> bool {
+        self.after(1) == Some('着')
+            && self.after(2).is_some_and(|c| "走读数看写放念骑背流跑退挂唱开拿".contains(c))
+    }
+
+    /// 结 of fruit that a plant bears: 结了果子, 结满果实.
+    pub(super) fn is_fruit(&self) -> bool {
+        self.after(1).is_some_and(|c| "了满出着".contains(c))
+            && self.clause_after().take(6).any(|c| "果瓜籽穗桃梨痂".contains(c))
+    }
+
+    /// 吐 of what comes up against one's will: 吐了一地, 吐得厉害.
+    pub(super) fn is_vomit(&self) -> bool {
+        self.after(1) == Some('得')
+            || self.after(1) == Some('了')
+                && (self.ends_clause_at(2) || self.clause_after().take(5).any(|c| "地身床".contains(c)))
+    }
+
+    /// 落 of what is left behind: 把伞落在车上, 落在后面; not of a look: 把目光落在书上.
+    pub(super) fn is_left(&self) -> bool {
+        self.word.length() == 1
+            && self.after(1) == Some('在')
+            && (self.after(2) == Some('后') || self.sentence_before().any(|c| c == '把'))
+            && !self.sentence_before().any(|c| "光视眼线笔点脚手".contains(c))
+    }
+
+    /// 空 of what is free: 空着一间房; not 空着手.
+    pub(super) fn is_free(&self) -> bool {
+        self.after(1) == Some('着') && !self.after(2).is_some_and(|c| "手肚脑".contains(c))
+    }
+
+    /// 干 of a cup that is emptied: 干了这杯酒.
+    pub(super) fn is_toast(&self) -> bool {
+        self.after(1) == Some('了') && self.clause_after().take(4).any(|c| "杯碗盅".contains(c))
+    }
+
+    /// 调 of what has a scale or a channel: 把闹钟调到六点.
+    pub(super) fn is_tuned(&self) -> bool {
+        self.after(1) == Some('到')
+            && self.sentence_before().take(6).any(|c| "钟温度音频道火焦弦亮".contains(c))
+    }
+
+    /// 待 of where somebody stays for a while: 待一会儿, 待几天.
+    pub(super) fn is_stay(&self) -> bool {
+        let is_while = |c: char| "会天晚夜宿年周阵".contains(c);
+        self.word.length() == 1
+            && self.after(1).is_some_and(|c| c == '会' || is_figure(c) || "几了半".contains(c))
+            && (self.after(1) == Some('会') || (2..4).any(|at| self.after(at).is_some_and(is_while)))
+    }
+
+    /// 转 of what turns without an end: 转个不停, 转个圈.
+    pub(super) fn is_spin(&self) -> bool {
+        self.after(1) == Some('个') && self.after(2).is_some_and(|c| "不没圈".contains(c))
     }
 
     /// 穿着 of how somebody is dressed: 穿着朴素, 她的穿着; not 穿着鞋.

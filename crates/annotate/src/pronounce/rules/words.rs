@@ -1,6 +1,6 @@
 //! Words of the tables that are said by what they are done to: 背着 on the back or behind somebody's, 打折 a price or a leg.
 
-use super::{CharacterInText, is_spoken};
+use super::{CharacterInText, is_figure, is_spoken};
 use jiazhu_reading::Span;
 use jiazhu_reading::han::is_han;
 
@@ -12,6 +12,8 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
         ['打', '折'] if (CharacterInText { text, at: start + 1, word, word_before: &[] }).is_broken() => {
             Some(["da3", "she2"])
         }
+        // 两兄弟, 表兄弟, 兄弟俩: brothers; 他兄弟 is the younger one.
+        ['兄', '弟'] if are_brothers(text, word) => Some(["xiong1", "di4"]),
         // 到不了: it cannot be done.
         ['不', '了'] if start.checked_sub(1).is_some_and(|at| is_verb(text[at])) => Some(["bu4", "liao3"]),
         _ => None,
@@ -21,6 +23,13 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
 /// Whether a character may be a verb before 不了, and no word that leads to a refusal: 还是不了, 我不了.
 fn is_verb(c: char) -> bool {
     is_han(c) && !"我你他她们也都就再可真还先又并是的了".contains(c)
+}
+
+/// Whether 兄弟 are several, whoever is the elder.
+fn are_brothers(text: &[char], word: Span) -> bool {
+    let before = (word.start as usize).checked_sub(1).map(|at| text[at]);
+    before.is_some_and(|c| is_figure(c) || "几众表堂胞的".contains(c))
+        || text.get(word.end as usize).is_some_and(|c| "俩姊姐二三之".contains(*c))
 }
 
 /// Whether something is done behind somebody's back: 背着我抽烟, 背着大家把信烧了; or a back is turned: 背着光, 背着手.

@@ -5,7 +5,7 @@ use crate::tables::builtin;
 // Again, so that a wrong weight is noticed.
 const RARE: Weight = -6700;
 const LONG: Weight = -7500;
-const OTHER_CHARACTER: Weight = -11_800;
+const OTHER_CHARACTER: Weight = -16_000;
 const PLACE: Weight = -8500;
 const ONE: Weight = -1700;
 const TWO: Weight = -200;
