@@ -1,5 +1,6 @@
 //! What touches the browser: starting, effects, files, the element that shows the reading.
 
+mod areas;
 mod documents;
 pub mod edge;
 mod effects;
@@ -8,6 +9,7 @@ pub mod passage;
 mod reading;
 mod select;
 
+pub use areas::Areas;
 pub use effects::{Page, language, load, run, speak};
 
 use std::panic::PanicHookInfo;

@@ -24,6 +24,7 @@ mod pictures;
 mod place;
 mod project;
 mod publish;
+mod readings;
 mod reduce;
 mod slot;
 mod sources;
@@ -54,6 +55,7 @@ pub use pictures::Pictures;
 pub use place::{Selection, selection};
 pub use project::Project;
 pub use publish::{Around, Export};
+pub use readings::Readings;
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
 pub use sources::{Source, SourceDraft};
@@ -116,6 +118,8 @@ pub struct State {
     /// The files of the reading on the screen.
     pub reading: Option<Rc<[u8]>>,
     pub words: Option<Rc<[u8]>>,
+    /// Those that have been looked into.
+    pub readings: Readings,
     pub passage: Option<Passage>,
     /// The file of the reading before the last change.
     pub base: Option<Rc<[u8]>>,

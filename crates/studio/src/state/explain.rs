@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use jiazhu_reading::{NoteKind, Reading, Script, Span, open_file, pinyin, words};
+use jiazhu_reading::{NoteKind, Reading, Script, Span, pinyin, words};
 
 use super::history::{self, What};
 use super::{Effect, Field, Pane, State, annotation, cards, fill};
@@ -44,13 +44,9 @@ impl Passage {
 /// Where something stands: the number of a block, and code points in it.
 pub type Point = (usize, u32);
 
-fn reading(state: &State) -> Option<Reading> {
-    open_file(state.reading.as_deref()?).ok()
-}
-
 /// Something was selected in the reading.
 pub fn selected(state: &mut State, ends: [Point; 2]) -> Vec<Effect> {
-    let Some(reading) = reading(state) else { return vec![] };
+    let Some(reading) = state.opened_reading() else { return vec![] };
     let starts = reading.block_starts();
     let [Some(start), Some(end)] = ends.map(|(block, at)| starts.get(block).map(|start| start + at)) else {
         return vec![];
@@ -61,7 +57,7 @@ pub fn selected(state: &mut State, ends: [Point; 2]) -> Vec<Effect> {
 
 /// A card was opened on a passage.
 pub fn looked_up(state: &mut State, span: Span) -> Vec<Effect> {
-    if let Some(reading) = reading(state) {
+    if let Some(reading) = state.opened_reading() {
         chosen(state, &reading, span);
     }
     vec![]
@@ -100,7 +96,8 @@ pub fn add_candidate(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(candidate) = state.cards.candidates.get(at) else { return vec![] };
     let (span, term) = (candidate.places[0], candidate.text.clone());
     // As the article writes it.
-    let text = reading(state)
+    let text = state
+        .opened_reading()
         .map(|reading| reading.text().chars().skip(span.start as usize).take(span.range().len()).collect());
     entry_of(state, &Passage { span, text: text.unwrap_or(term), id: None, note: None })
 }
@@ -111,7 +108,7 @@ pub fn add_term(state: &mut State) -> Vec<Effect> {
     if term.is_empty() {
         return vec![];
     }
-    let text = reading(state).map(|reading| reading.text()).unwrap_or_default();
+    let text = state.opened_reading().map(|reading| reading.text()).unwrap_or_default();
     let start = text.find(&term).map_or(0, |byte| text[..byte].chars().count());
     let span = Span::new(start, start + term.chars().count());
     state.cards.filter = Rc::default();
@@ -119,7 +116,7 @@ pub fn add_term(state: &mut State) -> Vec<Effect> {
 }
 
 fn entry_of(state: &mut State, passage: &Passage) -> Vec<Effect> {
-    let reading = reading(state).unwrap_or_default();
+    let reading = state.opened_reading().unwrap_or_default();
     if !state.glossary_is_table {
         state.cards.is_text = false;
         cards::refresh(state);
@@ -226,6 +223,7 @@ pub fn note(state: &mut State, draft: Option<Draft>) -> Vec<Effect> {
 
 /// The note that was written goes among the notes.
 pub fn add_note(state: &mut State) -> Vec<Effect> {
+    let Some(reading) = state.opened_reading() else { return vec![] };
     let Some((passage, draft)) =
         state.passage.as_ref().and_then(|passage| Some((passage, passage.note.as_ref()?)))
     else {
@@ -234,7 +232,6 @@ pub fn add_note(state: &mut State) -> Vec<Effect> {
     if draft.text.trim().is_empty() {
         return vec![Effect::Focus("[name=\"note\"]")];
     }
-    let Some(reading) = reading(state) else { return vec![] };
     let source = state.format.name();
     match annotation::with(&state.notes, &reading.text(), passage, draft, source) {
         Some(text) => {

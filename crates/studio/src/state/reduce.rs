@@ -256,6 +256,10 @@ fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
             vec![]
         }
     };
+    if is_newest {
+        // What is typed meanwhile goes before it.
+        effects.push(Effect::CompareSoon);
+    }
     if !is_newest {
         // Nothing has been asked for where a pause is waited for.
         if state.is_behind {
@@ -274,5 +278,5 @@ fn show(state: &mut State, reading: Rc<[u8]>, words: Option<Rc<[u8]>>) -> Vec<Ef
     state.early = state.asked;
     state.reading = Some(reading.clone());
     let reading = state.pictures.shown(reading);
-    vec![Effect::Show { reading, words }, Effect::CompareSoon]
+    vec![Effect::Show { reading, words }]
 }

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::cards;
 use super::studio::target;
-use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work, pasted_article, shown};
+use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work, pasted_article};
 use crate::words::{Label, Lang, finding as title};
 
 /// Characters of an article that are shown as they are until its reading is there.
@@ -107,6 +107,8 @@ fn still() -> Callback<SubmitEvent> {
     Callback::from(|event: SubmitEvent| event.prevent_default())
 }
 
+/// Without its text: [`crate::dom::areas`] puts that in where it is another than the one that was typed there. Yew would read all of it at
+/// whatever is drawn.
 fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
     let oninput = act.reform(move |event: InputEvent| {
         let text = target::<HtmlTextAreaElement>(&event).map(|area| area.value()).unwrap_or_default();
@@ -124,7 +126,7 @@ fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
     let lang = (field == Field::Article).then_some("zh");
     let onpaste = (field == Field::Article).then(|| paste(state, act));
     html! {
-        <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint} value={AttrValue::from(shown(state.text(field)))}
+        <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint}
             hidden={field == Field::Glossary && !state.cards.is_text} aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
     }
 }

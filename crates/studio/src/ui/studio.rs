@@ -10,7 +10,7 @@ use web_sys::{DragEvent, Element, HtmlElement};
 use yew::prelude::*;
 
 use super::{bar, desk, findings, outcome, passage as passage_bar, publish, start};
-use crate::dom::{Page, edge, files, language, load, passage, run, speak};
+use crate::dom::{Areas, Page, edge, files, language, load, passage, run, speak};
 use crate::state::{Action, Pane, Stage, State, reduce};
 use crate::words::Label;
 
@@ -20,6 +20,7 @@ pub struct Studio {
     /// Takes what people and effects do.
     act: Callback<Action>,
     root: NodeRef,
+    areas: Areas,
     /// Whether what is written would be lost with the page.
     is_at_risk: Rc<Cell<bool>>,
     /// Of events that Yew does not know: input methods, the reading’s own, selections.
@@ -56,20 +57,32 @@ impl Component for Studio {
             page,
             act: ctx.link().callback(|action: Action| action),
             root: NodeRef::default(),
+            areas: Areas::default(),
             is_at_risk: Rc::default(),
             _listeners: Vec::new(),
         }
     }
 
     fn update(&mut self, _: &Context<Studio>, action: Action) -> bool {
+        let typed = match &action {
+            Action::Typed(field, text) => Some((*field, text.clone())),
+            _ => None,
+        };
         let effects = reduce(&mut self.state, action);
+        if let Some((field, text)) = typed {
+            self.areas.typed(&self.state, field, &text);
+        }
         self.is_at_risk.set(self.state.is_at_risk());
         run(effects, &mut self.page, &self.act);
         !self.state.is_composing
     }
 
     fn rendered(&mut self, ctx: &Context<Studio>, is_first: bool) {
-        let Some(root) = self.root.cast::<HtmlElement>().filter(|_| is_first) else { return };
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        self.areas.fill(&self.state, &root);
+        if !is_first {
+            return;
+        }
         let composition =
             [("compositionstart", true), ("compositionend", false)].map(|(name, is_composing)| {
                 let link = ctx.link().clone();
