@@ -5,6 +5,7 @@ mod documents;
 pub mod edge;
 mod effects;
 pub mod files;
+pub mod keys;
 pub mod passage;
 mod reading;
 mod select;

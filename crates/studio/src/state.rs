@@ -16,7 +16,9 @@ mod history;
 mod keep;
 mod lines;
 mod link;
+mod meanwhile;
 mod mend;
+mod note_cards;
 mod open;
 mod outcome;
 mod paste;
@@ -48,7 +50,9 @@ pub use finding::{Finding, Severity, findings};
 pub use history::{History, What};
 pub use keep::{Kept, NotKept, Store};
 pub use lines::shown;
+pub use meanwhile::{Left, Meanwhile};
 pub use mend::Mend;
+pub use note_cards::{NoteCard, NoteCards};
 pub use outcome::{FIRST_PLACES, Outcome, Place, Refusal, Standing};
 pub use paste::article as pasted_article;
 pub use pictures::Pictures;
@@ -89,6 +93,8 @@ pub struct State {
     /// Whether a reading is on the screen.
     pub is_shown: bool,
     pub findings: Rc<[Finding]>,
+    /// What is read in place of texts that have errors.
+    pub meanwhile: Meanwhile,
     pub all_findings: bool,
     /// An input method is at work: nothing is drawn or annotated.
     pub is_composing: bool,
@@ -115,6 +121,7 @@ pub struct State {
     pub before: Vec<Project>,
     pub history: History,
     pub cards: Cards,
+    pub note_cards: NoteCards,
     /// The files of the reading on the screen.
     pub reading: Option<Rc<[u8]>>,
     pub words: Option<Rc<[u8]>>,
@@ -218,6 +225,7 @@ impl State {
         if self.glossary_is_table { "glossary.csv" } else { "glossary.yaml" }
     }
 
+    /// With the texts as they are.
     fn request(&self, after_rest: bool) -> Request {
         Request {
             turn: self.turn,
@@ -295,7 +303,8 @@ impl State {
 
     fn ask(&mut self, after_rest: bool) -> Vec<Effect> {
         (self.asked, self.is_behind) = (Some(self.turn), false);
-        vec![Effect::Annotate(self.request(after_rest))]
+        let [glossary, notes] = self.read_instead();
+        vec![Effect::Annotate(Request { glossary, notes, ..self.request(after_rest) })]
     }
 
     /// The annotator is done with a change; whether it is one that is waited for.

@@ -142,6 +142,16 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 let selection = gloo::utils::window().get_selection().ok().flatten();
                 selection.and_then(|selection| selection.remove_all_ranges().ok());
             }
+            Effect::FocusReading => {
+                let place = page.place.clone();
+                // When what had the focus has gone.
+                Timeout::new(0, move || {
+                    if let Some(place) = place.cast::<Element>() {
+                        reading::focus(&place);
+                    }
+                })
+                .forget();
+            }
             Effect::Jump(ends) => {
                 let place = page.place.clone();
                 // When the pane it is in has been drawn.

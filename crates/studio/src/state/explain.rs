@@ -5,7 +5,7 @@ use std::rc::Rc;
 use jiazhu_reading::{NoteKind, Reading, Script, Span, pinyin, words};
 
 use super::history::{self, What};
-use super::{Effect, Field, Pane, State, annotation, cards, fill};
+use super::{Effect, Field, Pane, State, annotation, cards, fill, outcome};
 use crate::words::Message;
 use crate::yaml::Line;
 
@@ -80,6 +80,29 @@ fn chosen(state: &mut State, reading: &Reading, span: Span) {
     let mark = reading.marks.iter().find(|mark| mark.span == span);
     let id = mark.map(|mark| reading.entries[mark.entry as usize].id.clone());
     state.passage = Some(Passage { span, text: characters[range].iter().collect(), id, note: None });
+}
+
+/// The passage ends with the next word, or with the one before. It ends with its paragraph at the latest, and keeps one word at least.
+pub fn extend(state: &mut State, back: bool) -> Vec<Effect> {
+    let (Some(reading), Some(passage)) = (state.opened_reading(), &state.passage) else { return vec![] };
+    let Span { start, end } = passage.span;
+    let ends = reading.words.iter().scan(0, |at, length| {
+        *at += length;
+        Some(*at)
+    });
+    let new = match back {
+        true => ends.take_while(|at| *at < end).filter(|at| *at > start).last(),
+        false => ends.into_iter().find(|at| *at > end),
+    };
+    let Some(end) = new else { return vec![] };
+    let span = Span { start, end };
+    let is_broken = reading.text().chars().skip(start as usize).take(span.range().len()).any(|c| c == '\n');
+    if is_broken || passage.note.is_some() {
+        return vec![];
+    }
+    chosen(state, &reading, span);
+    // It is seen as what is selected.
+    outcome::jump(state, span)
 }
 
 /// The passage gets an entry, or the one that it has is opened.
@@ -218,7 +241,11 @@ pub fn note(state: &mut State, draft: Option<Draft>) -> Vec<Effect> {
     let Some(passage) = &mut state.passage else { return vec![] };
     let was_there = passage.note.is_some();
     passage.note = draft;
-    if !was_there && passage.note.is_some() { vec![Effect::Focus("[name=\"note\"]")] } else { vec![] }
+    match (was_there, passage.note.is_some()) {
+        (false, true) => vec![Effect::Focus("[name=\"note\"]")],
+        (true, false) => vec![Effect::FocusReading],
+        _ => vec![],
+    }
 }
 
 /// The note that was written goes among the notes.
@@ -238,7 +265,7 @@ pub fn add_note(state: &mut State) -> Vec<Effect> {
             state.passage = None;
             history::write(state, Field::Notes, text.into(), What::Note);
             let mut effects = state.changed();
-            effects.push(Effect::Deselect);
+            effects.extend([Effect::Deselect, Effect::FocusReading]);
             effects
         }
         None => {
