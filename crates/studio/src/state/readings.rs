@@ -6,14 +6,17 @@ use jiazhu_reading::{Reading, open_file};
 
 use super::State;
 
-/// Files that were looked into last, with what is in them: of the reading on the screen, and of the one before the last change.
+/// A file, and what is in it.
+type Opened = (Rc<[u8]>, Rc<Reading>);
+
+/// Files that were looked into last: of the reading on the screen, and of the one before the last change.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Readings([Option<(Rc<[u8]>, Rc<Reading>)>; 2]);
+pub struct Readings([Option<Opened>; 2]);
 
 impl Readings {
     /// What is in a file; `None` where it is none.
     pub fn open(&mut self, file: &Rc<[u8]>) -> Option<Rc<Reading>> {
-        let is_it = |(known, _): &&(Rc<[u8]>, Rc<Reading>)| Rc::ptr_eq(known, file);
+        let is_it = |(known, _): &&Opened| Rc::ptr_eq(known, file);
         if let Some((_, reading)) = self.0.iter().flatten().find(is_it) {
             return Some(reading.clone());
         }
