@@ -30,6 +30,8 @@ use crate::strings::Strings;
 
 /// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
 const TURN: f64 = 8.0;
+/// Milliseconds after another reading of the same article until the index is of that reading: while somebody writes, the text comes first.
+const INDEX_AFTER: u32 = 250;
 
 /// Colours of the widget: [`Theme::Auto`] are those of the page around it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -121,6 +123,8 @@ pub struct Jiazhu {
     is_drawing: bool,
     /// What is drawn of a text that is too long to be drawn at once.
     drawn: Drawn,
+    /// What the index is of.
+    index: Rc<Outline>,
     sections: Sections,
     nearness: Nearness,
     /// The key of the article whose sections are watched.
@@ -147,6 +151,7 @@ impl Component for Jiazhu {
         let dispatch = Dispatch(ctx.link().callback(Message::Act));
         let (near, print) = (ctx.link().callback(|()| Message::Near), ctx.link().callback(|()| Message::All));
         Jiazhu {
+            index: outline.clone(),
             state: Rc::new(State::new(outline, false).shown_as(props.display)),
             dispatch,
             choose: ctx.link().callback(|event: Event| Message::Choose(changed(&event))),
@@ -185,6 +190,10 @@ impl Component for Jiazhu {
                 self.draw_sections(0..self.state.outline.shapes.len());
             }
             Message::All => {}
+            Message::Index => {
+                self.index = self.state.outline.clone();
+                self.is_drawing = true;
+            }
             Message::More | Message::Turn => {
                 if matches!(message, Message::Turn) {
                     self.since = js_sys::Date::now();
@@ -202,11 +211,13 @@ impl Component for Jiazhu {
     fn changed(&mut self, ctx: &Context<Self>, before: &JiazhuProps) -> bool {
         let props = ctx.props();
         if !Rc::ptr_eq(&props.reading, &before.reading) {
-            let text = self.anew.text.key;
+            let (text, index) = (self.anew.text.key, self.index.clone());
             self.act(Action::Load(Rc::new(Outline::speaking(props.reading.clone(), props.say))));
             // The same text with more marks is drawn over itself.
             if self.anew.text.key != text {
                 self.drawn = Drawn::default();
+            } else {
+                self.index = index;
             }
         }
         if !std::ptr::eq(props.say, before.say) {
@@ -234,7 +245,7 @@ impl Component for Jiazhu {
         let at_word = state.cursor.filter(|_| state.popup.is_none());
         let dispatch = &self.dispatch;
         let index = IndexProps {
-            outline: outline.clone(),
+            outline: self.index.clone(),
             rows: self.drawn.rows,
             open: state.index_open,
             dispatch: dispatch.clone(),
@@ -284,6 +295,10 @@ impl Component for Jiazhu {
             self.nearness.watch(&article);
         }
         self.follow(&base);
+        if !Rc::ptr_eq(&self.index, &self.state.outline) {
+            let link = ctx.link().clone();
+            self.more = Some(Timeout::new(INDEX_AFTER, move || link.send_message(Message::Index)));
+        }
         let source = &self.state.outline.source;
         if settled && self.ready.as_ref().is_none_or(|ready| !Rc::ptr_eq(ready, source)) {
             let source = source.clone();
@@ -324,6 +339,8 @@ pub enum Message {
     More,
     /// The same, when the page has had its turn.
     Turn,
+    /// The index is to be of the reading on the screen.
+    Index,
 }
 
 impl Jiazhu {
@@ -349,6 +366,9 @@ impl Jiazhu {
         self.is_drawing |= !next.is_drawn_like(&self.state);
         self.anew.compare(&self.state, &next);
         let before = std::mem::replace(&mut self.state, next);
+        if before.outline != self.state.outline {
+            self.index = self.state.outline.clone();
+        }
         if self.state.outline.has_sections {
             // What the reader has left is drawn in the new way when it comes near again.
             if self.state.display != before.display || self.anew.text.key != self.watched.unwrap_or_default()

@@ -1,13 +1,16 @@
 //! What touches the browser: starting, effects, files, the element that shows the reading.
 
+mod areas;
 mod documents;
 pub mod edge;
 mod effects;
 pub mod files;
+pub mod keys;
 pub mod passage;
 mod reading;
 mod select;
 
+pub use areas::Areas;
 pub use effects::{Page, language, load, run, speak};
 
 use std::panic::PanicHookInfo;

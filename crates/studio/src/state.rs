@@ -16,7 +16,9 @@ mod history;
 mod keep;
 mod lines;
 mod link;
+mod meanwhile;
 mod mend;
+mod note_cards;
 mod open;
 mod outcome;
 mod paste;
@@ -24,6 +26,7 @@ mod pictures;
 mod place;
 mod project;
 mod publish;
+mod readings;
 mod reduce;
 mod slot;
 mod sources;
@@ -47,13 +50,16 @@ pub use finding::{Finding, Severity, findings};
 pub use history::{History, What};
 pub use keep::{Kept, NotKept, Store};
 pub use lines::shown;
+pub use meanwhile::{Left, Meanwhile};
 pub use mend::Mend;
+pub use note_cards::{NoteCard, NoteCards};
 pub use outcome::{FIRST_PLACES, Outcome, Place, Refusal, Standing};
 pub use paste::article as pasted_article;
 pub use pictures::Pictures;
 pub use place::{Selection, selection};
 pub use project::Project;
 pub use publish::{Around, Export};
+pub use readings::Readings;
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
 pub use sources::{Source, SourceDraft};
@@ -87,6 +93,8 @@ pub struct State {
     /// Whether a reading is on the screen.
     pub is_shown: bool,
     pub findings: Rc<[Finding]>,
+    /// What is read in place of texts that have errors.
+    pub meanwhile: Meanwhile,
     pub all_findings: bool,
     /// An input method is at work: nothing is drawn or annotated.
     pub is_composing: bool,
@@ -113,9 +121,12 @@ pub struct State {
     pub before: Vec<Project>,
     pub history: History,
     pub cards: Cards,
+    pub note_cards: NoteCards,
     /// The files of the reading on the screen.
     pub reading: Option<Rc<[u8]>>,
     pub words: Option<Rc<[u8]>>,
+    /// Those that have been looked into.
+    pub readings: Readings,
     pub passage: Option<Passage>,
     /// The file of the reading before the last change.
     pub base: Option<Rc<[u8]>>,
@@ -214,6 +225,7 @@ impl State {
         if self.glossary_is_table { "glossary.csv" } else { "glossary.yaml" }
     }
 
+    /// With the texts as they are.
     fn request(&self, after_rest: bool) -> Request {
         Request {
             turn: self.turn,
@@ -291,7 +303,8 @@ impl State {
 
     fn ask(&mut self, after_rest: bool) -> Vec<Effect> {
         (self.asked, self.is_behind) = (Some(self.turn), false);
-        vec![Effect::Annotate(self.request(after_rest))]
+        let [glossary, notes] = self.read_instead();
+        vec![Effect::Annotate(Request { glossary, notes, ..self.request(after_rest) })]
     }
 
     /// The annotator is done with a change; whether it is one that is waited for.

@@ -5,6 +5,7 @@ mod card;
 mod cards;
 mod desk;
 mod findings;
+mod notes;
 mod outcome;
 mod passage;
 mod publish;

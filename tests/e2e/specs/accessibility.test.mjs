@@ -112,6 +112,8 @@ for (const [how, isPhone] of Object.entries({ 'on a desktop': false, 'on a phone
     await select(page, 0, 2);
     await page.locator('button[name="explain"]').click();
     await page.locator('[data-slot="en"]').waitFor();
+    await write(page, 'notes', '[{ "id": "a", "body": "一", "target": { "selector": { "type": "TextQuoteSelector", "exact": "今天" } } }]');
+    await page.locator('[data-note="0"]').waitFor();
     assert.deepEqual(await violations(page, NOT_SEEN), [], 'with a card');
   });
 }

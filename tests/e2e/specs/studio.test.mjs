@@ -39,7 +39,12 @@ test('a text is pasted and read, its terms are explained, a slip leads to its li
     return value.slice(selectionStart, selectionEnd);
   });
   assert.match(selected, /headwort|id: upholds/);
-  assert.ok(await mark(page, '兩個維護').isVisible(), 'the reading before is gone');
+  // Meanwhile the article goes on, with the entry as it was.
+  await write(page, 'article', `${ARTICLE}\n還有兩個維護。\n`);
+  await reads(page, '還有');
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('article [data-entry="upholds"]').length === 3);
+  await page.locator('.st-told').filter({ hasText: /as it was before/ }).waitFor();
+  await write(page, 'article', ARTICLE);
   await write(page, 'glossary', GLOSSARY);
   await found.waitFor({ state: 'detached' });
 
@@ -130,6 +135,38 @@ test('a passage is explained on a card, a note is written on it, and the author�
   await page.locator('button[name="add-note"]').click();
   await page.waitForFunction(() => document.querySelector('textarea[name="notes"]').value.includes('said in 2018'));
   await noteSign(page, 'note-1').waitFor();
+  // It has a card: its text is changed there, and its passage is one click away.
+  await page.evaluate(() => {
+    const body = document.querySelector('textarea[data-note="0"]');
+    body.value = 'said in 2019';
+    body.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await page.waitForFunction(() => document.querySelector('textarea[name="notes"]').value.includes('"value": "said in 2019"'));
+  await settled(page);
+  await page.locator('button[name="jump-note"]').click();
+  await page.waitForFunction(() => document.querySelector('.st-passage-text')?.textContent === '兩個維護');
+  await page.locator('button[name="drop"]').click();
+
+  // By keys alone: a word, the next one with it, a note on both; the focus comes back to the reading, where the passage gets an entry.
+  await settled(page);
+  await page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article [tabindex="0"]').focus());
+  const chosen = (/** @type {string} */ text) => page.waitForFunction((text) => document.querySelector('.st-passage-text')?.textContent === text, text);
+  await page.keyboard.press('Control+ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.locator('.st-passage-text').waitFor();
+  const word = await page.evaluate(() => document.querySelector('.st-passage-text').textContent);
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.waitForFunction((word) => document.querySelector('.st-passage-text').textContent.length > word.length, word);
+  await page.keyboard.press('Shift+ArrowLeft');
+  await chosen(word);
+  await page.keyboard.press('n');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('name') === 'note');
+  await page.locator('.st-passage button').last().click();
+  await page.waitForFunction(() => document.activeElement?.localName === 'jiazhu-reading');
+  await page.keyboard.press('e');
+  await page.waitForFunction((word) => document.querySelector('[data-slot="headword"]')?.value.length === word.length, word);
+  await page.locator('button[name="undo"]').click();
+  await page.waitForFunction(() => !document.querySelector('[data-slot="headword"]'));
 
   // What comes again in the text is a candidate.
   await page.locator('button[name="seek"]').click();

@@ -1,6 +1,6 @@
 //! The functions of `src/studio/edge.js`, and what it gives back.
 
-use js_sys::{Promise, Uint8Array};
+use js_sys::{JsString, Promise, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen(raw_module = "./edge.js")]
@@ -8,11 +8,11 @@ extern "C" {
     // An object of JavaScript would cost code to put together. For wasm32 the macro makes it no function with arguments.
     #[cfg_attr(not(target_arch = "wasm32"), expect(clippy::too_many_arguments))]
     pub fn annotated(
-        article: &str,
+        article: &JsString,
         article_name: &str,
-        glossary: &str,
+        glossary: &JsString,
         glossary_name: &str,
-        notes: &str,
+        notes: &JsString,
         notes_name: &str,
         with_words: bool,
         after_rest: bool,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use jiazhu_html::{Companion, Widget, WidgetFiles};
+use js_sys::JsString;
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
@@ -33,7 +34,20 @@ pub struct Page {
     keeping: Option<Timeout>,
     /// The same for comparing.
     comparing: Option<Timeout>,
+    /// The texts as JavaScript has them, in the order of [`Request`].
+    texts: [Option<(Rc<str>, JsString)>; 3],
     lang: Lang,
+}
+
+impl Page {
+    /// A text for JavaScript, made once: of three texts, one changes at a time.
+    fn as_js(&mut self, at: usize, text: &Rc<str>) -> JsString {
+        let known = &mut self.texts[at];
+        match known {
+            Some((of, made)) if Rc::ptr_eq(of, text) => made.clone(),
+            _ => known.insert((text.clone(), JsString::from(&**text))).1.clone(),
+        }
+    }
 }
 
 /// Carries out effects; `tell` takes what comes of them.
@@ -42,10 +56,16 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
         let tell = tell.clone();
         match effect {
             Effect::Wait(turn) => {
+                // Nothing goes before what is typed.
+                page.comparing = None;
                 let pause = pause(page.took.get());
                 page.timer = Some(Timeout::new(pause, move || tell.emit(Action::Paused(turn))))
             }
-            Effect::Annotate(request) => spawn_local(annotate(request, page.took.clone(), tell)),
+            Effect::Annotate(request) => {
+                let texts = [&request.article, &request.glossary, &request.notes];
+                let texts = std::array::from_fn(|at| page.as_js(at, texts[at]));
+                spawn_local(annotate(request, texts, page.took.clone(), tell));
+            }
             // What is on its way is of an older turn.
             Effect::Cancel => page.timer = None,
             Effect::Show { reading, words } => {
@@ -122,6 +142,16 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 let selection = gloo::utils::window().get_selection().ok().flatten();
                 selection.and_then(|selection| selection.remove_all_ranges().ok());
             }
+            Effect::FocusReading => {
+                let place = page.place.clone();
+                // When what had the focus has gone.
+                Timeout::new(0, move || {
+                    if let Some(place) = place.cast::<Element>() {
+                        reading::focus(&place);
+                    }
+                })
+                .forget();
+            }
             Effect::Jump(ends) => {
                 let place = page.place.clone();
                 // When the pane it is in has been drawn.
@@ -164,7 +194,7 @@ pub fn language() -> Lang {
     Lang::chosen(text(languages.get(0)).as_deref(), text(languages.get(1)).as_deref(), &browser)
 }
 
-async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>) {
+async fn annotate(request: Request, texts: [JsString; 3], took: Rc<Cell<u32>>, tell: Callback<Action>) {
     let turn = request.turn;
     let begun = js_sys::Date::now();
     let soon = tell.clone();
@@ -172,12 +202,13 @@ async fn annotate(request: Request, took: Rc<Cell<u32>>, tell: Callback<Action>)
     let early = Closure::<dyn FnMut(js_sys::Uint8Array)>::new(move |reading: js_sys::Uint8Array| {
         soon.emit(Action::Early { turn, reading: reading.to_vec().into() });
     });
+    let [article, glossary, notes] = &texts;
     let promise = edge::annotated(
-        &request.article,
+        article,
         request.article_name,
-        &request.glossary,
+        glossary,
         request.glossary_name,
-        &request.notes,
+        notes,
         request.notes_name,
         request.with_words,
         request.after_rest,

@@ -2,7 +2,7 @@
 
 use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
-use web_sys::Element;
+use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::words::Lang;
 
@@ -13,6 +13,9 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn show(this: &Reading, reading: &Uint8Array, words: Option<&Uint8Array>);
+
+    #[wasm_bindgen(method)]
+    fn close(this: &Reading);
 }
 
 /// Shows the bytes of a reading, and of its words file, in `place`. What is open and scrolled in the one before stays so.
@@ -36,6 +39,26 @@ pub fn show(place: &Element, reading: &[u8], words: Option<&[u8]>, lang: Lang) {
 pub fn speak(place: &Element, lang: Lang) {
     if let Some(element) = place.first_element_child() {
         element.set_attribute("ui-lang", lang.tag()).ok();
+    }
+}
+
+/// Closes its cards.
+pub fn close(place: &Element) {
+    if let Some(element) = place.first_element_child() {
+        element.unchecked_into::<Reading>().close();
+    }
+}
+
+/// Focuses the place in it that Tab reaches; what is seen does not move.
+pub fn focus(place: &Element) {
+    let root = place.first_element_child().and_then(|element| element.shadow_root());
+    let stop = root.and_then(|root| {
+        root.query_selector("article[tabindex=\"0\"], article [tabindex=\"0\"]").ok().flatten()
+    });
+    if let Some(stop) = stop.and_then(|stop| stop.dyn_into::<HtmlElement>().ok()) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        stop.focus_with_options(&options).ok();
     }
 }
 

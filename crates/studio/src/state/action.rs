@@ -146,10 +146,26 @@ pub enum Action {
     Delete,
     /// To the open card’s entry in the text.
     ShowText,
+    /// The notes are to be seen as a text, or else as cards.
+    SeeNotes(bool),
+    AllNotes,
+    /// A text of a note was changed on its card.
+    FillNote {
+        note: usize,
+        body: usize,
+        text: Rc<str>,
+    },
+    DeleteNote(usize),
+    /// To the passage of a note.
+    JumpNote(usize),
     /// Something was selected in the reading.
     Selected([Point; 2]),
     /// A card of the reading was opened, on a passage in code points.
     LookedUp(Span),
+    /// The passage goes on to the end of the next word, or else back to that of the word before.
+    Extend {
+        back: bool,
+    },
     /// The passage gets an entry.
     Explain,
     /// A note is being written on the passage, or is not any more.
@@ -267,6 +283,8 @@ pub enum Effect {
     CompareSoon,
     /// Nothing is selected in the page any more.
     Deselect,
+    /// The focus goes back to where the keys were in the reading.
+    FocusReading,
     /// Select in the reading, in sight.
     Jump([Point; 2]),
     /// Load the page again with the newer studio, and keep this project before.

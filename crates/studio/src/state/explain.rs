@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use jiazhu_reading::{NoteKind, Reading, Script, Span, open_file, pinyin, words};
+use jiazhu_reading::{NoteKind, Reading, Script, Span, pinyin, words};
 
 use super::history::{self, What};
-use super::{Effect, Field, Pane, State, annotation, cards, fill};
+use super::{Effect, Field, Pane, State, annotation, cards, fill, outcome};
 use crate::words::Message;
 use crate::yaml::Line;
 
@@ -44,13 +44,9 @@ impl Passage {
 /// Where something stands: the number of a block, and code points in it.
 pub type Point = (usize, u32);
 
-fn reading(state: &State) -> Option<Reading> {
-    open_file(state.reading.as_deref()?).ok()
-}
-
 /// Something was selected in the reading.
 pub fn selected(state: &mut State, ends: [Point; 2]) -> Vec<Effect> {
-    let Some(reading) = reading(state) else { return vec![] };
+    let Some(reading) = state.opened_reading() else { return vec![] };
     let starts = reading.block_starts();
     let [Some(start), Some(end)] = ends.map(|(block, at)| starts.get(block).map(|start| start + at)) else {
         return vec![];
@@ -61,7 +57,7 @@ pub fn selected(state: &mut State, ends: [Point; 2]) -> Vec<Effect> {
 
 /// A card was opened on a passage.
 pub fn looked_up(state: &mut State, span: Span) -> Vec<Effect> {
-    if let Some(reading) = reading(state) {
+    if let Some(reading) = state.opened_reading() {
         chosen(state, &reading, span);
     }
     vec![]
@@ -86,6 +82,29 @@ fn chosen(state: &mut State, reading: &Reading, span: Span) {
     state.passage = Some(Passage { span, text: characters[range].iter().collect(), id, note: None });
 }
 
+/// The passage ends with the next word, or with the one before. It ends with its paragraph at the latest, and keeps one word at least.
+pub fn extend(state: &mut State, back: bool) -> Vec<Effect> {
+    let (Some(reading), Some(passage)) = (state.opened_reading(), &state.passage) else { return vec![] };
+    let Span { start, end } = passage.span;
+    let ends = reading.words.iter().scan(0, |at, length| {
+        *at += length;
+        Some(*at)
+    });
+    let new = match back {
+        true => ends.take_while(|at| *at < end).filter(|at| *at > start).last(),
+        false => ends.into_iter().find(|at| *at > end),
+    };
+    let Some(end) = new else { return vec![] };
+    let span = Span { start, end };
+    let is_broken = reading.text().chars().skip(start as usize).take(span.range().len()).any(|c| c == '\n');
+    if is_broken || passage.note.is_some() {
+        return vec![];
+    }
+    chosen(state, &reading, span);
+    // It is seen as what is selected.
+    outcome::jump(state, span)
+}
+
 /// The passage gets an entry, or the one that it has is opened.
 pub fn explain(state: &mut State) -> Vec<Effect> {
     let Some(passage) = state.passage.take() else { return vec![] };
@@ -100,7 +119,8 @@ pub fn add_candidate(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(candidate) = state.cards.candidates.get(at) else { return vec![] };
     let (span, term) = (candidate.places[0], candidate.text.clone());
     // As the article writes it.
-    let text = reading(state)
+    let text = state
+        .opened_reading()
         .map(|reading| reading.text().chars().skip(span.start as usize).take(span.range().len()).collect());
     entry_of(state, &Passage { span, text: text.unwrap_or(term), id: None, note: None })
 }
@@ -111,7 +131,7 @@ pub fn add_term(state: &mut State) -> Vec<Effect> {
     if term.is_empty() {
         return vec![];
     }
-    let text = reading(state).map(|reading| reading.text()).unwrap_or_default();
+    let text = state.opened_reading().map(|reading| reading.text()).unwrap_or_default();
     let start = text.find(&term).map_or(0, |byte| text[..byte].chars().count());
     let span = Span::new(start, start + term.chars().count());
     state.cards.filter = Rc::default();
@@ -119,7 +139,7 @@ pub fn add_term(state: &mut State) -> Vec<Effect> {
 }
 
 fn entry_of(state: &mut State, passage: &Passage) -> Vec<Effect> {
-    let reading = reading(state).unwrap_or_default();
+    let reading = state.opened_reading().unwrap_or_default();
     if !state.glossary_is_table {
         state.cards.is_text = false;
         cards::refresh(state);
@@ -221,11 +241,16 @@ pub fn note(state: &mut State, draft: Option<Draft>) -> Vec<Effect> {
     let Some(passage) = &mut state.passage else { return vec![] };
     let was_there = passage.note.is_some();
     passage.note = draft;
-    if !was_there && passage.note.is_some() { vec![Effect::Focus("[name=\"note\"]")] } else { vec![] }
+    match (was_there, passage.note.is_some()) {
+        (false, true) => vec![Effect::Focus("[name=\"note\"]")],
+        (true, false) => vec![Effect::FocusReading],
+        _ => vec![],
+    }
 }
 
 /// The note that was written goes among the notes.
 pub fn add_note(state: &mut State) -> Vec<Effect> {
+    let Some(reading) = state.opened_reading() else { return vec![] };
     let Some((passage, draft)) =
         state.passage.as_ref().and_then(|passage| Some((passage, passage.note.as_ref()?)))
     else {
@@ -234,14 +259,13 @@ pub fn add_note(state: &mut State) -> Vec<Effect> {
     if draft.text.trim().is_empty() {
         return vec![Effect::Focus("[name=\"note\"]")];
     }
-    let Some(reading) = reading(state) else { return vec![] };
     let source = state.format.name();
     match annotation::with(&state.notes, &reading.text(), passage, draft, source) {
         Some(text) => {
             state.passage = None;
             history::write(state, Field::Notes, text.into(), What::Note);
             let mut effects = state.changed();
-            effects.push(Effect::Deselect);
+            effects.extend([Effect::Deselect, Effect::FocusReading]);
             effects
         }
         None => {

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::lines::common;
-use super::{Desk, Effect, Field, Pane, Slot, State};
+use super::{Desk, Effect, Field, Meanwhile, Pane, Slot, State};
 use crate::words::Label;
 
 /// Changes that are kept.
@@ -49,6 +49,9 @@ pub enum What {
     Deleted,
     Accepted,
     Note,
+    /// A text of a note's card.
+    NoteFilled(usize, usize),
+    NoteDeleted,
     Mended,
     /// A source of an entry.
     Cited,
@@ -66,6 +69,8 @@ impl What {
             What::Deleted => Label::DidDelete,
             What::Accepted => Label::DidAccept,
             What::Note => Label::DidNote,
+            What::NoteFilled(..) => Label::DidFillNote,
+            What::NoteDeleted => Label::DidDeleteNote,
             What::Mended => Label::DidMend,
             What::Cited => Label::DidCite,
         }
@@ -158,6 +163,8 @@ pub fn write(state: &mut State, field: Field, text: Rc<str>, what: What) {
 /// All that lies on the desk is about to be put away, or replaced: undoing brings it back whole. An empty desk is no step.
 pub fn leave(state: &mut State, what: What) {
     let desk = Desk::of(state);
+    // What was right before was another's.
+    state.meanwhile = Meanwhile::default();
     state.history.close();
     if !desk.is_empty() {
         state.history.undone.clear();
@@ -192,6 +199,7 @@ fn swap(state: &mut State, desk: Desk, what: What, to: fn(&mut History) -> &mut 
     let now = Change::Desk(Box::new(Desk::of(state)), what);
     let is_bare = desk.is_empty();
     desk.put(state);
+    state.meanwhile = Meanwhile::default();
     to(&mut state.history).push(now);
     state.history.close();
     (state.cards, state.passage, state.base, state.outcome) = Default::default();

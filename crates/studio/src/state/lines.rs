@@ -29,15 +29,24 @@ pub fn typed(text: &str, typed: &str) -> String {
     if with_lf(&after) == typed { after } else { typed.replace('\n', line_end(text)) }
 }
 
+/// Bytes that are compared at once: a key is to be seen while it is pressed, and texts are long.
+const CHUNK: usize = 256;
+
 /// Bytes that two texts have in common at their beginnings, and at their ends behind that.
 pub fn common(one: &str, other: &str) -> (usize, usize) {
-    let same = |(a, b): &(u8, u8)| a == b;
-    let mut start = one.bytes().zip(other.bytes()).take_while(same).count();
+    let same = |(a, b): (&[u8], &[u8])| a == b;
+    let (a, b) = (one.as_bytes(), other.as_bytes());
+    let mut start = CHUNK * a.chunks(CHUNK).zip(b.chunks(CHUNK)).take_while(|pair| same(*pair)).count();
+    start = start.min(a.len()).min(b.len());
+    start += a[start..].iter().zip(&b[start..]).take_while(|(a, b)| a == b).count();
     while !one.is_char_boundary(start) {
         start -= 1;
     }
-    let (one, other) = (&one[start..], &other[start..]);
-    let mut end = one.bytes().rev().zip(other.bytes().rev()).take_while(same).count();
+    let (a, b) = (&a[start..], &b[start..]);
+    let mut end = CHUNK * a.rchunks(CHUNK).zip(b.rchunks(CHUNK)).take_while(|pair| same(*pair)).count();
+    end = end.min(a.len()).min(b.len());
+    let (a, b) = (&a[..a.len() - end], &b[..b.len() - end]);
+    end += a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     while !one.is_char_boundary(one.len() - end) {
         end -= 1;
     }
@@ -52,4 +61,26 @@ fn unshown(text: &str, at: usize) -> usize {
         byte += if bytes[byte..].starts_with(b"\r\n") { 2 } else { 1 };
     }
     byte
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn what_is_found_in_chunks_is_what_is_found_byte_by_byte(
+            head in 0..700_usize, tail in 0..700_usize, one in "[一二ab]{0,6}", other in "[一二ab]{0,6}",
+        ) {
+            let text = |middle: &str| format!("{}{middle}{}", "一".repeat(head), "二三".repeat(tail));
+            let (one, other) = (text(&one), text(&other));
+            let same = |(a, b): &(char, char)| a == b;
+            let start: usize = one.chars().zip(other.chars()).take_while(same).map(|(c, _)| c.len_utf8()).sum();
+            let rest = one[start..].chars().rev().zip(other[start..].chars().rev());
+            let end: usize = rest.take_while(same).map(|(c, _)| c.len_utf8()).sum();
+            prop_assert_eq!(common(&one, &other), (start, end));
+        }
+    }
 }

@@ -1,7 +1,5 @@
 //! Findings that a button mends, as their messages say what to do.
 
-use jiazhu_reading::open_file;
-
 use super::history::{self, What};
 use super::slot::ORDER;
 use super::{Effect, Field, Finding, Severity, Slot, State, cards, table};
@@ -181,6 +179,7 @@ fn mended(state: &mut State, finding: &Finding, mend: &Mend) -> Option<String> {
     let line = finding.line.unwrap_or(1).saturating_sub(1) as usize;
     let place = cards::on_line(state, line);
     state.cards.is_text = is_text;
+    let reading = state.opened_reading();
     let (glossary, tree) = (&*state.glossary, state.tree()?);
     let edit = match mend {
         Mend::Set { id, slot, value } => {
@@ -189,7 +188,7 @@ fn mended(state: &mut State, finding: &Finding, mend: &Mend) -> Option<String> {
         }
         Mend::AddForm { id } => {
             let entry = state.entry_named(id)?;
-            let reading = open_file(state.reading.as_deref()?).ok()?;
+            let reading = reading.as_ref()?;
             let (start, end) = (finding.start? as usize, finding.end? as usize);
             let form: String = reading.text().chars().skip(start).take(end.checked_sub(start)?).collect();
             let forms = (0..).take_while(|at| Slot::Form(*at).find(tree, entry).is_some()).count();

@@ -1,9 +1,7 @@
 //! What a change did to the reading: the marks that were won and lost, and where a form stands that is no mark.
 
-use std::collections::HashSet;
-
 use jiazhu_annotate::candidates::candidates;
-use jiazhu_reading::{Reading, Script, Span, open_file, words};
+use jiazhu_reading::{Reading, Script, Span, words};
 
 use super::cards::MOST_CANDIDATES;
 use super::explain::Point;
@@ -71,33 +69,39 @@ impl Outcome {
             }
             _ => None,
         };
-        let key = |reading: &Reading, entry: u32| reading.entries[entry as usize].id.clone();
-        let known: HashSet<(String, Span)> = before
-            .marks
-            .iter()
-            .filter_map(|mark| Some((key(before, mark.entry), moved(mark.span)?)))
-            .collect();
-        let now: HashSet<(String, Span)> =
-            after.marks.iter().map(|mark| (key(after, mark.entry), mark.span)).collect();
+        fn key(reading: &Reading, entry: u32) -> &str {
+            &reading.entries[entry as usize].id
+        }
+        // In order, for each is looked for: of a long text there are thousands.
+        fn in_order<'r>(marks: impl Iterator<Item = (Span, &'r str)>) -> Vec<(Span, &'r str)> {
+            let mut marks: Vec<(Span, &str)> = marks.collect();
+            marks.sort_unstable();
+            marks
+        }
+        let was = before.marks.iter().filter_map(|mark| Some((moved(mark.span)?, key(before, mark.entry))));
+        let known = in_order(was);
+        let now = in_order(after.marks.iter().map(|mark| (mark.span, key(after, mark.entry))));
         let surface = |text: &[char], span: Span| text[span.range()].iter().collect::<String>();
         let (old, new): (Vec<char>, Vec<char>) = (old.chars().collect(), new.chars().collect());
-        let mut won: Vec<(String, Span)> = after
+        let mut won: Vec<(&str, Span)> = after
             .marks
             .iter()
             .map(|mark| (key(after, mark.entry), mark.span))
-            .filter(|mark| !known.contains(mark))
+            .filter(|(id, span)| known.binary_search(&(*span, *id)).is_err())
             .collect();
         let mut lost: Vec<Place> = Vec::new();
         for mark in &before.marks {
-            let (id, text) = (key(before, mark.entry), surface(&old, mark.span));
+            let id = key(before, mark.entry);
+            let text = || surface(&old, mark.span);
             match moved(mark.span) {
-                Some(span) if now.contains(&(id.clone(), span)) => {}
+                Some(span) if now.binary_search(&(span, id)).is_ok() => {}
                 Some(span) => lost.push(place(&new, span)),
                 // Between two changes the text is the same, and so are its marks.
                 None => {
-                    match won.iter().position(|(other, span)| *other == id && surface(&new, *span) == text) {
+                    let is_it = |(other, span): &(&str, Span)| *other == id && surface(&new, *span) == text();
+                    match won.iter().position(is_it) {
                         Some(same) => drop(won.remove(same)),
-                        None => lost.push(Place { text, ..place(&new, Span { start, end: start }) }),
+                        None => lost.push(Place { text: text(), ..place(&new, Span { start, end: start }) }),
                     }
                 }
             }
@@ -179,11 +183,10 @@ fn refusal(reading: &Reading, text: &[char], ends: &[u32], span: Span) -> Refusa
 
 /// The reading on the screen is compared with that before the change, and looked through for the open card’s forms.
 pub fn compare(state: &mut State) -> Vec<Effect> {
-    let open = |file: Option<&[u8]>| file.and_then(|file| open_file(file).ok());
-    let Some(now) = open(state.reading.as_deref()) else { return vec![] };
-    state.outcome = open(state.base.as_deref())
-        .map(|before| Outcome::between(&before, &now))
-        .filter(|outcome| !outcome.is_nothing());
+    let Some(now) = state.opened_reading() else { return vec![] };
+    let before = state.base.as_ref().and_then(|file| state.readings.open(file));
+    state.outcome =
+        before.map(|before| Outcome::between(&before, &now)).filter(|outcome| !outcome.is_nothing());
     if state.cards.seeks {
         let words = state.words.as_deref().and_then(|file| words::open_file(file).ok());
         state.cards.candidates = candidates(&now, words.as_ref(), MOST_CANDIDATES).into();
@@ -202,7 +205,7 @@ pub fn compare(state: &mut State) -> Vec<Effect> {
 
 /// To a place in the reading.
 pub fn jump(state: &mut State, span: Span) -> Vec<Effect> {
-    let Some(reading) = state.reading.as_deref().and_then(|file| open_file(file).ok()) else { return vec![] };
+    let Some(reading) = state.opened_reading() else { return vec![] };
     let starts = reading.block_starts();
     let point = |at: u32| -> Option<Point> {
         let block = starts.partition_point(|start| *start <= at).checked_sub(1)?;

@@ -7,6 +7,7 @@ use crate::words::Message;
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     let effects = act(state, action);
     cards::refresh(state);
+    note_cards::refresh(state);
     effects
 }
 
@@ -123,6 +124,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 }];
             }
             state.cards.is_text |= field == Field::Glossary;
+            state.note_cards.is_text |= field == Field::Notes;
             vec![Effect::Select { field, at }]
         }
         Action::AllFindings => {
@@ -187,8 +189,20 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Accept => fill::accept(state),
         Action::Delete => fill::delete(state),
         Action::ShowText => cards::show_text(state),
+        Action::SeeNotes(is_text) => {
+            state.note_cards.is_text = is_text;
+            vec![]
+        }
+        Action::AllNotes => {
+            state.note_cards.all = true;
+            vec![]
+        }
+        Action::FillNote { note, body, text } => note_cards::fill(state, note, body, &text),
+        Action::DeleteNote(note) => note_cards::delete(state, note),
+        Action::JumpNote(note) => note_cards::jump(state, note),
         Action::Selected(ends) => explain::selected(state, ends),
         Action::LookedUp(span) => explain::looked_up(state, span),
+        Action::Extend { back } => explain::extend(state, back),
         Action::Explain => explain::explain(state),
         Action::Draft(draft) => explain::note(state, draft),
         Action::AddNote => explain::add_note(state),
@@ -232,7 +246,18 @@ fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
     }
     state.took = answer.took;
     if is_newest {
-        state.findings = findings(&answer.findings, state.lang);
+        let found = findings(&answer.findings, state.lang);
+        if answer.reading.is_none()
+            && let Some(effects) = meanwhile::retry(state, &found)
+        {
+            // They are told at once, whatever is read in the place of what is wrong.
+            state.findings = meanwhile::with_errors(state, Rc::default());
+            return effects;
+        }
+        if answer.reading.is_some() {
+            meanwhile::made(state);
+        }
+        state.findings = meanwhile::with_errors(state, found);
     }
     if answer.words.is_some() {
         state.dictionary = Dictionary::Here;
@@ -256,6 +281,10 @@ fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
             vec![]
         }
     };
+    if is_newest {
+        // What is typed meanwhile goes before it.
+        effects.push(Effect::CompareSoon);
+    }
     if !is_newest {
         // Nothing has been asked for where a pause is waited for.
         if state.is_behind {
@@ -274,5 +303,5 @@ fn show(state: &mut State, reading: Rc<[u8]>, words: Option<Rc<[u8]>>) -> Vec<Ef
     state.early = state.asked;
     state.reading = Some(reading.clone());
     let reading = state.pictures.shown(reading);
-    vec![Effect::Show { reading, words }, Effect::CompareSoon]
+    vec![Effect::Show { reading, words }]
 }

@@ -4,9 +4,9 @@ use wasm_bindgen::JsCast;
 use web_sys::{DataTransfer, HtmlSelectElement, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use super::cards;
 use super::studio::target;
-use crate::state::{Action, Dictionary, Field, Format, Kind, Stage, State, Work, pasted_article, shown};
+use super::{cards, notes};
+use crate::state::{Action, Dictionary, Field, Format, Kind, Left, Stage, State, Work, pasted_article};
 use crate::words::{Label, Lang, finding as title};
 
 /// Characters of an article that are shown as they are until its reading is there.
@@ -37,7 +37,15 @@ pub fn told(state: &State, act: &Callback<Action>) -> Html {
         Work::Failed(message) => {
             html! { <p class="st-told" data-error="" role="status"><span lang="en">{ message.clone() }</span>{ lang.say(Label::WhatYouWroteIsKept) }</p> }
         }
-        Work::Idle | Work::Busy { .. } => html! {},
+        Work::Idle | Work::Busy { .. } => match state.left().filter(|_| state.is_shown) {
+            Some(left) => html! {
+                <p class="st-told" data-error="" role="status">
+                    { lang.say(if left == Left::Some { Label::WithoutWrong } else { Label::TextBefore }) }
+                    <button type="button" onclick={act.reform(|_: MouseEvent| Action::GoTo(0))}>{ first_error(state) }</button>
+                </p>
+            },
+            None => html! {},
+        },
     }
 }
 
@@ -95,8 +103,9 @@ pub fn texts(state: &State, act: &Callback<Action>) -> Html {
                 { cards::cards(state, act) }
             </form>
             <form name="notes" hidden={is_start} onsubmit={still()}>
-                <div class="st-label"><label for="st-notes">{ lang.say(Label::Notes) }</label><span>{ lang.say(Label::NotesAre) }</span></div>
+                <div class="st-label"><label for="st-notes">{ lang.say(Label::Notes) }</label>{ notes::switch(state, act) }</div>
                 { area(state, Field::Notes, act) }
+                { notes::notes(state, act) }
             </form>
         </>
     }
@@ -107,6 +116,8 @@ fn still() -> Callback<SubmitEvent> {
     Callback::from(|event: SubmitEvent| event.prevent_default())
 }
 
+/// Without its text: [`crate::dom::areas`] puts that in where it is another than the one that was typed there. Yew would read all of it at
+/// whatever is drawn.
 fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
     let oninput = act.reform(move |event: InputEvent| {
         let text = target::<HtmlTextAreaElement>(&event).map(|area| area.value()).unwrap_or_default();
@@ -121,11 +132,16 @@ fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
         }
         Field::Notes => None,
     };
+    let is_hidden = match field {
+        Field::Article => false,
+        Field::Glossary => !state.cards.is_text,
+        Field::Notes => !state.note_cards.is_text,
+    };
     let lang = (field == Field::Article).then_some("zh");
     let onpaste = (field == Field::Article).then(|| paste(state, act));
     html! {
-        <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint} value={AttrValue::from(shown(state.text(field)))}
-            hidden={field == Field::Glossary && !state.cards.is_text} aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
+        <textarea id={format!("st-{}", field.name())} name={field.name()} {lang} placeholder={hint}
+            hidden={is_hidden} aria-labelledby={is_sheet.then_some("st-question")} spellcheck="false" autocomplete="off" autocapitalize="off" {oninput} {onpaste} />
     }
 }
 

@@ -20,9 +20,14 @@ pub fn passage(state: &State, act: &Callback<Action>) -> Html {
     };
     // What is selected stays so when a button is pressed.
     let still = Callback::from(|event: MouseEvent| event.prevent_default());
-    let button = |name: &'static str, label: Label, action: Action| {
+    let button = |name: &'static str, label: Label, key: Option<&'static str>, action: Action| {
         let onclick = act.reform(move |_: MouseEvent| action.clone());
-        html! { <button type="button" {name} onmousedown={still.clone()} {onclick}>{ lang.say(label) }</button> }
+        html! {
+            <button type="button" {name} aria-keyshortcuts={key} onmousedown={still.clone()} {onclick}>
+                { lang.say(label) }
+                if let Some(key) = key { <kbd aria-hidden="true">{ key }</kbd> }
+            </button>
+        }
     };
     let explain = if passage.id.is_some() { Label::ChangeEntry } else { Label::Explain };
     html! {
@@ -30,9 +35,9 @@ pub fn passage(state: &State, act: &Callback<Action>) -> Html {
             <div class="st-passage-row">
                 <span class="st-passage-text" lang="zh">{ cut }</span>
                 if passage.note.is_none() {
-                    if passage.is_term() { { button("explain", explain, Action::Explain) } }
-                    { button("write-note", Label::WriteNote, Action::Draft(Some(Draft::default()))) }
-                    { button("drop", Label::Close, Action::DropPassage) }
+                    if passage.is_term() { { button("explain", explain, Some("E"), Action::Explain) } }
+                    { button("write-note", Label::WriteNote, Some("N"), Action::Draft(Some(Draft::default()))) }
+                    { button("drop", Label::Close, None, Action::DropPassage) }
                 }
             </div>
             { note(lang, passage, act) }

@@ -10,8 +10,8 @@ use web_sys::{DragEvent, Element, HtmlElement};
 use yew::prelude::*;
 
 use super::{bar, desk, findings, outcome, passage as passage_bar, publish, start};
-use crate::dom::{Page, edge, files, language, load, passage, run, speak};
-use crate::state::{Action, Pane, Stage, State, reduce};
+use crate::dom::{Areas, Page, edge, files, keys, language, load, passage, run, speak};
+use crate::state::{Action, Pane, Passage, Stage, State, reduce};
 use crate::words::Label;
 
 pub struct Studio {
@@ -20,8 +20,11 @@ pub struct Studio {
     /// Takes what people and effects do.
     act: Callback<Action>,
     root: NodeRef,
+    areas: Areas,
     /// Whether what is written would be lost with the page.
     is_at_risk: Rc<Cell<bool>>,
+    /// Whether the passage on which something can be written can be a term; `None` where there is none.
+    passage: Rc<Cell<Option<bool>>>,
     /// Of events that Yew does not know: input methods, the reading’s own, selections.
     _listeners: Vec<EventListener>,
 }
@@ -56,20 +59,35 @@ impl Component for Studio {
             page,
             act: ctx.link().callback(|action: Action| action),
             root: NodeRef::default(),
+            areas: Areas::default(),
             is_at_risk: Rc::default(),
+            passage: Rc::default(),
             _listeners: Vec::new(),
         }
     }
 
     fn update(&mut self, _: &Context<Studio>, action: Action) -> bool {
+        let typed = match &action {
+            Action::Typed(field, text) => Some((*field, text.clone())),
+            _ => None,
+        };
         let effects = reduce(&mut self.state, action);
+        if let Some((field, text)) = typed {
+            self.areas.typed(&self.state, field, &text);
+        }
         self.is_at_risk.set(self.state.is_at_risk());
+        let passage = self.state.passage.as_ref().filter(|passage| passage.note.is_none());
+        self.passage.set(passage.map(Passage::is_term));
         run(effects, &mut self.page, &self.act);
         !self.state.is_composing
     }
 
     fn rendered(&mut self, ctx: &Context<Studio>, is_first: bool) {
-        let Some(root) = self.root.cast::<HtmlElement>().filter(|_| is_first) else { return };
+        let Some(root) = self.root.cast::<HtmlElement>() else { return };
+        self.areas.fill(&self.state, &root);
+        if !is_first {
+            return;
+        }
         let composition =
             [("compositionstart", true), ("compositionend", false)].map(|(name, is_composing)| {
                 let link = ctx.link().clone();
@@ -103,7 +121,21 @@ impl Component for Studio {
                 event.prevent_default();
             }
         });
-        self._listeners = composition.into_iter().chain([opened, selected, left, hidden, leaving]).collect();
+        let (link, place, passage) = (ctx.link().clone(), self.page.place.clone(), self.passage.clone());
+        let key = EventListener::new_with_options(
+            &root,
+            "keydown",
+            EventListenerOptions::enable_prevent_default(),
+            move |event| {
+                let place = place.cast::<Element>().zip(passage.get());
+                if let Some(action) = place.and_then(|(place, is_term)| keys::asked(event, &place, is_term)) {
+                    event.prevent_default();
+                    link.send_message(action);
+                }
+            },
+        );
+        self._listeners =
+            composition.into_iter().chain([opened, selected, key, left, hidden, leaving]).collect();
     }
 
     fn view(&self, _: &Context<Studio>) -> Html {

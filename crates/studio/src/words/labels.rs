@@ -51,6 +51,14 @@ table! {
             "正在下載分析中文所需的資料，只需一次："
         DoneOf "{done} of {of}" "{done}／{of}" "{done}／{of}"
         AsItWas "This is the reading as it was: " "读本仍是修改前的样子：" "讀本仍是修改前的樣子："
+        WithoutWrong
+            "The reading is without what has an error, or has it as it was before: "
+            "读本不含有错误的条目，或仍按其修改前的样子："
+            "讀本不含有錯誤的條目，或仍按其修改前的樣子："
+        TextBefore
+            "The reading follows the article, with the glossary or the notes as they were before the error: "
+            "读本随文章更新，但词汇表或注释仍是出错前的样子："
+            "讀本隨文章更新，但詞彙表或註釋仍是出錯前的樣子："
         NoReadingYet "There is no reading yet: " "还没有读本：" "還沒有讀本："
         WhatYouWroteIsKept " What you wrote is kept." "您写的内容仍在。" "您寫的內容仍在。"
         LoadDictionary
@@ -62,7 +70,17 @@ table! {
         Article "Article" "文章" "文章"
         Glossary "Glossary" "词汇表" "詞彙表"
         Notes "Notes" "注释" "註釋"
-        NotesAre "remarks on passages, as JSON" "对文中片段的说明，JSON 格式" "對文中片段的說明，JSON 格式"
+        HowNotesSeen "How the notes are seen" "注释的显示方式" "註釋的顯示方式"
+        NoNotes
+            "There is no note yet. Select a passage in the reading, and write one."
+            "还没有注释。请在读本中选取一段文字来写。"
+            "還沒有註釋。請在讀本中選取一段文字來寫。"
+        NotesUnreadable
+            "The notes’ text has an error, so its cards cannot be drawn. It is listed among the findings."
+            "注释的文本有错误，无法显示为卡片。错误列在检查结果中。"
+            "註釋的文字有錯誤，無法顯示為卡片。錯誤列在檢查結果中。"
+        NoteCorrection "What should stand there" "应作" "應作"
+        DeleteNote "Delete this note" "删除此注释" "刪除此註釋"
         SheetHint "把一段中文放在這裡" "把一段中文放在这里" "把一段中文放在這裡"
         ReadAs "read as " "格式：" "格式："
         PlainText "plain text" "纯文本" "純文字"
@@ -199,6 +217,8 @@ table! {
         DidDelete "deleting an entry" "删除词目" "刪除詞目"
         DidAccept "accepting proposals" "采纳建议" "採納建議"
         DidNote "a new note" "新增注释" "新增註釋"
+        DidFillNote "a change of a note" "修改注释" "修改註釋"
+        DidDeleteNote "a note that was deleted" "删除注释" "刪除註釋"
         DidCite "a source" "来源" "來源"
         DidMend "mending" "改正" "修正"
 

@@ -239,7 +239,8 @@ fn a_note_is_written_on_a_passage_and_joins_the_others() {
         );
         act(state, Action::AddNote)
     };
-    assert_eq!(write(&mut state), [Effect::Wait(state.turn), Effect::Deselect]);
+    let done = write(&mut state);
+    assert_eq!(done, [Effect::Wait(state.turn), Effect::Deselect, Effect::FocusReading]);
     write(&mut state);
     let notes = jiazhu_annotate::notes::Notes::parse("notes.json", state.notes.as_bytes()).expect("notes");
     assert_eq!((notes.len(), &state.passage), (2, &None));

@@ -270,3 +270,23 @@ fn slips_of_yaml_and_of_ids_are_mended_where_they_stand_and_nothing_else_is_touc
     act(&mut state, Action::Mend(0));
     assert_eq!(&*state.glossary, "entries:\n- id: a\n  headword: 甲\n  forms: [丙]\n");
 }
+
+#[test]
+fn a_passage_goes_on_word_by_word_within_its_paragraph_and_is_selected() {
+    let mut state = desk("甲乙丙丁");
+    let file: Rc<[u8]> = save_quickly(&reading("甲乙丙丁", &[2, 1, 1], &[])).into();
+    let told = answer(&state, Some(file), "[]");
+    act(&mut state, told);
+    act(&mut state, Action::LookedUp(Span { start: 0, end: 2 }));
+    let mut extend = |back| {
+        let effects = act(&mut state, Action::Extend { back });
+        (effects.len(), state.passage.as_ref().map(|passage| passage.text.clone()).unwrap_or_default())
+    };
+    assert_eq!(extend(true), (0, "甲乙".to_owned()), "a word is left");
+    assert_eq!(extend(false), (1, "甲乙丙".to_owned()));
+    assert_eq!(extend(false), (1, "甲乙丙丁".to_owned()));
+    assert_eq!(extend(false), (0, "甲乙丙丁".to_owned()), "the text ends");
+    assert_eq!(extend(true), (1, "甲乙丙".to_owned()));
+    act(&mut state, Action::Draft(Some(Draft::default())));
+    assert_eq!(act(&mut state, Action::Extend { back: true }), [], "a note is being written on it");
+}

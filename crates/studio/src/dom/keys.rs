@@ -1,0 +1,31 @@
+//! What keys do in the reading beside what the widget does: so a passage is explained, or gets a note, without a pointer.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, Event, KeyboardEvent, Node};
+
+use super::reading;
+use crate::state::{Action, Draft};
+
+/// What a key in the reading in `place` asks for, while it has a passage on which nothing is being written; `is_term`: whether that can be a term. Letters are for the reading alone, while it has the focus: in a field they are written.
+pub fn asked(event: &Event, place: &Element, is_term: bool) -> Option<Action> {
+    let event = event.dyn_ref::<KeyboardEvent>()?;
+    let target = event.composed_path().get(0).dyn_into::<Element>().ok()?;
+    let is_inside = event.target().and_then(|host| host.dyn_into::<Node>().ok());
+    let is_field = target.closest("input, textarea, select").ok().flatten().is_some();
+    if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() || is_field {
+        return None;
+    }
+    if !is_inside.is_some_and(|host| place.contains(Some(&host))) {
+        return None;
+    }
+    let action = match (event.key().as_str(), event.shift_key()) {
+        ("e" | "E", _) if is_term => Action::Explain,
+        ("n" | "N", _) => Action::Draft(Some(Draft::default())),
+        ("ArrowRight", true) => return Some(Action::Extend { back: false }),
+        ("ArrowLeft", true) => return Some(Action::Extend { back: true }),
+        _ => return None,
+    };
+    // What is written now is written beside the reading.
+    reading::close(place);
+    Some(action)
+}
