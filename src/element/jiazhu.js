@@ -63,9 +63,11 @@ export class JiazhuReading extends Base {
   #root;
   /** @type {import('./reader.js').View | null} */
   #view = null;
-  /** @type {import('./reader.js').Opened & { file: Uint8Array<ArrayBuffer> } | null} */
+  /** @type {import('./loading.js').Opened | null} */
   #opened = null;
   #wanted = false;
+  /** Called when the beginning of a reading is on the screen. */
+  #drawn = () => {};
   #turn = 0;
   /** @type {import('./loading.js').Pending} */
   #ready;
@@ -193,7 +195,7 @@ export class JiazhuReading extends Base {
 
   /** Opens an entry's card where its term first stands in the text, scrolled into view, as soon as the reading is there; false if it stands nowhere. @param {string} entryId */
   async open(entryId) {
-    if (!this.#view) await this.ready.catch(() => {});
+    if (!this.#view || this.#ready.pending) await this.ready.catch(() => {});
     return this.#view?.open(String(entryId)) ?? false;
   }
 
@@ -267,7 +269,7 @@ export class JiazhuReading extends Base {
         });
         return;
       }
-      const opened = await reading(/** @type {string} */ (this.src), this, given);
+      const opened = await reading(/** @type {string} */ (this.src), this, given, (opened) => this.#look(opened, turn));
       // To open a reading and to draw it are two tasks: the page has its turn between them.
       await new Promise((turn) => setTimeout(turn));
       // Another src has been named meanwhile.
@@ -283,13 +285,23 @@ export class JiazhuReading extends Base {
     }
   }
 
+  /** Draws the beginning of a long text, where nothing else is there to be read meanwhile. @param {import('./loading.js').Opened} opened @param {number} turn */
+  async #look(opened, turn) {
+    if (turn !== this.#turn || this.#view || this.textContent.trim() || !opened.look()) return;
+    this.#opened = opened;
+    const drawn = /** @type {Promise<void>} */ (new Promise((done) => (this.#drawn = done)));
+    await this.#mount();
+    // It is on the screen before anything else is done.
+    await drawn;
+  }
+
   /** Draws what has been opened, in an element that is in the page and has no widget. */
   async #mount() {
     const [{ View }, words] = await Promise.all([load(), this.#speech()]);
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
     this.#root.addEventListener('click', ({ target }) => this.#serve(/** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-ask]'))));
-    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words);
+    this.#view = new View(this, this.#root, this.#opened, (isWhole) => this.#complete(isWhole), (name, value) => this.#choose(name, value), words);
   }
 
   /** Has the companion do what a button asks for: a kind, and behind a blank a value. @param {HTMLElement | null} button */
@@ -345,14 +357,15 @@ export class JiazhuReading extends Base {
     /** @type {ShadowRoot} */ (this.shadowRoot).append(this.#root);
   }
 
-  /** The first frame of a reading is drawn: it takes the place of the plain article at once. */
-  #complete() {
+  /** The first frame of a reading is drawn: it takes the place of the plain article at once. @param {boolean} isWhole  false: its beginning is */
+  #complete(isWhole) {
     this.#alert.replaceChildren();
     const stay = this.#reader(this);
     // The sheet of the plain article goes with it, and its card opens where the reader was.
     if (JiazhuReading.#asked) JiazhuReading.#origin = origin(this);
     this.#slot.hidden = true;
     this.#root.hidden = false;
+    if (!isWhole) return void setTimeout(this.#drawn);
     stay?.(this.#root);
     this.#reader = blockRead;
     if (this.#ready.pending) {

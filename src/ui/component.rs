@@ -25,7 +25,7 @@ use crate::dom::near::{Nearness, near};
 use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
-use crate::state::{Action, Display, Hint, Outline, Shown, Span, State, reduce};
+use crate::state::{Action, Display, Hint, Outline, Outlining, Shown, Span, State, reduce};
 use crate::strings::Strings;
 
 /// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
@@ -66,6 +66,9 @@ pub struct JiazhuProps {
     /// A reading is on the screen, complete.
     #[prop_or_default]
     pub on_ready: Callback<()>,
+    /// The beginning of one is, whose rest is still to come.
+    #[prop_or_default]
+    pub on_beginning: Callback<()>,
     #[prop_or_default]
     pub on_open: Callback<Shown>,
     #[prop_or_default]
@@ -85,6 +88,7 @@ impl PartialEq for JiazhuProps {
             && self.display == other.display
             && self.remote == other.remote
             && self.on_ready == other.on_ready
+            && self.on_beginning == other.on_beginning
             && self.on_open == other.on_open
             && self.on_close == other.on_close
             && self.on_display == other.on_display
@@ -119,8 +123,14 @@ pub struct Jiazhu {
     anew: Anew,
     /// The screen does not show [`Jiazhu::state`] yet.
     is_drawing: bool,
+    /// The outline of another reading, until it has been worked out.
+    coming: Option<Outlining>,
+    /// When more of it is worked out.
+    going_on: Option<Timeout>,
     /// What is drawn of a text that is too long to be drawn at once.
     drawn: Drawn,
+    /// What is on the screen in the place of what is not drawn yet.
+    beginning: Option<Rc<Outline>>,
     sections: Sections,
     nearness: Nearness,
     /// The key of the article whose sections are watched.
@@ -143,7 +153,13 @@ impl Component for Jiazhu {
 
     fn create(ctx: &Context<Self>) -> Jiazhu {
         let props = ctx.props();
-        let outline = Rc::new(Outline::speaking(props.reading.clone(), props.say));
+        let since = js_sys::Date::now();
+        let mut coming = Some(outlining(props));
+        // Nothing is drawn of one that takes longer.
+        let outline = Rc::new(go_on(&mut coming, since).unwrap_or_default());
+        if coming.is_some() {
+            ctx.link().send_message(Message::Outline);
+        }
         let dispatch = Dispatch(ctx.link().callback(Message::Act));
         let (near, print) = (ctx.link().callback(|()| Message::Near), ctx.link().callback(|()| Message::All));
         Jiazhu {
@@ -156,12 +172,15 @@ impl Component for Jiazhu {
             effects: Effects::default(),
             anew: Anew::default(),
             is_drawing: true,
+            coming,
+            going_on: None,
             drawn: Drawn::default(),
+            beginning: None,
             sections: Sections::default(),
             nearness: Nearness::new(move || near.emit(())),
             watched: None,
             _print: EventListener::new(&gloo::utils::window(), "beforeprint", move |_| print.emit(())),
-            since: js_sys::Date::now(),
+            since,
             more: None,
             ready: None,
             told: None,
@@ -180,6 +199,7 @@ impl Component for Jiazhu {
                 self.act(Action::Display(display));
                 self.act(Action::Tell(Hint::of(display, before)));
             }
+            Message::Outline => self.outline(ctx),
             Message::Near => self.draw_near(self.article().as_ref()),
             Message::All if !self.anew.is_foreign() => {
                 self.draw_sections(0..self.state.outline.shapes.len());
@@ -190,6 +210,10 @@ impl Component for Jiazhu {
                     self.since = js_sys::Date::now();
                 }
                 self.drawn.grow(&self.state.outline);
+                if self.drawn.blocks >= self.state.outline.shapes.len() && self.beginning.take().is_some() {
+                    // What it has not seen drawn it looks for now.
+                    self.effects.text_is_new = true;
+                }
                 self.is_drawing = true;
             }
         }
@@ -202,12 +226,8 @@ impl Component for Jiazhu {
     fn changed(&mut self, ctx: &Context<Self>, before: &JiazhuProps) -> bool {
         let props = ctx.props();
         if !Rc::ptr_eq(&props.reading, &before.reading) {
-            let text = self.anew.text.key;
-            self.act(Action::Load(Rc::new(Outline::speaking(props.reading.clone(), props.say))));
-            // The same text with more marks is drawn over itself.
-            if self.anew.text.key != text {
-                self.drawn = Drawn::default();
-            }
+            self.coming = Some(outlining(props));
+            self.outline(ctx);
         }
         if !std::ptr::eq(props.say, before.say) {
             self.act(Action::Speak(props.say));
@@ -234,7 +254,7 @@ impl Component for Jiazhu {
         let at_word = state.cursor.filter(|_| state.popup.is_none());
         let dispatch = &self.dispatch;
         let index = IndexProps {
-            outline: outline.clone(),
+            outline: self.beginning.as_ref().unwrap_or(outline).clone(),
             rows: self.drawn.rows,
             open: state.index_open,
             dispatch: dispatch.clone(),
@@ -243,7 +263,7 @@ impl Component for Jiazhu {
         html! {
             <div class="jz" part="base" lang={outline.say.lang} data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone(), props.asks) }
-                { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
+                { article(state, text.key, self.drawn.blocks, &self.sections, self.beginning.as_ref(), &self.pointer, dispatch) }
                 <div class="jz-cards" key={cards.key}>
                     { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch, props.asks)) }
                 </div>
@@ -272,8 +292,14 @@ impl Component for Jiazhu {
         {
             focus::quietly(&card);
         }
+        if self.coming.is_some() && self.ready.is_none() {
+            return;
+        }
         if !self.is_complete() {
             self.go_on(ctx);
+            if self.beginning.is_some() {
+                self.follow(&base);
+            }
             return;
         }
         if self.state.outline.has_sections
@@ -294,7 +320,10 @@ impl Component for Jiazhu {
                 return;
             }
             self.ready = Some(source);
-            ctx.props().on_ready.emit(());
+            match self.state.outline.is_beginning() {
+                true => ctx.props().on_beginning.emit(()),
+                false => ctx.props().on_ready.emit(()),
+            }
             // Before the browser draws: it tells of them when it has drawn.
             ctx.link().send_message(Message::Near);
             fonts::look_for(&base);
@@ -314,6 +343,8 @@ impl Component for Jiazhu {
 /// What reaches the component.
 pub enum Message {
     Act(Action),
+    /// More of an outline is to be worked out.
+    Outline,
     /// Sections have come near.
     Near,
     /// All sections are needed.
@@ -338,6 +369,30 @@ impl Jiazhu {
             link.send_message(Message::More);
         } else {
             self.more = Some(Timeout::new(0, move || link.send_message(Message::Turn)));
+        }
+    }
+
+    /// Works out the outline of another reading, as far as the page leaves time for it, and takes it in.
+    fn outline(&mut self, ctx: &Context<Self>) {
+        let Some(mut outline) = go_on(&mut self.coming, js_sys::Date::now()) else {
+            let link = ctx.link().clone();
+            self.going_on =
+                self.coming.as_ref().map(|_| Timeout::new(0, move || link.send_message(Message::Outline)));
+            return;
+        };
+        let say = ctx.props().say;
+        if !std::ptr::eq(outline.say, say) {
+            outline = outline.in_language(say);
+        }
+        let (text, before) = (self.anew.text.key, self.state.outline.clone());
+        self.act(Action::Load(Rc::new(outline)));
+        let is_same = self.anew.text.key == text;
+        self.beginning = Some(before).filter(|before| is_same && before.is_beginning());
+        // The same text with more marks is drawn over itself, and one whose beginning was there section by section.
+        if !is_same {
+            self.drawn = Drawn::default();
+        } else if self.beginning.is_some() {
+            self.drawn.blocks = 0;
         }
     }
 
@@ -414,6 +469,22 @@ impl Jiazhu {
 fn told(word: Span, outline: &Outline, dictionary: &Dictionary, key: u32) -> Html {
     let lang = outline.reading.about.lang.clone();
     html! { <span {key} class="jz-hidden"><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word), outline.say)) }</span> }
+}
+
+fn outlining(props: &JiazhuProps) -> Outlining {
+    Outlining::new(props.reading.clone(), props.reading.clone(), props.say)
+}
+
+/// The outline, if it can be worked out before the page has its turn.
+fn go_on(coming: &mut Option<Outlining>, since: f64) -> Option<Outline> {
+    while js_sys::Date::now() - since < TURN {
+        let outline = coming.as_mut()?.step();
+        if outline.is_some() {
+            *coming = None;
+            return outline;
+        }
+    }
+    None
 }
 
 /// The plain article, which is on the screen until the widget is.

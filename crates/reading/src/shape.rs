@@ -9,6 +9,9 @@ mod sections;
 use crate::reading::*;
 use crate::strings::{Phrase, Strings};
 
+#[cfg(feature = "write")]
+pub(crate) use sections::Cut;
+
 pub use elements::{ATTRIBUTES, Element, point};
 use elements::{cell_element, element, footnote_id, footnote_label, heading, picture_shape, reference_id};
 
@@ -57,6 +60,11 @@ impl Reading {
     ///
     /// Its highest headings are `h2`, for the title of the page is the `h1`; the others keep their distance from them.
     pub fn shapes(&self, say: &Strings) -> Vec<Shape> {
+        sections::in_sections(self, self.plain_shapes(say))
+    }
+
+    /// The same without sections.
+    fn plain_shapes(&self, say: &Strings) -> Vec<Shape> {
         let levels = self.blocks.iter().filter_map(|block| match block.kind {
             BlockKind::Heading(level) => Some(level.max(1)),
             _ => None,
@@ -80,8 +88,7 @@ impl Reading {
             }
         }
         let mut shaper = Shaper { reading: self, say, references, footnotes: 0, noted, above };
-        let shapes = shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None });
-        sections::in_sections(self, shapes)
+        shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None })
     }
 }
 

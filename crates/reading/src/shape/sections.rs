@@ -2,6 +2,8 @@
 //! (`content-visibility: auto`). Each tells how much is in it, so that the style sheet predicts its height for any width.
 
 use super::{Element, Shape};
+#[cfg(feature = "write")]
+use crate::frame::MOST_SECTIONS;
 use crate::reading::{BlockKind, Reading};
 
 /// Characters of an article that has sections. Shorter ones are laid out as a whole.
@@ -20,10 +22,62 @@ struct Extent {
     gaps: usize,
 }
 
+#[cfg(feature = "write")]
+impl Extent {
+    fn told(&self) -> (u32, u32) {
+        (self.length as u32, self.gaps as u32)
+    }
+}
+
 impl Reading {
     /// Whether the article is shown in sections.
     pub fn has_sections(&self) -> bool {
-        self.blocks.iter().map(|block| block.text.chars().count()).sum::<usize>() >= LONG
+        let mut characters = 0;
+        let is_long = self.blocks.iter().any(|block| {
+            characters += block.text.chars().count();
+            characters >= LONG
+        });
+        is_long || !self.rest.is_empty()
+    }
+}
+
+/// Where a file is cut between two sections of the article.
+#[cfg(feature = "write")]
+pub(crate) struct Cut {
+    /// The first block behind it, and where that starts in code points of the text.
+    pub block: usize,
+    pub start: u32,
+    /// [`Reading::rest`] there.
+    pub rest: Vec<(u32, u32)>,
+}
+
+/// Characters that one section of a file has at least. The first one is drawn before the others are there: it must hold what the highest window shows.
+#[cfg(feature = "write")]
+const OF_A_FILE: usize = 20_000;
+
+#[cfg(feature = "write")]
+impl Reading {
+    /// Where the file of a long article is cut.
+    pub(crate) fn cuts(&self) -> Vec<Cut> {
+        let mut cuts = Vec::new();
+        if !self.has_sections() {
+            return cuts;
+        }
+        let starts = self.block_starts();
+        let groups = groups(self, self.plain_shapes(&crate::strings::ENGLISH));
+        let mut characters = 0;
+        for (at, (shapes, extent)) in groups.iter().enumerate() {
+            let block = shapes.iter().find_map(Shape::first_block);
+            let is_due = characters >= OF_A_FILE && cuts.len() + 1 < MOST_SECTIONS;
+            if let Some(block) = block.filter(|_| is_due) {
+                // What only the first one tells is told of it alone.
+                let rest = if cuts.is_empty() { groups[at..].iter().map(|(_, extent)| extent.told()).collect() } else { Vec::new() };
+                cuts.push(Cut { block, start: starts[block], rest });
+                characters = 0;
+            }
+            characters += extent.characters;
+        }
+        cuts
     }
 }
 
@@ -32,9 +86,18 @@ pub(super) fn in_sections(reading: &Reading, shapes: Vec<Shape>) -> Vec<Shape> {
     if !reading.has_sections() {
         return shapes;
     }
-    let (mut sections, mut inside, mut extent) = (Vec::new(), Vec::new(), Extent::default());
     // What rounding has left over goes to the next section: nothing is lost of the whole.
     let mut rest = Extent::default();
+    let here = groups(reading, shapes);
+    let to_come = reading.rest.iter().map(|(length, gaps)| {
+        (Vec::new(), Extent { characters: 0, length: *length as usize, gaps: *gaps as usize })
+    });
+    here.into_iter().chain(to_come).map(|(shapes, extent)| section(shapes, extent, &mut rest)).collect()
+}
+
+/// The shapes of a long article by sections.
+fn groups(reading: &Reading, shapes: Vec<Shape>) -> Vec<(Vec<Shape>, Extent)> {
+    let (mut groups, mut inside, mut extent) = (Vec::new(), Vec::new(), Extent::default());
     let mut shapes = shapes.into_iter().peekable();
     while let Some(mut shape) = shapes.next() {
         measure(reading, &mut shape, &mut extent);
@@ -45,10 +108,10 @@ pub(super) fn in_sections(reading: &Reading, shapes: Vec<Shape>) -> Vec<Shape> {
         let ends = is_full && !is_heading(reading, &shape) || next.is_none();
         inside.push(shape);
         if ends {
-            sections.push(section(std::mem::take(&mut inside), std::mem::take(&mut extent), &mut rest));
+            groups.push((std::mem::take(&mut inside), std::mem::take(&mut extent)));
         }
     }
-    sections
+    groups
 }
 
 fn is_heading(reading: &Reading, shape: &Shape) -> bool {
@@ -95,8 +158,8 @@ fn width(c: char) -> usize {
 }
 
 fn section(shapes: Vec<Shape>, extent: Extent, rest: &mut Extent) -> Shape {
-    rest.length += extent.length;
-    rest.gaps += extent.gaps;
+    rest.length = rest.length.saturating_add(extent.length);
+    rest.gaps = rest.gaps.saturating_add(extent.gaps);
     let attributes = vec![
         ("data-ems", summands(&mut rest.length, 10 * EMS, 16, EMS)),
         ("data-gaps", summands(&mut rest.gaps, 10, 8, 1)),
