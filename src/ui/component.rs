@@ -295,6 +295,14 @@ impl Component for Jiazhu {
         if self.coming.is_some() && self.ready.is_none() {
             return;
         }
+        let outline = &self.state.outline;
+        let Reading { rest, .. } = &*outline.source;
+        if outline.is_beginning() && self.ready.is_none() && self.drawn.blocks + rest.len() >= outline.shapes.len() {
+            // All that is there of a long text; the room for the rest is drawn when it is on the screen.
+            self.ready = Some(outline.source.clone());
+            ctx.props().on_beginning.emit(());
+            ctx.link().send_message(Message::Near);
+        }
         if !self.is_complete() {
             self.go_on(ctx);
             if self.beginning.is_some() {
@@ -320,10 +328,7 @@ impl Component for Jiazhu {
                 return;
             }
             self.ready = Some(source);
-            match self.state.outline.is_beginning() {
-                true => ctx.props().on_beginning.emit(()),
-                false => ctx.props().on_ready.emit(()),
-            }
+            ctx.props().on_ready.emit(());
             // Before the browser draws: it tells of them when it has drawn.
             ctx.link().send_message(Message::Near);
             fonts::look_for(&base);

@@ -35,6 +35,7 @@ async function begun(t) {
 
 const release = (page) => page.evaluate(() => /** @type {any} */ (globalThis).release());
 const isWhole = (page) => page.evaluate(() => /** @type {any} */ (document.querySelector('jiazhu-reading')).reading !== null);
+const sections = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('.jz-section').length);
 const height = (page) => page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article').getBoundingClientRect().height);
 
 test('a long text begins before it is there, at its full height, and nobody is told that it is ready', async (t) => {
@@ -43,11 +44,13 @@ test('a long text begins before it is there, at its full height, and nobody is t
   assert.ok(shown.length > 10 && shown.length < written.length / 2, `${shown.length} of ${written.length} blocks`);
   assert.deepEqual(shown, written.slice(0, shown.length));
   assert.equal(await isWhole(page), false);
-  const before = await height(page);
+  await eventually(async () => assert.ok((await sections(page)) > 20, 'there is room for the rest'));
+  const [before, foreseen] = [await height(page), await sections(page)];
   await release(page);
   await page.evaluate(() => /** @type {any} */ (document.querySelector('jiazhu-reading')).ready);
   assert.deepEqual(await blocks(page), written);
   assert.equal(await isWhole(page), true);
+  assert.equal(await sections(page), foreseen);
   const after = await height(page);
   assert.ok(Math.abs(before / after - 1) < 0.02, `${before} px before, ${after} px after`);
 });

@@ -1,7 +1,5 @@
 //! The file format of a reading: the frame of [`crate::frame`] around a packed [`Reading`]. `docs/format.md` describes it.
 
-use std::collections::VecDeque;
-
 use super::Reading;
 use super::packed::{Packed, Unpacker};
 use super::soundness::{PARTS, is_sound, is_sound_in};
@@ -16,13 +14,11 @@ use crate::wire;
 /// [`Fault::Truncated`] when a body is missing, or shorter than the header says, else [`Fault::Damaged`].
 pub fn open(header: Header, bodies: Vec<Vec<u8>>) -> Result<Reading, OpenError> {
     let mut opening = Opening::new(header);
-    for body in bodies {
-        opening.add(body)?;
-    }
+    let mut bodies = bodies.into_iter();
     loop {
         match opening.step()? {
             Opened::Partly => {}
-            Opened::Waiting => return Err(Fault::Truncated.of(FileKind::Reading)),
+            Opened::Waiting => opening.add(bodies.next().ok_or(Fault::Truncated.of(FileKind::Reading))?)?,
             Opened::Whole(reading) => return Ok(reading),
         }
     }
@@ -32,9 +28,9 @@ pub fn open(header: Header, bodies: Vec<Vec<u8>>) -> Result<Reading, OpenError> 
 /// a page up.
 pub struct Opening {
     header: Header,
-    /// How many sections have been given, and of those what has not been read.
+    /// How many sections have been given, and the last of them until it has been read.
     given: usize,
-    bodies: VecDeque<Vec<u8>>,
+    body: Option<Vec<u8>>,
     /// What has been read and not unpacked.
     packed: Option<Packed>,
     unpacker: Unpacker,
@@ -60,7 +56,7 @@ impl Opening {
         Opening {
             header,
             given: 0,
-            bodies: VecDeque::new(),
+            body: None,
             packed: None,
             unpacker: Unpacker::default(),
             is_telling: false,
@@ -70,14 +66,14 @@ impl Opening {
         }
     }
 
-    /// Takes the inflated body of the next section.
+    /// Takes the inflated body of the next section, which it is [`Opened::Waiting`] for.
     ///
     /// # Errors
     /// A body that is not what the header says.
     pub fn add(&mut self, body: Vec<u8>) -> Result<(), OpenError> {
         self.header.check(self.given, &body)?;
         self.given += 1;
-        self.bodies.push_back(body);
+        self.body = Some(body);
         Ok(())
     }
 
@@ -97,7 +93,7 @@ impl Opening {
             self.is_telling = true;
         } else if self.is_telling {
             self.is_telling = !self.unpacker.step()?;
-        } else if let Some(body) = self.bodies.pop_front() {
+        } else if let Some(body) = self.body.take() {
             self.packed = Some(wire::read(&body, self.header.format)?);
         } else if self.given < self.header.sections.len() {
             return Some(Opened::Waiting);
@@ -316,7 +312,7 @@ mod tests {
         }
         // Too few of those that the header tells.
         assert_eq!(open(header.clone(), bodies[..2].to_vec()), Err(truncated));
-        assert_eq!(open(header, vec![bodies[1].clone()]), Err(damaged));
+        assert_eq!(open(header, vec![bodies[1].clone()]), Err(truncated), "shorter than the first");
     }
 
     #[test]
@@ -324,12 +320,15 @@ mod tests {
         let steps = |reading: &Reading| {
             let (header, bodies) = unpack_sections(FileKind::Reading, &save_quickly(reading)).expect("a file");
             let mut opening = Opening::new(header);
-            bodies.into_iter().for_each(|body| opening.add(body).expect("a body"));
+            let mut bodies = bodies.into_iter();
             let mut steps = 1;
-            while opening.step().expect("sound") == Opened::Partly {
-                steps += 1;
+            loop {
+                match opening.step().expect("sound") {
+                    Opened::Partly => steps += 1,
+                    Opened::Waiting => opening.add(bodies.next().expect("a section")).expect("a body"),
+                    Opened::Whole(_) => return steps,
+                }
             }
-            steps
         };
         // Read, unpacked, told, finished, looked at in parts.
         assert_eq!(steps(&reading()), 4 + PARTS + 1);
@@ -348,7 +347,7 @@ mod tests {
         let damaged = Fault::Damaged.of(FileKind::Reading);
         let mut opening = Opening::new(header);
         assert_eq!(opening.add([&body[..], &[0]].concat()), Err(damaged));
-        opening.bodies.push_back(body[..20].to_vec());
+        opening.body = Some(body[..20].to_vec());
         assert_eq!((opening.step(), opening.step()), (Err(damaged), Err(damaged)));
     }
 

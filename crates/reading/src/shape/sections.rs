@@ -133,27 +133,20 @@ fn measure(reading: &Reading, shape: &mut Shape, extent: &mut Extent) {
         Shape::Block { element, block, .. } => {
             element.attributes.push(("data-paragraph", (*block + 1).to_string()));
             let block = &reading.blocks[*block];
-            for line in block.text.split('\n') {
-                extent.length += line.chars().map(width).sum::<usize>();
-                // Half a line at its end.
-                extent.gaps += 5;
-            }
-            extent.characters += block.text.chars().count();
+            let characters = block.text.chars().count();
+            extent.characters += characters;
+            // Half a line at the end of each.
+            let lines = 1 + block.text.bytes().filter(|byte| *byte == b'\n').count();
+            extent.gaps += 5 * lines;
+            // Tenths of an em. What an English word has is narrow: characters of one byte, and those of two up to U+023F.
+            let narrow = block.text.bytes().filter(|byte| matches!(byte, ..0x80 | 0xC2..0xC9)).count();
+            extent.length += 10 * (characters - (lines - 1)) - 5 * (narrow - (lines - 1));
             match block.kind {
                 BlockKind::Heading(_) => extent.gaps += 16,
                 BlockKind::Paragraph => extent.length += 20,
                 _ => {}
             }
         }
-    }
-}
-
-/// Tenths of an em.
-fn width(c: char) -> usize {
-    match c {
-        // What an English word has in the middle.
-        '\0'..='\u{24F}' => 5,
-        _ => 10,
     }
 }
 
