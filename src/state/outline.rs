@@ -310,7 +310,10 @@ impl Outlining {
                     }
                     let entry = reading.marks[mark].entry as usize;
                     let again = self.seen_in_section.get_mut(entry);
-                    Some(Anchor::Mark { mark, again: again.is_some_and(|seen| std::mem::replace(seen, true)) })
+                    Some(Anchor::Mark {
+                        mark,
+                        again: again.is_some_and(|seen| std::mem::replace(seen, true)),
+                    })
                 }
             };
             let pieces = run.pieces.iter().map(|piece| OutlinePiece::new(piece, &mut at)).collect();

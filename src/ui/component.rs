@@ -297,7 +297,10 @@ impl Component for Jiazhu {
         }
         let outline = &self.state.outline;
         let Reading { rest, .. } = &*outline.source;
-        if outline.is_beginning() && self.ready.is_none() && self.drawn.blocks + rest.len() >= outline.shapes.len() {
+        if outline.is_beginning()
+            && self.ready.is_none()
+            && self.drawn.blocks + rest.len() >= outline.shapes.len()
+        {
             // All that is there of a long text; the room for the rest is drawn when it is on the screen.
             self.ready = Some(outline.source.clone());
             ctx.props().on_beginning.emit(());

@@ -187,7 +187,9 @@ pub fn read_header(kind: FileKind, file: &[u8]) -> Result<Header, OpenError> {
     if format == 0 {
         return Err(Fault::Damaged.of(kind));
     }
-    let word = |bytes: &[u8], at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+    let word = |bytes: &[u8], at: usize| {
+        u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+    };
     let (length, checksum) = (word(head, 8), word(head, 12));
     let mut sections = Vec::new();
     let mut longest = length;

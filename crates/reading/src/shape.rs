@@ -60,11 +60,6 @@ impl Reading {
     ///
     /// Its highest headings are `h2`, for the title of the page is the `h1`; the others keep their distance from them.
     pub fn shapes(&self, say: &Strings) -> Vec<Shape> {
-        sections::in_sections(self, self.plain_shapes(say))
-    }
-
-    /// The same without sections.
-    fn plain_shapes(&self, say: &Strings) -> Vec<Shape> {
         let levels = self.blocks.iter().filter_map(|block| match block.kind {
             BlockKind::Heading(level) => Some(level.max(1)),
             _ => None,
@@ -88,7 +83,8 @@ impl Reading {
             }
         }
         let mut shaper = Shaper { reading: self, say, references, footnotes: 0, noted, above };
-        shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None })
+        let shapes = shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None });
+        sections::in_sections(self, shapes)
     }
 }
 
@@ -136,7 +132,8 @@ impl<'r> Shaper<'r> {
     ) -> Shape {
         element.put("data-block", &block.to_string());
         let Block { kind, text, .. } = &self.reading.blocks[block];
-        if text.contains('\n') {
+        // To look for a character in a text is code for looking for a text, which is large.
+        if text.as_bytes().contains(&b'\n') {
             let is_verse = *kind == BlockKind::Paragraph && is_verse(text);
             element.put("data-lines", if is_verse { "verse" } else { "" });
         }

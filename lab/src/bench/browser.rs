@@ -61,7 +61,8 @@ pub fn long() -> Result<Vec<Table>> {
     let text: String = grown(&article, 4_000_000).chars().take(1_000_000).collect();
     let tables = tables()?;
     for (name, text) in [("million", text.clone()), ("paragraph", text.replace('\n', ""))] {
-        let article = Article::parse(&format!("{name}.txt"), text.as_bytes()).map_err(|error| told(&[error]))?;
+        let article =
+            Article::parse(&format!("{name}.txt"), text.as_bytes()).map_err(|error| told(&[error]))?;
         let reading = annotate(&article, &glossary, &Notes::default(), &tables).reading;
         fs::write(folder.join(format!("{name}.reading")), save(&reading))?;
         fs::write(folder.join(format!("{name}.txt")), text)?;

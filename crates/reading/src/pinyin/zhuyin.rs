@@ -89,7 +89,8 @@ fn body(plain: &str) -> Option<String> {
     let initial = INITIALS.iter().find(|(letters, _)| plain.starts_with(letters));
     let last = initial.map_or("", |(letters, _)| &plain[letters.len()..]);
     // The i of zhi, chi, shi, ri, zi, ci, si is not written.
-    if last == "i" && initial.is_some_and(|(_, sign)| "ㄓㄔㄕㄖㄗㄘㄙ".contains(*sign)) {
+    if last == "i" && initial.is_some_and(|(_, sign)| "ㄓㄔㄕㄖㄗㄘㄙ".chars().any(|alone| alone == *sign))
+    {
         return initial.map(|(_, sign)| sign.to_string());
     }
     let rest = initial.map_or(plain, |_| last);

@@ -214,7 +214,8 @@ impl Packed {
         let mut sounds = PackedSounds::pack(reading, &text, &starts).into_iter();
         let mut notes: Vec<NoteText> = Vec::new();
         let (mut mark_start, mut note_start, mut rival_start) = (0, 0, 0);
-        let mut left = Left { reading, blocks: 0, nodes: 0, words: 0, word_start: 0, marks: 0, notes: 0, rivals: 0 };
+        let mut left =
+            Left { reading, blocks: 0, nodes: 0, words: 0, word_start: 0, marks: 0, notes: 0, rivals: 0 };
         let mut sections: Vec<Packed> = Vec::new();
         for at in 0..=cuts.len() {
             let part = left.until(cuts.get(at));
@@ -253,8 +254,18 @@ impl Packed {
             }
             let view = |view: &View| View {
                 pairs: if at == 0 { view.pairs.clone() } else { String::new() },
-                exceptions: view.exceptions.iter().filter(|(place, _)| part.text.contains(place)).copied().collect(),
-                unsettled: view.unsettled.iter().filter(|other| part.text.contains(&other.at)).cloned().collect(),
+                exceptions: view
+                    .exceptions
+                    .iter()
+                    .filter(|(place, _)| part.text.contains(place))
+                    .copied()
+                    .collect(),
+                unsettled: view
+                    .unsettled
+                    .iter()
+                    .filter(|other| part.text.contains(&other.at))
+                    .cloned()
+                    .collect(),
             };
             let Views { repaired, hans, hant } = &reading.views;
             sections.push(Packed {

@@ -4,7 +4,9 @@
 use super::{Element, Shape};
 #[cfg(feature = "write")]
 use crate::frame::MOST_SECTIONS;
-use crate::reading::{BlockKind, Reading};
+use crate::reading::{Block, BlockKind, Reading};
+#[cfg(feature = "write")]
+use crate::reading::{Child, NodeKind};
 
 /// Characters of an article that has sections. Shorter ones are laid out as a whole.
 const LONG: usize = 10_000;
@@ -22,14 +24,36 @@ struct Extent {
     gaps: usize,
 }
 
-#[cfg(feature = "write")]
 impl Extent {
-    fn told(&self) -> (u32, u32) {
-        (self.length as u32, self.gaps as u32)
+    fn add(&mut self, block: &Block) {
+        let characters = block.text.chars().count();
+        self.characters += characters;
+        // Half a line at the end of each.
+        let lines = 1 + block.text.bytes().filter(|byte| *byte == b'\n').count();
+        self.gaps += 5 * lines;
+        // What an English word has is narrow: characters of one byte, and those of two up to U+023F.
+        let narrow = block.text.bytes().filter(|byte| matches!(byte, ..0x80 | 0xC2..0xC9)).count();
+        self.length += 10 * (characters - (lines - 1)) - 5 * (narrow - (lines - 1));
+        match block.kind {
+            BlockKind::Heading(_) => self.gaps += 16,
+            BlockKind::Paragraph => self.length += 20,
+            _ => {}
+        }
+    }
+
+    /// Whether a section of this extent ends with what is the last in it, before what comes next. A heading stays with what it heads.
+    fn ends_with(&self, is_heading: bool, next_is_heading: Option<bool>) -> bool {
+        let is_full =
+            self.characters >= ENOUGH || self.characters >= ENOUGH / 2 && next_is_heading == Some(true);
+        is_full && !is_heading || next_is_heading.is_none()
     }
 }
 
 impl Reading {
+    fn is_heading(&self, block: usize) -> bool {
+        matches!(self.blocks[block].kind, BlockKind::Heading(_))
+    }
+
     /// Whether the article is shown in sections.
     pub fn has_sections(&self) -> bool {
         let mut characters = 0;
@@ -51,9 +75,12 @@ pub(crate) struct Cut {
     pub rest: Vec<(u32, u32)>,
 }
 
-/// Characters that one section of a file has at least. The first one is drawn before the others are there: it must hold what the highest window shows.
+/// Characters that the first section of a file has at least: it is drawn before the others are there, and must hold what the highest window shows.
 #[cfg(feature = "write")]
-const OF_A_FILE: usize = 20_000;
+const FIRST: usize = 20_000;
+/// Those of the others: deflated by more and shorter ones the file would be larger.
+#[cfg(feature = "write")]
+const OTHER: usize = 60_000;
 
 #[cfg(feature = "write")]
 impl Reading {
@@ -63,16 +90,44 @@ impl Reading {
         if !self.has_sections() {
             return cuts;
         }
+        // Of each section of the article its first block, and its extent: not from its shapes, which need the words of the interface.
+        let mut sections: Vec<(Option<usize>, Extent)> = Vec::new();
+        let (mut first, mut extent) = (None, Extent::default());
+        let is_heading = |child: &Child| matches!(child, Child::Block(block) if self.is_heading(*block));
+        let mut children = self.children(None).peekable();
+        while let Some(child) = children.next() {
+            let blocks = match child {
+                Child::Block(block) => block..block + 1,
+                Child::Node(at) => {
+                    let node = &self.tree[at];
+                    for inner in &self.tree[at..=at + node.nodes as usize] {
+                        extent.gaps += match inner.kind {
+                            NodeKind::Picture(_) => 100,
+                            NodeKind::Rule | NodeKind::Figure | NodeKind::Table | NodeKind::Quotation(_) => {
+                                15
+                            }
+                            _ => 2,
+                        };
+                    }
+                    node.start as usize..(node.start + node.blocks) as usize
+                }
+            };
+            first = first.or_else(|| blocks.clone().next());
+            self.blocks[blocks].iter().for_each(|block| extent.add(block));
+            if extent.ends_with(is_heading(&child), children.peek().map(is_heading)) {
+                sections.push((first.take(), std::mem::take(&mut extent)));
+            }
+        }
         let starts = self.block_starts();
-        let groups = groups(self, self.plain_shapes(&crate::strings::ENGLISH));
         let mut characters = 0;
-        for (at, (shapes, extent)) in groups.iter().enumerate() {
-            let block = shapes.iter().find_map(Shape::first_block);
-            let is_due = characters >= OF_A_FILE && cuts.len() + 1 < MOST_SECTIONS;
+        for (at, (block, extent)) in sections.iter().enumerate() {
+            let enough = if cuts.is_empty() { FIRST } else { OTHER };
+            let is_due = characters >= enough && cuts.len() + 1 < MOST_SECTIONS;
             if let Some(block) = block.filter(|_| is_due) {
                 // What only the first one tells is told of it alone.
-                let rest = if cuts.is_empty() { groups[at..].iter().map(|(_, extent)| extent.told()).collect() } else { Vec::new() };
-                cuts.push(Cut { block, start: starts[block], rest });
+                let rest = if cuts.is_empty() { &sections[at..] } else { &[] };
+                let rest = rest.iter().map(|(_, extent)| (extent.length as u32, extent.gaps as u32));
+                cuts.push(Cut { block, start: starts[block], rest: rest.collect() });
                 characters = 0;
             }
             characters += extent.characters;
@@ -101,21 +156,15 @@ fn groups(reading: &Reading, shapes: Vec<Shape>) -> Vec<(Vec<Shape>, Extent)> {
     let mut shapes = shapes.into_iter().peekable();
     while let Some(mut shape) = shapes.next() {
         measure(reading, &mut shape, &mut extent);
-        let next = shapes.peek();
-        // A heading stays with what it heads.
-        let is_full = extent.characters >= ENOUGH
-            || extent.characters >= ENOUGH / 2 && next.is_some_and(|next| is_heading(reading, next));
-        let ends = is_full && !is_heading(reading, &shape) || next.is_none();
+        let is_heading =
+            |shape: &Shape| matches!(shape, Shape::Block { block, .. } if reading.is_heading(*block));
+        let ends = extent.ends_with(is_heading(&shape), shapes.peek().map(is_heading));
         inside.push(shape);
         if ends {
             groups.push((std::mem::take(&mut inside), std::mem::take(&mut extent)));
         }
     }
     groups
-}
-
-fn is_heading(reading: &Reading, shape: &Shape) -> bool {
-    matches!(shape, Shape::Block { block, .. } if matches!(reading.blocks[*block].kind, BlockKind::Heading(_)))
 }
 
 /// Adds what is in a shape, and numbers its blocks: no counter of a style sheet counts on from one section to the next.
@@ -132,20 +181,7 @@ fn measure(reading: &Reading, shape: &mut Shape, extent: &mut Extent) {
         }
         Shape::Block { element, block, .. } => {
             element.attributes.push(("data-paragraph", (*block + 1).to_string()));
-            let block = &reading.blocks[*block];
-            let characters = block.text.chars().count();
-            extent.characters += characters;
-            // Half a line at the end of each.
-            let lines = 1 + block.text.bytes().filter(|byte| *byte == b'\n').count();
-            extent.gaps += 5 * lines;
-            // Tenths of an em. What an English word has is narrow: characters of one byte, and those of two up to U+023F.
-            let narrow = block.text.bytes().filter(|byte| matches!(byte, ..0x80 | 0xC2..0xC9)).count();
-            extent.length += 10 * (characters - (lines - 1)) - 5 * (narrow - (lines - 1));
-            match block.kind {
-                BlockKind::Heading(_) => extent.gaps += 16,
-                BlockKind::Paragraph => extent.length += 20,
-                _ => {}
-            }
+            extent.add(&reading.blocks[*block]);
         }
     }
 }
@@ -185,7 +221,6 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::Block;
     use crate::strings::ENGLISH;
 
     fn reading(blocks: impl IntoIterator<Item = (BlockKind, usize)>) -> Reading {
