@@ -123,7 +123,7 @@ mod element {
     #[wasm_bindgen(js_class = View)]
     impl WidgetView {
         /// Draws `reading` into `root` as the attributes of `host` say, tells `host` of what happens, and calls `ready`
-        /// when a reading is complete, or, with false, when its beginning is. `chosen` is called with the name and the value of what the reader has chosen; `words` are those of
+        /// when a reading is complete, or its beginning. `chosen` is called with the name and the value of what the reader has chosen; `words` are those of
         /// the interface, as [`WidgetView::speak`] has them.
         #[wasm_bindgen(constructor)]
         pub fn new(
@@ -146,14 +146,8 @@ mod element {
                 asks: true,
                 display: display_of(&host),
                 remote: Remote::default(),
-                on_ready: {
-                    let ready = ready.clone();
-                    Callback::from(move |()| {
-                        ready.call1(&JsValue::NULL, &true.into()).ok();
-                    })
-                },
-                on_beginning: Callback::from(move |()| {
-                    ready.call1(&JsValue::NULL, &false.into()).ok();
+                on_ready: Callback::from(move |()| {
+                    ready.call0(&JsValue::NULL).ok();
                 }),
                 on_open: news("jiazhu-open"),
                 on_close: news("jiazhu-close"),

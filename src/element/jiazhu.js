@@ -301,7 +301,7 @@ export class JiazhuReading extends Base {
     if (!this.#opened || this.#view || !this.isConnected) return;
     recall(this);
     this.#root.addEventListener('click', ({ target }) => this.#serve(/** @type {HTMLElement | null} */ (/** @type {Element} */ (target).closest('[data-ask]'))));
-    this.#view = new View(this, this.#root, this.#opened, (isWhole) => this.#complete(isWhole), (name, value) => this.#choose(name, value), words);
+    this.#view = new View(this, this.#root, this.#opened, () => this.#complete(), (name, value) => this.#choose(name, value), words);
   }
 
   /** Has the companion do what a button asks for: a kind, and behind a blank a value. @param {HTMLElement | null} button */
@@ -357,15 +357,15 @@ export class JiazhuReading extends Base {
     /** @type {ShadowRoot} */ (this.shadowRoot).append(this.#root);
   }
 
-  /** The first frame of a reading is drawn: it takes the place of the plain article at once. @param {boolean} isWhole  false: its beginning is */
-  #complete(isWhole) {
+  /** The first frame of a reading is drawn, or of its beginning: it takes the place of the plain article at once. */
+  #complete() {
     this.#alert.replaceChildren();
     const stay = this.#reader(this);
     // The sheet of the plain article goes with it, and its card opens where the reader was.
     if (JiazhuReading.#asked) JiazhuReading.#origin = origin(this);
     this.#slot.hidden = true;
     this.#root.hidden = false;
-    if (!isWhole) return void setTimeout(this.#drawn);
+    if (!this.reading) return void setTimeout(this.#drawn);
     stay?.(this.#root);
     this.#reader = blockRead;
     if (this.#ready.pending) {

@@ -24,7 +24,7 @@ export function decode(head: Uint8Array): Opened;
 export function explain(head: Uint8Array, body?: Uint8Array): Explained;
 
 export class View {
-  constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: (isWhole: boolean) => void, chosen: (name: string, value: string) => void, words: string | undefined);
+  constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: () => void, chosen: (name: string, value: string) => void, words: string | undefined);
   show(reading: Opened): void;
   explain(words?: Explained): void;
   refresh(): void;

@@ -63,12 +63,9 @@ pub struct JiazhuProps {
     /// Opens and closes cards from outside.
     #[prop_or_default]
     pub remote: Remote,
-    /// A reading is on the screen, complete.
+    /// A reading is on the screen, complete; of the beginning of one ([`Reading::rest`]) all that there is of it.
     #[prop_or_default]
     pub on_ready: Callback<()>,
-    /// The beginning of one is, whose rest is still to come.
-    #[prop_or_default]
-    pub on_beginning: Callback<()>,
     #[prop_or_default]
     pub on_open: Callback<Shown>,
     #[prop_or_default]
@@ -88,7 +85,6 @@ impl PartialEq for JiazhuProps {
             && self.display == other.display
             && self.remote == other.remote
             && self.on_ready == other.on_ready
-            && self.on_beginning == other.on_beginning
             && self.on_open == other.on_open
             && self.on_close == other.on_close
             && self.on_display == other.on_display
@@ -303,7 +299,7 @@ impl Component for Jiazhu {
         {
             // All that is there of a long text; the room for the rest is drawn when it is on the screen.
             self.ready = Some(outline.source.clone());
-            ctx.props().on_beginning.emit(());
+            ctx.props().on_ready.emit(());
             ctx.link().send_message(Message::Near);
         }
         if !self.is_complete() {
