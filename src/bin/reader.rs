@@ -53,10 +53,9 @@ mod element {
 
         /// Makes do with the beginning, until there is more: whether that can be shown.
         pub fn look(&mut self) -> bool {
-            let look = self.opening.look();
-            let is_there = look.is_some();
-            self.reading = look.map(Rc::new).unwrap_or_default();
-            is_there
+            let Some(look) = self.opening.look() else { return false };
+            self.reading = Rc::new(look);
+            true
         }
 
         /// What is known of it: `title`, `author`, `date`, `source`, `lang`, `rights` (strings or null), and the

@@ -195,7 +195,8 @@ export class JiazhuReading extends Base {
 
   /** Opens an entry's card where its term first stands in the text, scrolled into view, as soon as the reading is there; false if it stands nowhere. @param {string} entryId */
   async open(entryId) {
-    if (!this.#view || this.#ready.pending) await this.ready.catch(() => {});
+    // The beginning of a long text does not know what stands further down.
+    if (!this.#view || !this.reading) await this.ready.catch(() => {});
     return this.#view?.open(String(entryId)) ?? false;
   }
 
@@ -315,7 +316,10 @@ export class JiazhuReading extends Base {
         file: /** @type {any} */ (this.#opened).file,
         button,
         value,
-        follow: (fragment) => this.#view?.follow(fragment, 0),
+        follow: async (fragment) => {
+          if (!this.reading) await this.ready;
+          this.#view?.follow(fragment, 0);
+        },
         choose: (name, value) => this.#choose(name, value),
         forget: () => forget(this),
       });

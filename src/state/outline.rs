@@ -245,12 +245,18 @@ impl Outlining {
     pub fn new(source: Rc<Reading>, reading: Rc<Reading>, say: &'static Strings) -> Outlining {
         let outline = Outline {
             say,
+            blocks: Vec::new(),
+            shapes: Vec::new(),
             has_sections: reading.has_sections(),
+            shape_starts: Vec::new(),
+            anchors: Vec::new(),
             occurrences: vec![Vec::new(); reading.entries.len()],
+            note_numbers: Vec::new(),
             anchor_of_mark: vec![usize::MAX; reading.marks.len()],
+            word_starts: Vec::new(),
+            block_starts: Vec::new(),
             source,
             reading,
-            ..Outline::default()
         };
         let seen_in_section = vec![false; outline.occurrences.len()];
         Outlining { outline, cut: BlockRuns::default(), seen_in_section, has_shapes: false }
