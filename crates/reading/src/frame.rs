@@ -284,15 +284,15 @@ pub fn pack(kind: FileKind, body: &[u8]) -> Vec<u8> {
 
 /// The same around the bodies of a text in sections; around one alone as [`pack`] does.
 #[cfg(feature = "write")]
-pub fn pack_sections<B: AsRef<[u8]>>(kind: FileKind, bodies: &[B]) -> Vec<u8> {
-    framed(kind, bodies, |body| miniz_oxide::deflate::compress_to_vec(body, 10))
+pub fn pack_sections(kind: FileKind, bodies: &[&[u8]]) -> Vec<u8> {
+    framed(kind, bodies, &|body| miniz_oxide::deflate::compress_to_vec(body, 10))
 }
 
 /// The same for a file that is opened at once and never sent: its bodies are not made smaller, which would take longer than to make them, and to
 /// inflate them as long again.
 #[cfg(feature = "write")]
-pub fn pack_quickly<B: AsRef<[u8]>>(kind: FileKind, bodies: &[B]) -> Vec<u8> {
-    framed(kind, bodies, |body| {
+pub fn pack_quickly(kind: FileKind, bodies: &[&[u8]]) -> Vec<u8> {
+    framed(kind, bodies, &|body| {
         let mut stored = Vec::with_capacity(body.len() + 16);
         let mut chunks = body.chunks(usize::from(u16::MAX)).peekable();
         // Blocks that are stored, as RFC 1951 has them; at least one, for there is a last.
@@ -311,18 +311,17 @@ pub fn pack_quickly<B: AsRef<[u8]>>(kind: FileKind, bodies: &[B]) -> Vec<u8> {
 }
 
 #[cfg(feature = "write")]
-fn framed<B: AsRef<[u8]>>(kind: FileKind, bodies: &[B], deflate: impl Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+fn framed(kind: FileKind, bodies: &[&[u8]], deflate: &dyn Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
     let mut file = Vec::new();
     let mut put = |bytes: &[u8]| file.extend_from_slice(bytes);
     put(kind.magic());
     put(&kind.format().to_le_bytes());
-    let deflated: Vec<Vec<u8>> = bodies.iter().map(|body| deflate(body.as_ref())).collect();
+    let deflated: Vec<Vec<u8>> = bodies.iter().map(|body| deflate(body)).collect();
     if bodies.len() > 1 {
         put(&IN_SECTIONS.to_le_bytes());
         put(&(bodies.len() as u32).to_le_bytes());
     }
     for (body, deflated) in bodies.iter().zip(&deflated) {
-        let body = body.as_ref();
         if bodies.len() > 1 {
             put(&(deflated.len() as u32).to_le_bytes());
         }
@@ -350,7 +349,8 @@ pub fn squeeze(kind: FileKind, file: Vec<u8>) -> Vec<u8> {
     // Ten more iterations would save a five-hundredth.
     let options =
         zopfli::Options { iteration_count: const { NonZeroU64::new(5).unwrap() }, ..Default::default() };
-    let smaller = framed(kind, &bodies, |body| {
+    let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
+    let smaller = framed(kind, &bodies, &|body| {
         // Built without the standard library, zopfli brings its own logarithm: the platform's may differ in the last digit, and so would
         // the file.
         let mut encoder = zopfli::DeflateEncoder::new(options, zopfli::BlockType::Dynamic, Vec::new());
@@ -368,7 +368,7 @@ mod tests {
     fn a_body_that_is_not_made_smaller_lies_in_as_many_blocks_as_it_needs() {
         for length in [0, 1, 65_535, 65_536, 200_000] {
             let body: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
-            let file = pack_quickly(FileKind::Words, &[&body]);
+            let file = pack_quickly(FileKind::Words, &[&body[..]]);
             assert_eq!(unpack(FileKind::Words, &file).expect("a file").1, body);
             assert!(file.len() < HEADER + length + 32);
         }
@@ -406,7 +406,7 @@ mod tests {
             let file = pack(FileKind::Words, &body);
             let squeezed = squeeze(FileKind::Words, file.clone());
             assert!(squeezed.len() <= file.len());
-            for file in [file, squeezed, pack_quickly(FileKind::Words, &[&body])] {
+            for file in [file, squeezed, pack_quickly(FileKind::Words, &[&body[..]])] {
                 assert_eq!(unpack(FileKind::Words, &file).map(|(_, body)| body).as_ref(), Ok(&body));
             }
         }

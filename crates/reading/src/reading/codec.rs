@@ -135,18 +135,18 @@ pub fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
 /// Writes a reading as a file. It has to be sound: what `annotate` makes is.
 #[cfg(feature = "write")]
 pub fn save(reading: &Reading) -> Vec<u8> {
-    pack_sections(FileKind::Reading, &bodies(reading))
+    packed(reading, pack_sections)
 }
 
 /// The same for a reading that is shown at once: a larger file, soon written.
 #[cfg(feature = "write")]
 pub fn save_quickly(reading: &Reading) -> Vec<u8> {
-    pack_quickly(FileKind::Reading, &bodies(reading))
+    packed(reading, pack_quickly)
 }
 
-/// The bodies of its sections; a text that is not long has one.
+/// In the bodies of its sections; a text that is not long has one.
 #[cfg(feature = "write")]
-fn bodies(reading: &Reading) -> Vec<Vec<u8>> {
+fn packed(reading: &Reading, pack: fn(FileKind, &[&[u8]]) -> Vec<u8>) -> Vec<u8> {
     let sections = Packed::sections(reading, &reading.cuts());
     let mut bodies: Vec<Vec<u8>> = sections.iter().map(wire::write).collect();
     for (body, section) in bodies.iter_mut().zip(&sections) {
@@ -155,7 +155,8 @@ fn bodies(reading: &Reading) -> Vec<Vec<u8>> {
             body.pop();
         }
     }
-    bodies
+    let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
+    pack(FileKind::Reading, &bodies)
 }
 
 #[cfg(test)]
