@@ -22,7 +22,7 @@ pub use aid::Ruby;
 pub use display::{Aid, AidOn, Display, Terms, Tones};
 pub use hint::Hint;
 pub use hover::HOVER_DELAY;
-pub use outline::{Anchor, Outline, OutlineBlock, OutlinePiece, OutlineRun};
+pub use outline::{Anchor, Outline, OutlineBlock, OutlinePiece, OutlineRun, Outlining};
 use placement::Point;
 
 /// All that decides what is on the screen.
@@ -255,8 +255,14 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
     }
     match action {
         Action::Load(outline) => {
-            let State { last_ticket, told, index_open, .. } = *state;
-            next = State { last_ticket, told, ..State::new(outline, index_open) };
+            if state.outline.is_beginning() {
+                // All that stands in the beginning stands there in the whole, too.
+                next.outline = outline;
+                next.display.script = Default::default();
+            } else {
+                let State { last_ticket, told, index_open, .. } = *state;
+                next = State { last_ticket, told, ..State::new(outline, index_open) };
+            }
             next.show_as(state.display);
         }
         Action::Display(display) => next.show_as(display),

@@ -46,6 +46,8 @@ enum Part {
     Size,
     /// Cards in Chromium, beside a page made with tippy.js (needs dist/ and Chromium)
     Browser,
+    /// A million characters in Chromium, in paragraphs and in one, beside a plain page of the same text (needs dist/ and Chromium)
+    Long,
     /// Raw text in Chromium, cold and from its cache; throughput beside peers that do as much (needs dist/ and Chromium)
     Raw,
     /// The studio in Chromium: until a change is seen, and its findings (needs dist/ and Chromium)
@@ -73,6 +75,9 @@ pub fn run(options: &Options) -> Result<()> {
     }
     if wanted(Part::Browser) {
         report.add(browser::measure()?);
+    }
+    if wanted(Part::Long) {
+        report.add(browser::long()?);
     }
     if wanted(Part::Raw) {
         report.add(browser::raw()?);

@@ -12,8 +12,8 @@ mod element {
     use std::rc::Rc;
 
     use jiazhu::dom::events::{object, tell};
-    use jiazhu::frame::{Fault, FileKind, Header, OpenError, read_header};
-    use jiazhu::reading::{Opening, Reading};
+    use jiazhu::frame::{Fault, FileKind, Section, read_header};
+    use jiazhu::reading::{self, Opening, Reading};
     use jiazhu::state::Display;
     use jiazhu::strings::{ENGLISH, Strings};
     use jiazhu::ui::{Dictionary, Jiazhu, JiazhuProps, Remote, Theme, skip_roots};
@@ -27,7 +27,7 @@ mod element {
     /// instances on a page must not share any, or a click in one is answered by the other.
     const ROOTS_OF_OTHERS: usize = 64;
 
-    /// A reading that is opened step by step; empty before the last one.
+    /// A reading that is opened section by section and step by step; empty before there is something to show.
     #[wasm_bindgen]
     pub struct Opened {
         opening: Opening,
@@ -36,18 +36,36 @@ mod element {
 
     #[wasm_bindgen]
     impl Opened {
-        /// Does the next step, which takes a few milliseconds: whether that was the last one.
+        /// Takes the body of the next section, inflated as far as it goes; none where that is not possible.
+        pub fn add(&mut self, body: Option<Vec<u8>>) -> Result<(), JsError> {
+            Ok(self.opening.add(body.ok_or(Fault::Damaged.of(FileKind::Reading))?)?)
+        }
+
+        /// Does the next step, which takes a few milliseconds: whether that was the last one that can be done with what was given.
         pub fn step(&mut self) -> Result<bool, JsError> {
-            let Some(reading) = self.opening.step()? else { return Ok(false) };
-            self.reading = Rc::new(reading);
+            match self.opening.step()? {
+                reading::Opened::Partly => return Ok(false),
+                reading::Opened::Waiting => {}
+                reading::Opened::Whole(reading) => self.reading = Rc::new(reading),
+            }
             Ok(true)
         }
 
+        /// Makes do with the beginning, until there is more: whether that can be shown.
+        pub fn look(&mut self) -> bool {
+            let Some(look) = self.opening.look() else { return false };
+            self.reading = Rc::new(look);
+            true
+        }
+
         /// What is known of it: `title`, `author`, `date`, `source`, `lang`, `rights` (strings or null), and the
-        /// numbers of its `entries`, `marks` and `notes`.
+        /// numbers of its `entries`, `marks` and `notes`; null of its beginning.
         #[wasm_bindgen(getter)]
         pub fn metadata(&self) -> JsValue {
-            let Reading { about, entries, marks, notes, .. } = &*self.reading;
+            let Reading { about, entries, marks, notes, rest, .. } = &*self.reading;
+            if !rest.is_empty() {
+                return JsValue::NULL;
+            }
             let text = |text: &Option<String>| text.as_deref().map_or(JsValue::NULL, JsValue::from_str);
             object(&[
                 ("title", text(&about.title)),
@@ -63,20 +81,21 @@ mod element {
         }
     }
 
-    /// How many bytes the inflated body of a file has, by the file's `head`: a `.words` file, or a `.reading`. What it
-    /// throws, as all that follows, is a message that says what to do.
+    /// What a file holds, by its `head`: a `.words` file, or a `.reading`. Three numbers for each section: where it starts, where it ends, and how many
+    /// bytes it has when it is inflated. What it throws, as all that follows, is a message that says what to do.
     ///
     /// The browser inflates, and JavaScript awaits it: here that would be three kilobytes of glue.
     #[wasm_bindgen]
-    pub fn measure(head: &[u8], words: bool) -> Result<u32, JsError> {
-        let (header, _) = read_header(if words { FileKind::Words } else { FileKind::Reading }, head)?;
-        Ok(header.body_length)
+    pub fn measure(head: &[u8], words: bool) -> Result<Vec<u32>, JsError> {
+        let header = read_header(if words { FileKind::Words } else { FileKind::Reading }, head)?;
+        let numbers = |section: &Section| [section.start as u32, section.end as u32, section.length];
+        Ok(header.sections.iter().flat_map(numbers).collect())
     }
 
-    /// Begins to open a `.reading` file of its head and its body, inflated as far as it goes; none where that is not possible.
+    /// Begins to open a `.reading` file of its head.
     #[wasm_bindgen]
-    pub fn decode(head: &[u8], body: Option<Vec<u8>>) -> Result<Opened, JsError> {
-        let opening = open(FileKind::Reading, head, body, Opening::new)?;
+    pub fn decode(head: &[u8]) -> Result<Opened, JsError> {
+        let opening = Opening::new(read_header(FileKind::Reading, head)?);
         Ok(Opened { opening, reading: Rc::default() })
     }
 
@@ -84,20 +103,11 @@ mod element {
     #[wasm_bindgen]
     pub struct Explained(Rc<Words>);
 
-    /// The same for a `.words` file.
+    /// Opens a `.words` file of its head and its body, inflated as far as it goes; none where that is not possible.
     #[wasm_bindgen]
     pub fn explain(head: &[u8], body: Option<Vec<u8>>) -> Result<Explained, JsError> {
-        Ok(Explained(Rc::new(open(FileKind::Words, head, body, |header, body| words::open(header, &body))?)))
-    }
-
-    fn open<T>(
-        kind: FileKind,
-        head: &[u8],
-        body: Option<Vec<u8>>,
-        open: fn(Header, Vec<u8>) -> Result<T, OpenError>,
-    ) -> Result<T, OpenError> {
-        let (header, _) = read_header(kind, head)?;
-        open(header, body.ok_or(Fault::Damaged.of(kind))?)
+        let header = read_header(FileKind::Words, head)?;
+        Ok(Explained(Rc::new(words::open(header, &body.ok_or(Fault::Damaged.of(FileKind::Words))?)?)))
     }
 
     /// One element's widget, from its first reading until the element leaves the page for good: Yew's listeners on
@@ -112,7 +122,7 @@ mod element {
     #[wasm_bindgen(js_class = View)]
     impl WidgetView {
         /// Draws `reading` into `root` as the attributes of `host` say, tells `host` of what happens, and calls `ready`
-        /// when a reading is complete. `chosen` is called with the name and the value of what the reader has chosen; `words` are those of
+        /// when a reading is complete, or its beginning. `chosen` is called with the name and the value of what the reader has chosen; `words` are those of
         /// the interface, as [`WidgetView::speak`] has them.
         #[wasm_bindgen(constructor)]
         pub fn new(

@@ -26,8 +26,8 @@ extern "C" {
 /// # Errors
 /// Any [`OpenError`].
 pub async fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
-    let (header, body) = unpack(FileKind::Reading, file).await?;
-    reading::open(header, body)
+    let (header, bodies) = unpack(FileKind::Reading, file).await?;
+    reading::open(header, bodies)
 }
 
 /// Opens a whole `.words` file.
@@ -35,17 +35,19 @@ pub async fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
 /// # Errors
 /// Any [`OpenError`].
 pub async fn open_words(file: &[u8]) -> Result<Words, OpenError> {
-    let (header, body) = unpack(FileKind::Words, file).await?;
-    words::open(header, &body)
+    let (header, bodies) = unpack(FileKind::Words, file).await?;
+    words::open(header, &bodies.concat())
 }
 
-/// The header of a file and its body, inflated.
-async fn unpack(kind: FileKind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
-    let (header, deflated) = read_header(kind, file)?;
-    match inflate(deflated, header.body_length as usize).await {
-        Ok(body) => Ok((header, body)),
-        Err(fault) => Err(fault.of(kind)),
+/// The header of a file and its bodies, inflated.
+async fn unpack(kind: FileKind, file: &[u8]) -> Result<(Header, Vec<Vec<u8>>), OpenError> {
+    let header = read_header(kind, file)?;
+    let mut bodies = Vec::with_capacity(header.sections.len());
+    for section in &header.sections {
+        let body = inflate(section.of(file), section.length as usize).await;
+        bodies.push(body.map_err(|fault| fault.of(kind))?);
     }
+    Ok((header, bodies))
 }
 
 /// Inflates a body that should have `length` bytes, and stops when it gets longer.

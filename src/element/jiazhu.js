@@ -63,9 +63,11 @@ export class JiazhuReading extends Base {
   #root;
   /** @type {import('./reader.js').View | null} */
   #view = null;
-  /** @type {import('./reader.js').Opened & { file: Uint8Array<ArrayBuffer> } | null} */
+  /** @type {import('./loading.js').Opened | null} */
   #opened = null;
   #wanted = false;
+  /** Called when the beginning of a reading is on the screen. */
+  #drawn = () => {};
   #turn = 0;
   /** @type {import('./loading.js').Pending} */
   #ready;
@@ -193,7 +195,8 @@ export class JiazhuReading extends Base {
 
   /** Opens an entry's card where its term first stands in the text, scrolled into view, as soon as the reading is there; false if it stands nowhere. @param {string} entryId */
   async open(entryId) {
-    if (!this.#view) await this.ready.catch(() => {});
+    // The beginning of a long text does not know what stands further down.
+    if (!this.#view || !this.reading) await this.ready.catch(() => {});
     return this.#view?.open(String(entryId)) ?? false;
   }
 
@@ -267,7 +270,7 @@ export class JiazhuReading extends Base {
         });
         return;
       }
-      const opened = await reading(/** @type {string} */ (this.src), this, given);
+      const opened = await reading(/** @type {string} */ (this.src), this, given, (opened) => this.#look(opened, turn));
       // To open a reading and to draw it are two tasks: the page has its turn between them.
       await new Promise((turn) => setTimeout(turn));
       // Another src has been named meanwhile.
@@ -281,6 +284,16 @@ export class JiazhuReading extends Base {
     } catch (error) {
       if (turn === this.#turn) this.#fail(error);
     }
+  }
+
+  /** Draws the beginning of a long text, where nothing else is there to be read meanwhile. @param {import('./loading.js').Opened} opened @param {number} turn */
+  async #look(opened, turn) {
+    if (turn !== this.#turn || this.#view || this.textContent.trim() || !opened.look()) return;
+    this.#opened = opened;
+    const drawn = /** @type {Promise<void>} */ (new Promise((done) => (this.#drawn = done)));
+    await this.#mount();
+    // It is on the screen before anything else is done.
+    await drawn;
   }
 
   /** Draws what has been opened, in an element that is in the page and has no widget. */
@@ -303,7 +316,10 @@ export class JiazhuReading extends Base {
         file: /** @type {any} */ (this.#opened).file,
         button,
         value,
-        follow: (fragment) => this.#view?.follow(fragment, 0),
+        follow: async (fragment) => {
+          if (!this.reading) await this.ready;
+          this.#view?.follow(fragment, 0);
+        },
         choose: (name, value) => this.#choose(name, value),
         forget: () => forget(this),
       });
@@ -345,7 +361,7 @@ export class JiazhuReading extends Base {
     /** @type {ShadowRoot} */ (this.shadowRoot).append(this.#root);
   }
 
-  /** The first frame of a reading is drawn: it takes the place of the plain article at once. */
+  /** The first frame of a reading is drawn, or of its beginning: it takes the place of the plain article at once. */
   #complete() {
     this.#alert.replaceChildren();
     const stay = this.#reader(this);
@@ -353,6 +369,7 @@ export class JiazhuReading extends Base {
     if (JiazhuReading.#asked) JiazhuReading.#origin = origin(this);
     this.#slot.hidden = true;
     this.#root.hidden = false;
+    if (!this.reading) return void setTimeout(this.#drawn);
     stay?.(this.#root);
     this.#reader = blockRead;
     if (this.#ready.pending) {

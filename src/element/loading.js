@@ -9,11 +9,12 @@ const LARGEST = 64 << 20;
 const SLICE = 16;
 /** Pixels, as `placement.rs` has it. */
 const SHEET_BELOW = 640;
-/** Bytes before the deflated body of a file; `frame.rs` says what they mean. */
-const HEAD = 16;
+/** Bytes at the beginning of a file that tell what it holds; `frame.rs` says what they mean. */
+const HEAD = 16 + 12 * 4096;
 
 /** @typedef {typeof import('./reader.js')} Program */
-/** @typedef {(head: Uint8Array, words: boolean) => number} Measure */
+/** @typedef {(head: Uint8Array, words: boolean) => Uint32Array} Measure */
+/** @typedef {import('./reader.js').Opened & { file: Uint8Array<ArrayBuffer> }} Opened */
 
 /** @type {Promise<Program> | undefined} */
 let program;
@@ -111,19 +112,28 @@ function address(src, base) {
   return href;
 }
 
-/** The reading that `src` names, or whose file is given, opened by the program. @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer>} [given] */
-export async function reading(src, element, given) {
+/**
+ * The reading that `src` names, or whose file is given, opened by the program. Where a long one begins is shown by `look`, before the rest is opened.
+ *
+ * @param {string} src @param {Element} element @param {Uint8Array<ArrayBuffer> | undefined} given @param {(opened: Opened) => unknown} look
+ */
+export async function reading(src, element, given, look) {
   const [{ measure, decode }, file] = await Promise.all([load(), given ?? bytes(src, element)]);
-  return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, async (head, body) => {
-    const opened = decode(head, body);
-    // A long text is opened in slices: the page answers between them.
-    for (let since = Date.now(); !opened.step(); ) {
-      if (Date.now() - since > SLICE) {
-        await new Promise((turn) => setTimeout(turn));
-        since = Date.now();
+  return unpacked(/** @type {Uint8Array<ArrayBuffer>} */ (file), src, false, measure, async (head, sections) => {
+    const opened = /** @type {Opened} */ (Object.assign(decode(head), { file }));
+    let since = Date.now();
+    for (const [at, section] of sections.entries()) {
+      opened.add(await section());
+      // A long text is opened in slices: the page answers between them.
+      while (!opened.step()) {
+        if (Date.now() - since > SLICE) {
+          await new Promise((turn) => setTimeout(turn));
+          since = Date.now();
+        }
       }
+      if (!at && sections[1]) await look(opened);
     }
-    return Object.assign(opened, { file: /** @type {Uint8Array<ArrayBuffer>} */ (file) });
+    return opened;
   });
 }
 
@@ -133,7 +143,7 @@ export async function words(src, element, given) {
   const file = given ?? (where && (await bytes(where, element, true)));
   if (!file) return undefined;
   const { measure, explain } = await load();
-  return unpacked(file, where, true, measure, explain);
+  return unpacked(file, where, true, measure, async (head, [section]) => explain(head, await section()));
 }
 
 /**
@@ -141,13 +151,18 @@ export async function words(src, element, given) {
  *
  * @template T
  * @param {Uint8Array<ArrayBuffer>} file @param {string} where @param {boolean} isWords @param {Measure} measure
- * @param {(head: Uint8Array, body?: Uint8Array) => T | Promise<T>} open
+ * @param {(head: Uint8Array, sections: (() => Promise<Uint8Array | undefined>)[]) => Promise<T>} open
  */
 async function unpacked(file, where, isWords, measure, open) {
   try {
     const head = file.subarray(0, HEAD);
-    const length = measure(head, isWords);
-    return await open(head, await inflated(file.subarray(HEAD), length));
+    const places = [...measure(head, isWords)];
+    const sections = [];
+    while (places[0]) {
+      const [start, end, length] = places.splice(0, 3);
+      sections.push(() => inflated(file.subarray(start, end), length));
+    }
+    return await open(head, sections);
   } catch (caught) {
     const error = /** @type {Error} */ (caught);
     // A trap, as when memory has run out: it is the program that failed, not the file.

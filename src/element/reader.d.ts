@@ -4,9 +4,13 @@ import type { ReadingMetadata } from './jiazhu.js';
 
 export class Opened {
   private constructor();
-  readonly metadata: ReadingMetadata;
-  /** Opens so much more of it; whether that was the last of it. Throws what the reader is told. */
+  readonly metadata: ReadingMetadata | null;
+  /** Takes the inflated body of the next section. Throws what the reader is told, as the next one does. */
+  add(body?: Uint8Array): void;
+  /** Opens so much more of it; whether that was the last of what was given. */
   step(): boolean;
+  /** Makes do with the beginning of it; whether that can be shown. */
+  look(): boolean;
   free(): void;
 }
 
@@ -14,9 +18,9 @@ export class Explained {
   private constructor();
 }
 
-/** The length in bytes of a file's inflated body. Throws what the reader is told, as the next two do. */
-export function measure(head: Uint8Array, words: boolean): number;
-export function decode(head: Uint8Array, body?: Uint8Array): Opened;
+/** Of each section of a file its start, its end, and its length in bytes when it is inflated. Throws what the reader is told, as the next two do. */
+export function measure(head: Uint8Array, words: boolean): Uint32Array;
+export function decode(head: Uint8Array): Opened;
 export function explain(head: Uint8Array, body?: Uint8Array): Explained;
 
 export class View {

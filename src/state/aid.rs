@@ -141,12 +141,14 @@ impl Outline {
 /// Whether the next syllable of a spelling is divided from what is before it, and what follows it; `None` where it is another syllable.
 fn spelling<'p>(spelled: &'p str, syllable: &Syllable) -> (bool, Option<&'p str>) {
     let rest = unsigned(spelled);
-    (spelled[..spelled.len() - rest.len()].contains(' '), rest.strip_prefix(&*syllable.pinyin))
+    (spelled.as_bytes()[..spelled.len() - rest.len()].contains(&b' '), rest.strip_prefix(&*syllable.pinyin))
 }
 
 /// What follows blanks and signs.
 fn unsigned(spelled: &str) -> &str {
-    spelled.trim_start_matches(|c: char| c.is_ascii_punctuation() || " ’‘“”·".contains(c))
+    spelled.trim_start_matches(|c: char| {
+        c.is_ascii_punctuation() || matches!(c, ' ' | '’' | '‘' | '“' | '”' | '·')
+    })
 }
 
 /// The spelling of an entry from where it spells syllables of a form of its term, and from where to where they stand: the form may be a part

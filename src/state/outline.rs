@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use super::Span;
 use crate::reading::{BlockKind, Link, Reading, Script, Style, StyleKind};
-use crate::runs::{self, RunKind, marks_inside, notes_at_mark, runs};
+use crate::runs::{self, BlockRuns, RunKind, marks_inside, notes_at_mark};
 use crate::shape::Shape;
 use crate::strings::Strings;
 
@@ -122,86 +122,11 @@ impl Outline {
     }
 
     fn of(source: Rc<Reading>, reading: Rc<Reading>, say: &'static Strings) -> Outline {
-        let mut anchors = Vec::new();
-        let mut anchor_of_mark = vec![usize::MAX; reading.marks.len()];
-        let mut seen_in_section = vec![false; reading.entries.len()];
-        let mut blocks = Vec::with_capacity(reading.blocks.len());
-        let block_starts = reading.block_starts();
-        for (index, (block, cut)) in reading.blocks.iter().zip(runs(&reading)).enumerate() {
-            if matches!(block.kind, BlockKind::Heading(_)) {
-                seen_in_section.fill(false);
+        let mut outlining = Outlining::new(source, reading, say);
+        loop {
+            if let Some(outline) = outlining.step() {
+                return outline;
             }
-            let first = anchors.len();
-            let mut at = block_starts[index];
-            let runs = cut.runs.iter().map(|run| {
-                let anchor = match run.kind {
-                    RunKind::Text | RunKind::Point(_) => None,
-                    RunKind::Note(note) => Some(Anchor::Note(note)),
-                    RunKind::Mark(mark) => {
-                        for inner in std::iter::once(mark).chain(marks_inside(&reading, mark)) {
-                            anchor_of_mark[inner] = anchors.len();
-                        }
-                        let entry = reading.marks[mark].entry as usize;
-                        let again = seen_in_section.get_mut(entry);
-                        Some(Anchor::Mark {
-                            mark,
-                            again: again.is_some_and(|seen| std::mem::replace(seen, true)),
-                        })
-                    }
-                };
-                let pieces = run.pieces.iter().map(|piece| OutlinePiece::new(piece, &mut at)).collect();
-                let own = anchor.is_some().then_some(anchors.len());
-                anchors.extend(anchor);
-                let point = match run.kind {
-                    RunKind::Point(style) => Some(style),
-                    _ => None,
-                };
-                OutlineRun { anchor: own, link: run.link, point, pieces }
-            });
-            let runs = runs.collect();
-            anchors.extend(cut.signs.iter().map(|note| Anchor::Note(*note)));
-            let anchors = first..anchors.len();
-            blocks.push(OutlineBlock { index, runs, anchors, signs: cut.signs.len() });
-        }
-        let mut occurrences = vec![Vec::new(); reading.entries.len()];
-        for (index, mark) in reading.marks.iter().enumerate() {
-            if let Some(marks) = occurrences.get_mut(mark.entry as usize) {
-                marks.push(index as u32);
-            }
-        }
-        let word_starts = reading.words.iter().scan(0, |next, length| {
-            let start = *next;
-            *next += length;
-            Some(start)
-        });
-        let word_starts = word_starts.collect();
-        let note_numbers = reading.note_numbers();
-        let shapes = reading.shapes(say);
-        let has_sections = reading.has_sections();
-        let mut next = blocks.len();
-        let mut shape_starts: Vec<usize> = shapes
-            .iter()
-            .rev()
-            .map(|shape| {
-                next = shape.first_block().unwrap_or(next);
-                next
-            })
-            .collect();
-        shape_starts.reverse();
-        Outline {
-            source,
-            reading,
-            say,
-            blocks,
-            shapes,
-            has_sections,
-            shape_starts,
-            anchors,
-            occurrences,
-            note_numbers,
-            anchor_of_mark,
-            word_starts,
-            block_starts,
         }
     }
 
@@ -214,6 +139,11 @@ impl Outline {
     pub fn shown_at(&self, entry: u32, from: u32) -> Option<usize> {
         let marks = self.occurrences.get(entry as usize)?;
         self.anchor_of(*marks.iter().find(|mark| **mark == from).or(marks.first())?)
+    }
+
+    /// Whether the text goes on, and the rest of it is still to come.
+    pub fn is_beginning(&self) -> bool {
+        !self.reading.rest.is_empty()
     }
 
     /// Index of the block that an anchor stands in.
@@ -296,6 +226,116 @@ impl Outline {
     pub fn index(&self) -> impl Iterator<Item = (u32, &[u32])> {
         let rows = self.occurrences.iter().enumerate();
         rows.filter(|(_, marks)| !marks.is_empty()).map(|(entry, marks)| (entry as u32, marks.as_slice()))
+    }
+}
+
+/// An outline that is worked out step by step, each of which takes a few milliseconds: that of a long text would hold a page up.
+pub struct Outlining {
+    outline: Outline,
+    cut: BlockRuns,
+    seen_in_section: Vec<bool>,
+    has_shapes: bool,
+}
+
+/// So many characters in one step, and what their last block has more.
+const CHARACTERS: u32 = 10_000;
+
+impl Outlining {
+    /// Of what is shown of a reading.
+    pub fn new(source: Rc<Reading>, reading: Rc<Reading>, say: &'static Strings) -> Outlining {
+        let outline = Outline {
+            say,
+            blocks: Vec::new(),
+            shapes: Vec::new(),
+            has_sections: reading.has_sections(),
+            shape_starts: Vec::new(),
+            anchors: Vec::new(),
+            occurrences: vec![Vec::new(); reading.entries.len()],
+            note_numbers: Vec::new(),
+            anchor_of_mark: vec![usize::MAX; reading.marks.len()],
+            word_starts: Vec::new(),
+            block_starts: Vec::new(),
+            source,
+            reading,
+        };
+        let seen_in_section = vec![false; outline.occurrences.len()];
+        Outlining { outline, cut: BlockRuns::default(), seen_in_section, has_shapes: false }
+    }
+
+    /// Does the next step; the outline after the last one.
+    pub fn step(&mut self) -> Option<Outline> {
+        let reading = self.outline.reading.clone();
+        let end = self.cut.start.saturating_add(CHARACTERS);
+        if self.cut.blocks < reading.blocks.len() {
+            while self.cut.start < end && self.block(&reading).is_some() {}
+            return None;
+        }
+        let outline = &mut self.outline;
+        if !self.has_shapes {
+            self.has_shapes = true;
+            outline.shapes = reading.shapes(outline.say);
+            let mut next = outline.blocks.len();
+            outline.shape_starts = vec![0; outline.shapes.len()];
+            for (start, shape) in outline.shape_starts.iter_mut().zip(&outline.shapes).rev() {
+                next = shape.first_block().unwrap_or(next);
+                *start = next;
+            }
+            return None;
+        }
+        for (index, mark) in reading.marks.iter().enumerate() {
+            if let Some(marks) = outline.occurrences.get_mut(mark.entry as usize) {
+                marks.push(index as u32);
+            }
+        }
+        let word_starts = reading.words.iter().scan(0, |next, length| {
+            let start = *next;
+            *next += length;
+            Some(start)
+        });
+        outline.word_starts = word_starts.collect();
+        outline.note_numbers = reading.note_numbers();
+        Some(std::mem::take(outline))
+    }
+
+    fn block(&mut self, reading: &Reading) -> Option<()> {
+        let Outline { anchors, anchor_of_mark, blocks, block_starts, .. } = &mut self.outline;
+        let (index, mut at) = (self.cut.blocks, self.cut.start);
+        let cut = self.cut.next(reading)?;
+        block_starts.push(at);
+        if matches!(reading.blocks[index].kind, BlockKind::Heading(_)) {
+            self.seen_in_section.fill(false);
+        }
+        let first = anchors.len();
+        let runs = cut.runs.iter().map(|run| {
+            let anchor = match run.kind {
+                RunKind::Text | RunKind::Point(_) => None,
+                RunKind::Note(note) => Some(Anchor::Note(note)),
+                RunKind::Mark(mark) => {
+                    for inner in std::iter::once(mark).chain(marks_inside(reading, mark)) {
+                        anchor_of_mark[inner] = anchors.len();
+                    }
+                    let entry = reading.marks[mark].entry as usize;
+                    let again = self.seen_in_section.get_mut(entry);
+                    Some(Anchor::Mark {
+                        mark,
+                        again: again.is_some_and(|seen| std::mem::replace(seen, true)),
+                    })
+                }
+            };
+            let pieces = run.pieces.iter().map(|piece| OutlinePiece::new(piece, &mut at)).collect();
+            let own = anchor.is_some().then_some(anchors.len());
+            anchors.extend(anchor);
+            let point = match run.kind {
+                RunKind::Point(style) => Some(style),
+                _ => None,
+            };
+            OutlineRun { anchor: own, link: run.link, point, pieces }
+        });
+        let runs = runs.collect();
+        anchors.extend(cut.signs.iter().map(|note| Anchor::Note(*note)));
+        let anchors = first..anchors.len();
+        blocks.push(OutlineBlock { index, runs, anchors, signs: cut.signs.len() });
+        Some(())
     }
 }
 

@@ -27,12 +27,13 @@ const REST: u32 = 60;
 pub const TOGETHER: usize = 8;
 
 /// The first `drawn` blocks, of an article that is another element in another `edition`; `sections`: which of them are drawn with all
-/// elements. A function, no component: all that is costly in it, the blocks, are components.
+/// elements; `beginning`: what is drawn in the place of those that are not drawn yet. A function, no component: all that is costly in it, the blocks, are components.
 pub fn article(
     state: &State,
     edition: u32,
     drawn: usize,
     sections: &Sections,
+    beginning: Option<&Rc<Outline>>,
     pointer: &Rc<RefCell<Pointer>>,
     dispatch: &Dispatch,
 ) -> Html {
@@ -128,10 +129,12 @@ pub fn article(
         "" => "zh",
         lang => lang,
     };
-    let drawn = drawn.min(outline.shapes.len());
+    let all = outline.shapes.len();
+    let shown = if beginning.is_some() { all } else { drawn.min(all) };
     let together = if outline.has_sections { 1 } else { TOGETHER };
-    let blocks = (0..drawn).step_by(together).map(|first| {
-        let shapes = first..drawn.min(first + together);
+    let blocks = (0..shown).step_by(together).map(|first| {
+        let shapes = first..shown.min(first + together);
+        let outline = beginning.filter(|_| first >= drawn && !sections.is_asked(first)).unwrap_or(outline);
         let whole = sections.is_whole(outline, first);
         // What is plain text is the same with every aid.
         let display = if whole { state.display } else { Display::default() };

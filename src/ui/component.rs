@@ -25,7 +25,7 @@ use crate::dom::near::{Nearness, near};
 use crate::dom::pointer::Pointer;
 use crate::dom::{focus, fonts, room, style};
 use crate::reading::Reading;
-use crate::state::{Action, Display, Hint, Outline, Shown, Span, State, reduce};
+use crate::state::{Action, Display, Hint, Outline, Outlining, Shown, Span, State, reduce};
 use crate::strings::Strings;
 
 /// How long the widget draws before the page has its turn. Milliseconds; a frame has 16.
@@ -65,7 +65,7 @@ pub struct JiazhuProps {
     /// Opens and closes cards from outside.
     #[prop_or_default]
     pub remote: Remote,
-    /// A reading is on the screen, complete.
+    /// A reading is on the screen, complete; of the beginning of one ([`Reading::rest`]) all that there is of it.
     #[prop_or_default]
     pub on_ready: Callback<()>,
     #[prop_or_default]
@@ -121,10 +121,16 @@ pub struct Jiazhu {
     anew: Anew,
     /// The screen does not show [`Jiazhu::state`] yet.
     is_drawing: bool,
+    /// The outline of another reading, until it has been worked out.
+    coming: Option<Outlining>,
+    /// When more of it is worked out.
+    going_on: Option<Timeout>,
     /// What is drawn of a text that is too long to be drawn at once.
     drawn: Drawn,
     /// What the index is of.
     index: Rc<Outline>,
+    /// What is on the screen in the place of what is not drawn yet.
+    beginning: Option<Rc<Outline>>,
     sections: Sections,
     nearness: Nearness,
     /// The key of the article whose sections are watched.
@@ -147,7 +153,13 @@ impl Component for Jiazhu {
 
     fn create(ctx: &Context<Self>) -> Jiazhu {
         let props = ctx.props();
-        let outline = Rc::new(Outline::speaking(props.reading.clone(), props.say));
+        let since = js_sys::Date::now();
+        let mut coming = Some(outlining(props));
+        // Nothing is drawn of one that takes longer.
+        let outline = Rc::new(go_on(&mut coming, since).unwrap_or_default());
+        if coming.is_some() {
+            ctx.link().send_message(Message::Outline);
+        }
         let dispatch = Dispatch(ctx.link().callback(Message::Act));
         let (near, print) = (ctx.link().callback(|()| Message::Near), ctx.link().callback(|()| Message::All));
         Jiazhu {
@@ -161,12 +173,15 @@ impl Component for Jiazhu {
             effects: Effects::default(),
             anew: Anew::default(),
             is_drawing: true,
+            coming,
+            going_on: None,
             drawn: Drawn::default(),
+            beginning: None,
             sections: Sections::default(),
             nearness: Nearness::new(move || near.emit(())),
             watched: None,
             _print: EventListener::new(&gloo::utils::window(), "beforeprint", move |_| print.emit(())),
-            since: js_sys::Date::now(),
+            since,
             more: None,
             ready: None,
             told: None,
@@ -185,6 +200,7 @@ impl Component for Jiazhu {
                 self.act(Action::Display(display));
                 self.act(Action::Tell(Hint::of(display, before)));
             }
+            Message::Outline => self.outline(ctx),
             Message::Near => self.draw_near(self.article().as_ref()),
             Message::All if !self.anew.is_foreign() => {
                 self.draw_sections(0..self.state.outline.shapes.len());
@@ -199,6 +215,10 @@ impl Component for Jiazhu {
                     self.since = js_sys::Date::now();
                 }
                 self.drawn.grow(&self.state.outline);
+                if self.drawn.blocks >= self.state.outline.shapes.len() && self.beginning.take().is_some() {
+                    // What it has not seen drawn it looks for now.
+                    self.effects.text_is_new = true;
+                }
                 self.is_drawing = true;
             }
         }
@@ -211,14 +231,8 @@ impl Component for Jiazhu {
     fn changed(&mut self, ctx: &Context<Self>, before: &JiazhuProps) -> bool {
         let props = ctx.props();
         if !Rc::ptr_eq(&props.reading, &before.reading) {
-            let (text, index) = (self.anew.text.key, self.index.clone());
-            self.act(Action::Load(Rc::new(Outline::speaking(props.reading.clone(), props.say))));
-            // The same text with more marks is drawn over itself.
-            if self.anew.text.key != text {
-                self.drawn = Drawn::default();
-            } else {
-                self.index = index;
-            }
+            self.coming = Some(outlining(props));
+            self.outline(ctx);
         }
         if !std::ptr::eq(props.say, before.say) {
             self.act(Action::Speak(props.say));
@@ -245,7 +259,7 @@ impl Component for Jiazhu {
         let at_word = state.cursor.filter(|_| state.popup.is_none());
         let dispatch = &self.dispatch;
         let index = IndexProps {
-            outline: self.index.clone(),
+            outline: self.beginning.as_ref().unwrap_or(&self.index).clone(),
             rows: self.drawn.rows,
             open: state.index_open,
             dispatch: dispatch.clone(),
@@ -254,7 +268,7 @@ impl Component for Jiazhu {
         html! {
             <div class="jz" part="base" lang={outline.say.lang} data-theme={theme} ref={&self.base}>
                 { toolbar(outline, state.display, self.choose.clone(), props.asks) }
-                { article(state, text.key, self.drawn.blocks, &self.sections, &self.pointer, dispatch) }
+                { article(state, text.key, self.drawn.blocks, &self.sections, self.beginning.as_ref(), &self.pointer, dispatch) }
                 <div class="jz-cards" key={cards.key}>
                     { for state.popup.as_ref().map(|popup| popup_view(outline, &props.dictionary, popup, &self.card, dispatch, props.asks)) }
                 </div>
@@ -283,8 +297,25 @@ impl Component for Jiazhu {
         {
             focus::quietly(&card);
         }
+        if self.coming.is_some() && self.ready.is_none() {
+            return;
+        }
+        let outline = &self.state.outline;
+        let Reading { rest, .. } = &*outline.source;
+        if outline.is_beginning()
+            && self.ready.is_none()
+            && self.drawn.blocks + rest.len() >= outline.shapes.len()
+        {
+            // All that is there of a long text; the room for the rest is drawn when it is on the screen.
+            self.ready = Some(outline.source.clone());
+            ctx.props().on_ready.emit(());
+            ctx.link().send_message(Message::Near);
+        }
         if !self.is_complete() {
             self.go_on(ctx);
+            if self.beginning.is_some() {
+                self.follow(&base);
+            }
             return;
         }
         if self.state.outline.has_sections
@@ -329,6 +360,8 @@ impl Component for Jiazhu {
 /// What reaches the component.
 pub enum Message {
     Act(Action),
+    /// More of an outline is to be worked out.
+    Outline,
     /// Sections have come near.
     Near,
     /// All sections are needed.
@@ -355,6 +388,33 @@ impl Jiazhu {
             link.send_message(Message::More);
         } else {
             self.more = Some(Timeout::new(0, move || link.send_message(Message::Turn)));
+        }
+    }
+
+    /// Works out the outline of another reading, as far as the page leaves time for it, and takes it in.
+    fn outline(&mut self, ctx: &Context<Self>) {
+        let Some(mut outline) = go_on(&mut self.coming, js_sys::Date::now()) else {
+            let link = ctx.link().clone();
+            self.going_on =
+                self.coming.as_ref().map(|_| Timeout::new(0, move || link.send_message(Message::Outline)));
+            return;
+        };
+        let say = ctx.props().say;
+        if !std::ptr::eq(outline.say, say) {
+            outline = outline.in_language(say);
+        }
+        let (text, before) = (self.anew.text.key, self.state.outline.clone());
+        let index = self.index.clone();
+        self.act(Action::Load(Rc::new(outline)));
+        let is_same = self.anew.text.key == text;
+        self.beginning = Some(before).filter(|before| is_same && before.is_beginning());
+        // The same text with more marks is drawn over itself, and one whose beginning was there section by section.
+        if !is_same {
+            self.drawn = Drawn::default();
+        } else if self.beginning.is_some() {
+            self.drawn.blocks = 0;
+        } else {
+            self.index = index;
         }
     }
 
@@ -434,6 +494,22 @@ impl Jiazhu {
 fn told(word: Span, outline: &Outline, dictionary: &Dictionary, key: u32) -> Html {
     let lang = outline.reading.about.lang.clone();
     html! { <span {key} class="jz-hidden"><span {lang}>{ outline.text_of(word) }</span>{ " " }{ content(&english(&dictionary.gist(outline, word), outline.say)) }</span> }
+}
+
+fn outlining(props: &JiazhuProps) -> Outlining {
+    Outlining::new(props.reading.clone(), props.reading.clone(), props.say)
+}
+
+/// The outline, if it can be worked out before the page has its turn.
+fn go_on(coming: &mut Option<Outlining>, since: f64) -> Option<Outline> {
+    while js_sys::Date::now() - since < TURN {
+        let outline = coming.as_mut()?.step();
+        if outline.is_some() {
+            *coming = None;
+            return outline;
+        }
+    }
+    None
 }
 
 /// The plain article, which is on the screen until the widget is.

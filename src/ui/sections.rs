@@ -13,7 +13,12 @@ pub struct Sections(Vec<bool>);
 impl Sections {
     /// Whether all elements of the shape `at` are drawn.
     pub fn is_whole(&self, outline: &Outline, at: usize) -> bool {
-        !outline.has_sections || at < FIRST || self.0.get(at) == Some(&true)
+        !outline.has_sections || at < FIRST || self.is_asked(at)
+    }
+
+    /// Whether this one has been asked for.
+    pub fn is_asked(&self, at: usize) -> bool {
+        self.0.get(at) == Some(&true)
     }
 
     /// Draws all of one; whether that is new.

@@ -27,6 +27,8 @@ enum Part {
     Size,
     /// Cards in Chromium, beside a page made with tippy.js; on a slow line the first card, with and without the program
     Browser,
+    /// A million characters in Chromium, in paragraphs and in one, beside a plain page of the same text
+    Long,
     /// Raw text in Chromium, cold and from its cache; throughput beside peers that do as much
     Raw,
     /// The studio in Chromium: until a change is seen, and its findings
@@ -39,7 +41,7 @@ pub fn run(options: &Options) -> Result<()> {
     let mut lab = run::cargo();
     // Built as the programs that publishers run.
     lab.args(["run", "--quiet", "--release", "--package", "lab", "--", "bench"]);
-    if wanted(Part::Browser) || wanted(Part::Raw) || wanted(Part::Studio) {
+    if [Part::Browser, Part::Long, Part::Raw, Part::Studio].into_iter().any(wanted) {
         npm::set_up()?;
         lab.env("CHROME", browser::set_up()?.chrome);
     }

@@ -178,6 +178,7 @@ pub async fn annotate_with_pauses<'a>(
         entries: needed.entries,
         sources: needed.sources,
         glosses: None,
+        rest: Vec::new(),
     };
     if let Some(conversion) = tables.conversion() {
         convert_glosses(conversion, fold, Standard::of_language(&article.about.lang), &mut reading);

@@ -8,6 +8,10 @@
 //! | 12..16 | CRC-32 of the inflated body, little endian |
 //! | 16.. | the body (`wire.rs`), deflated without a wrapper |
 //!
+//! A long text lies in several bodies, its sections, so that the first one is enough to begin with. Then 8..12 is [`IN_SECTIONS`], 12..16
+//! is their number, and a table of contents follows: of each section how many bytes it has deflated, how many inflated, and the CRC-32 of
+//! those, 32 bits each. Behind it the sections lie one after the other.
+//!
 //! The first eight bytes never change their meaning, so that an old widget can name a version too new for it.
 //! The body is deflated inside the file because hosts do not compress types they do not know; the browser
 //! inflates it with `DecompressionStream("deflate-raw")` and carries no code for it.
@@ -16,8 +20,16 @@ use std::fmt;
 
 use crate::strings::filled;
 
-/// Bytes before the body; `loading.js` knows it, too.
+/// Bytes before the body, or before the table of contents.
 const HEADER: usize = 16;
+/// In the place of the body's length: the file has sections. Programs that know none refuse such a length.
+const IN_SECTIONS: u32 = u32::MAX;
+/// Bytes of a row of the table of contents.
+const ROW: usize = 12;
+/// A reading whose sections are so many is refused; [`HEAD`] is as long as the table of contents can be.
+pub const MOST_SECTIONS: usize = 4096;
+/// Bytes at the beginning of a file that say all of what [`read_header`] has to know; `loading.js` knows it, too.
+pub const HEAD: usize = HEADER + ROW * MOST_SECTIONS;
 /// No article comes near it; a damaged length must not make a browser reserve gigabytes.
 const LONGEST_BODY: u32 = 256 << 20;
 
@@ -72,13 +84,23 @@ fn checksum(bytes: &[u8]) -> u32 {
     !bytes.iter().fold(!0, |crc, byte| table[usize::from(crc as u8 ^ byte)] ^ (crc >> 8))
 }
 
-/// What stands before the deflated body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What stands before what is deflated.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
     pub kind: FileKind,
     pub format: u16,
-    /// Bytes.
-    pub body_length: u32,
+    /// The body, or those of a text in sections, in order.
+    pub sections: Vec<Section>,
+}
+
+/// One deflated body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// Where it lies in the file, in bytes. One that is alone goes on to the end.
+    pub start: usize,
+    pub end: usize,
+    /// Bytes of the inflated body.
+    pub length: u32,
     checksum: u32,
 }
 
@@ -146,102 +168,167 @@ impl fmt::Display for OpenError {
 
 impl std::error::Error for OpenError {}
 
-/// Reads the header and returns it with the deflated body that follows.
+/// Reads what stands before the deflated bodies, of the first [`HEAD`] bytes of a file, or of all of it.
 ///
 /// # Errors
 /// [`Fault::Foreign`], [`Fault::TooNew`], [`Fault::Truncated`], [`Fault::TooLong`], or [`Fault::Damaged`] for a
-/// version that cannot be.
-pub fn read_header(kind: FileKind, file: &[u8]) -> Result<(Header, &[u8]), OpenError> {
+/// version, or a number of sections, that cannot be.
+pub fn read_header(kind: FileKind, file: &[u8]) -> Result<Header, OpenError> {
     let magic = kind.magic();
     let shared = file.len().min(magic.len());
     if shared == 0 || file[..shared] != magic[..shared] {
         return Err(Fault::Foreign.of(kind));
     }
-    let Some((head, body)) = file.split_at_checked(HEADER) else { return Err(Fault::Truncated.of(kind)) };
+    let Some((head, rest)) = file.split_at_checked(HEADER) else { return Err(Fault::Truncated.of(kind)) };
     let format = u16::from_le_bytes([head[6], head[7]]);
     if format > kind.format() {
         return Err(Fault::TooNew(format).of(kind));
     }
-    let word = |at: usize| u32::from_le_bytes([head[at], head[at + 1], head[at + 2], head[at + 3]]);
-    let header = Header { kind, format, body_length: word(8), checksum: word(12) };
     if format == 0 {
         return Err(Fault::Damaged.of(kind));
     }
-    if header.body_length > LONGEST_BODY {
-        return Err(Fault::TooLong(header.body_length).of(kind));
+    let word = |bytes: &[u8], at: usize| {
+        u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]])
+    };
+    let (length, checksum) = (word(head, 8), word(head, 12));
+    let mut sections = Vec::new();
+    let mut longest = length;
+    if length == IN_SECTIONS && kind == FileKind::Reading && format > 1 {
+        let count = checksum as usize;
+        if count == 0 || count > MOST_SECTIONS {
+            return Err(Fault::Damaged.of(kind));
+        }
+        let Some(table) = rest.get(..count * ROW) else { return Err(Fault::Truncated.of(kind)) };
+        let (mut start, mut inflated) = (HEADER + table.len(), 0u64);
+        for row in table.chunks_exact(ROW) {
+            // On 32 bits it may come to more than there are; what lies beyond the end is missing in any case.
+            let end = start.saturating_add(word(row, 0) as usize);
+            let length = word(row, 4);
+            inflated += u64::from(length);
+            sections.push(Section { start, end, length, checksum: word(row, 8) });
+            start = end;
+        }
+        longest = u32::try_from(inflated).unwrap_or(u32::MAX);
+    } else {
+        sections.push(Section { start: HEADER, end: usize::MAX, length, checksum });
     }
-    Ok((header, body))
+    if longest > LONGEST_BODY {
+        return Err(Fault::TooLong(longest).of(kind));
+    }
+    Ok(Header { kind, format, sections })
 }
 
 impl Header {
-    /// Whether an inflated body is the one that was written.
+    /// Whether an inflated body is that of the section `at`, as it was written.
     ///
     /// # Errors
-    /// [`Fault::Truncated`] when it is too short, [`Fault::Damaged`] when it is another.
-    pub fn check(&self, body: &[u8]) -> Result<(), OpenError> {
-        if body.len() < self.body_length as usize {
+    /// [`Fault::Truncated`] when it is too short, [`Fault::Damaged`] when it is another, or there is no such section.
+    pub fn check(&self, at: usize, body: &[u8]) -> Result<(), OpenError> {
+        let Some(section) = self.sections.get(at) else { return Err(Fault::Damaged.of(self.kind)) };
+        if body.len() < section.length as usize {
             return Err(Fault::Truncated.of(self.kind));
         }
-        if body.len() > self.body_length as usize || checksum(body) != self.checksum {
+        if body.len() > section.length as usize || checksum(body) != section.checksum {
             return Err(Fault::Damaged.of(self.kind));
         }
         Ok(())
     }
 }
 
-/// Inflates the body of a whole file and checks it.
+impl Section {
+    /// Its deflated bytes in a file; as many of them as there are.
+    pub fn of<'f>(&self, file: &'f [u8]) -> &'f [u8] {
+        &file[self.start.min(file.len())..self.end.min(file.len())]
+    }
+}
+
+/// Inflates the bodies of a whole file and checks them.
 ///
 /// # Errors
 /// Any [`OpenError`].
 #[cfg(feature = "write")]
-pub fn unpack(kind: FileKind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
+pub fn unpack_sections(kind: FileKind, file: &[u8]) -> Result<(Header, Vec<Vec<u8>>), OpenError> {
     use miniz_oxide::inflate::{TINFLStatus, decompress_to_vec_with_limit};
-    let (header, deflated) = read_header(kind, file)?;
-    let body = decompress_to_vec_with_limit(deflated, header.body_length as usize).map_err(|error| {
-        match error.status {
+    let header = read_header(kind, file)?;
+    let mut bodies = Vec::with_capacity(header.sections.len());
+    for (at, section) in header.sections.iter().enumerate() {
+        let inflated = decompress_to_vec_with_limit(section.of(file), section.length as usize);
+        let body = inflated.map_err(|error| match error.status {
             TINFLStatus::FailedCannotMakeProgress | TINFLStatus::NeedsMoreInput => Fault::Truncated.of(kind),
             _ => Fault::Damaged.of(kind),
-        }
-    })?;
-    header.check(&body)?;
-    Ok((header, body))
+        })?;
+        header.check(at, &body)?;
+        bodies.push(body);
+    }
+    Ok((header, bodies))
+}
+
+/// The same for a file without sections.
+///
+/// # Errors
+/// Any [`OpenError`]; [`Fault::Damaged`] for one that has several.
+#[cfg(feature = "write")]
+pub fn unpack(kind: FileKind, file: &[u8]) -> Result<(Header, Vec<u8>), OpenError> {
+    let (header, mut bodies) = unpack_sections(kind, file)?;
+    match (bodies.pop(), bodies.is_empty()) {
+        (Some(body), true) => Ok((header, body)),
+        _ => Err(Fault::Damaged.of(kind)),
+    }
 }
 
 /// Puts the frame around a body, deflating it.
 #[cfg(feature = "write")]
 pub fn pack(kind: FileKind, body: &[u8]) -> Vec<u8> {
-    let mut file = header(kind, body);
-    file.extend_from_slice(&miniz_oxide::deflate::compress_to_vec(body, 10));
-    file
+    pack_sections(kind, &[body])
 }
 
-/// The same for a file that is opened at once and never sent: its body is not made smaller, which would take longer than to make the body, and to
-/// inflate it as long again.
+/// The same around the bodies of a text in sections; around one alone as [`pack`] does.
 #[cfg(feature = "write")]
-pub fn pack_quickly(kind: FileKind, body: &[u8]) -> Vec<u8> {
-    let mut file = header(kind, body);
-    let mut chunks = body.chunks(usize::from(u16::MAX)).peekable();
-    // Blocks that are stored, as RFC 1951 has them; at least one, for there is a last.
-    loop {
-        let chunk = chunks.next().unwrap_or_default();
-        let length = chunk.len() as u16;
-        file.push(u8::from(chunks.peek().is_none()));
-        file.extend_from_slice(&length.to_le_bytes());
-        file.extend_from_slice(&(!length).to_le_bytes());
-        file.extend_from_slice(chunk);
-        if chunks.peek().is_none() {
-            return file;
+pub fn pack_sections(kind: FileKind, bodies: &[&[u8]]) -> Vec<u8> {
+    framed(kind, bodies, &|body| miniz_oxide::deflate::compress_to_vec(body, 10))
+}
+
+/// The same for a file that is opened at once and never sent: its bodies are not made smaller, which would take longer than to make them, and to
+/// inflate them as long again.
+#[cfg(feature = "write")]
+pub fn pack_quickly(kind: FileKind, bodies: &[&[u8]]) -> Vec<u8> {
+    framed(kind, bodies, &|body| {
+        let mut stored = Vec::with_capacity(body.len() + 16);
+        let mut chunks = body.chunks(usize::from(u16::MAX)).peekable();
+        // Blocks that are stored, as RFC 1951 has them; at least one, for there is a last.
+        loop {
+            let chunk = chunks.next().unwrap_or_default();
+            let length = chunk.len() as u16;
+            stored.push(u8::from(chunks.peek().is_none()));
+            stored.extend_from_slice(&length.to_le_bytes());
+            stored.extend_from_slice(&(!length).to_le_bytes());
+            stored.extend_from_slice(chunk);
+            if chunks.peek().is_none() {
+                return stored;
+            }
         }
-    }
+    })
 }
 
 #[cfg(feature = "write")]
-fn header(kind: FileKind, body: &[u8]) -> Vec<u8> {
-    let mut file = Vec::with_capacity(HEADER + body.len() / 4);
-    file.extend_from_slice(kind.magic());
-    file.extend_from_slice(&kind.format().to_le_bytes());
-    file.extend_from_slice(&(body.len() as u32).to_le_bytes());
-    file.extend_from_slice(&checksum(body).to_le_bytes());
+fn framed(kind: FileKind, bodies: &[&[u8]], deflate: &dyn Fn(&[u8]) -> Vec<u8>) -> Vec<u8> {
+    let mut file = Vec::new();
+    let mut put = |bytes: &[u8]| file.extend_from_slice(bytes);
+    put(kind.magic());
+    put(&kind.format().to_le_bytes());
+    let deflated: Vec<Vec<u8>> = bodies.iter().map(|body| deflate(body)).collect();
+    if bodies.len() > 1 {
+        put(&IN_SECTIONS.to_le_bytes());
+        put(&(bodies.len() as u32).to_le_bytes());
+    }
+    for (body, deflated) in bodies.iter().zip(&deflated) {
+        if bodies.len() > 1 {
+            put(&(deflated.len() as u32).to_le_bytes());
+        }
+        put(&(body.len() as u32).to_le_bytes());
+        put(&checksum(body).to_le_bytes());
+    }
+    deflated.iter().for_each(|deflated| put(deflated));
     file
 }
 
@@ -255,19 +342,22 @@ pub fn squeeze(kind: FileKind, file: Vec<u8>) -> Vec<u8> {
 
     /// Bytes of the body.
     const BOOK: usize = 1 << 20;
-    let Ok((_, body)) = unpack(kind, &file) else { return file };
-    if body.len() > BOOK {
+    let Ok((_, bodies)) = unpack_sections(kind, &file) else { return file };
+    if bodies.iter().map(Vec::len).sum::<usize>() > BOOK {
         return file;
     }
     // Ten more iterations would save a five-hundredth.
     let options =
         zopfli::Options { iteration_count: const { NonZeroU64::new(5).unwrap() }, ..Default::default() };
-    // Built without the standard library, zopfli brings its own logarithm: the platform's may differ in the last digit, and so would
-    // the file.
-    let mut encoder =
-        zopfli::DeflateEncoder::new(options, zopfli::BlockType::Dynamic, file[..HEADER].to_vec());
-    let smaller = encoder.write_all(&body).and_then(|()| encoder.finish());
-    smaller.ok().filter(|smaller| smaller.len() < file.len()).unwrap_or(file)
+    let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
+    let smaller = framed(kind, &bodies, &|body| {
+        // Built without the standard library, zopfli brings its own logarithm: the platform's may differ in the last digit, and so would
+        // the file.
+        let mut encoder = zopfli::DeflateEncoder::new(options, zopfli::BlockType::Dynamic, Vec::new());
+        let smaller = encoder.write_all(body).and_then(|()| encoder.finish());
+        smaller.unwrap_or_else(|_| miniz_oxide::deflate::compress_to_vec(body, 10))
+    });
+    if smaller.len() < file.len() { smaller } else { file }
 }
 
 #[cfg(test)]
@@ -278,7 +368,7 @@ mod tests {
     fn a_body_that_is_not_made_smaller_lies_in_as_many_blocks_as_it_needs() {
         for length in [0, 1, 65_535, 65_536, 200_000] {
             let body: Vec<u8> = (0..length).map(|at| (at % 251) as u8).collect();
-            let file = pack_quickly(FileKind::Words, &body);
+            let file = pack_quickly(FileKind::Words, &[&body[..]]);
             assert_eq!(unpack(FileKind::Words, &file).expect("a file").1, body);
             assert!(file.len() < HEADER + length + 32);
         }
@@ -316,7 +406,7 @@ mod tests {
             let file = pack(FileKind::Words, &body);
             let squeezed = squeeze(FileKind::Words, file.clone());
             assert!(squeezed.len() <= file.len());
-            for file in [file, squeezed, pack_quickly(FileKind::Words, &body)] {
+            for file in [file, squeezed, pack_quickly(FileKind::Words, &[&body[..]])] {
                 assert_eq!(unpack(FileKind::Words, &file).map(|(_, body)| body).as_ref(), Ok(&body));
             }
         }
@@ -342,7 +432,7 @@ mod tests {
         for kind in [FileKind::Reading, FileKind::Words] {
             let mut file = pack(kind, b"body");
             file[8..12].copy_from_slice(&LONGEST_BODY.to_le_bytes());
-            assert_eq!(read_header(kind, &file).map(|(header, _)| header.body_length), Ok(LONGEST_BODY));
+            assert_eq!(read_header(kind, &file).map(|header| header.sections[0].length), Ok(LONGEST_BODY));
             file[8..12].copy_from_slice(&(LONGEST_BODY + 1).to_le_bytes());
             let error = unpack(kind, &file).expect_err("a refusal");
             assert_eq!(error, Fault::TooLong(LONGEST_BODY + 1).of(kind));

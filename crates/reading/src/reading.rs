@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::pinyin::Letters;
 use crate::span::Span;
 
-pub use codec::{Opening, open};
+pub use codec::{Opened, Opening, open};
 #[cfg(feature = "write")]
 pub use codec::{open_file, save, save_quickly};
 pub use entry::{Class, Confidence, Entry, Fact, Gloss, Grade, Rendering, Sense, Source};
@@ -51,6 +51,9 @@ pub struct Reading {
     /// the other, beyond the pairs of the article's view in it. `None`: nobody has compared the scripts, and the glosses are as the glossary
     /// writes them; else they are in the article's script.
     pub glosses: Option<View>,
+    /// Of the beginning of a long text, which [`Opening::look`] gives: of each section of the article that is still to come what its height is
+    /// foreseen from ([`Reading::shapes`]), the length of its lines and the lines that come to that, in tenths. Empty in a whole reading.
+    pub rest: Vec<(u32, u32)>,
 }
 
 /// What is known of the article: its front matter. What is unknown stays `None`.

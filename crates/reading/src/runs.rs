@@ -50,13 +50,29 @@ pub struct Runs<'a> {
 
 /// The runs of each block of a reading.
 pub fn runs(reading: &Reading) -> Vec<Runs<'_>> {
-    let starts = reading.block_starts();
-    let (mut mark, mut note) = (0, 0);
-    let mut all = Vec::with_capacity(starts.len());
-    for (block, start) in reading.blocks.iter().zip(starts) {
+    let mut blocks = BlockRuns::default();
+    std::iter::from_fn(|| blocks.next(reading)).collect()
+}
+
+/// The same, block by block.
+#[derive(Default)]
+pub struct BlockRuns {
+    /// How many blocks have been cut, and where the next one starts in code points of the text.
+    pub blocks: usize,
+    pub start: u32,
+    mark: usize,
+    note: usize,
+}
+
+impl BlockRuns {
+    /// Those of the next block; of the same reading each time.
+    pub fn next<'r>(&mut self, reading: &'r Reading) -> Option<Runs<'r>> {
+        let block = reading.blocks.get(self.blocks)?;
+        let start = self.start;
         let end = start + block.text.chars().count() as u32;
-        let marks = take(&mut mark, reading.marks.len(), |at| reading.marks[at].span.start < end);
-        let notes = take(&mut note, reading.notes.len(), |at| reading.notes[at].span.start < end);
+        (self.blocks, self.start) = (self.blocks + 1, end + 1);
+        let marks = take(&mut self.mark, reading.marks.len(), |at| reading.marks[at].span.start < end);
+        let notes = take(&mut self.note, reading.notes.len(), |at| reading.notes[at].span.start < end);
         let mut spans: Vec<(Span, RunKind)> = marks
             .filter(|at| reading.marks[*at].inside.is_none())
             .map(|at| (reading.marks[at].span, RunKind::Mark(at)))
@@ -85,9 +101,8 @@ pub fn runs(reading: &Reading) -> Vec<Runs<'_>> {
         cutter.text_until(end);
         cutter.points();
         let runs = cutter.runs;
-        all.push(Runs { runs, signs });
+        Some(Runs { runs, signs })
     }
-    all
 }
 
 /// The notes that have something to say about a mark, because they lie inside it or cross it.

@@ -9,6 +9,9 @@ mod sections;
 use crate::reading::*;
 use crate::strings::{Phrase, Strings};
 
+#[cfg(feature = "write")]
+pub(crate) use sections::Cut;
+
 pub use elements::{ATTRIBUTES, Element, point};
 use elements::{cell_element, element, footnote_id, footnote_label, heading, picture_shape, reference_id};
 
@@ -129,7 +132,8 @@ impl<'r> Shaper<'r> {
     ) -> Shape {
         element.put("data-block", &block.to_string());
         let Block { kind, text, .. } = &self.reading.blocks[block];
-        if text.contains('\n') {
+        // To look for a character in a text is code for looking for a text, which is large.
+        if text.as_bytes().contains(&b'\n') {
             let is_verse = *kind == BlockKind::Paragraph && is_verse(text);
             element.put("data-lines", if is_verse { "verse" } else { "" });
         }

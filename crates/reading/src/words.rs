@@ -203,7 +203,7 @@ fn items(row: &str) -> impl Iterator<Item = &str> {
 /// # Errors
 /// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
 pub fn open(header: Header, body: &[u8]) -> Result<Words, OpenError> {
-    header.check(body)?;
+    header.check(0, body)?;
     crate::wire::read(body, header.format)
         .and_then(Words::from_columns)
         .ok_or(Fault::Damaged.of(FileKind::Words))

@@ -45,6 +45,31 @@ pub fn measure() -> Result<Vec<Table>> {
     node::run("cards.mjs", &[&folder.to_string_lossy()], &())
 }
 
+/// A text of a million characters with some 20,000 marks, in paragraphs and in one.
+pub fn long() -> Result<Vec<Table>> {
+    there_is_dist()?;
+    let folder = root().join("target/bench/pages");
+    fs::create_dir_all(&folder)?;
+    let (article, mut glossary) = ningbo()?;
+    // All of them would be five times as many marks.
+    let mut at = 0;
+    glossary.entries.retain(|_| {
+        at += 1;
+        at % 8 == 1
+    });
+    glossary.entries.iter_mut().for_each(|entry| entry.card.related.clear());
+    let text: String = grown(&article, 4_000_000).chars().take(1_000_000).collect();
+    let tables = tables()?;
+    for (name, text) in [("million", text.clone()), ("paragraph", text.replace('\n', ""))] {
+        let article =
+            Article::parse(&format!("{name}.txt"), text.as_bytes()).map_err(|error| told(&[error]))?;
+        let reading = annotate(&article, &glossary, &Notes::default(), &tables).reading;
+        fs::write(folder.join(format!("{name}.reading")), save(&reading))?;
+        fs::write(folder.join(format!("{name}.txt")), text)?;
+    }
+    node::run("long.mjs", &[&folder.to_string_lossy()], &())
+}
+
 /// The lengths of texts that are annotated in the browser, in code points.
 const RAW: [usize; 3] = [3_000, 100_000, 1_000_000];
 

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, ensure};
 use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::check;
@@ -15,9 +15,9 @@ use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::segment::Segmenter;
 use jiazhu_companion::find::list::Searched;
 use jiazhu_companion::find::terms::Order;
-use jiazhu_reading::frame::{FileKind, unpack};
+use jiazhu_reading::frame::{FileKind, unpack_sections};
 use jiazhu_reading::strings::ENGLISH;
-use jiazhu_reading::{Opening, Reading, save_quickly};
+use jiazhu_reading::{Opened, Opening, Reading, save_quickly};
 
 use super::jieba;
 use super::table::{Table, median};
@@ -90,24 +90,35 @@ fn opening(article: &Article, glossary: &Glossary) -> Result<[Table; 2]> {
     let text: String = grown(article, 4_000_000).chars().take(1_000_000).collect();
     let article = Article::parse("long.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
     let reading = annotate(&article, glossary, &Notes::default(), &tables()?).reading;
-    let (header, body) = unpack(FileKind::Reading, &save_quickly(&reading))?;
+    let (header, bodies) = unpack_sections(FileKind::Reading, &save_quickly(&reading))?;
     let mut rounds = Vec::new();
     for _ in 0..ROUNDS {
-        let mut opening = Opening::new(header, body.clone())?;
+        let mut opening = Opening::new(header.clone());
+        let mut bodies = bodies.clone().into_iter();
         let mut steps = Vec::new();
-        let mut opened = None;
-        while opened.is_none() {
+        let opened = loop {
             let start = Instant::now();
-            opened = opening.step()?;
+            let opened = match opening.step()? {
+                Opened::Waiting => {
+                    opening.add(bodies.next().context("another section")?)?;
+                    None
+                }
+                Opened::Partly => None,
+                Opened::Whole(reading) => Some(reading),
+            };
             steps.push(1000.0 * start.elapsed().as_secs_f64());
-        }
-        ensure!(opened.as_ref() == Some(&reading), "another reading than was saved");
+            if let Some(opened) = opened {
+                break opened;
+            }
+        };
+        ensure!(opened == reading, "another reading than was saved");
         rounds.push((steps.iter().sum(), steps.iter().copied().fold(0.0, f64::max), steps.len()));
     }
     let about = format!(
-        "1,000,000 characters, {} marks, {:.1} MB inflated; medians of {ROUNDS} rounds.",
+        "1,000,000 characters, {} marks, {:.1} MB inflated in {} sections; medians of {ROUNDS} rounds.",
         reading.marks.len(),
-        body.len() as f64 / 1e6
+        bodies.iter().map(Vec::len).sum::<usize>() as f64 / 1e6,
+        bodies.len()
     );
     let mut table = Table::new("Opening", about, &["", "ms", "longest step, ms", "steps"]);
     table.row([

@@ -105,6 +105,20 @@ fn another_reading_closes_what_was_open() {
 }
 
 #[test]
+fn the_whole_of_what_has_begun_keeps_what_is_open() {
+    let beginning = Reading { rest: vec![(10, 10)], ..(*outline().source).clone() };
+    let begun = Rc::new(State::new(Rc::new(Outline::new(Rc::new(beginning))), false));
+    let open = [press(2), Action::Index { open: true }].into_iter().fold(begun, reduce);
+    let whole = outline();
+    let loaded = reduce(open.clone(), Action::Load(whole.clone()));
+    assert!(loaded.popup.is_some() && loaded.popup == open.popup);
+    assert_eq!((loaded.current, loaded.index_open), (open.current, true));
+    assert!(Rc::ptr_eq(&loaded.outline, &whole));
+    // What comes after that is another reading.
+    assert!(reduce(loaded, Action::Load(outline())).popup.is_none());
+}
+
+#[test]
 fn what_is_waited_for_or_pointed_at_draws_nothing() {
     let state = after([]);
     for (actions, is_drawn_like) in [

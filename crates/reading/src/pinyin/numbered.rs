@@ -40,7 +40,7 @@ pub fn with_tone(syllable: &str, tone: u8) -> String {
         }
     }
     // The mark stands on a, else on e, else on the o of ou, else on the last vowel; 嗯 has none.
-    let find = |wanted: &str| chars.iter().rposition(|(c, _)| wanted.contains(*c));
+    let find = |wanted: &str| chars.iter().rposition(|(c, _)| wanted.chars().any(|wanted| wanted == *c));
     let marked = find("a").or_else(|| find("e")).or_else(|| find("o")).or_else(|| find("iuv"));
     let marked = marked.or_else(|| find("nm")).filter(|_| (1..=4).contains(&tone));
     let mut written = String::new();

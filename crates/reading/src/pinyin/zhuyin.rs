@@ -89,12 +89,14 @@ fn body(plain: &str) -> Option<String> {
     let initial = INITIALS.iter().find(|(letters, _)| plain.starts_with(letters));
     let last = initial.map_or("", |(letters, _)| &plain[letters.len()..]);
     // The i of zhi, chi, shi, ri, zi, ci, si is not written.
-    if last == "i" && initial.is_some_and(|(_, sign)| "ㄓㄔㄕㄖㄗㄘㄙ".contains(*sign)) {
+    if last == "i"
+        && initial.is_some_and(|(_, sign)| matches!(sign, 'ㄓ' | 'ㄔ' | 'ㄕ' | 'ㄖ' | 'ㄗ' | 'ㄘ' | 'ㄙ'))
+    {
         return initial.map(|(_, sign)| sign.to_string());
     }
     let rest = initial.map_or(plain, |_| last);
     // What Pinyin shortens or spells otherwise, written out.
-    let palatal = initial.is_some_and(|(_, sign)| "ㄐㄑㄒ".contains(*sign));
+    let palatal = initial.is_some_and(|(_, sign)| matches!(sign, 'ㄐ' | 'ㄑ' | 'ㄒ'));
     let (medial, rime) = match rest.chars().next()? {
         'y' => match &rest[1..] {
             i if i.starts_with('i') => ('i', &i[1..]),

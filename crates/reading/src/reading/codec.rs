@@ -1,61 +1,124 @@
 //! The file format of a reading: the frame of [`crate::frame`] around a packed [`Reading`]. `docs/format.md` describes it.
 
 use super::Reading;
-#[cfg(feature = "write")]
-use super::packed::Packed;
-use super::packed::Unpacker;
-use super::soundness::is_sound;
+use super::packed::{Packed, Unpacker};
+use super::soundness::{PARTS, is_sound, is_sound_in};
 use crate::frame::{Fault, FileKind, Header, OpenError};
 #[cfg(feature = "write")]
-use crate::frame::{pack, pack_quickly, unpack};
+use crate::frame::{pack_quickly, pack_sections, unpack_sections};
 use crate::wire;
 
-/// Makes a reading of an inflated body.
+/// Makes a reading of its inflated bodies: one, or those of its sections.
 ///
 /// # Errors
-/// [`Fault::Truncated`] when the body is shorter than its header says, else [`Fault::Damaged`].
-pub fn open(header: Header, body: Vec<u8>) -> Result<Reading, OpenError> {
-    let mut opening = Opening::new(header, body)?;
+/// [`Fault::Truncated`] when a body is missing, or shorter than the header says, else [`Fault::Damaged`].
+pub fn open(header: Header, bodies: Vec<Vec<u8>>) -> Result<Reading, OpenError> {
+    let mut opening = Opening::new(header);
+    let mut bodies = bodies.into_iter();
     loop {
-        if let Some(reading) = opening.step()? {
-            return Ok(reading);
+        match opening.step()? {
+            Opened::Partly => {}
+            Opened::Waiting => opening.add(bodies.next().ok_or(Fault::Truncated.of(FileKind::Reading))?)?,
+            Opened::Whole(reading) => return Ok(reading),
         }
     }
 }
 
-/// A reading that is opened step by step, each of which takes a few milliseconds: a million characters at once would hold a page up.
+/// A reading that is opened section by section, and step by step, each of which takes a few milliseconds: a million characters at once would hold
+/// a page up.
 pub struct Opening {
     header: Header,
-    /// The inflated body, until it has been read.
-    body: Vec<u8>,
-    unpacker: Option<Box<Unpacker>>,
+    /// How many sections have been given, and the last of them until it has been read.
+    given: usize,
+    body: Option<Vec<u8>>,
+    /// What has been read and not unpacked.
+    packed: Option<Packed>,
+    unpacker: Unpacker,
+    is_telling: bool,
+    /// All of it, and how much of that has been found sound.
+    whole: Option<Reading>,
+    sound: usize,
+    failed: bool,
+}
+
+/// How far it is after a step.
+#[derive(Debug, PartialEq)]
+pub enum Opened {
+    /// There is more to be done.
+    Partly,
+    /// The next section is needed.
+    Waiting,
+    Whole(Reading),
 }
 
 impl Opening {
-    /// # Errors
-    /// A body that is not what the header says.
-    pub fn new(header: Header, body: Vec<u8>) -> Result<Opening, OpenError> {
-        header.check(&body)?;
-        Ok(Opening { header, body, unpacker: None })
+    pub fn new(header: Header) -> Opening {
+        Opening {
+            header,
+            given: 0,
+            body: None,
+            packed: None,
+            unpacker: Unpacker::default(),
+            is_telling: false,
+            whole: None,
+            sound: 0,
+            failed: false,
+        }
     }
 
-    /// Does the next step; the reading after the last one.
+    /// Takes the inflated body of the next section, which it is [`Opened::Waiting`] for.
+    ///
+    /// # Errors
+    /// A body that is not what the header says.
+    pub fn add(&mut self, body: Vec<u8>) -> Result<(), OpenError> {
+        self.header.check(self.given, &body)?;
+        self.given += 1;
+        self.body = Some(body);
+        Ok(())
+    }
+
+    /// Does the next step.
     ///
     /// # Errors
     /// Those of [`open`]. After one there are no more steps.
-    pub fn step(&mut self) -> Result<Option<Reading>, OpenError> {
-        let damaged = Fault::Damaged.of(FileKind::Reading);
-        if let Some(unpacker) = &mut self.unpacker {
-            if unpacker.step().ok_or(damaged)? {
-                let reading = unpacker.finish().filter(is_sound).ok_or(damaged)?;
-                self.unpacker = None;
-                return Ok(Some(reading));
+    pub fn step(&mut self) -> Result<Opened, OpenError> {
+        let opened = if self.failed { None } else { self.go_on() };
+        self.failed = opened.is_none();
+        opened.ok_or(Fault::Damaged.of(FileKind::Reading))
+    }
+
+    fn go_on(&mut self) -> Option<Opened> {
+        if let Some(packed) = self.packed.take() {
+            self.unpacker.add(packed)?;
+            self.is_telling = true;
+        } else if self.is_telling {
+            self.is_telling = !self.unpacker.step()?;
+        } else if let Some(body) = self.body.take() {
+            self.packed = Some(wire::read(&body, self.header.format)?);
+        } else if self.given < self.header.sections.len() {
+            return Some(Opened::Waiting);
+        } else if let Some(whole) = self.whole.take() {
+            if self.sound == PARTS {
+                return Some(Opened::Whole(whole));
             }
+            if !is_sound_in(&whole, self.sound) {
+                return None;
+            }
+            self.sound += 1;
+            self.whole = Some(whole);
         } else {
-            let packed = wire::read(&std::mem::take(&mut self.body), self.header.format).ok_or(damaged)?;
-            self.unpacker = Some(Box::new(Unpacker::new(packed)));
+            self.whole = Some(self.unpacker.finish()?);
         }
-        Ok(None)
+        Some(Opened::Partly)
+    }
+
+    /// The beginning of the reading, where its first section is here and the second is waited for; `None` where that is no reading by itself.
+    pub fn look(&self) -> Option<Reading> {
+        if self.given != 1 || self.body.is_some() || self.packed.is_some() || self.is_telling {
+            return None;
+        }
+        let look = self.unpacker.look();
+        (!look.rest.is_empty() && is_sound(&look)).then_some(look)
     }
 }
 
@@ -65,26 +128,49 @@ impl Opening {
 /// Any [`OpenError`].
 #[cfg(feature = "write")]
 pub fn open_file(file: &[u8]) -> Result<Reading, OpenError> {
-    let (header, body) = unpack(FileKind::Reading, file)?;
-    open(header, body)
+    let (header, bodies) = unpack_sections(FileKind::Reading, file)?;
+    open(header, bodies)
 }
 
 /// Writes a reading as a file. It has to be sound: what `annotate` makes is.
 #[cfg(feature = "write")]
 pub fn save(reading: &Reading) -> Vec<u8> {
-    pack(FileKind::Reading, &wire::write(&Packed::pack(reading)))
+    packed(reading, pack_sections)
 }
 
 /// The same for a reading that is shown at once: a larger file, soon written.
 #[cfg(feature = "write")]
 pub fn save_quickly(reading: &Reading) -> Vec<u8> {
-    pack_quickly(FileKind::Reading, &wire::write(&Packed::pack(reading)))
+    packed(reading, pack_quickly)
+}
+
+/// In the bodies of its sections; a text that is not long has one.
+#[cfg(feature = "write")]
+fn packed(reading: &Reading, pack: fn(FileKind, &[&[u8]]) -> Vec<u8>) -> Vec<u8> {
+    let sections = Packed::sections(reading, &reading.cuts());
+    let mut bodies: Vec<Vec<u8>> = sections.iter().map(wire::write).collect();
+    for (body, section) in bodies.iter_mut().zip(&sections) {
+        if !section.tells_rest() {
+            // An empty list, before which older files end: those of short texts stay what they were.
+            body.pop();
+        }
+    }
+    let bodies: Vec<&[u8]> = bodies.iter().map(Vec::as_slice).collect();
+    pack(FileKind::Reading, &bodies)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Block, BlockKind};
+    use super::super::{
+        Block, BlockKind, Entry, Mark, Node, NodeKind, Note, NoteKind, Rival, Syllable, Unsettled, View,
+        Views,
+    };
     use super::*;
+    use crate::frame::{MOST_SECTIONS, read_header, squeeze, unpack};
+    use crate::pinyin::Letters;
+    use crate::shape::Shape;
+    use crate::span::Span;
+    use crate::strings::ENGLISH;
 
     fn reading() -> Reading {
         let text = "踐行‘兩個維護’真不真".to_string();
@@ -101,35 +187,195 @@ mod tests {
         assert_eq!(open_file(&save_quickly(&reading())), Ok(reading()));
     }
 
+    /// So many paragraphs of a thousand characters, with a syllable over each of them.
+    fn long(paragraphs: u32) -> Reading {
+        let text: String = (0..1_000).map(|at| if at % 7 == 0 { '真' } else { '的' }).collect();
+        let span = |start| Span { start, end: start + 1 };
+        let starts = (0..paragraphs).map(|at| at * 1_001);
+        let de = |start: u32| Syllable {
+            span: span(start + 1),
+            pinyin: Letters::new(if start.is_multiple_of(2) { "de" } else { "dì" }).expect("letters"),
+            ..Syllable::default()
+        };
+        let block = Block { kind: BlockKind::Paragraph, text, styles: vec![] };
+        let note = |start| Note {
+            span: Span { start, end: start + 1_500 },
+            id: "n".into(),
+            motivation: "commenting".into(),
+            kind: NoteKind::Remark,
+            printed: "it goes on".into(),
+            proposed: None,
+            body: vec![],
+            confidence: None,
+        };
+        let view = View {
+            exceptions: starts.clone().map(|start| (start + 3, '真')).collect(),
+            unsettled: starts.clone().map(|at| Unsettled { at, candidates: "真眞".into() }).collect(),
+            pairs: "真眞".into(),
+        };
+        Reading {
+            blocks: vec![block; paragraphs as usize],
+            tree: (0..paragraphs)
+                .map(|start| Node { kind: NodeKind::Rule, start, blocks: 0, nodes: 0 })
+                .collect(),
+            words: starts
+                .clone()
+                .flat_map(|start| [1].into_iter().chain([1; 1_000]).skip(usize::from(start == 0)))
+                .collect(),
+            syllables: starts.clone().map(de).collect(),
+            marks: starts.clone().map(|start| Mark { span: span(start), entry: 0, inside: None }).collect(),
+            notes: starts
+                .clone()
+                .step_by(5)
+                .filter(|start| start + 1_500 < paragraphs * 1_001)
+                .map(note)
+                .collect(),
+            rivals: starts
+                .map(|start| Rival { span: Span { start, end: start + 2 }, words: vec![2], score: -1.0 })
+                .collect(),
+            views: Views { hant: view, ..Views::default() },
+            entries: vec![Entry::default()],
+            ..Reading::default()
+        }
+    }
+
+    fn opened(file: &[u8]) -> (Vec<Reading>, Reading) {
+        let (header, bodies) = unpack_sections(FileKind::Reading, file).expect("a file");
+        let mut opening = Opening::new(header);
+        let mut looks = Vec::new();
+        let mut bodies = bodies.into_iter();
+        loop {
+            match opening.step().expect("sound") {
+                Opened::Partly => {}
+                Opened::Waiting => {
+                    looks.extend(opening.look());
+                    opening.add(bodies.next().expect("another section")).expect("a body");
+                }
+                Opened::Whole(reading) => return (looks, reading),
+            }
+        }
+    }
+
+    #[test]
+    fn a_long_text_lies_in_sections_and_comes_back() {
+        for (paragraphs, expected) in [(2, 1), (19, 1), (20, 1), (21, 2), (80, 2), (81, 3)] {
+            let reading = long(paragraphs);
+            let mut files = vec![save(&reading), save_quickly(&reading)];
+            if paragraphs == 21 {
+                files.push(squeeze(FileKind::Reading, files[0].clone()));
+                assert!(files[2].len() < files[0].len());
+            }
+            for file in files {
+                let header = read_header(FileKind::Reading, &file).expect("a header");
+                assert_eq!(header.sections.len(), expected, "{paragraphs}");
+                assert_eq!(open_file(&file).as_ref(), Ok(&reading));
+            }
+            let (looks, whole) = opened(&save(&reading));
+            assert_eq!(whole, reading);
+            assert_eq!(looks.len(), usize::from(expected > 1));
+        }
+    }
+
+    #[test]
+    fn the_first_section_is_the_beginning_of_the_reading_and_tells_what_is_to_come() {
+        let reading = long(100);
+        let (looks, _) = opened(&save(&reading));
+        let look = &looks[0];
+        assert_eq!(look.blocks, reading.blocks[..20]);
+        assert_eq!(look.words, reading.words[..20_019]);
+        assert_eq!(look.syllables, reading.syllables[..20]);
+        assert_eq!(look.marks, reading.marks[..20]);
+        assert_eq!(look.rivals, reading.rivals[..20]);
+        assert_eq!(look.notes, reading.notes[..4], "a note that goes on behind the section waits");
+        assert_eq!(look.views.hant.exceptions, reading.views.hant.exceptions[..20]);
+        assert_eq!(look.entries, reading.entries);
+        // The article has as many elements from the start, as high as they will be.
+        let (shapes, whole) = (look.shapes(&ENGLISH), reading.shapes(&ENGLISH));
+        assert_eq!(shapes.len(), whole.len());
+        for (at, (here, there)) in shapes.iter().zip(&whole).enumerate() {
+            let (Shape::Holder(here, inside), Shape::Holder(there, all)) = (here, there) else {
+                panic!("no sections")
+            };
+            assert_eq!(here, there, "section {at}");
+            assert!(if at < 10 { inside == all } else { inside.is_empty() }, "section {at}");
+        }
+    }
+
+    #[test]
+    fn sections_that_are_missing_cut_or_others_are_refused() {
+        let reading = long(90);
+        let file = save(&reading);
+        let (truncated, damaged) =
+            (Fault::Truncated.of(FileKind::Reading), Fault::Damaged.of(FileKind::Reading));
+        assert_eq!(open_file(&file[..file.len() - 1]), Err(truncated));
+        for at in 8..16 + 3 * 12 {
+            let mut wrong = file.clone();
+            wrong[at] ^= 1;
+            // The last section is all that is left, however much the table says it is.
+            assert!(
+                open_file(&wrong).map_or(true, |other| (40..44).contains(&at) && other == reading),
+                "byte {at}"
+            );
+        }
+        let with = |at: usize, word: u32| {
+            let mut wrong = file.clone();
+            wrong[at..at + 4].copy_from_slice(&word.to_le_bytes());
+            open_file(&wrong)
+        };
+        for count in [0, 1, 2, 4, MOST_SECTIONS as u32, u32::MAX] {
+            assert!(with(12, count).is_err(), "{count} sections");
+        }
+        assert_eq!(with(12, 0), Err(damaged));
+        assert_eq!(
+            with(16 + 4, u32::MAX - 9),
+            Err(Fault::TooLong(u32::MAX).of(FileKind::Reading)),
+            "all of them together"
+        );
+        // Sections in another order, and one twice.
+        let (header, bodies) = unpack_sections(FileKind::Reading, &file).expect("a file");
+        for order in [[0, 2, 1], [1, 0, 2], [0, 1, 1], [0, 0, 0], [1, 1, 1]] {
+            let bodies: Vec<&[u8]> = order.iter().map(|at| &*bodies[*at]).collect();
+            assert_eq!(open_file(&pack_sections(FileKind::Reading, &bodies)), Err(damaged), "{order:?}");
+        }
+        // Too few of those that the header tells.
+        assert_eq!(open(header.clone(), bodies[..2].to_vec()), Err(truncated));
+        assert_eq!(open(header, vec![bodies[1].clone()]), Err(damaged), "longer than the first");
+    }
+
     #[test]
     fn a_long_text_is_opened_in_many_steps() {
-        let long = Reading {
+        let steps = |reading: &Reading| {
+            let (header, bodies) =
+                unpack_sections(FileKind::Reading, &save_quickly(reading)).expect("a file");
+            let mut opening = Opening::new(header);
+            let mut bodies = bodies.into_iter();
+            let mut steps = 1;
+            loop {
+                match opening.step().expect("sound") {
+                    Opened::Partly => steps += 1,
+                    Opened::Waiting => opening.add(bodies.next().expect("a section")).expect("a body"),
+                    Opened::Whole(_) => return steps,
+                }
+            }
+        };
+        // Read, unpacked, told, finished, looked at in parts.
+        assert_eq!(steps(&reading()), 4 + PARTS + 1);
+        assert_eq!(steps(&long(100)), 2 * 3 + 3 + 8 + 3 + 1 + PARTS + 1);
+        let one = Reading {
             blocks: vec![Block { kind: BlockKind::Paragraph, text: "真".repeat(100_000), styles: vec![] }],
             words: vec![1; 100_000],
             ..Reading::default()
         };
-        for (reading, expected) in [(reading(), 2), (long, 5)] {
-            let (header, body) = unpack(FileKind::Reading, &save_quickly(&reading)).expect("a file");
-            let mut opening = Opening::new(header, body).expect("a whole body");
-            let mut steps = 1;
-            let opened = loop {
-                match opening.step() {
-                    Ok(Some(opened)) => break opened,
-                    Ok(None) => steps += 1,
-                    Err(error) => panic!("{error}"),
-                }
-            };
-            assert_eq!((opened, steps), (reading, expected));
-        }
+        assert_eq!(steps(&one), 2 + 13 + 1 + PARTS + 1);
     }
 
     #[test]
     fn after_a_fault_there_are_no_more_steps() {
         let (header, body) = unpack(FileKind::Reading, &save(&reading())).expect("a file");
         let damaged = Fault::Damaged.of(FileKind::Reading);
-        assert_eq!(Opening::new(header, [&body[..], &[0]].concat()).err(), Some(damaged));
-        let mut opening = Opening::new(header, body).expect("a whole body");
-        opening.body.truncate(20);
+        let mut opening = Opening::new(header);
+        assert_eq!(opening.add([&body[..], &[0]].concat()), Err(damaged));
+        opening.body = Some(body[..20].to_vec());
         assert_eq!((opening.step(), opening.step()), (Err(damaged), Err(damaged)));
     }
 

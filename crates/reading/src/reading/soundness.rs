@@ -8,33 +8,50 @@ use crate::span::Span;
 /// Offsets inside the text and in order, words that tile it, marks that never cross, indices that point
 /// somewhere, addresses that are safe to follow.
 pub(super) fn is_sound(reading: &Reading) -> bool {
-    // Without the LF after the last block.
-    let characters = reading.blocks.iter().map(|block| block.text.chars().count() as u64 + 1);
-    let length = characters.sum::<u64>().saturating_sub(1);
-    let inside = |span: Span| !span.is_empty() && u64::from(span.end) <= length;
+    (0..PARTS).all(|part| is_sound_in(reading, part))
+}
+
+/// A long text is looked at in so many parts, each of which takes a few milliseconds.
+pub(super) const PARTS: usize = 4;
+
+/// One of them.
+pub(super) fn is_sound_in(reading: &Reading, part: usize) -> bool {
     let entry = |at: &u32| (*at as usize) < reading.entries.len();
     let source = |at: &u32| (*at as usize) < reading.sources.len();
-
-    let view_fits = |view: &View| {
-        view.exceptions.is_sorted_by(|a, b| a.0 < b.0) && view.unsettled.is_sorted_by(|a, b| a.at < b.at)
-    };
-
-    reading.words.iter().map(|word| u64::from(*word)).sum::<u64>() == length
-        && reading.marks.iter().all(|mark| inside(mark.span) && entry(&mark.entry))
-        && marks_nest(reading)
-        && reading.notes.iter().all(|note| inside(note.span))
-        && reading.notes.is_sorted_by_key(|note| note.span.start)
-        && reading.syllables.iter().all(|syllable| inside(syllable.span))
-        && reading.syllables.is_sorted_by(|a, b| a.span.end <= b.span.start)
-        && [&reading.views.repaired, &reading.views.hans, &reading.views.hant].into_iter().all(view_fits)
-        && reading.rivals.iter().all(|rival| inside(rival.span))
-        && reading.blocks.iter().all(|block| styles_fit(&block.styles, block.text.chars().count()))
-        && tree::fits(reading)
-        && reading.entries.iter().all(|e| {
-            let facts = e.facts.iter().flat_map(|fact| &fact.sources);
-            e.related.iter().all(entry) && e.sources.iter().chain(facts).all(source)
-        })
-        && reading.sources.iter().all(|source| source.url.as_deref().is_none_or(is_safe_url))
+    // In a whole reading that is the length of the text, or the first part has failed.
+    let length = || reading.words.iter().map(|word| u64::from(*word)).sum::<u64>();
+    match part {
+        0 => {
+            // Without the LF after the last block.
+            let characters = reading.blocks.iter().map(|block| block.text.chars().count() as u64 + 1);
+            characters.sum::<u64>().saturating_sub(1) == length()
+        }
+        1 => {
+            let length = length();
+            let inside = |span: Span| !span.is_empty() && u64::from(span.end) <= length;
+            reading.marks.iter().all(|mark| inside(mark.span) && entry(&mark.entry))
+                && marks_nest(reading)
+                && reading.notes.iter().all(|note| inside(note.span))
+                && reading.notes.is_sorted_by_key(|note| note.span.start)
+                && reading.rivals.iter().all(|rival| inside(rival.span))
+                && reading.syllables.iter().all(|syllable| inside(syllable.span))
+                && reading.syllables.is_sorted_by(|a, b| a.span.end <= b.span.start)
+        }
+        2 => reading.blocks.iter().all(|block| styles_fit(&block.styles, block.text.chars().count())),
+        _ => {
+            let view_fits = |view: &View| {
+                view.exceptions.is_sorted_by(|a, b| a.0 < b.0)
+                    && view.unsettled.is_sorted_by(|a, b| a.at < b.at)
+            };
+            [&reading.views.repaired, &reading.views.hans, &reading.views.hant].into_iter().all(view_fits)
+                && tree::fits(reading)
+                && reading.entries.iter().all(|e| {
+                    let facts = e.facts.iter().flat_map(|fact| &fact.sources);
+                    e.related.iter().all(entry) && e.sources.iter().chain(facts).all(source)
+                })
+                && reading.sources.iter().all(|source| source.url.as_deref().is_none_or(is_safe_url))
+        }
+    }
 }
 
 /// Whether a link may carry this address: http, https, mailto or a fragment, nothing that runs.

@@ -265,7 +265,9 @@ pub(super) fn fits(reading: &Reading) -> bool {
         }
     }
     let styles = reading.blocks.iter().flat_map(|block| &block.styles);
-    styles.filter_map(|style| style.kind.footnote()).all(|number| number < footnotes)
+    // Of the beginning of a long text the footnotes are still to come.
+    !reading.rest.is_empty()
+        || styles.filter_map(|style| style.kind.footnote()).all(|number| number < footnotes)
 }
 
 pub(super) fn picture_fits(picture: &Picture) -> bool {

@@ -176,7 +176,7 @@ fn link_element(link: &Link) -> Element {
         shown.put("title", title);
     }
     // A host page may open all its links in new windows, by `base`: theirs have no hold of it.
-    if link.href.contains(':') {
+    if link.href.as_bytes().contains(&b':') {
         shown.put("rel", "noopener noreferrer");
     }
     shown

@@ -2,7 +2,11 @@
 //! (`content-visibility: auto`). Each tells how much is in it, so that the style sheet predicts its height for any width.
 
 use super::{Element, Shape};
-use crate::reading::{BlockKind, Reading};
+#[cfg(feature = "write")]
+use crate::frame::MOST_SECTIONS;
+use crate::reading::{Block, BlockKind, Reading};
+#[cfg(feature = "write")]
+use crate::reading::{Child, NodeKind};
 
 /// Characters of an article that has sections. Shorter ones are laid out as a whole.
 const LONG: usize = 10_000;
@@ -20,10 +24,115 @@ struct Extent {
     gaps: usize,
 }
 
+impl Extent {
+    fn add(&mut self, block: &Block) {
+        let characters = block.text.chars().count();
+        self.characters += characters;
+        // Half a line at the end of each.
+        let lines = 1 + block.text.bytes().filter(|byte| *byte == b'\n').count();
+        self.gaps += 5 * lines;
+        // What an English word has is narrow: characters of one byte, and those of two up to U+023F.
+        let narrow = block.text.bytes().filter(|byte| matches!(byte, ..0x80 | 0xC2..0xC9)).count();
+        self.length += 10 * (characters - (lines - 1)) - 5 * (narrow - (lines - 1));
+        match block.kind {
+            BlockKind::Heading(_) => self.gaps += 16,
+            BlockKind::Paragraph => self.length += 20,
+            _ => {}
+        }
+    }
+
+    /// Whether a section of this extent ends with what is the last in it, before what comes next. A heading stays with what it heads.
+    fn ends_with(&self, is_heading: bool, next_is_heading: Option<bool>) -> bool {
+        let is_full =
+            self.characters >= ENOUGH || self.characters >= ENOUGH / 2 && next_is_heading == Some(true);
+        is_full && !is_heading || next_is_heading.is_none()
+    }
+}
+
 impl Reading {
+    fn is_heading(&self, block: usize) -> bool {
+        matches!(self.blocks[block].kind, BlockKind::Heading(_))
+    }
+
     /// Whether the article is shown in sections.
     pub fn has_sections(&self) -> bool {
-        self.blocks.iter().map(|block| block.text.chars().count()).sum::<usize>() >= LONG
+        let mut characters = 0;
+        let is_long = self.blocks.iter().any(|block| {
+            characters += block.text.chars().count();
+            characters >= LONG
+        });
+        is_long || !self.rest.is_empty()
+    }
+}
+
+/// Where a file is cut between two sections of the article.
+#[cfg(feature = "write")]
+pub(crate) struct Cut {
+    /// The first block behind it, and where that starts in code points of the text.
+    pub block: usize,
+    pub start: u32,
+    /// [`Reading::rest`] there.
+    pub rest: Vec<(u32, u32)>,
+}
+
+/// Characters that the first section of a file has at least: it is drawn before the others are there, and must hold what the highest window shows.
+#[cfg(feature = "write")]
+const FIRST: usize = 20_000;
+/// Those of the others: deflated by more and shorter ones the file would be larger.
+#[cfg(feature = "write")]
+const OTHER: usize = 60_000;
+
+#[cfg(feature = "write")]
+impl Reading {
+    /// Where the file of a long article is cut.
+    pub(crate) fn cuts(&self) -> Vec<Cut> {
+        let mut cuts = Vec::new();
+        if !self.has_sections() {
+            return cuts;
+        }
+        // Of each section of the article its first block, and its extent: not from its shapes, which need the words of the interface.
+        let mut sections: Vec<(Option<usize>, Extent)> = Vec::new();
+        let (mut first, mut extent) = (None, Extent::default());
+        let is_heading = |child: &Child| matches!(child, Child::Block(block) if self.is_heading(*block));
+        let mut children = self.children(None).peekable();
+        while let Some(child) = children.next() {
+            let blocks = match child {
+                Child::Block(block) => block..block + 1,
+                Child::Node(at) => {
+                    let node = &self.tree[at];
+                    for inner in &self.tree[at..=at + node.nodes as usize] {
+                        extent.gaps += match inner.kind {
+                            NodeKind::Picture(_) => 100,
+                            NodeKind::Rule | NodeKind::Figure | NodeKind::Table | NodeKind::Quotation(_) => {
+                                15
+                            }
+                            _ => 2,
+                        };
+                    }
+                    node.start as usize..(node.start + node.blocks) as usize
+                }
+            };
+            first = first.or_else(|| blocks.clone().next());
+            self.blocks[blocks].iter().for_each(|block| extent.add(block));
+            if extent.ends_with(is_heading(&child), children.peek().map(is_heading)) {
+                sections.push((first.take(), std::mem::take(&mut extent)));
+            }
+        }
+        let starts = self.block_starts();
+        let mut characters = 0;
+        for (at, (block, extent)) in sections.iter().enumerate() {
+            let enough = if cuts.is_empty() { FIRST } else { OTHER };
+            let is_due = characters >= enough && cuts.len() + 1 < MOST_SECTIONS;
+            if let Some(block) = block.filter(|_| is_due) {
+                // What only the first one tells is told of it alone.
+                let rest = if cuts.is_empty() { &sections[at..] } else { &[] };
+                let rest = rest.iter().map(|(_, extent)| (extent.length as u32, extent.gaps as u32));
+                cuts.push(Cut { block, start: starts[block], rest: rest.collect() });
+                characters = 0;
+            }
+            characters += extent.characters;
+        }
+        cuts
     }
 }
 
@@ -32,27 +141,30 @@ pub(super) fn in_sections(reading: &Reading, shapes: Vec<Shape>) -> Vec<Shape> {
     if !reading.has_sections() {
         return shapes;
     }
-    let (mut sections, mut inside, mut extent) = (Vec::new(), Vec::new(), Extent::default());
     // What rounding has left over goes to the next section: nothing is lost of the whole.
     let mut rest = Extent::default();
+    let here = groups(reading, shapes);
+    let to_come = reading.rest.iter().map(|(length, gaps)| {
+        (Vec::new(), Extent { characters: 0, length: *length as usize, gaps: *gaps as usize })
+    });
+    here.into_iter().chain(to_come).map(|(shapes, extent)| section(shapes, extent, &mut rest)).collect()
+}
+
+/// The shapes of a long article by sections.
+fn groups(reading: &Reading, shapes: Vec<Shape>) -> Vec<(Vec<Shape>, Extent)> {
+    let (mut groups, mut inside, mut extent) = (Vec::new(), Vec::new(), Extent::default());
     let mut shapes = shapes.into_iter().peekable();
     while let Some(mut shape) = shapes.next() {
         measure(reading, &mut shape, &mut extent);
-        let next = shapes.peek();
-        // A heading stays with what it heads.
-        let is_full = extent.characters >= ENOUGH
-            || extent.characters >= ENOUGH / 2 && next.is_some_and(|next| is_heading(reading, next));
-        let ends = is_full && !is_heading(reading, &shape) || next.is_none();
+        let is_heading =
+            |shape: &Shape| matches!(shape, Shape::Block { block, .. } if reading.is_heading(*block));
+        let ends = extent.ends_with(is_heading(&shape), shapes.peek().map(is_heading));
         inside.push(shape);
         if ends {
-            sections.push(section(std::mem::take(&mut inside), std::mem::take(&mut extent), &mut rest));
+            groups.push((std::mem::take(&mut inside), std::mem::take(&mut extent)));
         }
     }
-    sections
-}
-
-fn is_heading(reading: &Reading, shape: &Shape) -> bool {
-    matches!(shape, Shape::Block { block, .. } if matches!(reading.blocks[*block].kind, BlockKind::Heading(_)))
+    groups
 }
 
 /// Adds what is in a shape, and numbers its blocks: no counter of a style sheet counts on from one section to the next.
@@ -69,34 +181,14 @@ fn measure(reading: &Reading, shape: &mut Shape, extent: &mut Extent) {
         }
         Shape::Block { element, block, .. } => {
             element.attributes.push(("data-paragraph", (*block + 1).to_string()));
-            let block = &reading.blocks[*block];
-            for line in block.text.split('\n') {
-                extent.length += line.chars().map(width).sum::<usize>();
-                // Half a line at its end.
-                extent.gaps += 5;
-            }
-            extent.characters += block.text.chars().count();
-            match block.kind {
-                BlockKind::Heading(_) => extent.gaps += 16,
-                BlockKind::Paragraph => extent.length += 20,
-                _ => {}
-            }
+            extent.add(&reading.blocks[*block]);
         }
     }
 }
 
-/// Tenths of an em.
-fn width(c: char) -> usize {
-    match c {
-        // What an English word has in the middle.
-        '\0'..='\u{24F}' => 5,
-        _ => 10,
-    }
-}
-
 fn section(shapes: Vec<Shape>, extent: Extent, rest: &mut Extent) -> Shape {
-    rest.length += extent.length;
-    rest.gaps += extent.gaps;
+    rest.length = rest.length.saturating_add(extent.length);
+    rest.gaps = rest.gaps.saturating_add(extent.gaps);
     let attributes = vec![
         ("data-ems", summands(&mut rest.length, 10 * EMS, 16, EMS)),
         ("data-gaps", summands(&mut rest.gaps, 10, 8, 1)),
@@ -129,7 +221,6 @@ impl Shape {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::reading::Block;
     use crate::strings::ENGLISH;
 
     fn reading(blocks: impl IntoIterator<Item = (BlockKind, usize)>) -> Reading {

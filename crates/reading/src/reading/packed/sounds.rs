@@ -78,12 +78,14 @@ struct WordMet {
     next: u32,
 }
 
-impl WordsMet {
-    const BITS: u32 = 16;
-
-    fn new() -> WordsMet {
+impl Default for WordsMet {
+    fn default() -> WordsMet {
         WordsMet { heads: vec![0; 1 << WordsMet::BITS], met: Vec::new() }
     }
+}
+
+impl WordsMet {
+    const BITS: u32 = 16;
 
     /// Meets a word: where it was met the last time.
     fn meet(&mut self, text: &[char], word: Span) -> Option<Span> {
@@ -104,6 +106,7 @@ impl WordsMet {
 }
 
 /// The syllables of a text as far as they have been told.
+#[derive(Default)]
 struct Told {
     /// In order of their start.
     syllables: Vec<Syllable>,
@@ -114,13 +117,13 @@ struct Told {
 }
 
 impl Told {
-    /// Of a text of so many characters.
-    fn new(length: usize) -> Told {
+    /// Makes room for a text of so many characters.
+    fn expect(&mut self, length: usize) {
         /// What a file claims reserves no more than this; a longer text takes more as it is told.
         const MOST: usize = 1 << 20;
-        let expected = length.min(MOST);
-        let (syllables, starting) = (Vec::with_capacity(expected), Vec::with_capacity(expected));
-        Told { syllables, starting, last: Vec::new() }
+        let more = length.min(MOST).saturating_sub(self.starting.len());
+        self.syllables.reserve(more);
+        self.starting.reserve(more);
     }
 
     /// The syllable that starts at a place of the text.
@@ -152,6 +155,7 @@ impl Told {
 }
 
 /// Unpacks sounds, so many words at a time.
+#[derive(Default)]
 pub(super) struct SoundsUnpacker {
     sounds: PackedSounds,
     met: WordsMet,
@@ -163,16 +167,22 @@ pub(super) struct SoundsUnpacker {
     signs: usize,
     pinyin: usize,
     again: usize,
-    /// The next word that is told although it stood before.
-    next_again: Option<usize>,
+    /// The last word that was told although it stood before.
+    last_again: usize,
 }
 
 impl SoundsUnpacker {
-    /// Of a text of so many characters.
-    pub(super) fn new(sounds: PackedSounds, length: usize) -> SoundsUnpacker {
-        let next_again = sounds.again.first().map(|first| *first as usize);
-        let (met, told) = (WordsMet::new(), Told::new(length));
-        SoundsUnpacker { sounds, met, told, words: 0, start: 0, signs: 0, pinyin: 0, again: 0, next_again }
+    /// Takes those of the next section, with which the text has so many characters.
+    pub(super) fn add(&mut self, mut more: PackedSounds, length: usize) {
+        self.told.expect(length);
+        self.sounds.signs.append(&mut more.signs);
+        self.sounds.pinyin.push_str(&more.pinyin);
+        self.sounds.again.append(&mut more.again);
+    }
+
+    /// The syllables that have been told.
+    pub(super) fn told(&self) -> &[Syllable] {
+        &self.told.syllables
     }
 
     /// Tells so many more words of the text; whether all have been told. `None` if they do not tile it, or too little is told.
@@ -180,11 +190,11 @@ impl SoundsUnpacker {
         for length in lengths.iter().skip(self.words).take(count) {
             let word = Span { start: self.start, end: self.start.checked_add(*length)? };
             text.get(word.range())?;
-            let is_again = self.next_again == Some(self.words);
+            let after = self.sounds.again.get(self.again).map(|after| *after as usize);
+            let is_again = after.is_some_and(|after| self.last_again.checked_add(after) == Some(self.words));
             if is_again {
                 self.again += 1;
-                let after = self.sounds.again.get(self.again);
-                self.next_again = after.and_then(|after| self.words.checked_add(*after as usize));
+                self.last_again = self.words;
             }
             let copied = self.met.meet(text, word).filter(|_| !is_again);
             for (at, c) in text[word.range()].iter().enumerate() {
@@ -228,31 +238,36 @@ impl SoundsUnpacker {
         let all_told = self.start as usize == length
             && self.signs == signs.len()
             && self.pinyin == pinyin.len()
-            && self.next_again.is_none();
+            && self.again == self.sounds.again.len();
         all_told.then(|| std::mem::take(&mut self.told.syllables))
     }
 }
 
 #[cfg(feature = "write")]
 impl PackedSounds {
-    /// Tells the syllables of a reading whose words tile its text.
-    pub(super) fn pack(reading: &crate::reading::Reading) -> PackedSounds {
-        let text: Vec<char> = reading.text().chars().collect();
-        let mut sounds = PackedSounds::default();
+    /// Tells the syllables of a reading whose words tile its text, which is `text`; one more for each cut, which is where it begins.
+    pub(super) fn pack(reading: &crate::reading::Reading, text: &[char], cuts: &[u32]) -> Vec<PackedSounds> {
+        let mut all = vec![PackedSounds::default()];
         if reading.words.iter().map(|length| *length as usize).sum::<usize>() != text.len() {
-            return sounds;
+            return all;
         }
-        let (mut met, mut told) = (WordsMet::new(), Told::new(text.len()));
+        let (mut met, mut told) = (WordsMet::default(), Told::default());
+        told.expect(text.len());
         let mut said: Vec<Option<Syllable>> = vec![None; text.len()];
         for syllable in &reading.syllables {
             let span = Span { start: 0, end: syllable.span.length() };
             said[syllable.span.start as usize] = Some(Syllable { span, ..*syllable });
         }
         let (mut start, mut last_again) = (0, 0);
+        let mut sounds = PackedSounds::default();
         for (index, length) in reading.words.iter().enumerate() {
+            // The LF between two sections belongs to the second.
+            if cuts.get(all.len() - 1).is_some_and(|cut| start + 1 >= *cut) {
+                all.insert(all.len() - 1, std::mem::take(&mut sounds));
+            }
             let word = Span { start, end: start + length };
             start = word.end;
-            let before = met.meet(&text, word);
+            let before = met.meet(text, word);
             let is_copy = before.is_some_and(|before| said[before.range()] == said[word.range()]);
             if !is_copy && before.is_some() {
                 sounds.again.push((index - std::mem::replace(&mut last_again, index)) as u32);
@@ -274,7 +289,9 @@ impl PackedSounds {
                 told.push(text[at], said[at]);
             }
         }
-        sounds
+        all.pop();
+        all.push(sounds);
+        all
     }
 }
 
@@ -286,7 +303,7 @@ mod tests {
     fn each_word_finds_the_last_one_alike() {
         let last = |text: &str, lengths: &[u32]| {
             let text: Vec<char> = text.chars().collect();
-            let (mut met, mut end) = (WordsMet::new(), 0);
+            let (mut met, mut end) = (WordsMet::default(), 0);
             let words = lengths.iter().map(|length| {
                 let start = end;
                 end += length;

@@ -61,6 +61,7 @@ impl From<Packed2> for Packed {
             entries: old.entries,
             sources: old.sources,
             glosses: None,
+            rest: Vec::new(),
         }
     }
 }
@@ -107,6 +108,7 @@ impl From<Packed1> for Packed {
             entries: old.entries.into_iter().map(Entry::from).collect(),
             sources: old.sources,
             glosses: None,
+            rest: Vec::new(),
         }
     }
 }
