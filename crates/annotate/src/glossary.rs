@@ -274,7 +274,7 @@ impl<'a> GlossaryReader<'a> {
                 None => {
                     let meant = self.meant(&name.value, self.ids.keys().filter(|other| *other != id));
                     let message =
-                        format!("no entry has the id `{name}`:{meant} correct it, or write that entry");
+                        format!("no entry of this file has the id `{name}`:{meant} correct it, or write that entry");
                     self.error("unknown-related", message, name.place);
                 }
             }

@@ -9,6 +9,7 @@ use std::ops::Deref;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_saphyr::budget::BudgetBreach;
 use serde_saphyr::{
     DuplicateKeyPolicy, Error, Location, MessageFormatter, Options, Spanned, UserMessageFormatter,
 };
@@ -99,15 +100,20 @@ pub fn parse_all<T: DeserializeOwned>(source: &str) -> Result<T, Vec<(String, Pl
     let mut errors = vec![told(source, &error)];
     let mut unknown = unknown_key(&error);
     let mut rest = Cow::Borrowed(source);
-    while let Some(place) = unknown
+    while let Some(key) = unknown
         && errors.len() < MOST_UNKNOWN.min(MOST_BYTES / source.len().max(1))
-        && let Some(shorter) = without_key(&rest, place)
     {
-        rest = Cow::Owned(shorter);
+        let is_twice = |error: &Error| matches!(error, Error::DuplicateMappingKey { .. });
+        let known =
+            with_known_key(&rest, &key).filter(|other| !read::<T>(other).as_ref().is_err_and(is_twice));
+        let Some(other) = known.or_else(|| without_key(&rest, key.place)) else { break };
+        rest = Cow::Owned(other);
         let Err(error) = read::<T>(&rest) else { break };
         unknown = unknown_key(&error);
         if unknown.is_some() {
-            errors.push(told(&rest, &error));
+            let (message, place) = told(&rest, &error);
+            // A key that has been put right may have made its line longer or shorter.
+            errors.push((message, in_source(source, &rest, place)));
         }
     }
     Err(errors)
@@ -125,13 +131,50 @@ fn read<'a, T: Deserialize<'a>>(source: &'a str) -> Result<T, Error> {
 fn told(source: &str, error: &Error) -> (String, Place) {
     let at = error.location().map_or(Place { line: 1, column: 1, length: 1 }, place);
     match message(error) {
-        Said::Plainly(message) => (one_line(&message), at),
+        Said::Plainly(message) => {
+            let is_no_mapping = matches!(error, Error::Unexpected { expected: "mapping start", .. });
+            let slip = is_no_mapping.then(|| slips::colon(source, at)).flatten();
+            slip.unwrap_or((one_line(&message), at))
+        }
         Said::ByScanner(message) => slips::slip(source, &message, at).unwrap_or((one_line(&message), at)),
     }
 }
 
-fn unknown_key(error: &Error) -> Option<Place> {
-    matches!(error, Error::SerdeUnknownField { .. }).then(|| error.location().map(place)).flatten()
+struct UnknownKey {
+    key: String,
+    /// The one that may be meant.
+    meant: Option<&'static str>,
+    place: Place,
+}
+
+fn unknown_key(error: &Error) -> Option<UnknownKey> {
+    let Error::SerdeUnknownField { field, expected, .. } = error else { return None };
+    let meant = nearest(field, expected.iter().copied());
+    Some(UnknownKey { key: field.clone(), meant, place: error.location().map(place)? })
+}
+
+/// The document with the key that may be meant: without it, that one might be missing, and nothing after it would be read.
+fn with_known_key(source: &str, UnknownKey { key, meant, place }: &UnknownKey) -> Option<String> {
+    let line: usize = source.split_inclusive('\n').take(place.line as usize - 1).map(str::len).sum();
+    let start = line + source[line..].char_indices().nth(place.column as usize - 1)?.0;
+    let rest = source[start..].strip_prefix(&**key)?;
+    Some(format!("{}{}{rest}", &source[..start], (*meant)?))
+}
+
+/// A place of a document in which keys of the same line may have been put right, as a place of the document as it was written.
+fn in_source(source: &str, changed: &str, place: Place) -> Place {
+    let line = |text: &str| {
+        text.lines().nth(place.line as usize - 1).unwrap_or_default().chars().rev().collect::<Vec<_>>()
+    };
+    let (written, here) = (line(source), line(changed));
+    // What stands behind it on the line is as it was written.
+    let behind = here.len().saturating_sub(place.column as usize - 1);
+    let column = u32::try_from(written.len().saturating_sub(behind)).unwrap_or(u32::MAX).saturating_add(1);
+    if written.iter().zip(&here).take(behind).all(|(a, b)| a == b) {
+        Place { column, ..place }
+    } else {
+        place
+    }
 }
 
 /// The document with nothing in the place of a key and its value, which lies on lines of its own, or in brackets on one line; `None` where
@@ -212,7 +255,7 @@ fn message(error: &Error) -> Said {
         Error::DuplicateMappingKey { key: Some(key), .. } => {
             format!("the key `{key}` is given twice: keep one of them")
         }
-        Error::MultipleDocuments { .. } => {
+        Error::MultipleDocuments { .. } | Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => {
             "a line `---` begins a second document: a file holds one, so delete the line".to_string()
         }
         Error::Budget { .. } => {
@@ -230,6 +273,9 @@ fn message(error: &Error) -> Said {
         Error::NullIntoString { .. } => {
             "a text is expected here, and there is none: write it, or delete the key".to_string()
         }
+        Error::SerdeUnknownField { field, .. } if let Some((key, _)) = field.split_once('：') => {
+            format!("a full-width colon stands here: write `{key}: ` with the colon `:` and a space")
+        }
         Error::SerdeUnknownField { field, .. } if field.contains(' ') => {
             format!(
                 "`{field}` is taken for a key: a comma divides what stands in braces, so put the text with the comma in quotation marks"
@@ -244,7 +290,14 @@ fn message(error: &Error) -> Said {
             format!("`{variant}` is not one of the words that may stand here: {}", expected.join(", "))
         }
         Error::SerdeMissingField { field, .. } => format!("the key `{field}` is missing here: add it"),
-        _ => return Said::ByScanner(UserMessageFormatter.format_message(error).into_owned()),
+        _ => {
+            let said = UserMessageFormatter.format_message(error).into_owned();
+            // Of what a document repeats by names.
+            if !said.starts_with("YAML document too large") {
+                return Said::ByScanner(said);
+            }
+            "what `&` and `*` repeat is too much here: write out what is meant".to_string()
+        }
     };
     Said::Plainly(text)
 }

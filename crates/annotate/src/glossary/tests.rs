@@ -133,8 +133,8 @@ entries:
         expect![[r#"
             6:11 duplicate-id: the id `one` is given to two entries, first on line 5: give this one another
             3:23 unsafe-url: `javascript:alert(1)` is not an address that links may have: write http, https or mailto
-            5:39 unknown-related: no entry has the id `two`: correct it, or write that entry
-            5:44 unknown-related: no entry has the id `none`: correct it, or write that entry
+            5:39 unknown-related: no entry of this file has the id `two`: correct it, or write that entry
+            5:44 unknown-related: no entry of this file has the id `none`: correct it, or write that entry
             5:50 unknown-related: the entry `one` is related to itself: delete this id
             5:66 unknown-source: no source has the key `b`: add it under `sources`, or correct it
             6:26 empty-form: a form of `one` is empty or has a line break: write it on one line
@@ -217,6 +217,26 @@ fn points_at_what_is_wrong_in_a_table() {
         3: this row has no `headword`: fill the cell, or delete the row
         4: this row has 2 cells, and the first row 3: put cells that hold commas in quotation marks
     "#]].assert_eq(&shown.concat());
+}
+
+/// What stands for a key that has to be there does not hide the others.
+#[test]
+fn keys_that_are_misspelt_are_told_all_at_once() {
+    let yaml = "entries:\n  - id: a\n    headword: 一\n    facts: [{txt: x, q: 1}]\n  - id: b\n    headwrd: 二\nsource: x\n";
+    let errors = Glossary::parse("g.yaml", yaml.as_bytes()).unwrap_err();
+    let told: Vec<(Option<u32>, Option<u32>, &str)> = errors
+        .iter()
+        .map(|error| (error.line, error.column, error.message.split('`').nth(1).unwrap_or_default()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            (Some(4), Some(14), "txt"),
+            (Some(4), Some(22), "q"),
+            (Some(6), Some(5), "headwrd"),
+            (Some(7), Some(1), "source")
+        ]
+    );
 }
 
 #[test]

@@ -12,7 +12,16 @@ pub fn slip(source: &str, said: &str, at: Place) -> Option<(String, Place)> {
     // The slip itself, then what follows from it.
     let near = [number, number.saturating_sub(1)];
     let near = || near.into_iter().filter_map(|n| Some((n, *lines.get(n.checked_sub(1)?)?)));
+    if said.contains("end of")
+        && lines.iter().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#'))
+    {
+        return Some((
+            "nothing but comments stands here: write keys and values, `key: value`".to_string(),
+            at,
+        ));
+    }
     tab(&lines, said, number)
+        .or_else(|| near().find_map(|(n, line)| other_dash(line, n)))
         .or_else(|| near().find_map(|(n, line)| full_width_colon(line, n)))
         .or_else(|| near().find_map(|(n, line)| missing_space(line, n)))
         .or_else(|| {
@@ -24,6 +33,13 @@ pub fn slip(source: &str, said: &str, at: Place) -> Option<(String, Place)> {
             };
             Some(message)
         })
+}
+
+/// The colon that is not one of YAML, where keys and values were expected.
+pub fn colon(source: &str, at: Place) -> Option<(String, Place)> {
+    let number = at.line as usize;
+    let line = source.lines().nth(number.checked_sub(1)?)?;
+    full_width_colon(line, number).or_else(|| missing_space(line, number))
 }
 
 fn on(line: usize, column: usize, length: usize) -> Place {
@@ -48,6 +64,18 @@ fn key(line: &str) -> Option<(&str, &str, &str)> {
     let rest = &line[start..];
     let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '_')?;
     (end > 0).then(|| (&line[..start], &rest[..end], &rest[end..]))
+}
+
+/// A dash of a text where an item of a list begins: `－ id:`, `— id:`.
+fn other_dash(line: &str, n: usize) -> Option<(String, Place)> {
+    let (text, indent) = (line.trim_start(), line.len() - line.trim_start().len());
+    let rest = text.strip_prefix(['－', '—', '–', '‐', '−', '•', '·', '*'])?.trim_start();
+    let (_, word, _) = key(rest).filter(|(before, ..)| before.is_empty())?;
+    let sign = text.chars().next()?;
+    Some((
+        format!("an item begins with `-` and a space, not with `{sign}`: write `- {word}: `"),
+        on(n, indent + 1, 1),
+    ))
 }
 
 fn full_width_colon(line: &str, n: usize) -> Option<(String, Place)> {
@@ -157,10 +185,32 @@ mod tests {
             ("  - id: a\n    headword: *干\n", "begin with `*`", 3, 15),
             ("  - id: a\n    headword: 干\n    gloss: { en: One, and two }\n", "a comma divides", 4, 23),
             ("  - id: a\n    forms: [干\n    pinyin: x\n", "never closed", 4, 11),
+            ("  － id: a\n    headword: 干\n", "`- id: `", 2, 3),
+            ("  — id: a\n    headword: 干\n", "not with `—`", 2, 3),
+            ("  - id: a\n    headword: 干\n    gloss: {en：x}\n", "`en: `", 4, 13),
+            ("  - id:a\n  - id:b\n", "`id: a`", 2, 7),
+            ("---\nentries: []\n", "a second document", 2, 1),
         ] {
             let told = said(entry);
             assert!(told.0.contains(part), "{entry}: {told:?}");
             assert_eq!((told.1, told.2), (line, column), "{entry}: {told:?}");
         }
+    }
+    #[test]
+    fn a_file_of_comments_says_that_there_is_nothing_else() {
+        let (message, place) = parse::<GlossaryFile>("# words\n\n# more\n").unwrap_err();
+        assert!(message.contains("nothing but comments"), "{message}");
+        assert_eq!(place.column, 1);
+    }
+
+    #[test]
+    fn what_repeats_too_much_is_called_by_its_signs() {
+        let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for n in 1..12 {
+            let before = format!("*a{}", n - 1);
+            bomb += &format!("a{n}: &a{n} [{}]\n", vec![before; 9].join(", "));
+        }
+        let (message, _) = parse::<GlossaryFile>(&bomb).unwrap_err();
+        assert!(message.contains("`*`") || message.contains("`&`"), "{message}");
     }
 }

@@ -12,7 +12,7 @@ fn every_bad_input_says_what_where_and_what_to_do() {
     for (file, place, said) in [
         ("broken.yaml", "broken.yaml:2:9", "unclosed bracket"),
         ("twice.yaml", "twice.yaml:3:11", "give this one another"),
-        ("related.yaml", "related.yaml:2:37", "no entry has the id `b`"),
+        ("related.yaml", "related.yaml:2:37", "no entry of this file has the id `b`"),
     ] {
         let message = desk.fails(&format!("check article.md --glossary {file}"), 1);
         assert!(message.contains(place) && message.contains(said), "{message}");

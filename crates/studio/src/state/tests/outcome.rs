@@ -228,7 +228,7 @@ fn slips_of_yaml_and_of_ids_are_mended_where_they_stand_and_nothing_else_is_touc
         (
             "  related: [\"guita\"] # b\r\n",
             "unknown-related",
-            "no entry has the id `guita`: `guitai` may be meant; correct it, or write that entry",
+            "no entry of this file has the id `guita`: `guitai` may be meant; correct it, or write that entry",
             4,
             13,
             "  related: [\"guitai\"] # b\r\n",
