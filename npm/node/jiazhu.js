@@ -11,7 +11,7 @@ const FAULT = 101;
 
 const module = await program();
 /** @type {Record<string, string | undefined>} */
-const variables = { ...places, ...process.env, PWD: inProgram(process.cwd()) };
+const variables = { ...places, ...process.env, PWD: inProgram(here()) };
 // The program cannot ask how wide the terminal is. Of a pipe Node is not asked: it would change how the pipe is written, for all who have it.
 if (isatty(1)) variables.COLUMNS = String(process.stdout.columns);
 try {
@@ -21,6 +21,15 @@ try {
   const message = `error: jiazhu has stopped by a fault of its own (${error.message}): please report it with the files that you named\n`;
   streams[2].write(Buffer.from(message));
   process.exitCode = FAULT;
+}
+
+/** The folder it is run in. Of one that has been deleted meanwhile there is no name: then only whole paths lead anywhere. */
+function here() {
+  try {
+    return process.cwd();
+  } catch {
+    return '/';
+  }
 }
 
 /** An argument that names a file on Windows, with the signs that the program divides paths by. */

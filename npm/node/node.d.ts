@@ -1,7 +1,7 @@
 /** The program `jiazhu` as functions, for site generators. Each call runs it anew, in this process, over files in memory. */
 
 /** A file: its text, or its bytes in an encoding that is found. */
-export type Content = string | Uint8Array;
+export type Content = string | ArrayBuffer | ArrayBufferView;
 
 /** What a reading is made of. */
 export interface Texts {

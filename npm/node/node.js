@@ -21,8 +21,22 @@ export class JiazhuError extends Error {
   }
 }
 
+/** Keys of what is given: a misspelt one would be left out in silence. */
+const TEXTS = ['article', 'name', 'glossary', 'notes', 'folder', 'lang', 'readings', 'uiLang'];
+const held = (text, ...more) => {
+  if (text === null || typeof text !== 'object') throw new TypeError('give an object: { article: … }');
+  const known = [...TEXTS, ...more];
+  const unknown = Object.keys(text).find((key) => !known.includes(key));
+  if (unknown !== undefined) throw new TypeError(`${unknown}: there is no such key; known are ${known.join(', ')}`);
+};
+/** A name of a file in a folder of its own, which the program does not take for an option. */
+const named = (key, name) => {
+  if (typeof name !== 'string' || name !== posix.basename(name) || !name || name.startsWith('-')) throw new TypeError(`${key}: the name of a file, without a folder, that does not begin with “-”`);
+};
+
 /** Words, marks, notes, pronunciations, views and findings. */
 export async function annotate(text) {
+  held(text, 'rivals');
   const { printed, status, said } = await run(['annotate'], text, text.rivals ? ['--rivals'] : []);
   if (status) throw new JiazhuError(said, status);
   return JSON.parse(printed);
@@ -30,6 +44,8 @@ export async function annotate(text) {
 
 /** What is wrong or doubtful. */
 export async function check(text) {
+  held(text, 'allow', 'deny');
+  for (const name of ['allow', 'deny']) if (text[name] !== undefined && !Array.isArray(text[name])) throw new TypeError(`${name}: a list of codes, as ['no-sources']`);
   const lints = ['allow', 'deny'].flatMap((name) => (text[name] ?? []).flatMap((code) => [`--${name}`, code]));
   const { printed, status, said } = await run(['check'], text, ['--format', 'json', ...lints]);
   if (status > 1) throw new JiazhuError(said, status);
@@ -38,7 +54,9 @@ export async function check(text) {
 
 /** The files for a page. */
 export async function build(text) {
+  held(text, 'as', 'page', 'standalone');
   const base = text.as ?? 'article';
+  named('as', base);
   const results = [`${base}.reading`, `${base}.words`, `${base}.body.html`, ...(text.page ? [`${base}.html`] : []), ...(text.standalone ? [`${base}.single.html`] : [])];
   const [reading, , html, ...pages] = results;
   const options = ['-o', reading, '--html', html];
@@ -61,7 +79,7 @@ export async function build(text) {
 /** Runs the program anew over files in memory. */
 async function run(command, text, options) {
   const { article, name = 'article.md', glossary = [], notes, folder, lang, readings } = text;
-  if (name !== posix.basename(name) || name === '') throw new TypeError('name: the name of the article’s file, without a folder');
+  named('name', name);
   const beneath = folder === undefined ? undefined : inProgram(resolve(folder instanceof URL ? fileURLToPath(folder) : folder));
   const here = beneath ?? '/texts';
   const files = new Map();
@@ -100,7 +118,8 @@ async function run(command, text, options) {
 
 /** Bytes of a text, of bytes, or of a value that is to be JSON. */
 function bytesOf(content) {
-  if (content instanceof Uint8Array) return content;
+  if (content instanceof ArrayBuffer) return new Uint8Array(content);
+  if (ArrayBuffer.isView(content)) return new Uint8Array(content.buffer, content.byteOffset, content.byteLength);
   if (typeof content !== 'string' && (content === null || typeof content !== 'object')) throw new TypeError('a text is a string, bytes or, of a glossary or notes, a value');
   return new TextEncoder().encode(typeof content === 'string' ? content : JSON.stringify(content));
 }

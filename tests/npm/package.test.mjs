@@ -190,6 +190,13 @@ test('jiazhu/node makes the same in memory, any number at once', async () => {
   const [wrong] = await check({ article: '真不真', name: 'a.txt', glossary: ['entries: []', 'entries: 3'] });
   assert.deepEqual([wrong.severity, wrong.file, wrong.line], ['error', 'glossary-2.yaml', 1]);
   await assert.rejects(annotate({ article: '真', name: '../a.md' }), TypeError);
+  await assert.rejects(annotate({ article: '真', name: '--help' }), /name: .*does not begin/);
+  await assert.rejects(build({ article: '真', as: '-x' }), /as: .*does not begin/);
+  await assert.rejects(annotate({ article: '真', glosary: 'entries: []' }), /glosary: there is no such key; known are article/);
+  await assert.rejects(check({ article: '真', allow: 'no-sources' }), /allow: a list/);
+  const bytes = new TextEncoder().encode('真不真');
+  assert.equal((await annotate({ article: bytes.buffer, name: 'a.txt' })).text, '真不真');
+  assert.equal((await annotate({ article: new DataView(bytes.buffer), name: 'a.txt' })).text, '真不真');
 
   // Of the disk only the folder that is named is read.
   const png = Buffer.from('89504e470d0a1a0a0000000d49484452000000030000000208020000001216f14d', 'hex');

@@ -10,6 +10,7 @@ mod findings;
 mod glossaries;
 mod import;
 mod input;
+mod links;
 mod lints;
 mod output;
 mod pictures;

@@ -46,9 +46,7 @@ pub fn members(
         let is_folders = stem == "article" || several && stem.eq_ignore_ascii_case("index");
         let prefix = if is_folders { String::new() } else { format!("{stem}.") };
         let name = match folder {
-            Some(folder) if is_folders && (several || !is_project) => {
-                folder.to_string_lossy().into_owned()
-            }
+            Some(folder) if is_folders && (several || !is_project) => folder.to_string_lossy().into_owned(),
             _ => stem.into_owned(),
         };
         let beside = |file: &str| {

@@ -11,6 +11,7 @@ use jiazhu_reading::{Reading, save, words};
 
 use super::build::WidgetOption;
 use super::findings::Findings;
+use super::links::lead_to_pages;
 use super::series::{self, Member};
 use super::{Failure, count, input, output, tables};
 
@@ -37,6 +38,7 @@ pub fn run(
         let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
         found.add(input.own(check(&annotated)), &member.glossaries);
         annotated.reading.rivals = rivals(&annotated);
+        lead_to_pages(&mut annotated.reading, &member.article, members);
         add(&mut site, member, annotated.reading, &tables)?;
         title = title.or_else(|| input.glossary.title.clone());
     }

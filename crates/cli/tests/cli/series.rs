@@ -145,3 +145,24 @@ fn several_articles_make_only_a_site() {
     let unused = format!("build {ALL} -o a.reading --widget .");
     assert!(desk.fails(&unused, 2).contains("--standalone"), "a widget that nothing holds");
 }
+
+#[test]
+fn a_link_to_another_article_leads_to_its_page() {
+    let desk = Desk::new("series-links");
+    widget(&desk);
+    std::fs::create_dir_all(desk.0.join("乙 课")).expect("a folder");
+    desk.write("one.md", "見[乙](%E4%B9%99%20%E8%AF%BE/index.md#jiazhu-mark-0)，[丙](none.md)，[外](https://example.org/one.md)。\n".as_bytes());
+    desk.write("乙 课/index.md", "回[甲](../one.md)。\n".as_bytes());
+    let output = Command::new(env!("CARGO_BIN_EXE_jiazhu"))
+        .args(["build", "one.md", "乙 课/index.md", "--site", "out", "--widget", "."])
+        .current_dir(&desk.0)
+        .output()
+        .expect("the tool runs");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    let page = |name: &str| std::fs::read_to_string(desk.0.join("out").join(name)).expect("a page");
+    let one = page("one.html");
+    for href in ["%E4%B9%99%20%E8%AF%BE.html#jiazhu-mark-0", "none.md", "https://example.org/one.md"] {
+        assert!(one.contains(&format!("href=\"{href}\"")), "{href}: {one}");
+    }
+    assert!(page("乙 课.html").contains("href=\"one.html\""));
+}
