@@ -91,7 +91,9 @@ const SEPARATORS: [u8; 3] = *b",;\t";
 /// What [`decode`] refuses, or `table` with line and column: an unknown column, a missing one, a row of another length, a
 /// word that is no class or confidence, sources whose columns have not the same number of parts.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+    let Decoded { text: whole, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+    let above = above_header(&whole);
+    let source = &whole[above..];
     let reader = |separator| {
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source.as_bytes())
     };
@@ -101,18 +103,25 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
     // Of equals the last, and the comma is the one to be told of.
     let separator = SEPARATORS.into_iter().rev().max_by_key(named).unwrap_or(b',');
     let mut reader = reader(separator);
-    let header = reader.headers().map_err(|error| vec![unreadable(file, &error)])?.clone();
-    let mut errors = check_header(file, &header);
+    let lines_above = whole[..above].matches('\n').count() as u32;
+    let unreadable = |error: &csv::Error| unreadable(file, error, lines_above);
+    let header = reader.headers().map_err(|error| vec![unreadable(&error)])?.clone();
+    let mut errors = check_header(file, &header, lines_above + 1);
+    if let Some((at, message)) = quotation_mark(source, separator) {
+        // The rows after it are cells: what is wrong of them is not their own.
+        errors.push(Diagnostic::error("table", file, message).at(Cursor::new(&whole).place(above + at)));
+        return Err(errors);
+    }
     let header: csv::StringRecord = header.iter().map(|name| column(name).unwrap_or(name)).collect();
     let mut named_by_headword = HashMap::new();
     let mut entries = Vec::new();
     let mut sources = Sources::default();
-    let mut lines = Cursor::new(&source);
+    let mut lines = Cursor::new(&whole);
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                errors.push(unreadable(file, &error));
+                errors.push(unreadable(&error));
                 break;
             }
         };
@@ -129,8 +138,9 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         });
         match read {
             Ok(entry) => entries.push(entry),
-            Err(message) => errors
-                .push(Diagnostic::error("table", file, message).at(lines.place(start(&source, &record)))),
+            Err(message) => errors.push(
+                Diagnostic::error("table", file, message).at(lines.place(above + start(source, &record))),
+            ),
         }
     }
     if errors.is_empty() {
@@ -157,8 +167,49 @@ fn id_of(headword: &str, named: &mut HashMap<String, u32>) -> String {
     if *count == 1 { id } else { format!("{id}-{count}") }
 }
 
-fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {
-    let place = Place { line: 1, column: 1, length: 1 };
+/// The byte where the first row begins in which something stands.
+fn above_header(source: &str) -> usize {
+    let is_empty = |line: &&str| line.chars().all(|c| c.is_whitespace() || ",;\"".contains(c));
+    source.split_inclusive('\n').take_while(is_empty).map(str::len).sum()
+}
+
+/// A quotation mark whose cell goes on over the ends of rows and is not closed, or not before more text: its byte, and what to say.
+fn quotation_mark(source: &str, separator: u8) -> Option<(usize, String)> {
+    let bytes = source.as_bytes();
+    let ends_cell = |byte: &u8| *byte == separator || matches!(byte, b'\n' | b'\r');
+    let mut at = 0;
+    while at < bytes.len() {
+        if bytes[at] != b'"' {
+            at += bytes[at..].iter().position(ends_cell).unwrap_or(bytes.len() - at) + 1;
+            continue;
+        }
+        let begin = at;
+        at += 1;
+        // Two in a row are one in the cell.
+        while at < bytes.len() && !(bytes[at] == b'"' && bytes.get(at + 1) != Some(&b'"')) {
+            at += if bytes[at] == b'"' { 2 } else { 1 };
+        }
+        if at >= bytes.len() {
+            let message = "this quotation mark is not closed, and all rows after it would be one cell: write another `\"` at the end of its cell, or delete it";
+            return Some((begin, message.to_string()));
+        }
+        let after = at + 1;
+        at = after + bytes[after..].iter().position(ends_cell).unwrap_or(bytes.len() - after);
+        let (cell, rest) = (&source[begin..after], source[after..at].trim());
+        if cell.contains('\n') && !rest.is_empty() {
+            let message = format!(
+                "this quotation mark is closed {} lines below only, with text after it: write another `\"` at the end of its cell, or delete it",
+                cell.matches('\n').count()
+            );
+            return Some((begin, message));
+        }
+        at += 1;
+    }
+    None
+}
+
+fn check_header(file: &str, header: &csv::StringRecord, line: u32) -> Vec<Diagnostic> {
+    let place = Place { line, column: 1, length: 1 };
     let known = COLUMNS.map(|(name, _)| name);
     let unknown =
         header.iter().map(str::trim).filter(|name| !name.is_empty() && column(name).is_none()).map(|name| {
@@ -173,7 +224,13 @@ fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {
         Some(format!("the columns `{before}` and `{name}` are both read as `{known}`: put what they hold into one, or name one otherwise"))
     });
     let missing = !header.iter().any(|name| column(name) == Some("headword"));
-    let missing = missing.then(|| "the column `headword` is missing: name it in the first row".to_string());
+    let wide = header.iter().flat_map(str::chars).find(|c| "，；、｜|".contains(*c));
+    let missing = missing.then(|| match wide {
+        Some(sign) => format!(
+            "the column `headword` is missing: the first row is parted by `{sign}`, which parts no cells; write commas (`,`), semicolons (`;`) or tabs in all rows"
+        ),
+        None => "the column `headword` is missing: name it in the first row".to_string(),
+    });
     let messages: Vec<String> = unknown.chain(twice).chain(missing).collect();
     messages.into_iter().map(|message| Diagnostic::error("table", file, message).at(place)).collect()
 }
@@ -324,8 +381,9 @@ fn start(source: &str, record: &csv::StringRecord) -> usize {
     at + (rest.len() - rest.trim_start_matches(['\n', '\r']).len())
 }
 
-fn unreadable(file: &str, error: &csv::Error) -> Diagnostic {
+fn unreadable(file: &str, error: &csv::Error, lines_above: u32) -> Diagnostic {
     let line = error.position().map_or(1, |position| position.line());
-    let place = Place { line: u32::try_from(line).unwrap_or(u32::MAX), column: 1, length: 1 };
+    let line = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(lines_above);
+    let place = Place { line, column: 1, length: 1 };
     Diagnostic::error("table", file, format!("this is not CSV: {error}")).at(place)
 }
