@@ -7,6 +7,7 @@
 mod about;
 mod dom;
 mod footnotes;
+mod left_out;
 mod office;
 mod part;
 mod walk;

@@ -1,5 +1,7 @@
 //! Import of a glossary kept as a table: CSV with a header row, as spreadsheets write it.
 
+mod cells;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::decode::{Decoded, decode};
@@ -92,7 +94,7 @@ const SEPARATORS: [u8; 3] = *b",;\t";
 /// word that is no class or confidence, sources whose columns have not the same number of parts.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>), Vec<Diagnostic>> {
     let Decoded { text: whole, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
-    let above = above_header(&whole);
+    let above = cells::above_header(&whole);
     let source = &whole[above..];
     let reader = |separator| {
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source.as_bytes())
@@ -107,7 +109,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
     let unreadable = |error: &csv::Error| unreadable(file, error, lines_above);
     let header = reader.headers().map_err(|error| vec![unreadable(&error)])?.clone();
     let mut errors = check_header(file, &header, lines_above + 1);
-    if let Some((at, message)) = quotation_mark(source, separator) {
+    if let Some((at, message)) = cells::quotation_mark(source, separator) {
         // The rows after it are cells: what is wrong of them is not their own.
         errors.push(Diagnostic::error("table", file, message).at(Cursor::new(&whole).place(above + at)));
         return Err(errors);
@@ -165,47 +167,6 @@ fn id_of(headword: &str, named: &mut HashMap<String, u32>) -> String {
     let count = named.entry(id.clone()).or_default();
     *count += 1;
     if *count == 1 { id } else { format!("{id}-{count}") }
-}
-
-/// The byte where the first row begins in which something stands.
-fn above_header(source: &str) -> usize {
-    let is_empty = |line: &&str| line.chars().all(|c| c.is_whitespace() || ",;\"".contains(c));
-    source.split_inclusive('\n').take_while(is_empty).map(str::len).sum()
-}
-
-/// A quotation mark whose cell goes on over the ends of rows and is not closed, or not before more text: its byte, and what to say.
-fn quotation_mark(source: &str, separator: u8) -> Option<(usize, String)> {
-    let bytes = source.as_bytes();
-    let ends_cell = |byte: &u8| *byte == separator || matches!(byte, b'\n' | b'\r');
-    let mut at = 0;
-    while at < bytes.len() {
-        if bytes[at] != b'"' {
-            at += bytes[at..].iter().position(ends_cell).unwrap_or(bytes.len() - at) + 1;
-            continue;
-        }
-        let begin = at;
-        at += 1;
-        // Two in a row are one in the cell.
-        while at < bytes.len() && !(bytes[at] == b'"' && bytes.get(at + 1) != Some(&b'"')) {
-            at += if bytes[at] == b'"' { 2 } else { 1 };
-        }
-        if at >= bytes.len() {
-            let message = "this quotation mark is not closed, and all rows after it would be one cell: write another `\"` at the end of its cell, or delete it";
-            return Some((begin, message.to_string()));
-        }
-        let after = at + 1;
-        at = after + bytes[after..].iter().position(ends_cell).unwrap_or(bytes.len() - after);
-        let (cell, rest) = (&source[begin..after], source[after..at].trim());
-        if cell.contains('\n') && !rest.is_empty() {
-            let message = format!(
-                "this quotation mark is closed {} lines below only, with text after it: write another `\"` at the end of its cell, or delete it",
-                cell.matches('\n').count()
-            );
-            return Some((begin, message));
-        }
-        at += 1;
-    }
-    None
 }
 
 fn check_header(file: &str, header: &csv::StringRecord, line: u32) -> Vec<Diagnostic> {

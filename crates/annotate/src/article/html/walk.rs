@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::dom::{Dom, DomNodeKind, Id};
 use super::footnotes::Footnotes;
+use super::left_out::LeftOut;
 use super::office::{self, OfficeItem, OfficeMarker};
 use super::part::{is_furniture, is_hidden, is_machinery};
 use crate::article::builder::{Built, TreeBuilder};
@@ -26,39 +27,6 @@ pub struct HtmlWalk<'a, 's> {
     after_label: bool,
     /// Of a note of which no text has come: it may begin with its own label.
     label: Option<String>,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum LeftOut {
-    Script,
-    Style,
-    Template,
-    Furniture,
-    Hidden,
-    Comment,
-    Target,
-    Formula,
-}
-
-impl LeftOut {
-    fn said(self) -> (&'static str, &'static str) {
-        match self {
-            LeftOut::Script => ("html", "scripts are left out: a reading runs nothing"),
-            LeftOut::Style => ("html", "style sheets are left out"),
-            LeftOut::Template => ("html", "templates are left out: a browser does not show them"),
-            LeftOut::Furniture => {
-                ("page", "what is no part of the article (`<nav>`, `<aside>` and the like) is left out")
-            }
-            LeftOut::Hidden => ("hidden", "hidden text is left out"),
-            LeftOut::Comment => ("comments", "comments are left out: write them as notes"),
-            LeftOut::Formula => {
-                ("formula", "a formula is kept as one line of text: look whether it can be read so")
-            }
-            LeftOut::Target => {
-                ("link", "a link to another place of this article is left out, its text is kept")
-            }
-        }
-    }
 }
 
 /// What parts a label from its note.
