@@ -35,7 +35,8 @@ impl Attributes<'_> {
 /// An address that leaves its scheme to the page, as `//example.org`, is one of the web: a reading may be opened from a file, which has none.
 fn whole(url: &str) -> String {
     let url = url.trim();
-    if url.starts_with("//") { format!("https:{url}") } else { url.to_string() }
+    let is_of_web = url.strip_prefix("//").is_some_and(|rest| !rest.starts_with(['/', '\\']));
+    if is_of_web { format!("https:{url}") } else { url.to_string() }
 }
 
 pub fn number(attributes: &Attributes<'_>, name: &str) -> Option<u32> {
