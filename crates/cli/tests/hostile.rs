@@ -218,7 +218,7 @@ fn an_address_that_is_not_one_is_refused_with_its_place() {
     }
 }
 
-/// All but the two that are relative addresses.
+/// All but the two that are relative addresses, and the one that leaves its scheme to the page, which becomes one of https.
 #[test]
 fn links_of_an_article_that_no_reading_may_hold_are_text() {
     let mut kept = Vec::new();
@@ -228,12 +228,15 @@ fn links_of_an_article_that_no_reading_may_hold_are_text() {
         let reading = annotate(&article, &Glossary::default(), &Notes::default(), builtin()).reading;
         let parts = parts(&html(&reading, &ENGLISH));
         kept.extend(parts.addresses);
-        if ["example.org", "./x"].contains(&address) {
+        if ["example.org", "./x", "//evil.invalid/x"].contains(&address) {
             continue;
         }
         assert!(!parts.elements.iter().any(|element| element == "img" || element == "a"), "{address}");
     }
-    assert_eq!(kept, ["example.org", "example.org", "./x", "./x"]);
+    assert_eq!(
+        kept,
+        ["https://evil.invalid/x", "https://evil.invalid/x", "example.org", "example.org", "./x", "./x"]
+    );
 }
 
 #[test]

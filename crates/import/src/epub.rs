@@ -41,7 +41,14 @@ pub fn epub(bytes: &[u8]) -> Result<Imported, ImportError> {
             warnings.push(Warning { code: "chapter-missing", message });
             continue;
         };
-        let document = xml::parse(&item.part, &bytes)?;
+        let (document, cut) = xml::parse_cut(&item.part, &bytes)?;
+        if let Some(at) = cut {
+            let message = format!(
+                "the chapter `{}` breaks off {at}: what came after is missing; get the book anew",
+                item.part
+            );
+            warnings.push(Warning { code: "chapter-missing", message });
+        }
         let html = chapters.html(index + 1, &item.part, &document, &archive, &mut addresses);
         if item.is_linear { body += &html } else { aside += &html }
     }

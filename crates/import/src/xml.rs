@@ -111,11 +111,26 @@ const BOOK_PREFIXES: [(&str, &str); 9] = [
 /// Elements of HTML that have no end, for books whose XHTML is HTML in truth.
 const VOID: [&str; 9] = ["br", "hr", "img", "input", "meta", "link", "col", "wbr", "source"];
 
-/// Reads a document. Ends that do not fit are taken as a browser would take them: the innermost element of that name ends.
+/// Reads a document.
+///
+/// # Errors
+/// As [`parse_cut`]; and its end is missing.
+pub fn parse(part: &str, bytes: &[u8]) -> Result<XmlElement, ImportError> {
+    match parse_cut(part, bytes)? {
+        (document, None) => Ok(document),
+        (_, Some(at)) => {
+            let message = format!("the part `{part}` of this file breaks off {at}: get the file anew");
+            Err(ImportError::new("damaged", message))
+        }
+    }
+}
+
+/// Reads a document, also one whose end is missing: then where it breaks off comes with it. Ends that do not fit are taken as a browser would
+/// take them: the innermost element of that name ends.
 ///
 /// # Errors
 /// It is no XML, or deeper than [`DEEPEST`].
-pub fn parse(part: &str, bytes: &[u8]) -> Result<XmlElement, ImportError> {
+pub fn parse_cut(part: &str, bytes: &[u8]) -> Result<(XmlElement, Option<String>), ImportError> {
     let source = text(part, bytes)?;
     let mut reader = Reader::from_str(&source);
     let config = reader.config_mut();
@@ -169,6 +184,9 @@ pub fn parse(part: &str, bytes: &[u8]) -> Result<XmlElement, ImportError> {
             _ => {}
         }
     }
+    let cut = open.get(1..).and_then(|open| open.last()).map(|element| {
+        format!("in its line {}, in `<{}>`", source.matches('\n').count() + 1, element.written)
+    });
     while open.len() > 1 {
         close(&mut open);
     }
@@ -177,7 +195,7 @@ pub fn parse(part: &str, bytes: &[u8]) -> Result<XmlElement, ImportError> {
         XmlNode::Element(element) => Some(element),
         XmlNode::Text(_) => None,
     });
-    element.ok_or_else(broken)
+    Ok((element.ok_or_else(broken)?, cut))
 }
 
 #[derive(Default)]

@@ -113,6 +113,52 @@ fn forms_and_inserted_paragraphs_are_read() {
     assert_eq!(told, ["tracked-changes", "tracked-changes", "contents"]);
 }
 
+#[test]
+fn what_no_article_can_take_along_is_told() {
+    let xml = format!(
+        "<w:p>{}</w:p><w:altChunk r:id=\"r9\"/><w:later><w:p>{}</w:p></w:later>",
+        run("甲"),
+        run("乙")
+    );
+    assert_eq!(read(&xml), ("<p>甲</p>\n".to_string(), vec!["object", "object"]));
+    let cell = |merge: &str, text: &str| {
+        format!("<w:tc><w:tcPr><w:vMerge{merge}/></w:tcPr><w:p>{text}</w:p></w:tc>")
+    };
+    let table = |below: &str| {
+        format!(
+            "<w:tbl><w:tr>{}</w:tr><w:tr>{}</w:tr></w:tbl>",
+            cell(" w:val=\"restart\"", &run("甲")),
+            cell("", below)
+        )
+    };
+    let html = "<table>\n<tbody>\n<tr><td rowspan=\"2\">甲</td></tr>\n<tr></tr>\n</tbody>\n</table>\n";
+    assert_eq!(read(&table("")), (html.to_string(), vec![]));
+    assert_eq!(read(&table(&run("乙"))), (html.to_string(), vec!["hidden"]));
+}
+
+/// A document that ends early is no whole one, and a chapter neither.
+#[test]
+fn a_missing_end_is_told_with_its_place() {
+    let cut =
+        format!("<w:document {NAMESPACES}><w:body>\n<w:p>{}</w:p>\n<w:p><w:r><w:t>第二段到此被切", run("一"));
+    let error = docx(&zip(&[("word/document.xml", &cut)])).expect_err("a cut document");
+    assert_eq!(error.code, "damaged");
+    assert!(
+        error.message.contains("`word/document.xml` of this file breaks off in its line 3, in `<w:t>`"),
+        "{error}"
+    );
+    let chapter = |end: &str| {
+        let xhtml = format!("<html><body>\n<p>一</p>\n<p>二{end}");
+        epub(&book(&[("O/t/b.xhtml", &xhtml)], r#"<itemref idref="b"/>"#)).expect("a book")
+    };
+    let cut = chapter("");
+    assert!(body(&cut).contains("<p>二</p>"));
+    assert_eq!(cut.warnings.len(), 1);
+    assert!(cut.warnings[0].message.contains("`O/t/b.xhtml` breaks off in its line 3, in `<p>`"));
+    // Old HTML closes no paragraphs.
+    assert_eq!(chapter("</body></html>").warnings, []);
+}
+
 fn code(bytes: &[u8]) -> &'static str {
     docx(bytes).expect_err("a bad file").code
 }

@@ -84,6 +84,10 @@ fn look_alikes_are_matched_and_printed_as_they_are() {
     assert_eq!(marks, "⽂件 服\u{AD}务器 A\u{A0}组");
     assert!(said.starts_with("wén jiàn zài"), "{said}");
     assert_eq!(found, "look-alike look-alike look-alike");
+    // What turns the direction shows another text than there is.
+    let [_, marks, _, found, _] = annotated("\u{202E}文件\u{202C}在服务器\u{2066}，A 组", glossary, "[]");
+    assert_eq!(marks, "文件 服务器 A 组");
+    assert_eq!(found, "look-alike look-alike look-alike");
 }
 
 #[test]

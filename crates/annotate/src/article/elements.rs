@@ -295,6 +295,11 @@ impl Elements {
         }
     }
 
+    /// Whether lines and spaces are kept here.
+    pub fn is_verbatim(&self) -> bool {
+        self.pre.is_some()
+    }
+
     /// Whether what stands here is not read as text of the article.
     pub fn is_silent(&self) -> bool {
         self.silent > 0 || self.said > 0

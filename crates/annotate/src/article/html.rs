@@ -7,6 +7,7 @@
 mod about;
 mod dom;
 mod footnotes;
+mod left_out;
 mod office;
 mod part;
 mod walk;
@@ -43,11 +44,15 @@ pub fn read(
     warnings: &mut Vec<Diagnostic>,
 ) -> Result<(FrontMatter, Built), Diagnostic> {
     let places = SourceText::new(source, 0);
-    let dom = Dom::parse(source).ok_or_else(|| {
+    let mut dom = Dom::parse(source).ok_or_else(|| {
         let message = "the elements of this HTML overlap so much that a browser would make many times more of them: clean it, or save it anew";
         Diagnostic::error("html", file, message)
     })?;
     let said = warnings.len();
+    if let Some(id) = part::unveil(&mut dom) {
+        let message = "most of this page is hidden by its style (`visibility`) until a script shows it: it is read as if it were shown";
+        warnings.push(Diagnostic::warning("hidden", file, message).at(places.place(dom.node(id).at)));
+    }
     let part = part::find(&dom);
     let about = about::read(file, &dom, &part, &places, warnings);
     part::tell(file, &dom, &part, &places, warnings);

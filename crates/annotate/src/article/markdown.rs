@@ -29,7 +29,7 @@ pub fn blocks(file: &str, source: &str, body_start: usize, warnings: &mut Vec<Di
     let found = definitions::find(root, &source);
     let said = warnings.len();
     let mut builder = TreeBuilder::new(file, warnings);
-    let built = match definitions::escaped(&source, &found) {
+    let (built, unread) = match definitions::escaped(&source, &found) {
         // Lines that Markdown takes for addresses, and that are none, are text: it has to read them so.
         Some(escaped) => {
             let arena = Arena::new();
@@ -43,7 +43,7 @@ pub fn blocks(file: &str, source: &str, body_start: usize, warnings: &mut Vec<Di
             MarkdownWalk::new(&source, Vec::new(), builder).document(root)
         }
     };
-    signs::tell(file, &built, warnings);
+    signs::tell(file, &built, &unread, warnings);
     warnings[said..].sort_by_key(|warning| (warning.line, warning.column));
     built
 }
@@ -57,6 +57,7 @@ fn options() -> Options<'static> {
     extension.footnotes = true;
     extension.math_dollars = true;
     extension.highlight = true;
+    extension.superscript = true;
     extension.block_directive = true;
     extension.cjk_friendly_emphasis = true;
     // One that nothing refers to has text, too.

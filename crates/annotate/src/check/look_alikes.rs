@@ -8,11 +8,16 @@ use crate::diagnostic::Diagnostic;
 use crate::fold::look_alikes::{is_invisible, pairs};
 use jiazhu_reading::Span;
 
+/// Whether it is invisible and turns the direction of the text, or ends that.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+}
+
 /// One finding for each such character, at its first place.
 pub fn check(article: &Article, text: &str) -> Vec<Diagnostic> {
     let like: ByCharacter<char> = pairs().collect();
     let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
-    let is_odd = |c: char| like.has(c) || is_invisible(c) || c == '\u{A0}';
+    let is_odd = |c: char| like.has(c) || is_invisible(c) || turns(c) || c == '\u{A0}';
     for (at, c) in text.chars().enumerate().filter(|(_, c)| is_odd(*c)) {
         places.entry(c).or_default().push(at);
     }
@@ -30,6 +35,10 @@ pub fn check(article: &Article, text: &str) -> Vec<Diagnostic> {
             ),
             None if *c == '\u{A0}' => format!(
                 "a no-break space (U+00A0) stands here{others}: it is matched as a space; delete it where none is meant"
+            ),
+            None if turns(*c) => format!(
+                "an invisible character (U+{code:04X}) stands here{others}, which turns the direction of the text after it: what is seen is not what \
+                 stands here; delete it"
             ),
             None => format!(
                 "an invisible character (U+{code:04X}) stands here{others}: it is passed over in matching; delete it where it has no \

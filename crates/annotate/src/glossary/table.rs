@@ -1,5 +1,7 @@
 //! Import of a glossary kept as a table: CSV with a header row, as spreadsheets write it.
 
+mod cells;
+
 use std::collections::{BTreeMap, HashMap};
 
 use crate::decode::{Decoded, decode};
@@ -91,7 +93,9 @@ const SEPARATORS: [u8; 3] = *b",;\t";
 /// What [`decode`] refuses, or `table` with line and column: an unknown column, a missing one, a row of another length, a
 /// word that is no class or confidence, sources whose columns have not the same number of parts.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+    let Decoded { text: whole, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+    let above = cells::above_header(&whole);
+    let source = &whole[above..];
     let reader = |separator| {
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source.as_bytes())
     };
@@ -101,18 +105,25 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
     // Of equals the last, and the comma is the one to be told of.
     let separator = SEPARATORS.into_iter().rev().max_by_key(named).unwrap_or(b',');
     let mut reader = reader(separator);
-    let header = reader.headers().map_err(|error| vec![unreadable(file, &error)])?.clone();
-    let mut errors = check_header(file, &header);
+    let lines_above = whole[..above].matches('\n').count() as u32;
+    let unreadable = |error: &csv::Error| unreadable(file, error, lines_above);
+    let header = reader.headers().map_err(|error| vec![unreadable(&error)])?.clone();
+    let mut errors = check_header(file, &header, lines_above + 1);
+    if let Some((at, message)) = cells::quotation_mark(source, separator) {
+        // The rows after it are cells: what is wrong of them is not their own.
+        errors.push(Diagnostic::error("table", file, message).at(Cursor::new(&whole).place(above + at)));
+        return Err(errors);
+    }
     let header: csv::StringRecord = header.iter().map(|name| column(name).unwrap_or(name)).collect();
     let mut named_by_headword = HashMap::new();
     let mut entries = Vec::new();
     let mut sources = Sources::default();
-    let mut lines = Cursor::new(&source);
+    let mut lines = Cursor::new(&whole);
     for record in reader.records() {
         let record = match record {
             Ok(record) => record,
             Err(error) => {
-                errors.push(unreadable(file, &error));
+                errors.push(unreadable(&error));
                 break;
             }
         };
@@ -129,8 +140,9 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         });
         match read {
             Ok(entry) => entries.push(entry),
-            Err(message) => errors
-                .push(Diagnostic::error("table", file, message).at(lines.place(start(&source, &record)))),
+            Err(message) => errors.push(
+                Diagnostic::error("table", file, message).at(lines.place(above + start(source, &record))),
+            ),
         }
     }
     if errors.is_empty() {
@@ -157,8 +169,8 @@ fn id_of(headword: &str, named: &mut HashMap<String, u32>) -> String {
     if *count == 1 { id } else { format!("{id}-{count}") }
 }
 
-fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {
-    let place = Place { line: 1, column: 1, length: 1 };
+fn check_header(file: &str, header: &csv::StringRecord, line: u32) -> Vec<Diagnostic> {
+    let place = Place { line, column: 1, length: 1 };
     let known = COLUMNS.map(|(name, _)| name);
     let unknown =
         header.iter().map(str::trim).filter(|name| !name.is_empty() && column(name).is_none()).map(|name| {
@@ -173,7 +185,13 @@ fn check_header(file: &str, header: &csv::StringRecord) -> Vec<Diagnostic> {
         Some(format!("the columns `{before}` and `{name}` are both read as `{known}`: put what they hold into one, or name one otherwise"))
     });
     let missing = !header.iter().any(|name| column(name) == Some("headword"));
-    let missing = missing.then(|| "the column `headword` is missing: name it in the first row".to_string());
+    let wide = header.iter().flat_map(str::chars).find(|c| "，；、｜|".contains(*c));
+    let missing = missing.then(|| match wide {
+        Some(sign) => format!(
+            "the column `headword` is missing: the first row is parted by `{sign}`, which parts no cells; write commas (`,`), semicolons (`;`) or tabs in all rows"
+        ),
+        None => "the column `headword` is missing: name it in the first row".to_string(),
+    });
     let messages: Vec<String> = unknown.chain(twice).chain(missing).collect();
     messages.into_iter().map(|message| Diagnostic::error("table", file, message).at(place)).collect()
 }
@@ -324,8 +342,9 @@ fn start(source: &str, record: &csv::StringRecord) -> usize {
     at + (rest.len() - rest.trim_start_matches(['\n', '\r']).len())
 }
 
-fn unreadable(file: &str, error: &csv::Error) -> Diagnostic {
+fn unreadable(file: &str, error: &csv::Error, lines_above: u32) -> Diagnostic {
     let line = error.position().map_or(1, |position| position.line());
-    let place = Place { line: u32::try_from(line).unwrap_or(u32::MAX), column: 1, length: 1 };
+    let line = u32::try_from(line).unwrap_or(u32::MAX).saturating_add(lines_above);
+    let place = Place { line, column: 1, length: 1 };
     Diagnostic::error("table", file, format!("this is not CSV: {error}")).at(place)
 }

@@ -283,6 +283,47 @@ fn a_table_as_people_keep_it_is_read() {
     );
 }
 
+fn refused_table(csv: &str) -> Vec<(u32, u32, String)> {
+    let errors = table::parse("terms.csv", csv.as_bytes()).unwrap_err();
+    let told = |error: Diagnostic| (error.line.unwrap_or(0), error.column.unwrap_or(0), error.message);
+    errors.into_iter().map(told).collect()
+}
+
+#[test]
+fn a_quotation_mark_that_swallows_rows_is_told_with_its_place() {
+    let open = refused_table("词,拼音\n机制,\"jīzhì\n干部,gànbù\n银行,yínháng");
+    assert_eq!(open.len(), 1);
+    assert_eq!((open[0].0, open[0].1), (2, 4));
+    assert!(open[0].2.starts_with("this quotation mark is not closed"), "{}", open[0].2);
+    // The next one closes it, and the row after that is lost.
+    let late = refused_table("词,拼音,释义\n机制,\"jīzhì,甲\n干部,gànbù,\"乙\"\n银行,yínháng,丙\n");
+    assert_eq!((late.len(), late[0].0, late[0].1), (1, 2, 4));
+    assert!(late[0].2.contains("is closed 1 lines below only"), "{}", late[0].2);
+    // Cells may have lines, marks and spaces.
+    let (file, _) = table::parse(
+        "terms.csv",
+        "词,释义\r\n\"机制\" ,\"一，\n\"\"二\"\"\"\r\n\"干部\",5\" 盘\n".as_bytes(),
+    )
+    .unwrap();
+    assert_eq!(file.entries.len(), 2);
+    assert_eq!(file.entries[0].gloss.zh.as_deref(), Some("一，\n\"二\""));
+}
+
+#[test]
+fn empty_rows_above_the_header_are_passed_over() {
+    let above = "\n,,\n \"\",\n";
+    let (file, _) = table::parse("terms.csv", format!("{above}词,拼音\n干部,gànbù\n").as_bytes()).unwrap();
+    assert_eq!(file.entries.len(), 1);
+    let wrong = refused_table(&format!("{above}词,拼音,释义\n干部,gànbù,甲\n\n,,乙\n"));
+    assert_eq!((wrong.len(), wrong[0].0), (1, 7));
+    assert_eq!(refused_table(&format!("{above}词,拼音,怪\n"))[0].0, 4);
+    let wide = refused_table("词，拼音\n干部，gànbù\n");
+    assert!(
+        wide.iter().any(|(.., message)| message.contains("is parted by `，`, which parts no cells")),
+        "{wide:?}"
+    );
+}
+
 proptest! {
     #[test]
     fn reads_any_bytes(bytes: Vec<u8>) {

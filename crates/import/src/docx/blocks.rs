@@ -6,7 +6,7 @@ use super::inline::{Inline, InlineContext, chosen};
 use super::numbering::ListMarker;
 use super::styles::{StyleRole, numbering};
 use super::told::Matter;
-use super::value;
+use super::{has_letters, value};
 use crate::html::escape;
 use crate::xml::XmlElement;
 
@@ -71,7 +71,8 @@ impl Reader {
                     let html = self.inline(&holder, None).html(InlineContext::Text);
                     blocks.push(DocxBlock::Paragraph(html));
                 }
-                _ => {}
+                "w:altChunk" | "w:subDoc" => self.told.once(Matter::OtherFiles),
+                _ => self.told.add(Matter::Unknown, usize::from(has_letters(child))),
             }
         }
         blocks

@@ -4,7 +4,7 @@ use super::character_format::CharacterFormat;
 use super::formula::linear;
 use super::styles::is_hidden;
 use super::told::Matter;
-use super::{Reader, value};
+use super::{Reader, has_letters, value};
 use crate::html::{escape, push_escaped};
 use crate::xml::XmlElement;
 
@@ -141,7 +141,8 @@ impl Reader {
                     let html = format!("<math><mtext>{}</mtext></math>", escape(formula.trim()));
                     out.push(CharacterFormat::default(), link, &html);
                 }
-                _ => {}
+                "w:subDoc" => self.told.once(Matter::OtherFiles),
+                _ => self.told.add(Matter::Unknown, usize::from(has_letters(child))),
             }
         }
         out

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use super::Reader;
 use super::blocks::DocxBlock;
-use super::{switch, value};
+use super::told::Matter;
+use super::{has_letters, switch, value};
 use crate::xml::XmlElement;
 
 /// Columns of a table at most; more is no table that anyone reads.
@@ -54,6 +55,7 @@ impl Reader {
                 let goes_on = merge.is_some_and(|merge| merge.attribute("w:val") != Some("restart"));
                 if let Some(&(above, at)) = going_on.get(&column).filter(|_| goes_on) {
                     rows[above].1[at].rows += 1;
+                    self.told.add(Matter::UnderMerged, usize::from(has_letters(element)));
                 } else {
                     let (html, align) = self.cell(element);
                     if merge.is_some() {

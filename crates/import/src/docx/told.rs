@@ -24,6 +24,9 @@ pub enum Matter {
     Links,
     Properties,
     NoteMissing,
+    OtherFiles,
+    UnderMerged,
+    Unknown,
 }
 
 #[derive(Debug, Default)]
@@ -95,6 +98,18 @@ impl Matter {
             Matter::Properties => (
                 "properties",
                 "title and author are those of the file's properties where the text has none: look whether they are right",
+            ),
+            Matter::OtherFiles => (
+                "object",
+                "the text of another file that is tied in here (altChunk, subDoc) is left out: save this file anew in the word processor, which makes it a part of this one",
+            ),
+            Matter::UnderMerged => (
+                "hidden",
+                "text in a cell that is merged with the one above it, where no word processor shows it, is left out: divide the cell, or delete the text",
+            ),
+            Matter::Unknown => (
+                "object",
+                "an element that is not known here holds text, which is left out: save this file anew in the word processor",
             ),
             Matter::NoteMissing => ("note-missing", "a footnote is referred to that the file does not have"),
         }

@@ -15,7 +15,7 @@ impl Attributes<'_> {
 
     /// An address, if it is one that a reading may hold.
     pub fn safe(&self, name: &str) -> Option<String> {
-        self.get(name).map(str::trim).filter(|url| !url.is_empty() && is_safe_link(url)).map(str::to_string)
+        self.get(name).map(whole).filter(|url| !url.is_empty() && is_safe_link(url))
     }
 
     pub fn language(&self) -> Option<String> {
@@ -30,6 +30,13 @@ impl Attributes<'_> {
             .find_map(|class| class.strip_prefix("language-").or(class.strip_prefix("lang-")))
             .map(str::to_string)
     }
+}
+
+/// An address that leaves its scheme to the page, as `//example.org`, is one of the web: a reading may be opened from a file, which has none.
+fn whole(url: &str) -> String {
+    let url = url.trim();
+    let is_of_web = url.strip_prefix("//").is_some_and(|rest| !rest.starts_with(['/', '\\']));
+    if is_of_web { format!("https:{url}") } else { url.to_string() }
 }
 
 pub fn number(attributes: &Attributes<'_>, name: &str) -> Option<u32> {
@@ -66,8 +73,9 @@ pub fn checked_link(
     place: Place,
     builder: &mut TreeBuilder<'_>,
 ) -> Option<Link> {
-    if is_safe_link(href) {
-        return Some(Link { href: href.to_string(), title });
+    let whole = whole(href);
+    if is_safe_link(&whole) {
+        return Some(Link { href: whole, title });
     }
     builder.warn(
         "link",
@@ -82,8 +90,7 @@ const SAFE: &str = "an address has to begin with http, https or mailto, or be re
 /// A picture. One whose address a reading may not hold is left out, and told.
 pub fn picture(attributes: &Attributes<'_>, link: Option<Link>, place: Place, builder: &mut TreeBuilder<'_>) {
     // Pages that load pictures late keep the address elsewhere.
-    let src = ["src", "data-src", "data-original"].iter().filter_map(|name| attributes.get(name));
-    let src = src.map(str::trim).find(|src| !src.is_empty() && is_safe_link(src));
+    let src = ["src", "data-src", "data-original"].iter().find_map(|name| attributes.safe(name));
     let text = |name| attributes.get(name).map(str::trim).filter(|text| !text.is_empty()).map(str::to_string);
     let alt = text("alt").unwrap_or_default();
     let Some(src) = src else {
@@ -99,7 +106,7 @@ pub fn picture(attributes: &Attributes<'_>, link: Option<Link>, place: Place, bu
     };
     let size = |name| number(attributes, name).filter(|size| *size > 0);
     let picture = Picture {
-        src: src.to_string(),
+        src,
         alt,
         title: text("title"),
         width: size("width"),

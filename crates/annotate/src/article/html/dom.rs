@@ -98,6 +98,13 @@ impl Dom {
         value.split_ascii_whitespace().any(|one| one.eq_ignore_ascii_case(word))
     }
 
+    /// The element without its style.
+    pub fn without_style(&mut self, id: Id) {
+        if let DomNodeKind::Element { attributes, .. } = &mut self.nodes[id].kind {
+            attributes.retain(|(name, _)| name != "style");
+        }
+    }
+
     /// All nodes in `id`, in the order of the file, itself first.
     pub fn all(&self, id: Id) -> impl Iterator<Item = Id> + '_ {
         let mut waiting = vec![id];
@@ -120,6 +127,11 @@ impl Dom {
             _ => None,
         });
         texts.collect()
+    }
+
+    /// How many characters are in it, white space not counted.
+    pub fn characters(&self, id: Id) -> usize {
+        self.text(id).chars().filter(|c| !c.is_whitespace()).count()
     }
 
     /// The characters in it, all white space one space.

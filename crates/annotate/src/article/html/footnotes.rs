@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::dom::{Dom, Id};
+use super::office::is_comment;
 
 #[derive(Debug, Default)]
 pub struct Footnotes {
@@ -30,7 +31,7 @@ impl Footnotes {
         };
         let links: Vec<(Id, Id)> = dom
             .all(part)
-            .filter(|&id| dom.name(id) == "a")
+            .filter(|&id| dom.name(id) == "a" && !is_comment(dom, id))
             .filter_map(|id| Some((id, target(id)?)))
             .collect();
         // Who is referred to from where: a note is known by its link back.
@@ -52,7 +53,14 @@ impl Footnotes {
                 leads_here && dom.around(from).chain([from]).any(|id| id == note)
             };
             let is_said = is_reference(dom, link);
-            let looks_so = is_marker(&dom.words(link)) && (is_named_so(dom, to) || is_in_notes(dom, note));
+            let words = dom.words(link);
+            // One that stands higher, or in brackets, is enough where the note leads back.
+            let looks_so = is_marker(&words)
+                && (is_named_so(dom, to)
+                    || is_in_notes(dom, note)
+                    || bare(&words) != words
+                    || dom.around(link).take(2).any(|id| dom.name(id) == "sup")
+                    || dom.children(link).iter().any(|&id| dom.name(id) == "sup"));
             if !is_said && !looks_so {
                 continue;
             }
@@ -96,7 +104,7 @@ impl Footnotes {
         self.back.contains(&id)
             || dom.has_word(id, "role", "doc-backlink")
             || dom.has_word(id, "epub:type", "backlink")
-            || ["footnote-back", "footnote-backref", "footnoteback"]
+            || ["footnote-back", "footnote-backref", "footnoteback", "mw-cite-backlink"]
                 .into_iter()
                 .any(|class| dom.has_word(id, "class", class))
     }

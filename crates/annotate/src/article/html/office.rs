@@ -54,6 +54,21 @@ pub fn is_cancelled(dom: &Dom, id: Id) -> bool {
     }
 }
 
+/// Whether an element is a comment of an editor, or the sign in the text that leads to one, as Word and Google Docs save them in pages.
+pub fn is_comment(dom: &Dom, id: Id) -> bool {
+    let href = |id| dom.attribute(id, "href").unwrap_or_default();
+    match dom.name(id) {
+        "a" => dom.has_word(id, "class", "msocomanchor") || href(id).starts_with("#cmnt"),
+        "p" => {
+            dom.all(id).find(|&id| dom.name(id) == "a").is_some_and(|id| href(id).starts_with("#cmnt_ref"))
+        }
+        _ => {
+            property(dom, id, "mso-element").is_some_and(|element| element.starts_with("comment"))
+                || dom.has_word(id, "class", "MsoCommentReference")
+        }
+    }
+}
+
 /// An item of a list that Word writes as a paragraph.
 #[derive(Debug, PartialEq, Eq)]
 pub struct OfficeItem {

@@ -1,6 +1,7 @@
 //! Which part of a page is the article.
 
 use super::dom::{Dom, DomNodeKind, Id};
+use super::office::property;
 use crate::article::source::SourceText;
 use crate::diagnostic::Diagnostic;
 
@@ -21,20 +22,47 @@ pub fn is_furniture(dom: &Dom, id: Id) -> bool {
         || ["navigation", "banner", "contentinfo", "complementary", "search"]
             .into_iter()
             .any(|role| dom.has_word(id, "role", role))
+        // Signs for who edits or links to the part below a heading: MediaWiki's and Sphinx's.
+        || ["mw-editsection", "headerlink"].into_iter().any(|class| dom.has_word(id, "class", class))
 }
 
 /// What a browser does not show.
 pub fn is_hidden(dom: &Dom, id: Id) -> bool {
-    let style = dom.attribute(id, "style").unwrap_or_default();
-    let says = |property: &str, value: &str| {
-        style.split(';').filter_map(|declaration| declaration.split_once(':')).any(|(name, said)| {
-            name.trim().eq_ignore_ascii_case(property) && said.trim().to_ascii_lowercase().starts_with(value)
-        })
-    };
+    is_gone(dom, id) || is_veiled(dom, id)
+}
+
+/// Not shown, and without a place on the page.
+fn is_gone(dom: &Dom, id: Id) -> bool {
     dom.attribute(id, "hidden").is_some()
-        || says("display", "none")
-        || says("visibility", "hidden")
-        || says("mso-hide", "all")
+        || says(dom, id, "display", "none")
+        || says(dom, id, "mso-hide", "all")
+}
+
+/// Not shown, with its place kept free: often until a script of the page has arranged it.
+fn is_veiled(dom: &Dom, id: Id) -> bool {
+    says(dom, id, "visibility", "hidden")
+}
+
+fn says(dom: &Dom, id: Id, name: &str, value: &str) -> bool {
+    property(dom, id, name).is_some_and(|said| said.starts_with(value))
+}
+
+/// Shows what is veiled and holds most of the text of its page; says where that begins.
+pub fn unveil(dom: &mut Dom) -> Option<Id> {
+    let body = body(dom);
+    let weights = Weights::new(dom, body, is_gone);
+    let veiled = dom.all(0).filter(|&id| is_veiled(dom, id));
+    // What stands around the body holds all of it.
+    let most = |id: &Id| {
+        dom.around(body).any(|around| around == *id) || weights.characters[*id] * 2 > weights.characters[body]
+    };
+    let veiled: Vec<Id> = veiled.filter(most).collect();
+    veiled.iter().for_each(|&id| dom.without_style(id));
+    veiled.first().copied()
+}
+
+fn body(dom: &Dom) -> Id {
+    dom.all(0).find(|&id| dom.name(id) == "body").unwrap_or(0)
 }
 
 /// Elements that hold nothing for a reader.
@@ -49,7 +77,7 @@ struct Weights {
 }
 
 impl Weights {
-    fn new(dom: &Dom, body: Id) -> Weights {
+    fn new(dom: &Dom, body: Id, is_hidden: fn(&Dom, Id) -> bool) -> Weights {
         let mut weights = Weights { characters: vec![0; dom.len()], in_links: vec![0; dom.len()] };
         // Children come after their parents in this order: counted from the end, each is ready before its parent.
         let mut order = Vec::new();
@@ -79,8 +107,8 @@ impl Weights {
 }
 
 pub fn find(dom: &Dom) -> ArticlePart {
-    let body = dom.all(0).find(|&id| dom.name(id) == "body").unwrap_or(0);
-    let weights = Weights::new(dom, body);
+    let body = body(dom);
+    let weights = Weights::new(dom, body, is_hidden);
     let root = marked(dom, body, &weights).or_else(|| densest(dom, body, &weights)).unwrap_or(body);
     ArticlePart { root, body }
 }

@@ -155,9 +155,9 @@ fn the_articles_own_part_is_read() {
             Byline 某甲
             Paragraph 正文一。
             1:222 page: the article is what stands in `<article>` on line 1; what stands around it is left out, 6 characters from “首页某网版权” on
-            1:299 page: what is no part of the article (`<nav>`, `<aside>` and the like) is left out
+            1:299 page: what is no part of the article (`<nav>`, `<aside>` and the like) is left out (4 characters)
             1:318 html: scripts are left out: a reading runs nothing
-            1:338 hidden: hidden text is left out (2 times, here first)
+            1:338 hidden: hidden text is left out (2 characters, 2 times, here first)
         "#]],
     );
 }
@@ -331,4 +331,86 @@ fn a_megabyte_of_nesting_is_read() {
     let article = Article::parse("a.html", ("<div>".repeat(200_000) + "文").as_bytes()).expect("an article");
     assert_eq!(article.text(), "文");
     assert!(article.warnings.iter().any(|warning| warning.code == "depth"));
+}
+
+#[test]
+fn an_article_that_a_script_shows_is_the_article() {
+    // As WeChat serves its pages.
+    check(
+        "<body><h1>题</h1><p>某报</p>\n<div id=js_content style='visibility: hidden; opacity: 0;'><p>正文第一段在此。</p><p>正文第二段在此。</p>\
+         <span style='visibility:hidden'>藏</span></div><p>阅读 1000</p></body>",
+        expect![[r#"
+            Heading(1) 题
+            Paragraph 某报
+            Paragraph 正文第一段在此。
+            Paragraph 正文第二段在此。
+            Paragraph 阅读 1000
+            2:1 hidden: most of this page is hidden by its style (`visibility`) until a script shows it: it is read as if it were shown
+            2:90 hidden: hidden text is left out (1 characters)
+        "#]],
+    );
+    check(
+        "<p>正文在此，比所藏的长。</p><p style='visibility:hidden'>藏了 一些</p><p hidden>又藏</p>",
+        expect![[r#"
+            Paragraph 正文在此，比所藏的长。
+            1:19 hidden: hidden text is left out (6 characters, 2 times, here first)
+        "#]],
+    );
+}
+
+#[test]
+fn comments_of_editors_are_no_text() {
+    check(
+        "<p>甲<a style='mso-comment-reference:王_1'>乙</a><span class=MsoCommentReference><a class=msocomanchor id=_anchor_1 href='#_msocom_1'>[王1]</a></span>丙</p>\
+         <div style='mso-element:comment-list'><hr><div style='mso-element:comment'><p class=MsoCommentText>[王1]此处内部意见，勿外传</p></div></div>",
+        expect![[r#"
+            Paragraph 甲乙丙
+            1:47 comments: comments are left out: write them as notes (18 characters, 2 times, here first)
+        "#]],
+    );
+    check(
+        "<p>甲<sup><a href='#cmnt1' id=cmnt_ref1>[a]</a></sup>乙</p><div><p><a href='#cmnt_ref1' id=cmnt1>[a]</a><span>勿外传</span></p></div>",
+        expect![[r#"
+            Paragraph 甲乙
+            1:10 comments: comments are left out: write them as notes (9 characters, 2 times, here first)
+        "#]],
+    );
+}
+
+#[test]
+fn pages_of_wikipedia_are_read() {
+    check(
+        "<h2>历史<span class=mw-editsection>[<a href='/w/edit'>編輯</a>]</span></h2><p>甲<sup id=cite_ref-1 class=reference><a href='#cite_note-1'>[1]</a></sup>\
+         <sup id=cite_ref-2-0><a href='#cite_note-2'>[2]</a></sup>乙<sup id=cite_ref-2-1><a href='#cite_note-2'>[2]</a></sup><a href='//zh.wikipedia.org/wiki/x'>丙</a>\
+         <img src='//upload.wikimedia.org/x.jpg'></p><ol class=references><li id=cite_note-1><span class=mw-cite-backlink><b><a href='#cite_ref-1'>^</a></b></span> 注一。</li>\
+         <li id=cite_note-2>^ <sup><a href='#cite_ref-2-0'>1.0</a></sup> <sup><a href='#cite_ref-2-1'>1.1</a></sup> （注二）。</li></ol>",
+        expect![[r#"
+            Heading(2) 历史
+            Paragraph 甲乙丙 [Footnote(0) ] [Footnote(1) ] [Link https://zh.wikipedia.org/wiki/x 丙] [Footnote(1) ] [Picture https://upload.wikimedia.org/x.jpg ]
+            Footnotes
+              Footnote("1")
+                Paragraph 注一。
+              Footnote("2")
+                Paragraph （注二）。
+            1:7 page: what is no part of the article (`<nav>`, `<aside>` and the like) is left out (4 characters)
+        "#]],
+    );
+}
+
+#[test]
+fn a_note_that_leads_back_is_one_whatever_its_name() {
+    check(
+        "<p>正文<sup><a href='#f1' id=r1>1</a></sup>又<a href='#f2' id=r2>[2]</a>，见<a href='#top' id=t>3</a>。</p><h2 id=top><a href='#t'>三</a></h2>\
+         <p id=f1>1. 脚注。<a href='#r1'>↩</a></p><p id=f2>[2] 2 月的<a href='#r2'>↩</a></p>",
+        expect![[r#"
+            Paragraph 正文又，见3。 [Footnote(0) ] [Footnote(1) ]
+            Heading(2) 三
+            Footnotes
+              Footnote("1")
+                Paragraph 脚注。
+              Footnote("2")
+                Paragraph 2 月的
+            1:72 link: a link to another place of this article is left out, its text is kept (2 times, here first)
+        "#]],
+    );
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use super::dom::{Dom, DomNodeKind, Id};
 use super::footnotes::Footnotes;
+use super::left_out::LeftOut;
 use super::office::{self, OfficeItem, OfficeMarker};
 use super::part::{is_furniture, is_hidden, is_machinery};
 use crate::article::builder::{Built, TreeBuilder};
@@ -18,44 +19,18 @@ pub struct HtmlWalk<'a, 's> {
     notes: Footnotes,
     builder: TreeBuilder<'a>,
     elements: Elements,
-    /// What is left out: how often, and where first.
-    left_out: BTreeMap<LeftOut, (usize, usize)>,
+    /// What is left out: how often, how many characters of text, and where first.
+    left_out: BTreeMap<LeftOut, (usize, usize, usize)>,
     /// The note that is being read.
     note: Option<Id>,
     /// In a note, after the link back before its text: what parts the two is no text.
     after_label: bool,
+    /// Of a note of which no text has come: it may begin with its own label.
+    label: Option<String>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum LeftOut {
-    Script,
-    Style,
-    Template,
-    Furniture,
-    Hidden,
-    Target,
-    Formula,
-}
-
-impl LeftOut {
-    fn said(self) -> (&'static str, &'static str) {
-        match self {
-            LeftOut::Script => ("html", "scripts are left out: a reading runs nothing"),
-            LeftOut::Style => ("html", "style sheets are left out"),
-            LeftOut::Template => ("html", "templates are left out: a browser does not show them"),
-            LeftOut::Furniture => {
-                ("page", "what is no part of the article (`<nav>`, `<aside>` and the like) is left out")
-            }
-            LeftOut::Hidden => ("hidden", "hidden text is left out"),
-            LeftOut::Formula => {
-                ("formula", "a formula is kept as one line of text: look whether it can be read so")
-            }
-            LeftOut::Target => {
-                ("link", "a link to another place of this article is left out, its text is kept")
-            }
-        }
-    }
-}
+/// What parts a label from its note.
+const LABEL_ENDS: [char; 9] = ['.', '、', '．', ':', '：', ')', ']', '）', '〕'];
 
 const NO_ATTRIBUTES: Attributes<'static> = Attributes(&[]);
 
@@ -75,6 +50,7 @@ impl<'a, 's> HtmlWalk<'a, 's> {
             left_out: BTreeMap::new(),
             note: None,
             after_label: false,
+            label: None,
         }
     }
 
@@ -84,10 +60,17 @@ impl<'a, 's> HtmlWalk<'a, 's> {
         self.elements.close_to(0, Place::default(), &mut self.builder);
         debug_assert_eq!(self.builder.styles(), lang);
         self.footnotes(root);
-        for (what, (times, at)) in std::mem::take(&mut self.left_out) {
+        for (what, (times, characters, at)) in std::mem::take(&mut self.left_out) {
             let (code, message) = what.said();
-            let count = if times > 1 { format!(" ({times} times, here first)") } else { String::new() };
-            self.builder.warn(code, self.places.place(at), format!("{message}{count}"));
+            let mut amount = Vec::new();
+            if characters > 0 {
+                amount.push(format!("{characters} characters"));
+            }
+            if times > 1 {
+                amount.push(format!("{times} times, here first"));
+            }
+            let amount = if amount.is_empty() { String::new() } else { format!(" ({})", amount.join(", ")) };
+            self.builder.warn(code, self.places.place(at), format!("{message}{amount}"));
         }
         self.builder.finish()
     }
@@ -111,12 +94,14 @@ impl<'a, 's> HtmlWalk<'a, 's> {
             let Some(note) = note else { break };
             read.insert(note);
             let label = self.notes.label(note).to_string();
+            self.label = Some(label.clone());
             self.builder.enter(NodeKind::Footnote(label), self.place(note));
             self.note = Some(note);
             self.after_label = false;
             self.children(note);
             self.elements.close_to(0, Place::default(), &mut self.builder);
             self.note = None;
+            self.label = None;
             self.builder.leave();
         }
         self.builder.leave();
@@ -128,7 +113,11 @@ impl<'a, 's> HtmlWalk<'a, 's> {
 
     fn leave_out(&mut self, what: LeftOut, id: Id) {
         let at = self.dom.node(id).at;
-        self.left_out.entry(what).or_insert((0, at)).0 += 1;
+        let is_text = matches!(what, LeftOut::Furniture | LeftOut::Hidden | LeftOut::Comment);
+        let characters = if is_text { self.dom.characters(id) } else { 0 };
+        let known = self.left_out.entry(what).or_insert((0, 0, at));
+        known.0 += 1;
+        known.1 += characters;
     }
 
     fn children(&mut self, parent: Id) {
@@ -209,9 +198,21 @@ impl<'a, 's> HtmlWalk<'a, 's> {
     fn text(&mut self, text: &str, at: usize) {
         let mut text = text;
         let mut at = at;
+        if let Some(label) = self.label.take_if(|_| !text.trim().is_empty()) {
+            // `1. `, or the `^ ` before several links back.
+            let begun = text.trim_start().trim_start_matches(['^', '↑', '[', '(', '（', '〔']);
+            let rest = begun.strip_prefix(&*label).unwrap_or(begun);
+            let is_label =
+                rest.len() < begun.len() && (rest.trim().is_empty() || rest.starts_with(LABEL_ENDS));
+            if is_label || matches!(text.trim(), "^" | "↑") {
+                at += text.len() - rest.len();
+                text = rest;
+                self.after_label = true;
+            }
+        }
         if self.after_label && !text.trim().is_empty() {
             self.after_label = false;
-            let rest = text.trim_start_matches(|c: char| c.is_whitespace() || ".、．:：)]）".contains(c));
+            let rest = text.trim_start_matches(|c: char| c.is_whitespace() || LABEL_ENDS.contains(&c));
             at += text.len() - rest.len();
             text = rest;
         }
@@ -241,6 +242,9 @@ impl<'a, 's> HtmlWalk<'a, 's> {
         if is_furniture(self.dom, id) {
             return self.leave_out(LeftOut::Furniture, id);
         }
+        if office::is_comment(self.dom, id) {
+            return self.leave_out(LeftOut::Comment, id);
+        }
         if is_hidden(self.dom, id) {
             if !self.dom.words(id).is_empty() {
                 self.leave_out(LeftOut::Hidden, id);
@@ -255,7 +259,7 @@ impl<'a, 's> HtmlWalk<'a, 's> {
         if self.note != Some(id) && self.notes.is_note(id) {
             return;
         }
-        if self.note.is_some() && name == "a" && self.notes.is_back(self.dom, id) {
+        if self.note.is_some() && self.notes.is_back(self.dom, id) {
             self.after_label = true;
             return;
         }

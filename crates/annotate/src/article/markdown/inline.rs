@@ -48,6 +48,7 @@ impl MarkdownWalk<'_, '_> {
             NodeValue::Strong => self.begin_style(node, StyleKind::Strong),
             NodeValue::Strikethrough => self.begin_style(node, StyleKind::Deletion),
             NodeValue::Highlight => self.begin_style(node, StyleKind::Highlight),
+            NodeValue::Superscript => self.begin_style(node, StyleKind::Superscript),
             NodeValue::Link(link) => self.link(node, link, place),
             NodeValue::Image(image) => {
                 if !self.elements.is_silent() {
@@ -66,17 +67,19 @@ impl MarkdownWalk<'_, '_> {
 
     pub(super) fn end_inline(&mut self, node: Node<'_>) {
         match &node.data().value {
-            NodeValue::Emph | NodeValue::Strong | NodeValue::Strikethrough | NodeValue::Highlight => {
-                match self.restored.pop().flatten() {
-                    Some(sign) => {
-                        let after = self.byte_after(node);
-                        self.text(sign, after.saturating_sub(sign.len()), after);
-                    }
-                    None => {
-                        self.builder.end_style();
-                    }
+            NodeValue::Emph
+            | NodeValue::Strong
+            | NodeValue::Strikethrough
+            | NodeValue::Highlight
+            | NodeValue::Superscript => match self.restored.pop().flatten() {
+                Some(sign) => {
+                    let after = self.byte_after(node);
+                    self.text(sign, after.saturating_sub(sign.len()), after);
                 }
-            }
+                None => {
+                    self.builder.end_style();
+                }
+            },
             NodeValue::Link(_) => {
                 self.builder.end_style();
             }
@@ -88,7 +91,12 @@ impl MarkdownWalk<'_, '_> {
         let at = self.byte(node.data().sourcepos.start);
         let after = self.source.text[self.byte_after(node)..].chars().next();
         let before = self.source.text[..at].chars().next_back();
-        let sign = restore::sign(node, &self.source.text[at..], before, after);
+        let mut sign = restore::sign(node, &self.source.text[at..], before, after);
+        let mut kind = kind;
+        if sign == Some("~") && restore::is_index(node, before) && !before.is_some_and(|c| c.is_ascii_digit())
+        {
+            (sign, kind) = (None, StyleKind::Subscript);
+        }
         match sign {
             Some(sign) => self.text(sign, at, at + sign.len()),
             None => self.builder.begin_style(kind),
@@ -185,7 +193,7 @@ impl MarkdownWalk<'_, '_> {
     }
 
     /// The byte after a node.
-    fn byte_after(&self, node: Node<'_>) -> usize {
+    pub(super) fn byte_after(&self, node: Node<'_>) -> usize {
         let end = self.byte(node.data().sourcepos.end);
         end + self.source.text[end..].chars().next().map_or(0, char::len_utf8)
     }

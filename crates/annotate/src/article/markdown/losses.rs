@@ -54,6 +54,41 @@ impl MarkdownWalk<'_, '_> {
         }
     }
 
+    /// Tells of signs whose backslash is lost, or that lose their line: `\(x^2\)`, `: definition`.
+    pub(super) fn tell_lost_signs(&mut self, node: Node<'_>) {
+        let source = self.source;
+        let at = self.byte(node.data().sourcepos.start);
+        let text = source.text.get(at..self.byte_after(node)).unwrap_or_default();
+        let is_formula = |from: usize, end: &str| {
+            let inner = text[from + 2..].split(end).next().unwrap_or_default();
+            let is_whole = text[from + 2 + inner.len()..].starts_with(end);
+            let in_code = text[..from].matches('`').count() % 2 == 1;
+            is_whole && !in_code && inner.is_ascii() && inner.contains(['\\', '^', '_', '='])
+        };
+        for (begin, end) in [("\\(", "\\)"), ("\\[", "\\]")] {
+            if let Some((from, _)) = text.match_indices(begin).find(|(from, _)| is_formula(*from, end)) {
+                let message = format!(
+                    "`{begin}` begins no formula, and its backslash is lost: write formulas as `$x$` or `$$x$$`"
+                );
+                self.builder.warn("markup", source.place(at + from), message);
+            }
+        }
+        let mut line_at = 0;
+        for line in text.split_inclusive('\n') {
+            let follows = line_at > 0
+                || node
+                    .previous_sibling()
+                    .is_some_and(|node| matches!(node.data().value, NodeValue::Paragraph));
+            let sign = line.trim_start();
+            if follows && sign.starts_with(": ") {
+                let message = "definitions are not read, and this one is joined to its term or a paragraph: write `<dl>`, `<dt>` and `<dd>`";
+                self.builder.warn("markup", source.place(at + line_at + line.len() - sign.len()), message);
+                break;
+            }
+            line_at += line.len();
+        }
+    }
+
     /// Tells of lines that look like verse, or like paragraphs, and are joined.
     pub(super) fn tell_joined_lines(&mut self, paragraph: Node<'_>, place: Place) {
         /// A line of verse has no more characters than this.

@@ -40,6 +40,16 @@ fn tokens(html: &str) -> Vec<Token> {
     tokenizer.sink.0.take()
 }
 
+/// Whether a line of text inside HTML is meant as Markdown.
+fn looks_like_markdown(line: &str, begins_line: bool) -> bool {
+    let rest = line.trim_start();
+    let numbered = rest.trim_start_matches(|c: char| c.is_ascii_digit());
+    let begins =
+        ["- ", "* ", "+ ", "> ", "# ", "## ", "### ", "|", "```"].iter().any(|sign| rest.starts_with(sign))
+            || (numbered.len() < rest.len() && numbered.starts_with(". "));
+    (begins_line && begins) || line.contains("](") || line.contains("**")
+}
+
 impl MarkdownWalk<'_, '_> {
     /// Raw HTML that stands in the source at byte `at`.
     pub(super) fn raw(&mut self, html: &str, at: usize) {
@@ -50,6 +60,7 @@ impl MarkdownWalk<'_, '_> {
             return;
         }
         let end = (at + html.len()).min(self.source.text.len());
+        let lines = (self.source.place(at).line, self.source.place(end.saturating_sub(1)).line);
         let mut at = at;
         for token in tokens(html) {
             let place = self.source.place(at);
@@ -83,6 +94,17 @@ impl MarkdownWalk<'_, '_> {
                         let found = if word.is_empty() { None } else { self.find(at, end, word) };
                         let from = found.map_or(at, |found| found.saturating_sub(before).max(at));
                         let place = self.source.place(from);
+                        let begins_line =
+                            self.source.text.get(..from).is_some_and(|before| before.ends_with('\n'));
+                        let is_kept = self.elements.is_silent() || self.elements.is_verbatim();
+                        if !is_kept
+                            && self.unread.last() != Some(&lines)
+                            && looks_like_markdown(line, begins_line)
+                        {
+                            self.unread.push(lines);
+                            let message = "Markdown directly below a tag is not read: put an empty line before it, and one after it";
+                            self.builder.warn("markup", place, message);
+                        }
                         self.elements.text(line, false, place, &mut self.builder);
                         at = found.map_or(at, |found| found + word.len());
                     }

@@ -11,11 +11,25 @@ pub fn sign(node: Node<'_>, source: &str, before: Option<char>, after: Option<ch
     match &node.data().value {
         // One tilde is "from … to" in Chinese.
         NodeValue::Strikethrough if !source.starts_with("~~") => Some("~"),
+        NodeValue::Superscript if !is_index(node, before) || after.is_some_and(|c| c.is_ascii_digit()) => {
+            Some("^")
+        }
         NodeValue::Highlight if inside_word => Some("=="),
         NodeValue::Emph if inside_word && is_sum(node, before, after) => Some("*"),
         NodeValue::Strong if inside_word && is_sum(node, before, after) => Some("**"),
         _ => None,
     }
+}
+
+/// Whether it is set lower or higher beside a letter, a digit or a bracket: digits, or a letter, after a digit two. H~2~O, 10^-3^, 5^th^; but A~B~C
+/// is a way.
+pub fn is_index(node: Node<'_>, before: Option<char>) -> bool {
+    let Some(before) = before.filter(|c| c.is_ascii_alphanumeric() || *c == ')') else { return false };
+    let most = if before.is_ascii_digit() { 2 } else { 1 };
+    let is_letter = |c: &char| c.is_ascii_lowercase();
+    let is_part = |c: char| is_letter(&c) || c.is_ascii_digit() || "+-".contains(c);
+    let of_index = |child: Node<'_>| matches!(&child.data().value, NodeValue::Text(text) if text.chars().all(is_part) && text.chars().filter(is_letter).count() <= most);
+    node.descendants().skip(1).all(of_index)
 }
 
 /// Whether digits and signs of sums are all that stands there, at least one digit at one of the signs.

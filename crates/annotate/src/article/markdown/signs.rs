@@ -9,8 +9,10 @@ const TABLE: &str =
 const ATTRIBUTES: &str = "these are attributes for another program: delete them";
 const GENERATOR: &str = "it is a sign for a site generator, which has not read this article";
 
+const CONTENTS: &str = "it stands for a table of contents, and none is made: delete it";
+
 /// Signs, and what to say of each. A longer one stands before what it begins with.
-const SIGNS: [(&str, &str); 19] = [
+const SIGNS: [(&str, &str); 22] = [
     (
         "**",
         "Markdown sees no emphasis here; see whether one of a pair is missing, or a space stands on its inner side",
@@ -27,6 +29,9 @@ const SIGNS: [(&str, &str); 19] = [
     ),
     ("[!", "it is GitHub's sign of a box, which stays a quotation: delete it, or write it as a word"),
     ("*[", "abbreviations are not read: make an entry of the glossary of it"),
+    ("[TOC]", CONTENTS),
+    ("[toc]", CONTENTS),
+    ("+--", "Markdown sees no table here: write its rows as `| 甲 | 乙 |`, the second one as `|---|---|`"),
     ("[[", "it is a link of a wiki: write `[text](address)`"),
     (":::", "it opens or closes a block of some programs on a line of its own only"),
     ("|--", TABLE),
@@ -38,8 +43,8 @@ const SIGNS: [(&str, &str); 19] = [
     ("{:", ATTRIBUTES),
 ];
 
-/// One warning for each sign in each block.
-pub fn tell(file: &str, built: &Built, warnings: &mut Vec<Diagnostic>) {
+/// One warning for each sign in each block; none for signs of Markdown in lines of which it is told already that they are not read.
+pub fn tell(file: &str, built: &Built, unread: &[(u32, u32)], warnings: &mut Vec<Diagnostic>) {
     let mut start = 0;
     for block in &built.blocks {
         for (at, (sign, why)) in SIGNS.iter().enumerate() {
@@ -50,12 +55,18 @@ pub fn tell(file: &str, built: &Built, warnings: &mut Vec<Diagnostic>) {
                 continue;
             }
             let passage = Span { start: start + found, end: start + found + sign.len() as u32 };
+            let place = built.places.place(passage);
+            if !sign.starts_with('{')
+                && unread.iter().any(|&(first, last)| (first..=last).contains(&place.line))
+            {
+                continue;
+            }
             let message = format!("`{sign}` stands in the text: {why}");
             let found = match *sign {
                 "**" => Diagnostic::warning("emphasis", file, message),
                 _ => Diagnostic::warning("markup", file, message),
             };
-            warnings.push(found.at(built.places.place(passage)));
+            warnings.push(found.at(place));
         }
         start += block.text.chars().count() as u32 + 1;
     }

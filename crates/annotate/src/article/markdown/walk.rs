@@ -23,6 +23,8 @@ pub struct MarkdownWalk<'s, 'b> {
     pub(super) in_source: bool,
     /// Signs of styles that are none.
     pub(super) restored: Vec<Option<&'static str>>,
+    /// First and last lines of the file with HTML in which Markdown stands, which is not read there.
+    pub(super) unread: Vec<(u32, u32)>,
 }
 
 enum WalkStep<'a> {
@@ -47,14 +49,16 @@ impl<'s, 'b> MarkdownWalk<'s, 'b> {
             column: 0,
             in_source: false,
             restored: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
-    pub fn document(mut self, root: Node<'_>) -> Built {
+    /// What is built, and [`MarkdownWalk::unread`].
+    pub fn document(mut self, root: Node<'_>) -> (Built, Vec<(u32, u32)>) {
         self.walk(root);
         self.elements.close_to(0, Place::default(), &mut self.builder);
         self.footnotes(root);
-        self.builder.finish()
+        (self.builder.finish(), self.unread)
     }
 
     pub(super) fn walk<'a>(&mut self, root: Node<'a>) {
@@ -99,7 +103,10 @@ impl<'s, 'b> MarkdownWalk<'s, 'b> {
                 self.builder.enter(NodeKind::Item(Some(task.symbol.is_some())), place)
             }
             NodeValue::Paragraph => return self.paragraph(node, place),
-            NodeValue::Heading(heading) => self.builder.begin_leaf(BlockKind::Heading(heading.level)),
+            NodeValue::Heading(heading) => {
+                self.tell_lost_signs(node);
+                self.builder.begin_leaf(BlockKind::Heading(heading.level));
+            }
             NodeValue::ThematicBreak => self.builder.void(NodeKind::Rule, place),
             NodeValue::Table(table) => {
                 self.alignments = table.alignments.clone();
@@ -111,6 +118,7 @@ impl<'s, 'b> MarkdownWalk<'s, 'b> {
                 self.builder.enter(NodeKind::Row(*head), place);
             }
             NodeValue::TableCell => {
+                self.tell_lost_signs(node);
                 let align = match self.alignments.get(self.column) {
                     Some(TableAlignment::Left) => Align::Left,
                     Some(TableAlignment::Center) => Align::Center,
@@ -188,6 +196,7 @@ impl<'s, 'b> MarkdownWalk<'s, 'b> {
             self.in_source = true;
         }
         self.tell_joined_lines(node, place);
+        self.tell_lost_signs(node);
         self.builder.begin_leaf(BlockKind::Paragraph);
         true
     }
