@@ -4,7 +4,7 @@ import { listed, tables } from './files.js';
 import { WORDS } from './words.js';
 
 /** Of the page's own colours, which it stands on: dark ones, too. */
-const ROW = 'margin: 1.5em 0 0; font: .875rem/1.5 system-ui, sans-serif';
+const ROW = 'margin: 1.5em 0 0; color: inherit; font: .875rem/1.5 system-ui, sans-serif';
 const BUTTON = 'padding: .5em .9em; border: 1px solid; border-radius: 3px; color: inherit; background: none; font: inherit; text-align: start; cursor: pointer';
 
 /** @typedef {import('./words.js').Language} Language */

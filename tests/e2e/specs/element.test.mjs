@@ -122,12 +122,16 @@ test('nothing that a host lets its elements inherit comes in, its direction neit
   assert.deepEqual(style, {
     direction: 'ltr', letterSpacing: 'normal', textTransform: 'none', fontStyle: 'normal', fontWeight: '400', waits: false, color: 'rgb(29, 26, 22)',
   });
-  // Lines are horizontal in a page of vertical ones.
-  await page.evaluate(() => {
-    for (const part of [document.body, document.querySelector('jiazhu-reading')]) part.style.writingMode = 'vertical-rl';
-  });
-  const { width, height } = await page.locator('[data-block="2"]:visible').boundingBox();
+  // Lines are horizontal, whatever is said of the element, and in a page of vertical ones, where it needs a width.
+  const shape = () => page.locator('[data-block="2"]:visible').boundingBox();
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').style.writingMode = 'vertical-rl'));
+  const { width, height } = await shape();
   assert.ok(width > 300 && width > height, `a paragraph of ${width} by ${height} pixels`);
+  await page.evaluate(() => {
+    document.body.style.writingMode = 'vertical-rl';
+    document.querySelector('jiazhu-reading').style.width = '600px';
+  });
+  assert.ok((await shape()).width > 300);
   await page.evaluate(() => (document.body.style.writingMode = ''));
   await mark(page, '兩個維護').click();
   await opened(page, '两个维护');
