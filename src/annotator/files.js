@@ -91,6 +91,9 @@ export function tables(part) {
   ));
 }
 
+/** A part that was found damaged is fetched again. @param {Listed['part']} part */
+export const forget = (part) => void delete parts[part];
+
 /** @type {Promise<WebAssembly.Module> | undefined} */
 let program;
 
@@ -103,7 +106,7 @@ export function compiled() {
         step();
         return module;
       } catch (error) {
-        throw new Trouble(`The annotator’s program could not be compiled (${/** @type {Error} */ (error).message}): copy the folder annotator/ again, and check that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.`, answer.url);
+        throw new Trouble(`The annotator’s program could not be compiled (${/** @type {Error} */ (error).message}): copy the folder annotator/ again, and check that the page’s Content-Security-Policy allows 'wasm-unsafe-eval'.`, answer.url);
       }
     }),
     () => (program = undefined),

@@ -1,10 +1,12 @@
 // Raw text in an element: what it holds, or the texts a script has given it, become a reading. jiazhu.js imports this file where there is such
 // an element.
 
-import { Trouble, listed, progress, tables } from './files.js';
-import { Superseded, annotate } from './queue.js';
+import { offered } from './dictionary.js';
+import { Trouble, forget, progress, tables } from './files.js';
+import { Superseded, annotate, cancel } from './queue.js';
 import { startFrom } from './seat.js';
 import { shareRead, textRead } from './sight.js';
+import { WORDS } from './words.js';
 
 /** Milliseconds without a change after which a text is annotated anew. */
 const PAUSE = 150;
@@ -12,9 +14,11 @@ const PAUSE = 150;
 const LONG = 20_000;
 /** Languages whose texts are read here. */
 const CHINESE = /^(zh|cmn|yue|lzh|nan|hak|wuu|gan|hsn)\b/i;
+/** How a text in HTML begins that a script has given: with a tag, a comment or a declaration. */
+const MARKUP = /^\s*<([a-z][^<>]*>|[!?])/i;
 
 /** @typedef {import('./work.js').Text} Text */
-/** @typedef {{ severity: string, code: string, message: string, file: string, line: number | null, column: number | null }} Finding */
+/** @typedef {import('../element/jiazhu.js').Finding} Finding */
 /** @typedef {{ article?: string, glossary?: string, notes?: string }} Texts  what a script has given in place of the page's own */
 /**
  * What the element does for this file.
@@ -22,10 +26,13 @@ const CHINESE = /^(zh|cmn|yue|lzh|nan|hak|wuu|gan|hsn)\b/i;
  * @property {(file: Uint8Array<ArrayBuffer>, words?: Uint8Array<ArrayBuffer>) => void} show
  * @property {(find: typeof textRead) => void} reader  how the part of the element's text is found that is read
  * @property {(error: unknown) => void} fail  the article comes back
- * @property {(trouble: Trouble) => void} report  what is shown stays
- * @property {(detail: { done: number, of: number }) => void} tell
+ * @property {(trouble: any) => void} report  what is shown stays
+ * @property {(error: unknown) => void} empty  there is no text: nothing of the one before is shown
+ * @property {() => import('./words.js').Language} language  of the interface
+ * @property {(name: string, detail: unknown) => void} tell  an event
  */
-/** @typedef {{ hooks: Hooks, texts: Texts, turn: number, withWords: boolean, isShown: boolean, fetched: Map<string, Promise<string>>, row?: HTMLElement }} Known  `isShown`: some reading of its text is */
+/** @typedef {{ hooks: Hooks, texts: Texts, turn: number, withWords: boolean, isShown: boolean, fetched: Map<string, Promise<string>>, offer?: Promise<import('./dictionary.js').Offer | undefined>, told?: string }} Known  `isShown`: some reading of its text is;
+ * `told`: what the console has of its findings */
 
 /** @type {WeakMap<HTMLElement, Known>} */
 const known = new WeakMap();
@@ -51,6 +58,8 @@ function watch(element, own) {
     if (isRaw(element) && own.texts.article === undefined) pause = setTimeout(() => run(element, own), PAUSE);
   };
   new MutationObserver(changed).observe(element, { childList: true, characterData: true, subtree: true });
+  const spoken = () => own.offer?.then((offer) => offer?.speak(own.hooks.language()), () => {});
+  new MutationObserver(spoken).observe(element, { attributeFilter: ['ui-lang'] });
 }
 
 /** Whether its text is to be annotated still. @param {HTMLElement} element */
@@ -61,12 +70,14 @@ async function run(element, own) {
   own.turn += 1;
   const { turn, hooks } = own;
   const isNewest = () => turn === own.turn && isRaw(element);
-  const tell = () => isNewest() && hooks.tell({ done: progress.done, of: progress.of + 1 });
+  const tell = () => isNewest() && hooks.tell('jiazhu-progress', { done: progress.done, of: progress.of + 1 });
   progress.heard.add(tell);
   let isShown = false;
   try {
     const request = await requested(element, own);
-    if (!request || !isNewest()) return;
+    if (!isNewest()) return;
+    say(element, own, request ? 'awaited' : 'empty');
+    if (!request) return nothing(element, own);
     if (!own.isShown) hooks.reader(textRead);
     // Of a text on the screen all marks would go for a moment but those in sight: it is a look at the first text only.
     if (request.article.text.length >= LONG && !own.isShown) {
@@ -76,17 +87,25 @@ async function run(element, own) {
       isShown = true;
     }
     for (let complete = false; !complete; ) {
-      const answer = await annotate(element, request, own.withWords);
+      const { withWords } = own;
+      const answer = await annotate(element, request, withWords).catch(async (error) => {
+        if (!withWords || !(error instanceof Trouble)) throw error;
+        // A reading does without a dictionary that is damaged.
+        own.withWords = false;
+        forget('dictionary');
+        (await own.offer)?.refuse(error);
+        return annotate(element, request);
+      });
       // The same text with more knowledge: it does not take a card away from whoever reads it.
       if (isShown) await cardsClosed(element);
       if (!isNewest()) return;
       complete = answer.complete;
-      put(element, own, answer, complete);
+      put(element, own, answer, complete || answer.trouble !== undefined);
       isShown = true;
       if (answer.trouble) throw answer.trouble;
       if (!complete) await tables('rest');
     }
-    hooks.tell({ done: progress.of + 1, of: progress.of + 1 });
+    hooks.tell('jiazhu-progress', { done: progress.of + 1, of: progress.of + 1 });
   } catch (error) {
     if (error instanceof Superseded || !isNewest()) return;
     if (isShown && error instanceof Trouble) return hooks.report(error);
@@ -95,6 +114,22 @@ async function run(element, own) {
   } finally {
     progress.heard.delete(tell);
   }
+}
+
+/** What an element shows that has neither a reading nor anything of its page. @param {HTMLElement} element @param {Known} own @param {'awaited' | 'empty'} what */
+function say(element, { hooks }, what) {
+  const line = element.shadowRoot?.querySelector('slot')?.querySelector('p');
+  if (line) Object.assign(line, { lang: hooks.language(), textContent: WORDS[hooks.language()][what] });
+}
+
+/** The text has been taken away, or has not come yet. @param {HTMLElement} element @param {Known} own */
+function nothing(element, own) {
+  cancel(element);
+  own.isShown = false;
+  own.offer?.then((offer) => offer?.row.remove());
+  own.offer = undefined;
+  own.hooks.empty(new Trouble('There is no text to annotate yet.', 'the element'));
+  own.hooks.tell('jiazhu-findings', { findings: [] });
 }
 
 /** @param {HTMLElement} element */
@@ -108,7 +143,10 @@ function put(element, own, { reading, words, findings: json }, isLast) {
   /** @type {Finding[]} */
   const findings = JSON.parse(json);
   const error = findings.find(({ severity }) => severity === 'error');
-  if (isLast || error) inConsole(findings);
+  if (isLast || error) {
+    own.hooks.tell('jiazhu-findings', { findings });
+    inConsole(findings, own);
+  }
   if (error || !reading) {
     throw new Trouble(error ? said(error) : 'Nothing was made of this text.', error?.file ?? '');
   }
@@ -120,12 +158,14 @@ function put(element, own, { reading, words, findings: json }, isLast) {
 /** @param {Finding} finding */
 const said = ({ message, line, column }) => `${line ? `Line ${line}, column ${column}: ` : ''}${message[0].toUpperCase()}${message.slice(1)}.`;
 
-/** Errors, and what is doubtful in a glossary and notes: that is for whoever wrote them. What an article leaves open shows in its reading. @param {Finding[]} findings */
-function inConsole(findings) {
-  const lines = findings
-    .filter(({ severity, file }) => severity === 'error' || !file.startsWith(ARTICLE))
-    .map(({ severity, code, message, file, line, column }) => `${file}:${line ?? 1}:${column ?? 1}: ${severity}[${code}]: ${message}`);
-  if (lines.length) console.warn(`<jiazhu-reading>\n${lines.join('\n')}`);
+/** For whoever wrote the texts: mistakes, what is left out, what is doubtful. Pronunciations that an article leaves open show in its reading. @param {Finding[]} findings @param {Known} own */
+function inConsole(findings, own) {
+  const told = findings
+    .filter(({ code, file }) => code !== 'polyphone' || !file.startsWith(ARTICLE))
+    .map(({ severity, code, message, file, line, column }) => `${file}:${line ?? 1}:${column ?? 1}: ${severity}[${code}]: ${message}`)
+    .join('\n');
+  if (told && told !== own.told) console.warn(`<jiazhu-reading>\n${told}`);
+  own.told = told;
 }
 
 const ARTICLE = 'article.';
@@ -138,8 +178,8 @@ async function requested(element, own) {
   const lang = /** @type {HTMLElement | null} */ (element.closest('[lang]'))?.lang;
   const [glossary, notes] = await Promise.all(/** @type {const} */ (['glossary', 'notes']).map((name) => textOf(element, name, own)));
   return {
-    // A script may give plain text or HTML, which the annotator tells apart.
-    article: { name: ARTICLE + (given === undefined ? 'html' : 'txt'), text },
+    // A script may give plain text or HTML.
+    article: { name: ARTICLE + (given === undefined || MARKUP.test(given) ? 'html' : 'txt'), text },
     lang: lang && CHINESE.test(lang) ? lang : undefined,
     glossary,
     notes,
@@ -180,33 +220,19 @@ async function fetchedText(source, name, element) {
   return answer.text();
 }
 
-/** A row below the text that asks for the dictionary, once, whole: word by word, its host would learn what is read. @param {HTMLElement} element @param {Known} own @param {boolean} isHere */
+/** Offers the dictionary below the text, until it is there. @param {HTMLElement} element @param {Known} own @param {boolean} isHere */
 async function offer(element, own, isHere) {
-  if (isHere || own.row) {
-    if (isHere) own.row?.remove();
-    return;
-  }
-  const row = (own.row = document.createElement('p'));
-  const dictionary = (await listed()).find(({ part }) => part === 'dictionary');
-  if (!dictionary) return;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.textContent = `Load the dictionary CC-CEDICT (${(dictionary.bytes / 1e6).toFixed(1)} MB): what all other words mean`;
-  button.onclick = () => {
-    button.disabled = true;
+  const { hooks } = own;
+  const asked = () => {
     own.withWords = true;
-    tables('dictionary').then(
-      () => run(element, own),
-      (error) => {
-        own.withWords = button.disabled = false;
-        own.hooks.report(error);
-      },
-    );
+    run(element, own);
   };
-  row.lang = 'en';
-  row.dir = 'ltr';
-  row.append(button);
-  /** @type {ShadowRoot} */ (element.shadowRoot).append(row);
+  own.offer ??= isHere ? undefined : offered(asked, hooks.report);
+  const offer = await own.offer?.catch(() => (own.offer = undefined));
+  if (!offer) return;
+  if (isHere) return offer.row.remove();
+  offer.speak(hooks.language());
+  if (own.isShown) element.shadowRoot?.append(offer.row);
 }
 
 // The studio asks by itself.

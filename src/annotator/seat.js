@@ -9,10 +9,10 @@ import { Trouble, addressOf } from './files.js';
 /** Milliseconds that a worker may take to say that it is there, once its program has been fetched. */
 const PATIENCE = 3000;
 
-/** Milliseconds that a worker may take for anything, and for each code unit of a text besides: a hundred times what a slow machine needs. One that
- * has not answered then is gone: some engines tell nobody that they have ended it. */
-const LONGEST = 30_000;
-const FOR_A_CODE_UNIT = 0.1;
+/** Milliseconds for which a worker may say nothing, and for each code unit of its texts besides: many times what a slow machine needs for the longest
+ * piece of work that has no pause in it. One that is silent for longer is gone: some engines tell nobody that they have ended it. */
+const LONGEST = 15_000;
+const FOR_A_CODE_UNIT = 0.01;
 
 /** @param {Message} message */
 const longest = (message) => LONGEST + FOR_A_CODE_UNIT * (message.kind === 'annotate' ? message.request.article.text.length + (message.request.glossary?.text.length ?? 0) : 0);
@@ -54,7 +54,7 @@ function script() {
 /** Starts a worker, and waits until it says that it is there. @returns {Promise<Seat>} */
 export async function inWorker() {
   const worker = new Worker(trusted(await script()), { type: 'module' });
-  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void, early?: Early }>} */
+  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void, early?: Early, heard: () => void }>} */
   const asked = new Map();
   let number = 0;
   let gone = false;
@@ -64,11 +64,23 @@ export async function inWorker() {
     asked.forEach(({ reject }) => reject(new Gone(why)));
     asked.clear();
   };
-  const awaited = (/** @type {number} */ number, /** @type {Early | undefined} */ early) => new Promise((resolve, reject) => asked.set(number, { resolve, reject, early }));
+  /** @param {number} number @param {number} patience @param {Early} [early] */
+  const awaited = (number, patience, early) => {
+    /** @type {ReturnType<typeof setTimeout>} */
+    let late;
+    const heard = () => {
+      clearTimeout(late);
+      late = setTimeout(() => end('it did not answer'), patience);
+    };
+    heard();
+    return new Promise((resolve, reject) => asked.set(number, { resolve, reject, early, heard })).finally(() => clearTimeout(late));
+  };
   worker.onmessage = ({ data }) => {
     const waiting = asked.get(data.number);
-    if (data.early) {
-      waiting?.early?.(data.early);
+    // It is at work still.
+    if ('early' in data) {
+      waiting?.heard();
+      if (data.early) waiting?.early?.(data.early);
       return;
     }
     asked.delete(data.number);
@@ -86,18 +98,16 @@ export async function inWorker() {
     end(event.message ?? 'it could not be started');
   };
   worker.onmessageerror = () => end('a message could not be read');
-  const late = setTimeout(() => end('it did not answer'), PATIENCE);
-  await awaited(0, undefined).finally(() => clearTimeout(late));
+  await awaited(0, PATIENCE);
   return {
     isWorker: true,
     end,
     ask(message, early) {
       if (gone) return Promise.reject(new Gone('ended'));
       number += 1;
-      const answer = awaited(number, early);
+      const answer = awaited(number, longest(message), early);
       worker.postMessage({ number, message });
-      const late = setTimeout(() => end('it did not answer'), longest(message));
-      return answer.finally(() => clearTimeout(late));
+      return answer;
     },
   };
 }
@@ -120,7 +130,7 @@ export async function onPage() {
       await new Promise((turn) => setTimeout(turn));
       if (gone) throw new Gone('ended');
       try {
-        return await work(message, early);
+        return await work(message, (/** @type {Uint8Array<ArrayBuffer> | undefined} */ reading) => reading && early?.(reading));
       } catch (error) {
         if (!isTrap(error)) throw error;
         traps += 1;

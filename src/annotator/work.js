@@ -18,8 +18,8 @@ import { Annotator, initSync } from './annotator.js';
 const own = /** @type {any} */ (globalThis);
 const isWorker = own.WorkerGlobalScope && own instanceof own.WorkerGlobalScope;
 
-/** Milliseconds of work after which a page has its turn; a worker keeps nobody waiting. */
-const SLICE = isWorker || !own.document ? Infinity : 8;
+/** Milliseconds of work after which a page has its turn, or hears that the worker is there still. */
+const SLICE = isWorker ? 500 : own.document ? 8 : Infinity;
 
 /** The page's turn: it draws, and answers whoever reads. Timers would make it wait ever longer. */
 const turn = () =>
@@ -35,7 +35,7 @@ let newest = 0;
 /** @type {Annotator} */
 let annotator;
 
-/** Does what a message asks for. What it throws is a message for people, but for a trap. @param {Message} message @param {(reading: Uint8Array<ArrayBuffer>) => void} [tell]  takes a reading that is not checked yet */
+/** Does what a message asks for. What it throws is a message for people, but for a trap. @param {Message} message @param {(reading?: Uint8Array<ArrayBuffer>) => void} [tell]  is called between slices of the work, with a reading that is not checked yet where there is one */
 export async function work(message, tell) {
   switch (message.kind) {
     case 'program':
@@ -53,8 +53,7 @@ export async function work(message, tell) {
       let made;
       const mine = (newest += 1);
       while (!(made = annotator.step(SLICE))) {
-        const reading = early && annotator.early();
-        if (reading) tell?.(reading);
+        tell?.(early ? annotator.early() : undefined);
         await turn();
         if (mine !== newest) throw new Error('another text has taken its place');
       }

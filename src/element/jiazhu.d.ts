@@ -38,12 +38,35 @@ export interface ProgressDetail {
   readonly of: number;
 }
 
+/** What is wrong or doubtful in raw text, its glossary or its notes: one row of what `jiazhu check --format json` prints. */
+export interface Finding {
+  /** With an `error` there is no reading. */
+  readonly severity: 'error' | 'warning';
+  /** The kind of finding: `hidden`, `link`, `duplicate-id`. */
+  readonly code: string;
+  readonly message: string;
+  /** `article.html` or `article.txt`; for a glossary or notes their address, or the name of the property. */
+  readonly file: string;
+  /** From 1, in code points, of the text as the element holds it or the property gives it; null where the whole text is meant. */
+  readonly line: number | null;
+  readonly column: number | null;
+  /** The passage of the article's text, in code points; null where none is meant. */
+  readonly start: number | null;
+  readonly end: number | null;
+}
+
+/** All findings of the text that raw text is now; none where there is no text. */
+export interface FindingsDetail {
+  readonly findings: readonly Finding[];
+}
+
 /** Events bubble and cross the edges of shadow roots. */
 export interface JiazhuEventMap {
   'jiazhu-ready': CustomEvent<null>;
   'jiazhu-open': CustomEvent<ShownDetail>;
   'jiazhu-close': CustomEvent<ShownDetail>;
   'jiazhu-progress': CustomEvent<ProgressDetail>;
+  'jiazhu-findings': CustomEvent<FindingsDetail>;
   'jiazhu-error': CustomEvent<ErrorDetail>;
 }
 
@@ -64,7 +87,7 @@ export class JiazhuReading extends HTMLElement {
   src: string | null;
   /** Where there is no `src`: what the element holds, or `article` says, is annotated in the browser. */
   annotate: boolean;
-  /** The text to annotate, plain or HTML, in place of what the element holds; null where none was given. */
+  /** The text to annotate in place of what the element holds; null where none was given. One that begins with a tag, a comment or a declaration is read as HTML, any other as plain text; Markdown has to be made HTML before. An empty one takes the reading away, and what the element holds is shown. */
   article: string | null;
   /** The text of a glossary, YAML or JSON, in place of the one that the attribute of this name gives the address, or the `#id`, of. */
   glossary: string | null;

@@ -4,7 +4,7 @@
 
 import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, origin, repeats } from './fragment.js';
-import { Failure, annotator, companion, giveUp, languageOf, load, moved, reading, speech, waiting, words } from './loading.js';
+import { Failure, annotator, companion, giveUp, languageOf, load, moved, own, reading, speech, waiting, words } from './loading.js';
 import { forget, recall, remember } from './memory.js';
 import { blockRead } from './read.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
@@ -39,6 +39,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @fires jiazhu-open   a card was opened: detail { kind, id, surface, start, end }
  * @fires jiazhu-close  a card was closed: the same detail
  * @fires jiazhu-progress  raw text is on its way to a reading: detail { done, of }
+ * @fires jiazhu-findings  what is wrong or doubtful in raw text, its glossary and notes: detail { findings }
  * @fires jiazhu-error  detail { what, where }
  * @csspart base, tools, article, mark, note, card, index
  */
@@ -151,7 +152,7 @@ export class JiazhuReading extends Base {
     this.toggleAttribute('annotate', value);
   }
 
-  /** The text to annotate in place of what the element holds, plain or HTML; null where none was given. */
+  /** The text to annotate in place of what the element holds, HTML where it begins with a tag, else plain; null where none was given. */
   get article() {
     return this.#texts.article ?? null;
   }
@@ -257,6 +258,7 @@ export class JiazhuReading extends Base {
     this.#promise();
     this.#words = lines;
     if (!given) this.close();
+    if (!this.textContent.trim()) this.#translate(this.#slot.firstElementChild);
     try {
       await afterPaint();
       if (!given && !this.src) {
@@ -266,7 +268,9 @@ export class JiazhuReading extends Base {
           show: (file, lines) => this.#open(file, lines),
           reader: (reader) => (this.#reader = reader),
           report: (trouble) => this.#report(trouble),
-          tell: (detail) => this.#tell('jiazhu-progress', detail),
+          empty: (error) => this.#empty(error),
+          language: () => languageOf(this),
+          tell: (name, detail) => this.#tell(name, detail),
         });
         return;
       }
@@ -405,10 +409,29 @@ export class JiazhuReading extends Base {
     this.#slot.hidden = false;
     this.#root.hidden = true;
     const instead = this.textContent.trim() && '; this is the plain article';
-    this.#alert.replaceChildren(paragraph(`The annotated reading cannot be shown${instead}. ${failure.what} (${failure.where})`));
+    const first = paragraph(`The annotated reading cannot be shown${instead}.`);
+    this.#alert.replaceChildren(first, paragraph(`${failure.what} (${failure.where})`));
+    this.#translate(first);
     this.#ready.reject(failure);
     this.#report(failure);
     JiazhuReading.#answer();
+  }
+
+  /** There is no text: nothing of the one before is shown. @param {unknown} error */
+  #empty(error) {
+    this.#turn += 1;
+    this.#end();
+    this.#opened = null;
+    this.#alert.replaceChildren();
+    this.#ready.reject(error);
+    JiazhuReading.#answer();
+  }
+
+  /** Says what the element says by itself in the language of the interface. @param {any} line */
+  async #translate(line) {
+    const lang = languageOf(this);
+    const textContent = (await own(lang))?.[line?.textContent];
+    if (textContent) Object.assign(line, { lang, textContent });
   }
 
   /** @param {{ what: string, where: string }} failure */

@@ -26,13 +26,13 @@ const inline = () => globalThis.jiazhuReader instanceof Promise && globalThis.ji
 export function load() {
   program ??= (inline() || import('./reader.js').then(start)).catch((error) => {
     const abroad = isAbroad(PROGRAM) ? ` and their host answers with ${allow()}` : '';
-    const advice = `Check that reader.js and reader_bg.wasm lie beside jiazhu.js${abroad}, and that the page’s Content-Security-Policy allows ’wasm-unsafe-eval’.`;
+    const advice = `Check that reader.js and reader_bg.wasm lie beside jiazhu.js${abroad}, and that the page’s Content-Security-Policy allows 'wasm-unsafe-eval'.`;
     throw new Failure(`The widget’s program could not be started (${error.message}). ${advice}`, PROGRAM);
   });
   return program;
 }
 
-/** The words of the interface in other languages than English, which is built in. @type {Record<string, () => Promise<{ words: string }>>} */
+/** The words of the interface in other languages than English, which is built in. @type {Record<string, () => Promise<{ words: string, own: Record<string, string> }>>} */
 const SPEECH = { 'zh-Hans': () => import('./zh-Hans.js'), 'zh-Hant': () => import('./zh-Hant.js') };
 
 /** The language of the interface: the attribute's, else that of the page around the element. @param {any} element */
@@ -48,6 +48,9 @@ export function languageOf(element) {
 export async function speech(language) {
   return document.getElementById(`jz-${language}`)?.textContent ?? (await SPEECH[language]?.())?.words;
 }
+
+/** What the element itself says in it, by the English that it says without; undefined where that cannot be had. @param {string} language */
+export const own = (language) => SPEECH[language]?.().then(({ own }) => own, () => undefined);
 
 /** A part of the widget in a folder of its own, for those who use it. Bundlers do not look for it, for it has files beside it that they do not know. @param {string} script */
 const part = (script) => {
@@ -155,6 +158,7 @@ export async function words(src, element, given) {
  */
 async function unpacked(file, where, isWords, measure, open) {
   try {
+    if (!file.subarray) throw new Error('this is no Uint8Array: show() takes the bytes of a file');
     const head = file.subarray(0, HEAD);
     const places = [...measure(head, isWords)];
     const sections = [];

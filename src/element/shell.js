@@ -3,8 +3,9 @@
 
 // `all` keeps out what a host page lets its elements inherit: spacing, alignment, writing mode. Its colour scheme
 // comes in, and its custom properties; a size that a reader has chosen goes before that of the page. What has no width of its own, as the widget, is given one by rows and grids. The style sheet of the plain article may have made the host a flex box.
+// Lines are horizontal, whatever the page says of the element: marks, cards and pronunciation are made for them.
 const STYLE = `
-:host { display: block; flex: auto; place-self: stretch }
+:host { display: block; flex: auto; place-self: stretch; writing-mode: horizontal-tb !important }
 :host > div { all: initial; display: block; flex: 0 0 100%; min-width: 0; color-scheme: inherit; visibility: inherit; text-size-adjust: inherit }
 [hidden] { display: none !important }
 :host([size="85"]) { --jiazhu-scale: .85 !important }

@@ -97,3 +97,8 @@ export const words = `zh-Hans
 这份读本没有附带词典。
 词典正在加载……
 词典未收录。`;
+export const own = {
+  'The reading is on its way …': '读本加载中……',
+  'The annotated reading cannot be shown.': '无法显示加注的读本。',
+  'The annotated reading cannot be shown; this is the plain article.': '无法显示加注的读本，以下是未加注的原文。',
+};

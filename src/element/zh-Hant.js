@@ -97,3 +97,8 @@ export const words = `zh-Hant
 這份讀本未附辭典。
 辭典載入中……
 辭典未收錄。`;
+export const own = {
+  'The reading is on its way …': '讀本載入中……',
+  'The annotated reading cannot be shown.': '無法顯示加註的讀本。',
+  'The annotated reading cannot be shown; this is the plain article.': '無法顯示加註的讀本，以下是未加註的原文。',
+};

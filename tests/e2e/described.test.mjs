@@ -22,7 +22,7 @@ const MEMBERS = [...new Set([
   // Members stand two spaces in, private ones with a sign; the browser calls constructors and callbacks.
   ...all(source, /^ {2}(?:async )?(?:get |set )?(\w+)\(.*\) \{/gm).filter((name) => !/^constructor$|Callback$/.test(name)),
 ])].sort();
-const EVENTS = [...new Set([...all(source, /#tell\('([a-z-]+)'/g), ...all(read('src/bin/reader.rs'), /news\("([a-z-]+)"\)/g)])].sort();
+const EVENTS = [...new Set([...all(source, /#tell\('([a-z-]+)'/g), ...all(read('src/annotator/raw.js'), /hooks\.tell\('([a-z-]+)'/g), ...all(read('src/bin/reader.rs'), /news\("([a-z-]+)"\)/g)])].sort();
 const rust = (folder) => readdirSync(fromClone(folder), { recursive: true }).filter((file) => String(file).endsWith('.rs')).map((file) => read(`${folder}/${file}`)).join('\n');
 const PARTS = all(rust('src/ui'), /\bpart="([a-z]+)"/g);
 const PROPERTIES = all(read('styles/theme.css'), /var\((--jiazhu-[a-z-]+)/g);
@@ -37,7 +37,7 @@ const union = (types, name) => all(types.match(new RegExp(`type ${name} = ([^;]*
 const title = (attribute) => camel(`-${attribute}`);
 
 test('the sources have what this file looks for', () => {
-  assert.deepEqual(EVENTS.length, 5);
+  assert.deepEqual(EVENTS.length, 6);
   for (const [found, one] of [[ATTRIBUTES, 'aid-on'], [MEMBERS, 'open'], [MEMBERS, 'ready'], [EVENTS, 'jiazhu-close'], [PARTS, 'card'], [PROPERTIES, '--jiazhu-ink']]) {
     assert.ok(found.includes(String(one)), `${one} among ${found}`);
   }

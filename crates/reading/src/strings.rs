@@ -8,9 +8,12 @@
 //! A placeholder is a name in braces: `{n} more`. Where only text is put in, [`Strings::fill`] does it; where what is put in has a
 //! language or a link of its own, [`Strings::compose`].
 //!
-//! Not in the table: what only the companion says, in its own tables; what a publisher has written; and what is said to
-//! publishers of files and addresses, in English: `frame.rs`, and `src/element/`, which speaks before any table is there.
+//! Not in the table: what only the companion says, in its own tables; what the element says to readers by itself (`element.rs`) and raw
+//! text (`src/annotator/words.js`); what a publisher has written; and what is said to publishers of files and addresses, in English:
+//! `frame.rs`, and `src/element/`, which speaks before any table is there.
 
+#[cfg(test)]
+mod element;
 mod language;
 mod zh_hans;
 mod zh_hant;

@@ -158,7 +158,7 @@ function watch() {
   document.addEventListener('securitypolicyviolation', (event) => {
     seen.violations.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sample}`);
   });
-  for (const type of ['jiazhu-ready', 'jiazhu-open', 'jiazhu-close', 'jiazhu-error']) {
+  for (const type of ['jiazhu-ready', 'jiazhu-open', 'jiazhu-close', 'jiazhu-findings', 'jiazhu-error']) {
     document.addEventListener(type, (event) => seen.events.push({ type, detail: event.detail }));
   }
 }

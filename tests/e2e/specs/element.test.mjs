@@ -25,13 +25,15 @@ test('each property mirrors its attribute, and says the default for a value that
   assert.deepEqual(found.last, found.first);
 });
 
-test('a value that is not known is told, and the reading stays', async (t) => {
+test('a value that is not known is told, and the reading stays; so is what is no file', async (t) => {
   const { page } = await visit(t, { path: '/minimal.html' });
   await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('theme', '"><img src=x onerror=alert(1)>'));
   const { detail } = await event(page, 'jiazhu-error');
   assert.match(detail.what, /theme=.*auto, light, dark/);
   await mark(page, '兩個維護').click();
   await opened(page, '两个维护');
+  await page.evaluate(() => document.querySelector('jiazhu-reading').show(/** @type {any} */ ('abc')));
+  await page.getByRole('alert').getByText(/no Uint8Array: show\(\) takes the bytes/).waitFor();
 });
 
 test('what a script gave the element before jiazhu.js had come is kept', async (t) => {
@@ -120,6 +122,17 @@ test('nothing that a host lets its elements inherit comes in, its direction neit
   assert.deepEqual(style, {
     direction: 'ltr', letterSpacing: 'normal', textTransform: 'none', fontStyle: 'normal', fontWeight: '400', waits: false, color: 'rgb(29, 26, 22)',
   });
+  // Lines are horizontal, whatever is said of the element, and in a page of vertical ones, where it needs a width.
+  const shape = () => page.locator('[data-block="2"]:visible').boundingBox();
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').style.writingMode = 'vertical-rl'));
+  const { width, height } = await shape();
+  assert.ok(width > 300 && width > height, `a paragraph of ${width} by ${height} pixels`);
+  await page.evaluate(() => {
+    document.body.style.writingMode = 'vertical-rl';
+    document.querySelector('jiazhu-reading').style.width = '600px';
+  });
+  assert.ok((await shape()).width > 300);
+  await page.evaluate(() => (document.body.style.writingMode = ''));
   await mark(page, '兩個維護').click();
   await opened(page, '两个维护');
   const box = await card(page).boundingBox();

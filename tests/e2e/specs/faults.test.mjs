@@ -43,7 +43,7 @@ test('where the page has no article the message speaks of none, and nothing is a
   const answers = { ...bare, '/ningbo.reading': () => ({ status: 404, body: '' }) };
   const { page } = await visit(t, { path: '/minimal.html', site: { answers }, ready: false });
   await event(page, 'jiazhu-error');
-  assert.match(await page.getByRole('alert').innerText(), /^The annotated reading cannot be shown\. The host answered 404/);
+  assert.match(await page.getByRole('alert').innerText(), /^The annotated reading cannot be shown\.\s+The host answered 404/);
   assert.equal(await page.getByText('on its way').isVisible(), false);
 });
 

@@ -6,7 +6,7 @@ import { event, seen, visit } from '../lib/browser.mjs';
 import { folder, jiazhu, to } from '../lib/build.mjs';
 import { fromClone, serve } from '../lib/site.mjs';
 import { test } from '../lib/test.mjs';
-import { marks as allMarks, opened } from '../lib/widget.mjs';
+import { eventually, marks as allMarks, opened } from '../lib/widget.mjs';
 
 const GLOSSARY = `title: Terms
 entries:
@@ -41,6 +41,7 @@ function watchWorkers() {
     }
     postMessage(...given) {
       const { kind, request } = given[0].message;
+      window.away.number = given[0].number;
       if (kind === 'annotate' && window.away.asked.push(request) <= window.away.deaf) return;
       // @ts-ignore
       super.postMessage(...given);
@@ -167,11 +168,14 @@ test('from another host that allows it a worker does the same work, with the sam
   assert.deepEqual(site.requests.filter((path) => path !== '/favicon.ico'), ['/raw']);
 });
 
+/** In the language of the interface, which is that of the page around. */
+const LOAD = { name: /^載入辭典.*3\.4 MB/ };
+
 test('what is read, and looked up, is nobody’s business: the server’s log is the same for two texts', async (t) => {
   const logs = [];
   for (const article of [ARTICLE, OTHER]) {
     const { page, site } = await raw(t, { article });
-    const button = page.getByRole('button', { name: /^Load the dictionary.*3\.4 MB/ });
+    const button = page.getByRole('button', LOAD);
     await button.click();
     await button.waitFor({ state: 'detached' });
     await marks(page).first().click();
@@ -182,6 +186,7 @@ test('what is read, and looked up, is nobody’s business: the server’s log is
   assert.equal(new Set(logs[0]).size, logs[0].length, `asked for twice: ${logs[0].join('\n')}`);
 });
 
+const dictionary = () => `/annotator/${JSON.parse(readFileSync(fromClone('dist/annotator/index.json'), 'utf8')).tables.find(({ part }) => part === 'dictionary').file}`;
 const table = (name) => `/annotator/${readdirSync(fromClone('dist/annotator')).find((file) => file.startsWith(`${name}-`))}`;
 
 test('without its tables the text stays, and a message says what to do', async (t) => {
@@ -194,7 +199,7 @@ test('without its tables the text stays, and a message says what to do', async (
     const { page } = await raw(t, { answers: { [table(name)]: answer }, ready: false });
     const { detail } = await event(page, 'jiazhu-error');
     assert.match(detail.what, says);
-    assert.match(await page.getByRole('alert').innerText(), /this is the plain article/);
+    await page.getByRole('alert').getByText('以下是未加註的原文').waitFor();
     assert.ok(await page.getByText('真不真').isVisible());
   }
 });
@@ -220,11 +225,18 @@ test('a worker that does not answer is given up, a text that has failed twice co
       }, Math.min(left, 10_000));
     }
   };
+  const failures = async () => (await seen(page)).events.filter(({ type }) => type === 'jiazhu-error');
   for (const times of [1, 2]) {
     await page.waitForFunction((times) => window.away.asked.length === times, times);
-    assert.deepEqual((await seen(page)).events.filter(({ type }) => type === 'jiazhu-error'), []);
+    assert.deepEqual(await failures(), []);
+    // One that says that it is at work is waited for.
+    await advance(10_000);
+    await page.evaluate(() => window.away.workers.at(-1).dispatchEvent(new MessageEvent('message', { data: { number: window.away.number, early: undefined } })));
+    await advance(10_000);
+    assert.equal(await page.evaluate(() => window.away.asked.length), times);
+    assert.deepEqual(await failures(), []);
     // Less than a new worker has to say that it is there.
-    await advance(30_500);
+    await advance(5500);
   }
   const { detail } = await event(page, 'jiazhu-error');
   assert.match(detail.what, /failed twice on this text \(it did not answer\)/);
@@ -232,7 +244,7 @@ test('a worker that does not answer is given up, a text that has failed twice co
 
   await page.evaluate(() => (document.querySelector('jiazhu-reading p').textContent = '兩個維護在南京市長江大橋。'));
   await marks(page).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.textContent.includes('Load the dictionary'));
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.textContent.includes('載入辭典'));
   const ended = () => page.evaluate(() => window.away.ended);
   const before = await ended();
   // How soon it is without work nobody tells: once that is so, it has 20 seconds.
@@ -288,4 +300,52 @@ test('words and marks stay where a later table is damaged', async (t) => {
   const { detail } = await event(page, 'jiazhu-error');
   assert.match(detail.what, /pinyin\.bin.*damaged/);
   await marks(page).first().waitFor();
+});
+
+test('what is lost of an article is told by an event and in the console; a script’s markup is HTML; without a text no reading is left', async (t) => {
+  const article = '<p hidden>藏著</p>\n<p>兩個維護<a href="javascript:1">壞</a><video>視</video>行</p>';
+  const { page } = await raw(t, { article, head: 'away.said = []; console.warn = (line) => away.said.push(line)' });
+  const { detail } = await event(page, 'jiazhu-findings');
+  const places = detail.findings.filter(({ code }) => code !== 'polyphone').map(({ code, line, column, file }) => `${file}:${line}:${column} ${code}`);
+  assert.deepEqual(places.slice(0, 3), ['article.html:1:1 hidden', 'article.html:2:8 link', 'article.html:2:36 html']);
+  assert.match(await page.evaluate(() => window.away.said.join()), /article\.html:1:1: warning\[hidden\]: .*\narticle\.html:2:8: warning\[link\]/);
+
+  const shows = (selector) => page.waitForFunction((selector) => document.querySelector('jiazhu-reading').shadowRoot.querySelector(`[data-block]:is(${selector}), ${selector} [data-block]`), selector);
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').article = '<p>兩個維護<table><tr><td>銀行</td></tr></table>'));
+  await shows('td');
+  const gone = () => page.waitForFunction(() => !document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block]') && window.seen.events.at(-1).detail.findings?.length === 0);
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').article = ''));
+  await gone();
+  assert.ok(await page.getByText('視行').isVisible() || (await page.getByText('壞').isVisible()), 'what the element holds has not come back');
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').article = null));
+  await marks(page).first().waitFor();
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').innerHTML = ''));
+  await gone();
+  assert.equal(await page.evaluate(() => document.querySelector('jiazhu-reading').reading), null);
+  await page.getByText('這裡還沒有正文。').waitFor();
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').innerHTML = '<p>兩個維護。</p>'));
+  await marks(page).first().waitFor();
+});
+
+test('an element that has no text says so, and one whose dictionary cannot be had, or is damaged: its reading stays', async (t) => {
+  const faults = [() => ({ status: 500, body: '' }), (file) => ({ status: 200, body: Buffer.alloc(file.length, 0x55) })];
+  const { page } = await raw(t, { article: '', ready: false, answers: { [dictionary()]: (file) => faults.shift()(file) } });
+  await page.getByText('這裡還沒有正文。').waitFor();
+  assert.deepEqual((await seen(page)).events.filter(({ type }) => type === 'jiazhu-error'), []);
+  await page.evaluate(() => {
+    document.body.style.color = 'rgb(200, 210, 220)';
+    document.querySelector('jiazhu-reading').article = '又見兩個維護。';
+  });
+  const button = page.getByRole('button', LOAD);
+  await button.waitFor();
+  const told = page.getByText('辭典載入失敗');
+  for (const says of [/answered 500/, /cedict\.bin.*damaged/]) {
+    // Not by a pointer: the row moves while the reading is completed.
+    await button.evaluate((button) => button.click());
+    await eventually(async () => assert.match((await seen(page)).events.filter(({ type }) => type === 'jiazhu-error').at(-1)?.detail.what, says));
+    await told.waitFor();
+    assert.equal(await button.evaluate((button) => button.disabled), false);
+    await marks(page).first().waitFor();
+  }
+  assert.deepEqual(await button.evaluate((button) => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]), ['rgb(200, 210, 220)', 'rgba(0, 0, 0, 0)']);
 });

@@ -8,10 +8,15 @@ import { eventually } from '../lib/widget.mjs';
 
 const WITHOUT = { context: { javaScriptEnabled: false }, ready: false };
 
-test('without script the whole article can be read', async (t) => {
-  const { page } = await visit(t, WITHOUT);
+test('without script the whole article can be read, and in a page in Chinese what is said in English has its own type', async (t) => {
+  const answers = { '/index.html': (file) => ({ status: 200, body: String(file).replace('<html lang="en">', '<html lang="zh-Hans">') }) };
+  const { page } = await visit(t, { ...WITHOUT, site: { answers } });
   const text = await page.locator('jiazhu-reading').innerText();
   for (const block of article()) assert.ok(text.includes(block), `${block} is missing`);
+  // Chinese type has an apostrophe as wide as a character.
+  const [english, chinese] = await page.evaluate(() => ['dd[lang="en"] .jz-origin', 'dd .jz-gloss[lang|="zh"]'].map((part) => getComputedStyle(document.querySelector(`.jz-glossary ${part}`)).fontFamily));
+  assert.match(english, /^"?Inter\b/);
+  assert.match(chinese, /PingFang|Songti/);
 });
 
 test('without script each entry is one link away from its term', async (t) => {

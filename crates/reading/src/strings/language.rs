@@ -52,9 +52,10 @@ impl Strings {
 mod tests {
     use std::path::PathBuf;
 
+    use super::super::element;
     use super::*;
 
-    fn element(name: &str) -> PathBuf {
+    fn element_file(name: &str) -> PathBuf {
         PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../src/element").join(name)
     }
 
@@ -62,11 +63,12 @@ mod tests {
     #[test]
     fn the_scripts_of_the_languages_are_those_of_the_table() {
         for strings in &LANGUAGES[1..] {
-            let path = element(&format!("{}.js", strings.lang));
+            let path = element_file(&format!("{}.js", strings.lang));
             let script = format!(
-                "// Made of crates/reading/src/strings/{}.rs by its test: UPDATE_EXPECT=1 makes it anew.\nexport const words = `{}`;\n",
+                "// Made of crates/reading/src/strings/{}.rs by its test: UPDATE_EXPECT=1 makes it anew.\nexport const words = `{}`;\nexport const own = {};\n",
                 strings.lang.replace('-', "_").to_lowercase(),
-                file(strings)
+                file(strings),
+                element::object(strings.lang),
             );
             if std::env::var_os("UPDATE_EXPECT").is_some() {
                 std::fs::write(&path, &script).expect("the script can be written");
@@ -82,8 +84,22 @@ mod tests {
     }
 
     #[test]
+    fn what_the_element_says_by_itself_is_known_by_its_english() {
+        let script = std::fs::read_to_string(element_file("jiazhu.js")).expect("the element");
+        let element::ElementWords { awaited, failed, failed_before_article } = element::ENGLISH;
+        let begun = failed.trim_end_matches('.');
+        let instead = failed_before_article.trim_start_matches(begun).trim_end_matches('.');
+        for said in
+            [format!("paragraph('{awaited}')"), format!("`{begun}${{instead}}.`"), format!("'{instead}'")]
+        {
+            assert!(script.contains(&said), "src/element/jiazhu.js does not have: {said}");
+        }
+    }
+
+    #[test]
     fn the_element_knows_every_language() {
-        let attributes = std::fs::read_to_string(element("attributes.js")).expect("the element's attributes");
+        let attributes =
+            std::fs::read_to_string(element_file("attributes.js")).expect("the element's attributes");
         let names: Vec<String> = LANGUAGES.iter().map(|strings| format!("'{}'", strings.lang)).collect();
         let expected = format!("'ui-lang': ['auto', {}]", names.join(", "));
         assert!(attributes.contains(&expected), "src/element/attributes.js does not have: {expected}");
