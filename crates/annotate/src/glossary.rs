@@ -273,8 +273,9 @@ impl<'a> GlossaryReader<'a> {
                 Some((index, _)) => indices.push(*index),
                 None => {
                     let meant = self.meant(&name.value, self.ids.keys().filter(|other| *other != id));
-                    let message =
-                        format!("no entry of this file has the id `{name}`:{meant} correct it, or write that entry");
+                    let message = format!(
+                        "no entry of this file has the id `{name}`:{meant} correct it, or write that entry"
+                    );
                     self.error("unknown-related", message, name.place);
                 }
             }
