@@ -144,8 +144,7 @@ fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
         matches!(block.kind, BlockKind::Heading(_)) && front.about.title.as_ref() == Some(&block.text)
     });
     if again.is_some() {
-        let message =
-            "this heading is the title, which a page prints above the article: delete one of the two";
+        let message = "this heading is the title, too: delete one of them";
         let place = built.places.place(Span::new(0, 1));
         warnings.insert(0, Diagnostic::warning("front-matter", file, message).at(place));
     }

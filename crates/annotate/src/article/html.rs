@@ -50,7 +50,7 @@ pub fn read(
     })?;
     let said = warnings.len();
     if let Some(id) = part::unveil(&mut dom) {
-        let message = "most of this page is hidden by its style (`visibility`) until a script shows it: it is read as if it were shown";
+        let message = "most of this page is hidden by `visibility` until a script shows it: it is read";
         warnings.push(Diagnostic::warning("hidden", file, message).at(places.place(dom.node(id).at)));
     }
     let part = part::find(&dom);

@@ -37,8 +37,7 @@ pub fn check(article: &Article, text: &str) -> Vec<Diagnostic> {
                 "a no-break space (U+00A0) stands here{others}: it is matched as a space; delete it where none is meant"
             ),
             None if turns(*c) => format!(
-                "an invisible character (U+{code:04X}) stands here{others}, which turns the direction of the text after it: what is seen is not what \
-                 stands here; delete it"
+                "an invisible character (U+{code:04X}) stands here{others}, which turns the direction of the text: delete it"
             ),
             None => format!(
                 "an invisible character (U+{code:04X}) stands here{others}: it is passed over in matching; delete it where it has no \

@@ -81,7 +81,7 @@ impl MarkdownWalk<'_, '_> {
                     .is_some_and(|node| matches!(node.data().value, NodeValue::Paragraph));
             let sign = line.trim_start();
             if follows && sign.starts_with(": ") {
-                let message = "definitions are not read, and this one is joined to its term or a paragraph: write `<dl>`, `<dt>` and `<dd>`";
+                let message = "definitions are not read: write `<dl>`, `<dt>` and `<dd>`";
                 self.builder.warn("markup", source.place(at + line_at + line.len() - sign.len()), message);
                 break;
             }

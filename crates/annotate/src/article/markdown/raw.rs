@@ -102,7 +102,7 @@ impl MarkdownWalk<'_, '_> {
                             && looks_like_markdown(line, begins_line)
                         {
                             self.unread.push(lines);
-                            let message = "Markdown directly below a tag is not read: put an empty line before it, and one after it";
+                            let message = "Markdown below a tag is not read: put an empty line before it";
                             self.builder.warn("markup", place, message);
                         }
                         self.elements.text(line, false, place, &mut self.builder);
