@@ -232,7 +232,8 @@ async function offer(element, own, isHere) {
   if (!offer) return;
   if (isHere) return offer.row.remove();
   offer.speak(hooks.language());
-  if (own.isShown) element.shadowRoot?.append(offer.row);
+  // Where it stands already it stays: moved, it would lose the focus.
+  if (own.isShown && element.shadowRoot?.lastElementChild !== offer.row) element.shadowRoot?.append(offer.row);
 }
 
 // The studio asks by itself.
