@@ -281,9 +281,9 @@ export class JiazhuReading extends Base {
       if (turn !== this.#turn) return opened.free();
       this.#opened = opened;
       if (this.#view) {
-        // The one before may not be drawn yet.
-        const stay = this.#root.hidden ? this.#reader(this) : blockRead(this.#root);
-        this.#reader = () => stay;
+        const stay = blockRead(this.#root);
+        // The one before may not be drawn yet: then the text is on the screen.
+        if (!this.#root.hidden) this.#reader = () => stay;
         this.#view.show(opened);
       } else await this.#mount();
     } catch (error) {

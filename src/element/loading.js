@@ -158,7 +158,7 @@ export async function words(src, element, given) {
  */
 async function unpacked(file, where, isWords, measure, open) {
   try {
-    if (!file.subarray) throw new Error('this is no Uint8Array: show() takes the bytes of a file');
+    if (!file.subarray) throw new Error('this is no Uint8Array: show() takes the bytes');
     const head = file.subarray(0, HEAD);
     const places = [...measure(head, isWords)];
     const sections = [];
