@@ -8,7 +8,7 @@
 //! | 12..16 | CRC-32 of the inflated body, little endian |
 //! | 16.. | the body (`wire.rs`), deflated without a wrapper |
 //!
-//! A long text lies in several bodies, its sections, so that the first one is enough to begin with. Then 8..12 is [`IN_SECTIONS`], 12..16
+//! A long text lies in several bodies, its sections, so that the first one is enough to begin with. Then 8..12 is 2³²−1, 12..16
 //! is their number, and a table of contents follows: of each section how many bytes it has deflated, how many inflated, and the CRC-32 of
 //! those, 32 bits each. Behind it the sections lie one after the other.
 //!
