@@ -23,12 +23,12 @@ test('what is copied is the text, in every script and with every aid', async (t)
     if (script === 'source') assert.deepEqual(shown, printed);
     else assert.notDeepEqual(shown, printed, script);
     assert.deepEqual(shown.map((block) => [...block].length), printed.map((block) => [...block].length), 'offsets hold in every script');
-    for (const aid of ['off', 'pinyin', 'zhuyin']) {
-      for (const on of ['marks', 'all']) {
-        await set(page, { aid, 'aid-on': on });
-        await selectArticle(page);
-        assert.deepEqual(await copied(page), shown, `${script}, ${aid} on ${on}`);
-      }
+    // Where the text is another, pronunciation is no more in the way than where it is the printed one.
+    const aids = script === 'source' ? ['off', 'pinyin', 'zhuyin'].flatMap((aid) => [[aid, 'marks'], [aid, 'all']]) : [['zhuyin', 'marks'], ['pinyin', 'all']];
+    for (const [aid, on] of aids) {
+      await set(page, { aid, 'aid-on': on });
+      await selectArticle(page);
+      assert.deepEqual(await copied(page), shown, `${script}, ${aid} on ${on}`);
     }
   }
 });
