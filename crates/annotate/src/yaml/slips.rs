@@ -66,12 +66,17 @@ fn key(line: &str) -> Option<(&str, &str, &str)> {
     (end > 0).then(|| (&line[..start], &rest[..end], &rest[end..]))
 }
 
-/// A dash of a text where an item of a list begins: `－ id:`, `— id:`.
+/// A sign of a text where an item of a list begins, whichever it is: `－ id:`, `— id:`, `・ id:`.
 fn other_dash(line: &str, n: usize) -> Option<(String, Place)> {
-    let (text, indent) = (line.trim_start(), line.len() - line.trim_start().len());
-    let rest = text.strip_prefix(['－', '—', '–', '‐', '−', '•', '·', '*'])?.trim_start();
-    let (_, word, _) = key(rest).filter(|(before, ..)| before.is_empty())?;
-    let sign = text.chars().next()?;
+    let text = line.trim_start();
+    let sign =
+        text.chars().next().filter(|c| !c.is_alphanumeric() && (!c.is_ascii() || "*+".contains(*c)))?;
+    let (_, word, value) =
+        key(text[sign.len_utf8()..].trim_start()).filter(|(before, ..)| before.is_empty())?;
+    if !value.starts_with([':', '：']) {
+        return None;
+    }
+    let indent = line.chars().count() - text.chars().count();
     Some((
         format!("an item begins with `-` and a space, not with `{sign}`: write `- {word}: `"),
         on(n, indent + 1, 1),
@@ -187,6 +192,8 @@ mod tests {
             ("  - id: a\n    forms: [干\n    pinyin: x\n", "never closed", 4, 11),
             ("  － id: a\n    headword: 干\n", "`- id: `", 2, 3),
             ("  — id: a\n    headword: 干\n", "not with `—`", 2, 3),
+            ("  ・ id: a\n    headword: 干\n", "not with `・`", 2, 3),
+            ("  + id: a\n    headword: 干\n", "not with `+`", 2, 3),
             ("  - id: a\n    headword: 干\n    gloss: {en：x}\n", "`en: `", 4, 13),
             ("  - id:a\n  - id:b\n", "`id: a`", 2, 7),
             ("---\nentries: []\n", "a second document", 2, 1),

@@ -64,7 +64,7 @@ impl<'a, 's> HtmlWalk<'a, 's> {
             let (code, message) = what.said();
             let mut amount = Vec::new();
             if characters > 0 {
-                amount.push(format!("{characters} characters"));
+                amount.push(format!("{characters} character{}", if characters == 1 { "" } else { "s" }));
             }
             if times > 1 {
                 amount.push(format!("{times} times, here first"));
