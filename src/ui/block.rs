@@ -7,8 +7,10 @@ use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use super::pieces::pieces;
+use crate::runs;
 use crate::shape::{ATTRIBUTES, Element, Shape, point};
 use crate::state::{Aid, AidOn, Anchor, Display, Outline, OutlineBlock, OutlineRun, Terms};
+use crate::stretch::Stretch;
 use crate::strings::Phrase;
 
 /// The role of a term that has an entry.
@@ -36,9 +38,9 @@ fn shape(props: &BlocksProps, shape: &Shape) -> Html {
         Shape::Holder(element, shapes) => {
             tag(element, shapes.iter().map(|inner| self::shape(props, inner)).collect())
         }
-        Shape::Block { element, block, check, backs } => {
+        Shape::Block { element, block, stretch, check, backs } => {
             let mut inside: Vec<Html> = check.iter().map(empty).collect();
-            block_runs(props, &props.outline.blocks[*block], &mut inside);
+            block_runs(props, &props.outline.blocks[*block], *stretch, &mut inside);
             inside.extend(backs.iter().map(empty));
             tag(element, inside)
         }
@@ -69,7 +71,8 @@ pub fn tag(element: &Element, inside: Vec<Html>) -> Html {
     tag.into()
 }
 
-fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>) {
+fn block_runs(props: &BlocksProps, block: &OutlineBlock, stretch: Option<Stretch>, inside: &mut Vec<Html>) {
+    let (runs, is_end) = runs::part(&block.runs, &block.stretches, stretch);
     let styles = &props.outline.reading.blocks[block.index].styles;
     let start = props.outline.block_start(block.index).unwrap_or_default();
     let point = |style: usize| {
@@ -78,13 +81,13 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>)
     };
     if !props.whole {
         // Links lead to a footnote's reference, also where it is far away.
-        for runs in block.runs.chunk_by(|a, b| a.point.is_none() && b.point.is_none()) {
+        for runs in runs.chunk_by(|a, b| a.point.is_none() && b.point.is_none()) {
             let texts = runs.iter().flat_map(|run| &run.pieces).map(|piece| &*piece.text);
             inside.push(runs[0].point.map_or_else(|| texts.collect::<String>().into(), point));
         }
         return;
     }
-    for runs in block.runs.chunk_by(|a, b| a.link == b.link) {
+    for runs in runs.chunk_by(|a, b| a.link == b.link) {
         let before = inside.len();
         for run in runs {
             inside.push(match (run.point, run.anchor) {
@@ -98,7 +101,7 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>)
             inside.push(tag(&styles[link].kind.element(), linked));
         }
     }
-    for anchor in block.anchors.end - block.signs..block.anchors.end {
+    for anchor in (block.anchors.end - block.signs..block.anchors.end).filter(|_| is_end) {
         inside.push(reference(props, anchor, None));
     }
 }

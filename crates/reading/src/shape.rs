@@ -7,6 +7,7 @@ mod elements;
 mod sections;
 
 use crate::reading::*;
+use crate::stretch::{Stretch, stretches};
 use crate::strings::{Phrase, Strings};
 
 #[cfg(feature = "write")]
@@ -25,6 +26,8 @@ pub enum Shape {
         element: Element,
         /// Index in [`Reading::blocks`].
         block: usize,
+        /// What it shows of an endless block; `None` where that is all.
+        stretch: Option<Stretch>,
         /// The sign before its text that tells whether a task is done.
         check: Option<Element>,
         /// The ways back from a footnote, after its text.
@@ -83,7 +86,14 @@ impl Reading {
             }
         }
         let mut shaper = Shaper { reading: self, say, references, footnotes: 0, noted, above };
-        let shapes = shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None });
+        let around = ShapeContext { kind: None, in_head: false, footnote: None };
+        let mut shapes = Vec::new();
+        for child in self.children(None) {
+            match child {
+                Child::Block(block) => shaper.stretches(block, starts[block], around, &mut shapes),
+                Child::Node(_) => shapes.push(shaper.child(child, around)),
+            }
+        }
         sections::in_sections(self, shapes)
     }
 }
@@ -98,6 +108,27 @@ impl<'r> Shaper<'r> {
         match child {
             Child::Block(block) => self.block(block, around),
             Child::Node(node) => self.node(node, around),
+        }
+    }
+
+    /// A block that is in no other element: an endless paragraph is several.
+    fn stretches(&self, block: usize, start: u32, around: ShapeContext<'r>, shapes: &mut Vec<Shape>) {
+        let mut stretches = stretches(self.reading, block, start).into_iter().peekable();
+        loop {
+            let mut shape = self.block(block, around);
+            if let Shape::Block { element, stretch, .. } = &mut shape {
+                *stretch = stretches.next();
+                if let Some(stretch) = stretch.filter(|stretch| stretch.number > 0) {
+                    element.put("data-at", &stretch.span.start.to_string());
+                }
+                if stretches.peek().is_some() {
+                    element.put("data-goes-on", "");
+                }
+            }
+            shapes.push(shape);
+            if stretches.peek().is_none() {
+                return;
+            }
         }
     }
 
@@ -139,7 +170,7 @@ impl<'r> Shaper<'r> {
         }
         let backs = around.footnote.filter(|(_, last)| *last == block);
         let backs = backs.map(|(number, _)| self.backs(number)).unwrap_or_default();
-        Shape::Block { element, block, check, backs }
+        Shape::Block { element, block, stretch: None, check, backs }
     }
 
     fn node(&mut self, at: usize, around: ShapeContext<'r>) -> Shape {
@@ -302,7 +333,6 @@ impl<'r> Shaper<'r> {
     }
 }
 
-/// A figure has one caption, at its beginning or its end; others are parts of it.
 /// Whether a block's lines are verse, or as short as verse: an address, a signature. Prose with a line break has a long line.
 fn is_verse(text: &str) -> bool {
     /// Code points; the longest lines of songs have fewer, and a line of prose on a desktop has 40.
@@ -310,6 +340,7 @@ fn is_verse(text: &str) -> bool {
     text.split('\n').all(|line| line.chars().nth(LONGEST).is_none())
 }
 
+/// A figure has one caption, at its beginning or its end; others are parts of it.
 fn only_one_caption(mut shapes: Vec<Shape>) -> Vec<Shape> {
     let last = shapes.len().saturating_sub(1);
     let mut has_one = false;
