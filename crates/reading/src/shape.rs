@@ -43,6 +43,8 @@ struct ShapeContext<'r> {
     in_head: bool,
     /// Of a footnote: its number, from 0, and its last block.
     footnote: Option<(usize, usize)>,
+    /// What is shown of a block that is too long for one element.
+    stretch: Option<Stretch>,
 }
 
 struct Shaper<'r> {
@@ -86,12 +88,17 @@ impl Reading {
             }
         }
         let mut shaper = Shaper { reading: self, say, references, footnotes: 0, noted, above };
-        let around = ShapeContext { kind: None, in_head: false, footnote: None };
+        let mut around = ShapeContext { kind: None, in_head: false, footnote: None, stretch: None };
         let mut shapes = Vec::new();
         for child in self.children(None) {
-            match child {
-                Child::Block(block) => shaper.stretches(block, starts[block], around, &mut shapes),
-                Child::Node(_) => shapes.push(shaper.child(child, around)),
+            if let Child::Block(block) = child {
+                for stretch in stretches(self, block, starts[block]) {
+                    around.stretch = Some(stretch);
+                    shapes.push(shaper.block(block, around));
+                }
+            }
+            if around.stretch.take().is_none() {
+                shapes.push(shaper.child(child, around));
             }
         }
         sections::in_sections(self, shapes)
@@ -108,27 +115,6 @@ impl<'r> Shaper<'r> {
         match child {
             Child::Block(block) => self.block(block, around),
             Child::Node(node) => self.node(node, around),
-        }
-    }
-
-    /// A block that is in no other element: an endless paragraph is several.
-    fn stretches(&self, block: usize, start: u32, around: ShapeContext<'r>, shapes: &mut Vec<Shape>) {
-        let mut stretches = stretches(self.reading, block, start).into_iter().peekable();
-        loop {
-            let mut shape = self.block(block, around);
-            if let Shape::Block { element, stretch, .. } = &mut shape {
-                *stretch = stretches.next();
-                if let Some(stretch) = stretch.filter(|stretch| stretch.number > 0) {
-                    element.put("data-at", &stretch.span.start.to_string());
-                }
-                if stretches.peek().is_some() {
-                    element.put("data-goes-on", "");
-                }
-            }
-            shapes.push(shape);
-            if stretches.peek().is_none() {
-                return;
-            }
         }
     }
 
@@ -163,6 +149,13 @@ impl<'r> Shaper<'r> {
     ) -> Shape {
         element.put("data-block", &block.to_string());
         let Block { kind, text, .. } = &self.reading.blocks[block];
+        let (mut text, stretch) = (&**text, around.stretch);
+        if let Some(Stretch { span, bytes, .. }) = stretch {
+            text = &text[bytes.0..bytes.1];
+            if span.start > 0 {
+                element.put("data-at", &span.start.to_string());
+            }
+        }
         // To look for a character in a text is code for looking for a text, which is large.
         if text.as_bytes().contains(&b'\n') {
             let is_verse = *kind == BlockKind::Paragraph && is_verse(text);
@@ -170,7 +163,7 @@ impl<'r> Shaper<'r> {
         }
         let backs = around.footnote.filter(|(_, last)| *last == block);
         let backs = backs.map(|(number, _)| self.backs(number)).unwrap_or_default();
-        Shape::Block { element, block, stretch: None, check, backs }
+        Shape::Block { element, block, stretch, check, backs }
     }
 
     fn node(&mut self, at: usize, around: ShapeContext<'r>) -> Shape {

@@ -22,6 +22,8 @@ pub struct Stretch {
     pub number: usize,
     /// In code points of the block. They tile it.
     pub span: Span,
+    /// The same in bytes.
+    pub bytes: (usize, usize),
 }
 
 /// The stretches of a block, which begins at `start` in the text. Most blocks have none: they are shown as a whole.
@@ -44,18 +46,20 @@ pub fn stretches(reading: &Reading, block: usize, start: u32) -> Vec<Stretch> {
                 .any(|style| matches!(style.kind, StyleKind::Ruby(_)) && is_inside(style.span, at))
     };
     let mut span = Span::default();
+    let mut bytes = (0, 0);
     let mut has_ended = false;
     for c in text.chars() {
         let closes = matches!(c, '」' | '』' | '”' | '’' | '）');
         let length = span.length() as usize;
         if length >= ENOUGH && (has_ended && !closes || length >= MOST) && !is_cut(span.end) {
-            stretches.push(Stretch { number: stretches.len(), span });
-            span.start = span.end;
+            stretches.push(Stretch { number: stretches.len(), span, bytes });
+            (span.start, bytes.0) = (span.end, bytes.1);
         }
         span.end += 1;
+        bytes.1 += c.len_utf8();
         has_ended = matches!(c, '。' | '！' | '？' | '…' | '!' | '?' | '\n') || has_ended && closes;
     }
-    stretches.push(Stretch { number: stretches.len(), span });
+    stretches.push(Stretch { number: stretches.len(), span, bytes });
     stretches
 }
 
@@ -98,12 +102,16 @@ mod tests {
         let runs = &runs(reading)[1];
         let stretches = stretches(reading, 1, 2);
         assert_eq!(runs.stretches.len(), stretches.len());
+        let tiles = stretches.iter().map(|stretch| &reading.blocks[1].text[stretch.bytes.0..stretch.bytes.1]);
+        let tiles: Vec<&str> = tiles.collect();
         let texts = stretches.iter().enumerate().map(|(at, stretch)| {
             let (own, is_end) = part(&runs.runs, &runs.stretches, Some(*stretch));
             assert_eq!(is_end, at + 1 == stretches.len());
             own.iter().flat_map(|run| &run.pieces).map(|piece| piece.text).collect()
         });
-        texts.collect()
+        let texts: Vec<String> = texts.collect();
+        assert_eq!(texts, tiles);
+        texts
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub struct Element {
 }
 
 /// The attributes that an element may have, in the order in which they are written: how a picture is loaded stands before its address.
-pub const ATTRIBUTES: [&str; 30] = [
+pub const ATTRIBUTES: [&str; 29] = [
     "class",
     "role",
     "tabindex",
@@ -42,7 +42,6 @@ pub const ATTRIBUTES: [&str; 30] = [
     "data-block",
     "data-lines",
     "data-at",
-    "data-goes-on",
     "data-paragraph",
     "data-ems",
     "data-gaps",
