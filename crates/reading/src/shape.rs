@@ -151,7 +151,7 @@ impl<'r> Shaper<'r> {
         let Block { kind, text, .. } = &self.reading.blocks[block];
         let (mut text, stretch) = (&**text, around.stretch);
         if let Some(Stretch { span, bytes, .. }) = stretch {
-            text = &text[bytes.0..bytes.1];
+            text = text.get(bytes.0..bytes.1).unwrap_or_default();
             if span.start > 0 {
                 element.put("data-at", &span.start.to_string());
             }

@@ -190,7 +190,9 @@ fn measure(reading: &Reading, shape: &mut Shape, extent: &mut Extent) {
             let block = &reading.blocks[*block];
             match stretch {
                 None => extent.add(block),
-                Some(Stretch { bytes, .. }) => extent.add_text(&block.text[bytes.0..bytes.1]),
+                Some(Stretch { bytes, .. }) => {
+                    extent.add_text(block.text.get(bytes.0..bytes.1).unwrap_or_default())
+                }
             }
         }
     }
