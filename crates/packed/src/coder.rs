@@ -92,12 +92,9 @@ impl Coder for Unpacking<'_> {
     fn bit(&mut self, chance: &mut Chance, _: bool) -> bool {
         let part = chance.part(self.range);
         let bit = self.code < part;
-        if bit {
-            self.range = part;
-        } else {
-            self.code -= part;
-            self.range -= part;
-        }
+        // Chosen, not branched to: a processor cannot foresee what is packed.
+        self.code -= if bit { 0 } else { part };
+        self.range = if bit { part } else { self.range - part };
         chance.learn(bit);
         while self.range < NARROW {
             self.widen();

@@ -37,7 +37,7 @@ pub fn list(bytes: &mut &[u8]) -> Option<List> {
     let count = leb128(bytes)? as usize;
     let mut characters = Vec::new();
     for _ in 0..count {
-        let before = characters.last().map_or(0, |&c| c);
+        let before = characters.last().copied().unwrap_or(0);
         characters.push(leb128(bytes)?.checked_add(before)?);
     }
     let uses = take(bytes, count)?;

@@ -72,6 +72,10 @@ impl Sets {
         out: &mut Vec<u16>,
     ) {
         while count > 0 {
+            if count == 1 {
+                out.push(self.one(coder, node, start, size, set) as u16);
+                return;
+            }
             if size == 1 {
                 out.push(start as u16);
                 return;
@@ -110,6 +114,31 @@ impl Sets {
                 (2 * node + 1, count - lower, above)
             };
         }
+    }
+
+    /// The same of a single number, as most are in the end: nothing but bits, so that no branch has to be foreseen.
+    fn one(
+        &mut self,
+        coder: &mut impl Coder,
+        mut node: usize,
+        mut start: usize,
+        mut size: usize,
+        set: &[u16],
+    ) -> usize {
+        let known = set.first().map_or(0, |&number| usize::from(number));
+        let more = if self.is_partition { u32::MAX } else { 1 };
+        while size > 1 {
+            size /= 2;
+            let uses = &mut self.uses[node];
+            let ratio = (log(uses[0]) - log(uses[1])).clamp(-24, 24) + 24;
+            let is_lower = coder.bit(&mut self.few[FEW * RATIOS + ratio as usize], known < start + size);
+            let upper = usize::from(!is_lower);
+            // Where none is left in a partition that is damaged, it comes to many: no harm is done.
+            uses[upper] = uses[upper].wrapping_add(more);
+            node = 2 * node + upper;
+            start += upper * size;
+        }
+        start
     }
 
     fn many(&mut self, coder: &mut impl Coder, count: usize, [low, high]: [u32; 2], known: usize) -> usize {
