@@ -6,6 +6,7 @@
 mod cedict;
 mod deflated;
 mod fold;
+mod hidden_markov;
 mod neighbours;
 mod opencc;
 mod pinyin;
@@ -17,11 +18,11 @@ mod words;
 
 use std::fs;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use jiazhu_annotate::Tables;
 use sha2::{Digest, Sha256};
 
-use crate::packages::{cargo_package, debian_package, npm_package, pip_package, root, unzip};
+use crate::packages::{cargo_package, debian_package, npm_package, original, pip_package, root, unzip};
 
 /// Where the OpenCC tables come from: the `npm` package that holds them as they are in OpenCC's repository.
 const OPENCC: &str = "opencc-js@1.4.2";
@@ -56,27 +57,38 @@ pub fn run() -> Result<()> {
     let words = weighed.pack(&counts)?;
     // Words are looked up as texts are folded.
     let (fold_txt, needed) = (fold::table(&fold), ["fold.txt", "words.bin", "neighbours.bin"]);
-    let tables = Tables::from_bytes(needed.into_iter().zip([&fold_txt[..], &words, &neighbours]))?;
+    let tables = Tables::from_inflated(
+        needed.into_iter().zip([fold_txt.clone(), words.clone(), neighbours.clone()]).collect(),
+    )?;
     let folded = |word: &str| tables.fold().text(word).chars().collect();
     let pinyin =
         pinyin::tables(&pypinyin.join("pypinyin"), &cedict.join("cedict.json"), weighed.words(), &folded)?;
     let entries = cedict::read(&cedict.join("cedict.json"))?;
     let taiwan = taiwan::table(&entries, |word| tables.fold().text(word));
     let cedict = cedict::table(entries, &dict, &pinyin.usual)?;
+    let (words, known) = jiazhu_packed::pack_words(&words).context("words.bin is in its format")?;
+    let neighbours =
+        jiazhu_packed::pack_neighbours(&neighbours, &known).context("neighbours.bin is in its format")?;
+    let packed = |table: &[u8], parts| {
+        jiazhu_packed::pack_signs(table, parts, &known)
+            .context("a table of words with signs is in its format")
+    };
+    let hidden_markov = hidden_markov::table(&original("jieba-macros", "0.11.0")?.join("src/hmm.model"))?;
+    write("crates/jieba-macros", &[("emissions.bin", hidden_markov)])?;
     write(
         "crates/tables",
         &[
             ("fold.txt", fold_txt),
             ("neighbours.bin", neighbours),
-            ("opencc.bin", opencc::table(&opencc)?),
-            ("pinyin.bin", pinyin.phrases),
+            ("opencc.bin", packed(&opencc::table(&opencc)?, 2)?),
+            ("pinyin.bin", packed(&pinyin.phrases, 1)?),
             ("polyphones.bin", polyphones::table(&g2pm)?),
             ("words.bin", words),
         ],
     )?;
     // What is made of CC-CEDICT has its licence, and so a crate of its own.
     let made_of_cedict =
-        [("cedict.bin", cedict), ("cedict-pinyin.bin", pinyin.cedict), ("taiwan.txt", taiwan)];
+        [("cedict.bin", cedict), ("cedict-pinyin.bin", packed(&pinyin.cedict, 1)?), ("taiwan.txt", taiwan)];
     write("crates/tables-cedict", &made_of_cedict)
 }
 

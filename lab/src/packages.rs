@@ -45,9 +45,18 @@ pub fn pip_package(name: &str, directory: &Path) -> Result<PathBuf> {
 
 /// The source directory of a dependency that `Cargo.lock` pins.
 pub fn cargo_package(name: &str, version: &str) -> Result<PathBuf> {
+    package_of(&root(), name, version)
+}
+
+/// The same of a crate in whose place the workspace has put one of its own: the fuzz targets, which are no part of it, have the original.
+pub fn original(name: &str, version: &str) -> Result<PathBuf> {
+    package_of(&root().join("fuzz"), name, version)
+}
+
+fn package_of(workspace: &Path, name: &str, version: &str) -> Result<PathBuf> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--locked"])
-        .current_dir(root())
+        .current_dir(workspace)
         .output()?;
     ensure!(output.status.success(), "cargo metadata: {}", String::from_utf8_lossy(&output.stderr));
     let metadata: serde_json::Value = serde_json::from_slice(&output.stdout)?;

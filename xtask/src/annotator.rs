@@ -41,6 +41,9 @@ const TABLES: [Table; 9] = [
     table("dictionary", "tables-cedict/data/cedict.bin", "CC-BY-SA-4.0"),
 ];
 
+/// Those that are deflated in their crates, and inflated by the browser; the program unpacks the others.
+const DEFLATED: [&str; 2] = ["polyphones.bin", "cedict.bin"];
+
 /// Puts the scripts, the tables and their list into the folder.
 pub fn scripts_and_tables(clone: &Path, built: &Path) -> Result<()> {
     let folder = built.join(FOLDER);
@@ -59,7 +62,7 @@ pub fn scripts_and_tables(clone: &Path, built: &Path) -> Result<()> {
         let file = format!("{stem}-{}.{extension}", hash(&from)?);
         copy(&from, &folder.join(&file))?;
         let bytes = fs::metadata(&from).with_context(|| format!("could not read {}", from.display()))?.len();
-        let deflated = extension == "bin";
+        let deflated = DEFLATED.contains(&name);
         lines.push(format!(
             r#"  {{ "name": "{name}", "file": "{file}", "bytes": {bytes}, "deflated": {deflated}, "part": "{part}", "licence": "{licence}" }}"#
         ));

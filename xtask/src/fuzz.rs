@@ -141,6 +141,12 @@ fn seeds(target: &str) -> Result<PathBuf> {
         "segment" => "市长 干部队伍\n南京市长江大桥，詹婷3月4日说：好不好？".into(),
         "pinyin" => "liǎng gè wéihù huār lǜ\n两个维护".into(),
         "convert" => "头发和发展，餅乾與幹部。".into(),
+        // The first of the tables, cut short.
+        "packed" => {
+            let words = run::root().join("crates/tables/data/words.bin");
+            let words = fs::read(&words).with_context(|| words.display().to_string())?;
+            [0].into_iter().chain(words.into_iter().take(3000)).collect()
+        }
         // The second of the tables, with one word in it.
         "tables" => b"\x01\0\xE9\x95\xBF\xFF\x01\x01".to_vec(),
         _ => article,

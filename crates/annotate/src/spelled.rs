@@ -115,7 +115,7 @@ pub(crate) fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
 #[cfg(test)]
 pub(crate) fn words_of(table: &str) -> Vec<String> {
     let file = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == table).expect("the file").1;
-    let bytes = miniz_oxide::inflate::decompress_to_vec(file).expect("deflated");
+    let (bytes, _) = jiazhu_packed::unpack_words(file).expect("packed");
     let mut words: Vec<String> = Vec::new();
     let spelled = Spelled::read(&mut bytes.as_slice()).expect("a list of words");
     let told = spelled.each(|shared, rest| {

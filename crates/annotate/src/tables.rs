@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use jiazhu_packed::Known;
+
 use crate::cedict::{Cedict, CedictTable};
 use crate::convert::Conversion;
 use crate::fold::Fold;
@@ -39,6 +41,8 @@ pub struct Tables {
     pronunciations: Option<Pronunciations>,
     conversion: Option<Conversion>,
     cedict: Option<CedictTable>,
+    /// By what other files are packed.
+    known: Option<Known>,
 }
 
 /// Bytes of an inflated table. The largest has 9 MB; a damaged one must not fill the memory.
@@ -59,11 +63,40 @@ impl Tables {
     pub fn from_bytes<'b>(
         files: impl IntoIterator<Item = (&'b str, &'b [u8])>,
     ) -> Result<Tables, TablesError> {
-        Tables::from_inflated(inflated(files)?)
+        Tables::from_fetched(inflated(files)?)
     }
 
-    /// The same of files that are inflated already, as a browser does it without code for it. Those that are not deflated in the crates,
-    /// `fold.txt` and `taiwan.txt`, are as they are.
+    /// The same of files as a browser has them: those that are [deflated](Tables::is_deflated) it has inflated itself; the others are packed
+    /// still, or plain texts.
+    ///
+    /// # Errors
+    /// As [`Tables::from_bytes`].
+    pub fn from_fetched(mut files: Vec<(&str, Vec<u8>)>) -> Result<Tables, TablesError> {
+        for name in NEEDED {
+            found(&files, name).ok_or_else(|| TableFault::Missing.of(name))?;
+        }
+        let (mut needed, mut known) = (Vec::new(), None);
+        for name in NEEDED {
+            let Some(at) = files.iter().position(|(known, _)| *known == name) else { continue };
+            let (_, packed) = files.swap_remove(at);
+            let bytes = match (name, &known) {
+                ("words.bin", _) => jiazhu_packed::unpack_words(&packed).map(|(bytes, words)| {
+                    known = Some(words);
+                    bytes
+                }),
+                ("neighbours.bin", Some(known)) => jiazhu_packed::unpack_neighbours(&packed, known),
+                _ => Some(packed),
+            };
+            needed.push((name, bytes.ok_or_else(|| TableFault::Damaged.of(name))?));
+        }
+        files.retain(|(name, _)| !NEEDED.contains(name));
+        let mut tables = Tables { known, ..Tables::from_inflated(needed)? };
+        tables.add_fetched(files)?;
+        Ok(tables)
+    }
+
+    /// The same of files that are neither deflated nor packed, but in the formats that `lab/src/data/` tells: for who makes such files, and for
+    /// tests. Packed ones cannot be added to them.
     ///
     /// # Errors
     /// As [`Tables::from_bytes`].
@@ -75,8 +108,10 @@ impl Tables {
         // The second is read by the words of the first: where they do not fit together, either may be the wrong one.
         let word_model =
             WordModel::read(words, neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
-        let mut tables = Tables { fold, word_model, pronunciations: None, conversion: None, cedict: None };
-        tables.add_inflated(files.into_iter().filter(|(name, _)| !NEEDED.contains(name)).collect())?;
+        let mut tables =
+            Tables { fold, word_model, pronunciations: None, conversion: None, cedict: None, known: None };
+        let others = files.into_iter().filter(|(name, _)| !NEEDED.contains(name));
+        tables.add_files(others.collect(), |_, _, bytes| Some(bytes))?;
         Ok(tables)
     }
 
@@ -89,20 +124,37 @@ impl Tables {
         &mut self,
         files: impl IntoIterator<Item = (&'b str, &'b [u8])>,
     ) -> Result<(), TablesError> {
-        self.add_inflated(inflated(files)?)
+        self.add_fetched(inflated(files)?)
     }
 
-    /// The same of files that are inflated already.
+    /// The same of files as [`Tables::from_fetched`] takes them.
     ///
     /// # Errors
     /// As [`Tables::add`].
-    pub fn add_inflated(&mut self, mut files: Vec<(&str, Vec<u8>)>) -> Result<(), TablesError> {
+    pub fn add_fetched(&mut self, files: Vec<(&str, Vec<u8>)>) -> Result<(), TablesError> {
+        self.add_files(files, |tables, name, bytes| {
+            let parts = match name {
+                "pinyin.bin" | "cedict-pinyin.bin" => 1,
+                "opencc.bin" => 2,
+                _ => return Some(bytes),
+            };
+            jiazhu_packed::unpack_signs(&bytes, parts, tables.known.as_ref()?)
+        })
+    }
+
+    /// Adds files, each of which `unpack` makes one in its format of.
+    fn add_files(
+        &mut self,
+        mut files: Vec<(&str, Vec<u8>)>,
+        unpack: impl Fn(&Tables, &str, Vec<u8>) -> Option<Vec<u8>>,
+    ) -> Result<(), TablesError> {
         if let Some((name, _)) = files.iter().find(|(name, _)| !OTHERS.contains(name)) {
             return Err(TableFault::Unknown.of(name));
         }
         for name in OTHERS {
             let Some(at) = files.iter().position(|(known, _)| *known == name) else { continue };
-            let bytes = files.swap_remove(at).1;
+            let bytes = unpack(self, name, files.swap_remove(at).1);
+            let bytes = bytes.ok_or_else(|| TableFault::Damaged.of(name))?;
             let known = self.pronunciations.as_mut().ok_or_else(|| TableFault::Missing.of("pinyin.bin"));
             let added = match name {
                 "pinyin.bin" => Pronunciations::read(&bytes).map(|new| self.pronunciations = Some(new)),
@@ -118,6 +170,11 @@ impl Tables {
             added.ok_or_else(|| TableFault::Damaged.of(name))?;
         }
         Ok(())
+    }
+
+    /// Whether a file lies deflated in its crate, and so in the folder from which a browser fetches it.
+    pub fn is_deflated(name: &str) -> bool {
+        matches!(name, "polyphones.bin" | "cedict.bin")
     }
 
     /// What Traditional characters fold to.
@@ -150,12 +207,12 @@ fn found<'b>(files: &'b [(&str, Vec<u8>)], name: &str) -> Option<&'b [u8]> {
     files.iter().find(|(known, _)| *known == name).map(|(_, bytes)| bytes.as_slice())
 }
 
-/// Files as they lie in the crates, inflated. One of an unknown name is left as it is: who takes it says so.
+/// Files as they lie in the crates, those inflated that are deflated.
 fn inflated<'b>(
     files: impl IntoIterator<Item = (&'b str, &'b [u8])>,
 ) -> Result<Vec<(&'b str, Vec<u8>)>, TablesError> {
     let inflated = |(name, bytes): (&'b str, &'b [u8])| {
-        if !name.ends_with(".bin") || !NEEDED.iter().chain(&OTHERS).any(|known| *known == name) {
+        if !Tables::is_deflated(name) {
             return Ok((name, bytes.to_vec()));
         }
         miniz_oxide::inflate::decompress_to_vec_with_limit(bytes, LARGEST)

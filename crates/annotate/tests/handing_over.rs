@@ -122,7 +122,7 @@ fn yangtze(long: char, signs: &str) -> Vec<u8> {
     [&characters[..], &[1, 0, 2], &[2, 0, 0], &[signs.len() as u8], signs.as_bytes()].concat()
 }
 
-/// Small tables that fit together, not deflated.
+/// Small tables that fit together, neither deflated nor packed.
 fn small() -> Vec<(&'static str, Vec<u8>)> {
     // A step and the total, one weight of chance, one of counts; two words, of which no neighbour is known; the classes and marks
     // have been seen once each, none after another.
@@ -149,13 +149,7 @@ fn small() -> Vec<(&'static str, Vec<u8>)> {
 }
 
 fn read(files: &[(&str, Vec<u8>)]) -> Result<Tables, TablesError> {
-    let packed: Vec<(&str, Vec<u8>)> = files
-        .iter()
-        .map(|(name, bytes)| {
-            (*name, if *name == "fold.txt" { bytes.clone() } else { compress_to_vec(bytes, 1) })
-        })
-        .collect();
-    Tables::from_bytes(packed.iter().map(|(name, bytes)| (*name, bytes.as_slice())))
+    Tables::from_inflated(files.to_vec())
 }
 
 #[test]

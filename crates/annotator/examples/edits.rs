@@ -4,6 +4,7 @@
 
 use std::time::Instant;
 
+use jiazhu_annotate::Tables;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotator::{Annotator, Request, Text};
@@ -16,8 +17,7 @@ fn main() {
     let changes: usize = std::env::args().nth(1).and_then(|count| count.parse().ok()).unwrap_or(20);
     let mut annotator = Annotator::default();
     for (name, bytes) in jiazhu_tables::FILES.into_iter().chain(jiazhu_tables_cedict::FILES) {
-        let is_plain = name.ends_with(".txt");
-        let inflated = if is_plain {
+        let inflated = if !Tables::is_deflated(name) {
             bytes.to_vec()
         } else {
             miniz_oxide::inflate::decompress_to_vec(bytes).expect("a table")

@@ -9,8 +9,8 @@
 //!
 //! let mut annotator = Annotator::default();
 //! let tables = jiazhu_tables::FILES.map(|(name, bytes)| match name {
-//!     "fold.txt" => (name, bytes.to_vec()),
-//!     _ => (name, miniz_oxide::inflate::decompress_to_vec(bytes).unwrap()),
+//!     "polyphones.bin" => (name, miniz_oxide::inflate::decompress_to_vec(bytes).unwrap()),
+//!     _ => (name, bytes.to_vec()),
 //! });
 //! for (name, bytes) in tables {
 //!     annotator.add(name, bytes)?;
@@ -103,7 +103,7 @@ pub struct Made {
 }
 
 impl Annotator {
-    /// Takes a table by its name in the crates of tables; its bytes are inflated. Words and marks can be had as soon as `fold.txt`,
+    /// Takes a table by its name in the crates of tables; its bytes are inflated, where they are deflated there. Words and marks can be had as soon as `fold.txt`,
     /// `words.bin` and `neighbours.bin` are there, in any order. Of the others, one that adds to another has to come after it.
     ///
     /// # Errors
@@ -114,14 +114,14 @@ impl Annotator {
         self.work = None;
         self.remembered = Rc::default();
         if let Some(tables) = self.tables.as_mut().and_then(Rc::get_mut) {
-            return tables.add_inflated(vec![(name, bytes)]);
+            return tables.add_fetched(vec![(name, bytes)]);
         }
         self.waiting.retain(|(known, _)| known != name);
         self.waiting.push((name.to_owned(), bytes));
         if FIRST.iter().all(|first| self.waiting.iter().any(|(known, _)| known == first)) {
             let (names, files): (Vec<String>, Vec<Vec<u8>>) =
                 std::mem::take(&mut self.waiting).into_iter().unzip();
-            let tables = Tables::from_inflated(names.iter().map(String::as_str).zip(files).collect())?;
+            let tables = Tables::from_fetched(names.iter().map(String::as_str).zip(files).collect())?;
             self.tables = Some(Rc::new(tables));
         }
         Ok(())

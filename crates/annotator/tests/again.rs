@@ -91,7 +91,7 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
     let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
     let mut annotator = Annotator::default();
     for (name, bytes) in jiazhu_tables::FILES {
-        let is_plain = name.ends_with(".txt");
+        let is_plain = !Tables::is_deflated(name);
         let inflated =
             if is_plain { bytes.to_vec() } else { miniz_oxide::inflate::decompress_to_vec(bytes).unwrap() };
         annotator.add(name, inflated).unwrap();

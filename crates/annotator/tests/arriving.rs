@@ -22,7 +22,7 @@ fn files() -> impl Iterator<Item = (&'static str, &'static [u8])> {
 /// As the browser hands it over.
 fn inflated(name: &str) -> Vec<u8> {
     let (_, bytes) = files().find(|(known, _)| *known == name).expect("a table");
-    if name.ends_with(".txt") {
+    if !Tables::is_deflated(name) {
         bytes.to_vec()
     } else {
         miniz_oxide::inflate::decompress_to_vec(bytes).expect("a table is deflated")

@@ -6,7 +6,6 @@ use std::path::PathBuf;
 
 use encoding_rs::{BIG5, Encoding, GBK};
 use jiazhu_companion::listen::homophones::{homophone, is_polyphone};
-use miniz_oxide::inflate::decompress_to_vec;
 
 /// The lead bytes of the common characters in GB 2312, whose trail bytes are 0xA1 or more, and in Big5; then of the others in GB 2312.
 const LEVELS: [(&Encoding, RangeInclusive<u8>, u8); 3] =
@@ -79,7 +78,9 @@ fn uses(mut bytes: &[u8]) -> BTreeMap<char, usize> {
 /// The file's text.
 fn table() -> String {
     let (_, packed) = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "pinyin.bin").unwrap();
-    let bytes = decompress_to_vec(packed).unwrap();
+    let (_, words) = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "words.bin").unwrap();
+    let (_, known) = jiazhu_packed::unpack_words(words).unwrap();
+    let bytes = jiazhu_packed::unpack_signs(packed, 1, &known).unwrap();
     let mut rest = bytes.as_slice();
     let length = number(&mut rest);
     let text = std::str::from_utf8(take(&mut rest, length)).unwrap();

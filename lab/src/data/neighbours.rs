@@ -3,7 +3,7 @@
 //! Source: the dictionaries of Lucene's smartcn analyser, made from those of ICTCLAS. They hold hashes of pairs of
 //! words, not the pairs; so every pair of two words of our dictionary is tried.
 //!
-//! Format: raw deflate of these parts. Weights are natural logarithms in thousandths, signed ones in zigzag LEB128, other numbers in
+//! Format, before `jiazhu-packed` packs it: these parts. Weights are natural logarithms in thousandths, signed ones in zigzag LEB128, other numbers in
 //! LEB128.
 //!
 //! 1. [`STEP`], and the weight of the total of all counts.
@@ -20,8 +20,7 @@
 //! 7. In the same order the numbers of these, in their order: the first as it is, each other as how many lie between it and the one before.
 //! 8. For each of these the class of how often.
 //!
-//! What is frequent has low numbers and so small distances, and each part has its own statistics when it is deflated: the same
-//! table word after word is half as large again.
+//! What is frequent has low numbers, so that each half of the numbers, and half of a half, is either much used or little: by that they are packed.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap};
@@ -31,7 +30,6 @@ use std::thread;
 
 use anyhow::{Context, Result, ensure};
 
-use super::deflated::deflated;
 use super::weights::{STEP, signed, steps, weight};
 use super::words::leb128;
 
@@ -129,7 +127,7 @@ pub fn table<'w>(
         }
     }
     followers.iter().flatten().for_each(|(_, count)| leb128(classes.of(*count) as u64, &mut bytes));
-    Ok((deflated(&bytes)?, counts))
+    Ok((bytes, counts))
 }
 
 /// Appends how many numbers there are, and the weight of each, [`UNSEEN`] added.

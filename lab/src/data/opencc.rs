@@ -1,6 +1,6 @@
 //! `opencc.bin`: conversion between the scripts by OpenCC's tables.
 //!
-//! Format: raw deflate of two directions, from Simplified to Traditional and back, each of two parts.
+//! Format, before `jiazhu-packed` packs it: two directions, from Simplified to Traditional and back, each of two parts.
 //!
 //! 1. A text in UTF-8, its length in bytes in LEB128 before it: characters, one line each: the character, then what may stand for it, the
 //!    usual one first; then, after `|`, those among them between which only the context decides.
@@ -13,7 +13,6 @@ use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
 
-use super::deflated::deflated;
 use super::spelled;
 
 /// Spellings of one word between which standards and taste decide, not the meaning: never worth a question.
@@ -30,7 +29,7 @@ pub fn table(opencc: &Path) -> Result<Vec<u8>> {
     for (characters, phrases) in [("STCharacters.js", "STPhrases.js"), ("TSCharacters.js", "TSPhrases.js")] {
         direction(&read(&opencc.join(characters))?, &read(&opencc.join(phrases))?, &mut packed)?;
     }
-    deflated(&packed)
+    Ok(packed)
 }
 
 type Conversions = BTreeMap<Vec<char>, Vec<char>>;

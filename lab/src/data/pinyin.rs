@@ -1,6 +1,6 @@
 //! `pinyin.bin` and `cedict-pinyin.bin`: how characters and words are pronounced.
 //!
-//! Format of both: raw deflate of a text in UTF-8 of two parts, its length in bytes in LEB128 before it; and of words.
+//! Format of both, before `jiazhu-packed` packs them: a text in UTF-8 of two parts, its length in bytes in LEB128 before it; and of words.
 //!
 //! 1. Usual pronunciations, one line a syllable: the numbered syllable, a space, the characters it is usual for. Closed by an
 //!    empty line.
@@ -21,7 +21,6 @@ use std::slice;
 
 use anyhow::{Context, Result, ensure};
 
-use super::deflated::deflated;
 use super::spelled;
 
 /// The usual and the living pronunciations of characters that have several.
@@ -247,7 +246,7 @@ fn pack(usual: &str, others: &str, words: &[(String, Vec<u8>)]) -> Result<Vec<u8
     let mut bytes = Vec::new();
     spelled::text(&format!("{usual}\n{others}\n"), &mut bytes);
     spelled::write_with_signs(words, &mut bytes)?;
-    deflated(&bytes)
+    Ok(bytes)
 }
 
 /// `lǜ` as `lv4`; `None` for what is no syllable in Latin letters with a precomposed tone mark.

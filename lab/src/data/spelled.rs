@@ -1,4 +1,4 @@
-//! How the tables spell lists of words: front-coded, and in streams, each of which has its own statistics when it is deflated.
+//! How the tables spell lists of words: front-coded, in streams.
 //!
 //! Format, of words in code point order. Numbers are in LEB128 unless they are said to be bytes.
 //!

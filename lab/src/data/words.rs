@@ -1,6 +1,6 @@
 //! `words.bin`: jieba's dictionary without the entries that do harm, with words of Taiwan, Hong Kong and this century.
 //!
-//! Format: raw deflate of the words, as [`super::spelled`] tells, and their weights. A weight is a natural logarithm in thousandths, without its sign, since no probability is over 1: in LEB128 that of a
+//! Format, before `jiazhu-packed` packs it: the words, as [`super::spelled`] tells, and their weights. A weight is a natural logarithm in thousandths, without its sign, since no probability is over 1: in LEB128 that of a
 //! word nobody has seen, that of the most probable word, and [`STEP`]; then one byte for each word, how many steps it is
 //! less probable than that one.
 
@@ -10,7 +10,6 @@ use std::path::Path;
 
 use anyhow::{Context, Result};
 
-use super::deflated::deflated;
 use super::neighbours::Counts;
 use super::spelled;
 use super::weights::{STEP, steps, weight};
@@ -158,7 +157,7 @@ fn pack<'w>(words: impl Iterator<Item = &'w str>, weights: &[i32], unseen: i32) 
         leb128(u64::from(number), &mut bytes);
     }
     bytes.extend(weights.iter().map(|weight| steps(most - weight)));
-    deflated(&bytes)
+    Ok(bytes)
 }
 
 pub fn leb128(mut number: u64, out: &mut Vec<u8>) {

@@ -1,0 +1,118 @@
+//! The lists of words as `jiazhu-annotate` reads them; `lab/src/data/spelled.rs` tells the format.
+
+use crate::lists::{List, Words};
+
+/// Takes a number in LEB128 off the front.
+pub fn leb128(bytes: &mut &[u8]) -> Option<u32> {
+    let mut number = 0;
+    for shift in [0, 7, 14, 21, 28] {
+        let (&first, rest) = bytes.split_first()?;
+        *bytes = rest;
+        number |= u32::from(first & 0x7F).checked_shl(shift)?;
+        if first < 0x80 {
+            return Some(number);
+        }
+    }
+    None
+}
+
+/// Appends it.
+pub fn put(mut number: u32, bytes: &mut Vec<u8>) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Takes so many bytes off the front.
+pub fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
+    let (taken, rest) = bytes.split_at_checked(count)?;
+    *bytes = rest;
+    Some(taken)
+}
+
+/// Takes a list off the front.
+pub fn list(bytes: &mut &[u8]) -> Option<List> {
+    let count = leb128(bytes)? as usize;
+    let mut characters = Vec::new();
+    for _ in 0..count {
+        let before = characters.last().copied().unwrap_or(0);
+        characters.push(leb128(bytes)?.checked_add(before)?);
+    }
+    let uses = take(bytes, count)?;
+    let mut ranked: Vec<u16> = (0..=u16::MAX).take(count).collect();
+    ranked.sort_by_key(|&place| std::cmp::Reverse(uses[place as usize]));
+    let count = leb128(bytes)? as usize;
+    let (shared, lengths) = (take(bytes, count)?, take(bytes, count)?);
+    let (mut first, mut place) = (Vec::new(), 0_u32);
+    for _ in shared.iter().filter(|&&shared| shared == 0) {
+        place = place.checked_add(leb128(bytes)?)?;
+        first.push(u16::try_from(place.checked_sub(1)?).ok()?);
+    }
+    let others = lengths.iter().map(|&length| usize::from(length)).sum::<usize>().checked_sub(first.len())?;
+    let (high, low) = (take(bytes, others)?, take(bytes, others)?);
+    let mut first = first.into_iter();
+    let mut others = high.iter().zip(low).map(|(&high, &low)| u16::from_be_bytes([high, low]));
+    let (mut words, mut word) = (Words::default(), Vec::new());
+    for (&shared, &length) in shared.iter().zip(lengths) {
+        word.truncate(shared.into());
+        for _ in 0..length {
+            word.push(if word.is_empty() {
+                first.next()?
+            } else {
+                *ranked.get(usize::from(others.next()?))?
+            });
+        }
+        words.push(&word);
+    }
+    Some(List { characters, words })
+}
+
+/// Appends a list.
+pub fn put_list(list: &List, bytes: &mut Vec<u8>) {
+    let List { characters, words } = list;
+    let (mut uses, mut shared, mut lengths) = (vec![0_u32; characters.len()], Vec::new(), Vec::new());
+    let mut before: &[u16] = &[];
+    for word in (0..words.len()).map(|at| words.get(at)) {
+        let common = word.iter().zip(before).take_while(|(a, b)| a == b).count().min(31);
+        word[common.max(1)..].iter().for_each(|&letter| uses[letter as usize] += 1);
+        shared.push(common as u8);
+        lengths.push((word.len() - common) as u8);
+        before = word;
+    }
+    put(characters.len() as u32, bytes);
+    let mut before = 0;
+    for &c in characters {
+        put(c - before, bytes);
+        before = c;
+    }
+    // Thirds of a power of two: the logarithm of the cube.
+    let thirds: Vec<u8> = uses.iter().map(|&uses| (u64::from(uses) + 1).pow(3).ilog2() as u8).collect();
+    bytes.extend_from_slice(&thirds);
+    let mut ranked: Vec<u16> = (0..=u16::MAX).take(characters.len()).collect();
+    ranked.sort_by_key(|&place| std::cmp::Reverse(thirds[place as usize]));
+    let mut ranks = vec![0_u16; characters.len()];
+    (0..).zip(&ranked).for_each(|(rank, &place)| ranks[place as usize] = rank);
+
+    put(words.len() as u32, bytes);
+    bytes.extend_from_slice(&shared);
+    bytes.extend_from_slice(&lengths);
+    let mut before = 0;
+    let (mut high, mut low) = (Vec::new(), Vec::new());
+    for (at, &shared) in shared.iter().enumerate() {
+        let word = words.get(at);
+        if shared == 0 {
+            let place = u32::from(word[0]) + 1;
+            put(place - before, bytes);
+            before = place;
+        }
+        for &letter in &word[usize::from(shared).max(1)..] {
+            let [upper, lower] = ranks[letter as usize].to_be_bytes();
+            high.push(upper);
+            low.push(lower);
+        }
+    }
+    bytes.append(&mut high);
+    bytes.append(&mut low);
+}

@@ -1,0 +1,67 @@
+//! The committed tables: packed again they are the same, and a damaged one is refused or gives other bytes, never a panic.
+
+use jiazhu_packed::{
+    Known, pack_neighbours, pack_signs, pack_words, unpack_neighbours, unpack_signs, unpack_words,
+};
+
+fn file(name: &str) -> &'static [u8] {
+    let files = jiazhu_tables::FILES.into_iter().chain(jiazhu_tables_cedict::FILES);
+    files.into_iter().find(|(known, _)| *known == name).expect("a table").1
+}
+
+const SIGNS: [(&str, usize); 3] = [("pinyin.bin", 1), ("cedict-pinyin.bin", 1), ("opencc.bin", 2)];
+
+#[test]
+fn what_is_unpacked_is_packed_as_it_was() {
+    let (raw, known) = unpack_words(file("words.bin")).expect("words");
+    assert!(raw.len() > 800_000 && pack_words(&raw).expect("words").0 == file("words.bin"));
+    let raw = unpack_neighbours(file("neighbours.bin"), &known).expect("neighbours");
+    assert!(raw.len() > 1_000_000);
+    assert!(pack_neighbours(&raw, &known).expect("neighbours") == file("neighbours.bin"));
+    for (name, parts) in SIGNS {
+        let raw = unpack_signs(file(name), parts, &known).expect(name);
+        assert!(raw.len() > 300_000 && pack_signs(&raw, parts, &known).expect(name) == file(name), "{name}");
+    }
+}
+
+#[test]
+fn what_is_cut_short_or_goes_on_is_refused() {
+    let (_, known) = unpack_words(file("words.bin")).expect("words");
+    let is_refused = |name: &str, bytes: &[u8]| unpacked(name, bytes, &known).is_none();
+    for name in ["words.bin", "neighbours.bin", "pinyin.bin", "cedict-pinyin.bin", "opencc.bin"] {
+        let bytes = file(name);
+        assert!(!is_refused(name, bytes));
+        assert!(
+            is_refused(name, &bytes[..bytes.len() / 2]) && is_refused(name, b"<!doctype html>"),
+            "{name}"
+        );
+        assert!(
+            is_refused(name, b"") && is_refused(name, &[0xFF; 1000]) && is_refused(name, &[0; 1000]),
+            "{name}"
+        );
+        assert!(is_refused(name, &[bytes, b"more than there was"].concat()), "{name}");
+    }
+}
+
+#[test]
+fn whatever_is_changed_nothing_panics() {
+    let (_, known) = unpack_words(file("words.bin")).expect("words");
+    for name in ["words.bin", "neighbours.bin", "pinyin.bin", "opencc.bin"] {
+        for part in 0..12 {
+            let mut bytes = file(name).to_vec();
+            let at = bytes.len() * part / 12;
+            bytes[at] ^= 0x40;
+            // The model goes astray, and mostly ends elsewhere.
+            let raw = unpacked(name, &bytes, &known).unwrap_or_default();
+            assert!(raw.len() < 16 << 20, "{name} {part}");
+        }
+    }
+}
+
+fn unpacked(name: &str, bytes: &[u8], known: &Known) -> Option<Vec<u8>> {
+    match name {
+        "words.bin" => unpack_words(bytes).map(|(raw, _)| raw),
+        "neighbours.bin" => unpack_neighbours(bytes, known),
+        _ => unpack_signs(bytes, 1 + usize::from(name == "opencc.bin"), known),
+    }
+}
