@@ -5,15 +5,16 @@
 
 mod browser;
 mod conversion;
+pub mod doubt;
 mod jieba;
 mod node;
 mod probe;
-mod pronunciation;
+pub mod pronunciation;
 mod segmentation;
 mod speed;
 mod standalone;
 mod table;
-mod tables;
+pub mod tables;
 mod text;
 
 use std::fs;
@@ -63,6 +64,7 @@ pub fn run(options: &Options) -> Result<()> {
     if let (Some(gold), true) = (&options.gold, wanted(Part::Quality)) {
         report.add(segmentation::measure(gold)?);
         report.add(pronunciation::measure(gold)?);
+        report.add(doubt::measure(gold)?);
         report.add(standalone::measure(gold)?);
         report.add(conversion::measure(gold)?);
     }

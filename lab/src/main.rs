@@ -3,6 +3,7 @@
 
 mod bench;
 mod data;
+mod fit;
 mod packages;
 
 use std::process::ExitCode;
@@ -21,6 +22,8 @@ enum Task {
     Data,
     /// Measure quality, speed and size, beside peers in the same run
     Bench(bench::Options),
+    /// Fit the weights by which syllables are doubted, and write them into crates/annotate
+    Fit(fit::Options),
     /// Do one thing in a process of its own, and print what it took
     #[command(hide = true)]
     Probe(bench::Probe),
@@ -30,6 +33,7 @@ fn main() -> ExitCode {
     let result = match Cli::parse().task {
         Task::Data => data::run(),
         Task::Bench(options) => bench::run(&options),
+        Task::Fit(options) => fit::run(&options),
         Task::Probe(probe) => bench::probe(&probe),
     };
     match result {

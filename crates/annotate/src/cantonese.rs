@@ -33,7 +33,7 @@ pub fn is_line(folded: &str) -> bool {
             rest.is_some_and(|rest| !rest.starts_with(MANDARIN_AFTER))
         };
         // 边度 is where, but for 海边度假.
-        let rest = folded[at..].strip_prefix("边度");
+        let rest = if c == '边' { folded[at..].strip_prefix("边度") } else { None };
         let is_where = rest.is_some_and(|rest| !rest.starts_with(['假', '过', '日', '蜜', '了']));
         let word = FIRST.has(c).then(|| TELLING.iter().find(begins)).flatten();
         is_cantonese(c)

@@ -12,7 +12,17 @@ impl RoughSet {
     }
 
     /// With so many characters that a text begins with.
-    pub const fn and_first(mut self, text: &str, count: usize) -> RoughSet {
+    pub const fn and_first(self, text: &str, count: usize) -> RoughSet {
+        self.and_each(text, count, 1)
+    }
+
+    /// With the first of each pair of characters of a text.
+    pub const fn and_pairs(self, text: &str) -> RoughSet {
+        self.and_each(text, usize::MAX, 2)
+    }
+
+    /// With each first of so many characters.
+    const fn and_each(mut self, text: &str, count: usize, of: usize) -> RoughSet {
         let bytes = text.as_bytes();
         let (mut at, mut done) = (0, 0);
         while at < bytes.len() && done < count {
@@ -24,7 +34,9 @@ impl RoughSet {
             }
             let last = bytes[at - 1] as usize;
             let bit = if at - start > 1 { (bytes[at - 2] as usize & 7) << 6 | last & 63 } else { last };
-            self.0[bit / 64] |= 1 << (bit % 64);
+            if done.is_multiple_of(of) {
+                self.0[bit / 64] |= 1 << (bit % 64);
+            }
             done += 1;
         }
         self

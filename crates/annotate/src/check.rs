@@ -47,7 +47,7 @@ use crate::pauses::{Pauses, at_once};
 use jiazhu_reading::Syllable;
 
 /// All findings: those about the article first, then the glossary's, then the notes', each in order of place. What the article leaves open of
-/// its pronunciation comes after the rest of the article's, that of many places first.
+/// its pronunciation comes after the rest of the article's, what is likeliest to be wrong first.
 pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     at_once(check_with_pauses(annotated, &Pauses::NONE))
 }
@@ -63,7 +63,12 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(&lines, said.span);
     let syllables: Vec<Syllable> = annotated.reading.syllables.iter().filter(is_mandarin).cloned().collect();
     pauses.here().await;
-    found.extend(polyphones::check(article, &annotated.text, &syllables));
+    found.extend(polyphones::check(
+        article,
+        &annotated.text,
+        &syllables,
+        &polyphones::doubts_of(annotated, &syllables),
+    ));
     pauses.here().await;
     found.extend(taiwan::check(article, &annotated.reading.syllables));
     pauses.here().await;

@@ -21,7 +21,7 @@ const AFTER_ZHU: &str = "名作称书述者录";
 
 /// Whether a Traditional character is another shape of one that the tables of conversions have.
 pub(crate) fn is_shape(c: char) -> bool {
-    const SET: RoughSet = RoughSet::EMPTY.and(SHAPES);
+    const SET: RoughSet = RoughSet::EMPTY.and_pairs(SHAPES);
     SET.may_hold(c) && SHAPES.chars().step_by(2).any(|shape| shape == c)
 }
 

@@ -7,6 +7,7 @@
 
 mod character;
 mod doubt;
+mod evidence;
 mod names;
 mod network;
 pub(crate) mod rules;
@@ -16,21 +17,26 @@ mod table;
 mod taiwan;
 #[cfg(test)]
 mod tests;
+mod ways;
 pub(crate) mod zhuyin;
 
 use crate::character_set::CharacterSet;
 use crate::lines::Lines;
 use crate::pauses::{Pauses, at_once};
+use crate::segment::in_order;
 use crate::word_model::WordModel;
+use doubt::is_toneless;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::Letters;
 use jiazhu_reading::{Span, Syllable, SyllableSource};
 use network::NetworkReader;
 use rules::CharacterInText;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use syllable_reasons::{Reasons, WhySyllable};
 use table::{capitalised, letters, uncapitalised};
 
+pub use evidence::{Evidence, FEATURES, Means, THRESHOLD, WEIGHTS};
 pub use sandhi::set as set_sandhi;
 pub use table::Pronunciations;
 
@@ -78,6 +84,44 @@ pub(crate) fn told(
     reasons
 }
 
+/// What is known of the way in which each character is said that may be doubted, by its place; what no network and no word decides has none.
+pub fn evidence(
+    table: &Pronunciations,
+    printed: &[char],
+    folded: &[char],
+    ends: &[usize],
+    walls: &[Span],
+    model: &WordModel,
+) -> Vec<(u32, Evidence)> {
+    let mut judged: BTreeMap<u32, Evidence> = BTreeMap::new();
+    at_once(speak(table, printed, folded, ends, walls, model, None, &mut judged, &Pauses::NONE));
+    judged.into_iter().collect()
+}
+
+/// How doubtful the syllables at some places are, by place, as [`Evidence::doubt`] has it; places are in order. Other lines are not looked at.
+pub(crate) fn doubts(
+    table: &Pronunciations,
+    printed: &[char],
+    folded: &[char],
+    ends: &[usize],
+    walls: &[Span],
+    model: &WordModel,
+    places: &[u32],
+) -> FxHashMap<u32, i32> {
+    let mut apart = walls.to_vec();
+    let (mut start, mut places_left) = (0, places);
+    for line in folded.split_inclusive(|c| *c == '\n') {
+        let end = start + line.len();
+        let inside = places_left.partition_point(|place| (*place as usize) < end);
+        if inside == 0 {
+            apart.push(Span::new(start, end));
+        }
+        (start, places_left) = (end, &places_left[inside..]);
+    }
+    let known = evidence(table, printed, folded, ends, &in_order(&apart), model);
+    known.into_iter().map(|(place, evidence)| (place, evidence.doubt())).collect()
+}
+
 /// Words that are said between two places for a pause.
 const TOGETHER: usize = 64;
 
@@ -97,7 +141,7 @@ async fn speak(
         table,
         model,
         network: table.network.as_ref().map(NetworkReader::new),
-        doubtful: FxHashMap::default(),
+        asked: FxHashMap::default(),
         printed,
         folded,
         is_simplified: printed.iter().zip(folded).all(|(c, folded)| c == folded || SIMPLIFIED_TOO.has(*c)),
@@ -157,8 +201,8 @@ struct Speaker<'t, R> {
     table: &'t Pronunciations,
     model: &'t WordModel,
     network: Option<NetworkReader<'t>>,
-    /// Of words, whether the network would say one otherwise by itself.
-    doubtful: FxHashMap<&'t [char], bool>,
+    /// Of words, which of their characters may be doubted: a bit for each.
+    asked: FxHashMap<&'t [char], u64>,
     printed: &'t [char],
     folded: &'t [char],
     /// Whether no character is Traditional, but for 乾.
@@ -324,11 +368,20 @@ impl<R: Reasons> Speaker<'_, R> {
                 Some(pinyin) => self.set(at, pinyin, source, why),
                 None => {}
             }
-            if let Some(said) = self.said[at].as_mut().filter(|_| !is_settled) {
-                let is_open = (0..spoken.ways()).any(|other| {
-                    spoken.sounds(other).nth(at - first).is_some_and(|other| other.pinyin != sound.pinyin)
-                });
-                said.unsettled = is_open;
+            let is_open = || {
+                let mut others = (0..spoken.ways()).filter_map(|other| spoken.sounds(other).nth(at - first));
+                others.any(|other| other.pinyin != sound.pinyin)
+            };
+            if let (Some(pinyin), false) = (sound.pinyin, is_settled)
+                && is_open()
+            {
+                let evidence = Evidence {
+                    means: Means::Ways,
+                    margin: self.margin(folded, at, pinyin),
+                    is_toneless: is_toneless(&pinyin),
+                    is_unusual: !table.is_usual(folded[at], pinyin),
+                };
+                self.judge(at, evidence);
             }
         }
         if spoken.ways() == 1 {
@@ -375,6 +428,7 @@ impl<R: Reasons> Speaker<'_, R> {
         if name.is_some() {
             // The words that a name is spelled like are not meant, nor is their doubt.
             self.said[word.range()].iter_mut().flatten().for_each(|said| said.unsettled = false);
+            word.range().for_each(|at| self.reasons.judge(at, None));
         }
         let (table, folded) = (self.table, self.folded);
         let usual = |at: usize| table.usual(folded[at])?.pinyin;

@@ -8,6 +8,7 @@ use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::{Tables, annotate};
+use jiazhu_reading::Reading;
 use jiazhu_reading::pinyin::from_numbered;
 use sha2::{Digest, Sha256};
 
@@ -16,14 +17,14 @@ use super::tables::tables;
 use super::{node, text::told};
 
 /// A sentence and the pinyin of characters of it, by their index.
-struct Sentence {
-    text: String,
-    said: Vec<(usize, String)>,
+pub struct Sentence {
+    pub text: String,
+    pub said: Vec<(usize, String)>,
 }
 
 /// Which tone 一 and 不 are given.
 #[derive(Clone, Copy)]
-enum JudgedTones {
+pub enum JudgedTones {
     /// The dictionary's.
     Dictionary,
     /// As said before the next syllable.
@@ -33,12 +34,11 @@ enum JudgedTones {
 /// Accuracy on `pinyin_cpp_dev.tsv` and `pinyin_thchs30_dev.tsv`, as far as the folder has them.
 pub fn measure(gold: &Path) -> Result<Vec<Table>> {
     let mut tables = Vec::new();
-    if let Some(sentences) = read(&gold.join("pinyin_cpp_dev.tsv"), marked)? {
+    if let Some(sentences) = polyphones(gold)? {
         let about =
             format!("{} sentences, each with one character of several pronunciations.", sentences.len());
         tables.push(compare("Polyphones", &about, &sentences, JudgedTones::Dictionary)?);
-        let (chosen, other): (Vec<_>, Vec<_>) =
-            sentences.into_iter().partition(|sentence| Sha256::digest(&sentence.text)[0] & 1 == 0);
+        let (chosen, other) = halves(sentences);
         for (name, half) in
             [("Polyphones, the half that rules are chosen on", chosen), ("Polyphones, the other half", other)]
         {
@@ -46,7 +46,7 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
             tables.push(compare(name, &about, &half, JudgedTones::Dictionary)?);
         }
     }
-    if let Some(sentences) = read(&gold.join("pinyin_thchs30_dev.tsv"), whole)? {
+    if let Some(sentences) = read_aloud(gold)? {
         let about = format!(
             "{} sentences, every character, tones of 一 and 不 as said. The set is unsure of neutral tones: the last column but one \
              leaves out what it, or the answer, gives none. It writes the dictionary's tone of 一 and 不 in most places and the one that \
@@ -56,6 +56,21 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
         tables.push(compare("Whole sentences", &about, &sentences, JudgedTones::Spoken)?);
     }
     Ok(tables)
+}
+
+/// The sentences of CPP, each with one character of several pronunciations; `None` where the folder has none.
+pub fn polyphones(gold: &Path) -> Result<Option<Vec<Sentence>>> {
+    read(&gold.join("pinyin_cpp_dev.tsv"), marked)
+}
+
+/// The sentences of THCHS-30, likewise.
+pub fn read_aloud(gold: &Path) -> Result<Option<Vec<Sentence>>> {
+    read(&gold.join("pinyin_thchs30_dev.tsv"), whole)
+}
+
+/// Two halves by a hash: the one on which rules, weights and thresholds are chosen, and the other.
+pub fn halves(sentences: Vec<Sentence>) -> (Vec<Sentence>, Vec<Sentence>) {
+    sentences.into_iter().partition(|sentence| Sha256::digest(&sentence.text)[0] & 1 == 0)
 }
 
 fn compare(title: &str, about: &str, sentences: &[Sentence], tones: JudgedTones) -> Result<Table> {
@@ -107,8 +122,17 @@ pub fn said_of_each(jiazhu: &Tables, texts: &[&str]) -> Result<Vec<Vec<String>>>
 
 /// Our pinyin of each character, empty where there is none. The r of a syllable such as `huār` is 儿's own.
 fn ours(jiazhu: &Tables, text: &str, tones: JudgedTones) -> Result<Vec<String>> {
+    Ok(written(&reading_of(jiazhu, text)?, text, tones))
+}
+
+/// The reading of a text that stands alone.
+pub fn reading_of(jiazhu: &Tables, text: &str) -> Result<Reading> {
     let article = Article::parse("a.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
-    let reading = annotate(&article, &Glossary::default(), &Notes::default(), jiazhu).reading;
+    Ok(annotate(&article, &Glossary::default(), &Notes::default(), jiazhu).reading)
+}
+
+/// The pinyin of each character, as by [`ours`].
+pub fn written(reading: &Reading, text: &str, tones: JudgedTones) -> Vec<String> {
     let mut said = vec![String::new(); text.chars().count()];
     for syllable in &reading.syllables {
         let pinyin = match tones {
@@ -124,7 +148,7 @@ fn ours(jiazhu: &Tables, text: &str, tones: JudgedTones) -> Result<Vec<String>> 
             said[start] = pinyin;
         }
     }
-    Ok(said)
+    said
 }
 
 fn has_tone(pinyin: &str) -> bool {

@@ -1,15 +1,40 @@
-//! Characters of several pronunciations that nothing settles.
+//! Characters of several pronunciations that nothing settles, what is most worth a look first.
 
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
+use crate::annotate::Annotated;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
+use crate::pronounce::doubts;
 use jiazhu_reading::Syllable;
 
-/// One finding for each character and the pronunciation it is given for want of a better, at its first place;
-/// those of many places first, for they are worth the most.
-pub fn check(article: &Article, text: &str, syllables: &[Syllable]) -> Vec<Diagnostic> {
+/// What a doubling of the places of a finding is worth, as hundredths of a logarithm: as many times two syllables are wrong as one.
+const DOUBLED: i32 = 69;
+/// Of what is not known how doubtful it is: less than all others.
+const LEAST: i32 = -10_000;
+
+/// How doubtful the unsettled ones of some syllables are, by their places, as [`Evidence::doubt`](crate::pronounce::Evidence::doubt) has it.
+pub fn doubts_of(annotated: &Annotated, syllables: &[Syllable]) -> FxHashMap<u32, i32> {
+    let places: Vec<u32> =
+        syllables.iter().filter(|said| said.unsettled).map(|said| said.span.start).collect();
+    let Some(table) = annotated.tables.pronunciations().filter(|_| !places.is_empty()) else {
+        return FxHashMap::default();
+    };
+    let printed: Vec<char> = annotated.text.chars().collect();
+    let folded: Vec<char> = annotated.division.folded.chars().collect();
+    let ends = &annotated.division.ends;
+    doubts(table, &printed, &folded, ends, &annotated.walls, annotated.tables.word_model(), &places)
+}
+
+/// One finding for each character and the pronunciation it is given for want of a better, at its first place. First come those that
+/// are likeliest to be wrong, and more so the more places they have; of equals that of more places.
+pub fn check(
+    article: &Article,
+    text: &str,
+    syllables: &[Syllable],
+    doubts: &FxHashMap<u32, i32>,
+) -> Vec<Diagnostic> {
     let chars: Vec<char> = text.chars().collect();
     let mut order = Vec::new();
     let mut places: FxHashMap<(&[char], &str), Vec<&Syllable>> = FxHashMap::default();
@@ -22,7 +47,12 @@ pub fn check(article: &Article, text: &str, syllables: &[Syllable]) -> Vec<Diagn
         }
         known.push(syllable);
     }
-    order.sort_by_key(|key| Reverse(places[key].len()));
+    let worth = |key: &(&[char], &str)| {
+        let places = &places[key];
+        let doubts = places.iter().map(|said| doubts.get(&said.span.start).copied().unwrap_or(LEAST));
+        (doubts.max().unwrap_or(LEAST) + DOUBLED * places.len().ilog2() as i32, places.len())
+    };
+    order.sort_by_cached_key(|key| Reverse(worth(key)));
     let finding = |key: &(&[char], &str)| {
         let (written, pinyin) = (key.0.iter().collect::<String>(), key.1);
         let (first, others) = (places[key][0], places[key].len() - 1);

@@ -182,8 +182,17 @@ fn lists_what_pronunciation_leaves_open() {
         ..Syllable::default()
     };
     let syllables = [open(0, "háng"), open(1, "zhǎng"), open(2, "xíng"), settled, open(5, "zhǎng")];
-    let found = polyphones::check(&article, &article.text(), &syllables);
-    let shown: String = found
+    let found = |doubts: &[(u32, i32)]| {
+        let doubts = doubts.iter().copied().collect();
+        polyphones::check(&article, &article.text(), &syllables, &doubts)
+    };
+    let order = |doubts: &[(u32, i32)]| {
+        found(doubts).iter().map(|finding| finding.column.unwrap_or(0)).collect::<Vec<_>>()
+    };
+    // The most doubtful first; two places are worth as much as twice the odds.
+    assert_eq!(order(&[(0, -100), (1, -160), (2, 40), (5, -160)]), [3, 2, 1]);
+    assert_eq!(order(&[(0, -100), (1, -200), (2, 40), (5, -200)]), [3, 1, 2]);
+    let shown: String = found(&[])
         .iter()
         .map(|d| format!("{}:{} {}\n", d.line.unwrap_or(0), d.column.unwrap_or(0), d.message))
         .collect();

@@ -19,7 +19,8 @@ const TAIWAN: &str = "啓啟嫺嫻峯峰幺么樑梁檐簷污汙泄洩牀床痹�
 const HONG_KONG: &str =
     "兌兑囪囱悅悦戶户搵揾敘敍檯枱溫温溼濕稅税脫脱臥卧臺台菸煙蔥葱蘊藴蛻蜕衛衞說説醞醖鉤鈎銳鋭閱閲";
 
-const SPELLED: RoughSet = RoughSet::EMPTY.and(EVERYDAY).and(TAIWAN).and(HONG_KONG);
+/// What the pairs begin with, among others.
+const SPELLED: RoughSet = RoughSet::EMPTY.and_pairs(EVERYDAY).and_pairs(TAIWAN).and_pairs(HONG_KONG);
 
 impl Standard {
     /// By the language of an article, BCP 47: what Hong Kong and Macau write, and Cantonese.

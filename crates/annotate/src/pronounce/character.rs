@@ -1,17 +1,17 @@
 //! How a character is said that no word and no rule has decided: as printed, by the network, or as is usual.
 
 use super::Speaker;
-use super::doubt::{COMMON, SURE};
+use super::doubt::{COMMON, HEARD, is_toneless, margin};
+use super::evidence::{Evidence, Means};
+use super::network::Choice;
 use super::syllable_reasons::{Reasons, WhySyllable};
 use super::table::letters;
 use crate::character_set::RoughSet;
 use jiazhu_reading::SyllableSource;
 use jiazhu_reading::pinyin::Letters;
 
-/// Below this nothing is settled: by how much the network has to prefer what is usual for a character, and what is not. Measured on half of
-/// CPP, as what flags most of what is wrong while one in four of the flagged is.
-const DOUBTFUL: i32 = 8500;
-const DOUBTFUL_UNUSUAL: i32 = 12_000;
+/// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
+const SURE: i32 = 3000;
 
 /// Traditional characters that share a Simplified one with others of another pronunciation.
 const PRINTED: [(char, &str); 43] = [
@@ -109,34 +109,40 @@ impl<R: Reasons> Speaker<'_, R> {
             return;
         }
         let Some(first) = usual.pinyin else { return };
-        let is_common = COMMON.has(self.folded[at]);
-        let mut living = Vec::new();
-        let choice = match &mut self.network {
-            Some(network) if !is_common && self.table.is_polyphone(self.folded[at]) => {
-                living = self.table.living(self.folded[at]);
-                network.choose(self.folded, at, &living)
+        let c = self.folded[at];
+        let (is_common, is_heard) = (COMMON.has(c), HEARD.has(c));
+        let known = self.table.known(c);
+        let weights = match &mut self.network {
+            Some(network) if self.table.is_polyphone(c) && (!is_common || is_heard) => {
+                network.weigh(self.folded, at, &known)
             }
-            _ => None,
+            _ => Vec::new(),
         };
-        let (pinyin, why, unsettled) = match choice {
+        // The living ones come first.
+        let living = self.table.living(c).len().min(weights.len());
+        let choice = Choice::among(&weights[..living]).filter(|_| !is_common);
+        let (place, why) = match choice {
             // What is nearly never right has to be by far the likeliest.
             Some(choice) if usual.settled && choice.place > 0 && choice.margin < SURE => {
-                (first, WhySyllable::Usual, choice.margin > SURE / 2)
+                (0, WhySyllable::Usual)
             }
-            Some(choice) => {
-                let doubtful = if choice.place > 0 { DOUBTFUL_UNUSUAL } else { DOUBTFUL };
-                let is_open = !usual.settled || choice.place > 0;
-                (
-                    Letters::new(living[choice.place]).unwrap_or(first),
-                    WhySyllable::Network,
-                    choice.margin < doubtful && is_open,
-                )
-            }
-            None => (first, WhySyllable::Usual, !usual.settled && !is_common),
+            Some(choice) => (choice.place, WhySyllable::Network),
+            None => (0, WhySyllable::Usual),
         };
+        let pinyin = if place > 0 { Letters::new(known[place]).unwrap_or(first) } else { first };
         self.set(at, pinyin, SyllableSource::Character, why);
-        if let Some(said) = &mut self.said[at] {
-            said.unsettled = unsettled;
+        let margin = if weights.is_empty() { None } else { margin(&weights, place) };
+        // What is nearly always right and the network's view as well is not doubted, however narrow; of everyday characters only what the
+        // network is against.
+        let is_agreed = usual.settled && why == WhySyllable::Network && place == 0;
+        if !self.table.is_polyphone(c) || is_agreed || is_common && margin.is_none_or(|margin| margin >= 0) {
+            return;
         }
+        let means = match why {
+            WhySyllable::Network => Means::Network { is_usual: place == 0 },
+            _ => Means::Usual,
+        };
+        let evidence = Evidence { means, margin, is_toneless: is_toneless(&pinyin), is_unusual: place > 0 };
+        self.judge(at, evidence);
     }
 }

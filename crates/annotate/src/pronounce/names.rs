@@ -1,6 +1,6 @@
 //! Names of persons and places: surnames with a pronunciation of their own, capitals.
 
-use crate::character_set::RoughSet;
+use crate::character_set::{CharacterSet, RoughSet};
 use crate::segment::surname_length;
 use crate::word_model::WordModel;
 use crate::word_model::characters::{FOREIGN, GIVEN};
@@ -113,11 +113,13 @@ pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static s
 }
 
 /// Surnames that many people have, without those that mostly are words before a title too (方, 余, 万): 王先生.
-const COMMON_SURNAMES: &str = "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪田姜范石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙雷钱汤尹黎易贺赖龚";
+const COMMON_SURNAMES: CharacterSet = CharacterSet::of(
+    "王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯董萧程曹袁邓许傅沈彭吕苏卢蒋蔡贾丁魏薛叶阎潘杜戴夏钟汪田姜范石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙雷钱汤尹黎易贺赖龚",
+);
 
 /// Whether a common surname stands at `at`, a word by itself, before a title: it has a capital there (GB/T 16159-2012 6.2.1).
 pub fn is_titled(text: &[char], at: usize) -> bool {
-    COMMON_SURNAMES.contains(text[at])
+    COMMON_SURNAMES.has(text[at])
         && !at.checked_sub(1).is_some_and(|before| "最更较很太".contains(text[before]))
         && TITLES.iter().chain(&OFFICES).any(|title| follows(text, at + 1, title))
 }
@@ -169,7 +171,7 @@ pub fn called(text: &[char], word: Span, before: Span) -> Option<usize> {
         1 if before.length() == 1 && before.end == word.start => before.start,
         _ => return None,
     } as usize;
-    let is_called = "老小".contains(text[at]) && FAMILIAR.contains(text[at + 1]);
+    let is_called = matches!(text[at], '老' | '小') && FAMILIAR.contains(text[at + 1]);
     let is_free = !at.checked_sub(1).is_some_and(|before| "最更很太大较从不".contains(text[before]));
     (is_called && is_free).then_some(at)
 }

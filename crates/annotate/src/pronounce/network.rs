@@ -239,10 +239,11 @@ impl<'n> NetworkReader<'n> {
         let thousandths = |weight: i32| ((i64::from(weight) * 125) >> 10) as i32;
         weights.into_iter().map(|weight| weight.map(thousandths)).collect()
     }
+}
 
-    /// Which of `among` is the most probable for the character `at`; `None` if the network does not know two of them.
-    pub fn choose(&mut self, text: &[char], at: usize, among: &[&str]) -> Option<Choice> {
-        let weights = self.weigh(text, at, among);
+impl Choice {
+    /// The most probable of pronunciations; `None` if the network does not know two of them.
+    pub fn among(weights: &[Option<i32>]) -> Option<Choice> {
         let mut ranked: Vec<(i32, usize)> =
             weights.iter().zip(0..).filter_map(|(weight, place)| Some((-(*weight)?, place))).collect();
         ranked.sort_unstable();

@@ -1,6 +1,8 @@
 //! Why syllables are said so: what [`told`](super::told) notes on the way. Whoever does not ask pays nothing for it.
 
+use super::evidence::Evidence;
 use jiazhu_reading::Span;
+use std::collections::BTreeMap;
 
 /// What has decided how a character is said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +30,9 @@ pub(crate) enum WhySyllable {
 /// Where reasons go, by the place of the character.
 pub(super) trait Reasons {
     fn set(&mut self, at: usize, why: WhySyllable);
+
+    /// What is known of the way in which a character is said that may be doubted.
+    fn judge(&mut self, _at: usize, _evidence: Option<Evidence>) {}
 }
 
 impl Reasons for () {
@@ -37,5 +42,18 @@ impl Reasons for () {
 impl Reasons for Vec<Option<WhySyllable>> {
     fn set(&mut self, at: usize, why: WhySyllable) {
         self[at] = Some(why);
+    }
+}
+
+impl Reasons for BTreeMap<u32, Evidence> {
+    fn set(&mut self, at: usize, _why: WhySyllable) {
+        self.remove(&(at as u32));
+    }
+
+    fn judge(&mut self, at: usize, evidence: Option<Evidence>) {
+        match evidence {
+            Some(evidence) => self.insert(at as u32, evidence),
+            None => self.remove(&(at as u32)),
+        };
     }
 }

@@ -113,6 +113,11 @@ impl Pronunciations {
         Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
     }
 
+    /// Whether a character is usually said so.
+    pub(super) fn is_usual(&self, c: char, pinyin: Letters) -> bool {
+        self.characters.sounds.get(c).is_some_and(|sounds| self.characters.nth(sounds, 0) == Some(pinyin))
+    }
+
     /// All pronunciations of a character that the tables know, the usual one first.
     pub(crate) fn known(&self, c: char) -> Vec<&str> {
         let Some(sounds) = self.characters.sounds.get(c) else { return Vec::new() };

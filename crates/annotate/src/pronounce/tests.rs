@@ -97,7 +97,7 @@ fn gan_of_three_characters() {
 #[test]
 fn words_decide_before_characters() {
     check(&[
-        ("急难险重", "jínánxiǎnzhòng"),
+        ("急难险重", "jínánxiǎnzhòng?"),
         ("教学", "jiàoxué"),
         ("重温", "chóngwēn"),
         ("重要", "zhòngyào"),
@@ -211,6 +211,27 @@ fn what_nothing_decides_is_unsettled() {
     assert_eq!(unsettled("唐玄宗曾封五岳为王宋真宗封五岳为帝"), 0);
     // 的 and 和 have rare pronunciations, which are not worth a question.
     assert_eq!(unsettled("我的书和你"), 0);
+}
+
+#[test]
+fn what_ends_a_clause_is_not_doubted_nor_is_the_grammar() {
+    for text in ["我们走吧。", "好啊！", "来吧，快啊", "你忘不了", "他在干什么"] {
+        assert!(!said(text).contains('?'), "{text}: {}", said(text));
+    }
+}
+
+#[test]
+fn doubts_are_told_of_the_lines_that_are_asked_for() {
+    let text = "长\n处长\n长";
+    let chars: Vec<char> = text.chars().collect();
+    let ends = [1, 2, 4, 5, 6];
+    let all = super::evidence(table(), &chars, &chars, &ends, &[], builtin().word_model());
+    assert_eq!(all.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [0, 5]);
+    let doubts =
+        |places: &[u32]| super::doubts(table(), &chars, &chars, &ends, &[], builtin().word_model(), places);
+    assert_eq!(doubts(&[5]).into_iter().collect::<Vec<_>>(), [(5, all[1].1.doubt())]);
+    assert_eq!(doubts(&[0, 5]).len(), 2);
+    assert!(doubts(&[3]).is_empty());
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! stands beside it, as for any other word. The weights below are rounded: nothing depends on their second digit.
 
 use super::{Sort, Token};
+use crate::character_set::CharacterSet;
 use crate::word_model::characters::{
     COMMON_SURNAME, CharacterUses, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME,
 };
@@ -19,7 +20,7 @@ const LONG_SURNAMES: [&str; 51] = [
 ];
 
 /// Surnames that are everyday words far more often.
-const EVERYDAY_SURNAMES: &str = "区盖种燕华";
+const EVERYDAY_SURNAMES: CharacterSet = CharacterSet::of("区盖种燕华");
 
 /// How probable each of these is in a name.
 const RARE: Weight = -6700;
@@ -49,7 +50,7 @@ pub fn persons(known: &CharacterUses, characters: &[char], mut found: impl FnMut
         Some(known.surname_weight(*first))
     } else if kind & RARE_SURNAME > 0 {
         Some(RARE)
-    } else if EVERYDAY_SURNAMES.contains(*first) {
+    } else if EVERYDAY_SURNAMES.has(*first) {
         Some(EVERYDAY)
     } else {
         None
@@ -116,7 +117,7 @@ pub fn foreign(known: &CharacterUses, tokens: &[Token]) -> Option<usize> {
 /// Whether a character is a surname.
 fn is_surname(known: &CharacterUses, c: char) -> bool {
     let kind = known.uses(c);
-    kind & COMMON_SURNAME > 0 || kind & RARE_SURNAME > 0 || EVERYDAY_SURNAMES.contains(c)
+    kind & COMMON_SURNAME > 0 || kind & RARE_SURNAME > 0 || EVERYDAY_SURNAMES.has(c)
 }
 
 /// How many characters of a name that [`persons`] has found are the surname.

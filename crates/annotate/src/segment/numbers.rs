@@ -90,10 +90,12 @@ fn before_short_measure(word: &str) -> Option<usize> {
     let is_quantity = !ordinal.is_empty()
         && ordinal.chars().all(|c| is_numeral(c) || matches!(c, '几' | '数' | '余' | '多'));
     let is_long = number.chars().nth(1).is_some() && ordinal.ends_with(['十', '百', '千', '万', '亿']);
-    let is_measure = MEASURES.contains(measure)
-        || is_long && LONG_MEASURES.contains(measure)
-        || number.starts_with('第') && ORDINAL_MEASURES.contains(measure);
-    (is_quantity && is_measure).then(|| number.chars().count())
+    let is_measure = || {
+        MEASURES.contains(measure)
+            || is_long && LONG_MEASURES.contains(measure)
+            || number.starts_with('第') && ORDINAL_MEASURES.contains(measure)
+    };
+    (is_quantity && is_measure()).then(|| number.chars().count())
 }
 
 /// Whether a token is one character that stands after numbers: one that is known for it, or has been counted there.
@@ -163,6 +165,9 @@ fn ordinal_head(next: &Token) -> usize {
 
 /// A number in Han characters. 几百 and 数万 are numbers, 几 and 数 alone are not.
 fn is_number(word: &str) -> bool {
+    if !word.starts_with(|c| is_numeral(c) || matches!(c, '几' | '数')) {
+        return false;
+    }
     // 四分之三
     let (below, above) = word.split_once("分之").unwrap_or(("一", word));
     if below.is_empty() || !below.chars().all(is_numeral) {
@@ -178,7 +183,7 @@ fn is_number(word: &str) -> bool {
 /// A share, as 百分之十二.
 fn is_share(word: &str) -> bool {
     let mut characters = word.chars();
-    characters.next().is_some_and(|c| "百千万".contains(c)) && characters.as_str().starts_with("分之")
+    matches!(characters.next(), Some('百' | '千' | '万')) && characters.as_str().starts_with("分之")
 }
 
 fn is_digits(word: &str) -> bool {

@@ -7,7 +7,7 @@ fn network() -> Network {
 }
 
 fn choose(network: &Network, text: &str, at: usize, among: &[&str]) -> Option<Choice> {
-    NetworkReader::new(network).choose(&text.chars().collect::<Vec<_>>(), at, among)
+    Choice::among(&NetworkReader::new(network).weigh(&text.chars().collect::<Vec<_>>(), at, among))
 }
 
 #[test]
