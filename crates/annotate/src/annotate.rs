@@ -154,9 +154,9 @@ pub async fn annotate_with_pauses<'a>(
     };
     let taiwan = tables.pronunciations().and_then(Pronunciations::taiwan);
     if let Some(taiwan) = taiwan.filter(|_| article.spoken_in() == SpokenIn::Taiwan) {
-        taiwan.apply(&mut general, &characters, ends);
+        taiwan.apply(&mut general, &printed, &characters, ends);
     }
-    cantonese::unvouch(&mut general, folded);
+    cantonese::unvouch(&mut general, folded, ends);
     let vouched = Vouched::new(&printed, &characters, placed, &anchored, article, glossary, fold);
     let syllables = syllables(general, vouched, &characters, ends);
     pauses.here().await;

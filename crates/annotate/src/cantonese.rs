@@ -9,9 +9,37 @@ const WORDS: CharacterSet =
 
 /// Words of its own in characters of Mandarin, folded: two of them in a line tell it, for one may be what stands side by side in Mandarin
 /// (海边|度假).
-const TELLING: [&str; 18] = [
-    "边度", "边个", "边位", "点解", "而家", "屋企", "钟意", "返工", "放工", "系咪", "呢度", "呢个", "细路",
-    "倾偈", "听日", "寻日", "食饭", "做乜",
+const TELLING: [&str; 30] = [
+    "边度",
+    "边个",
+    "边位",
+    "点解",
+    "而家",
+    "屋企",
+    "钟意",
+    "返工",
+    "放工",
+    "系咪",
+    "呢度",
+    "呢个",
+    "细路",
+    "倾偈",
+    "听日",
+    "寻日",
+    "食饭",
+    "做乜",
+    "行街",
+    "饮茶",
+    "冻柠茶",
+    "雪柜",
+    "老豆",
+    "靓仔",
+    "靓女",
+    "点样",
+    "阿妈",
+    "快过",
+    "搞掂",
+    "得闲",
 ];
 /// What follows where these characters are Mandarin: 而家庭, 有点解释, 听日语.
 const MANDARIN_AFTER: [char; 13] =
@@ -25,7 +53,7 @@ pub fn is_cantonese(c: char) -> bool {
 /// Whether a stretch is written Cantonese: it has a character of its own, or two of its words.
 pub fn is_line(folded: &str) -> bool {
     /// What the telling words begin with.
-    const FIRST: CharacterSet = CharacterSet::of("边点而屋钟返放系呢细倾听寻食做");
+    const FIRST: CharacterSet = CharacterSet::of("边点而屋钟返放系呢细倾听寻食做行饮冻雪老靓阿快搞得");
     let mut told = None;
     folded.char_indices().any(|(at, c)| {
         let begins = |word: &&&str| {
@@ -56,14 +84,25 @@ pub fn lines(folded: &str) -> Vec<Span> {
     found
 }
 
-/// Takes back what would be claimed of Cantonese lines: their own words have no Mandarin syllable, and no other is settled.
-pub fn unvouch(syllables: &mut Vec<Syllable>, folded: &str) {
+/// Takes back what would be claimed of Cantonese lines: their own words have no Mandarin syllable, not even a half of one (諗住), and no other is
+/// settled. `ends` are those of the words.
+pub fn unvouch(syllables: &mut Vec<Syllable>, folded: &str, ends: &[usize]) {
     let lines = lines(folded);
     if lines.is_empty() {
         return;
     }
     let characters: Vec<char> = folded.chars().collect();
-    syllables.retain(|said| !characters[said.span.range()].iter().any(|&c| is_cantonese(c)));
+    let is_own = |said: &Syllable| {
+        let at = said.span.start as usize;
+        let word = ends.partition_point(|&end| end <= at);
+        let start = word.checked_sub(1).map_or(0, |before| ends[before]);
+        let end = ends.get(word).copied().unwrap_or(characters.len());
+        let spelled = &characters[start..end];
+        let is_telling = |telling: &&str| telling.chars().eq(spelled.iter().copied());
+        spelled.iter().any(|&c| is_cantonese(c))
+            || is_inside(&lines, said.span) && TELLING[..18].iter().any(is_telling)
+    };
+    syllables.retain(|said| !is_own(said));
     syllables.iter_mut().filter(|said| is_inside(&lines, said.span)).for_each(|said| said.unsettled = true);
 }
 
@@ -76,6 +115,20 @@ pub fn is_inside(lines: &[Span], stretch: Span) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_word_that_is_half_cantonese_has_no_mandarin_syllable() {
+        let text = "谂住返嚟呢度食饭";
+        let said = |at: usize| Syllable { span: Span::new(at, at + 1), ..Syllable::default() };
+        let mut syllables: Vec<Syllable> = (0..8).map(said).collect();
+        unvouch(&mut syllables, text, &[2, 4, 6, 7, 8]);
+        let left: Vec<u32> = syllables.iter().map(|said| said.span.start).collect();
+        assert_eq!(left, [6, 7]);
+        assert!(syllables.iter().all(|said| said.unsettled));
+        assert_eq!(lines("香港人钟意饮冻柠茶"), [Span::new(0, 9)]);
+        assert_eq!(lines("我同阿妈去行街饮茶"), [Span::new(0, 9)]);
+        assert!(lines("阿妈饮水").is_empty());
+    }
 
     #[test]
     fn its_commonest_words_tell_it() {

@@ -308,6 +308,12 @@ impl<R: Reasons> Speaker<'_, R> {
         }
         let (start, end) = (word.start as usize, word.end as usize);
         let mut at = start;
+        // 余光中 has no 余光: the words of a given name are its own.
+        if word.length() > 2
+            && let Some((length, _)) = names::surname(&self.folded[word.range()], self.model)
+        {
+            at += length;
+        }
         while end - at > 1 {
             let mut length = self.table.longest_word_at(&self.folded[at..end]).unwrap_or(0);
             // 干不了 is no 不了: rules say whether it can be done.
@@ -364,6 +370,11 @@ impl<R: Reasons> Speaker<'_, R> {
             let has_capital = sound.has_capital || is_name && is_named_kind && at == last;
             match sound.pinyin {
                 Some(pinyin) if pinyin == "r" => self.add_r(at),
+                // 儘速 is no 尽速 of 盡.
+                Some(_) if self.printed[at] == '儘' => {
+                    let pinyin = self.letters("jin3").unwrap_or_default();
+                    self.set(at, pinyin, source, why);
+                }
                 Some(pinyin) if has_capital => self.set(at, capitalised(pinyin), source, why),
                 Some(pinyin) => self.set(at, pinyin, source, why),
                 None => {}
@@ -419,7 +430,7 @@ impl<R: Reasons> Speaker<'_, R> {
         let name = (word.length() > 1 && is_open(self, start))
             .then(|| names::surname(&self.folded[word.range()], self.model))
             .flatten()
-            .filter(|_| word.length() > 2 || self.stands_alone(word));
+            .filter(|_| word.length() > 2 || names::is_pair(self.folded, word, self.model));
         if let Some((length, _)) = name
             && let Some(given) = self.said[start + length].as_mut()
         {
@@ -437,6 +448,9 @@ impl<R: Reasons> Speaker<'_, R> {
                 continue;
             }
             let index = at - start;
+            if name.is_none() && index > 0 && at + 1 == word.end as usize && self.say_suffix(word) {
+                continue;
+            }
             if let Some((length, own)) = name {
                 let begins = index == 0 || index == length;
                 let own = own.filter(|_| index < length).and_then(|own| own.split(' ').nth(index));
@@ -503,10 +517,25 @@ impl<R: Reasons> Speaker<'_, R> {
         (is_free && is_open).then_some((length, own))
     }
 
-    /// Whether no Han character touches a word. Of words of two characters only such are taken for names: 李明、王芳.
-    fn stands_alone(&self, word: Span) -> bool {
-        let before = (word.start as usize).checked_sub(1).map(|before| self.folded[before]);
-        !before.is_some_and(is_han) && !self.folded.get(word.end as usize).copied().is_some_and(is_han)
+    /// Says the last character of a word that no table has, where it is a suffix: 儿 is r, and 子 has no tone.
+    fn say_suffix(&mut self, word: Span) -> bool {
+        /// What 儿 means a child after, and 子 something small, or a person.
+        const CHILDREN: &str = "婴幼胎孤健男女宠弃生少小乳患病育妻一个";
+        const SOMETHING: &str = "分电原离粒光质中核王弟才男女君太公天妻父母养学臣逆孢精卵配因孙瓜莲松鱼虾蚕棋菜种花皇世亲游浪敌孟庄老荀之量介强夸胶流";
+        let at = word.end as usize - 1;
+        let before = self.folded[at - 1];
+        match self.folded[at] {
+            '儿' if !CHILDREN.contains(before) => {
+                self.add_r(at);
+                self.reasons.set(at, WhySyllable::Rule("is_r"));
+            }
+            '子' if word.length() > 2 && !SOMETHING.contains(before) => {
+                let pinyin = self.letters("zi5").unwrap_or_default();
+                self.set(at, pinyin, SyllableSource::Phrase, WhySyllable::Rule("is_suffix"));
+            }
+            _ => return false,
+        }
+        true
     }
 }
 

@@ -7,6 +7,7 @@
 
 mod atoms;
 mod characters;
+mod crossings;
 mod divided;
 mod forms;
 mod join;

@@ -72,7 +72,7 @@ fn a_text_of_taiwan_is_said_as_there() {
         let codes: Vec<&str> = check(&annotated).iter().map(|found| found.code).collect();
         (said, codes.contains(&"taiwan"))
     };
-    let there = "qì yè= yán= jiù lè sè fān bù hé= Fà guó de= fǎ= yuàn= rén= míng= zhī= qí rén zhì de= zhí";
+    let there = "qì yè= yán= jiù lè sè fān bù hàn Fà guó de= fǎ= yuàn= rén= míng= zhī= qí rén zhì de= zhí";
     assert_eq!(said(&article), (there.to_owned(), true));
     article.spoken_in = Some(SpokenIn::Mainland);
     let here = "qǐ yè yán jiū lā jī fān bù hé Fǎ guó de fǎ yuàn rén míng zhī qī rén zhì de zhì";

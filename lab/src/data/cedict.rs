@@ -28,7 +28,7 @@ const POLYPHONES: &str = include_str!("polyphones.txt");
 /// An entry as it stands in CC-CEDICT.
 pub struct CedictRow {
     pub simplified: String,
-    traditional: String,
+    pub traditional: String,
     pub pinyin: String,
     pub senses: Vec<String>,
 }

@@ -7,6 +7,7 @@
 //! - One on a character counts for it wherever it stands, if all its living entries have one pronunciation and the note; what a note
 //!   excepts is a word of its own (帆, except 帆布).
 //! - Words of `taiwan-alike.txt` stand above all of it: a character may have a meaning that the note is not about.
+//! - One on a Traditional character that has one pronunciation, where its Simplified one stands for several, counts for it as it is printed (髮).
 //! - One on a character as a name (法 Fà, of France) counts for the words that are written with that name and are about the same.
 
 use std::collections::BTreeMap;
@@ -64,7 +65,10 @@ pub fn table(entries: &[CedictRow], fold: impl Fn(&str) -> String) -> Vec<u8> {
                     noted.entry((fold(character), said)).or_insert(taiwan);
                 }
             }
-            _ => living.iter().for_each(|name| as_name(name, entries, &fold, &mut named)),
+            _ => {
+                as_printed(&living, &mut noted);
+                living.iter().for_each(|name| as_name(name, entries, &fold, &mut named));
+            }
         }
     }
     // Their other characters are said as those are by themselves.
@@ -84,6 +88,23 @@ pub fn table(entries: &[CedictRow], fold: impl Fn(&str) -> String) -> Vec<u8> {
     let count = noted.len();
     let lines: String = noted.into_iter().map(line).collect();
     format!("{HEAD}{lines}# {count} in all\n").into_bytes()
+}
+
+/// Of a character that stands for several Traditional ones, those that have one pronunciation and the note: 髮, where 发 is 發 as well.
+fn as_printed(living: &[&CedictRow], noted: &mut BTreeMap<SaidWord, Vec<String>>) {
+    for entry in living.iter().filter(|entry| entry.traditional != entry.simplified) {
+        let Some(note) = entry.note().filter(|note| note.except.is_none()) else { continue };
+        let said = lower(&entry.pinyin);
+        let is_alike = |other: &&&CedictRow| {
+            lower(&other.pinyin) == said && other.note().is_some_and(|other| other.said == note.said)
+        };
+        let mut own = living.iter().filter(|other| other.traditional == entry.traditional);
+        if own.all(|other| is_alike(&other))
+            && let (Some(said), Some(taiwan)) = (entry.said(&said), entry.said(&lower(note.said)))
+        {
+            noted.entry((entry.traditional.clone(), said)).or_insert(taiwan);
+        }
+    }
 }
 
 /// The words that are written with a character as a name, and are about what it names.

@@ -18,6 +18,9 @@ use super::weights::{STEP, steps, weight};
 /// to four points and makes loading three times faster.
 const FILLER: u64 = 3;
 
+/// What somebody does is no part of his name: jieba has 贾母笑 and 凤姐叹 as names. The last character of such a word.
+const SAYS: [char; 8] = ['笑', '叹', '道', '问', '说', '骂', '哭', '曰'];
+
 /// jieba has gathered names of persons by a program. At or below this frequency those are left out that are torn out of two words.
 const TORN: u64 = 20;
 
@@ -74,8 +77,11 @@ impl WeighedWords {
             let mut fields = line.split(' ');
             let word = fields.next().context("a line of dict.txt has a word")?;
             let frequency = fields.next().context("a line of dict.txt has a frequency")?.parse()?;
-            let mut is_torn = || fields.next() == Some("nr") && frequency <= TORN && is_torn(word, &common);
-            if word.chars().count() == 1 || frequency > FILLER && !is_torn() {
+            let mut is_torn = || {
+                fields.next() == Some("nr")
+                    && (frequency <= TORN && is_torn(word, &common) || is_somebody_who_speaks(word))
+            };
+            if word.chars().count() == 1 || frequency > FILLER && !is_part_of_date(word) && !is_torn() {
                 words.insert(word.to_owned(), frequency);
                 // A text is looked through as it is folded: 乾隆 is 干隆 there. 著 folds by its neighbours.
                 let folded: String = word.chars().map(|c| *fold.get(&c).unwrap_or(&c)).collect();
@@ -138,6 +144,16 @@ fn common_words(dict: &str) -> BTreeSet<&str> {
 fn is_torn(name: &str, common: &BTreeSet<&str>) -> bool {
     let rest = name.chars().next().map_or("", |first| &name[first.len_utf8()..]);
     name.chars().count() == 3 && common.contains(rest)
+}
+
+/// Whether a supposed name is one with what somebody does: 贾母笑.
+fn is_somebody_who_speaks(name: &str) -> bool {
+    name.chars().count() > 2 && name.ends_with(SAYS)
+}
+
+/// Whether a word is a month and the beginning of a day: 九月初, which is rather 九月 | 初三.
+fn is_part_of_date(word: &str) -> bool {
+    word.chars().count() > 2 && word.ends_with("月初")
 }
 
 /// The Taiwan words of OpenCC's `TWPhrases`, folded; not transcriptions of names (with ·), nor phrases.

@@ -1,6 +1,6 @@
 //! Characters whose neighbours say what stands for them, where no phrase does or a phrase is mistaken: 两万里 is a distance, 地瓜干 is dried.
 
-use jiazhu_reading::han::is_numeral;
+use jiazhu_reading::han::{is_han, is_numeral};
 
 /// What counts things, after 几.
 const COUNTED: &str = "个十百千万亿年月天日次位名人元块公分厘毫米里斤只条张本句步点岁代层间家种样件回倍成";
@@ -30,6 +30,22 @@ pub fn traditional(text: &[char], at: usize, is_alone: bool) -> Option<char> {
         || before.is_some_and(|c| is_numeral(c) || c.is_ascii_digit() || matches!(c, '数' | '几' | '半'));
     match text[at] {
         '里' if is_counted() && !is_before("面头边外") => Some('里'),
+        // 里海 is a sea, and 库里 a player where nothing is kept there.
+        '里' if is_before("海")
+            && before.is_none_or(|c| !is_han(c) || "在临濒沿从到往向和与".contains(c))
+            && !text.get(at + 2).is_some_and(|c| "拔鲜".contains(*c)) =>
+        {
+            Some('里')
+        }
+        '里' if before == Some('库') && is_name_alone(text, at) => Some('里'),
+        // A play that is counted: 这出戏, 三出折子戏.
+        '出' if (is_counted() || is_after("这那每整全哪")) && is_play(&text[at + 1..]) => Some('齣'),
+        '复' if is_before("议") => Some('復'),
+        '升' if is_after("拉") => Some('升'),
+        '占' if text[at + 1..].iter().take(4).take_while(|c| is_han(**c)).any(|c| *c == '卦') => Some('占'),
+        '具' if is_after("家") => Some('具'),
+        '家' if is_before("具") => Some('家'),
+        '采' if is_after("宁") && is_before("臣") => Some('采'),
         '个' if is_counted() => Some('個'),
         '几' if is_before(COUNTED) && !is_after("茶") => Some('幾'),
         '只' if before == Some('只') && at > 1 && text[at - 2] == '一' => Some('隻'),
@@ -43,11 +59,27 @@ pub fn traditional(text: &[char], at: usize, is_alone: bool) -> Option<char> {
     }
 }
 
+/// Whether 库里 is somebody: it begins a clause, and what stands behind it is neither of a store nor its end.
+fn is_name_alone(text: &[char], at: usize) -> bool {
+    let begins = !at.checked_sub(2).is_some_and(|before| is_han(text[before]));
+    begins && text.get(at + 1).is_some_and(|c| is_han(*c) && !"的有存放面还没只堆边头装已".contains(*c))
+}
+
+/// Whether a play is what stands here: 戏, 好戏, 折子戏, 悲剧.
+fn is_play(text: &[char]) -> bool {
+    let length = text.iter().take(3).take_while(|c| !"戏剧".contains(**c)).count();
+    text.get(length).is_some_and(|c| "戏剧".contains(*c))
+        && text[..length].iter().all(|c| "好大折子京悲喜独角话名老新舞川昆闹".contains(*c))
+}
+
 /// The Simplified character for a Traditional one that stays as it is beside others: the note 徵.
 pub fn simplified(text: &[char], at: usize) -> Option<char> {
     let beside = |place: Option<usize>, c: char| place.and_then(|at| text.get(at)) == Some(&c);
     let is_note = text[at] == '徵' && (beside(at.checked_sub(1), '角') || beside(Some(at + 1), '羽'));
-    is_note.then_some('徵')
+    match text[at] {
+        '倣' => Some('仿'),
+        _ => is_note.then_some('徵'),
+    }
 }
 
 #[cfg(test)]
@@ -112,6 +144,30 @@ mod tests {
             ('困', "很困", Some('睏')),
             ('困', "很困难", None),
             ('困', "围困", None),
+        ] {
+            assert_eq!(of(c, text, false), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn seas_players_plays_and_oracles() {
+        for (c, text, expected) in [
+            ('里', "里海", Some('里')),
+            ('里', "城里海鲜", None),
+            ('里', "里海拔", None),
+            ('里', "库里全场", Some('里')),
+            ('里', "库里的粮食", None),
+            ('里', "仓库里全是", None),
+            ('出', "这出戏", Some('齣')),
+            ('出', "三出折子戏", Some('齣')),
+            ('出', "这出事", None),
+            ('出', "唱出戏", None),
+            ('复', "复议", Some('復')),
+            ('升', "拉升", Some('升')),
+            ('占', "占了一卦", Some('占')),
+            ('占', "占了山谷", None),
+            ('具', "家具", Some('具')),
+            ('采', "宁采臣", Some('采')),
         ] {
             assert_eq!(of(c, text, false), expected, "{text}");
         }

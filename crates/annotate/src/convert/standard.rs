@@ -14,7 +14,7 @@ pub enum Standard {
 /// HKVariants, but for what hardly anybody writes).
 const EVERYDAY: &str = "僞偽喫吃嬀媯棱稜爲為癡痴皁皂祕秘竈灶糉粽纔才脣唇衆眾覈核踊踴鉢缽鍼針";
 /// What Taiwan alone writes so (TWVariants); Hong Kong has 裏 and 着, 羣 and 牀.
-const TAIWAN: &str = "啓啟嫺嫻峯峰幺么樑梁檐簷污汙泄洩牀床痹痺着著繮韁羣群蔘參裏裡鮎鯰麪麵";
+const TAIWAN: &str = "賬帳啓啟嫺嫻峯峰幺么樑梁檐簷污汙泄洩牀床痹痺着著繮韁羣群蔘參裏裡鮎鯰麪麵";
 /// What Hong Kong alone writes so (HKVariants: 常用字字形表).
 const HONG_KONG: &str =
     "兌兑囪囱悅悦戶户搵揾敘敍檯枱溫温溼濕稅税脫脱臥卧臺台菸煙蔥葱蘊藴蛻蜕衛衞說説醞醖鉤鈎銳鋭閱閲";

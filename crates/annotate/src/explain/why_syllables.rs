@@ -21,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs` and `rules/`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 37] = [
+const RULE_SAYS: [(&str, &str); 43] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -32,6 +32,12 @@ const RULE_SAYS: [(&str, &str); 37] = [
     ("is_repeated", "on both sides of 一 or 了, or doubled, stands a verb"),
     ("measure_again", "after a number and its measure the measure again is said alike"),
     ("is_debt", "还 before somebody and what is owed is huán"),
+    ("is_refuge", "南无 before a Buddha or a scripture is nā mó"),
+    ("is_sentence", "处 before what a court gives is chǔ"),
+    ("is_on_back", "背上 as a place is bèi shàng"),
+    ("is_this", "个 after 这, 那 or 哪 has no tone"),
+    ("is_suffix", "子 at the end of a word of three characters or more is a suffix, which has no tone"),
+    ("is_r", "儿 at the end of a word is r"),
     ("is_return", "还 before 家 at the end of a clause is huán"),
     ("is_broken", "折 of limbs and sticks that are in two is shé"),
     ("is_flush", "涨 of a face or a head is zhàng"),

@@ -74,9 +74,11 @@ const BEGINNINGS: RoughSet = {
 };
 
 /// What follows a surname and nothing else.
-const TITLES: [&str; 25] = [
+const TITLES: [&str; 42] = [
     "先生", "女士", "小姐", "太太", "夫人", "老师", "教授", "博士", "同学", "同志", "大夫", "医生", "律师",
-    "师傅", "大爷", "大妈", "大哥", "大姐", "阿姨", "叔叔", "老板", "某", "姑娘", "公子", "氏",
+    "师傅", "大爷", "大妈", "大哥", "大姐", "阿姨", "叔叔", "老板", "某", "姑娘", "公子", "氏", "掌柜",
+    "员外", "相公", "官人", "娘子", "大人", "老爷", "老汉", "大嫂", "大娘", "大婶", "大叔", "大伯", "师兄",
+    "师弟", "师姐", "师妹",
 ];
 /// What a character that is also a common word may stand before as such: 任主任 is somebody who becomes one.
 const OFFICES: [&str; 14] = [
@@ -100,7 +102,9 @@ pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static s
     let end = at + surname.chars().count();
     let is_titled = TITLES.iter().any(|title| follows(end, title))
         || !COMMON_WORDS.contains(surname) && OFFICES.iter().any(|office| follows(end, office));
-    let is_called = at > 0 && text[at - 1] == '姓' && !text.get(end).copied().is_some_and(is_han)
+    let is_called = at > 0
+        && text[at - 1] == '姓'
+        && !at.checked_sub(2).is_some_and(|before| "百同贵".contains(text[before]))
         || at > 0
             && "小老".contains(text[at - 1])
             && !at.checked_sub(2).is_some_and(|before| is_han(text[before]))
@@ -109,7 +113,62 @@ pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static s
                     && !text.get(end).is_some_and(|c| "了着过我你他她它".contains(*c)));
     // 这任老师: a measure.
     let is_measure = *surname == "任" && at > 0 && "这那首历前现上下每各哪几两".contains(text[at - 1]);
-    (!is_measure && (is_titled || is_called)).then_some((end - at, own))
+    let is_of_family =
+        is_family(text, at, end) && (!COMMON_WORDS.contains(surname) || SURNAMES_TOO.contains(surname));
+    let is_army = text[end..].starts_with(&['家', '军']) || text[end..].starts_with(&['家', '将']);
+    (!is_measure && (is_titled || is_called || is_of_family || is_army)).then_some((end - at, own))
+}
+
+/// Whether what stands behind a surname says of whom it is: 曾姓男子, 查家二少爷, 解老四, 仇五爷, 任盈盈.
+fn is_family(text: &[char], at: usize, end: usize) -> bool {
+    const RANK: &str = "大二三四五六七八九十幺";
+    let next = |steps: usize| text.get(end + steps).copied();
+    let is_next = |steps: usize, set: &str| next(steps).is_some_and(|c| set.contains(c));
+    let is_of_word = at.checked_sub(1).is_some_and(|before| "简孤百同贵专独各管上离".contains(text[before]));
+    !is_of_word
+        && match next(0) {
+            Some('姓') => !is_next(1, "名氏"),
+            // 解家屯, 查家的人; 仇家 is an enemy.
+            Some('家') => {
+                text[at] != '仇'
+                    && (is_next(1, "大二三老小少公庄村屯院的门湾沟堡寨店桥营坝")
+                        || !next(1).is_some_and(is_han))
+            }
+            Some('府') => !next(1).is_some_and(is_han) || is_next(1, "上里的"),
+            Some('老') => is_next(1, RANK) || is_next(1, "爷汉头太师"),
+            Some('少') => is_next(1, "爷侠"),
+            Some(c) if RANK.contains(c) => is_next(1, "爷娘郎叔婶嫂姐哥妹少小"),
+            Some(c) => next(1) == Some(c) && is_doubled_name(c),
+            None => false,
+        }
+}
+
+/// Whether a character is doubled in given names, and is no word that is doubled: 盈盈, 婷婷; not 任人人.
+fn is_doubled_name(c: char) -> bool {
+    "盈婷莹珊倩媛娟菲萌薇露佳丽芳娜妍玲琳瑶璐蓉莎莺燕蓓蕾双圆媚冰晶丹梅兰".contains(c)
+}
+
+/// Whether a word of two characters that only rules have found is a name: nothing stands on one side of it, or what is said of people; and the same of
+/// one that a list of words has, but no dictionary, where the surname is one by which people are called. 任静说, 李强主持.
+pub fn is_pair(text: &[char], word: Span, model: &WordModel) -> bool {
+    const AFTER: &str = "说问道笑和与同跟、是的在出主表率任获也都等夺对向被将参来去走看听想坐站哭带独";
+    const BEFORE: &str = "员理席长记授师人手家士星练军将和与、对由叫是向给";
+    let spelled: String = text[word.range()].iter().collect();
+    let is_listed = model.has(&spelled);
+    let [surname, given] = text[word.range()] else { return false };
+    if is_listed && !(FAMILIAR.contains(surname) && model.characters().uses(given) & GIVEN > 0) {
+        return false;
+    }
+    let beside = |at: Option<usize>| at.and_then(|at| text.get(at)).copied();
+    let (before, next) = (beside((word.start as usize).checked_sub(1)), beside(Some(word.end as usize)));
+    let is_free = |c: Option<char>| !c.is_some_and(is_han);
+    let is_role = before.is_some_and(|c| BEFORE.contains(c));
+    let is_told = next.is_some_and(|c| AFTER.contains(c));
+    if is_listed {
+        (is_free(before) || is_role) && (is_free(next) || is_told)
+    } else {
+        is_free(before) || is_free(next) || is_role || is_told
+    }
 }
 
 /// Surnames that many people have, without those that mostly are words before a title too (方, 余, 万): 王先生.
@@ -137,8 +196,10 @@ const KINDS_OF_PLACE: &str = "省市县区镇乡村州旗盟岛山河江湖海�
 /// `word` is folded, and no word of the tables.
 pub fn surname(word: &[char], model: &WordModel) -> Option<(usize, Option<&'static str>)> {
     let spelled: String = word.iter().collect();
-    let length =
-        surname_length(&spelled, model).or_else(|| is_spelled_like_a_name(word, model).then_some(1))?;
+    let is_pair =
+        || word.len() == 2 && FAMILIAR.contains(word[0]) && model.characters().uses(word[1]) & GIVEN > 0;
+    let is_name = || is_pair() || is_spelled_like_a_name(word, model);
+    let length = surname_length(&spelled, model).or_else(|| is_name().then_some(1))?;
     let own = SURNAMES
         .iter()
         .find(|(surname, _)| spelled.starts_with(surname) && surname.chars().count() == length);
@@ -156,7 +217,7 @@ fn is_spelled_like_a_name(word: &[char], model: &WordModel) -> bool {
         // 华山 | 松
         && model.find(&word[..2].iter().collect::<String>()).is_none()
         // 正 of 任正非 is enough, but 宁平省 is a place.
-        && given.iter().any(|c| uses(c) & GIVEN > 0)
+        && (given.iter().any(|c| uses(c) & GIVEN > 0) || given[0] == given[1] && is_doubled_name(given[0]))
         && !ends_in_kind(word)
         && !word.iter().all(|c| uses(c) & FOREIGN > 0)
 }
@@ -203,7 +264,18 @@ mod tests {
             ("任先生", 0, Some((1, "ren2"))),
             ("姓单", 1, Some((1, "shan4"))),
             ("姓单，", 1, Some((1, "shan4"))),
-            ("姓单的", 1, None),
+            ("姓单的", 1, Some((1, "shan4"))),
+            ("百姓任人", 2, None),
+            ("曾姓男子", 0, Some((1, "zeng1"))),
+            ("查家二少爷", 0, Some((1, "zha1"))),
+            ("查家底", 0, None),
+            ("仇家的", 0, None),
+            ("解老四", 0, Some((1, "xie4"))),
+            ("仇五爷", 0, Some((1, "qiu2"))),
+            ("仇掌柜", 0, Some((1, "qiu2"))),
+            ("任盈盈", 0, Some((1, "ren2"))),
+            ("任人人", 0, None),
+            ("种家军", 0, Some((1, "chong2"))),
             ("小单", 1, Some((1, "shan4"))),
             ("老单来", 1, Some((1, "shan4"))),
             ("很小单", 2, None),

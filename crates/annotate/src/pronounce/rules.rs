@@ -65,7 +65,7 @@ impl CharacterInText<'_> {
         match c {
             '为' => return self.wei().map(by("wei")),
             '得' => return self.de().map(by("de")),
-            '吧' | '啊' | '呢' | '吗' | '啦' if self.ends_clause() && !self.begins_clause() => {
+            '吧' | '啊' | '呢' | '吗' | '啦' | '喇' if self.ends_clause() && !self.begins_clause() => {
                 return particle(c).map(by("particle"));
             }
             '罢' if self.ends_sentence() => return Some("ba5").map(by("particle")),
@@ -79,6 +79,15 @@ impl CharacterInText<'_> {
             '着' if self.is_dress() => return Some("zhuo2").map(by("is_dress")),
             '着' if self.is_success() => return Some("zhao2").map(by("is_success")),
             '地' => return self.adverb().map(by("adverb")),
+            '南' if self.is_refuge(1) => return Some("na1").map(by("is_refuge")),
+            '无' if self.before(1) == Some('南') && self.is_refuge(0) => {
+                return Some("mo2").map(by("is_refuge"));
+            }
+            '处' if self.is_sentence() => return Some("chu3").map(by("is_sentence")),
+            '背' if self.is_on_back() => return Some("bei4").map(by("is_on_back")),
+            '个' if self.before(1).is_some_and(|c| "这那哪".contains(c)) => {
+                return Some("ge5").map(by("is_this"));
+            }
             '还' if self.is_debt() => return Some("huan2").map(by("is_debt")),
             '还' if self.is_return() => return Some("huan2").map(by("is_return")),
             '当' if self.is_taken_for() => return Some("dang4").map(by("is_taken_for")),
@@ -166,7 +175,7 @@ impl CharacterInText<'_> {
         /// Verbs and prepositions that make something into something: 以…为, 称为, 视…为.
         const INTO: &str = "以视称作译改定变成化选命名任升列分划评聘封立誉认转设调推拜奉尊引传";
         /// What somebody does, has to or can do for somebody.
-        const FOR: &str = "要能会想来去愿可应该须就是在我你他她们了曾专门并直";
+        const FOR: &str = "只要能会想来去愿可应该须就是在我你他她们了曾专门并直";
         const MADE: &str = "选封立任聘拜评举尊奉推";
         const COPULA: &str = "均皆即乃多仅约最较更极颇甚大广尤";
         // 为具言所闻: to tell somebody.
@@ -233,9 +242,14 @@ impl CharacterInText<'_> {
     /// 得 at the beginning of a clause is děi, or dé before what one gets; after a pronoun děi, or dé likewise; in Literary Chinese dé after what
     /// says whether and before 其 and 之. Else it is not decided here.
     fn de(&self) -> Option<&'static str> {
-        const GOT: &str = "了过到奖分第来知出以名益逞救失手主体其之";
+        const GOT: &str = "了过到奖分第来知出以名益逞救失手主体其之的";
         const LITERARY: &str = "未既遂岂焉复始";
-        let gets = self.after(1).is_some_and(|c| GOT.contains(c));
+        // 你得几分: what is counted there is got, and not time that has to pass.
+        let is_score = || {
+            self.after(1).is_some_and(|c| is_figure(c) || c == '几')
+                && (2..4).any(|at| self.after(at).is_some_and(|c| "分票枚奖".contains(c)))
+        };
+        let gets = self.after(1).is_some_and(|c| GOT.contains(c)) || is_score();
         if self.begins_clause() {
             return Some(match () {
                 () if self.ends_clause() => "de5",
@@ -244,6 +258,12 @@ impl CharacterInText<'_> {
             });
         }
         let last = self.before(1)?;
+        if self.word.length() == 1
+            && self.after(1) == Some('的')
+            && "我你他她它们时怎么所刚天年月届次".contains(last)
+        {
+            return Some("de2");
+        }
         if "我你他她它们".contains(last) && gets
             || LITERARY.contains(last)
             || last == '便' && self.after(1) == Some('一')
@@ -287,6 +307,11 @@ impl CharacterInText<'_> {
         if self.word.length() > 1 {
             return None;
         }
+        // 一阵一阵地.
+        let before = [1, 2, 3, 4].map(|steps| self.before(steps).filter(|c| is_han(*c)));
+        if before[1].is_some() && before[..2] == before[2..] {
+            return Some("de5");
+        }
         let how = self.word_before.len() >= 2
             || self.word_before.iter().any(|c| "渐慢快轻静悄默高深大真".contains(*c));
         let noun = self.before(1).is_none_or(|c| NOUN_BEFORE.contains(c) || is_figure(c));
@@ -301,7 +326,10 @@ impl CharacterInText<'_> {
             Some('得') => self.ends_clause() || self.after(1).is_some_and(|c| "吗呢吧".contains(c)),
             _ => false,
         };
-        can && self.before(2).is_some_and(is_spoken) && self.word_before.len() < 3
+        // 晓得了 is known, and not what can be.
+        let is_known = self.before(1) == Some('得')
+            && self.before(2).is_some_and(|c| "晓懂觉记认舍值显免省懒获取".contains(c));
+        can && !is_known && self.before(2).is_some_and(is_spoken) && self.word_before.len() < 3
     }
 }
 
@@ -344,7 +372,7 @@ fn particle(c: char) -> Option<&'static str> {
         '啊' => "a5",
         '呢' => "ne5",
         '吗' => "ma5",
-        '啦' => "la5",
+        '啦' | '喇' => "la5",
         _ => return None,
     })
 }

@@ -1,7 +1,7 @@
 //! How words are said in Taiwan: what CC-CEDICT notes of a word, else of its characters, else the mainland's pronunciation, which is then
 //! named as such.
 
-use jiazhu_reading::pinyin::Letters;
+use jiazhu_reading::pinyin::{Letters, parts};
 use jiazhu_reading::{Syllable, SyllableSource};
 use rustc_hash::FxHashMap;
 
@@ -50,7 +50,7 @@ impl TaiwanTable {
 
     /// Gives syllables as they are said in Taiwan, with the dictionary as their source; the mainland is named as that of all others. `ends`
     /// are those of the words of a folded text.
-    pub fn apply(&self, syllables: &mut [Syllable], folded: &[char], ends: &[usize]) {
+    pub fn apply(&self, syllables: &mut [Syllable], printed: &[char], folded: &[char], ends: &[usize]) {
         let mut place = vec![None; folded.len()];
         for (index, said) in syllables.iter_mut().enumerate() {
             place[said.span.start as usize] = Some(index);
@@ -60,6 +60,23 @@ impl TaiwanTable {
             let mut at = start;
             while at < end {
                 at += self.say_longest(syllables, &place, &folded[at..end], at).unwrap_or(1);
+            }
+            // As a word by itself it joins two others; the note is part of that sense.
+            if let (&[Some(index)], ['和']) = (&place[start..end], &folded[start..end])
+                && &*syllables[index].pinyin == "hé"
+            {
+                say(&mut syllables[index], letters("han4").unwrap_or_default());
+            }
+        }
+        for said in syllables.iter_mut().filter(|said| said.source == SyllableSource::Mainland) {
+            let at = said.span.start as usize;
+            if printed[at] != folded[at]
+                && let Some([note]) = self.words.get(&printed[at..=at]).map(Vec::as_slice)
+                && let (Some(&mainland), Some(&taiwan)) =
+                    (note.on_the_mainland.first(), note.in_taiwan.first())
+                && is_said_alike(uncapitalised(said.pinyin), mainland)
+            {
+                say(said, taiwan);
             }
         }
     }
@@ -86,15 +103,27 @@ impl TaiwanTable {
             };
             let Some(note) = notes.iter().find(is_said) else { return false };
             for (&place, &said) in places.iter().zip(&note.in_taiwan) {
-                let here = &mut syllables[place];
-                let has_capital = is_capitalised(here.pinyin);
-                here.pinyin = if has_capital { capitalised(said) } else { said };
-                here.source = SyllableSource::Dictionary;
-                here.unsettled = false;
+                say(&mut syllables[place], said);
             }
             true
         })
     }
+}
+
+/// Gives a syllable as the dictionary notes it.
+fn say(here: &mut Syllable, said: Letters) {
+    let has_capital = is_capitalised(here.pinyin);
+    here.pinyin = if has_capital { capitalised(said) } else { said };
+    here.source = SyllableSource::Dictionary;
+    here.unsettled = false;
+}
+
+/// Whether a syllable is another, or the same without its tone: 頭髮 is tóufa.
+fn is_said_alike(one: Letters, other: Letters) -> bool {
+    one == other
+        || parts(&one)
+            .zip(parts(&other))
+            .is_some_and(|(one, other)| one.tone == 5 && one.plain == other.plain)
 }
 
 #[cfg(test)]
@@ -112,8 +141,9 @@ mod tests {
                 ..Syllable::default()
             })
             .collect();
-        let folded: Vec<char> = text.chars().collect();
-        TaiwanTable::read(table).expect("its format").apply(&mut syllables, &folded, ends);
+        let printed: Vec<char> = text.chars().collect();
+        let folded: Vec<char> = text.chars().map(|c| if c == '髮' { '发' } else { c }).collect();
+        TaiwanTable::read(table).expect("its format").apply(&mut syllables, &printed, &folded, ends);
         let is_noted = |said: &Syllable| said.source == SyllableSource::Dictionary;
         syllables.iter().map(|said| (said.pinyin.to_string(), is_noted(said))).collect()
     }
@@ -131,6 +161,17 @@ mod tests {
         assert_eq!(said(table, "帆布", &["fān", "bù"], &[1, 2]), [noted("fán"), mainland("bù")]);
         assert_eq!(said(table, "帆", &["Fān"], &[1]), [noted("Fán")]);
         assert_eq!(said(table, "帆", &["fàn"], &[1]), [mainland("fàn")]);
+    }
+
+    #[test]
+    fn a_note_on_a_traditional_character_counts_as_it_is_printed() {
+        let table = "# head\n髮 fa4 fa3\n# 1 in all\n";
+        let pinyin = |pinyin: &str| (pinyin.to_owned(), true);
+        let found = said(table, "頭髮和髮发", &["tóu", "fa", "hé", "fà", "fà"], &[2, 3, 4, 5]);
+        assert_eq!(found[1..4], [pinyin("fǎ"), pinyin("hàn"), pinyin("fǎ")]);
+        assert!(!found[0].1 && !found[4].1);
+        // Inside a word it joins nothing.
+        assert_eq!(said(table, "和平", &["hé", "píng"], &[2])[0], ("hé".to_owned(), false));
     }
 
     #[test]

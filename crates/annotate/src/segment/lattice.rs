@@ -4,7 +4,7 @@
 use super::Sort;
 use super::atoms::Atoms;
 use super::forms::{Forms, LONGEST_FORM};
-use super::{names, numbers};
+use super::{crossings, names, numbers};
 use crate::word_model::characters::FUNCTION;
 use crate::word_model::{Context, KnownWord, Weight, WordClass, WordModel};
 use jiazhu_reading::Span;
@@ -136,7 +136,9 @@ impl<'l> Lattice<'l> {
             let end = atoms.past_extenders(at + length);
             if atoms.is_edge(end) && !(is_measure && length > 1) {
                 let KnownWord { weight, context } = model.word(id);
-                if length == 3 && weight < RARE && is_torn() {
+                if length == 3 && weight < RARE && is_torn()
+                    || length > 1 && crossings::is_none(&atoms.characters, at, at + length)
+                {
                     return;
                 }
                 has_atom |= end == atom_end;
@@ -214,7 +216,8 @@ impl<'l> Lattice<'l> {
             let is_known = span.length() == 2 && whole.is_some();
             // A form has at most [`LONGEST_FORM`] characters, so the sum fits.
             let finer_weight = finer.weight as Weight;
-            if self.is_crossed(span, atoms) {
+            if self.is_crossed(span, atoms) || crossings::is_none(&atoms.characters, start, span.end as usize)
+            {
                 continue;
             }
             // 请 | 把 | 手 | 拿开, whatever the glossary says of 把手.

@@ -28,6 +28,8 @@ const EVERYDAY: Weight = -8900;
 const LONG: Weight = -7500;
 /// What nobody's name is known to have: it takes a title or a role beside it to believe one, or 牛腩真|的 becomes a person.
 const OTHER_CHARACTER: Weight = -16_000;
+/// The same after a surname of two characters, which is seldom anything else: 长孙无忌.
+const OTHER_AFTER_LONG: Weight = -11_500;
 /// The last character of the name of a small place, which no list has whole.
 const PLACE: Weight = -8500;
 const KINDS: [char; 3] = ['县', '镇', '乡'];
@@ -58,21 +60,30 @@ pub fn persons(known: &CharacterUses, characters: &[char], mut found: impl FnMut
     let is_long = |surname: &&str| surname.chars().eq([*first, *second]);
     let long = kind & LONG_SURNAME > 0 && LONG_SURNAMES.iter().any(is_long);
     if let Some(surname) = surname {
-        given(known, &characters[1..], |length, spelled| found(1 + length, surname + spelled));
+        given(known, &characters[1..], OTHER_CHARACTER, |length, spelled| {
+            found(1 + length, surname + spelled)
+        });
     }
     if long {
-        given(known, rest, |length, spelled| found(2 + length, LONG + spelled));
+        given(known, rest, OTHER_AFTER_LONG, |length, spelled| found(2 + length, LONG + spelled));
     }
 }
 
 /// The same for given names of one or two characters, spelled with one at least that is usual in names.
-fn given(known: &CharacterUses, characters: &[char], mut found: impl FnMut(usize, Weight)) {
+fn given(known: &CharacterUses, characters: &[char], other: Weight, mut found: impl FnMut(usize, Weight)) {
+    // 范先生 is no 先生 of the family 范.
+    if matches!(
+        characters,
+        ['先', '生', ..] | ['小', '姐', ..] | ['老', '师', ..] | ['公', '子', ..] | ['夫', '人', ..]
+    ) {
+        return;
+    }
     let weight = |c: char| match known.uses(c) {
         kind if kind & GIVEN > 0 => Some((known.given_weight(c), true)),
         kind if kind & FUNCTION > 0 || !is_han(c) => None,
         // Not of people, but what 江西 | 安远县 needs against 江 | 西安.
         _ if KINDS.contains(&c) => Some((PLACE, false)),
-        _ => Some((OTHER_CHARACTER, false)),
+        _ => Some((other, false)),
     };
     let Some((first, is_usual)) = characters.first().and_then(|&c| weight(c)) else { return };
     if is_usual {
@@ -125,7 +136,9 @@ pub(crate) fn surname_of(name: &[char], model: &WordModel) -> usize {
     let known = model.characters();
     let is_single = name.first().is_some_and(|&c| is_surname(known, c));
     let mut is_given = false;
-    given(known, name.get(1..).unwrap_or_default(), |length, _| is_given |= length + 1 == name.len());
+    given(known, name.get(1..).unwrap_or_default(), OTHER_CHARACTER, |length, _| {
+        is_given |= length + 1 == name.len()
+    });
     if is_single && is_given { 1 } else { 2.min(name.len()) }
 }
 
@@ -144,7 +157,9 @@ pub(crate) fn surname_length(word: &str, model: &WordModel) -> Option<usize> {
         return None;
     };
     let mut is_name = false;
-    given(known, &characters[length..], |given, _| is_name |= length + given == characters.len());
+    given(known, &characters[length..], OTHER_CHARACTER, |given, _| {
+        is_name |= length + given == characters.len()
+    });
     let is_typical = length == 1
         && known.uses(first) & COMMON_SURNAME > 0
         && characters.len() == 3

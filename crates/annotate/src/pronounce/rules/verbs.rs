@@ -17,6 +17,9 @@ impl CharacterInText<'_> {
         is_done && DOUGH.contains(&self.word_before)
             || is_done && self.after(of) == Some('的') && is_dough(of + 1)
             || self.begins_clause() && is_dough(next)
+            || (self.begins_clause() || self.before(1) == Some('后'))
+                && self.after(1).is_some_and(|c| "上点些".contains(c))
+                && self.after(2).is_some_and(|c| "白糖水盐粉蜜油醋泥面".contains(c))
             // 在和面, where the clause ends.
             || self.before(1) == Some('在') && is_dough(1) && !self.after(2).is_some_and(is_spoken)
     }
@@ -33,11 +36,34 @@ impl CharacterInText<'_> {
             && self.clause_after().take(6).any(|c| "果瓜籽穗桃梨痂".contains(c))
     }
 
-    /// 吐 of what comes up against one's will: 吐了一地, 吐得厉害.
+    /// 吐 of what comes up against one's will: 吐了一地, 吐得厉害, 吐了两回; not of what is in the mouth: 把籽吐了.
     pub(super) fn is_vomit(&self) -> bool {
+        let is_all = || self.ends_clause_at(2) && !self.sentence_before().take(6).any(|c| c == '把');
         self.after(1) == Some('得')
             || self.after(1) == Some('了')
-                && (self.ends_clause_at(2) || self.clause_after().take(5).any(|c| "地身床".contains(c)))
+                && (is_all() || self.clause_after().take(5).any(|c| "地身床回次".contains(c)))
+    }
+
+    /// 南无 before a Buddha or a scripture; 无 stands so many steps on.
+    pub(super) fn is_refuge(&self, steps: usize) -> bool {
+        (steps == 0 || self.after(steps) == Some('无'))
+            && self.after(steps + 1).is_some_and(|c| "阿本大释药地妙喝观".contains(c))
+    }
+
+    /// 处 before what a court gives: 处三年以下有期徒刑, 处十万元罚款; not a place that is counted.
+    pub(super) fn is_sentence(&self) -> bool {
+        self.after(1).is_some_and(is_figure)
+            && !self.before(1).is_some_and(|c| is_figure(c) || "这那几多各每某此别何到暗深远".contains(c))
+            && self.clause_after().any(|c| "元罚刑拘禁狱".contains(c))
+    }
+
+    /// 背上 as a place: 椅子背上, 趴在他背上; not 背上书包.
+    pub(super) fn is_on_back(&self) -> bool {
+        const LOAD: &str = "书包行枪孩药债黑骂名箱篓弓剑沉负";
+        self.after(1) == Some('上')
+            && !self.after(2).is_some_and(|c| LOAD.contains(c))
+            && (self.before(1).is_some_and(|c| "子椅马牛虎驼脊鱼我你他她人们的狗龟".contains(c))
+                || self.ends_clause_at(2))
     }
 
     /// 落 of what is left behind: 把伞落在车上, 落在后面; not of a look: 把目光落在书上.
@@ -132,7 +158,10 @@ impl CharacterInText<'_> {
     /// 当 of what is taken for something else: 把他当朋友, 我当是谁.
     pub(super) fn is_taken_for(&self) -> bool {
         self.word.length() == 1
-            && (self.sentence_before().take(6).any(|c| c == '把') || self.after(1) == Some('是'))
+            && (self.sentence_before().take(6).any(|c| "把拿".contains(c) && self.after(1) != Some('天'))
+                || self.after(1) == Some('是')
+                || self.before(1) == Some('别')
+                    && self.clause_after().take(4).any(|c| "回外毛病儿戏玩笑耳".contains(c)))
     }
 
     /// 倒 of what is poured into cups: 倒了杯茶, 倒了一碗水.

@@ -14,10 +14,66 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
         }
         // 两兄弟, 表兄弟, 兄弟俩: brothers; 他兄弟 is the younger one.
         ['兄', '弟'] if are_brothers(text, word) => Some(["xiong1", "di4"]),
+        // 这个 in every sentence (list of the Putonghua test).
+        ['这', '个'] => Some(["zhe4", "ge5"]),
+        ['那', '个'] => Some(["na4", "ge5"]),
+        ['长', '长'] if text.get(end) == Some(&'了') => Some(["zhang3", "chang2"]),
+        ['自', '在'] if start.checked_sub(1).is_some_and(|at| "观大".contains(text[at])) => {
+            Some(["zi4", "zai4"])
+        }
+        // Somebody in an office (list of the Putonghua test), or to do things: 能干事, 干事创业.
+        ['干', '事'] => {
+            let does = start.checked_sub(1).is_some_and(|at| "想能敢肯真要多在业".contains(text[at]))
+                || text.get(end) == Some(&'创');
+            Some(["gan4", if does { "shi4" } else { "shi5" }])
+        }
+        [count, '行'] if is_rows(text, word) => Some([figure(count)?, "hang2"]),
+        _ if SENSES.iter().any(|(spelled, ..)| spelled.chars().eq(text[start..end].iter().copied())) => {
+            sense(text, word)
+        }
         // 到不了: it cannot be done.
         ['不', '了'] if start.checked_sub(1).is_some_and(|at| is_verb(text[at])) => Some(["bu4", "liao3"]),
         _ => None,
     }
+}
+
+/// Words that have their full tones in one sense and not in another: how they are said, and the characters one of which stands right before them or
+/// right behind them in that sense.
+const SENSES: [(&str, [&str; 2], &str, &str); 7] = [
+    // What a meeting says, and what makes people lively.
+    ("精神", ["jing1", "shen2"], "会话议件示作国神民代创", "文世状生食病力财支面科分损"),
+    ("买卖", ["mai3", "mai4"], "品房票产券枪毒屋货", "合双协关股房土行婚"),
+    ("眉目", ["mei2", "mu5"], "有了点", "了"),
+    ("冷战", ["leng3", "zhan5"], "个打", ""),
+    ("合计", ["he2", "ji5"], "们俩个我你计", "一合"),
+    ("火烧", ["huo3", "shao5"], "卖吃买烤肉驴", ""),
+    ("下水", ["xia4", "shui5"], "猪羊牛鸡卖炒", ""),
+];
+
+/// How a word is said in the sense that its neighbours tell; `None` in its other one.
+fn sense(text: &[char], word: Span) -> Option<[&'static str; 2]> {
+    let before = (word.start as usize).checked_sub(1).map(|at| text[at]);
+    let next = text.get(word.end as usize);
+    let is_meant = |(spelled, _, after, ahead): &&(&str, [&str; 2], &str, &str)| {
+        spelled.chars().eq(text[word.range()].iter().copied())
+            && (before.is_some_and(|c| after.contains(c)) || next.is_some_and(|c| ahead.contains(*c)))
+    };
+    SENSES.iter().find(is_meant).map(|(_, said, ..)| *said)
+}
+
+/// Whether 三行, 五行 are rows: what stands in rows, or is written in them, is beside it. 五行 are the elements elsewhere.
+fn is_rows(text: &[char], word: Span) -> bool {
+    let before = (word.start as usize).checked_sub(1).map(|at| text[at]);
+    let next = text.get(word.end as usize);
+    figure(text[word.start as usize]).is_some()
+        && (before.is_some_and(|c| "了写排列种栽站成前后这那空".contains(c))
+            || next.is_some_and(|c| "字诗泪文代脚队树白眼小大".contains(*c)))
+}
+
+/// How a numeral is said.
+fn figure(c: char) -> Option<&'static str> {
+    let said = ["er4", "liang3", "san1", "si4", "wu3", "liu4", "qi1", "ba1", "jiu3", "shi2", "ji3"];
+    "二两三四五六七八九十几".chars().position(|of| of == c).map(|at| said[at])
 }
 
 /// Whether a character may be a verb before 不了, and no word that leads to a refusal: 还是不了, 我不了.

@@ -21,7 +21,9 @@ fn persons_in(text: &str) -> Vec<(usize, Weight)> {
 fn given_in(text: &str) -> Vec<(usize, Weight)> {
     let characters: Vec<char> = text.chars().collect();
     let mut names = Vec::new();
-    given(builtin().word_model().characters(), &characters, |length, weight| names.push((length, weight)));
+    given(builtin().word_model().characters(), &characters, OTHER_CHARACTER, |length, weight| {
+        names.push((length, weight))
+    });
     names
 }
 

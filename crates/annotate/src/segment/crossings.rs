@@ -1,0 +1,145 @@
+//! Words that are none where they stand: the head of 把手 is 把 in 把手洗干净, and what 小学 begins with ends 从小 in 从小学画.
+//! Only what stands right beside tells, which the counts of neighbouring words cannot know: most of these follow them in no corpus.
+
+use jiazhu_reading::han::is_han;
+
+/// Verbs that hands are the object of: 背着手 is no 着手.
+const WITH_HANDS: &str = "背拉牵举搓挥招拱抄摆插空垂握伸叉甩拍";
+/// What says that 把手 and the like are things: what they are part of, what counts them, what somebody does to them.
+const OF_HANDLES: &str = "门车个副换装抓握扶拉一二三的做当";
+/// The same after them.
+const HANDLE_IS: &str = "的坏掉松是和与有也都断很在说刚已早又太被就";
+
+/// Words with what must not stand right before them and right behind, where that makes them none: a word, then the characters one of which stands
+/// before and those one of which stands behind; - where nothing is asked.
+const NONE_BETWEEN: [[&str; 3]; 29] = [
+    ["天府", "应顺奉", "-"],
+    ["地下", "阵", "-"],
+    ["里长", "-", "满出着得"],
+    ["五服", "-", "药"],
+    ["门锁", "把", "上好住"],
+    ["合外力", "-", "矩"],
+    ["这里", "-", "头"],
+    ["那里", "-", "头"],
+    ["闷气", "胸", "-"],
+    ["剧终", "-", "于"],
+    ["河水", "-", "位"],
+    ["江水", "-", "位"],
+    ["湖水", "-", "位"],
+    ["海水", "-", "位"],
+    ["排名", "-", "次"],
+    ["人才", "-", "敢肯"],
+    ["下饭", "不得", "-"],
+    ["主讲", "p", "-"],
+    ["小学", "从", "画唱跳弹打写拉钢武琴书舞戏下游习"],
+    ["从小学", "-", "画唱跳弹打写拉钢武琴书舞戏下游习"],
+    ["学生会", "些群个名位多", "打唱说做用游弹写画跳玩不"],
+    ["下面", "-", "条"],
+    ["将军", "-", "队"],
+    ["将士", "-", "兵"],
+    ["把头", "-", "发"],
+    ["把手", "-", "机"],
+    ["人数", "没有", "得不清"],
+    ["不会", "-", "计师"],
+    ["服药", "一二两三四五六七八九十几", "-"],
+];
+
+/// Whether what is a word elsewhere is none between its neighbours; `end` is where it ends.
+pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| characters[before]);
+    let next = characters.get(end).copied();
+    match characters[at..end] {
+        ['着', '手'] => before.is_some_and(|c| WITH_HANDS.contains(c)),
+        ['把', '手' | '门' | '头' | '脸'] => is_handled(before, next),
+        // 三十 | 几口
+        ['几', _] => before.is_some_and(|c| "十百千".contains(c)),
+        // 一把手 | 枪
+        ['一' | '两' | '几', '把', '手'] => next.is_some_and(|c| "枪机雷表电术".contains(c)),
+        // 研究所 | 以 … 为
+        ['所', '以'] => before == Some('究') && ahead(characters, end).any(|c| c == '为'),
+        // 研究所 | 需: what is needed, where it is not the institute that needs it.
+        [.., '所'] if end - at == 3 => {
+            next == Some('需') && characters.get(end + 1).is_some_and(|c| *c != '要' && is_han(*c))
+        }
+        _ => {
+            let word = &characters[at..end];
+            let is_in = |c: Option<char>, set: &str| set == "-" || c.is_some_and(|c| set.contains(c));
+            NONE_BETWEEN.iter().any(|[none, after, ahead]| {
+                none.starts_with(word[0])
+                    && none.chars().eq(word.iter().copied())
+                    && is_in(before, after)
+                    && is_in(next, ahead)
+            }) && !is_clause_of_law(characters, end)
+        }
+    }
+}
+
+/// Whether 把 takes hold of what stands behind it: 把门锁上, 把手洗干净; not 门把手, 把手坏了.
+fn is_handled(before: Option<char>, next: Option<char>) -> bool {
+    next.is_some_and(|c| is_han(c) && !HANDLE_IS.contains(c))
+        && !before.is_some_and(|c| OF_HANDLES.contains(c))
+}
+
+/// The characters that follow, to the end of the clause.
+fn ahead(characters: &[char], end: usize) -> impl Iterator<Item = char> + '_ {
+    characters[end..].iter().copied().take(12).take_while(|c| is_han(*c))
+}
+
+/// 下面 | 条款 and the like: the character after the next one.
+fn is_clause_of_law(characters: &[char], end: usize) -> bool {
+    characters[end - 1] == '面' && characters.get(end + 1).is_some_and(|c| "款件例目文".contains(*c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether the word in ‹› is none in a sentence.
+    fn none(sentence: &str) -> bool {
+        let place = |mark: char| sentence.chars().position(|c| c == mark).expect("‹›");
+        let characters: Vec<char> = sentence.chars().filter(|c| !"‹›".contains(*c)).collect();
+        is_none(&characters, place('‹'), place('›') - 1)
+    }
+
+    #[test]
+    fn what_crosses_the_edge_of_a_word_is_none() {
+        for sentence in [
+            "‹把手›洗干净",
+            "请‹把门›锁上",
+            "他背‹着手›走",
+            "四十‹几口›人",
+            "搜出‹一把手›枪",
+            "实验‹研究所›需经费",
+            "胸‹闷气›短",
+            "建都应‹天府›",
+            "从‹小学›画",
+            "追了三年的‹剧终›于更新",
+            "‹河水›位上涨",
+            "给学生‹排名›次",
+            "有‹人才›敢去",
+            "先‹下面›条",
+            "这些‹学生会›唱歌",
+        ] {
+            assert!(none(sentence), "{sentence}");
+        }
+        for sentence in [
+            "‹把手›坏了",
+            "门‹把手›旁边",
+            "他是‹一把手›",
+            "赶紧‹着手›准备",
+            "来了‹几口›人",
+            "‹研究所›需要经费",
+            "四川是‹天府›之国",
+            "生‹闷气›",
+            "从‹小学›到大学",
+            "‹河水›很深",
+            "‹排名›第一",
+            "‹人才›市场",
+            "‹下面›条款如下",
+            "‹学生会›打算开会",
+            "她在‹把门›。",
+        ] {
+            assert!(!none(sentence), "{sentence}");
+        }
+    }
+}
