@@ -520,7 +520,7 @@ impl<R: Reasons> Speaker<'_, R> {
     /// Says the last character of a word that no table has, where it is a suffix: 儿 is r, and 子 has no tone.
     fn say_suffix(&mut self, word: Span) -> bool {
         /// What 儿 means a child after, and 子 something small, or a person.
-        const CHILDREN: &str = "婴幼胎孤健男女宠弃生少小乳患病育妻一个";
+        const CHILDREN: &str = "婴幼胎孤健男女宠弃生少小乳患病育妻一个聋哑盲叶";
         const SOMETHING: &str = "分电原离粒光质中核王弟才男女君太公天妻父母养学臣逆孢精卵配因孙瓜莲松鱼虾蚕棋菜种花皇世亲游浪敌孟庄老荀之量介强夸胶流";
         let at = word.end as usize - 1;
         let before = self.folded[at - 1];
