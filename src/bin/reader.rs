@@ -173,6 +173,14 @@ mod element {
             self.app.update(self.props.clone());
         }
 
+        /// Shows some blocks of the reading as another reading has them alone, until there is another in its place. `blocks` are their indices, with commas
+        /// between them.
+        #[wasm_bindgen(js_name = showBlocks)]
+        pub fn show_blocks(&self, reading: &Opened, blocks: &str) {
+            let blocks = blocks.split(',').filter_map(|block| block.parse().ok()).collect();
+            self.props.remote.show_blocks(blocks, reading.reading.clone());
+        }
+
         /// Gives the dictionary lines of the reading shown; none where there are none.
         pub fn explain(&mut self, words: Option<Explained>) {
             self.props.dictionary = words.map_or(Dictionary::Without, |words| Dictionary::Here(words.0));

@@ -8,7 +8,7 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use super::pieces::pieces;
 use crate::shape::{ATTRIBUTES, Element, Shape, point};
-use crate::state::{Aid, AidOn, Anchor, Display, Outline, OutlineBlock, OutlineRun, Terms};
+use crate::state::{Aid, AidOn, Anchor, ChangedBlocks, Display, Outline, OutlineBlock, OutlineRun, Terms};
 use crate::strings::Phrase;
 
 /// The role of a term that has an entry.
@@ -17,8 +17,10 @@ pub const TERM: &str = "doc-glossref";
 #[derive(PartialEq)]
 pub struct BlocksProps {
     pub outline: Rc<Outline>,
-    /// Which of the outline's shapes.
+    /// Which of the outline's shapes; none for blocks alone, whose anchors the whole does not know.
     pub shapes: Range<usize>,
+    /// What is drawn in the place of some of their blocks.
+    pub changed: Option<Rc<ChangedBlocks>>,
     /// Whether all their elements are drawn, and not their text alone.
     pub whole: bool,
     pub display: Display,
@@ -38,7 +40,14 @@ fn shape(props: &BlocksProps, shape: &Shape) -> Html {
         }
         Shape::Block { element, block, check, backs } => {
             let mut inside: Vec<Html> = check.iter().map(empty).collect();
-            block_runs(props, &props.outline.blocks[*block], &mut inside);
+            match props.changed.as_ref().and_then(|changed| Some((changed, changed.block(*block)?))) {
+                Some((changed, block)) => {
+                    let outline = changed.outline.clone();
+                    let alone = BlocksProps { outline, shapes: 0..0, changed: None, ..*props };
+                    block_runs(&alone, block, &mut inside);
+                }
+                None => block_runs(props, &props.outline.blocks[*block], &mut inside),
+            }
             inside.extend(backs.iter().map(empty));
             tag(element, inside)
         }
@@ -107,13 +116,14 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>)
 /// one Tab reaches, and whose card is open, is told by [`crate::dom::anchor`]. In a link of the article it is none itself.
 fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Html {
     let reading = &props.outline.reading;
-    let index = anchor.to_string();
+    let is_known = !props.shapes.is_empty();
+    let index = is_known.then(|| anchor.to_string());
     match &props.outline.anchors[anchor] {
         Anchor::Mark { mark, again } => {
             let number = reading.marks[*mark].entry;
             let entry = &reading.entries[number as usize];
             let is_told = props.display.terms == Terms::Marked;
-            let is_link = is_told && run.is_none_or(|run| run.link.is_none());
+            let is_link = is_told && is_known && run.is_none_or(|run| run.link.is_none());
             let href = is_link.then(|| ["#jiazhu-", &entry.id].concat());
             let is_aided = !(*again && props.display.aid_on == AidOn::First);
             // Words with pronunciation over them are elements; the name of the link stays one.

@@ -140,6 +140,10 @@ pub struct State {
     pub turn: u32,
     /// The change that the annotator is at work on; an answer to another one is dropped.
     pub asked: Option<u32>,
+    /// The change whose reading is on the screen.
+    pub shown: Option<u32>,
+    /// The change whose blocks are there besides.
+    pub seen: Option<u32>,
     /// The change whose reading was shown before it was checked.
     pub early: Option<u32>,
     /// Whether the text has changed since it was asked.
@@ -258,6 +262,7 @@ impl State {
         let mut effects = keep::soon(self);
         if !self.is_composing {
             effects.insert(0, Effect::Wait(self.turn));
+            effects.splice(0..0, self.ask_blocks());
         }
         effects
     }
@@ -299,6 +304,18 @@ impl State {
             return vec![];
         }
         self.ask(false)
+    }
+
+    /// What has changed is seen before the whole has been annotated, where the reading on the screen is of the same texts but for that.
+    fn ask_blocks(&self) -> Option<Effect> {
+        let shown = self.shown.filter(|_| self.is_shown && !self.article.trim().is_empty())?;
+        let [glossary, notes] = self.read_instead();
+        Some(Effect::AskBlocks { request: Request { glossary, notes, ..self.request(false) }, shown })
+    }
+
+    /// Whether what is on the screen is newer than the reading of this change, but for the rest of the text.
+    fn is_seen(&self, turn: u32) -> bool {
+        turn != self.turn && self.seen == Some(self.turn)
     }
 
     fn ask(&mut self, after_rest: bool) -> Vec<Effect> {
