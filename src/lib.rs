@@ -19,4 +19,4 @@ pub mod state;
 pub mod ui;
 
 pub use jiazhu_reading as reading;
-pub use jiazhu_reading::{card, frame, pinyin, prose, runs, shape, strings, words};
+pub use jiazhu_reading::{card, frame, pinyin, prose, runs, shape, stretch, strings, words};

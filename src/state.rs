@@ -21,7 +21,6 @@ use crate::reading::Reading;
 pub use crate::reading::Span;
 use crate::strings::Strings;
 pub use aid::Ruby;
-pub use changed::ChangedBlocks;
 pub use display::{Aid, AidOn, Display, Terms, Tones};
 pub use hint::Hint;
 pub use hover::HOVER_DELAY;
@@ -33,7 +32,7 @@ use placement::Point;
 pub struct State {
     pub outline: Rc<Outline>,
     /// What is shown in the place of some of its blocks.
-    pub changed: Option<Rc<ChangedBlocks>>,
+    pub changed: Option<Rc<Outline>>,
     /// How the article is shown.
     pub display: Display,
     /// The anchor that Tab reaches: the article is one stop.
@@ -135,7 +134,7 @@ pub enum Action {
     /// Another reading takes this one's place.
     Load(Rc<Outline>),
     /// Some blocks of it, by their indices, are shown as a reading of these alone has them, until then.
-    Blocks(Vec<usize>, Rc<Reading>),
+    Blocks(Vec<u32>, Rc<Reading>),
     /// The article is shown in another way; what is open stays open.
     Display(Display),
     /// The interface speaks another language; what is open stays open.
@@ -282,8 +281,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             next.show_as(state.display);
         }
         Action::Blocks(blocks, reading) => {
-            next.changed =
-                Some(Rc::new(ChangedBlocks::new(blocks, reading, &state.outline, state.display.script)));
+            next.changed = Some(Rc::new(state.outline.changed(blocks, reading, state.display.script)));
         }
         Action::Display(display) => next.show_as(display),
         Action::Speak(say) => next.outline = Rc::new(next.outline.in_language(say)),

@@ -173,11 +173,9 @@ mod element {
             self.app.update(self.props.clone());
         }
 
-        /// Shows some blocks of the reading as another reading has them alone, until there is another in its place. `blocks` are their indices, with commas
-        /// between them.
+        /// Shows some blocks of the reading, by their indices, as another reading has them alone, until there is another in its place.
         #[wasm_bindgen(js_name = showBlocks)]
-        pub fn show_blocks(&self, reading: &Opened, blocks: &str) {
-            let blocks = blocks.split(',').filter_map(|block| block.parse().ok()).collect();
+        pub fn show_blocks(&self, reading: &Opened, blocks: Vec<u32>) {
             self.props.remote.show_blocks(blocks, reading.reading.clone());
         }
 

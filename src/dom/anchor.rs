@@ -9,21 +9,31 @@ use crate::state::Outline;
 /// The attribute that tells an anchor's element, with the anchor's index.
 pub const ANCHOR: &str = "data-anchor";
 
-/// The element of a block. Looked for in its part of the article alone: a selector for its number would search the whole book.
-pub fn block_element(base: &Element, outline: &Outline, block: usize) -> Option<Element> {
-    let part = base.query_selector("article").ok()??.children().item(outline.shape_of(block) as u32)?;
+/// The attribute of an element that shows a block, with the block's index.
+pub const BLOCK: &str = "data-block";
+
+/// Of an element that shows a later stretch of a block: where that begins in it, in code points.
+pub const AT: &str = "data-at";
+
+/// The element of a shape. What is in it is looked for in it alone: a selector would search the whole book.
+pub fn shape_element(base: &Element, shape: usize) -> Option<Element> {
+    base.query_selector("article").ok()??.children().item(shape as u32)
+}
+
+/// The element in a shape that shows a block, or a stretch of it.
+pub fn block_element(shape: &Element, block: usize) -> Option<Element> {
     let number = block.to_string();
-    if part.get_attribute("data-block").is_some_and(|own| own == number) {
-        return Some(part);
+    if shape.get_attribute(BLOCK).is_some_and(|own| own == number) {
+        return Some(shape.clone());
     }
-    part.query_selector(&["[data-block=\"", &number, "\"]"].concat()).ok()?
+    shape.query_selector(&["[", BLOCK, "=\"", &number, "\"]"].concat()).ok()?
 }
 
 /// The element of an anchor.
 pub fn anchor_element(base: &Element, outline: &Outline, anchor: usize) -> Option<HtmlElement> {
-    let block = block_element(base, outline, outline.block_of(anchor))?;
+    let shape = shape_element(base, outline.shape_of_anchor(anchor))?;
     let selector = ["[", ANCHOR, "=\"", &anchor.to_string(), "\"]"].concat();
-    block.query_selector(&selector).ok()??.dyn_into().ok()
+    shape.query_selector(&selector).ok()??.dyn_into().ok()
 }
 
 /// One anchor that differs from all others by the value of an attribute.

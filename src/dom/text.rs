@@ -3,7 +3,7 @@
 
 use web_sys::{DomRectList, Element, Range};
 
-use super::anchor::{anchor_element, block_element};
+use super::anchor::{AT, BLOCK, anchor_element, block_element, shape_element};
 use super::caret::character_at;
 use super::nodes::{each_text, range};
 use super::rects::rects_of;
@@ -20,11 +20,10 @@ pub fn word_at(base: &Element, outline: &Outline, at: Point) -> Option<Span> {
 fn position_at(base: &Element, outline: &Outline, at: Point) -> Option<u32> {
     let (node, character) = character_at(base, at)?;
     let block = node.parent_element()?.closest("[data-block]").ok()??;
-    let index: usize = block.get_attribute("data-block")?.parse().ok()?;
     if !base.contains(Some(&block)) {
         return None;
     }
-    let mut position = outline.block_start(index)?;
+    let mut position = outline.block_start(number(&block, BLOCK)?)? + begins_at(&block);
     let is_found = each_text(&block, &mut |text, value| {
         let is_it = text.is_same_node(Some(&node));
         position += if is_it { character } else { value.chars().count() as u32 };
@@ -37,9 +36,21 @@ fn position_at(base: &Element, outline: &Outline, at: Point) -> Option<u32> {
 /// between two of them is in none. They follow the text.
 pub fn ranges_of(base: &Element, outline: &Outline, span: Span) -> Vec<Range> {
     let mut ranges = Vec::new();
-    let Some((index, mut position)) = outline.block_at(span.start) else { return ranges };
-    let Some(block) = block_element(base, outline, index) else { return ranges };
-    each_text(&block, &mut |text, value| {
+    let Some((index, start)) = outline.block_at(span.start) else { return ranges };
+    // From one stretch of the block to the next, until the end is found.
+    let mut shape = outline.shape_at(span.start);
+    while let Some(block) = shape_element(base, shape).and_then(|shape| block_element(&shape, index)) {
+        shape += 1;
+        if ranges_in(&block, start + begins_at(&block), span, &mut ranges) {
+            break;
+        }
+    }
+    ranges
+}
+
+/// The same in an element whose text begins at `position`; whether the stretch ends in it.
+fn ranges_in(block: &Element, mut position: u32, span: Span, ranges: &mut Vec<Range>) -> bool {
+    each_text(block, &mut |text, value| {
         let mut unit = 0;
         let mut part = None;
         for c in value.chars() {
@@ -52,8 +63,16 @@ pub fn ranges_of(base: &Element, outline: &Outline, span: Span) -> Vec<Range> {
         }
         ranges.extend(part.and_then(|(start, end)| range(text, start, end)));
         position >= span.end
-    });
-    ranges
+    })
+}
+
+/// Where the text of an element begins, in code points of its block.
+fn begins_at(block: &Element) -> u32 {
+    number(block, AT).unwrap_or_default() as u32
+}
+
+fn number(element: &Element, attribute: &str) -> Option<usize> {
+    element.get_attribute(attribute)?.parse().ok()
 }
 
 /// A rectangle for each line that a place stands on, or more than one where it consists of several pieces.

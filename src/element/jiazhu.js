@@ -188,7 +188,7 @@ export class JiazhuReading extends Base {
     await this.ready;
     const turn = this.#turn;
     const opened = await reading('', this, bytes, () => {});
-    if (turn === this.#turn) this.#view?.showBlocks(opened, String(blocks));
+    if (turn === this.#turn) this.#view?.showBlocks(opened, blocks);
   }
 
   /** Resolved when the reading named by `src` is on the screen, rejected when it cannot be. To ask for it starts the loading at once. */

@@ -16,7 +16,10 @@ export function blockRead(element) {
   if (element.getBoundingClientRect().top > 0) return undefined;
   const block = first(first(element, '.jz-section') ?? element, '[data-block]');
   const top = block?.getBoundingClientRect().top;
-  return (around) => block && stay(around.querySelector(`[data-block="${block.getAttribute('data-block')}"]`), top);
+  // An endless paragraph is shown in several elements.
+  const at = block?.getAttribute('data-at');
+  const same = block && `[data-block="${block.getAttribute('data-block')}"]${at ? `[data-at="${at}"]` : ''}`;
+  return (around) => same && stay(around.querySelector(same), top);
 }
 
 /** @param {Element | null | undefined} block @param {any} top  where in the window it is to stand */

@@ -5,51 +5,35 @@ use std::rc::Rc;
 use super::{Anchor, Outline, OutlineBlock};
 use crate::reading::{Reading, Script};
 
-/// Some blocks of an outline, as a reading of these alone has them.
-#[derive(Debug)]
-pub struct ChangedBlocks {
-    /// Their indices in the outline.
-    pub blocks: Vec<usize>,
-    /// That of the blocks alone.
-    pub outline: Rc<Outline>,
-}
-
-/// Two are the same only if they are one, as outlines are.
-impl PartialEq for ChangedBlocks {
-    fn eq(&self, other: &Self) -> bool {
-        self.outline == other.outline
-    }
-}
-
-impl ChangedBlocks {
-    /// Alone they do not know which entries have marks further up: that is as it was in the `whole`.
-    pub fn new(blocks: Vec<usize>, reading: Rc<Reading>, whole: &Outline, script: Script) -> ChangedBlocks {
-        let mut outline = Outline::speaking(reading, whole.say).in_script(script);
-        for (alone, block) in outline.blocks.iter().zip(&blocks) {
-            let Some(before) = whole.blocks.get(*block) else { continue };
-            let mut told: Vec<u32> = Vec::new();
-            for at in alone.anchors.clone() {
-                let Anchor::Mark { mark, again } = &mut outline.anchors[at] else { continue };
-                let entry = outline.reading.marks[*mark].entry;
-                if told.contains(&entry) {
-                    continue;
-                }
-                told.push(entry);
-                let id = &outline.reading.entries[entry as usize].id;
-                let is_it = |at: &usize| {
-                    whole.entry_at(*at).is_some_and(|entry| whole.reading.entries[entry as usize].id == *id)
-                };
-                let was = before.anchors.clone().find(is_it).map(|at| &whole.anchors[at]);
-                *again = matches!(was, Some(Anchor::Mark { again: true, .. }));
+impl Outline {
+    /// Some blocks of this one, by their indices, as a reading of these alone has them. They do not know which entries have marks further up: that is as it was
+    /// in the block before.
+    pub fn changed(&self, blocks: Vec<u32>, reading: Rc<Reading>, script: Script) -> Outline {
+        let mut alone = Outline::speaking(reading, self.say).in_script(script);
+        for (block, whole) in alone.blocks.iter().zip(&blocks) {
+            let Some(before) = self.blocks.get(*whole as usize) else { continue };
+            for at in block.anchors.clone() {
+                let Anchor::Mark { mark, again } = &mut alone.anchors[at] else { continue };
+                let entry = &alone.reading.entries[alone.reading.marks[*mark].entry as usize];
+                // Of its marks there the first one, which alone may be there for the first time.
+                let was = self.anchors[before.anchors.clone()].iter().find_map(|was| match was {
+                    Anchor::Mark { mark, again } => {
+                        let of = self.reading.marks[*mark].entry as usize;
+                        (self.reading.entries[of].id == entry.id).then_some(*again)
+                    }
+                    Anchor::Note(_) => None,
+                });
+                *again |= was.unwrap_or_default();
             }
         }
-        ChangedBlocks { blocks, outline: Rc::new(outline) }
+        alone.alone = blocks;
+        alone
     }
 
-    /// The block of this index in the whole, if it is one of them.
-    pub fn block(&self, index: usize) -> Option<&OutlineBlock> {
-        let at = self.blocks.iter().position(|block| *block == index)?;
-        self.outline.blocks.get(at)
+    /// The block that is drawn in the place of another one's, by its index there.
+    pub fn alone(&self, index: usize) -> Option<&OutlineBlock> {
+        let at = self.alone.iter().position(|block| *block as usize == index)?;
+        self.blocks.get(at)
     }
 }
 
@@ -88,12 +72,10 @@ mod tests {
         assert_eq!(again(&whole), [false, false, true, false, false, true, true]);
         // Alone its entries have other numbers, and one is new.
         let alone = |paragraphs: &[&str], entries| outline(paragraphs, entries).source;
-        let changed = |blocks, reading| ChangedBlocks::new(blocks, reading, &whole, Script::Source);
+        let changed = |blocks, reading| whole.changed(blocks, reading, Script::Source);
         let changed_two = changed(vec![1, 2], alone(&["丁甲一丙甲戊", "丙丙"], "丁甲丙戊"));
-        assert_eq!(again(&changed_two.outline), [false, true, false, true, false, true, true]);
-        assert_eq!(changed_two.block(2).map(|block| block.index), Some(1));
-        assert_eq!(changed_two.block(0), None);
-        // Another one is another one.
-        assert_ne!(changed_two, changed(vec![1], alone(&["丁"], "丁")));
+        assert_eq!(again(&changed_two), [false, true, false, true, false, true, true]);
+        assert_eq!(changed_two.alone(2).map(|block| block.index), Some(1));
+        assert_eq!(changed_two.alone(0), None);
     }
 }

@@ -19,11 +19,13 @@ pub struct Outline {
     /// The words of the interface.
     pub say: &'static Strings,
     pub blocks: Vec<OutlineBlock>,
+    /// Of blocks that are drawn in the place of some of another outline's: their indices in that.
+    pub alone: Vec<u32>,
     /// The elements of the article, which hold the blocks; those of a long text are its sections.
     pub shapes: Vec<Shape>,
     pub has_sections: bool,
-    /// Of each of them: its first block, or the one that follows it.
-    pub(super) shape_starts: Vec<usize>,
+    /// Of each of them: where it begins, or what follows it, in code points of the text.
+    pub(super) shape_starts: Vec<u32>,
     /// In the order of the text: the stops of ← and →.
     pub anchors: Vec<Anchor>,
     /// Of each entry in [`Reading::entries`]: its marks, in order.
@@ -50,6 +52,8 @@ impl PartialEq for Outline {
 pub struct OutlineBlock {
     pub index: usize,
     pub runs: Vec<OutlineRun>,
+    /// Of each of its stretches: how many runs end in it, or before it.
+    pub stretches: Vec<usize>,
     /// Indices of the anchors in it; those of its signs are the last ones.
     pub anchors: Range<usize>,
     /// How many of them are signs of notes at its end.
@@ -151,10 +155,21 @@ impl Outline {
         self.blocks.partition_point(|block| block.anchors.end <= anchor)
     }
 
-    /// Index of the shape that a block is, or is in.
-    pub fn shape_of(&self, block: usize) -> usize {
+    /// Index of the shape that a place in the text is in.
+    pub fn shape_at(&self, position: u32) -> usize {
         // What holds no block starts where the next one does.
-        self.shape_starts.partition_point(|start| *start <= block).saturating_sub(1)
+        self.shape_starts.partition_point(|start| *start <= position).saturating_sub(1)
+    }
+
+    /// The same of an anchor. Signs of notes stand at the end of a block.
+    pub fn shape_of_anchor(&self, anchor: usize) -> usize {
+        let block = self.block_of(anchor);
+        let is_sign = self.blocks.get(block).is_some_and(|block| anchor + block.signs >= block.anchors.end);
+        let place = match is_sign {
+            true => self.block_start(block + 1).map_or(u32::MAX, |next| next - 1),
+            false => self.passage(anchor).map_or(0, |passage| passage.start),
+        };
+        self.shape_at(place)
     }
 
     /// The article's link that an anchor stands in.
@@ -246,6 +261,7 @@ impl Outlining {
         let outline = Outline {
             say,
             blocks: Vec::new(),
+            alone: Vec::new(),
             shapes: Vec::new(),
             has_sections: reading.has_sections(),
             shape_starts: Vec::new(),
@@ -274,10 +290,10 @@ impl Outlining {
         if !self.has_shapes {
             self.has_shapes = true;
             outline.shapes = reading.shapes(outline.say);
-            let mut next = outline.blocks.len();
+            let mut next = self.cut.start;
             outline.shape_starts = vec![0; outline.shapes.len()];
             for (start, shape) in outline.shape_starts.iter_mut().zip(&outline.shapes).rev() {
-                next = shape.first_block().unwrap_or(next);
+                next = shape.first_block().map_or(next, |(block, at)| outline.block_starts[block] + at);
                 *start = next;
             }
             return None;
@@ -334,7 +350,7 @@ impl Outlining {
         let runs = runs.collect();
         anchors.extend(cut.signs.iter().map(|note| Anchor::Note(*note)));
         let anchors = first..anchors.len();
-        blocks.push(OutlineBlock { index, runs, anchors, signs: cut.signs.len() });
+        blocks.push(OutlineBlock { index, runs, stretches: cut.stretches, anchors, signs: cut.signs.len() });
         Some(())
     }
 }

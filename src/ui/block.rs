@@ -7,8 +7,10 @@ use yew::prelude::*;
 use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag};
 
 use super::pieces::pieces;
+use crate::runs;
 use crate::shape::{ATTRIBUTES, Element, Shape, point};
-use crate::state::{Aid, AidOn, Anchor, ChangedBlocks, Display, Outline, OutlineBlock, OutlineRun, Terms};
+use crate::state::{Aid, AidOn, Anchor, Display, Outline, OutlineBlock, OutlineRun, Terms};
+use crate::stretch::Stretch;
 use crate::strings::Phrase;
 
 /// The role of a term that has an entry.
@@ -20,7 +22,7 @@ pub struct BlocksProps {
     /// Which of the outline's shapes; none for blocks alone, whose anchors the whole does not know.
     pub shapes: Range<usize>,
     /// What is drawn in the place of some of their blocks.
-    pub changed: Option<Rc<ChangedBlocks>>,
+    pub changed: Option<Rc<Outline>>,
     /// Whether all their elements are drawn, and not their text alone.
     pub whole: bool,
     pub display: Display,
@@ -38,15 +40,17 @@ fn shape(props: &BlocksProps, shape: &Shape) -> Html {
         Shape::Holder(element, shapes) => {
             tag(element, shapes.iter().map(|inner| self::shape(props, inner)).collect())
         }
-        Shape::Block { element, block, check, backs } => {
+        Shape::Block { element, block, stretch, check, backs } => {
             let mut inside: Vec<Html> = check.iter().map(empty).collect();
-            match props.changed.as_ref().and_then(|changed| Some((changed, changed.block(*block)?))) {
+            // In stretches a block has elements that others have not.
+            let changed = props.changed.as_ref().filter(|_| stretch.is_none());
+            match changed.and_then(|changed| Some((changed, changed.alone(*block)?))) {
                 Some((changed, block)) => {
-                    let outline = changed.outline.clone();
-                    let alone = BlocksProps { outline, shapes: 0..0, changed: None, ..*props };
-                    block_runs(&alone, block, &mut inside);
+                    let alone =
+                        BlocksProps { outline: changed.clone(), shapes: 0..0, changed: None, ..*props };
+                    block_runs(&alone, block, None, &mut inside);
                 }
-                None => block_runs(props, &props.outline.blocks[*block], &mut inside),
+                None => block_runs(props, &props.outline.blocks[*block], *stretch, &mut inside),
             }
             inside.extend(backs.iter().map(empty));
             tag(element, inside)
@@ -78,7 +82,8 @@ pub fn tag(element: &Element, inside: Vec<Html>) -> Html {
     tag.into()
 }
 
-fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>) {
+fn block_runs(props: &BlocksProps, block: &OutlineBlock, stretch: Option<Stretch>, inside: &mut Vec<Html>) {
+    let (runs, is_end) = runs::part(&block.runs, &block.stretches, stretch);
     let styles = &props.outline.reading.blocks[block.index].styles;
     let start = props.outline.block_start(block.index).unwrap_or_default();
     let point = |style: usize| {
@@ -87,13 +92,13 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>)
     };
     if !props.whole {
         // Links lead to a footnote's reference, also where it is far away.
-        for runs in block.runs.chunk_by(|a, b| a.point.is_none() && b.point.is_none()) {
+        for runs in runs.chunk_by(|a, b| a.point.is_none() && b.point.is_none()) {
             let texts = runs.iter().flat_map(|run| &run.pieces).map(|piece| &*piece.text);
             inside.push(runs[0].point.map_or_else(|| texts.collect::<String>().into(), point));
         }
         return;
     }
-    for runs in block.runs.chunk_by(|a, b| a.link == b.link) {
+    for runs in runs.chunk_by(|a, b| a.link == b.link) {
         let before = inside.len();
         for run in runs {
             inside.push(match (run.point, run.anchor) {
@@ -107,7 +112,7 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock, inside: &mut Vec<Html>)
             inside.push(tag(&styles[link].kind.element(), linked));
         }
     }
-    for anchor in block.anchors.end - block.signs..block.anchors.end {
+    for anchor in (block.anchors.end - block.signs..block.anchors.end).filter(|_| is_end) {
         inside.push(reference(props, anchor, None));
     }
 }

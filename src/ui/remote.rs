@@ -64,7 +64,7 @@ impl Remote {
 
     /// Shows some blocks of the reading, by their indices, as a reading of these alone has them, until another reading is shown. They open no card, for
     /// they do not know the whole.
-    pub fn show_blocks(&self, blocks: Vec<usize>, reading: Rc<Reading>) {
+    pub fn show_blocks(&self, blocks: Vec<u32>, reading: Rc<Reading>) {
         if let Some(Connection { dispatch, .. }) = self.0.borrow().as_ref() {
             dispatch.dispatch(Action::Blocks(blocks, reading));
         }

@@ -40,11 +40,9 @@ pub fn read(state: &State) -> impl Iterator<Item = usize> {
         state.cursor.map(Opener::Word),
     ];
     let outline = &state.outline;
-    places.into_iter().flatten().map(|place| {
-        outline.shape_of(match place {
-            Opener::Anchor(anchor) => outline.block_of(anchor),
-            Opener::Word(word) => outline.block_at(word.start).map_or(0, |(block, _)| block),
-        })
+    places.into_iter().flatten().map(|place| match place {
+        Opener::Anchor(anchor) => outline.shape_of_anchor(anchor),
+        Opener::Word(word) => outline.shape_at(word.start),
     })
 }
 

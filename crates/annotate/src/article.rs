@@ -153,14 +153,6 @@ fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {
     let mut warnings = Vec::new();
     let (front, body_start) = front_matter::parse(file, source, &mut warnings)?;
     let built = markdown::blocks(file, source, body_start, &mut warnings);
-    let again = built.blocks.first().filter(|block| {
-        matches!(block.kind, BlockKind::Heading(_)) && front.about.title.as_ref() == Some(&block.text)
-    });
-    if again.is_some() {
-        let message = "this heading is the title, too: delete one of them";
-        let place = built.places.place(Span::new(0, 1));
-        warnings.insert(0, Diagnostic::warning("front-matter", file, message).at(place));
-    }
     Ok(with_bylines(file, front, built, warnings))
 }
 

@@ -9,7 +9,7 @@ pub mod table;
 mod typed_pinyin;
 
 pub use again::GlossaryMemory;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -56,6 +56,9 @@ pub struct GlossaryEntry {
     pub not_in: Vec<Placed<String>>,
     /// Whether it is marked wherever a form stands.
     pub anywhere: bool,
+    /// Ids of entries of other glossaries that it is related to, each with its place among all that it is related to:
+    /// [`Glossary::parse_among`].
+    pub related_elsewhere: Vec<(usize, String)>,
     /// Where its id stands.
     pub place: Place,
 }
@@ -67,12 +70,28 @@ impl Glossary {
     /// All that is wrong with it: what [`decode`] refuses, or `swapped` for an article, a table or notes, or `glossary` for broken
     /// YAML, unknown keys and wrong types; else `duplicate-id`, `bad-id`, `empty-form`, `unknown-related`, `unknown-source`, `unsafe-url`.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Glossary, Vec<Diagnostic>> {
-        Glossary::read(file, bytes, yaml::parse_all, |_, _| ())
+        Glossary::read(file, bytes, &[], yaml::parse_all, |_, _| ())
+    }
+
+    /// The same of one of several glossaries that are read as one: its entries may be related to those of the others, which have these `ids`.
+    ///
+    /// # Errors
+    /// Those of [`Glossary::parse`].
+    pub fn parse_among(file: &str, bytes: &[u8], ids: &[String]) -> Result<Glossary, Vec<Diagnostic>> {
+        Glossary::read(file, bytes, ids, yaml::parse_all, |_, _| ())
+    }
+
+    /// The ids of a glossary's entries; none of one that cannot be read.
+    pub fn ids(file: &str, bytes: &[u8]) -> Vec<String> {
+        let written = decode(file, bytes).ok().and_then(|decoded| yaml::parse_all(&decoded.text).ok());
+        let entries = written.map(|written: file::GlossaryFile| written.entries).unwrap_or_default();
+        entries.into_iter().map(|entry| entry.id.value).collect()
     }
 
     fn read(
         file: &str,
         bytes: &[u8],
+        elsewhere: &[String],
         read: impl FnOnce(&str) -> Result<file::GlossaryFile, Vec<(String, Place)>>,
         keep: impl FnOnce(&str, file::GlossaryFile),
     ) -> Result<Glossary, Vec<Diagnostic>> {
@@ -92,7 +111,7 @@ impl Glossary {
             let error = |(message, place)| Diagnostic::error("glossary", file, message).at(place);
             errors.into_iter().map(error).collect()
         })?;
-        let glossary = GlossaryReader::new(file, &written).read(&written)?;
+        let glossary = GlossaryReader::new(file, &written, elsewhere).read(&written)?;
         keep(&source, written);
         Ok(Glossary { warnings, ..glossary })
     }
@@ -106,14 +125,18 @@ struct GlossaryReader<'a> {
     file: &'a str,
     /// Index of each entry by its id, and where the id stands.
     ids: FxHashMap<String, (u32, Place)>,
+    /// Those of other glossaries.
+    elsewhere: FxHashSet<&'a str>,
     source_keys: FxHashMap<String, u32>,
     errors: Vec<Diagnostic>,
 }
 
 impl<'a> GlossaryReader<'a> {
-    fn new(file: &'a str, written: &file::GlossaryFile) -> GlossaryReader<'a> {
+    fn new(file: &'a str, written: &file::GlossaryFile, elsewhere: &'a [String]) -> GlossaryReader<'a> {
         let source_keys = written.sources.keys().zip(0..).map(|(key, index)| (key.clone(), index)).collect();
-        let mut reader = GlossaryReader { file, ids: FxHashMap::default(), source_keys, errors: Vec::new() };
+        let elsewhere = elsewhere.iter().map(String::as_str).collect();
+        let (ids, errors) = (FxHashMap::default(), Vec::new());
+        let mut reader = GlossaryReader { file, ids, elsewhere, source_keys, errors };
         for (index, entry) in written.entries.iter().enumerate() {
             match reader.ids.entry(entry.id.value.clone()) {
                 Slot::Vacant(slot) => {
@@ -192,6 +215,7 @@ impl<'a> GlossaryReader<'a> {
             }
         }
         let trim = |text: &String| text.trim().to_string();
+        let (related, related_elsewhere) = self.related(&entry.id, &entry.related);
         let card = jiazhu_reading::Entry {
             headword: trim(&entry.headword.value),
             traditional: placed(&entry.traditional),
@@ -225,20 +249,21 @@ impl<'a> GlossaryReader<'a> {
                 .collect(),
             doubts: entry.doubts.iter().map(trim).collect(),
             confidence: entry.confidence,
-            related: self.related(&entry.id, &entry.related),
+            related,
             sources: self.cited(&entry.sources),
             id: entry.id.value.clone(),
         };
-        GlossaryEntry { card, forms, not_in: entry.not_in.clone(), anywhere: entry.anywhere, place }
+        let (not_in, anywhere) = (entry.not_in.clone(), entry.anywhere);
+        GlossaryEntry { card, forms, not_in, anywhere, related_elsewhere, place }
     }
 
     /// Which of the names may be meant, as a part of a message. Of a glossary that is wrong throughout only the first errors say so.
-    fn meant<'n>(&self, written: &str, names: impl Iterator<Item = &'n String>) -> String {
+    fn meant<'n>(&self, written: &str, names: impl Iterator<Item = &'n str>) -> String {
         // In names of one or two letters nearly any other is near.
         if self.errors.len() >= MOST_MEANT || written.chars().count() < 3 {
             return String::new();
         }
-        let mut names: Vec<&str> = names.map(|name| &**name).collect();
+        let mut names: Vec<&str> = names.collect();
         names.sort_unstable();
         nearest(written, names).map(|meant| format!(" `{meant}` may be meant;")).unwrap_or_default()
     }
@@ -250,7 +275,7 @@ impl<'a> GlossaryReader<'a> {
                 Some(index) if indices.contains(index) => {}
                 Some(index) => indices.push(*index),
                 None => {
-                    let meant = self.meant(&key.value, self.source_keys.keys());
+                    let meant = self.meant(&key.value, self.source_keys.keys().map(String::as_str));
                     let message = format!(
                         "no source has the key `{key}`:{meant} add it under `sources`, or correct it"
                     );
@@ -261,8 +286,10 @@ impl<'a> GlossaryReader<'a> {
         indices
     }
 
-    fn related(&mut self, id: &str, names: &[Placed<String>]) -> Vec<u32> {
+    /// Indices of the entries of this glossary with these ids; the ids that others have, with their places among all.
+    fn related(&mut self, id: &str, names: &[Placed<String>]) -> (Vec<u32>, Vec<(usize, String)>) {
         let mut indices = Vec::new();
+        let mut others: Vec<(usize, String)> = Vec::new();
         for name in names {
             match self.ids.get(&name.value) {
                 Some(_) if name.value == id => {
@@ -271,16 +298,24 @@ impl<'a> GlossaryReader<'a> {
                 }
                 Some((index, _)) if indices.contains(index) => {}
                 Some((index, _)) => indices.push(*index),
+                None if self.elsewhere.contains(&*name.value) => {
+                    if others.iter().all(|(_, other)| *other != name.value) {
+                        others.push((indices.len() + others.len(), name.value.clone()));
+                    }
+                }
                 None => {
-                    let meant = self.meant(&name.value, self.ids.keys().filter(|other| *other != id));
+                    let own = self.ids.keys().map(String::as_str).filter(|other| *other != id);
+                    let meant = self.meant(&name.value, own.chain(self.elsewhere.iter().copied()));
+                    let whose =
+                        if self.elsewhere.is_empty() { "of this file" } else { "of these glossaries" };
                     let message = format!(
-                        "no entry of this file has the id `{name}`:{meant} correct it, or write that entry"
+                        "no entry {whose} has the id `{name}`:{meant} correct it, or write that entry"
                     );
                     self.error("unknown-related", message, name.place);
                 }
             }
         }
-        indices
+        (indices, others)
     }
 }
 

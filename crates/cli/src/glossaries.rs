@@ -31,10 +31,24 @@ impl Lines {
     }
 }
 
+/// Glossaries by their names, each with its bytes, whose entries may be related to entries of any of them.
+pub fn parsed(files: Vec<(String, Vec<u8>)>) -> Vec<Result<Glossary, Vec<Diagnostic>>> {
+    let ids: Vec<Vec<String>> = match files.len() {
+        0 | 1 => Vec::new(),
+        _ => files.iter().map(|(name, bytes)| Glossary::ids(name, bytes)).collect(),
+    };
+    let read = |(at, (name, bytes)): (usize, (String, Vec<u8>))| {
+        let others = ids.iter().enumerate().filter(|(other, _)| *other != at);
+        let others: Vec<String> = others.flat_map(|(_, ids)| ids.clone()).collect();
+        Glossary::parse_among(&name, &bytes, &others)
+    };
+    files.into_iter().enumerate().map(read).collect()
+}
+
 /// One glossary of all, and where its lines come from. `lines_of` says how many lines a file has.
 ///
 /// Of entries with one id, and of readings of one passage, those of the last file hold. Of two entries with the same form, that of
-/// the later file has it. Relations and sources are those of each file.
+/// the later file has it. An entry may be related to entries of any of them; sources are those of each file.
 pub fn merged(glossaries: Vec<Glossary>, lines_of: impl Fn(&str) -> u32) -> (Glossary, Lines) {
     let mut glossaries = glossaries;
     if glossaries.len() < 2 {
@@ -78,6 +92,16 @@ pub fn merged(glossaries: Vec<Glossary>, lines_of: impl Fn(&str) -> u32) -> (Glo
         }
         all.warnings.splice(0..0, glossary.warnings);
     }
+    for (index, entry) in (0..).zip(&mut all.entries) {
+        for (at, id) in std::mem::take(&mut entry.related_elsewhere) {
+            let related = &mut entry.card.related;
+            if let Some(other) =
+                place_of_id.get(&id).filter(|other| **other != index && !related.contains(other))
+            {
+                related.insert(at.min(related.len()), *other);
+            }
+        }
+    }
     // The longer first, as in one file.
     all.readings.sort_by_key(|reading| std::cmp::Reverse(reading.passage.chars().count()));
     (all, lines)
@@ -115,13 +139,13 @@ sources: { b: { title: B } }
 readings: { 一行: yī xíng }
 entries:
   - { id: z, headword: 丙, sources: [b] }
-  - { id: y, headword: 丁, related: [z], facts: [{ text: F, sources: [b] }] }
+  - { id: y, headword: 丁, related: [x, z], facts: [{ text: F, sources: [b] }] }
 ";
 
     fn both() -> (Glossary, Lines) {
-        let parse = |(name, text): (&str, &str)| Glossary::parse(name, text.as_bytes()).unwrap();
-        let glossaries = [("base.yaml", BASE), ("local.yaml", LOCAL)].map(parse);
-        merged(glossaries.into(), |name| if name == "base.yaml" { 6 } else { 5 })
+        let files = [("base.yaml".to_owned(), BASE.into()), ("local.yaml".to_owned(), LOCAL.into())];
+        let glossaries = parsed(files.into()).into_iter().map(Result::unwrap).collect();
+        merged(glossaries, |name| if name == "base.yaml" { 6 } else { 5 })
     }
 
     #[test]
@@ -134,7 +158,7 @@ entries:
         let related = |at: usize| -> Vec<&str> {
             all.entries[at].card.related.iter().map(|r| told[*r as usize].0).collect()
         };
-        assert_eq!((related(1), related(2)), (vec!["z"], vec!["y"]));
+        assert_eq!((related(1), related(2)), (vec!["x", "z"], vec!["y"]));
         let source = |index: u32| all.sources[index as usize].title.as_str();
         assert_eq!(all.entries[2].card.sources.iter().map(|s| source(*s)).collect::<Vec<_>>(), ["A"]);
         assert_eq!(source(all.entries[1].card.facts[0].sources[0]), "B");
@@ -157,6 +181,21 @@ entries:
         let article =
             Diagnostic::warning("taiwan", "article.md", "").at(Place { line: 7, column: 1, length: 1 });
         assert_eq!(lines.own(article.clone()), article);
+    }
+
+    #[test]
+    fn an_entry_is_related_to_entries_of_any_of_them_and_to_no_others() {
+        let local = "entries:\n  - { id: z, headword: 丙, related: [none, x, yy] }\n";
+        let files = [("base.yaml".to_owned(), BASE.into()), ("local.yaml".to_owned(), local.into())];
+        let local = parsed(files.into()).pop().unwrap();
+        let told = |found: &Diagnostic| (found.file.clone(), found.line, found.code, found.message.clone());
+        let told: Vec<_> = local.unwrap_err().iter().map(told).collect();
+        let error = |id: &str| {
+            let message =
+                format!("no entry of these glossaries has the id `{id}`: correct it, or write that entry");
+            ("local.yaml".to_owned(), Some(2), "unknown-related", message)
+        };
+        assert_eq!(told, [error("none"), error("yy")]);
     }
 
     #[test]

@@ -219,8 +219,15 @@ impl Files {
         let (mut read, mut errors) = (Vec::new(), Vec::new());
         let own_glossary = own_glossary.flatten().map(|(name, bytes)| (name, Ok(bytes)));
         let named = glossaries.iter().map(|path| self.glossary(path)).collect::<Result<Vec<_>, _>>()?;
+        let mut files = Vec::new();
         for (name, bytes) in own_glossary.into_iter().chain(named) {
-            match bytes.map_err(|error| vec![error]).and_then(|bytes| Glossary::parse(&name, &bytes)) {
+            match bytes {
+                Ok(bytes) => files.push((name, bytes)),
+                Err(error) => errors.push(error),
+            }
+        }
+        for glossary in glossaries::parsed(files) {
+            match glossary {
                 Ok(glossary) => read.push(glossary),
                 Err(found) => errors.extend(found),
             }

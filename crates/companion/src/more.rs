@@ -14,7 +14,7 @@ use web_sys::{Document, Element, Event, HtmlElement, HtmlTextAreaElement, Window
 
 use crate::dom::elements::{each, find};
 use crate::dom::panel::{Panel, closes};
-use crate::dom::places::selected;
+use crate::dom::places::{begins, selected};
 use crate::listen::session::Listening;
 use crate::listen::utterances::Heard;
 use crate::take::cite::address;
@@ -115,8 +115,7 @@ impl Inner {
         let starts = self.reading.block_starts();
         let blocks = each(&self.root, "article [data-block]");
         let first = blocks.iter().find(|block| block.get_bounding_client_rect().bottom() > 0.0);
-        let index = first.and_then(|block| block.get_attribute("data-block")?.parse::<usize>().ok());
-        index.and_then(|index| starts.get(index).copied()).unwrap_or_default()
+        first.and_then(|block| begins(block, &starts)).unwrap_or_default()
     }
 
     /// What the card of a word tells of the dictionary.

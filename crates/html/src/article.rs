@@ -2,8 +2,9 @@
 
 use super::write::Writer;
 use super::{about, entry_id, mark_id, note_id, note_reference_id};
-use jiazhu_reading::runs::{Piece, Run, RunKind, Runs, runs};
+use jiazhu_reading::runs::{self, Piece, Run, RunKind, Runs, runs};
 use jiazhu_reading::shape::{Element, Shape, point};
+use jiazhu_reading::stretch::Stretch;
 use jiazhu_reading::strings::{Phrase, Strings};
 use jiazhu_reading::{BlockKind, Reading, Style, StyleKind};
 
@@ -49,24 +50,25 @@ impl ArticleParts<'_> {
                 }
                 out.close();
             }
-            Shape::Block { element, block, check, backs } => {
+            Shape::Block { element, block, stretch, check, backs } => {
                 open(out, element);
                 // A parser drops the first line break of what is preformatted.
                 if element.tag == "pre" {
                     out.line();
                 }
                 check.iter().for_each(|check| empty(out, check));
-                self.block(out, *block);
+                self.block(out, *block, *stretch);
                 backs.iter().for_each(|back| empty(out, back));
                 out.close();
             }
         }
     }
 
-    fn block(&self, out: &mut Writer, block: usize) {
+    fn block(&self, out: &mut Writer, block: usize, stretch: Option<Stretch>) {
         let styles = &self.reading.blocks[block].styles;
-        let runs = &self.runs[block];
-        for side_by_side in runs.runs.chunk_by(|a, b| a.link == b.link) {
+        let Runs { runs, stretches, signs } = &self.runs[block];
+        let (runs, is_end) = runs::part(runs, stretches, stretch);
+        for side_by_side in runs.chunk_by(|a, b| a.link == b.link) {
             let link = side_by_side[0].link;
             if let Some(link) = link {
                 open(out, &styles[link].kind.element());
@@ -78,7 +80,7 @@ impl ArticleParts<'_> {
                 out.close();
             }
         }
-        for at in &runs.signs {
+        for at in signs.iter().filter(|_| is_end) {
             self.open_note_reference(out, *at, "jz-sign");
             out.close();
         }

@@ -73,6 +73,17 @@ pub(super) fn title(reading: &Reading) -> String {
     }
 }
 
+/// Whether the article begins with its title, which is seen there: above it only voices need it.
+fn is_in_article(reading: &Reading, title: &str) -> bool {
+    let is_it = |block: &Block| match reading.about.title {
+        Some(_) => block.text == title,
+        // It may have been made shorter.
+        None => block.text.starts_with(title.trim_end_matches('…')),
+    };
+    let heading = reading.blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
+    heading.is_some_and(is_it)
+}
+
 /// How the article begins.
 fn description(reading: &Reading) -> String {
     let paragraph = reading.blocks.iter().find(|block| block.kind == BlockKind::Paragraph);
@@ -93,7 +104,10 @@ fn head(reading: &Reading) -> String {
     let title = title(reading);
     // An opening bracket has half its square empty: it hangs, so that the line begins with ink.
     let hangs = title.starts_with(['〔', '《', '「', '『', '【', '〈', '（']);
-    let class = hangs.then_some(("class", "page-hanging"));
+    let class = match is_in_article(reading, &title) {
+        true => Some(("class", "page-hidden")),
+        false => hangs.then_some(("class", "page-hanging")),
+    };
     out.element("h1", &[("lang", lang(about))].into_iter().chain(class).collect::<Vec<_>>(), &title);
     for said in [&about.source, &about.rights].into_iter().flatten() {
         out.open("p", &[("class", "page-about"), ("lang", "en")]);
@@ -101,4 +115,38 @@ fn head(reading: &Reading) -> String {
         out.close();
     }
     out.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiazhu_reading::About;
+
+    /// The class of what a page has above an article, and its text.
+    fn heading(title: Option<&str>, blocks: &[(BlockKind, &str)]) -> String {
+        let block =
+            |(kind, text): &(BlockKind, &str)| Block { kind: *kind, text: (*text).into(), styles: vec![] };
+        let reading = Reading {
+            about: About { title: title.map(str::to_owned), ..About::default() },
+            blocks: blocks.iter().map(block).collect(),
+            ..Reading::default()
+        };
+        let head = head(&reading);
+        let (_, h1) = head.split_once("<h1").expect("a title");
+        h1.split_once("</h1>").expect("its end").0.to_owned()
+    }
+
+    #[test]
+    fn a_title_that_the_article_begins_with_is_seen_once() {
+        let (first, text) = ((BlockKind::Heading(1), "第一课"), (BlockKind::Paragraph, "第一课"));
+        let seen = r#" lang="zh">第一课"#;
+        let hidden = r#" lang="zh" class="page-hidden">第一课"#;
+        assert_eq!(heading(Some("第一课"), &[first, text]), hidden);
+        assert_eq!(heading(None, &[first, text]), hidden);
+        assert_eq!(heading(Some("第一课"), &[(BlockKind::Heading(2), "词语")]), seen);
+        assert_eq!(heading(Some("第一课"), &[text, first]), seen);
+        assert_eq!(heading(None, &[text]), seen);
+        let long = "一个比页面的名称还要长得多的标题，说的是很久以前的事情";
+        assert!(heading(None, &[(BlockKind::Heading(1), long)]).contains("page-hidden"));
+    }
 }

@@ -9,6 +9,7 @@
 //! | [`words`] | the words file beside it: dictionary lines of its own words |
 //! | [`frame`] | what both files have around them: kind, version, checksum, deflate |
 //! | [`runs`] | a block cut into the stretches that become elements |
+//! | [`stretch`] | where an endless paragraph is shown as several elements |
 //! | [`shape`] | which HTML element shows each node, block and style |
 //! | [`pinyin`] | syllables, tone marks, zhuyin; a glossary's pinyin over its characters |
 //! | [`mod@column`] | rows of text in one string |
@@ -27,6 +28,7 @@ mod reading;
 pub mod runs;
 pub mod shape;
 mod span;
+pub mod stretch;
 pub mod strings;
 // Without the feature `write` only one half of each definition is used.
 #[cfg_attr(not(feature = "write"), allow(dead_code))]

@@ -9,6 +9,7 @@
 
 use crate::reading::{Note, Reading, Style, StyleKind};
 use crate::span::Span;
+use crate::stretch::{Stretch, stretches};
 
 /// A stretch of a block that becomes one element, or plain text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub struct Piece<'a> {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Runs<'a> {
     pub runs: Vec<Run<'a>>,
+    /// Of each stretch of an endless block: how many runs end in it, or before it. Empty where it has none.
+    pub stretches: Vec<usize>,
     /// Indices in [`Reading::notes`].
     pub signs: Vec<usize>,
 }
@@ -93,16 +96,30 @@ impl BlockRuns {
             }
         }
         let mut cutter = Cutter::new(&block.text, start, &block.styles, &links);
-        for (span, kind) in spans {
+        let mut ends = Vec::new();
+        let mut stretches = stretches(reading, self.blocks - 1, start).into_iter().peekable();
+        for (span, kind) in spans.into_iter().chain([(Span { start: end, end }, RunKind::Text)]) {
+            // None ends inside a mark or a note; the last one ends with the block.
+            let is_next = |stretch: &Stretch| start + stretch.span.end <= span.start.min(end - 1);
+            while let Some(stretch) = stretches.next_if(is_next) {
+                cutter.text_until(start + stretch.span.end);
+                ends.push(cutter.runs.len());
+            }
             cutter.text_until(span.start);
             cutter.points();
             cutter.run(span.end.min(end), kind);
         }
-        cutter.text_until(end);
-        cutter.points();
         let runs = cutter.runs;
-        Some(Runs { runs, signs })
+        ends.extend(stretches.next().map(|_| runs.len()));
+        Some(Runs { runs, stretches: ends, signs })
     }
+}
+
+/// The runs of a stretch, or of a block that has none, and whether the block ends with it; `ends` as [`Runs::stretches`] tells.
+pub fn part<'r, R>(runs: &'r [R], ends: &[usize], stretch: Option<Stretch>) -> (&'r [R], bool) {
+    let Some(Stretch { number, .. }) = stretch else { return (runs, true) };
+    let start = number.checked_sub(1).map_or(0, |before| ends[before]);
+    (&runs[start..ends[number]], number + 1 == ends.len())
 }
 
 /// The notes that have something to say about a mark, because they lie inside it or cross it.

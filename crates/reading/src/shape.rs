@@ -7,6 +7,7 @@ mod elements;
 mod sections;
 
 use crate::reading::*;
+use crate::stretch::{Stretch, stretches};
 use crate::strings::{Phrase, Strings};
 
 #[cfg(feature = "write")]
@@ -25,6 +26,8 @@ pub enum Shape {
         element: Element,
         /// Index in [`Reading::blocks`].
         block: usize,
+        /// What it shows of an endless block; `None` where that is all.
+        stretch: Option<Stretch>,
         /// The sign before its text that tells whether a task is done.
         check: Option<Element>,
         /// The ways back from a footnote, after its text.
@@ -40,6 +43,8 @@ struct ShapeContext<'r> {
     in_head: bool,
     /// Of a footnote: its number, from 0, and its last block.
     footnote: Option<(usize, usize)>,
+    /// What is shown of a block that is too long for one element.
+    stretch: Option<Stretch>,
 }
 
 struct Shaper<'r> {
@@ -83,7 +88,19 @@ impl Reading {
             }
         }
         let mut shaper = Shaper { reading: self, say, references, footnotes: 0, noted, above };
-        let shapes = shaper.children(None, ShapeContext { kind: None, in_head: false, footnote: None });
+        let mut around = ShapeContext { kind: None, in_head: false, footnote: None, stretch: None };
+        let mut shapes = Vec::new();
+        for child in self.children(None) {
+            if let Child::Block(block) = child {
+                for stretch in stretches(self, block, starts[block]) {
+                    around.stretch = Some(stretch);
+                    shapes.push(shaper.block(block, around));
+                }
+            }
+            if around.stretch.take().is_none() {
+                shapes.push(shaper.child(child, around));
+            }
+        }
         sections::in_sections(self, shapes)
     }
 }
@@ -132,6 +149,13 @@ impl<'r> Shaper<'r> {
     ) -> Shape {
         element.put("data-block", &block.to_string());
         let Block { kind, text, .. } = &self.reading.blocks[block];
+        let (mut text, stretch) = (&**text, around.stretch);
+        if let Some(Stretch { span, bytes, .. }) = stretch {
+            text = text.get(bytes.0..bytes.1).unwrap_or_default();
+            if span.start > 0 {
+                element.put("data-at", &span.start.to_string());
+            }
+        }
         // To look for a character in a text is code for looking for a text, which is large.
         if text.as_bytes().contains(&b'\n') {
             let is_verse = *kind == BlockKind::Paragraph && is_verse(text);
@@ -139,7 +163,7 @@ impl<'r> Shaper<'r> {
         }
         let backs = around.footnote.filter(|(_, last)| *last == block);
         let backs = backs.map(|(number, _)| self.backs(number)).unwrap_or_default();
-        Shape::Block { element, block, check, backs }
+        Shape::Block { element, block, stretch, check, backs }
     }
 
     fn node(&mut self, at: usize, around: ShapeContext<'r>) -> Shape {
@@ -302,7 +326,6 @@ impl<'r> Shaper<'r> {
     }
 }
 
-/// A figure has one caption, at its beginning or its end; others are parts of it.
 /// Whether a block's lines are verse, or as short as verse: an address, a signature. Prose with a line break has a long line.
 fn is_verse(text: &str) -> bool {
     /// Code points; the longest lines of songs have fewer, and a line of prose on a desktop has 40.
@@ -310,6 +333,7 @@ fn is_verse(text: &str) -> bool {
     text.split('\n').all(|line| line.chars().nth(LONGEST).is_none())
 }
 
+/// A figure has one caption, at its beginning or its end; others are parts of it.
 fn only_one_caption(mut shapes: Vec<Shape>) -> Vec<Shape> {
     let last = shapes.len().saturating_sub(1);
     let mut has_one = false;

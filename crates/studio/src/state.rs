@@ -261,10 +261,23 @@ impl State {
         }
         let mut effects = keep::soon(self);
         if !self.is_composing {
-            effects.insert(0, Effect::Wait(self.turn));
-            effects.splice(0..0, self.ask_blocks());
+            effects.splice(0..0, self.follow());
         }
         effects
+    }
+
+    /// The reading follows what has been written. From now on it is busy, until all of that is in it.
+    fn follow(&mut self) -> Vec<Effect> {
+        if !self.article.trim().is_empty() {
+            self.begin();
+        }
+        self.ask_blocks().into_iter().chain([Effect::Wait(self.turn)]).collect()
+    }
+
+    fn begin(&mut self) {
+        if !matches!(self.work, Work::Busy { .. }) {
+            self.work = Work::Busy { done: 0, of: 0 };
+        }
     }
 
     /// Whether nothing has been begun.
@@ -296,9 +309,7 @@ impl State {
             return if was_shown { vec![Effect::Cancel, Effect::Remove] } else { vec![Effect::Cancel] };
         }
         self.stage = Stage::Desk;
-        if !matches!(self.work, Work::Busy { .. }) {
-            self.work = Work::Busy { done: 0, of: 0 };
-        }
+        self.begin();
         if self.asked.is_some() && self.took <= QUICK {
             self.is_behind = true;
             return vec![];

@@ -98,7 +98,7 @@ fn in_a_tree() -> Outline {
 fn a_block_is_found_in_the_part_of_the_article_that_holds_it() {
     let outline = in_a_tree();
     assert_eq!(outline.shapes.len(), 4);
-    assert_eq!([0, 1, 2].map(|block| outline.shape_of(block)), [1, 2, 2]);
+    assert_eq!([0, 1, 2].map(|block| outline.shape_at(outline.block_start(block).unwrap())), [1, 2, 2]);
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { article } from './content.mjs';
 import { PAGES, fromClone } from './site.mjs';
 
 export const folder = fromClone(PAGES);
@@ -36,4 +37,16 @@ export function longPage() {
   writeFileSync(fromClone(to('long.md')), `---${head}---${rest.join('---').repeat(times)}`);
   jiazhu('build', to('long.md'), '--glossary', 'content/ningbo/glossary.yaml', '-o', to('long.reading'), '--page', to('long.html'));
   return (long = { times });
+}
+
+let endless;
+
+/** A page of some 50,000 characters in one paragraph; gives its text. */
+export function endlessPage() {
+  if (endless) return endless;
+  mkdirSync(folder, { recursive: true });
+  endless = article().join('').repeat(20);
+  writeFileSync(fromClone(to('endless.txt')), `${endless}\n`);
+  jiazhu('build', to('endless.txt'), '--lang', 'zh-Hant', '--glossary', 'content/ningbo/glossary.yaml', '-o', to('endless.reading'), '--page', to('endless.html'));
+  return endless;
 }

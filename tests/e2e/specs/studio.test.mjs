@@ -51,17 +51,17 @@ test('a text is pasted and read, its terms are explained, a slip leads to its li
   // What has changed is seen before the whole has been annotated: here without it.
   await settled(page);
   await page.evaluate(() => (document.querySelector('jiazhu-reading').show = () => {}));
-  await write(page, 'article', ARTICLE.replace('什麼？', '什麼？真的'));
-  await reads(page, '真的兩個維護。');
+  await write(page, 'article', ARTICLE.replace('什麼？', '什麼？今天'));
+  await reads(page, '今天兩個維護。');
   await settled(page);
-  await write(page, 'glossary', `${GLOSSARY}  - id: really\n    headword: 真的\n`);
-  await page.locator('jiazhu-reading [data-block="1"] [data-entry="really"] + [data-entry="upholds"]').waitFor();
+  await write(page, 'glossary', `${GLOSSARY}  - id: today\n    headword: 今天\n`);
+  await page.locator('jiazhu-reading [data-block="1"] [data-entry="today"] + [data-entry="upholds"]').waitFor();
   await settled(page);
   await page.evaluate(() => delete document.querySelector('jiazhu-reading').show);
-  await write(page, 'article', ARTICLE.replace('什麼？', '什麼？不是真的'));
-  await reads(page, '不是真的');
+  await write(page, 'article', ARTICLE.replace('什麼？', '什麼？不是今天'));
+  await reads(page, '不是今天');
   await settled(page);
-  await mark(page, '真的').click();
+  await mark(page, '今天').click();
   await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('[role="dialog"]'));
 
   // A file in an old encoding; what is no text changes nothing.

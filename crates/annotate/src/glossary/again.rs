@@ -42,7 +42,7 @@ impl GlossaryMemory {
             Some(written) => Ok(written),
             None => yaml::parse_all(source),
         };
-        Glossary::read(file, bytes, read, |source, written| {
+        Glossary::read(file, bytes, &[], read, |source, written| {
             if source.len() <= MOST
                 && let Some(items) = Items::of(source, &written)
             {

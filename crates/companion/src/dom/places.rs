@@ -5,7 +5,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::prelude::*;
 use web_sys::{Element, Node, Range, ShadowRoot};
 
-use super::elements::find;
+use super::elements::each;
 
 /// A text node of the article: of which block, where it begins in the text, and what it says.
 struct Piece {
@@ -16,9 +16,10 @@ struct Piece {
 
 /// The text nodes of a block, which begins at `start` in the text.
 fn pieces(root: &Element, block: usize, start: u32) -> Vec<Piece> {
-    let mut all = Vec::new();
-    if let Some(block) = find(root, &format!("article [data-block=\"{block}\"]")) {
-        collect(&block, &mut { start }, &mut all);
+    let (mut all, mut start) = (Vec::new(), start);
+    // An endless one is shown in several elements.
+    for part in each(root, &format!("article [data-block=\"{block}\"]")) {
+        collect(&part, &mut start, &mut all);
     }
     all
 }
@@ -122,10 +123,10 @@ fn place(root: &Element, starts: &[u32], node: &Node, offset: u32) -> Option<u32
     // Around blocks, as where all of a paragraph is selected: the first one that begins behind it, else the end.
     let boundary = Range::new().ok()?;
     boundary.set_start(node, offset).ok()?;
-    let blocks = super::elements::each(root, "article [data-block]");
+    let blocks = each(root, "article [data-block]");
     let next = blocks.iter().find(|block| boundary.compare_point(block, 0).is_ok_and(|side| side >= 0));
-    match next.and_then(|block| block.get_attribute("data-block")?.parse::<usize>().ok()) {
-        Some(index) => starts.get(index).copied(),
+    match next {
+        Some(block) => begins(block, starts),
         None => {
             let last = blocks.last()?;
             let index: usize = last.get_attribute("data-block")?.parse().ok()?;
@@ -133,6 +134,12 @@ fn place(root: &Element, starts: &[u32], node: &Node, offset: u32) -> Option<u32
             pieces.last().map(|piece| piece.start + piece.text.chars().count() as u32)
         }
     }
+}
+
+/// Where an element that shows a block, or a stretch of one, begins in the text.
+pub fn begins(block: &Element, starts: &[u32]) -> Option<u32> {
+    let number = |attribute| block.get_attribute(attribute)?.parse::<u32>().ok();
+    Some(starts.get(number("data-block")? as usize)? + number("data-at").unwrap_or_default())
 }
 
 /// The same for a boundary inside a block.

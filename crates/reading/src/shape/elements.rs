@@ -15,7 +15,7 @@ pub struct Element {
 }
 
 /// The attributes that an element may have, in the order in which they are written: how a picture is loaded stands before its address.
-pub const ATTRIBUTES: [&str; 28] = [
+pub const ATTRIBUTES: [&str; 29] = [
     "class",
     "role",
     "tabindex",
@@ -41,6 +41,7 @@ pub const ATTRIBUTES: [&str; 28] = [
     "src",
     "data-block",
     "data-lines",
+    "data-at",
     "data-paragraph",
     "data-ems",
     "data-gaps",

@@ -1,7 +1,7 @@
 //! Sections of a long article: groups of whole shapes that a browser lays out only where they are seen, found or printed
 //! (`content-visibility: auto`). Each tells how much is in it, so that the style sheet predicts its height for any width.
 
-use super::{Element, Shape};
+use super::{Element, Shape, Stretch};
 #[cfg(feature = "write")]
 use crate::frame::MOST_SECTIONS;
 use crate::reading::{Block, BlockKind, Reading};
@@ -26,19 +26,23 @@ struct Extent {
 
 impl Extent {
     fn add(&mut self, block: &Block) {
-        let characters = block.text.chars().count();
-        self.characters += characters;
-        // Half a line at the end of each.
-        let lines = 1 + block.text.bytes().filter(|byte| *byte == b'\n').count();
-        self.gaps += 5 * lines;
-        // What an English word has is narrow: characters of one byte, and those of two up to U+023F.
-        let narrow = block.text.bytes().filter(|byte| matches!(byte, ..0x80 | 0xC2..0xC9)).count();
-        self.length += 10 * (characters - (lines - 1)) - 5 * (narrow - (lines - 1));
+        self.add_text(&block.text);
         match block.kind {
             BlockKind::Heading(_) => self.gaps += 16,
             BlockKind::Paragraph => self.length += 20,
             _ => {}
         }
+    }
+
+    fn add_text(&mut self, text: &str) {
+        let characters = text.chars().count();
+        self.characters += characters;
+        // Half a line at the end of each.
+        let lines = 1 + text.bytes().filter(|byte| *byte == b'\n').count();
+        self.gaps += 5 * lines;
+        // What an English word has is narrow: characters of one byte, and those of two up to U+023F.
+        let narrow = text.bytes().filter(|byte| matches!(byte, ..0x80 | 0xC2..0xC9)).count();
+        self.length += 10 * (characters - (lines - 1)) - 5 * (narrow - (lines - 1));
     }
 
     /// Whether a section of this extent ends with what is the last in it, before what comes next. A heading stays with what it heads.
@@ -179,9 +183,17 @@ fn measure(reading: &Reading, shape: &mut Shape, extent: &mut Extent) {
             };
             shapes.iter_mut().for_each(|shape| measure(reading, shape, extent));
         }
-        Shape::Block { element, block, .. } => {
-            element.attributes.push(("data-paragraph", (*block + 1).to_string()));
-            extent.add(&reading.blocks[*block]);
+        Shape::Block { element, block, stretch, .. } => {
+            if stretch.is_none_or(|stretch| stretch.number == 0) {
+                element.attributes.push(("data-paragraph", (*block + 1).to_string()));
+            }
+            let block = &reading.blocks[*block];
+            match stretch {
+                None => extent.add(block),
+                Some(Stretch { bytes, .. }) => {
+                    extent.add_text(block.text.get(bytes.0..bytes.1).unwrap_or_default())
+                }
+            }
         }
     }
 }
@@ -209,11 +221,13 @@ fn summands(rest: &mut usize, unit: usize, bits: u32, scale: usize) -> String {
 }
 
 impl Shape {
-    /// The first block in it; `None` where it has none.
-    pub fn first_block(&self) -> Option<usize> {
+    /// The first block in it, and which of its characters is the first one; `None` where it has none.
+    pub fn first_block(&self) -> Option<(usize, u32)> {
         match self {
             Shape::Holder(_, shapes) => shapes.iter().find_map(Shape::first_block),
-            Shape::Block { block, .. } => Some(*block),
+            Shape::Block { block, stretch, .. } => {
+                Some((*block, stretch.map_or(0, |stretch| stretch.span.start)))
+            }
         }
     }
 }
@@ -239,7 +253,7 @@ mod tests {
                 let summands = value.into_iter().flat_map(|(_, value)| value.split_whitespace());
                 summands.map(|summand| summand.parse::<usize>().expect("a number")).sum()
             };
-            let blocks = shapes.iter().filter_map(Shape::first_block).collect();
+            let blocks = shapes.iter().filter_map(Shape::first_block).map(|(block, _)| block).collect();
             (blocks, told("data-ems"), told("data-gaps"))
         };
         reading.shapes(&ENGLISH).iter().map(section).collect()
@@ -285,16 +299,40 @@ mod tests {
 
     #[test]
     fn a_huge_block_is_a_section_and_all_of_it_is_told() {
+        let reading =
+            reading([(BlockKind::Paragraph, 100), (BlockKind::Code, 1_000_000), (BlockKind::Paragraph, 100)]);
+        let sections = sections(&reading);
+        let blocks: Vec<_> = sections.iter().map(|(blocks, ..)| blocks.clone()).collect();
+        assert_eq!(blocks, [vec![0, 1], vec![2]]);
+        assert_eq!(sections[0].1, (1_000_000 + 100 + 2) / 20 * 20);
+    }
+
+    #[test]
+    fn an_endless_paragraph_stands_in_several_and_is_numbered_once() {
         let reading = reading([
             (BlockKind::Paragraph, 100),
-            (BlockKind::Paragraph, 1_000_000),
+            (BlockKind::Paragraph, 50_000),
             (BlockKind::Paragraph, 100),
         ]);
         let sections = sections(&reading);
-        assert_eq!(
-            sections.iter().map(|(blocks, ..)| blocks.clone()).collect::<Vec<_>>(),
-            [vec![0, 1], vec![2]]
-        );
-        assert_eq!(sections[0].1, (1_000_000 + 100 + 4) / 20 * 20);
+        let blocks: Vec<_> = sections.iter().map(|(blocks, ..)| blocks.clone()).collect();
+        // Without a full stop a stretch has 2,500 characters.
+        assert_eq!(blocks, [vec![vec![0, 1]], vec![vec![1]; 19], vec![vec![2]]].concat());
+        let ems: usize = sections.iter().map(|(_, ems, _)| ems).sum();
+        assert_eq!(ems, (50_000 + 200 + 6) / 20 * 20);
+        let shapes = reading.shapes(&ENGLISH);
+        let blocks = shapes.iter().flat_map(|section| match section {
+            Shape::Holder(_, blocks) => blocks.as_slice(),
+            Shape::Block { .. } => &[],
+        });
+        let told = |name: &str| -> Vec<String> {
+            let attributes = blocks.clone().flat_map(|block| match block {
+                Shape::Block { element, .. } => element.attributes.as_slice(),
+                Shape::Holder(..) => &[],
+            });
+            attributes.filter(|(own, _)| *own == name).map(|(_, value)| value.clone()).collect()
+        };
+        assert_eq!(told("data-paragraph"), ["1", "2", "3"]);
+        assert_eq!(told("data-at"), (1..20).map(|at| (at * 2_500).to_string()).collect::<Vec<_>>());
     }
 }

@@ -21,12 +21,17 @@ pub fn selected(place: &Element) -> Option<[Point; 2]> {
 /// Selects in the reading, and scrolls there. A block that is far away and not drawn yet is only scrolled to.
 pub fn jump(place: &Element, ends: [Point; 2]) {
     let Some(root) = place.first_element_child().and_then(|element| element.shadow_root()) else { return };
-    let block = |number: usize| root.query_selector(&format!("[data-block=\"{number}\"]")).ok().flatten();
-    let Some(first) = block(ends[0].0) else { return };
-    let node = |(number, at): Point| {
-        let mut left = at;
+    // Of an endless block the element of the stretch that the place is in.
+    let block = |(number, at): Point| {
+        let parts = root.query_selector_all(&format!("[data-block=\"{number}\"]")).ok()?;
+        let parts = (0..parts.length()).filter_map(|index| parts.item(index)?.dyn_into::<Element>().ok());
+        parts.take_while(|part| begins_at(part) <= at).last()
+    };
+    let Some(first) = block(ends[0]) else { return };
+    let node = |end: Point| {
+        let block = block(end)?;
+        let mut left = end.1 - begins_at(&block);
         let mut found = None;
-        let block = block(number)?;
         each_text(&block, &mut |text, value| {
             let count = value.chars().count() as u32;
             if left <= count {
@@ -54,7 +59,7 @@ fn point(node: &Node, offset: u32) -> Option<Point> {
     let number = block.get_attribute("data-block")?.parse().ok()?;
     // Of an element: what stands before its child of that number.
     let child = if node.node_type() == Node::TEXT_NODE { None } else { node.child_nodes().item(offset) };
-    let mut count = 0;
+    let mut count = begins_at(&block);
     each_text(&block, &mut |text, value| {
         if text.is_same_node(Some(node)) {
             count += char::decode_utf16(value.encode_utf16().take(offset as usize)).count() as u32;
@@ -74,6 +79,11 @@ fn point(node: &Node, offset: u32) -> Option<Point> {
         is_past
     });
     Some((number, count))
+}
+
+/// Where the text of an element begins, in code points of its block.
+fn begins_at(block: &Element) -> u32 {
+    block.get_attribute("data-at").and_then(|at| at.parse().ok()).unwrap_or_default()
 }
 
 /// Each text node of a block that belongs to the article, until `visit` has seen enough.

@@ -30,11 +30,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Composing(is_composing) => {
             let was = std::mem::replace(&mut state.is_composing, is_composing);
-            if was && !is_composing {
-                state.ask_blocks().into_iter().chain([Effect::Wait(state.turn)]).collect()
-            } else {
-                vec![]
-            }
+            if was && !is_composing { state.follow() } else { vec![] }
         }
         Action::Pasting => {
             state.is_pasting = true;
@@ -318,5 +314,10 @@ fn show(state: &mut State, turn: u32, reading: Rc<[u8]>, words: Option<Rc<[u8]>>
     state.shown = Some(turn);
     state.reading = Some(reading.clone());
     let reading = state.pictures.shown(reading);
-    vec![Effect::Show { reading, words }]
+    let mut effects = vec![Effect::Show { reading, words }];
+    if turn != state.turn && !state.is_composing {
+        // What has been asked for differs from the reading before.
+        effects.extend(state.ask_blocks());
+    }
+    effects
 }

@@ -388,6 +388,7 @@ fn what_has_changed_is_seen_before_the_whole_and_no_older_whole_takes_its_place(
         _ => None,
     });
     assert_eq!(asked, Some((first + 1, "一二", first)));
+    assert!(matches!(state.work, Work::Busy { .. }), "from the first key on, and not only after a pause");
     let blocks = |turn, shown| Action::Blocks { turn, shown, reading: reading(), blocks: [0].into() };
     act(&mut state, Action::Paused(first + 1));
     assert_eq!(act(&mut state, blocks(first, first)), [], "the text has changed since");
@@ -406,6 +407,22 @@ fn what_has_changed_is_seen_before_the_whole_and_no_older_whole_takes_its_place(
     let new = answer(&state, Some(reading()), "[]");
     assert!(matches!(&act(&mut state, new)[..], [Effect::Show { .. }]));
     assert_eq!(state.shown, Some(turn));
+    assert_eq!(state.work, Work::Idle);
+    // Blocks of what differs from the reading before are of no use with the next one: they are asked for again.
+    act(&mut state, Action::Typed(Field::Article, "一二三四".into()));
+    let middle = state.turn;
+    act(&mut state, Action::Paused(middle));
+    let old = answer(&state, Some(reading()), "[]");
+    act(&mut state, Action::Typed(Field::Article, "一二三四五".into()));
+    let effects = reduce(&mut state, old);
+    let asked = effects.iter().find_map(|effect| match effect {
+        Effect::AskBlocks { request, shown } => Some((request.turn, *shown)),
+        _ => None,
+    });
+    assert_eq!(asked, Some((middle + 1, middle)));
+    assert!(matches!(state.work, Work::Busy { .. }));
+    assert_eq!(act(&mut state, blocks(middle + 1, turn)), []);
+    assert!(matches!(&act(&mut state, blocks(middle + 1, middle))[..], [Effect::ShowBlocks { .. }]));
     // Nothing is on the screen of a text that has been taken away.
     act(&mut state, Action::Typed(Field::Article, "".into()));
     let turn = state.turn;
