@@ -8,6 +8,8 @@ use jiazhu_annotate::article::Article;
 use jiazhu_annotate::fold::Fold;
 use jiazhu_annotate::glossary::{Glossary, GlossaryEntry};
 use jiazhu_annotate::notes::Notes;
+use jiazhu_reading::Block;
+use jiazhu_reading::stretch::LONG;
 
 /// Blocks that are annotated by themselves at most: of more the whole is made as soon.
 const MOST: usize = 48;
@@ -46,7 +48,8 @@ impl Readings {
 
 impl MadeOf {
     /// The blocks of texts that are not as they were, by their indices; `None` where other elements stand around them, where what else is known
-    /// of the article has changed, or where there are too many. What one has of notes and of things that are no text is not known from itself.
+    /// of the article has changed, or where there are too many. What one has of notes and of things that are no text is not known from itself, nor where
+    /// an endless one is divided.
     pub fn changed(
         &self,
         article: &Article,
@@ -80,9 +83,11 @@ impl MadeOf {
         let changed: Vec<usize> = (0..article.blocks.len()).filter(is_other).take(MOST + 1).collect();
         let is_plain = |at: &usize| {
             !self.noted.contains(at)
-                && ![before, article]
-                    .iter()
-                    .any(|article| article.blocks[*at].styles.iter().any(|style| style.kind.is_point()))
+                && ![before, article].iter().any(|article| {
+                    let Block { text, styles, .. } = &article.blocks[*at];
+                    // Several elements show an endless paragraph, and alone it may have others.
+                    text.chars().nth(LONG).is_some() || styles.iter().any(|style| style.kind.is_point())
+                })
         };
         (!changed.is_empty() && changed.len() <= MOST && changed.iter().all(is_plain)).then_some(changed)
     }

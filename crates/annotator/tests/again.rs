@@ -101,9 +101,7 @@ fn seen(reading: &Reading, block: usize) -> (Block, Vec<(u32, u32, String)>) {
     (reading.blocks[block].clone(), marks.collect())
 }
 
-#[test]
-fn a_changed_text_is_annotated_as_if_it_were_new() {
-    let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+fn annotator() -> Annotator {
     let mut annotator = Annotator::default();
     for (name, bytes) in jiazhu_tables::FILES {
         let is_plain = name.ends_with(".txt");
@@ -111,6 +109,32 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
             if is_plain { bytes.to_vec() } else { miniz_oxide::inflate::decompress_to_vec(bytes).unwrap() };
         annotator.add(name, inflated).unwrap();
     }
+    annotator
+}
+
+#[test]
+fn an_endless_paragraph_waits_for_the_whole() {
+    let mut annotator = annotator();
+    let mut is_alone = |number: u32, length: usize, last: &str| {
+        let article = format!("开头。\n\n{}{last}\n", "长".repeat(length));
+        let request =
+            Request { article: Text { name: "a.md", text: &article }, number, ..Request::default() };
+        let is_alone = annotator.changed_blocks(&request, number - 1).map(|(_, blocks)| blocks);
+        annotator.begin(&request, Pauses::NONE).unwrap();
+        while annotator.step().is_none() {}
+        is_alone
+    };
+    assert_eq!(is_alone(1, 9_998, "天"), None, "nothing is on the screen");
+    assert_eq!(is_alone(2, 9_998, "天天"), Some(vec![1]));
+    assert_eq!(is_alone(3, 9_998, "天天天"), None, "it is endless now");
+    assert_eq!(is_alone(4, 9_998, "天天"), None, "it was endless");
+    assert_eq!(is_alone(5, 9_998, "天"), Some(vec![1]));
+}
+
+#[test]
+fn a_changed_text_is_annotated_as_if_it_were_new() {
+    let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+    let mut annotator = annotator();
     let mut dice = Dice(7);
     // Its head does not change: most changes would be mistakes in it.
     let body = ARTICLE.splitn(3, "---\n").nth(2).expect("an article with a head");
