@@ -185,8 +185,10 @@ export class JiazhuReading extends Base {
 
   /** Shows some blocks of the reading on the screen, by their indices, as the bytes of a reading of these blocks alone have them, until another reading is shown. @param {Uint8Array<ArrayBuffer>} bytes @param {number[]} blocks */
   async showBlocks(bytes, blocks) {
-    await this.ready;
+    const { ready } = this;
+    // What is shown while these wait is newer.
     const turn = this.#turn;
+    await ready;
     const opened = await reading('', this, bytes, () => {});
     if (turn === this.#turn) this.#view?.showBlocks(opened, blocks);
   }

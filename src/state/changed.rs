@@ -6,24 +6,20 @@ use super::{Anchor, Outline, OutlineBlock};
 use crate::reading::{Reading, Script};
 
 impl Outline {
-    /// Some blocks of this one, by their indices, as a reading of these alone has them. They do not know which entries have marks further up: that is as it was
-    /// in the block before.
+    /// Some blocks of this one, by their indices, as a reading of these alone has them. They do not know which entries have marks further up: where a block has
+    /// as many as before, that is as it was.
     pub fn changed(&self, blocks: Vec<u32>, reading: Rc<Reading>, script: Script) -> Outline {
         let mut alone = Outline::speaking(reading, self.say).in_script(script);
         for (block, whole) in alone.blocks.iter().zip(&blocks) {
             let Some(before) = self.blocks.get(*whole as usize) else { continue };
-            for at in block.anchors.clone() {
-                let Anchor::Mark { mark, again } = &mut alone.anchors[at] else { continue };
-                let entry = &alone.reading.entries[alone.reading.marks[*mark].entry as usize];
-                // Of its marks there the first one, which alone may be there for the first time.
-                let was = self.anchors[before.anchors.clone()].iter().find_map(|was| match was {
-                    Anchor::Mark { mark, again } => {
-                        let of = self.reading.marks[*mark].entry as usize;
-                        (self.reading.entries[of].id == entry.id).then_some(*again)
-                    }
-                    Anchor::Note(_) => None,
-                });
-                *again |= was.unwrap_or_default();
+            if block.anchors.len() != before.anchors.len() {
+                continue;
+            }
+            let were = &self.anchors[before.anchors.clone()];
+            for (anchor, was) in alone.anchors[block.anchors.clone()].iter_mut().zip(were) {
+                if let (Anchor::Mark { again, .. }, Anchor::Mark { again: was, .. }) = (anchor, was) {
+                    *again = *was;
+                }
             }
         }
         alone.alone = blocks;
@@ -73,8 +69,13 @@ mod tests {
         // Alone its entries have other numbers, and one is new.
         let alone = |paragraphs: &[&str], entries| outline(paragraphs, entries).source;
         let changed = |blocks, reading| whole.changed(blocks, reading, Script::Source);
-        let changed_two = changed(vec![1, 2], alone(&["丁甲一丙甲戊", "丙丙"], "丁甲丙戊"));
-        assert_eq!(again(&changed_two), [false, true, false, true, false, true, true]);
+        let changed_two = changed(vec![1, 2], alone(&["甲一丙丁甲", "丙丙"], "丁甲丙"));
+        assert_eq!(again(&changed_two), [true, false, false, true, true, true]);
+        // One more, and what is known of these alone holds.
+        assert_eq!(
+            again(&changed(vec![1], alone(&["甲丙戊丁甲"], "丁甲丙戊"))),
+            [false, false, false, false, true]
+        );
         assert_eq!(changed_two.alone(2).map(|block| block.index), Some(1));
         assert_eq!(changed_two.alone(0), None);
     }

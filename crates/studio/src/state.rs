@@ -296,7 +296,7 @@ impl State {
     fn changed_whole(&mut self, pane: Pane) -> Vec<Effect> {
         (self.stage, self.pane) = (Stage::Desk, pane);
         let mut effects = self.changed();
-        effects.retain(|effect| !matches!(effect, Effect::Wait(_)));
+        effects.retain(|effect| !matches!(effect, Effect::Wait(_) | Effect::AskBlocks { .. }));
         effects.splice(0..0, self.annotated());
         effects
     }
