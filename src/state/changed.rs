@@ -9,7 +9,7 @@ impl Outline {
     /// Some blocks of this one, by their indices, as a reading of these alone has them. They do not know which entries have marks further up: where a block has
     /// as many as before, that is as it was.
     pub fn changed(&self, blocks: Vec<u32>, reading: Rc<Reading>, script: Script) -> Outline {
-        let mut alone = Outline::speaking(reading, self.say).in_script(script);
+        let mut alone = Outline::showing(reading, script, self.say);
         for (block, whole) in alone.blocks.iter().zip(&blocks) {
             let Some(before) = self.blocks.get(*whole as usize) else { continue };
             if block.anchors.len() != before.anchors.len() {

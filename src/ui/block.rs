@@ -44,14 +44,17 @@ fn shape(props: &BlocksProps, shape: &Shape) -> Html {
             let mut inside: Vec<Html> = check.iter().map(empty).collect();
             // In stretches a block has elements that others have not.
             let changed = props.changed.as_ref().filter(|_| stretch.is_none());
-            match changed.and_then(|changed| Some((changed, changed.alone(*block)?))) {
+            let alone;
+            let (props, block, stretch) = match changed
+                .and_then(|changed| Some((changed, changed.alone(*block)?)))
+            {
                 Some((changed, block)) => {
-                    let alone =
-                        BlocksProps { outline: changed.clone(), shapes: 0..0, changed: None, ..*props };
-                    block_runs(&alone, block, None, &mut inside);
+                    alone = BlocksProps { outline: changed.clone(), shapes: 0..0, changed: None, ..*props };
+                    (&alone, block, None)
                 }
-                None => block_runs(props, &props.outline.blocks[*block], *stretch, &mut inside),
-            }
+                None => (props, &props.outline.blocks[*block], *stretch),
+            };
+            block_runs(props, block, stretch, &mut inside);
             inside.extend(backs.iter().map(empty));
             tag(element, inside)
         }
