@@ -31,8 +31,8 @@ use placement::Point;
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub outline: Rc<Outline>,
-    /// What is shown in the place of some of its blocks.
-    pub changed: Option<Rc<Outline>>,
+    /// What is shown in the place of some of its blocks ([`Outline::alone`]); empty where nothing is.
+    pub changed: Rc<Outline>,
     /// How the article is shown.
     pub display: Display,
     /// The anchor that Tab reaches: the article is one stop.
@@ -189,7 +189,7 @@ impl State {
     pub fn new(outline: Rc<Outline>, index_open: bool) -> State {
         State {
             outline,
-            changed: None,
+            changed: Rc::default(),
             display: Display::default(),
             current: 0,
             cursor: None,
@@ -281,7 +281,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             next.show_as(state.display);
         }
         Action::Blocks(blocks, reading) => {
-            next.changed = Some(Rc::new(state.outline.changed(blocks, reading, state.display.script)));
+            next.changed = Rc::new(state.outline.changed(blocks, reading, state.display.script));
         }
         Action::Display(display) => next.show_as(display),
         Action::Speak(say) => next.outline = Rc::new(next.outline.in_language(say)),

@@ -11,13 +11,14 @@ impl Outline {
     pub fn changed(&self, blocks: Vec<u32>, reading: Rc<Reading>, script: Script) -> Outline {
         let mut alone = Outline::showing(reading, script, self.say);
         for (block, whole) in alone.blocks.iter().zip(&blocks) {
-            let Some(before) = self.blocks.get(*whole as usize) else { continue };
-            if block.anchors.len() != before.anchors.len() {
+            let Some(OutlineBlock { anchors, .. }) = self.blocks.get(*whole as usize) else { continue };
+            if block.anchors.len() != anchors.len() {
                 continue;
             }
-            let were = &self.anchors[before.anchors.clone()];
-            for (anchor, was) in alone.anchors[block.anchors.clone()].iter_mut().zip(were) {
-                if let (Anchor::Mark { again, .. }, Anchor::Mark { again: was, .. }) = (anchor, was) {
+            for (at, before) in block.anchors.clone().zip(anchors.clone()) {
+                if let (Anchor::Mark { again, .. }, Anchor::Mark { again: was, .. }) =
+                    (&mut alone.anchors[at], &self.anchors[before])
+                {
                     *again = *was;
                 }
             }

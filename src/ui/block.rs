@@ -22,7 +22,7 @@ pub struct BlocksProps {
     /// Which of the outline's shapes; none for blocks alone, whose anchors the whole does not know.
     pub shapes: Range<usize>,
     /// What is drawn in the place of some of their blocks.
-    pub changed: Option<Rc<Outline>>,
+    pub changed: Rc<Outline>,
     /// Whether all their elements are drawn, and not their text alone.
     pub whole: bool,
     pub display: Display,
@@ -42,14 +42,13 @@ fn shape(props: &BlocksProps, shape: &Shape) -> Html {
         }
         Shape::Block { element, block, stretch, check, backs } => {
             let mut inside: Vec<Html> = check.iter().map(empty).collect();
-            // In stretches a block has elements that others have not.
-            let changed = props.changed.as_ref().filter(|_| stretch.is_none());
+            let outline = &props.changed;
             let alone;
-            let (props, block, stretch) = match changed
-                .and_then(|changed| Some((changed, changed.alone(*block)?)))
-            {
-                Some((changed, block)) => {
-                    alone = BlocksProps { outline: changed.clone(), shapes: 0..0, changed: None, ..*props };
+            // In stretches a block has elements that others have not.
+            let (props, block, stretch) = match outline.alone(*block).filter(|_| stretch.is_none()) {
+                Some(block) => {
+                    let (outline, changed) = (outline.clone(), outline.clone());
+                    alone = BlocksProps { outline, shapes: 0..0, changed, ..*props };
                     (&alone, block, None)
                 }
                 None => (props, &props.outline.blocks[*block], *stretch),
@@ -125,7 +124,7 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock, stretch: Option<Stretch
 fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Html {
     let reading = &props.outline.reading;
     let is_known = !props.shapes.is_empty();
-    let index = is_known.then(|| anchor.to_string());
+    let index = is_known.then(|| AttrValue::from(anchor.to_string()));
     match &props.outline.anchors[anchor] {
         Anchor::Mark { mark, again } => {
             let number = reading.marks[*mark].entry;

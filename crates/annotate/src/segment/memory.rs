@@ -58,9 +58,10 @@ impl Memory {
         let is_young = |used: u32| run.wrapping_sub(used) <= 3;
         kept.known.retain(|_, (used, _)| is_young(*used));
         // What stands between the forms that are the same at the beginning and at the end.
-        let is_same = |(before, now): &(&Box<str>, &&str)| ***before == ***now;
-        let start = kept.spelled.iter().zip(forms).take_while(is_same).count();
-        let rest = kept.spelled[start..].iter().rev().zip(forms[start..].iter().rev());
+        let is_same = |(before, now): &(&str, &&str)| *before == **now;
+        let spelled = kept.spelled.iter().map(|form| &**form);
+        let start = spelled.clone().zip(forms).take_while(is_same).count();
+        let rest = spelled.skip(start).rev().zip(forms[start..].iter().rev());
         let end = rest.take_while(is_same).count();
         let (was, is) = (start..kept.spelled.len() - end, &forms[start..forms.len() - end]);
         if was.is_empty() && is.is_empty() {
