@@ -2,6 +2,7 @@
 //! the only place where it changes. Nothing here touches a browser.
 
 mod aid;
+mod changed;
 mod display;
 pub mod halving;
 mod hint;
@@ -16,6 +17,7 @@ mod word_at;
 
 use std::rc::Rc;
 
+use crate::reading::Reading;
 pub use crate::reading::Span;
 use crate::strings::Strings;
 pub use aid::Ruby;
@@ -29,6 +31,8 @@ use placement::Point;
 #[derive(Clone, Debug, PartialEq)]
 pub struct State {
     pub outline: Rc<Outline>,
+    /// What is shown in the place of some of its blocks.
+    pub changed: Option<Rc<Outline>>,
     /// How the article is shown.
     pub display: Display,
     /// The anchor that Tab reaches: the article is one stop.
@@ -129,6 +133,8 @@ pub struct Shown {
 pub enum Action {
     /// Another reading takes this one's place.
     Load(Rc<Outline>),
+    /// Some blocks of it, by their indices, are shown as a reading of these alone has them, until then.
+    Blocks(Vec<u32>, Rc<Reading>),
     /// The article is shown in another way; what is open stays open.
     Display(Display),
     /// The interface speaks another language; what is open stays open.
@@ -183,6 +189,7 @@ impl State {
     pub fn new(outline: Rc<Outline>, index_open: bool) -> State {
         State {
             outline,
+            changed: None,
             display: Display::default(),
             current: 0,
             cursor: None,
@@ -206,9 +213,17 @@ impl State {
     /// Whether the same elements are drawn for both: they differ at most in what is waited for or pointed at, and in
     /// where the reader is.
     pub fn is_drawn_like(&self, other: &State) -> bool {
-        let State { outline, display, cursor, popup, index_open, hint, .. } = self;
-        (outline, display, cursor, popup, index_open, hint)
-            == (&other.outline, &other.display, &other.cursor, &other.popup, &other.index_open, &other.hint)
+        let State { outline, changed, display, cursor, popup, index_open, hint, .. } = self;
+        (outline, changed, display, cursor, popup, index_open, hint)
+            == (
+                &other.outline,
+                &other.changed,
+                &other.display,
+                &other.cursor,
+                &other.popup,
+                &other.index_open,
+                &other.hint,
+            )
     }
 
     /// The card on top.
@@ -264,6 +279,9 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
                 next = State { last_ticket, told, ..State::new(outline, index_open) };
             }
             next.show_as(state.display);
+        }
+        Action::Blocks(blocks, reading) => {
+            next.changed = Some(Rc::new(state.outline.changed(blocks, reading, state.display.script)));
         }
         Action::Display(display) => next.show_as(display),
         Action::Speak(say) => next.outline = Rc::new(next.outline.in_language(say)),

@@ -45,6 +45,17 @@ export function annotate(who, request, withWords = false, early) {
   });
 }
 
+/**
+ * The blocks of a text that are not as they are in the reading of the number `shown`, as a reading of these alone, and their indices; undefined where the whole
+ * has to be waited for. It waits for no other request.
+ *
+ * @param {Request} request @param {number} shown @returns {Promise<{ reading: Uint8Array<ArrayBuffer>, blocks: number[] } | undefined>}
+ */
+export async function changedBlocks(request, shown) {
+  const { seat, has } = (await place) ?? {};
+  return has?.has('rest') ? seat?.ask({ kind: 'blocks', request, shown }) : undefined;
+}
+
 /** Nobody waits for the element's request any more. @param {object} who */
 export function cancel(who) {
   for (const job of waiting.filter((job) => job.who === who)) {

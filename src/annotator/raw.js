@@ -3,7 +3,7 @@
 
 import { offered } from './dictionary.js';
 import { Trouble, forget, progress, tables } from './files.js';
-import { Superseded, annotate, cancel } from './queue.js';
+import { Superseded, annotate, cancel, changedBlocks } from './queue.js';
 import { startFrom } from './seat.js';
 import { shareRead, textRead } from './sight.js';
 import { WORDS } from './words.js';
@@ -237,4 +237,4 @@ async function offer(element, own, isHere) {
 }
 
 // The studio asks by itself.
-export { Superseded, annotate, progress, startFrom, tables };
+export { Superseded, annotate, changedBlocks, progress, startFrom, tables };

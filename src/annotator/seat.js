@@ -15,7 +15,7 @@ const LONGEST = 15_000;
 const FOR_A_CODE_UNIT = 0.01;
 
 /** @param {Message} message */
-const longest = (message) => LONGEST + FOR_A_CODE_UNIT * (message.kind === 'annotate' ? message.request.article.text.length + (message.request.glossary?.text.length ?? 0) : 0);
+const longest = (message) => LONGEST + FOR_A_CODE_UNIT * ('request' in message ? message.request.article.text.length + (message.request.glossary?.text.length ?? 0) : 0);
 
 /** Whoever was asked is gone: it trapped, could not be started, or was ended. */
 export class Gone extends Error {}

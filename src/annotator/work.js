@@ -6,20 +6,25 @@ import { Annotator, initSync } from './annotator.js';
 
 /**
  * @typedef {{ name: string, text: string }} Text  its name says what it is, as a file's does
- * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean, firstLook?: number, early?: boolean }} Request  `firstLook`: where
- *   in the text somebody is reading, as a share of it from 0 to 1, if only that is wanted; `early`: whether the reading is told before it is checked
+ * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean, firstLook?: number, early?: boolean, number?: number }} Request  `firstLook`: where
+ *   in the text somebody is reading, as a share of it from 0 to 1, if only that is wanted; `early`: whether the reading is told before it is checked; `number`: of the
+ *   reading among those of one asker, from 1, where changed blocks will be asked for
  * @typedef {{ reading?: Uint8Array<ArrayBuffer>, findings: string }} Made
  * @typedef {{ kind: 'program', module: WebAssembly.Module }
  *   | { kind: 'table', name: string, deflated: boolean, bytes: Uint8Array<ArrayBuffer> }
  *   | { kind: 'annotate', request: Request }
- *   | { kind: 'words', squeezed?: boolean }} Message
+ *   | { kind: 'blocks', request: Request, shown: number }
+ *   | { kind: 'words', squeezed?: boolean }} Message  `blocks`: those that are not as in the reading of the number `shown`
  */
 
 const own = /** @type {any} */ (globalThis);
 const isWorker = own.WorkerGlobalScope && own instanceof own.WorkerGlobalScope;
 
-/** Milliseconds of work after which a page has its turn, or hears that the worker is there still. */
-const SLICE = isWorker ? 500 : own.document ? 8 : Infinity;
+/** Milliseconds of work after which a page has its turn, or what is asked of the worker meanwhile. */
+const SLICE = isWorker ? 25 : own.document ? 8 : Infinity;
+
+/** Milliseconds after which it is heard that there is work still. */
+const HEARD = 500;
 
 /** The page's turn: it draws, and answers whoever reads. Timers would make it wait ever longer. */
 const turn = () =>
@@ -47,19 +52,29 @@ export async function work(message, tell) {
       annotator.add(message.name, message.deflated ? await inflated(message.name, message.bytes) : message.bytes);
       return undefined;
     case 'annotate': {
-      const { article, lang, glossary, notes, squeezed = false, firstLook, early = false } = message.request;
-      annotator.begin(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook, early);
+      const { article, lang, glossary, notes, squeezed = false, firstLook, early = false, number = 0 } = message.request;
+      annotator.begin(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook, early, number);
       /** @type {import('./annotator.js').Made | undefined} */
       let made;
       const mine = (newest += 1);
+      let heard = Date.now();
       while (!(made = annotator.step(SLICE))) {
-        tell?.(early ? annotator.early() : undefined);
+        const reading = early ? annotator.early() : undefined;
+        if (reading || Date.now() - heard > HEARD) {
+          tell?.(reading);
+          heard = Date.now();
+        }
         await turn();
         if (mine !== newest) throw new Error('another text has taken its place');
       }
       const answer = { reading: made.reading(), findings: made.findings() };
       made.free();
       return answer;
+    }
+    case 'blocks': {
+      const { article, glossary, notes } = message.request;
+      const reading = annotator?.changedBlocks(article.text, article.name, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, message.shown);
+      return reading && { reading, blocks: [...annotator.blocks()] };
     }
     case 'words':
       return annotator.words(message.squeezed ?? false);
@@ -90,14 +105,16 @@ async function inflated(name, deflated) {
 if (isWorker) {
   let last = Promise.resolve();
   own.onmessage = (/** @type {MessageEvent<{ number: number, message: Message }>} */ { data: { number, message } }) => {
-    // To inflate is to wait: what comes meanwhile has its turn afterwards.
-    last = last.then(async () => {
+    const answer = async () => {
       try {
         own.postMessage({ number, answer: await work(message, (early) => own.postMessage({ number, early })) });
       } catch (error) {
         own.postMessage({ number, error: String(/** @type {Error} */ (error)?.message ?? error), trap: isTrap(error) });
       }
-    });
+    };
+    // To inflate is to wait: what comes meanwhile has its turn afterwards. What is to be seen at once goes between two slices of the work.
+    if (message.kind === 'blocks') answer();
+    else last = last.then(answer);
   };
   own.postMessage({ number: 0 });
 }

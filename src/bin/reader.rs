@@ -173,6 +173,12 @@ mod element {
             self.app.update(self.props.clone());
         }
 
+        /// Shows some blocks of the reading, by their indices, as another reading has them alone, until there is another in its place.
+        #[wasm_bindgen(js_name = showBlocks)]
+        pub fn show_blocks(&self, reading: &Opened, blocks: Vec<u32>) {
+            self.props.remote.show_blocks(blocks, reading.reading.clone());
+        }
+
         /// Gives the dictionary lines of the reading shown; none where there are none.
         pub fn explain(&mut self, words: Option<Explained>) {
             self.props.dictionary = words.map_or(Dictionary::Without, |words| Dictionary::Here(words.0));

@@ -112,6 +112,8 @@ export class JiazhuReading extends HTMLElement {
   close(): void;
   /** Shows the reading that the bytes of a `.reading` file hold, and explains its words by those of its `.words` file. */
   show(bytes: Uint8Array<ArrayBuffer>, words?: Uint8Array<ArrayBuffer>): void;
+  /** Shows some blocks of the reading on the screen, by their indices, as a reading of these blocks alone has them, until another reading is shown: of a text that is being written, what has just changed. */
+  showBlocks(bytes: Uint8Array<ArrayBuffer>, blocks: number[]): Promise<void>;
   addEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
   removeEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;

@@ -183,6 +183,16 @@ export class JiazhuReading extends Base {
     this.#want(bytes, words);
   }
 
+  /** Shows some blocks of the reading on the screen, by their indices, as the bytes of a reading of these blocks alone have them, until another reading is shown. @param {Uint8Array<ArrayBuffer>} bytes @param {number[]} blocks */
+  async showBlocks(bytes, blocks) {
+    const { ready } = this;
+    // What is shown while these wait is newer.
+    const turn = this.#turn;
+    await ready;
+    const opened = await reading('', this, bytes, () => {});
+    if (turn === this.#turn) this.#view?.showBlocks(opened, blocks);
+  }
+
   /** Resolved when the reading named by `src` is on the screen, rejected when it cannot be. To ask for it starts the loading at once. */
   get ready() {
     if (this.isConnected) this.#want();

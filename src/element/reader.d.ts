@@ -26,6 +26,8 @@ export function explain(head: Uint8Array, body?: Uint8Array): Explained;
 export class View {
   constructor(host: HTMLElement, root: HTMLElement, reading: Opened, ready: () => void, chosen: (name: string, value: string) => void, words: string | undefined);
   show(reading: Opened): void;
+  /** Shows some blocks of the reading as another one has them alone. */
+  showBlocks(reading: Opened, blocks: ArrayLike<number>): void;
   explain(words?: Explained): void;
   refresh(): void;
   /** The words of the interface in another language; English without them. */

@@ -19,6 +19,8 @@ pub struct Outline {
     /// The words of the interface.
     pub say: &'static Strings,
     pub blocks: Vec<OutlineBlock>,
+    /// Of blocks that are drawn in the place of some of another outline's: their indices in that.
+    pub alone: Vec<u32>,
     /// The elements of the article, which hold the blocks; those of a long text are its sections.
     pub shapes: Vec<Shape>,
     pub has_sections: bool,
@@ -108,10 +110,15 @@ impl Outline {
 
     /// The same reading with its article in another script. Every offset and every index holds in it.
     pub fn in_script(&self, script: Script) -> Outline {
+        Outline::showing(self.source.clone(), script, self.say)
+    }
+
+    /// A reading with its article in a script.
+    pub(super) fn showing(source: Rc<Reading>, script: Script, say: &'static Strings) -> Outline {
         let reading = match script {
-            Script::Source => self.source.clone(),
+            Script::Source => source.clone(),
             _ => {
-                let mut shown = self.source.in_script(script);
+                let mut shown = source.in_script(script);
                 match script {
                     Script::Hans => shown.about.lang = "zh-Hans".into(),
                     Script::Hant => shown.about.lang = "zh-Hant".into(),
@@ -120,7 +127,7 @@ impl Outline {
                 Rc::new(shown)
             }
         };
-        Outline::of(self.source.clone(), reading, self.say)
+        Outline::of(source, reading, say)
     }
 
     fn of(source: Rc<Reading>, reading: Rc<Reading>, say: &'static Strings) -> Outline {
@@ -259,6 +266,7 @@ impl Outlining {
         let outline = Outline {
             say,
             blocks: Vec::new(),
+            alone: Vec::new(),
             shapes: Vec::new(),
             has_sections: reading.has_sections(),
             shape_starts: Vec::new(),

@@ -1,6 +1,6 @@
 // What the studio's program (crates/studio) calls: the annotator, which works as for raw text in an element, and decoding.
 
-import { Superseded, annotate, progress, startFrom, tables } from '../annotator/raw.js';
+import { Superseded, annotate, changedBlocks, progress, startFrom, tables } from '../annotator/raw.js';
 
 startFrom(new URL('work.js', import.meta.url).href);
 
@@ -20,21 +20,29 @@ function texts(article, articleName, glossary, glossaryName, notes, notesName) {
  * Makes a reading of texts; undefined where another request has taken its place.
  *
  * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName
+ * @param {number} number  of the reading, for {@link blocks}
  * @param {boolean} withWords @param {boolean} afterRest  only when all tables have come
  * @param {(reading: Uint8Array) => void} early  takes the reading before it is checked
  */
-export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, withWords, afterRest, early) {
+export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, number, withWords, afterRest, early) {
   const mine = (asked += 1);
   try {
     if (afterRest) await tables('rest');
     // What has been asked for meanwhile is newer, and at work.
     if (mine !== asked) return undefined;
-    return await annotate(STUDIO, texts(article, articleName, glossary, glossaryName, notes, notesName), withWords, withWords ? undefined : early);
+    return await annotate(STUDIO, { ...texts(article, articleName, glossary, glossaryName, notes, notesName), number }, withWords, withWords ? undefined : early);
   } catch (error) {
     if (error instanceof Superseded) return undefined;
     throw error;
   }
 }
+
+/**
+ * The blocks of a text that are not as they are in the reading of the number `shown`; undefined where they cannot be had by themselves.
+ *
+ * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName @param {number} shown
+ */
+export const blocks = (article, articleName, glossary, glossaryName, notes, notesName, shown) => changedBlocks(texts(article, articleName, glossary, glossaryName, notes, notesName), shown);
 
 /**
  * The reading of texts and, if they are wanted, its words file, as small as they are published.

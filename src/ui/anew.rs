@@ -34,7 +34,9 @@ impl Anew {
         if next.outline.shapes.len() != before.outline.shapes.len() {
             self.text.key += 1;
         }
-        self.text.differs |= next.outline != before.outline || next.display != before.display;
+        self.text.differs |= next.outline != before.outline
+            || next.changed != before.changed
+            || next.display != before.display;
         self.cards.differs |=
             self.text.differs || next.cursor != before.cursor || shown(next) != shown(before);
     }

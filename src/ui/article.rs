@@ -134,11 +134,18 @@ pub fn article(
     let together = if outline.has_sections { 1 } else { TOGETHER };
     let blocks = (0..shown).step_by(together).map(|first| {
         let shapes = first..shown.min(first + together);
+        let is_here = |block: &u32| {
+            let start = outline.block_start(*block as usize);
+            start.is_some_and(|start| shapes.contains(&outline.shape_at(start)))
+        };
+        // What has not changed is not drawn again.
+        let changed = state.changed.clone().filter(|changed| changed.alone.iter().any(is_here));
         let outline = beginning.filter(|_| first >= drawn && !sections.is_asked(first)).unwrap_or(outline);
         let whole = sections.is_whole(outline, first);
         // What is plain text is the same with every aid.
         let display = if whole { state.display } else { Display::default() };
-        let part = KeptPart::Blocks(BlocksProps { outline: outline.clone(), shapes, whole, display });
+        let part =
+            KeptPart::Blocks(BlocksProps { outline: outline.clone(), shapes, changed, whole, display });
         html! { <Kept key={first} {part} /> }
     });
     html! {

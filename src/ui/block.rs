@@ -19,8 +19,10 @@ pub const TERM: &str = "doc-glossref";
 #[derive(PartialEq)]
 pub struct BlocksProps {
     pub outline: Rc<Outline>,
-    /// Which of the outline's shapes.
+    /// Which of the outline's shapes; none for blocks alone, whose anchors the whole does not know.
     pub shapes: Range<usize>,
+    /// What is drawn in the place of some of their blocks.
+    pub changed: Option<Rc<Outline>>,
     /// Whether all their elements are drawn, and not their text alone.
     pub whole: bool,
     pub display: Display,
@@ -40,7 +42,19 @@ fn shape(props: &BlocksProps, shape: &Shape) -> Html {
         }
         Shape::Block { element, block, stretch, check, backs } => {
             let mut inside: Vec<Html> = check.iter().map(empty).collect();
-            block_runs(props, &props.outline.blocks[*block], *stretch, &mut inside);
+            // In stretches a block has elements that others have not.
+            let changed = props.changed.as_ref().filter(|_| stretch.is_none());
+            let alone;
+            let (props, block, stretch) = match changed
+                .and_then(|changed| Some((changed, changed.alone(*block)?)))
+            {
+                Some((changed, block)) => {
+                    alone = BlocksProps { outline: changed.clone(), shapes: 0..0, changed: None, ..*props };
+                    (&alone, block, None)
+                }
+                None => (props, &props.outline.blocks[*block], *stretch),
+            };
+            block_runs(props, block, stretch, &mut inside);
             inside.extend(backs.iter().map(empty));
             tag(element, inside)
         }
@@ -110,13 +124,14 @@ fn block_runs(props: &BlocksProps, block: &OutlineBlock, stretch: Option<Stretch
 /// one Tab reaches, and whose card is open, is told by [`crate::dom::anchor`]. In a link of the article it is none itself.
 fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Html {
     let reading = &props.outline.reading;
-    let index = anchor.to_string();
+    let is_known = !props.shapes.is_empty();
+    let index = is_known.then(|| anchor.to_string());
     match &props.outline.anchors[anchor] {
         Anchor::Mark { mark, again } => {
             let number = reading.marks[*mark].entry;
             let entry = &reading.entries[number as usize];
             let is_told = props.display.terms == Terms::Marked;
-            let is_link = is_told && run.is_none_or(|run| run.link.is_none());
+            let is_link = is_told && is_known && run.is_none_or(|run| run.link.is_none());
             let href = is_link.then(|| ["#jiazhu-", &entry.id].concat());
             let is_aided = !(*again && props.display.aid_on == AidOn::First);
             // Words with pronunciation over them are elements; the name of the link stays one.

@@ -9,6 +9,7 @@ use yew::NodeRef;
 use super::Dispatch;
 use crate::dom::focus::read;
 use crate::dom::place;
+use crate::reading::Reading;
 use crate::state::{Action, Opener, Outline, Span};
 
 /// Opens and closes the cards of the [`Jiazhu`](super::Jiazhu) it was given to.
@@ -59,6 +60,14 @@ impl Remote {
             || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
             || mark.is_some_and(|mark| self.visit(mark))
             || id.strip_prefix("at-").and_then(read).is_some_and(|place| self.go(place))
+    }
+
+    /// Shows some blocks of the reading, by their indices, as a reading of these alone has them, until another reading is shown. They open no card, for
+    /// they do not know the whole.
+    pub fn show_blocks(&self, blocks: Vec<u32>, reading: Rc<Reading>) {
+        if let Some(Connection { dispatch, .. }) = self.0.borrow().as_ref() {
+            dispatch.dispatch(Action::Blocks(blocks, reading));
+        }
     }
 
     fn go(&self, place: Span) -> bool {

@@ -11,7 +11,7 @@ const file = (name) => readFileSync(fromClone(`dist/${name}`));
 const compressed = (name) => brotliCompressSync(file(name), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
 // 140 until the beginning of a long text was shown before its rest.
-const BUDGET = 142.5;
+const BUDGET = 143.5;
 
 test(`the widget with its JavaScript and style sheet is at most ${BUDGET} KB, compressed by brotli`, (t) => {
   const sizes = ['reader_bg.wasm', 'reader.js', 'jiazhu.js', 'jiazhu.css'].map((name) => /** @type {const} */ ([name, compressed(name)]));

@@ -3,14 +3,18 @@
 //! It is pure and total. Whatever its arguments hold, it gives a reading that is sound: words tile the
 //! text, marks are in order and never cross, every offset falls on a code point.
 
+mod blocks;
 mod entries;
 mod ground;
 mod sight;
 pub(crate) mod syllables;
 
+pub use blocks::annotate_blocks;
+
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::pin::Pin;
 use std::rc::Rc;
 
 use crate::article::{Article, SpokenIn};
@@ -46,6 +50,8 @@ pub struct Annotated<'a> {
     pub(crate) walls: Vec<Span>,
     /// The passages whose words the author says, in order and apart.
     pub(crate) divided: Vec<DividedPassage>,
+    /// The passages of all notes.
+    noted: Vec<Span>,
     /// What kept notes from their passages, and what has changed around these.
     pub(crate) anchoring: Vec<Diagnostic>,
 }
@@ -104,7 +110,20 @@ pub fn annotate_in_sight<'a>(
 }
 
 /// Annotates an article, or what is in sight of it, with pauses; `memory` is what is remembered of the annotation before.
-pub async fn annotate_with_pauses<'a>(
+// In a box: who calls it in several places would have as many copies of it, and a browser loads them.
+pub fn annotate_with_pauses<'a>(
+    article: &'a Article,
+    glossary: &'a Glossary,
+    notes: &'a Notes,
+    tables: &'a Tables,
+    sight: Option<Span>,
+    memory: Option<&'a Memory>,
+    pauses: &'a Pauses,
+) -> Pin<Box<dyn Future<Output = Annotated<'a>> + 'a>> {
+    Box::pin(annotate_in_steps(article, glossary, notes, tables, sight, memory, pauses))
+}
+
+async fn annotate_in_steps<'a>(
     article: &'a Article,
     glossary: &'a Glossary,
     notes: &'a Notes,
@@ -117,6 +136,8 @@ pub async fn annotate_with_pauses<'a>(
     let fold = tables.fold();
     let text = article.text();
     let Anchored { notes: anchored, divided, diagnostics: anchoring } = notes.anchor_all(&text);
+    let noted =
+        anchored.iter().map(|note| note.span).chain(divided.iter().map(|passage| passage.span)).collect();
     let walls = walls(&anchored, article, &out_of_sight);
     let known = match memory {
         Some(memory) => memory.of(glossary, fold),
@@ -195,6 +216,7 @@ pub async fn annotate_with_pauses<'a>(
         division,
         walls,
         divided,
+        noted,
         anchoring,
     }
 }

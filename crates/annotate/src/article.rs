@@ -88,6 +88,19 @@ impl Article {
         Ok(self)
     }
 
+    /// Some of its blocks, by their indices, as an article of their own. Its places are not known.
+    pub(crate) fn part(&self, blocks: &[usize]) -> Article {
+        Article {
+            file: self.file.clone(),
+            about: self.about.clone(),
+            spoken_in: self.spoken_in,
+            blocks: blocks.iter().filter_map(|at| self.blocks.get(*at)).cloned().collect(),
+            tree: Vec::new(),
+            warnings: Vec::new(),
+            places: Places::default(),
+        }
+    }
+
     /// The blocks' characters joined by one LF, none at the end: what all offsets count.
     pub fn text(&self) -> String {
         let blocks: Vec<&str> = self.blocks.iter().map(|block| block.text.as_str()).collect();

@@ -75,7 +75,7 @@ mod words_of;
 pub mod yaml;
 
 pub use annotate::{
-    Annotated, annotate, annotate_in_sight, annotate_with_pauses, rivals, rivals_with_pauses,
+    Annotated, annotate, annotate_blocks, annotate_in_sight, annotate_with_pauses, rivals, rivals_with_pauses,
 };
 pub use check::{check, check_with_pauses};
 pub use explain::explain;

@@ -24,6 +24,7 @@
 //! # Ok::<(), jiazhu_annotate::TablesError>(())
 //! ```
 
+mod blocks;
 mod remembered;
 
 use std::cell::RefCell;
@@ -31,14 +32,15 @@ use std::pin::Pin;
 use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
+use blocks::MadeOf;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
-use jiazhu_annotate::pauses::Pauses;
+use jiazhu_annotate::pauses::{Pauses, at_once};
 use jiazhu_annotate::{
-    Annotated, TableFault, Tables, TablesError, annotate_with_pauses, check_with_pauses, rivals_with_pauses,
-    words_of,
+    Annotated, TableFault, Tables, TablesError, annotate_blocks, annotate_with_pauses, check_with_pauses,
+    rivals_with_pauses, words_of,
 };
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{Reading, Span, save, save_quickly, words};
@@ -86,6 +88,8 @@ pub struct Request<'t> {
     pub is_squeezed: bool,
     /// Whether the reading is handed out before it is checked: [`Annotator::early`].
     pub is_early: bool,
+    /// Of the reading, among those of one asker, from 1: [`Annotator::changed_blocks`] is told which one is on the screen.
+    pub number: u32,
     /// Where somebody is reading, as a share of the text from 0 to 1: what is in sight there is annotated, the rest of the text is only
     /// shown, and nothing is found fault with but what keeps a text from being read. It is a first look, which a whole one follows.
     pub first_look: Option<f64>,
@@ -176,6 +180,19 @@ impl Annotator {
         self.early.take()
     }
 
+    /// A reading of the blocks alone that are not as they are in the reading on the screen, `shown` by its number, and their indices: to be seen
+    /// before the whole has been made, which is to be asked for as well, and may be at work. `None` where that would not be as the whole has them, or not
+    /// sooner.
+    pub fn changed_blocks(&mut self, request: &Request<'_>, shown: u32) -> Option<(Vec<u8>, Vec<u32>)> {
+        let tables = self.tables.as_deref()?;
+        let (texts, remembered) = (Texts::of(request), &*self.remembered);
+        let before = remembered.readings.shown(shown)?;
+        let (article, glossary, notes) = at_once(texts.read(remembered, &Pauses::NONE)).ok()?;
+        let blocks = before.changed(&article, &glossary, &notes, tables.fold())?;
+        let reading = annotate_blocks(&article, &blocks, &glossary, tables);
+        Some((save_quickly(&reading), blocks.into_iter().map(|block| block as u32).collect()))
+    }
+
     /// Whether something was begun that is not done yet.
     pub fn is_at_work(&self) -> bool {
         self.work.is_some()
@@ -203,6 +220,9 @@ fn in_sight(article: &Article, share: f64) -> Span {
     Span { start: at.saturating_sub(IN_SIGHT.0), end: at.saturating_add(IN_SIGHT.1) }
 }
 
+/// What texts are read as.
+type Read = Result<(Rc<Article>, Rc<Glossary>, Rc<Notes>), Vec<Diagnostic>>;
+
 /// A [`Request`] that holds its texts.
 struct Texts {
     article: (String, String),
@@ -211,6 +231,7 @@ struct Texts {
     notes: Option<(String, String)>,
     is_squeezed: bool,
     is_early: bool,
+    number: u32,
     first_look: Option<f64>,
 }
 
@@ -224,16 +245,22 @@ impl Texts {
             notes: request.notes.map(own),
             is_squeezed: request.is_squeezed,
             is_early: request.is_early,
+            number: request.number,
             first_look: request.first_look,
         }
     }
 
     /// Reads them, as the command line reads files of these names.
-    async fn read(
-        &self,
-        remembered: &Remembered,
-        pauses: &Pauses,
-    ) -> Result<(Rc<Article>, Rc<Glossary>, Rc<Notes>), Vec<Diagnostic>> {
+    fn read<'a>(
+        &'a self,
+        remembered: &'a Remembered,
+        pauses: &'a Pauses,
+    ) -> Pin<Box<dyn Future<Output = Read> + 'a>> {
+        // In a box: it is called in two places, and a browser would load two copies.
+        Box::pin(self.read_in_steps(remembered, pauses))
+    }
+
+    async fn read_in_steps(&self, remembered: &Remembered, pauses: &Pauses) -> Read {
         let article = remembered.article.of(&self.article, self.lang.as_ref(), || {
             let (name, text) = &self.article;
             let mut article = Article::parse(name, text.as_bytes()).map_err(|error| vec![error])?;
@@ -249,7 +276,7 @@ impl Texts {
         );
         pauses.here().await;
         let notes = self.notes.as_ref().map_or_else(
-            || Ok(Rc::default()),
+            || Ok(remembered.no_notes.clone()),
             |own| remembered.notes.of(own, None, || Notes::parse(&own.0, own.1.as_bytes())),
         );
         pauses.here().await;
@@ -285,6 +312,11 @@ async fn made(
         return (Made { reading: Some(save_quickly(&annotated.reading)), findings: Vec::new() }, None);
     }
     let is_early = texts.is_early && !texts.is_squeezed && annotated.is_sound();
+    if texts.number != 0 && !texts.is_squeezed && annotated.is_sound() {
+        let noted = annotated.noted_blocks();
+        let (article, glossary, notes) = (article.clone(), glossary.clone(), notes.clone());
+        remembered.readings.made(MadeOf { number: texts.number, article, glossary, notes, noted });
+    }
     let mut file = None;
     if is_early {
         find_rivals(&mut annotated, &tables, &pauses).await;

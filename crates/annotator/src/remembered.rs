@@ -9,6 +9,8 @@ use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::{Glossary, GlossaryMemory};
 use jiazhu_annotate::notes::Notes;
 
+use crate::blocks::Readings;
+
 /// Of the request before.
 #[derive(Default)]
 pub struct Remembered {
@@ -16,7 +18,10 @@ pub struct Remembered {
     pub glossary: Read<Glossary>,
     pub entries: GlossaryMemory,
     pub notes: Read<Notes>,
+    /// Where there are none: the same each time.
+    pub no_notes: Rc<Notes>,
     pub made: Memory,
+    pub readings: Readings,
 }
 
 /// What a text was read as, with its name, the text and the language that was named.

@@ -6,7 +6,7 @@ use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotate::{Tables, annotate, check, rivals};
 use jiazhu_annotator::{Annotator, Request, Text};
-use jiazhu_reading::save_quickly;
+use jiazhu_reading::{Block, Reading, open_file, save_quickly};
 
 const ARTICLE: &str = include_str!("../../../content/ningbo/article.md");
 /// Forms that stand in what is taken of the article and divide it otherwise than it is without them; some cut words or stand in others.
@@ -86,9 +86,22 @@ fn glossary(entries: &[(&str, &str)], readings: &str) -> String {
     format!("{readings}entries:\n{}", entries.iter().enumerate().map(entry).collect::<String>())
 }
 
-#[test]
-fn a_changed_text_is_annotated_as_if_it_were_new() {
-    let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+/// A block as it is seen: its own text, and where in it each entry is marked.
+fn seen(reading: &Reading, block: usize) -> (Block, Vec<(u32, u32, String)>) {
+    let mut start = 0;
+    for before in &reading.blocks[..block] {
+        start += before.text.chars().count() as u32 + 1;
+    }
+    let end = start + reading.blocks[block].text.chars().count() as u32;
+    let marks = reading.marks.iter().filter(|mark| (start..end).contains(&mark.span.start));
+    let marks = marks.map(|mark| {
+        let entry = &reading.entries[mark.entry as usize];
+        (mark.span.start - start, mark.span.length(), entry.id.clone())
+    });
+    (reading.blocks[block].clone(), marks.collect())
+}
+
+fn annotator() -> Annotator {
     let mut annotator = Annotator::default();
     for (name, bytes) in jiazhu_tables::FILES {
         let is_plain = !Tables::is_deflated(name);
@@ -96,13 +109,39 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
             if is_plain { bytes.to_vec() } else { miniz_oxide::inflate::decompress_to_vec(bytes).unwrap() };
         annotator.add(name, inflated).unwrap();
     }
+    annotator
+}
+
+#[test]
+fn an_endless_paragraph_waits_for_the_whole() {
+    let mut annotator = annotator();
+    let mut is_alone = |number: u32, length: usize, last: &str| {
+        let article = format!("开头。\n\n{}{last}\n", "长".repeat(length));
+        let request =
+            Request { article: Text { name: "a.md", text: &article }, number, ..Request::default() };
+        let is_alone = annotator.changed_blocks(&request, number - 1).map(|(_, blocks)| blocks);
+        annotator.begin(&request, Pauses::NONE).unwrap();
+        while annotator.step().is_none() {}
+        is_alone
+    };
+    assert_eq!(is_alone(1, 9_998, "天"), None, "nothing is on the screen");
+    assert_eq!(is_alone(2, 9_998, "天天"), Some(vec![1]));
+    assert_eq!(is_alone(3, 9_998, "天天天"), None, "it is endless now");
+    assert_eq!(is_alone(4, 9_998, "天天"), None, "it was endless");
+    assert_eq!(is_alone(5, 9_998, "天"), Some(vec![1]));
+}
+
+#[test]
+fn a_changed_text_is_annotated_as_if_it_were_new() {
+    let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+    let mut annotator = annotator();
     let mut dice = Dice(7);
     // Its head does not change: most changes would be mistakes in it.
     let body = ARTICLE.splitn(3, "---\n").nth(2).expect("an article with a head");
     let mut text: Vec<char> = body.chars().take(900).chain(TAIL.chars()).collect();
     let mut entries: Vec<(&str, &str)> = ENTRIES[..3].iter().map(|form| (*form, "")).collect();
     let (mut readings, mut notes, mut lang) = (READINGS[0], NOTES[0], LANGUAGES[0]);
-    let mut compared = 0;
+    let (mut compared, mut alone, mut shown) = (0, 0, Reading::default());
     for turn in 0..160 {
         match turn % 8 {
             3 => {
@@ -137,8 +176,12 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
             glossary: Some(Text { name: "glossary.yaml", text: &glossary }),
             notes: Some(Text { name: "notes.json", text: notes }),
             is_early: turn % 2 == 0,
+            number: turn + 1,
             ..Request::default()
         };
+        // Of the reading before, which may be one that could not be made.
+        let changed = annotator.changed_blocks(&request, turn);
+        assert!(annotator.changed_blocks(&request, turn + 1).is_none(), "it has not been made");
         annotator.begin(&request, Pauses::NONE).unwrap();
         let (mut early, mut made) = (None, None);
         while made.is_none() {
@@ -163,8 +206,20 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
             new.reading.rivals = rivals(&new);
             assert!(file == save_quickly(&new.reading), "turn {turn}");
             compared += 1;
+            if let Some((file, blocks)) = changed {
+                let part = open_file(&file).unwrap();
+                for block in 0..new.reading.blocks.len() {
+                    let at = blocks.iter().position(|changed| *changed as usize == block);
+                    let now = at.map_or_else(|| seen(&shown, block), |at| seen(&part, at));
+                    assert_eq!(now, seen(&new.reading, block), "turn {turn}, block {block} of {blocks:?}");
+                }
+                alone += 1;
+            }
+            shown = new.reading;
         }
     }
     // It was not about texts that are refused.
     assert!(compared > 100, "{compared}");
+    // Nor about changes that need the whole.
+    assert!(alone > 40, "{alone}");
 }

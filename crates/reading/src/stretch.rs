@@ -7,7 +7,7 @@ use crate::reading::{Block, BlockKind, Reading, StyleKind};
 use crate::span::Span;
 
 /// Code points of a block that is shown as a whole.
-const LONG: usize = 10_000;
+pub const LONG: usize = 10_000;
 
 /// A stretch ends with the first sentence that ends behind so many code points.
 const ENOUGH: usize = 2_000;

@@ -140,6 +140,10 @@ pub struct State {
     pub turn: u32,
     /// The change that the annotator is at work on; an answer to another one is dropped.
     pub asked: Option<u32>,
+    /// The change whose reading is on the screen.
+    pub shown: Option<u32>,
+    /// The change whose blocks are there besides.
+    pub seen: Option<u32>,
     /// The change whose reading was shown before it was checked.
     pub early: Option<u32>,
     /// Whether the text has changed since it was asked.
@@ -257,9 +261,23 @@ impl State {
         }
         let mut effects = keep::soon(self);
         if !self.is_composing {
-            effects.insert(0, Effect::Wait(self.turn));
+            effects.splice(0..0, self.follow());
         }
         effects
+    }
+
+    /// The reading follows what has been written. From now on it is busy, until all of that is in it.
+    fn follow(&mut self) -> Vec<Effect> {
+        if !self.article.trim().is_empty() {
+            self.begin();
+        }
+        self.ask_blocks().into_iter().chain([Effect::Wait(self.turn)]).collect()
+    }
+
+    fn begin(&mut self) {
+        if !matches!(self.work, Work::Busy { .. }) {
+            self.work = Work::Busy { done: 0, of: 0 };
+        }
     }
 
     /// Whether nothing has been begun.
@@ -278,7 +296,7 @@ impl State {
     fn changed_whole(&mut self, pane: Pane) -> Vec<Effect> {
         (self.stage, self.pane) = (Stage::Desk, pane);
         let mut effects = self.changed();
-        effects.retain(|effect| !matches!(effect, Effect::Wait(_)));
+        effects.retain(|effect| !matches!(effect, Effect::Wait(_) | Effect::AskBlocks { .. }));
         effects.splice(0..0, self.annotated());
         effects
     }
@@ -291,14 +309,24 @@ impl State {
             return if was_shown { vec![Effect::Cancel, Effect::Remove] } else { vec![Effect::Cancel] };
         }
         self.stage = Stage::Desk;
-        if !matches!(self.work, Work::Busy { .. }) {
-            self.work = Work::Busy { done: 0, of: 0 };
-        }
+        self.begin();
         if self.asked.is_some() && self.took <= QUICK {
             self.is_behind = true;
             return vec![];
         }
         self.ask(false)
+    }
+
+    /// What has changed is seen before the whole has been annotated, where the reading on the screen is of the same texts but for that.
+    fn ask_blocks(&self) -> Option<Effect> {
+        let shown = self.shown.filter(|_| self.is_shown && !self.article.trim().is_empty())?;
+        let [glossary, notes] = self.read_instead();
+        Some(Effect::AskBlocks { request: Request { glossary, notes, ..self.request(false) }, shown })
+    }
+
+    /// Whether what is on the screen is newer than the reading of this change, but for the rest of the text.
+    fn is_seen(&self, turn: u32) -> bool {
+        turn != self.turn && self.seen == Some(self.turn)
     }
 
     fn ask(&mut self, after_rest: bool) -> Vec<Effect> {

@@ -48,6 +48,22 @@ test('a text is pasted and read, its terms are explained, a slip leads to its li
   await write(page, 'glossary', GLOSSARY);
   await found.waitFor({ state: 'detached' });
 
+  // What has changed is seen before the whole has been annotated: here without it.
+  await settled(page);
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').show = () => {}));
+  await write(page, 'article', ARTICLE.replace('什麼？', '什麼？今天'));
+  await reads(page, '今天兩個維護。');
+  await settled(page);
+  await write(page, 'glossary', `${GLOSSARY}  - id: today\n    headword: 今天\n`);
+  await page.locator('jiazhu-reading [data-block="1"] [data-entry="today"] + [data-entry="upholds"]').waitFor();
+  await settled(page);
+  await page.evaluate(() => delete document.querySelector('jiazhu-reading').show);
+  await write(page, 'article', ARTICLE.replace('什麼？', '什麼？不是今天'));
+  await reads(page, '不是今天');
+  await settled(page);
+  await mark(page, '今天').click();
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('[role="dialog"]'));
+
   // A file in an old encoding; what is no text changes nothing.
   await drop(page, 'film.txt', BIG5);
   await reads(page, '今天我們去看電影。');

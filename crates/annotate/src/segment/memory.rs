@@ -57,9 +57,14 @@ impl Memory {
         // One that is given up has not come by every piece.
         let is_young = |used: u32| run.wrapping_sub(used) <= 3;
         kept.known.retain(|_, (used, _)| is_young(*used));
-        let is_same = kept.spelled.len() == forms.len()
-            && kept.spelled.iter().zip(forms).all(|(before, now)| **before == **now);
-        if is_same {
+        // What stands between the forms that are the same at the beginning and at the end.
+        let is_same = |(before, now): &(&str, &&str)| *before == **now;
+        let spelled = kept.spelled.iter().map(|form| &**form);
+        let start = spelled.clone().zip(forms).take_while(is_same).count();
+        let rest = spelled.skip(start).rev().zip(forms[start..].iter().rev());
+        let end = rest.take_while(is_same).count();
+        let (was, is) = (start..kept.spelled.len() - end, &forms[start..forms.len() - end]);
+        if was.is_empty() && is.is_empty() {
             return kept.ready.clone();
         }
         let ready = Rc::new(Forms::after(kept.ready.patterns(), forms));
@@ -68,7 +73,7 @@ impl Memory {
             forms.dedup();
         };
         let (mut before, mut now): (Vec<&str>, Vec<&str>) =
-            (kept.spelled.iter().map(|form| &**form).collect(), forms.to_vec());
+            (kept.spelled[was.clone()].iter().map(|form| &**form).collect(), is.to_vec());
         in_order(&mut before);
         in_order(&mut now);
         let gone = before.iter().filter(|form| now.binary_search(form).is_err());
@@ -79,7 +84,7 @@ impl Memory {
         } else if !changed.is_empty() {
             kept.known.retain(|text, _| !changed.iter().any(|form| text.contains(form)));
         }
-        kept.spelled = forms.iter().map(|form| Box::from(*form)).collect();
+        kept.spelled.splice(was, is.iter().map(|form| Box::from(*form)));
         kept.ready = ready.clone();
         ready
     }

@@ -16,7 +16,13 @@ pub struct Handle(
     Annotator,
     /// When the step that is being done is over; in the milliseconds of [`now`].
     Rc<Cell<f64>>,
+    /// The blocks of the last [`Handle::changed_blocks`].
+    Vec<u32>,
 );
+
+fn text<'t>(name: &'t Option<String>, text: &'t str) -> Option<Text<'t>> {
+    name.as_deref().map(|name| Text { name, text })
+}
 
 #[wasm_bindgen(js_class = Annotator)]
 impl Handle {
@@ -45,10 +51,8 @@ impl Handle {
         squeezed: bool,
         first_look: Option<f64>,
         early: bool,
+        number: u32,
     ) -> Result<(), JsError> {
-        fn text<'t>(name: &'t Option<String>, text: &'t str) -> Option<Text<'t>> {
-            name.as_deref().map(|name| Text { name, text })
-        }
         let request = Request {
             article: Text { name: article_name, text: article },
             lang: lang.as_deref(),
@@ -56,10 +60,41 @@ impl Handle {
             notes: text(&notes_name, notes),
             is_squeezed: squeezed,
             is_early: early,
+            number,
             first_look,
         };
         let until = self.1.clone();
         Ok(self.0.begin(&request, Pauses::when(move || now() > until.get()))?)
+    }
+
+    /// The file of a reading of the blocks alone that are not as they are in the reading of the number `shown`; undefined where the whole is to be waited
+    /// for. Texts that are not there have no name.
+    #[wasm_bindgen(js_name = changedBlocks)]
+    #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to take apart")]
+    pub fn changed_blocks(
+        &mut self,
+        article: &str,
+        article_name: &str,
+        glossary: &str,
+        glossary_name: Option<String>,
+        notes: &str,
+        notes_name: Option<String>,
+        shown: u32,
+    ) -> Option<Vec<u8>> {
+        let request = Request {
+            article: Text { name: article_name, text: article },
+            glossary: text(&glossary_name, glossary),
+            notes: text(&notes_name, notes),
+            ..Request::default()
+        };
+        let (reading, blocks) = self.0.changed_blocks(&request, shown)?;
+        self.2 = blocks;
+        Some(reading)
+    }
+
+    /// Which blocks those are, by their indices in the whole.
+    pub fn blocks(&mut self) -> Vec<u32> {
+        std::mem::take(&mut self.2)
     }
 
     /// Goes on for so many milliseconds, or little longer; undefined while it is not done. Throws where nothing is to be done: another text has

@@ -14,9 +14,21 @@ extern "C" {
         glossary_name: &str,
         notes: &JsString,
         notes_name: &str,
+        number: u32,
         with_words: bool,
         after_rest: bool,
         early: &Closure<dyn FnMut(Uint8Array)>,
+    ) -> Promise;
+
+    /// Promises a [`MadeBlocks`], or nothing.
+    pub fn blocks(
+        article: &JsString,
+        article_name: &str,
+        glossary: &JsString,
+        glossary_name: &str,
+        notes: &JsString,
+        notes_name: &str,
+        shown: u32,
     ) -> Promise;
 
     pub fn published(
@@ -84,6 +96,18 @@ extern "C" {
 
     #[wasm_bindgen(method, getter)]
     pub fn complete(this: &Made) -> bool;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `blocks` promises.
+    pub type MadeBlocks;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn reading(this: &MadeBlocks) -> Uint8Array;
+
+    #[wasm_bindgen(method, getter)]
+    pub fn blocks(this: &MadeBlocks) -> Vec<u32>;
 }
 
 /// The functions of `src/studio/build.js`.

@@ -66,6 +66,16 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 let texts = std::array::from_fn(|at| page.as_js(at, texts[at]));
                 spawn_local(annotate(request, texts, page.took.clone(), tell));
             }
+            Effect::AskBlocks { request, shown } => {
+                let texts = [&request.article, &request.glossary, &request.notes];
+                let texts = std::array::from_fn(|at| page.as_js(at, texts[at]));
+                spawn_local(ask_blocks(request, texts, shown, tell));
+            }
+            Effect::ShowBlocks { reading, blocks } => {
+                if let Some(place) = page.place.cast::<Element>() {
+                    reading::show_blocks(&place, &reading, &blocks);
+                }
+            }
             // What is on its way is of an older turn.
             Effect::Cancel => page.timer = None,
             Effect::Show { reading, words } => {
@@ -210,6 +220,7 @@ async fn annotate(request: Request, texts: [JsString; 3], took: Rc<Cell<u32>>, t
         request.glossary_name,
         notes,
         request.notes_name,
+        turn,
         request.with_words,
         request.after_rest,
         &early,
@@ -230,6 +241,27 @@ async fn annotate(request: Request, texts: [JsString; 3], took: Rc<Cell<u32>>, t
         }
         Err(error) => tell.emit(Action::Failed { turn, message: message(&error) }),
     }
+}
+
+/// Tells the blocks that have changed, if they can be had alone. Where they cannot, the whole is on its way.
+async fn ask_blocks(request: Request, texts: [JsString; 3], shown: u32, tell: Callback<Action>) {
+    let [article, glossary, notes] = &texts;
+    let promise = edge::blocks(
+        article,
+        request.article_name,
+        glossary,
+        request.glossary_name,
+        notes,
+        request.notes_name,
+        shown,
+    );
+    let Ok(made) = JsFuture::from(promise).await else { return };
+    if made.is_undefined() {
+        return;
+    }
+    let made: edge::MadeBlocks = made.unchecked_into();
+    let (reading, blocks) = (made.reading().to_vec().into(), made.blocks().into());
+    tell.emit(Action::Blocks { turn: request.turn, shown, reading, blocks });
 }
 
 /// Tells what the storage holds. Where it is forbidden it holds nothing.

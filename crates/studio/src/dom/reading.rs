@@ -1,7 +1,8 @@
 //! The element `<jiazhu-reading>` and its place in the page.
 
-use js_sys::Uint8Array;
+use js_sys::{Promise, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, FocusOptions, HtmlElement};
 
 use crate::words::Lang;
@@ -13,6 +14,9 @@ extern "C" {
 
     #[wasm_bindgen(method)]
     fn show(this: &Reading, reading: &Uint8Array, words: Option<&Uint8Array>);
+
+    #[wasm_bindgen(method, js_name = showBlocks)]
+    fn show_blocks(this: &Reading, reading: &Uint8Array, blocks: &Uint32Array) -> Promise;
 
     #[wasm_bindgen(method)]
     fn close(this: &Reading);
@@ -32,6 +36,17 @@ pub fn show(place: &Element, reading: &[u8], words: Option<&[u8]>, lang: Lang) {
     // After its first bytes: an element without a reading says that none is named.
     if element.parent_node().is_none() {
         place.append_child(&element).ok();
+    }
+}
+
+/// Shows some blocks of the reading that is there as the bytes of a reading of these alone have them.
+pub fn show_blocks(place: &Element, reading: &[u8], blocks: &[u32]) {
+    if let Some(element) = place.first_element_child() {
+        let element = element.unchecked_into::<Reading>();
+        // Copies: the element needs them for longer than this call takes.
+        let shown = element.show_blocks(&Uint8Array::from(reading), &Uint32Array::from(blocks));
+        // What cannot be shown alone comes with the whole.
+        spawn_local(async move { drop(JsFuture::from(shown).await) });
     }
 }
 

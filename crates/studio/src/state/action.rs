@@ -30,6 +30,13 @@ pub enum Action {
         turn: u32,
         reading: Rc<[u8]>,
     },
+    /// The blocks of a change have been annotated alone: those that are not as in the reading of the change `shown`.
+    Blocks {
+        turn: u32,
+        shown: u32,
+        reading: Rc<[u8]>,
+        blocks: Rc<[u32]>,
+    },
     Annotated(Answer),
     /// Another request has taken the place of that of this change.
     Superseded(u32),
@@ -231,6 +238,16 @@ pub enum Effect {
     /// Tell [`Action::Paused`] after the [`pause`](super::pause()).
     Wait(u32),
     Annotate(Request),
+    /// Tell [`Action::Blocks`], if the blocks can be had alone that are not as in the reading of the change `shown`.
+    AskBlocks {
+        request: Request,
+        shown: u32,
+    },
+    /// Show them in the reading on the screen.
+    ShowBlocks {
+        reading: Rc<[u8]>,
+        blocks: Rc<[u32]>,
+    },
     /// Nobody waits for an answer any more.
     Cancel,
     Show {

@@ -30,7 +30,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::Composing(is_composing) => {
             let was = std::mem::replace(&mut state.is_composing, is_composing);
-            if was && !is_composing { vec![Effect::Wait(state.turn)] } else { vec![] }
+            if was && !is_composing { state.follow() } else { vec![] }
         }
         Action::Pasting => {
             state.is_pasting = true;
@@ -49,8 +49,18 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        Action::Early { turn, reading } if state.asked == Some(turn) => show(state, reading, None),
+        Action::Early { turn, reading } if state.asked == Some(turn) && !state.is_seen(turn) => {
+            state.early = Some(turn);
+            show(state, turn, reading, None)
+        }
         Action::Early { .. } => vec![],
+        Action::Blocks { turn, shown, reading, blocks }
+            if turn == state.turn && state.shown == Some(shown) && state.is_shown =>
+        {
+            state.seen = Some(turn);
+            vec![Effect::ShowBlocks { reading, blocks }]
+        }
+        Action::Blocks { .. } => vec![],
         Action::Annotated(answer) => annotated(state, answer),
         // Of the newest nobody else would tell.
         Action::Superseded(turn) if state.asked == Some(turn) => state.ask(false),
@@ -272,7 +282,8 @@ fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
         {
             vec![]
         }
-        Some(reading) => show(state, reading, answer.words),
+        Some(_) if state.is_seen(answer.turn) => vec![],
+        Some(reading) => show(state, answer.turn, reading, answer.words),
         None => {
             if is_newest {
                 state.work = Work::Refused;
@@ -298,10 +309,15 @@ fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
     effects
 }
 
-fn show(state: &mut State, reading: Rc<[u8]>, words: Option<Rc<[u8]>>) -> Vec<Effect> {
+fn show(state: &mut State, turn: u32, reading: Rc<[u8]>, words: Option<Rc<[u8]>>) -> Vec<Effect> {
     state.is_shown = true;
-    state.early = state.asked;
+    state.shown = Some(turn);
     state.reading = Some(reading.clone());
     let reading = state.pictures.shown(reading);
-    vec![Effect::Show { reading, words }]
+    let mut effects = vec![Effect::Show { reading, words }];
+    if turn != state.turn && !state.is_composing {
+        // What has been asked for differs from the reading before.
+        effects.extend(state.ask_blocks());
+    }
+    effects
 }

@@ -17,10 +17,12 @@ fn reading() -> Rc<[u8]> {
     Rc::from(&b"reading"[..])
 }
 
-/// What is to be done but for keeping, which every change of one's own asks for, and for comparing, which every reading asks for.
+/// What is to be done but for keeping and for blocks alone, which every change of one's own asks for, and for comparing, which every reading asks for.
 fn act(state: &mut State, action: Action) -> Vec<Effect> {
     let mut effects = reduce(state, action);
-    effects.retain(|effect| !matches!(effect, Effect::WaitToKeep | Effect::CompareSoon));
+    effects.retain(|effect| {
+        !matches!(effect, Effect::WaitToKeep | Effect::CompareSoon | Effect::AskBlocks { .. })
+    });
     effects
 }
 
@@ -374,4 +376,57 @@ fn an_answer_that_is_no_list_of_findings_is_told() {
     let broken = answer(&state, Some(reading()), "{");
     act(&mut state, broken);
     assert_eq!(state.findings[0].code, "annotator");
+}
+
+#[test]
+fn what_has_changed_is_seen_before_the_whole_and_no_older_whole_takes_its_place() {
+    let mut state = desk("一");
+    let first = state.turn;
+    let effects = reduce(&mut state, Action::Typed(Field::Article, "一二".into()));
+    let asked = effects.iter().find_map(|effect| match effect {
+        Effect::AskBlocks { request, shown } => Some((request.turn, &*request.article, *shown)),
+        _ => None,
+    });
+    assert_eq!(asked, Some((first + 1, "一二", first)));
+    assert!(matches!(state.work, Work::Busy { .. }), "from the first key on, and not only after a pause");
+    let blocks = |turn, shown| Action::Blocks { turn, shown, reading: reading(), blocks: [0].into() };
+    act(&mut state, Action::Paused(first + 1));
+    assert_eq!(act(&mut state, blocks(first, first)), [], "the text has changed since");
+    assert_eq!(act(&mut state, blocks(first + 1, first - 1)), [], "another reading is on the screen");
+    let shown = act(&mut state, blocks(first + 1, first));
+    assert_eq!(shown, [Effect::ShowBlocks { reading: reading(), blocks: [0].into() }]);
+    // The whole of the same text takes their place; that of an older one does not.
+    let old = answer(&state, Some(reading()), "[]");
+    act(&mut state, Action::Typed(Field::Article, "一二三".into()));
+    let turn = state.turn;
+    act(&mut state, Action::Paused(turn));
+    act(&mut state, blocks(turn, first));
+    assert_eq!(act(&mut state, Action::Early { turn: turn - 1, reading: reading() }), []);
+    assert!(matches!(&act(&mut state, old)[..], [Effect::Annotate(_)]));
+    assert_eq!(state.shown, Some(first));
+    let new = answer(&state, Some(reading()), "[]");
+    assert!(matches!(&act(&mut state, new)[..], [Effect::Show { .. }]));
+    assert_eq!(state.shown, Some(turn));
+    assert_eq!(state.work, Work::Idle);
+    // Blocks of what differs from the reading before are of no use with the next one: they are asked for again.
+    act(&mut state, Action::Typed(Field::Article, "一二三四".into()));
+    let middle = state.turn;
+    act(&mut state, Action::Paused(middle));
+    let old = answer(&state, Some(reading()), "[]");
+    act(&mut state, Action::Typed(Field::Article, "一二三四五".into()));
+    let effects = reduce(&mut state, old);
+    let asked = effects.iter().find_map(|effect| match effect {
+        Effect::AskBlocks { request, shown } => Some((request.turn, *shown)),
+        _ => None,
+    });
+    assert_eq!(asked, Some((middle + 1, middle)));
+    assert!(matches!(state.work, Work::Busy { .. }));
+    assert_eq!(act(&mut state, blocks(middle + 1, turn)), []);
+    assert!(matches!(&act(&mut state, blocks(middle + 1, middle))[..], [Effect::ShowBlocks { .. }]));
+    // Nothing is on the screen of a text that has been taken away.
+    act(&mut state, Action::Typed(Field::Article, "".into()));
+    let turn = state.turn;
+    act(&mut state, Action::Paused(turn));
+    let effects = reduce(&mut state, Action::Typed(Field::Article, "四".into()));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::AskBlocks { .. })));
 }
