@@ -68,6 +68,10 @@ fn gb18030(bytes: &[u8], is_cut: bool, sum: &mut Sum) {
             (0x81..=0xFE, [b'0'..=b'9', 0x81..=0xFE, b'0'..=b'9', ..]) => (Some(RARE), 4),
             (0x81..=0xFE, [trail @ (0x40..=0x7E | 0x80..=0xFE), ..]) => {
                 let code = u16::from_be_bytes([lead, *trail]);
+                if is_pinyin(code) && is_in_latin(&bytes[..bytes.len() - rest.len()], &after[1..]) {
+                    rest = &rest[2..];
+                    continue;
+                }
                 let other = match (lead, trail) {
                     // Rows that users of old fonts fill themselves.
                     (0xAA..=0xAF | 0xF8..=0xFE, 0xA1..) => NONE,
@@ -86,6 +90,19 @@ fn gb18030(bytes: &[u8], is_cut: bool, sum: &mut Sum) {
         }
         rest = &rest[length..];
     }
+}
+
+/// Whether it is a letter of Pinyin with its tone, as ǎ: such a one says as little of an encoding as ASCII.
+fn is_pinyin(code: u16) -> bool {
+    (0xA8A1..=0xA8C0).contains(&code)
+}
+
+/// Whether a letter stands beside another one, or alone among what is no Chinese; in Big5 its bytes are a Chinese character.
+fn is_in_latin(before: &[u8], after: &[u8]) -> bool {
+    let (before, after) = (before.last(), after.first());
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let is_ascii = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii);
+    is_letter(before) || is_letter(after) || is_ascii(before) && is_ascii(after)
 }
 
 fn big5(bytes: &[u8], is_cut: bool, sum: &mut Sum) {
