@@ -4,6 +4,7 @@
 
 mod action;
 mod annotation;
+mod away;
 mod cards;
 mod desk;
 mod document;
@@ -41,6 +42,7 @@ use crate::words::{Lang, Phrase};
 use desk::Desk;
 
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
+pub use away::{Store, forgettable};
 pub use cards::{Cards, FIRST_CARDS, Row, is_new};
 pub use document::{Document, NotImported};
 pub use explain::{Draft, Passage, Point};
@@ -48,11 +50,12 @@ pub use field::{Field, Format, Kind};
 pub use file::{Opened, is_for};
 pub use finding::{Finding, Severity, findings};
 pub use history::{History, What};
-pub use keep::{Kept, NotKept, Store};
+pub use keep::{Kept, NotKept};
 pub use lines::shown;
 pub use meanwhile::{Left, Meanwhile};
 pub use mend::Mend;
 pub use note_cards::{NoteCard, NoteCards};
+pub use open::taken;
 pub use outcome::{FIRST_PLACES, Outcome, Place, Refusal, Standing};
 pub use paste::article as pasted_article;
 pub use pictures::Pictures;
@@ -119,6 +122,8 @@ pub struct State {
     pub is_own: bool,
     /// What was at the desk before, to go on with, the newest first.
     pub before: Vec<Project>,
+    /// Whether it is asked if what is kept is to be forgotten.
+    pub asks_to_forget: bool,
     pub history: History,
     pub cards: Cards,
     pub note_cards: NoteCards,
@@ -294,7 +299,7 @@ impl State {
 
     /// Texts have come as wholes: nothing waits.
     fn changed_whole(&mut self, pane: Pane) -> Vec<Effect> {
-        (self.stage, self.pane) = (Stage::Desk, pane);
+        (self.stage, self.pane, self.asks_to_forget) = (Stage::Desk, pane, false);
         let mut effects = self.changed();
         effects.retain(|effect| !matches!(effect, Effect::Wait(_) | Effect::AskBlocks { .. }));
         effects.splice(0..0, self.annotated());

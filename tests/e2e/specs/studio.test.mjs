@@ -80,7 +80,7 @@ test('a text is pasted and read, its terms are explained, a slip leads to its li
 });
 
 test('the files are the command line’s, byte for byte; what was written is there again after a reload, and gone when it is to be forgotten', async (t) => {
-  const files = { reading: 'article.reading', words: 'article.words', html: 'article.html', page: 'index.html', standalone: 'standalone.html' };
+  const files = { reading: 'article.reading', words: 'article.words', html: 'fragment.html', page: 'index.html', standalone: 'standalone.html' };
   mkdirSync(`${folder}/studio`, { recursive: true });
   const to = (name) => made(`studio/${name}`);
   writeFileSync(`${folder}/studio/article.txt`, ARTICLE);
@@ -102,6 +102,9 @@ test('the files are the command line’s, byte for byte; what was written is the
   await mark(page, '兩個維護').waitFor();
   assert.deepEqual([await written(page, 'article'), await written(page, 'glossary')], [ARTICLE, GLOSSARY]);
   await page.locator('button[name="forget"]').click();
+  // What is forgotten is named first.
+  await page.getByRole('group', { name: 'Forget it' }).filter({ hasText: '“' }).waitFor();
+  await page.locator('button[name="forget-now"]').click();
   await page.getByRole('alert').filter({ hasText: /kept in this browser any more/ }).waitFor();
   await page.reload();
   await page.locator('.st[data-stage="start"]').waitFor();
@@ -144,8 +147,11 @@ test('a passage is explained on a card, a note is written on it, and the author�
   await outcome.getByText('2 marks lost').waitFor();
   assert.deepEqual((await exported(page, 'glossary')).hash, hash(mine));
 
+  // A key is enough where nothing has the focus, as after a selection with a mouse.
+  await page.evaluate(() => document.activeElement.blur());
   await select(page, 3, 7);
-  await page.locator('button[name="write-note"]').click();
+  await page.locator('.st-passage-text').waitFor();
+  await page.keyboard.press('n');
   await page.locator('textarea[name="note"]').waitFor();
   await write(page, 'note', 'said in 2018');
   await page.locator('button[name="add-note"]').click();

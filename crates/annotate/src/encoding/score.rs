@@ -15,6 +15,8 @@ const RARE: i32 = -60;
 const NONE: i32 = -250;
 /// Of an ASCII character in UTF-16, where its NUL says much. In the others ASCII says nothing.
 const ASCII: i32 = 20;
+/// Of a letter of Pinyin with its tone beside one of ASCII, which no other encoding has so: terms of a small table may all be rare.
+const PINYIN: i32 = 20;
 
 /// The mean weight of the characters; `None` if nothing but ASCII or far too much that is no character. Where the sample `is_cut`
 /// out of a longer file, half a character at its end does not count; neither does it at the end of a file.
@@ -68,6 +70,17 @@ fn gb18030(bytes: &[u8], is_cut: bool, sum: &mut Sum) {
             (0x81..=0xFE, [b'0'..=b'9', 0x81..=0xFE, b'0'..=b'9', ..]) => (Some(RARE), 4),
             (0x81..=0xFE, [trail @ (0x40..=0x7E | 0x80..=0xFE), ..]) => {
                 let code = u16::from_be_bytes([lead, *trail]);
+                if is_pinyin(code) {
+                    let before = bytes[..bytes.len() - rest.len()].last();
+                    let (letter, alone) = stands(before, after.get(1));
+                    if letter {
+                        sum.add(PINYIN);
+                    }
+                    if letter || alone {
+                        rest = &rest[2..];
+                        continue;
+                    }
+                }
                 let other = match (lead, trail) {
                     // Rows that users of old fonts fill themselves.
                     (0xAA..=0xAF | 0xF8..=0xFE, 0xA1..) => NONE,
@@ -86,6 +99,18 @@ fn gb18030(bytes: &[u8], is_cut: bool, sum: &mut Sum) {
         }
         rest = &rest[length..];
     }
+}
+
+/// Whether it is a letter of Pinyin with its tone, as ǎ; in Big5 its bytes are a Chinese character.
+fn is_pinyin(code: u16) -> bool {
+    (0xA8A1..=0xA8C0).contains(&code)
+}
+
+/// Whether such a letter stands beside one of ASCII; and whether it is alone among what is no Chinese, which says as little as ASCII does.
+fn stands(before: Option<&u8>, after: Option<&u8>) -> (bool, bool) {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    let is_ascii = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii);
+    (is_letter(before) || is_letter(after), is_ascii(before) && is_ascii(after))
 }
 
 fn big5(bytes: &[u8], is_cut: bool, sum: &mut Sum) {

@@ -178,3 +178,15 @@ fn names_are_those_that_people_write() {
     assert_eq!(Encoding::from_name("big5-hkscs"), Some(Encoding::Big5));
     assert_eq!(Encoding::from_name("latin1"), None);
 }
+
+/// Few Chinese characters among many letters with tones, as a spreadsheet writes a table of terms.
+#[test]
+fn a_small_table_with_pinyin_is_read() {
+    for text in [
+        "headword,pinyin,en\r\n柜台,guìtái,counter\r\n掌柜,zhǎngguì,innkeeper\r\n",
+        "词,拼音,英文\n编办,biānbàn,staffing office\n鹅,é,goose\n绿,lǜ,green\n",
+        "词目,拼音\n女儿,nǚ'ér\n爱,ài\n",
+    ] {
+        assert!(survives(Encoding::Gb18030, text), "{text}: {:?}", detect(&encoded(Encoding::Gb18030, text)));
+    }
+}

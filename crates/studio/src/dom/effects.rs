@@ -130,7 +130,7 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             }),
             Effect::Forget => spawn_local(async move {
                 let mut failure = None;
-                for slot in [Store::Now].into_iter().chain(Store::AWAY) {
+                for slot in [Store::Now].into_iter().chain(Store::away()) {
                     failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
                 }
                 tell.emit(Action::Forgotten(failure.as_ref().map(not_kept)));
@@ -271,7 +271,7 @@ pub async fn load(tell: Callback<Action>) {
         Some(Rc::from(text))
     };
     let (now, mut before) = (text(Store::Now).await, Vec::new());
-    for slot in Store::AWAY {
+    for slot in Store::away() {
         before.extend(text(slot).await);
     }
     let fragment: Rc<str> = gloo::utils::window().location().hash().unwrap_or_default().into();

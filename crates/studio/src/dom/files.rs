@@ -4,13 +4,19 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::FileList;
 use yew::Callback;
 
-use crate::state::{Action, is_for};
+use crate::state::{self, Action, is_for};
 
-/// Reads files one after the other, and tells each.
+/// Reads the files that are taken one after the other, and tells each; then which are not.
 pub fn read(files: &FileList, tell: Callback<Action>) {
     let files: Vec<web_sys::File> = (0..files.length()).filter_map(|at| files.get(at)).collect();
+    let names: Vec<String> = files.iter().map(web_sys::File::name).collect();
+    let is_taken = state::taken(&names);
+    let (mut taken, mut left) = (Vec::new(), Vec::new());
+    for (name, is_taken) in names.into_iter().zip(&is_taken) {
+        if *is_taken { &mut taken } else { &mut left }.push(name);
+    }
     spawn_local(async move {
-        for file in files {
+        for (file, _) in files.into_iter().zip(is_taken).filter(|(_, is_taken)| *is_taken) {
             let name = file.name();
             if let Err(megabytes) = is_for(file.size()) {
                 tell.emit(Action::FileTooLarge { name, megabytes });
@@ -23,6 +29,9 @@ pub fn read(files: &FileList, tell: Callback<Action>) {
                 }
                 Err(_) => tell.emit(Action::Unread(name)),
             }
+        }
+        if !left.is_empty() {
+            tell.emit(Action::NotTaken { taken, left });
         }
     });
 }

@@ -6,23 +6,25 @@ use web_sys::{Element, Event, KeyboardEvent, Node};
 use super::reading;
 use crate::state::{Action, Draft};
 
-/// What a key in the reading in `place` asks for, while it has a passage on which nothing is being written; `is_term`: whether that can be a term. Letters are for the reading alone, while it has the focus: in a field they are written.
+/// What a key asks for while the reading in `place` has a passage on which nothing is being written; `is_term`: whether that can be a term. Letters are for the reading alone, while it has the focus, or while nothing has it, as after a selection with a pointer: in a field they are written.
 pub fn asked(event: &Event, place: &Element, is_term: bool) -> Option<Action> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
     let target = event.composed_path().get(0).dyn_into::<Element>().ok()?;
-    let is_inside = event.target().and_then(|host| host.dyn_into::<Node>().ok());
+    let host = event.target().and_then(|host| host.dyn_into::<Node>().ok());
     let is_field = target.closest("input, textarea, select").ok().flatten().is_some();
     if event.ctrl_key() || event.alt_key() || event.meta_key() || event.is_composing() || is_field {
         return None;
     }
-    if !is_inside.is_some_and(|host| place.contains(Some(&host))) {
+    let is_inside = host.is_some_and(|host| place.contains(Some(&host)));
+    let is_nowhere = matches!(target.local_name().as_str(), "body" | "html");
+    if !is_inside && !is_nowhere {
         return None;
     }
     let action = match (event.key().as_str(), event.shift_key()) {
         ("e" | "E", _) if is_term => Action::Explain,
         ("n" | "N", _) => Action::Draft(Some(Draft::default())),
-        ("ArrowRight", true) => return Some(Action::Extend { back: false }),
-        ("ArrowLeft", true) => return Some(Action::Extend { back: true }),
+        ("ArrowRight", true) if is_inside => return Some(Action::Extend { back: false }),
+        ("ArrowLeft", true) if is_inside => return Some(Action::Extend { back: true }),
         _ => return None,
     };
     // What is written now is written beside the reading.

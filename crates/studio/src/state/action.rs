@@ -49,6 +49,11 @@ pub enum Action {
         name: String,
         bytes: Rc<[u8]>,
     },
+    /// Of several files that came together, some were not taken.
+    NotTaken {
+        taken: Vec<String>,
+        left: Vec<String>,
+    },
     /// A document was opened, or why not.
     Imported {
         name: String,
@@ -128,6 +133,8 @@ pub enum Action {
     Uncite(usize),
     /// Back to what was put away, by its number.
     Continue(usize),
+    /// What would be forgotten is to be named, or is to stay.
+    AskForget(bool),
     /// Nothing of the reader's is to stay in the storage.
     Forget,
     /// It does not, or why it does.

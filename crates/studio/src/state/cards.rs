@@ -27,6 +27,8 @@ pub struct Cards {
     pub all: bool,
     /// What stands in the field that is being filled in, which may end with a blank that its value has not.
     pub draft: Option<(Slot, Rc<str>)>,
+    /// The field of a list that was empty when its filling began: the next empty one comes when it is left.
+    pub begun: Option<Slot>,
     /// A source that is being written for the open card.
     pub source: SourceDraft,
     /// Whether terms are looked for that may want an entry.
@@ -104,6 +106,13 @@ impl State {
                 .is_some_and(|(entry, tree)| slot(*at).find(tree, entry).is_some())
         };
         (0..).take_while(is_there).count()
+    }
+
+    /// The fields of a list: one for each item, and an empty one.
+    pub fn fields(&self, slot: fn(usize) -> Slot) -> Vec<Slot> {
+        let count = self.count(slot);
+        let is_begun = count > 0 && self.cards.begun == Some(slot(count - 1));
+        (0..count + usize::from(!is_begun)).map(slot).collect()
     }
 
     /// Whether a field holds what nobody has accepted yet.
@@ -208,7 +217,7 @@ pub fn is_new(state: &State) -> bool {
 /// A card is to be seen, or their list.
 pub fn open(state: &mut State, entry: Option<usize>) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.cards.open, entry);
-    (state.cards.draft, state.cards.source) = (None, SourceDraft::default());
+    (state.cards.draft, state.cards.begun, state.cards.source) = (None, None, SourceDraft::default());
     state.standing = None;
     state.history.close();
     match (entry, before) {

@@ -7,7 +7,7 @@ use jiazhu_annotate::encoding::{Encoding, EncodingReason};
 use super::file::Opened;
 use super::finding::sentence;
 use super::history::{self, What};
-use super::{Effect, Field, Format, Kind, Notice, Pane, State};
+use super::{Effect, Field, Format, Kind, Notice, Pane, State, away};
 use crate::words::{Lang, Message};
 
 /// What was made of one.
@@ -75,12 +75,15 @@ pub fn imported(state: &mut State, name: String, document: Result<Document, NotI
             return vec![];
         }
     };
+    // Whatever else was told meanwhile stays.
+    let being_opened = state.lang.fill(Message::BeingOpened, &[("name", &name)]);
+    state.notice = state.notice.take().filter(|notice| notice.text != being_opened);
+    let mut effects = away::replaced(state, Field::Article, &document.html);
     history::write(state, Field::Article, document.html, What::Opened);
     (state.format, state.format_is_said) = (Format::Html, true);
     for (address, bytes) in document.pictures {
         state.pictures.insert(address, bytes);
     }
-    state.notice = None;
     state.opened = Some(Opened {
         name,
         bytes: Rc::default(),
@@ -89,6 +92,8 @@ pub fn imported(state: &mut State, name: String, document: Result<Document, NotI
         ground: EncodingReason::Valid,
         runner_up: None,
         left: Some(document.told),
+        is_read: true,
     });
-    state.changed_whole(Pane::Reading)
+    effects.extend(state.changed_whole(Pane::Reading));
+    effects
 }

@@ -168,8 +168,25 @@ fn entry_of(state: &mut State, passage: &Passage) -> Vec<Effect> {
     fill::add(state, &lines)
 }
 
+/// What the reading on the screen knows of a term, where it stands there in either script; else nothing.
+pub fn propose_for(state: &mut State, term: &str) -> Proposal {
+    let reading = state.opened_reading().unwrap_or_default();
+    let printed: Vec<char> = reading.text().chars().collect();
+    let texts = [reading.text(), reading.in_script(Script::Hans).text()];
+    let found = texts.iter().find_map(|text| Some(text[..text.find(term)?].chars().count()));
+    match found {
+        Some(start) if !term.is_empty() => {
+            let span = Span::new(start, start + term.chars().count());
+            let text = printed.get(span.range()).map(|characters| characters.iter().collect());
+            let passage = Passage { span, text: text.unwrap_or_default(), id: None, note: None };
+            propose(&reading, state.words.as_deref(), &passage)
+        }
+        _ => Proposal::default(),
+    }
+}
+
 /// What a reading and its words file know of a passage.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Proposal {
     pub headword: String,
     pub traditional: String,

@@ -25,6 +25,8 @@ pub struct Opened {
     pub runner_up: Option<Encoding>,
     /// Of a document that became HTML: what was left behind or changed.
     pub left: Option<Rc<[String]>>,
+    /// Whether it stands in its textarea: it is read anew in another encoding.
+    pub is_read: bool,
 }
 
 /// Why a file is not opened, and what to do.
@@ -58,6 +60,7 @@ impl Opened {
             ground: guess.ground,
             runner_up: guess.runner_up,
             left: None,
+            is_read: false,
         })
     }
 

@@ -3,19 +3,34 @@
 use std::rc::Rc;
 
 use super::cards::{is_blank, open, refresh};
+use super::explain::propose_for;
 use super::history::{self, What};
 use super::slot::ORDER;
 use super::{Effect, Field, Pane, Slot, State};
 use crate::words::Message;
-use crate::yaml::{Edit, Line, Node, Tree, add_below, add_item, block_item, line_end, remove, set};
+use crate::yaml::{Edit, Line, Node, Tree, Value, add_below, add_item, block_item, line_end, remove, set};
 
 /// A field was filled in.
 pub fn fill(state: &mut State, slot: Slot, text: Rc<str>) -> Vec<Effect> {
+    filled(state, slot, text, false)
+}
+
+fn filled(state: &mut State, slot: Slot, text: Rc<str>, is_left: bool) -> Vec<Effect> {
     let Some(entry) = state.cards.open else { return vec![] };
     refresh(state);
     let Some(tree) = state.cards.tree.clone() else { return vec![] };
     let value = text.trim();
     state.cards.draft = Some((slot, text.clone()));
+    let next = match slot {
+        Slot::Form(at) => Some(Slot::Form(at + 1)),
+        Slot::NotIn(at) => Some(Slot::NotIn(at + 1)),
+        _ => None,
+    };
+    let is_followed = next.is_some_and(|next| next.find(&tree, entry).is_some());
+    if value.is_empty() && is_followed && !is_left {
+        // Without it the next one would stand here, and be written over by what is typed now.
+        return vec![];
+    }
     let known = slot.find(&tree, entry);
     if known.map_or(value.is_empty(), |node| node.text().map(str::trim) == Some(value)) {
         return vec![];
@@ -47,6 +62,9 @@ pub fn fill(state: &mut State, slot: Slot, text: Rc<str>) -> Vec<Effect> {
         state.say(Message::ValueByHand, true);
         return vec![];
     };
+    if known.is_none() && matches!(slot, Slot::Form(_) | Slot::NotIn(_)) {
+        state.cards.begun = Some(slot);
+    }
     let value: Rc<str> = value.into();
     drop(tree);
     history::write(state, Field::Glossary, edit.applied(&glossary).into(), What::Filled(entry, slot));
@@ -55,6 +73,59 @@ pub fn fill(state: &mut State, slot: Slot, text: Rc<str>) -> Vec<Effect> {
         cards.of = Some(state.glossary.clone());
     }
     state.changed()
+}
+
+/// The field that was filled in has been left. Of another headword, what is only proposed is proposed anew.
+pub fn left(state: &mut State) -> Vec<Effect> {
+    let draft = state.cards.draft.take();
+    state.cards.begun = None;
+    match (draft, state.cards.open) {
+        (Some((Slot::Headword, _)), Some(entry)) => follow(state, entry),
+        (Some((slot @ (Slot::Form(_) | Slot::NotIn(_)), text)), Some(_)) if text.trim().is_empty() => {
+            let effects = filled(state, slot, text, true);
+            state.cards.draft = None;
+            effects
+        }
+        _ => vec![],
+    }
+}
+
+fn follow(state: &mut State, entry: usize) -> Vec<Effect> {
+    refresh(state);
+    let headword = state.value(Slot::Headword);
+    let proposal = propose_for(state, &headword);
+    let traditional = Some(proposal.traditional).filter(|text| *text != *headword).unwrap_or_default();
+    let values =
+        [(Slot::Traditional, traditional), (Slot::Pinyin, proposal.pinyin), (Slot::En, proposal.gloss)];
+    let before = state.glossary.clone();
+    let mut text = before.to_string();
+    for (slot, value) in values.iter().filter(|_| !headword.is_empty()) {
+        if state.is_proposed(*slot)
+            && let Some(changed) = proposed_anew(&text, *slot, entry, value)
+        {
+            text = changed;
+        }
+    }
+    if *text == *before {
+        return vec![];
+    }
+    history::write(state, Field::Glossary, text.into(), What::Filled(entry, Slot::Headword));
+    state.changed()
+}
+
+/// The text with another value for what is proposed, which it stays; without it where nothing can be proposed.
+fn proposed_anew(text: &str, slot: Slot, entry: usize, value: &str) -> Option<String> {
+    let tree = Tree::read(text)?;
+    let node = slot.find(&tree, entry)?;
+    if node.text().map(str::trim) == Some(value) {
+        return None;
+    }
+    let edit = if value.is_empty() {
+        without_line(text, &remove(text, &tree, &slot.path(entry))?)
+    } else {
+        set(text, &tree, &slot.path(entry), value, &ORDER)?
+    };
+    Some(edit.applied(text))
 }
 
 /// Takes out the comment as well that would be left alone on a line.
@@ -90,7 +161,7 @@ pub fn delete(state: &mut State) -> Vec<Effect> {
     let glossary = accepted(state, entry);
     let Some(tree) = Tree::read(&glossary) else { return vec![] };
     let edit = match tree.root.get("entries") {
-        Some(list) if list.items().len() == 1 => Some(Edit { at: list.bytes.clone(), put: "[]".to_owned() }),
+        Some(list) if list.items().len() == 1 => Some(emptied(&glossary, &tree, list)),
         _ => remove(&glossary, &tree, &Slot::Id.path(entry)[..2]),
     };
     let Some(edit) = edit else {
@@ -100,6 +171,27 @@ pub fn delete(state: &mut State) -> Vec<Effect> {
     history::write(state, Field::Glossary, edit.applied(&glossary).into(), What::Deleted);
     state.cards.open = None;
     state.changed()
+}
+
+/// A list without its last entry: `entries: []` on one line, with the comments that stand before the entry.
+fn emptied(text: &str, tree: &Tree, list: &Node) -> Edit {
+    let key = match &tree.root.value {
+        Value::Map { pairs, .. } => pairs.iter().find(|(key, _)| key.text == "entries").map(|(key, _)| key),
+        _ => None,
+    };
+    let colon =
+        key.and_then(|key| Some(key.bytes.end + text[key.bytes.end..list.bytes.start].find(':')? + 1));
+    match colon {
+        Some(colon) if !text[list.bytes.clone()].starts_with('[') => {
+            let mut between = &text[colon..list.bytes.start];
+            if let Some(without_dash) = between.trim_end().strip_suffix('-') {
+                between = without_dash;
+            }
+            let end = colon + text[colon..list.bytes.end].trim_end().len();
+            Edit { at: colon..end, put: format!(" []{}", between.trim_end()) }
+        }
+        _ => Edit { at: list.bytes.clone(), put: "[]".to_owned() },
+    }
 }
 
 /// Adds an entry and opens its card.
@@ -142,7 +234,11 @@ fn with_entry(text: &str, tree: Option<&Tree>, lines: &[Line<'_>]) -> Option<Str
         Some(list) if list.is_nothing() => add_below(text, tree, &tree.root, list, lines),
         Some(list) if list.items().is_empty() && !is_braced(&tree.root) => {
             let start = text[..list.bytes.start].trim_end_matches(' ').len();
-            Some(Edit { at: start..list.bytes.end, put: block_item(lines, "  ", end) })
+            // A comment on the line of the key stays there.
+            let comment = tree.comment_after(text, list.bytes.end);
+            let at = start..comment.as_ref().map_or(list.bytes.end, |comment| comment.end);
+            let told = comment.map(|comment| format!(" {}", &text[comment])).unwrap_or_default();
+            Some(Edit { at, put: told + &block_item(lines, "  ", end) })
         }
         Some(list) if text[list.bytes.clone()].starts_with('[') => add_item(text, tree, list, &certain),
         Some(list) => add_item(text, tree, list, lines),

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
+use super::away::{Store, add, own, put_away};
 use super::history::{self, What};
-use super::{Effect, History, Pane, Project, Stage, State, link};
+use super::{Effect, History, Pane, Project, State, link};
 use crate::words::{Lang, Message};
 
 /// Whether the texts are in the browser's storage.
@@ -51,30 +52,6 @@ impl NotKept {
     }
 }
 
-/// Where a project lies in the storage.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Store {
-    Now,
-    /// Those that were put away, by their age.
-    Before,
-    Older,
-    Oldest,
-}
-
-impl Store {
-    /// Of what was put away, the newest first.
-    pub const AWAY: [Store; 3] = [Store::Before, Store::Older, Store::Oldest];
-
-    pub fn name(self) -> &'static str {
-        match self {
-            Store::Now => "now",
-            Store::Before => "before",
-            Store::Older => "older",
-            Store::Oldest => "oldest",
-        }
-    }
-}
-
 impl State {
     /// Whether what is written would be lost with the page.
     pub fn is_at_risk(&self) -> bool {
@@ -96,12 +73,11 @@ pub fn loaded(state: &mut State, fragment: &str, now: Option<Rc<str>>, before: V
     let open = |file: Option<Rc<str>>| file.and_then(|file| Project::open(&file, lang).ok());
     state.before = before.into_iter().filter_map(|file| open(Some(file))).collect();
     if let Some(text) = link::text(fragment) {
-        // What was at the desk before stays in reach.
-        if let Some(now) = open(now) {
-            add(&mut state.before, now);
-        }
+        // What was at the desk before stays in reach, also when the link's text is written on and kept in its place.
+        let mut effects = open(now).map(|now| put_away(state, now)).unwrap_or_default();
         state.article = text.into();
-        return state.changed_whole(Pane::Reading);
+        effects.extend(state.changed_whole(Pane::Reading));
+        return effects;
     }
     // Who has begun already goes on with that.
     let Some(project) = open(now).filter(|_| state.is_empty()) else { return vec![] };
@@ -111,21 +87,6 @@ pub fn loaded(state: &mut State, fragment: &str, now: Option<Rc<str>>, before: V
         state.say(Message::KeptElsewhere, false);
     }
     effects
-}
-
-/// Puts a project before those that were put away; as many are kept as there is room for.
-fn add(before: &mut Vec<Project>, project: Project) {
-    before.retain(|other| *other != project);
-    before.insert(0, project);
-    before.truncate(Store::AWAY.len());
-}
-
-/// The same, in the storage as well.
-fn put_away(state: &mut State, project: Project) -> Vec<Effect> {
-    add(&mut state.before, project);
-    let turn = state.turn;
-    let kept = |(slot, project): (Store, &Project)| Effect::Keep { turn, slot, project: project.save() };
-    Store::AWAY.into_iter().zip(&state.before).map(kept).collect()
 }
 
 /// A project as the storage has it comes to the desk.
@@ -236,7 +197,7 @@ pub fn taken(state: &mut State, now: Option<Rc<str>>) -> Vec<Effect> {
         return effects;
     }
     if state.is_empty() {
-        add(&mut state.before, other);
+        add(state, other);
         return vec![];
     }
     history::leave(state, What::Opened);
@@ -265,45 +226,20 @@ pub fn go_on(state: &mut State, at: usize) -> Vec<Effect> {
     state.changed_whole(Pane::Reading)
 }
 
-pub fn forget(state: &mut State) -> Vec<Effect> {
-    state.before.clear();
-    if state.stage == Stage::Start {
-        // Undoing must not bring back what is to be forgotten.
-        state.history = History::default();
-    }
-    state.kept = Kept::Nothing;
-    // What comes next is kept again.
-    (state.is_own, state.keep_waits, state.keep_asked) = (false, None, None);
-    vec![Effect::Forget]
-}
-
-pub fn forgotten(state: &mut State, failure: Option<NotKept>) -> Vec<Effect> {
-    match failure {
-        None => state.say(Message::Forgotten, false),
-        Some(why) => {
-            let told = why.told(state.lang);
-            state.tell(state.lang.fill(Message::NotForgotten, &[("why", &told)]), true);
-        }
-    }
-    vec![]
-}
-
 /// Puts the texts away: one can go on with them, and undoing brings back all that lay there.
 pub fn begin(state: &mut State) -> Vec<Effect> {
-    let is_blank = [&state.article, &state.glossary, &state.notes].iter().all(|text| text.trim().is_empty());
-    let now = Some(Project::of(state)).filter(|_| state.is_own && !is_blank);
     let mut effects = vec![Effect::Cancel, Effect::Remove];
-    // What another tab keeps stays as it is.
-    if let Some(project) = now {
-        if state.is_elsewhere {
-            add(&mut state.before, project);
-        } else {
-            effects.extend(put_away(state, project));
+    state.notice = None;
+    if let Some(project) = own(state) {
+        effects.extend(put_away(state, project));
+        // What another tab keeps stays as it is.
+        if !state.is_elsewhere {
             effects.push(Effect::Drop(Store::Now));
         }
     }
     history::leave(state, What::Begun);
     let (before, history) = (std::mem::take(&mut state.before), std::mem::take(&mut state.history));
-    *state = State { turn: state.turn + 1, before, history, ..state.emptied() };
+    let notice = state.notice.take();
+    *state = State { turn: state.turn + 1, before, history, notice, ..state.emptied() };
     effects
 }

@@ -8,8 +8,33 @@ use super::document;
 use super::field::extension;
 use super::file::{LARGEST_MB, Opened, Refused};
 use super::history::{self, What};
-use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State, table};
+use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State, away, table};
 use crate::words::Message;
+
+/// Which of several files that come together are taken: pictures, and of articles and of glossaries the first.
+pub fn taken(names: &[String]) -> Vec<bool> {
+    let (mut has_article, mut has_glossary) = (false, false);
+    let is_first = |has: &mut bool| !std::mem::replace(has, true);
+    let is_taken = |name: &String| match extension(name).as_str() {
+        _ if Pictures::is_one(name) => true,
+        "yaml" | "yml" | "csv" | "tsv" => is_first(&mut has_glossary),
+        // A glossary, notes or a project: its text says which.
+        "json" | "jsonld" => true,
+        _ => is_first(&mut has_article),
+    };
+    names.iter().map(is_taken).collect()
+}
+
+/// Of several files some were not taken.
+pub fn not_taken(state: &mut State, taken: &[String], left: &[String]) -> Vec<Effect> {
+    let lang = state.lang;
+    let told = lang.fill(Message::NotTaken, &[("taken", &lang.row(taken)), ("left", &lang.row(left))]);
+    match state.notice.take().filter(|notice| notice.is_error) {
+        Some(error) => state.tell(format!("{}{}{told}", lang.sentence(&error.text), lang.space()), true),
+        None => state.tell(told, false),
+    }
+    vec![]
+}
 
 /// A file was chosen or dropped.
 pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
@@ -60,10 +85,13 @@ pub fn too_large(state: &mut State, name: &str, megabytes: u32) -> Vec<Effect> {
 fn project(state: &mut State, file: &str) -> Vec<Effect> {
     match Project::open(file, state.lang) {
         Ok(project) => {
+            let mut effects =
+                if project == Project::of(state) { vec![] } else { away::replaced_whole(state) };
             history::leave(state, What::Opened);
             project.put(state);
             state.is_own = true;
-            state.changed_whole(Pane::Reading)
+            effects.extend(state.changed_whole(Pane::Reading));
+            effects
         }
         Err(message) => {
             state.tell(message, true);
@@ -88,6 +116,7 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
         return vec![];
     }
     opened.encoding = encoding;
+    let was_read = std::mem::replace(&mut opened.is_read, true);
     if extension(&opened.name) == "json" && Project::is_one(&text) {
         state.opened = None;
         return project(state, &text);
@@ -98,6 +127,13 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
         opened.kind = kind;
         return table::take(state, &name, &text);
     }
+    let field = match kind {
+        Kind::Article(_) => Field::Article,
+        Kind::Glossary { .. } => Field::Glossary,
+        Kind::Notes => Field::Notes,
+    };
+    // What is read anew in another encoding takes the place of gibberish.
+    let mut effects = if was_read { vec![] } else { away::replaced(state, field, &text) };
     state.is_own = true;
     match kind {
         Kind::Article(format) => {
@@ -116,5 +152,10 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
     if let Some(opened) = &mut state.opened {
         opened.kind = kind;
     }
-    state.changed_whole(if matches!(kind, Kind::Article(_)) { Pane::Reading } else { Pane::Texts })
+    effects.extend(state.changed_whole(if matches!(kind, Kind::Article(_)) {
+        Pane::Reading
+    } else {
+        Pane::Texts
+    }));
+    effects
 }

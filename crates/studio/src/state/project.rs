@@ -62,7 +62,10 @@ impl Project {
 
     /// The beginning of the article, to know it by: some words of its first line that has any.
     pub fn title(&self) -> String {
-        let lines = self.0.article.text.lines();
+        let is_html = self.0.article.name == Format::Html.name();
+        let text =
+            if is_html { words_of_html(&self.0.article.text) } else { (*self.0.article.text).to_owned() };
+        let lines = text.lines();
         let title = lines.clone().find_map(|line| line.strip_prefix("title:"));
         let first = lines
             .map(|line| line.trim_start_matches(['#', ' ']))
@@ -72,5 +75,86 @@ impl Project {
             Some((at, _)) => format!("{}…", &words[..at]),
             None => words.to_owned(),
         }
+    }
+}
+
+/// Elements inside a line.
+const INLINE: [&str; 16] = [
+    "a", "b", "code", "em", "font", "i", "mark", "rb", "ruby", "s", "small", "span", "strong", "sub", "sup",
+    "u",
+];
+/// Elements whose content is no text of the article.
+const SILENT: [&str; 5] = ["rp", "rt", "script", "style", "template"];
+
+/// The text of the beginning of a page, a line for each element that has one.
+fn words_of_html(html: &str) -> String {
+    /// Bytes of words that are looked for.
+    const ENOUGH: usize = 400;
+    let (mut text, mut rest) = (String::new(), html);
+    while let Some(at) = rest.find('<').filter(|_| text.trim().len() < ENOUGH) {
+        text.push_str(&line_of(&rest[..at]));
+        let tag = &rest[at + 1..];
+        if let Some(comment) = tag.strip_prefix("!--") {
+            rest = comment.split_once("-->").map_or("", |(_, after)| after);
+            continue;
+        }
+        let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?'));
+        if !is_tag {
+            text.push('<');
+            rest = tag;
+            continue;
+        }
+        let name: String = tag
+            .trim_start_matches('/')
+            .chars()
+            .take_while(char::is_ascii_alphanumeric)
+            .map(|c| c.to_ascii_lowercase())
+            .collect();
+        rest = tag.split_once('>').map_or("", |(_, after)| after);
+        if SILENT.contains(&&*name) && !tag.starts_with('/') {
+            rest = rest.find(&format!("</{name}")).map_or("", |end| &rest[end..]);
+        } else if !INLINE.contains(&&*name) && !SILENT.contains(&&*name) {
+            text.push('\n');
+        }
+    }
+    text.push_str(&line_of(rest));
+    text
+}
+
+/// A text between tags: its line ends are blanks.
+fn line_of(text: &str) -> String {
+    let mut line = text.replace(['\n', '\r', '\t'], " ");
+    for (reference, character) in
+        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&amp;", "&")]
+    {
+        line = line.replace(reference, character);
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_project_is_known_by_words_of_its_article_not_by_its_tags() {
+        let title = |article: &str, format| {
+            Project::of(&State { article: article.into(), format, ..State::default() }).title()
+        };
+        for (html, expected) in [
+            ("<p class=a>甲乙</p>", "甲乙"),
+            (
+                "<!doctype html><head><style>p { color: red }</style><!-- <b>丙</b> --></head><body>\n<h1>第一<em>章</em></h1>",
+                "第一章",
+            ),
+            ("<h1>\n  雪&nbsp;夜\n</h1><p>窗外下着大雪</p>", "雪 夜"),
+            ("<p><ruby>漢<rt>hàn</rt></ruby>字</p><STYLE>x", "漢字"),
+            ("<p>一 < 二</p>", "一 < 二"),
+            ("<p", ""),
+        ] {
+            assert_eq!(title(html, Format::Html), expected, "{html}");
+        }
+        assert_eq!(title("# 一\n", Format::Markdown), "一");
+        assert_eq!(title("<一>", Format::Plain), "<一>");
     }
 }

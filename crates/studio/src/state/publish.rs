@@ -89,7 +89,8 @@ impl Export {
         match self {
             Export::Reading => READING,
             Export::Words => "article.words",
-            Export::Html | Export::Tag => "article.html",
+            // An article in HTML is `article.html` itself.
+            Export::Html | Export::Tag => "fragment.html",
             Export::Page => "index.html",
             Export::Standalone => "standalone.html",
             Export::Site => "site.zip",

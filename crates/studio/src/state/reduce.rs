@@ -80,6 +80,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![]
         }
         Action::File { name, bytes } => open::file(state, name, bytes),
+        Action::NotTaken { taken, left } => open::not_taken(state, &taken, &left),
         Action::Imported { name, document } => document::imported(state, name, document),
         Action::FileTooLarge { name, megabytes } => open::too_large(state, &name, megabytes),
         Action::Decoded { encoding, text } => open::decoded(state, encoding, text),
@@ -168,8 +169,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Kept { turn, failure } => keep::kept(state, turn, failure),
         Action::OtherTab => keep::other_tab(state),
         Action::Continue(at) => keep::go_on(state, at),
-        Action::Forget => keep::forget(state),
-        Action::Forgotten(failure) => keep::forgotten(state, failure),
+        Action::AskForget(asks) => away::ask_forget(state, asks),
+        Action::Forget => away::forget(state),
+        Action::Forgotten(failure) => away::forgotten(state, failure),
         Action::Begin => keep::begin(state),
         Action::Undo => history::undo(state),
         Action::Redo => history::redo(state),
@@ -185,10 +187,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::AddTerm => explain::add_term(state),
         Action::Fill(slot, text) => fill::fill(state, slot, text),
-        Action::Left => {
-            state.cards.draft = None;
-            vec![]
-        }
+        Action::Left => fill::left(state),
         Action::DraftSource(draft) => {
             state.cards.source = draft;
             vec![]

@@ -6,7 +6,7 @@ use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::table;
 
 use super::history::{self, What};
-use super::{Effect, Field, Notice, Pane, State};
+use super::{Effect, Field, Notice, Pane, State, away};
 use crate::words::Message;
 
 /// Lines of errors that are told at once.
@@ -32,12 +32,15 @@ pub fn take(state: &mut State, name: &str, text: &str) -> Vec<Effect> {
             return vec![];
         }
     };
+    state.notice = None;
+    let mut effects = away::replaced(state, Field::Glossary, &yaml);
     write(state, yaml.into());
     let text = lang.fill(Message::TableMade, &[("name", name), ("n", &count.to_string())]);
     let detail = (!warnings.is_empty()).then(|| lines(&warnings));
     state.notice = Some(Notice { text, detail, is_error: false });
     (state.is_own, state.cards.is_text, state.cards.open) = (true, false, None);
-    state.changed_whole(Pane::Texts)
+    effects.extend(state.changed_whole(Pane::Texts));
+    effects
 }
 
 /// The glossary is this text in YAML, in one step, whatever it was.

@@ -1,4 +1,5 @@
 mod cards;
+mod fields;
 mod files;
 mod keep;
 mod meanwhile;
@@ -237,7 +238,7 @@ fn a_file_says_its_encoding_and_another_is_one_click_away() {
     assert_eq!(effects, [Effect::Decode { encoding: Encoding::Gb18030, bytes: gbk[..].into() }]);
     let decoded =
         Action::Decoded { encoding: Encoding::Gb18030, text: Some("中国人的事情。\r\n".into()) };
-    assert!(matches!(act(&mut state, decoded)[..], [Effect::Annotate(_)]));
+    assert!(matches!(act(&mut state, decoded)[..], [Effect::Keep { .. }, Effect::Annotate(_)]));
     // A file keeps its line ends; its textarea has none of them.
     assert_eq!(&*state.article, "中国人的事情。\r\n");
     let file = state.opened.clone().unwrap();
@@ -344,7 +345,7 @@ fn to_begin_anew_puts_the_texts_away_and_one_can_go_on_with_them() {
     let [
         Effect::Cancel,
         Effect::Remove,
-        Effect::Keep { slot: Store::Before, project, .. },
+        Effect::Keep { slot: Store::Away(0), project, .. },
         Effect::Drop(Store::Now),
     ] = &effects[..]
     else {

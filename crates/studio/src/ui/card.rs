@@ -12,7 +12,7 @@ pub fn card(state: &State, entry: usize, act: &Callback<Action>) -> Html {
     let lang = state.lang;
     let has_proposals = SLOTS.iter().any(|slot| state.is_proposed(*slot));
     let keys = state.other_keys();
-    let many = |slot: fn(usize) -> Slot| (0..=state.count(slot)).map(slot).collect::<Vec<_>>();
+    let many = |slot: fn(usize) -> Slot| state.fields(slot);
     let one = |slot: Slot| field(state, slot, act);
     html! {
         <div class="st-card" key={entry}>
@@ -74,7 +74,7 @@ fn field(state: &State, slot: Slot, act: &Callback<Action>) -> Html {
         html! { <input type="text" data-slot={slot.name()} lang={lang(slot)} {value} autocomplete="off" autocapitalize="off" spellcheck="false" {oninput} onblur={left} /> }
     };
     html! {
-        <label class="st-field"><span>{ said.say(say::field(slot)) }if state.is_proposed(slot) { <b>{ said.say(Label::Proposed) }</b> }</span>{ input }</label>
+        <label class="st-field" key={format!("{slot:?}")}><span>{ said.say(say::field(slot)) }if state.is_proposed(slot) { <b>{ said.say(Label::Proposed) }</b> }</span>{ input }</label>
     }
 }
 

@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::start;
 use crate::state::{Action, Export, Kept, State};
 use crate::words::Label;
 
@@ -43,7 +44,7 @@ fn kept(state: &State, act: &Callback<Action>) -> Html {
             if state.kept == Kept::Elsewhere {
                 <button type="button" name="take-over" onclick={act.reform(|_: MouseEvent| Action::TakeOver)}>{ lang.say(Label::KeepHere) }</button>
             } else {
-            <button type="button" name="forget" onclick={act.reform(|_: MouseEvent| Action::Forget)}>{ lang.say(Label::ForgetIt) }</button>
+            { start::forget(state, act) }
             }
         </p>
     }

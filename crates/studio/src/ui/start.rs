@@ -3,8 +3,8 @@
 use yew::prelude::*;
 
 use super::bar;
-use crate::state::{Action, EXAMPLES, Stage, State};
-use crate::words::Label;
+use crate::state::{Action, EXAMPLES, Stage, State, forgettable};
+use crate::words::{Label, Lang};
 
 /// What stands above the sheet.
 pub fn question(state: &State) -> Html {
@@ -38,10 +38,31 @@ pub fn choices(state: &State, act: &Callback<Action>) -> Html {
                             { around.0 }<span lang="zh">{ before.title() }</span>{ around.1 }
                         </button>{ " " }</>
                     }) }
-                    <button type="button" name="forget" onclick={act.reform(|_: MouseEvent| Action::Forget)}>{ lang.say(Label::ForgetIt) }</button>
+                    { forget(state, act) }
                 </p>
             }
             <p><span>{ lang.say(Label::OrLookAt) }</span>{ for (0..EXAMPLES.len()).map(example) }</p>
         </div>
+    }
+}
+
+/// What deletes all that is kept: it names it first, and asks.
+pub fn forget(state: &State, act: &Callback<Action>) -> Html {
+    let lang = state.lang;
+    if !state.asks_to_forget {
+        let onclick = act.reform(|_: MouseEvent| Action::AskForget(true));
+        return html! { <button type="button" name="forget" {onclick}>{ lang.say(Label::ForgetIt) }</button> };
+    }
+    let titles = forgettable(state).into_iter().map(|title| match lang {
+        Lang::Hant => format!("「{title}」"),
+        Lang::En | Lang::Hans => format!("“{title}”"),
+    });
+    let titles = lang.row(&titles.collect::<Vec<_>>());
+    html! {
+        <span class="st-forget" role="group" aria-label={lang.say(Label::ForgetIt)}>
+            <span id="st-forget">{ lang.fill(Label::ForgetAsked, &[("titles", &titles)]) }</span>{ " " }
+            <button type="button" name="forget-now" aria-describedby="st-forget" onclick={act.reform(|_: MouseEvent| Action::Forget)}>{ lang.say(Label::ForgetNow) }</button>{ " " }
+            <button type="button" name="forget-not" aria-describedby="st-forget" onclick={act.reform(|_: MouseEvent| Action::AskForget(false))}>{ lang.say(Label::ForgetNot) }</button>
+        </span>
     }
 }

@@ -122,8 +122,9 @@ impl Component for Studio {
             }
         });
         let (link, place, passage) = (ctx.link().clone(), self.page.place.clone(), self.passage.clone());
+        // A selection with a pointer leaves the focus with the page itself.
         let key = EventListener::new_with_options(
-            &root,
+            &gloo::utils::document(),
             "keydown",
             EventListenerOptions::enable_prevent_default(),
             move |event| {

@@ -36,6 +36,12 @@ table! {
             "純文字、Markdown 或 HTML（任何中文編碼均可），Word 文件（.docx），電子書（.epub）。"
         GoOnWith "Go on with “{title}”" "继续处理“{title}”" "繼續處理「{title}」"
         ForgetIt "Forget it" "删除保存的内容" "刪除儲存的內容"
+        ForgetAsked
+            "Deleted from this browser for good, if you say so: {titles}."
+            "确认后将从这个浏览器中彻底删除：{titles}。"
+            "確認後將從這個瀏覽器中徹底刪除：{titles}。"
+        ForgetNow "Delete it" "删除" "刪除"
+        ForgetNot "Keep it" "保留" "保留"
         OrLookAt "Or look at one:" "或者先看一篇：" "或者先看一篇："
         NingboArticle "An article from Ningbo" "一篇来自宁波的文章" "一篇來自寧波的文章"
 

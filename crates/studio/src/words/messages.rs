@@ -24,6 +24,10 @@ table! {
             "it is too large for this browser, or damaged: copy its text and paste it here"
             "文件太大，这个浏览器无法打开，或者文件已损坏：请复制文字粘贴到这里"
             "檔案太大，這個瀏覽器無法開啟，或者檔案已損壞：請複製文字貼到這裡"
+        NotTaken
+            "One article and one glossary are opened at a time. Opened: {taken}. Not opened: {left}"
+            "一次只打开一篇文章、一份词汇表。已打开：{taken}。没有打开：{left}"
+            "一次只開啟一篇文章、一份詞彙表。已開啟：{taken}。沒有開啟：{left}"
         MadeHtml "{name}, made into HTML." "{name}，已转为 HTML。" "{name}，已轉為 HTML。"
         NoPicture
             "{name} is no picture that a browser shows: save it as PNG or JPEG. Nothing has been changed"
@@ -150,6 +154,10 @@ table! {
             "This tab keeps its project now. What was kept in the other tab is put away: New leads to it"
             "现在由这个标签页保存自己的项目。另一个标签页保存的内容已收起，按“新建”即可找到"
             "現在由這個分頁儲存自己的專案。另一個分頁儲存的內容已收起，按「新增」即可找到"
+        OldestGone
+            "There is room for {n} texts that were put away: the oldest, “{title}”, is not kept any longer"
+            "最多保存 {n} 篇收起的文章：最早的“{title}”不再保存"
+            "最多儲存 {n} 篇收起的文章：最早的「{title}」不再儲存"
         Forgotten
             "Nothing of yours is kept in this browser any more. What you write from now on is"
             "这个浏览器中不再保存您的任何内容。此后写的内容仍会保存"

@@ -26,7 +26,7 @@ impl Footnotes {
             }
         }
         let target = |id: Id| {
-            let fragment = dom.attribute(id, "href")?.strip_prefix('#')?;
+            let fragment = fragment(dom.attribute(id, "href")?)?;
             named.get(fragment).copied().or_else(|| named.get(decoded(fragment).as_str()).copied())
         };
         let links: Vec<(Id, Id)> = dom
@@ -117,6 +117,13 @@ impl Footnotes {
     pub fn is_empty(&self) -> bool {
         self.labels.is_empty()
     }
+}
+
+/// The fragment of an address of the page itself, or of a whole address: what is copied from a browser or a word processor has its own
+/// places as `https://…/page#note` or `file:///…#_ftn1`. Whether the place is in the page shows its id.
+fn fragment(href: &str) -> Option<&str> {
+    let (address, fragment) = href.split_once('#')?;
+    (address.is_empty() || address.contains("://")).then_some(fragment)
 }
 
 fn links_in(dom: &Dom, note: Id) -> Vec<Id> {

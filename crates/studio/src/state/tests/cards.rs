@@ -4,11 +4,11 @@ use jiazhu_reading::{Block, BlockKind, NoteKind, Span, Syllable, View, Views, sa
 use super::super::explain::propose;
 use super::*;
 
-const GLOSSARY: &str =
+pub const GLOSSARY: &str =
     "# mine\r\nentries:\r\n  - id: a # the first\r\n    headword: '柜台'\r\n    gloss: { en: counter }\r\n";
 
 /// A desk whose reading says 兩個維護 in two words, in both scripts.
-fn upholds() -> State {
+pub fn upholds() -> State {
     let text = "踐行兩個維護。\n他們干什麼？";
     let blocks = text.split('\n').map(|line| Block {
         kind: BlockKind::Paragraph,
@@ -37,11 +37,11 @@ fn upholds() -> State {
     state
 }
 
-fn typed(state: &mut State, field: Field, text: &str) {
+pub fn typed(state: &mut State, field: Field, text: &str) {
     act(state, Action::Typed(field, text.into()));
 }
 
-fn opened_card(glossary: &str) -> State {
+pub fn opened_card(glossary: &str) -> State {
     let mut state = desk("一");
     act(&mut state, Action::File { name: "g.yaml".to_owned(), bytes: glossary.as_bytes().into() });
     let encoding = state.opened.as_ref().expect("it is opened").encoding;
@@ -186,7 +186,15 @@ fn a_term_that_is_looked_for_and_not_there_is_added() {
     act(&mut state, Action::Delete);
     act(&mut state, Action::Card(Some(0)));
     act(&mut state, Action::Delete);
-    assert_eq!(&*state.glossary, "title: mine\nentries: # none\n  []\n");
+    assert_eq!(&*state.glossary, "title: mine\nentries: [] # none\n");
+    // The comment stays with its key.
+    act(&mut state, Action::Filter("維護".into()));
+    act(&mut state, Action::AddTerm);
+    assert!(
+        state.glossary.starts_with("title: mine\nentries: # none\n  - id: weihu\n"),
+        "{}",
+        state.glossary
+    );
 }
 
 #[test]

@@ -38,7 +38,7 @@ fn a_short_text_is_a_link_and_a_long_one_is_told() {
         now: Some(Project::of(&desk("舊")).save().into()),
         before: vec![],
     };
-    assert!(matches!(act(&mut other, loaded)[..], [Effect::Annotate(_)]));
+    assert!(matches!(act(&mut other, loaded)[..], [Effect::Keep { .. }, Effect::Annotate(_)]));
     assert_eq!((&*other.article, other.is_own), ("他們干什麼？", false));
     assert_eq!(other.before[0].title(), "舊");
 
@@ -151,7 +151,8 @@ fn a_document_becomes_html_with_its_pictures_and_one_that_is_refused_changes_not
         pictures: vec![("media/a.png".to_owned(), b"\x89PNG\r\n\x1a\n"[..].into())],
     };
     let effects = act(&mut state, Action::Imported { name: "a.docx".to_owned(), document: Ok(document) });
-    assert!(matches!(&effects[0], Effect::Annotate(request) if request.article_name == "article.html"));
+    let [Effect::Keep { .. }, Effect::Annotate(request)] = &effects[..] else { panic!("{effects:?}") };
+    assert_eq!(request.article_name, "article.html");
     assert!(state.pictures.of("media/a.png").is_some());
     assert!(state.opened.as_ref().is_some_and(|opened| opened.others().is_empty() && opened.left.is_some()));
     act(&mut state, Action::Undo);
@@ -198,4 +199,38 @@ fn a_project_of_before_with_a_table_goes_on_opening_and_a_button_makes_a_glossar
     assert_eq!((state.rows().1, state.glossary_is_table), (1, false));
     act(&mut state, Action::Undo);
     assert_eq!((&*state.glossary, state.glossary_is_table), ("词,英文\n柜台,counter\n", true));
+}
+
+#[test]
+fn the_fragment_has_a_name_of_its_own_beside_an_article_in_html() {
+    let mut state = desk("<p>一</p>");
+    let effects = act(&mut state, Action::Export(Export::Text(Field::Article)));
+    let [Effect::Download { name: article, .. }] = &effects[..] else { panic!("{effects:?}") };
+    let names: Vec<&str> =
+        Export::ALL.iter().map(|export| export.file()).filter(|name| !name.is_empty()).collect();
+    assert_eq!((*article, names.contains(article)), ("article.html", false));
+}
+
+#[test]
+fn of_several_files_it_is_told_which_are_not_taken() {
+    let names =
+        ["a.txt", "terms.csv", "b.md", "a.png", "notes.json", "more.yaml", "c.docx"].map(str::to_owned);
+    assert_eq!(taken(&names), [true, true, false, true, true, false, false]);
+    let mut state = desk("一");
+    let not_taken =
+        |left: &str| Action::NotTaken { taken: vec!["a.txt".to_owned()], left: vec![left.to_owned()] };
+    act(&mut state, not_taken("b.md"));
+    let told = state.notice.clone().unwrap();
+    assert!(!told.is_error && told.text.contains("Opened: a.txt. Not opened: b.md"), "{told:?}");
+    // A document that is ready later takes nothing of it back, and what went wrong is told as well.
+    let document = Document { html: "<p>二</p>".into(), ..Document::default() };
+    act(&mut state, Action::Imported { name: "a.docx".to_owned(), document: Ok(document) });
+    assert_eq!(state.notice, Some(told));
+    act(&mut state, Action::Unread("a.txt".to_owned()));
+    act(&mut state, not_taken("b.md"));
+    let told = state.notice.clone().unwrap();
+    assert!(
+        told.is_error && told.text.contains("could not be read") && told.text.contains("b.md"),
+        "{told:?}"
+    );
 }

@@ -87,7 +87,7 @@ fn a_second_tab_says_so_and_writes_nothing_until_it_takes_over() {
     assert_eq!(reduce(&mut second, Action::TakeOver), [Effect::TakeOver]);
     assert_eq!(reduce(&mut second, Action::Held(true)), [Effect::Look]);
     let effects = reduce(&mut second, Action::Taken(Some(project("一三"))));
-    assert_eq!(stored(&effects, Store::Before).map(|p| p.title()), Some("一三".to_owned()));
+    assert_eq!(stored(&effects, Store::Away(0)).map(|p| p.title()), Some("一三".to_owned()));
     assert!(effects.contains(&Effect::WaitToKeep));
     assert_eq!(second.before.first().map(Project::title), Some("一三".to_owned()));
     assert_eq!(stored(&reduce(&mut second, Action::KeepDue), Store::Now), Some(Project::of(&second)));
@@ -168,7 +168,7 @@ fn a_project_that_was_put_away_is_offered_after_another_one_was_and_after_a_relo
     let effects = act(&mut state, Action::Begin);
     let away = |slot| stored(&effects, slot).map(|project| project.title());
     assert_eq!(
-        [away(Store::Before), away(Store::Older)],
+        [away(Store::Away(0)), away(Store::Away(1))],
         ["第二篇", "第一篇"].map(|title| Some(title.to_owned()))
     );
     let files = state.before.iter().map(|project| project.save().into()).collect();
@@ -179,7 +179,10 @@ fn a_project_that_was_put_away_is_offered_after_another_one_was_and_after_a_relo
     assert_eq!(later.before.iter().map(Project::title).collect::<Vec<_>>(), ["第二篇"]);
     // What is forgotten cannot be undone.
     assert_eq!(state.history.last(), Some(What::Begun));
+    act(&mut state, Action::AskForget(true));
+    assert!(state.asks_to_forget && forgettable(&state) == ["第二篇", "第一篇"]);
     act(&mut state, Action::Forget);
+    assert!(!state.asks_to_forget);
     assert_eq!((state.before.len(), state.history.last()), (0, None));
 }
 
@@ -190,4 +193,62 @@ fn the_notice_that_another_tab_keeps_the_project_has_the_button_that_keeps_it_he
     assert!(state.offers_keeping());
     reduce(&mut state, Action::Dismissed);
     assert!(!state.offers_keeping());
+}
+
+#[test]
+fn a_link_and_a_file_put_away_what_was_kept_before_they_take_its_place() {
+    let loaded = |is_elsewhere| {
+        let mut state = State { is_elsewhere, ..State::default() };
+        let fragment = link::fragment("別人的文章。").expect("a short text");
+        let (now, before) = (Some(project("自己的文章")), vec![project("更早的文章")]);
+        let effects = act(&mut state, Action::Loaded { fragment: fragment.into(), now, before });
+        assert_eq!((&*state.article, state.is_own), ("別人的文章。", false));
+        assert_eq!(state.before.iter().map(Project::title).collect::<Vec<_>>(), ["自己的文章", "更早的文章"]);
+        effects
+    };
+    let away = |effects: &[Effect], at| stored(effects, Store::Away(at)).map(|project| project.title());
+    assert_eq!(away(&loaded(false), 0).as_deref(), Some("自己的文章"));
+    assert_eq!(away(&loaded(false), 1).as_deref(), Some("更早的文章"));
+    // What another tab keeps is that one's.
+    assert_eq!(away(&loaded(true), 0), None);
+
+    let (mut state, _) = opened("a.txt", "新的文章。".as_bytes());
+    let decoded = |text: &str| Action::Decoded { encoding: Encoding::Utf8, text: Some(text.into()) };
+    let effects = act(&mut state, decoded("新的文章。"));
+    assert_eq!(away(&effects, 0).as_deref(), Some("舊的文章。"));
+    // In another encoding it is the same file.
+    let effects = act(&mut state, decoded("另一種讀法。"));
+    assert_eq!((away(&effects, 0), state.before.len()), (None, 1));
+    act(&mut state, Action::File { name: "p.json".to_owned(), bytes: project("項目").as_bytes().into() });
+    let effects = act(&mut state, decoded(&project("項目")));
+    assert_eq!(away(&effects, 0).as_deref(), Some("另一種讀法。"));
+    let document = Document { html: "<p>文件</p>".into(), ..Document::default() };
+    let effects = act(&mut state, Action::Imported { name: "a.docx".to_owned(), document: Ok(document) });
+    assert_eq!(away(&effects, 0).as_deref(), Some("項目"));
+    // And what comes first, or is the same, puts nothing away.
+    let mut state = State::default();
+    act(&mut state, Action::File { name: "a.txt".to_owned(), bytes: "一".as_bytes().into() });
+    act(&mut state, decoded("一"));
+    act(&mut state, Action::File { name: "a.txt".to_owned(), bytes: "一".as_bytes().into() });
+    act(&mut state, decoded("一"));
+    assert_eq!(state.before, []);
+}
+
+#[test]
+fn twelve_are_kept_of_what_was_put_away_and_which_one_must_go_is_told() {
+    let mut state = State::default();
+    let names: Vec<&str> = Store::away().map(Store::name).collect();
+    assert_eq!((names.len(), &names[..3]), (12, &["before", "older", "oldest"][..]));
+    assert!((1..names.len()).all(|at| !names[..at].contains(&names[at])));
+    for at in 1..=13 {
+        assert_eq!(state.notice, None, "{at}");
+        typed(&mut state, &format!("第{at}篇"));
+        act(&mut state, Action::Begin);
+    }
+    assert_eq!(state.before.len(), 12);
+    assert!(
+        state.notice.as_ref().is_some_and(|notice| notice.text.contains("“第1篇”")),
+        "{:?}",
+        state.notice
+    );
 }
