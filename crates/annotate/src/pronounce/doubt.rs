@@ -6,8 +6,8 @@ use super::syllable_reasons::Reasons;
 use super::table::{is_capitalised, letters, uncapitalised};
 use super::{Speaker, character};
 use crate::character_set::CharacterSet;
+use jiazhu_reading::Span;
 use jiazhu_reading::pinyin::{Letters, parts};
-use jiazhu_reading::{Span, SyllableSource};
 
 /// Characters of everyday sentences, of which the network has read few: what is usual for them is nearly always right.
 pub(super) const COMMON: CharacterSet = CharacterSet::of("得没给好的了着都和会吗呢啊吧子应");
@@ -43,8 +43,8 @@ impl<R: Reasons> Speaker<'_, R> {
         let spelled = &folded[word.range()];
         let Some(first) = self.said[word.start as usize] else { return };
         let is_name = is_capitalised(first.pinyin);
-        // Names among the phrases have been looked up.
-        if self.network.is_none() || is_name && first.source == SyllableSource::Phrase {
+        // Whoever has put a name into the tables has looked it up.
+        if self.network.is_none() || is_name {
             return;
         }
         let asked = match self.asked.get(spelled) {
