@@ -125,11 +125,11 @@ pub fn code(coder: &mut impl Coder, file: &NeighboursFile, known: &Known) -> Opt
     let characters = known.list.characters.len();
     let (mut by_first, mut by_last) = (vec![0_u8; characters], vec![0_u8; characters]);
     let (mut classes, mut symbols) = (Vec::new(), vec![OrNone::<32>::NEW; 2 * 6 * 32 * 32]);
-    for at in 0..words.len() {
+    for (at, &count) in counts.iter().enumerate().take(words.len()) {
         let word = words.get(at);
         let (Some(&first), Some(&last)) = (word.first(), word.last()) else { return None };
         let (first, last) = (&mut by_first[usize::from(first)], &mut by_last[usize::from(last)]);
-        let length = usize::from(counts[at] > 0) * 6 + word.len().min(5);
+        let length = usize::from(count > 0) * 6 + word.len().min(5);
         let symbol = &mut symbols[(length * 32 + usize::from(*last)) * 32 + usize::from(*first)];
         let class = symbol.code(coder, byte(&file.classes, at)) as u8;
         (*first, *last) = (class, class);

@@ -148,7 +148,7 @@ test('a passage is explained on a card, a note is written on it, and the authorâ
   assert.deepEqual((await exported(page, 'glossary')).hash, hash(mine));
 
   // A key is enough where nothing has the focus, as after a selection with a mouse.
-  await page.evaluate(() => document.activeElement.blur());
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
   await select(page, 3, 7);
   await page.locator('.st-passage-text').waitFor();
   await page.keyboard.press('n');
