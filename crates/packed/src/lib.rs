@@ -1,8 +1,8 @@
 //! The tables of Jiazhu, packed as small as what they hold allows.
 //!
-//! A table is told in bits by a range coder ([`coder`]), each by its chance, which is learned from what has been told before. What is
-//! in order tells no order ([`sets`]); words are told as a trie, and those of other tables by which of the words of `words.bin` they are
-//! ([`lists`]). What comes out are the bytes that `jiazhu-annotate` reads; their formats are told in `lab/src/data/`.
+//! A table is told in bits by a range coder (`coder.rs`), each by its chance, which is learned from what has been told before. What is
+//! in order tells no order (`sets.rs`); words are told as a trie, and those of other tables by which of the words of `words.bin` they are
+//! (`lists.rs`). What comes out are the bytes that `jiazhu-annotate` reads; their formats are told in `lab/src/data/`.
 //!
 //! Packing and unpacking are the same code: it walks over a table, and packing knows what it will find there.
 //!
