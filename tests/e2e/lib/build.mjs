@@ -41,11 +41,11 @@ export function longPage() {
 
 let endless;
 
-/** A page of some 50,000 characters in one paragraph; gives its text. */
+/** A page of some 25,000 characters in one paragraph; gives its text. */
 export function endlessPage() {
   if (endless) return endless;
   mkdirSync(folder, { recursive: true });
-  endless = article().join('').repeat(20);
+  endless = article().join('').repeat(10);
   writeFileSync(fromClone(to('endless.txt')), `${endless}\n`);
   jiazhu('build', to('endless.txt'), '--lang', 'zh-Hant', '--glossary', 'content/ningbo/glossary.yaml', '-o', to('endless.reading'), '--page', to('endless.html'));
   return endless;
