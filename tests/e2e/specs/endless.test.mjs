@@ -18,12 +18,15 @@ test('an endless paragraph is shown whole in stretches, and nothing moves when t
   assert.equal(shown.join(''), text);
   assert.ok(shown.length >= 10 && shown.every((part) => part.length < 3_000), `${shown.length} stretches`);
   assert.ok(shown.slice(0, -1).every((part) => /[。！？!?…」”]$/.test(part)), 'they end behind sentences');
-  const { indents, plain } = await page.evaluate(() => {
+  const { begins, plain } = await page.evaluate(() => {
     const widget = document.querySelector('jiazhu-reading');
-    const parts = [...widget.shadowRoot.querySelectorAll('article p')];
-    return { indents: parts.map((part) => parseFloat(getComputedStyle(part).textIndent) > 0), plain: [...widget.querySelectorAll('article p')].map((part) => part.textContent) };
+    const begins = [...widget.shadowRoot.querySelectorAll('article p')].map((part) => {
+      const { textIndent, marginTop } = getComputedStyle(part);
+      return [textIndent, marginTop].map((length) => parseFloat(length) > 0);
+    });
+    return { begins, plain: [...widget.querySelectorAll('article p')].map((part) => part.textContent) };
   });
-  assert.deepEqual(indents, shown.map((_, at) => at === 0), 'one paragraph is indented once');
+  assert.deepEqual(begins, shown.map((_, at) => [at === 0, at === 0]), 'one paragraph is indented once, and its lines are in step');
   assert.deepEqual(plain, shown);
   const { shift, violations } = await seen(page);
   assert.equal(shift, 0);
