@@ -3,6 +3,7 @@
 mod anew;
 mod article;
 mod block;
+mod coming;
 mod component;
 mod dictionary;
 mod drawn;
@@ -15,13 +16,16 @@ mod note_card;
 mod part;
 mod pieces;
 mod popup;
+mod props;
 mod remote;
 mod sections;
+mod status;
 mod toolbar;
 mod word_card;
 
-pub use component::{Jiazhu, JiazhuProps, Theme};
+pub use component::Jiazhu;
 pub use dictionary::Dictionary;
+pub use props::{JiazhuProps, Theme};
 pub use remote::Remote;
 
 use yew::Callback;
