@@ -13,6 +13,7 @@ mod front_matter;
 mod html;
 mod lines;
 mod markdown;
+mod other_format;
 mod places;
 mod plain;
 mod source;
@@ -53,8 +54,9 @@ impl Article {
     /// Reads an article; `file` decides the format by its extension and names the file in diagnostics.
     ///
     /// # Errors
-    /// What [`decode`] refuses; `front-matter` when that is broken; `empty-article` when no text is in it.
+    /// What [`decode`] refuses; `format` for files of other programs; `front-matter` when that is broken; `empty-article` when no text is in it.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
+        other_format::look(file, bytes)?;
         let Decoded { text: source, warnings } = decode(file, bytes)?;
         let extension = std::path::Path::new(file).extension().and_then(|extension| extension.to_str());
         let article = match extension.unwrap_or_default().to_ascii_lowercase().as_str() {

@@ -4,7 +4,6 @@
 
 mod again;
 pub mod file;
-mod other_file;
 pub mod table;
 mod typed_pinyin;
 
@@ -18,6 +17,7 @@ use std::collections::hash_map::Entry as Slot;
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::near::nearest;
+use crate::other_file;
 use crate::yaml::{self, Placed};
 use jiazhu_reading::is_safe_url;
 
@@ -95,18 +95,24 @@ impl Glossary {
         read: impl FnOnce(&str) -> Result<file::GlossaryFile, Vec<(String, Place)>>,
         keep: impl FnOnce(&str, file::GlossaryFile),
     ) -> Result<Glossary, Vec<Diagnostic>> {
+        let swapped = |message: String| {
+            let place = Place { line: 1, column: 1, length: 1 };
+            vec![Diagnostic::error("swapped", file, message).at(place)]
+        };
+        if let Some(message) = other_file::by_bytes(file, bytes, "the glossary") {
+            return Err(swapped(message));
+        }
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
         if source.trim().is_empty() {
             let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
             return Err(vec![Diagnostic::error("glossary", file, message)]);
         }
         let written = read(&source).map_err(|errors| {
-            if let Some(message) = other_file::other_file(file, &source) {
-                return vec![Diagnostic::error("swapped", file, message).at(Place {
-                    line: 1,
-                    column: 1,
-                    length: 1,
-                })];
+            if let Some(message) = other_file::no_glossary(file, &source) {
+                return swapped(message);
+            }
+            if let Some((message, place)) = list_alone(&source) {
+                return vec![Diagnostic::error("glossary", file, message).at(place)];
             }
             let error = |(message, place)| Diagnostic::error("glossary", file, message).at(place);
             errors.into_iter().map(error).collect()
@@ -115,6 +121,14 @@ impl Glossary {
         keep(&source, written);
         Ok(Glossary { warnings, ..glossary })
     }
+}
+
+/// A glossary that is its list and nothing else: what to write above it.
+fn list_alone(source: &str) -> Option<(String, Place)> {
+    let is_said = |line: &&str| !line.trim().is_empty() && !line.starts_with('#') && *line != "---";
+    let (number, line) = (1..).zip(source.lines()).find(|(_, line)| is_said(line))?;
+    let message = "the list of entries has no name: write a line `entries:` above it";
+    line.starts_with("- ").then(|| (message.to_string(), Place { line: number, column: 1, length: 1 }))
 }
 
 /// Errors that say which name may be meant.

@@ -59,6 +59,7 @@ pub mod matching;
 mod memory;
 mod near;
 pub mod notes;
+mod other_file;
 mod patterns;
 pub mod pauses;
 pub mod project;

@@ -15,6 +15,7 @@ use serde_json::value::RawValue;
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Cursor, Diagnostic, Place};
+use crate::other_file;
 use crate::segment::DividedPassage;
 use jiazhu_reading::Note;
 
@@ -35,13 +36,24 @@ impl Notes {
     /// Reads a file of annotations; `file` names it in diagnostics.
     ///
     /// # Errors
-    /// All that is wrong with it: what [`decode`] refuses, `notes` for broken JSON and for annotations that say nothing or
+    /// All that is wrong with it: what [`decode`] refuses, `swapped` for a glossary, a table or an article, `notes` for broken JSON and for annotations that say nothing or
     /// have no target, `duplicate-id`.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Notes, Vec<Diagnostic>> {
+        let swapped = |message: String| {
+            let place = Place { line: 1, column: 1, length: 1 };
+            vec![Diagnostic::error("swapped", file, message).at(place)]
+        };
+        if let Some(message) = other_file::by_bytes(file, bytes, "the notes") {
+            return Err(swapped(message));
+        }
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
-        let pieces = pieces(&source).map_err(|error| {
-            vec![Diagnostic::error("notes", file, not_json(&error)).at(place_of_error(&error))]
+        let pieces = pieces(&source).map_err(|error| match other_file::no_notes(file, &source) {
+            Some(message) => swapped(message),
+            None => vec![Diagnostic::error("notes", file, not_json(&error)).at(place_of_error(&error))],
         })?;
+        if other_file::is_glossary(&source) {
+            return Err(swapped(other_file::no_notes(file, &source).unwrap_or_default()));
+        }
         let mut notes = Notes { file: file.to_string(), warnings, annotations: Vec::new() };
         let mut errors = Vec::new();
         let mut ids = HashSet::new();

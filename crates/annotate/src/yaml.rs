@@ -104,8 +104,15 @@ pub fn parse_all<T: DeserializeOwned>(source: &str) -> Result<T, Vec<(String, Pl
         && errors.len() < MOST_UNKNOWN.min(MOST_BYTES / source.len().max(1))
     {
         let is_twice = |error: &Error| matches!(error, Error::DuplicateMappingKey { .. });
-        let known =
-            with_known_key(&rest, &key).filter(|other| !read::<T>(other).as_ref().is_err_and(is_twice));
+        let is_at = |error: &Error, key: &UnknownKey| {
+            error.location().map(place).is_some_and(|at| at.line == key.place.line)
+        };
+        // The key that may be meant is given already, or its value has another shape: what stands behind is read without it.
+        let goes_on = |other: &String| match read::<T>(other) {
+            Err(error) => !is_twice(&error) && (unknown_key(&error).is_some() || !is_at(&error, &key)),
+            Ok(_) => true,
+        };
+        let known = with_known_key(&rest, &key).filter(goes_on);
         let Some(other) = known.or_else(|| without_key(&rest, key.place)) else { break };
         rest = Cow::Owned(other);
         let Err(error) = read::<T>(&rest) else { break };
@@ -133,7 +140,8 @@ fn told(source: &str, error: &Error) -> (String, Place) {
     match message(error) {
         Said::Plainly(message) => {
             let is_no_mapping = matches!(error, Error::Unexpected { expected: "mapping start", .. });
-            let slip = is_no_mapping.then(|| slips::colon(source, at)).flatten();
+            let slip = || slips::colon(source, at).or_else(|| slips::shape(source, at));
+            let slip = is_no_mapping.then(slip).flatten();
             slip.unwrap_or((one_line(&message), at))
         }
         Said::ByScanner(message) => slips::slip(source, &message, at).unwrap_or((one_line(&message), at)),
@@ -276,6 +284,12 @@ fn message(error: &Error) -> Said {
         Error::SerdeUnknownField { field, .. } if let Some((key, _)) = field.split_once('：') => {
             format!("a full-width colon stands here: write `{key}: ` with the colon `:` and a space")
         }
+        Error::SerdeUnknownField { field, .. } if field.starts_with(is_wide_blank) => {
+            let key = field.trim_start_matches(is_wide_blank);
+            format!(
+                "spaces of a Chinese text or a web page stand before `{key}`: YAML indents with the space of a keyboard in English"
+            )
+        }
         Error::SerdeUnknownField { field, .. } if field.contains(' ') => {
             format!(
                 "`{field}` is taken for a key: a comma divides what stands in braces, so put the text with the comma in quotation marks"
@@ -300,6 +314,11 @@ fn message(error: &Error) -> Said {
         }
     };
     Said::Plainly(text)
+}
+
+/// A blank that YAML takes for a letter.
+fn is_wide_blank(c: char) -> bool {
+    c.is_whitespace() && !c.is_ascii()
 }
 
 /// A message is one line; scanners quote pieces of the file in theirs.

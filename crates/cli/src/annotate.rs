@@ -87,6 +87,7 @@ pub fn run(
     with_rivals: bool,
 ) -> Result<(), Failure> {
     let input = files.input(article, glossaries, notes)?.map_err(|errors| files.tell(&errors))?;
+    files.refuse_unused_encodings()?;
     let tables = tables::builtin(false)?;
     let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
     if with_rivals {

@@ -27,7 +27,7 @@ jiazhu.css, page.css, reader.js and reader_bg.wasm, with --ui-lang also zh-Hans.
   <jiazhu-reading src=\"article.reading\"> …what --html wrote… </jiazhu-reading>
 
 --site writes a folder that can be put on a server as it is. Several articles share the glossaries that are named; what each has beside it is
-its own and overrules them. Pages are called as the file is, or as the folder of an `article.md`; that of a project.json is article.html. An entry is related to entries of its own file.
+its own and overrules them. Pages are called as the file is, or as the folder of an `article.md`; that of a project.json is article.html. An entry may be related to entries of any glossary of its article, and cites the sources of its own file.
 
 Examples:
   jiazhu build article.md --glossary glossary.yaml -o article.reading --html article.html
@@ -171,6 +171,7 @@ pub fn run(
     outputs.refuse_text_as_reading()?;
 
     let input = files.input(article, &member.glossaries, notes)?.map_err(|errors| files.tell(&errors))?;
+    files.refuse_unused_encodings()?;
     // The page and the fragment have no words file.
     let tables = tables::builtin(outputs.output.is_some() || outputs.standalone.is_some())?;
     let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);

@@ -43,6 +43,7 @@ pub fn run(
         };
         found.add(findings, &member.glossaries);
     }
+    files.refuse_unused_encodings()?;
     let diagnostics = lints.judged(found.all());
     match format {
         OutputFormat::Text => {

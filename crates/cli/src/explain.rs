@@ -61,6 +61,7 @@ pub fn run(
         }
         None => Ok(Glossary::default()),
     };
+    files.refuse_unused_encodings()?;
     let (article, glossary) = match (article, glossary) {
         (Ok(article), Ok(glossary)) => (article, glossary),
         (article, glossary) => {

@@ -42,7 +42,17 @@ pub fn parsed(files: Vec<(String, Vec<u8>)>) -> Vec<Result<Glossary, Vec<Diagnos
         let others: Vec<String> = others.flat_map(|(_, ids)| ids.clone()).collect();
         Glossary::parse_among(&name, &bytes, &others)
     };
-    files.into_iter().enumerate().map(read).collect()
+    let mut read: Vec<_> = files.into_iter().enumerate().map(read).collect();
+    // What a file that cannot be read would have had, nobody knows.
+    let is_unread = |at: usize| ids[at].is_empty();
+    for (at, glossary) in read.iter_mut().enumerate().filter(|(at, _)| !ids.is_empty() && !is_unread(*at)) {
+        if let Err(errors) = glossary
+            && (0..ids.len()).any(|other| other != at && is_unread(other))
+        {
+            errors.retain(|error| error.code != "unknown-related");
+        }
+    }
+    read
 }
 
 /// One glossary of all, and where its lines come from. `lines_of` says how many lines a file has.
@@ -196,6 +206,15 @@ entries:
             ("local.yaml".to_owned(), Some(2), "unknown-related", message)
         };
         assert_eq!(told, [error("none"), error("yy")]);
+    }
+
+    #[test]
+    fn beside_a_file_that_cannot_be_read_nobody_is_told_that_its_entries_are_missing() {
+        let local = "entries:\n  - { id: z, headword: 丙, related: [x] }\n";
+        let table = "headword,pinyin\n甲,jiǎ\n";
+        let files = [("base.csv".to_owned(), table.into()), ("local.yaml".to_owned(), local.into())];
+        let codes = parsed(files.into()).into_iter().flat_map(|read| read.err().unwrap_or_default());
+        assert_eq!(codes.map(|error| error.code).collect::<Vec<_>>(), ["swapped"]);
     }
 
     #[test]

@@ -24,6 +24,7 @@ pub fn after_help() -> String {
 
 pub fn run(mut files: Files, path: &Path, target: Option<&PathBuf>) -> Result<(), Failure> {
     let (name, bytes) = files.read(path)?;
+    files.refuse_unused_encodings()?;
     let bytes = bytes.map_err(|error| files.tell(&[error]))?;
     if let Some(format) = jiazhu_import::format(&name, &bytes) {
         let imported = imported(&name, format, &bytes).map_err(|error| files.tell(&[error]))?;

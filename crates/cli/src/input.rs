@@ -105,9 +105,25 @@ impl Files {
         article
     }
 
+    /// Refuses the name of an encoding that no file has asked for.
+    pub fn refuse_unused_encodings(&self) -> Result<(), Failure> {
+        let unused = self.encodings.iter().filter_map(|named| named.file.as_ref());
+        match unused.into_iter().find(|file| !self.names.contains(file)) {
+            Some(file) => Err(Failure::System(format!(
+                "`--encoding {file}=…` names no file that is read: name it as the command does ({})",
+                self.names.join(", ")
+            ))),
+            None => Ok(()),
+        }
+    }
+
     /// The name and the bytes of a file; they are UTF-8 where its encoding was named, or what is wrong with that.
     pub fn read(&mut self, path: &Path) -> Result<(String, Result<Vec<u8>, Diagnostic>), Failure> {
         let name = path.display().to_string();
+        if output::is_standard_output(path) {
+            let message = "`-` is no file: write the text into one, and name it (`jiazhu explain -` reads standard input)";
+            return Err(Failure::System(message.to_string()));
+        }
         let bytes = std::fs::read(path).map_err(|error| {
             Failure::System(format!("`{name}` cannot be read ({}): check the path", output::reason(&error)))
         })?;
@@ -296,8 +312,9 @@ fn not_another_file(name: &str) -> Result<(), Diagnostic> {
     if !matches!(extension.as_str(), "yaml" | "yml" | "json" | "csv" | "tsv") {
         return Ok(());
     }
+    let project = if extension == "json" { ", but for a project of the studio" } else { "" };
     let message = format!(
-        "a .{extension} file is no article, but for a project of the studio: name a glossary by `--glossary` and notes by `--notes`, and the article without an option"
+        "a .{extension} file is no article{project}: name a glossary by `--glossary` and notes by `--notes`, and the article without an option"
     );
     Err(Diagnostic::error("swapped", name, message))
 }

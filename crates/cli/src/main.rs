@@ -18,6 +18,7 @@ mod project;
 mod series;
 mod site;
 mod tables;
+mod usage;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -251,7 +252,8 @@ fn enter_folder() {
 fn main() -> ExitCode {
     #[cfg(target_os = "wasi")]
     enter_folder();
-    let result = match Cli::parse().command {
+    let cli = Cli::try_parse().unwrap_or_else(|error| usage::helped(error).exit());
+    let result = match cli.command {
         Command::Annotate { article, glossaries, notes, format: AnnotateFormat::Json, rivals, encoding } => {
             let files = article.language.files(encoding);
             annotate::run(files, &article.article, &glossaries, notes.notes.as_deref(), rivals)

@@ -42,6 +42,7 @@ pub fn run(
         add(&mut site, member, annotated.reading, &tables)?;
         title = title.or_else(|| input.glossary.title.clone());
     }
+    files.refuse_unused_encodings()?;
     let mut found = found.all();
     let summary = count(&found);
     found.retain(Diagnostic::is_error);

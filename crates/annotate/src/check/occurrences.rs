@@ -80,9 +80,10 @@ pub fn check(
         if !occurring.contains(&forms[0].entry) {
             if !forms.iter().any(|absent| near.contains(&absent.form.place)) {
                 let message = format!(
-                    "no form of the entry `{}` occurs in the article: add the form that does, or leave the entry for \
+                    "no form of the entry `{}` occurs in the article: {}add the form that does, or leave the entry for \
                      other articles",
-                    entry.card.id
+                    entry.card.id,
+                    of_quotation_marks(&entry.card.headword)
                 );
                 found.push(Diagnostic::warning("unused-entry", &glossary.file, message).at(entry.place));
             }
@@ -98,6 +99,15 @@ pub fn check(
         }
     }
     found
+}
+
+/// What to say of a headword in the quotation marks of a word processor, which YAML takes for a part of it.
+fn of_quotation_marks(headword: &str) -> String {
+    const PAIRS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』')];
+    let inside = PAIRS.iter().find_map(|(open, close)| headword.strip_prefix(*open)?.strip_suffix(*close));
+    inside.map_or_else(String::new, |inside| {
+        format!("the quotation marks of `{headword}` are a part of it, so write `{inside}` without them; or ")
+    })
 }
 
 /// By entry and folded form, in this order, which is that of findings in one place.

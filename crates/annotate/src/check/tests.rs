@@ -269,3 +269,15 @@ fn compares_the_values_of_entries_with_the_tables() {
         "#]],
     );
 }
+
+#[test]
+fn quotation_marks_around_a_headword_are_called_a_part_of_it() {
+    findings(
+        "去银行。",
+        "sources: {a: {title: A}}\nentries: [{id: bank, headword: “银行”, sources: [a]}]",
+        "[]",
+        expect![[r#"
+            g.yaml:2:16 unused-entry: no form of the entry `bank` occurs in the article: the quotation marks of `“银行”` are a part of it, so write `银行` without them; or add the form that does, or leave the entry for other articles
+        "#]],
+    );
+}

@@ -10,6 +10,7 @@ use crate::yaml::Placed;
 
 use super::file::{GlossaryFile, WrittenEntry, WrittenGloss, WrittenRendering, WrittenSource};
 use crate::near::nearest;
+use crate::other_file;
 
 /// What a column holds. `headword` is needed; the others may be missing and their cells empty. An entry without an id has its headword as
 /// one. Cells with several values divide them by `|`.
@@ -93,7 +94,14 @@ const SEPARATORS: [u8; 3] = *b",;\t";
 /// What [`decode`] refuses, or `table` with line and column: an unknown column, a missing one, a row of another length, a
 /// word that is no class or confidence, sources whose columns have not the same number of parts.
 pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>), Vec<Diagnostic>> {
+    if let Some(message) = other_file::by_bytes(file, bytes, "the table") {
+        return Err(vec![Diagnostic::error("swapped", file, message)]);
+    }
     let Decoded { text: whole, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+    if let Some((code, message)) = no_table(file, &whole) {
+        let place = Place { line: 1, column: 1, length: 1 };
+        return Err(vec![Diagnostic::error(code, file, message).at(place)]);
+    }
     let above = cells::above_header(&whole);
     let source = &whole[above..];
     let reader = |separator| {
@@ -109,6 +117,10 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
     let unreadable = |error: &csv::Error| unreadable(file, error, lines_above);
     let header = reader.headers().map_err(|error| vec![unreadable(&error)])?.clone();
     let mut errors = check_header(file, &header, lines_above + 1);
+    if !errors.is_empty() && !header.iter().any(|name| column(name).is_some()) && header.len() > 1 {
+        // Each of the rows would be told as one without a headword.
+        return Err(errors);
+    }
     if let Some((at, message)) = cells::quotation_mark(source, separator) {
         // The rows after it are cells: what is wrong of them is not their own.
         errors.push(Diagnostic::error("table", file, message).at(Cursor::new(&whole).place(above + at)));
@@ -169,9 +181,33 @@ fn id_of(headword: &str, named: &mut HashMap<String, u32>) -> String {
     if *count == 1 { id } else { format!("{id}-{count}") }
 }
 
+/// What to say of a file that is no table: the code of the finding, and what to do.
+fn no_table(file: &str, source: &str) -> Option<(&'static str, String)> {
+    if source.trim().is_empty() {
+        let message = "this table is empty: name its columns in the first row, `headword` among them, and write a row for each entry";
+        return Some(("table", message.to_string()));
+    }
+    if other_file::is_glossary(source) {
+        return Some((
+            "swapped",
+            "this is a glossary already, and no table: name it by `--glossary`".to_string(),
+        ));
+    }
+    let message = "this is an article, no table: a table is a .csv or .tsv file with the names of its columns in the first row";
+    other_file::is_named_as_article(file).then(|| ("swapped", message.to_string()))
+}
+
 fn check_header(file: &str, header: &csv::StringRecord, line: u32) -> Vec<Diagnostic> {
     let place = Place { line, column: 1, length: 1 };
     let known = COLUMNS.map(|(name, _)| name);
+    let is_near = |name: &str| name.trim().chars().count() > 2 && nearest(name.trim(), known).is_some();
+    if header.len() > 1 && !header.iter().any(|name| column(name).is_some() || is_near(name)) {
+        let message = format!(
+            "the first row names no column: write a row above it that does, `headword` and what else there is of {}",
+            known.join(", ")
+        );
+        return vec![Diagnostic::error("table", file, message).at(place)];
+    }
     let unknown =
         header.iter().map(str::trim).filter(|name| !name.is_empty() && column(name).is_none()).map(|name| {
             let meant =
@@ -331,8 +367,11 @@ fn rendering(cell: String) -> WrittenRendering {
 
 /// A class or a confidence by its name.
 fn named<T: serde::de::DeserializeOwned>(column: &str, cell: &str) -> Result<T, String> {
-    serde_json::from_value(serde_json::Value::from(cell))
-        .map_err(|error| format!("`{}`: {error}", column.trim()))
+    serde_json::from_value(serde_json::Value::from(cell)).map_err(|error| {
+        let said = error.to_string();
+        let words = said.split_once("expected one of ").map_or("", |(_, words)| words);
+        format!("`{cell}` is not one of the words that may stand under `{}`: {words}", column.trim())
+    })
 }
 
 /// The byte where a row begins. The reader's own place is that of the empty lines before it.

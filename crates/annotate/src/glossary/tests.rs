@@ -108,7 +108,7 @@ fn points_at_what_is_not_a_glossary() {
     refused(
         "- id: a\n",
         expect![[r#"
-            1:1 glossary: keys and values are expected here: write lines of `key: value`
+            1:1 glossary: the list of entries has no name: write a line `entries:` above it
         "#]],
     );
     refused(
@@ -213,7 +213,7 @@ fn points_at_what_is_wrong_in_a_table() {
     expect![[r#"
         1: the column `headwort` is unknown: `headword` may be meant; known are id, headword, traditional, forms, pinyin, class, rendering, gloss_en, gloss_zh, first, here, doubts, confidence, related, source, source_url, source_publisher, source_date
         1: the column `headword` is missing: name it in the first row
-        2: `class`: unknown variant `slogan`, expected one of `formula`, `institution`, `practice`, `programme`, `metaphor`, `allusion`, `person`, `place`, `administration`, `work`, `event`, `term`
+        2: `slogan` is not one of the words that may stand under `class`: `formula`, `institution`, `practice`, `programme`, `metaphor`, `allusion`, `person`, `place`, `administration`, `work`, `event`, `term`
         3: this row has no `headword`: fill the cell, or delete the row
         4: this row has 2 cells, and the first row 3: put cells that hold commas in quotation marks
     "#]].assert_eq(&shown.concat());
@@ -237,6 +237,15 @@ fn keys_that_are_misspelt_are_told_all_at_once() {
             (Some(7), Some(1), "source")
         ]
     );
+}
+
+#[test]
+fn unknown_keys_are_told_also_where_the_key_that_may_be_meant_would_not_take_the_value() {
+    let source = "entries:\n  - id: a\n    headwrod: 银行\n    glos: x\n    Pinyin: yh\n  - id: b\n    headword: 同学\n    foo: 1\n";
+    let errors = Glossary::parse("g.yaml", source.as_bytes()).unwrap_err();
+    let told: Vec<_> =
+        errors.iter().map(|e| (e.line, e.message.split('`').nth(1).unwrap_or_default())).collect();
+    assert_eq!(told, [(Some(3), "headwrod"), (Some(4), "glos"), (Some(5), "Pinyin"), (Some(8), "foo")]);
 }
 
 #[test]
@@ -337,5 +346,20 @@ proptest! {
         if let Err(errors) = Glossary::parse("g.yaml", source.as_bytes()) {
             prop_assert!(!errors.is_empty() && errors.iter().all(|e| !e.message.is_empty() && !e.message.contains('\n')));
         }
+    }
+}
+
+#[test]
+fn what_is_no_table_is_told_once_and_says_what_to_write() {
+    for (file, source, code, said) in [
+        ("a.csv", "", "table", "this table is empty"),
+        ("a.csv", "银行,yínháng,bank\n同学,tóngxué,classmate\n", "table", "the first row names no column"),
+        ("a.json", r#"{"entries": [{"id": "a", "headword": "一"}]}"#, "swapped", "a glossary already"),
+        ("a.yaml", "entries:\n  - id: a\n", "swapped", "a glossary already"),
+        ("a.md", "# 一，二\n", "swapped", "an article"),
+    ] {
+        let errors = table::parse(file, source.as_bytes()).unwrap_err();
+        let [error] = &errors[..] else { panic!("{errors:?}") };
+        assert!(error.code == code && error.message.contains(said), "{error:?}");
     }
 }

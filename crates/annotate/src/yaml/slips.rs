@@ -25,6 +25,9 @@ pub fn slip(source: &str, said: &str, at: Place) -> Option<(String, Place)> {
         .or_else(|| near().find_map(|(n, line)| full_width_colon(line, n)))
         .or_else(|| near().find_map(|(n, line)| missing_space(line, n)))
         .or_else(|| {
+            said.contains("flow mapping").then(|| near().find_map(|(n, line)| colon_in_braces(line, n)))?
+        })
+        .or_else(|| {
             let before = lines[..number - 1].iter().rev().find(|line| !line.trim().is_empty());
             let message = if said.contains("mapping values") {
                 second_colon(line, number).or_else(|| Some((deeper(line, before?)?, at)))?
@@ -40,6 +43,59 @@ pub fn colon(source: &str, at: Place) -> Option<(String, Place)> {
     let number = at.line as usize;
     let line = source.lines().nth(number.checked_sub(1)?)?;
     full_width_colon(line, number).or_else(|| missing_space(line, number))
+}
+
+/// A value where keys and values of its own belong.
+pub fn shape(source: &str, at: Place) -> Option<(String, Place)> {
+    let line = source.lines().nth((at.line as usize).checked_sub(1)?)?;
+    let (before, key, rest) = key(line)?;
+    let value = rest.strip_prefix(": ")?.trim();
+    if at.column as usize <= before.chars().count() + key.len()
+        || value.is_empty()
+        || value.starts_with(['{', '[', '#'])
+    {
+        return None;
+    }
+    let example = match key {
+        "gloss" => format!("`gloss: {{ en: {} }}`", quoted_in_braces(value)),
+        _ => format!("`{key}:` alone, and below it lines of `key: value`, further right"),
+    };
+    Some((format!("`{key}` has keys and values of its own: write {example}"), at))
+}
+
+/// A value as it may stand in braces.
+fn quoted_in_braces(value: &str) -> String {
+    let is_plain =
+        value.starts_with(['"', '\'']) || !value.contains([',', '{', '}', '[', ']']) && !value.contains(": ");
+    if is_plain { value.to_string() } else { in_quotation_marks(value) }
+}
+
+fn in_quotation_marks(value: &str) -> String {
+    if value.contains('"') { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") }
+}
+
+/// A value in braces that has a colon and a space in it.
+fn colon_in_braces(line: &str, n: usize) -> Option<(String, Place)> {
+    let open = line.find('{')?;
+    let mut at = open + 1;
+    // Commas divide what stands in braces; those in quotation marks do not, and neither does a colon there.
+    for part in line[open + 1..].split(['{', ',', '}']) {
+        let text = part.trim_start();
+        let start = at + (part.len() - text.len());
+        at += part.len() + 1;
+        let Some((key, value)) = text.split_once(": ") else { continue };
+        let value = value.trim();
+        let is_key = !key.is_empty() && key.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_');
+        if is_key && !value.starts_with(['"', '\'']) && value.contains(": ") {
+            let quoted = in_quotation_marks(value);
+            let message = format!(
+                "a colon and a space stand in this value: put it in quotation marks: `{key}: {quoted}`"
+            );
+            let column = line[..start].chars().count() + key.len() + 3;
+            return Some((message, on(n, column, value.chars().count())));
+        }
+    }
+    None
 }
 
 fn on(line: usize, column: usize, length: usize) -> Place {
@@ -114,8 +170,7 @@ fn second_colon(line: &str, n: usize) -> Option<(String, Place)> {
     if value.starts_with(['"', '\'']) || !(value.contains(": ") || value.ends_with(':')) {
         return None;
     }
-    let quoted =
-        if value.contains('"') { format!("'{}'", value.replace('\'', "''")) } else { format!("\"{value}\"") };
+    let quoted = in_quotation_marks(value);
     let column = before.chars().count() + key.len() + 3;
     let message =
         format!("a colon and a space stand in this value: put it in quotation marks: `{key}: {quoted}`");
@@ -196,6 +251,22 @@ mod tests {
             ("  + id: a\n    headword: 干\n", "not with `+`", 2, 3),
             ("  - id: a\n    headword: 干\n    gloss: {en：x}\n", "`en: `", 4, 13),
             ("  - id:a\n  - id:b\n", "`id: a`", 2, 7),
+            (
+                "  - id: a\n    headword: 干\n    gloss: { en: bank: a place }\n",
+                "`en: \"bank: a place\"`",
+                4,
+                18,
+            ),
+            ("  - id: a\n    headword: 干\n    gloss: { zh: 干, en: a: \"b\" }\n", "`en: 'a: \"b\"'`", 4, 25),
+            ("  - { id: a, headword: 干, first: Xinhua: 2001 }\n", "`first: \"Xinhua: 2001\"`", 2, 34),
+            ("  - id: a\n    headword: 干\n    gloss: bank\n", "`gloss: { en: bank }`", 4, 12),
+            (
+                "  - id: a\n    headword: 干\n    gloss: bank, shore\n",
+                "`gloss: { en: \"bank, shore\" }`",
+                4,
+                12,
+            ),
+            ("  - id: a\n    headword: 干\n\u{3000}\u{3000}pinyin: gàn\n", "before `pinyin`", 4, 1),
             ("---\nentries: []\n", "a second document", 2, 1),
         ] {
             let told = said(entry);

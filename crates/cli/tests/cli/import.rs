@@ -36,7 +36,7 @@ fn a_table_is_refused_with_the_lines_that_are_wrong() {
         "{message}"
     );
     desk.write("empty.csv", b"");
-    assert!(desk.fails("import empty.csv", 1).contains("`headword` is missing"));
+    assert!(desk.fails("import empty.csv", 1).contains("this table is empty"));
 }
 
 /// Spreadsheets divide cells by what their country writes, and leave empty rows and columns.

@@ -26,7 +26,7 @@ fn every_bad_input_says_what_where_and_what_to_do() {
     desk.write("short.reading", &newer[..7]);
     for (file, said) in [
         ("empty.md", "write at least one paragraph"),
-        ("binary.md", "not a text file"),
+        ("binary.md", "a ZIP file"),
         ("utf32.txt", "iconv -f UTF-32"),
         ("newer.reading", "format 99"),
         ("short.reading", "cut short"),
@@ -170,4 +170,19 @@ fn the_language_of_an_article_without_a_head_can_be_said() {
     assert!(html("").contains(r#"<article class="jz-article" lang="zh""#));
     assert!(html(" --lang zh-Hant").contains(r#"<article class="jz-article" lang="zh-Hant""#));
     assert!(desk.fails("check article.txt --glossary glossary.yaml --lang 中文", 2).contains("zh-Hans"));
+}
+
+/// What is meant by an option or a name that a command does not know is said beside it.
+#[test]
+fn what_is_named_in_vain_is_told() {
+    let desk = Desk::new("named-in-vain");
+    for (arguments, said, not) in [
+        ("check article.md --encoding other.md=gbk", "names no file that is read", "warning"),
+        ("build article.md --html a.html --deny warnings", "`jiazhu check` has this option", "as a value"),
+        ("check article.md -o a.reading", "`jiazhu build` has this option", "as a value"),
+        ("check -", "`jiazhu explain -`", "No such file"),
+    ] {
+        let message = desk.fails(arguments, 2);
+        assert!(message.contains(said) && !message.contains(not), "{arguments}: {message}");
+    }
 }

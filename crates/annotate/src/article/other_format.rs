@@ -1,0 +1,163 @@
+//! Files of other programs that would pass as plain text, or are refused as no text at all: known by how they begin, with what to do.
+
+use crate::diagnostic::{Diagnostic, Place};
+
+/// Bytes at the beginning of a file that are looked at.
+const LOOK: usize = 4096;
+
+/// What a file is that is no article.
+///
+/// # Errors
+/// `format` with the way to an article.
+pub fn look(file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+    let beginning = &bytes[..bytes.len().min(LOOK)];
+    let Some(message) = by_bytes(beginning).or_else(|| by_text(&String::from_utf8_lossy(beginning))) else {
+        return Ok(());
+    };
+    Err(Diagnostic::error("format", file, message).at(Place { line: 1, column: 1, length: 1 }))
+}
+
+fn by_bytes(bytes: &[u8]) -> Option<&'static str> {
+    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
+    Some(match bytes {
+        [b'%', b'P', b'D', b'F', b'-', ..] => {
+            "this is a PDF, which holds the looks of pages and not the order of a text: hand over the file that it was made from (.docx, .html, .md, .txt), or copy its text into one"
+        }
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => {
+            "this is a document of an old word processor (.doc, .wps, .xls): open it there and save it as .docx"
+        }
+        [b'b', b'p', b'l', b'i', b's', b't', ..] => {
+            "this is a web archive of Safari: save the page as its source (.html)"
+        }
+        [b'P', b'K', 3, 4, ..] if has(b"application/vnd.oasis.opendocument") => {
+            "this is an OpenDocument file (.odt): open it in its word processor and save it as .docx"
+        }
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => {
+            "this is a ZIP file, and neither a .docx nor an .epub: unpack it, and name the article in it"
+        }
+        [0x1F, 0x8B, ..] | [b'7', b'z', 0xBC, 0xAF, ..] | [b'R', b'a', b'r', b'!', ..] => {
+            "this file is packed: unpack it, and name the article in it"
+        }
+        [0x89, b'P', b'N', b'G', ..] | [0xFF, 0xD8, 0xFF, ..] | [b'G', b'I', b'F', b'8', ..] => {
+            "this is a picture: have its text recognised, and name the file with the text"
+        }
+        _ if bytes.get(60..68) == Some(b"BOOKMOBI") => {
+            "this is an e-book for Kindle: convert it to .epub first"
+        }
+        _ => return None,
+    })
+}
+
+fn by_text(beginning: &str) -> Option<&'static str> {
+    let text = beginning.trim_start_matches('\u{FEFF}').trim_start();
+    if text.starts_with("{\\rtf") {
+        return Some("this is RTF, a word processor's file: open it there and save it as .docx");
+    }
+    if text.starts_with("\\documentclass") || text.starts_with("\\begin{document}") {
+        return Some(
+            "this is LaTeX, which only its own program can read: convert it to Markdown or HTML first",
+        );
+    }
+    if is_mail(text) {
+        return Some(if text.to_ascii_lowercase().contains("multipart/related") {
+            "this is a page saved as one file (.mhtml): save it again as “web page, HTML only”"
+        } else {
+            "this is a message as mail programs store it (.eml): copy its text into a file"
+        });
+    }
+    let root = root_element(text)?;
+    let root = root.rsplit_once(':').map_or(root, |(_, name)| name);
+    match root {
+        "FictionBook" => Some("this is an e-book in FictionBook: convert it to .epub first"),
+        "TEI" | "TEI.2" | "teiCorpus" => {
+            Some("this is TEI, whose elements are not read: convert it to HTML first")
+        }
+        "svg" => Some("this is a picture: name the file with the text"),
+        "html" => None,
+        _ if text.starts_with("<?xml") => Some(
+            "this is XML of another kind than XHTML, whose elements are not read: convert it to HTML first",
+        ),
+        _ => None,
+    }
+}
+
+/// Lines `Name: value` with one of MIME among them, before the first empty line.
+fn is_mail(text: &str) -> bool {
+    let mut fields = text.lines().take_while(|line| !line.trim().is_empty());
+    let is_field = |line: &str| {
+        line.starts_with([' ', '\t'])
+            || line.split_once(':').is_some_and(|(name, _)| {
+                !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
+            })
+    };
+    let mut is_mime = false;
+    fields.all(|line| {
+        is_mime |= line.to_ascii_lowercase().starts_with("mime-version:");
+        is_field(line)
+    }) && is_mime
+}
+
+/// The name of the first element, behind declarations and comments.
+fn root_element(text: &str) -> Option<&str> {
+    let mut rest = text;
+    loop {
+        rest = rest.trim_start().strip_prefix('<')?;
+        if !rest.starts_with(['?', '!']) {
+            break;
+        }
+        let end = if rest.starts_with("!--") { "-->" } else { ">" };
+        rest = rest.split_once(end)?.1;
+    }
+    let end = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '/'))?;
+    Some(&rest[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Article;
+
+    fn refused(bytes: &[u8]) -> Option<String> {
+        let error = Article::parse("a.txt", bytes).err()?;
+        assert_eq!((error.code, error.line), ("format", Some(1)), "{error:?}");
+        Some(error.message)
+    }
+
+    #[test]
+    fn files_of_other_programs_say_what_they_are() {
+        for (bytes, part) in [
+            (&b"{\\rtf1\\ansi\\u39029?}"[..], "RTF"),
+            (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj", "a PDF"),
+            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", ".doc"),
+            (b"PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
+            (b"PK\x03\x04\x14\0\0\0xl/workbook.xml", "a ZIP"),
+            (b"\x1F\x8B\x08\0", "packed"),
+            (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "a picture"),
+            (b"bplist00\xD1", "Safari"),
+            (b"\\documentclass{ctexart}\n\\begin{document}", "LaTeX"),
+            ("\u{FEFF}From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\"\r\n\r\n--x".as_bytes(), ".mhtml"),
+            (b"Subject: x\nMime-Version: 1.0\n\n", ".eml"),
+            (b"<?xml version=\"1.0\"?>\n<!-- a > b --><TEI xmlns=\"x\">", "TEI"),
+            (b"<tei:TEI xmlns:tei=\"x\">", "TEI"),
+            (b"<FictionBook xmlns=\"x\">", "FictionBook"),
+            (b"<?xml version=\"1.0\"?><rss version=\"2.0\">", "XML"),
+            (b"<svg xmlns=\"x\"><text/></svg>", "a picture"),
+        ] {
+            let message = refused(bytes).unwrap_or_else(|| panic!("{bytes:?} passes"));
+            assert!(message.contains(part), "{message}");
+        }
+    }
+
+    #[test]
+    fn what_only_speaks_of_them_is_an_article() {
+        for text in [
+            "%PDF 是什么？",
+            "From: 小王\n今天去吗？",
+            "MIME-Version 这个字段\n\n说明邮件的版本。",
+            "<?xml version=\"1.0\"?>\n<!DOCTYPE html><html xmlns=\"x\"><body><p>中文</p></body></html>",
+            "<p>中文</p>",
+            "PK 是对决的意思。",
+        ] {
+            assert!(Article::parse("a.txt", text.as_bytes()).is_ok(), "{text}");
+        }
+    }
+}
