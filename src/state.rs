@@ -2,6 +2,7 @@
 //! the only place where it changes. Nothing here touches a browser.
 
 mod aid;
+mod carried;
 mod changed;
 mod display;
 pub mod halving;
@@ -277,6 +278,7 @@ pub fn reduce(state: Rc<State>, action: Action) -> Rc<State> {
             } else {
                 let State { last_ticket, told, index_open, .. } = *state;
                 next = State { last_ticket, told, ..State::new(outline, index_open) };
+                next.carry(&state);
             }
             next.show_as(state.display);
         }

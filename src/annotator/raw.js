@@ -189,7 +189,8 @@ async function requested(element, own) {
 /** @param {HTMLElement} element @param {'glossary' | 'notes'} name @param {Known} own @returns {Promise<Text | undefined>} */
 async function textOf(element, name, own) {
   const given = own.texts[name];
-  if (given !== undefined) return { name, text: given };
+  // An empty text says that there is none.
+  if (given !== undefined) return given.trim() ? { name, text: given } : undefined;
   const source = element.getAttribute(name);
   if (!source) return undefined;
   if (source.startsWith('#')) {

@@ -70,6 +70,8 @@ export class JiazhuReading extends Base {
   /** Called when the beginning of a reading is on the screen. */
   #drawn = () => {};
   #turn = 0;
+  /** Something is to be opened when the page's script has ended. */
+  #isAsked = false;
   /** @type {import('./loading.js').Pending} */
   #ready;
   #leaving = 0;
@@ -124,7 +126,7 @@ export class JiazhuReading extends Base {
   attributeChangedCallback(name, before, now) {
     if (before === now) return;
     if (name === 'src' || RAW.includes(name)) {
-      if (this.#wanted && (name === 'src' || !this.src)) this.#open();
+      if (name === 'src' || !this.src) this.#soon();
       return;
     }
     if (now !== null && !SUPPORTED[name].includes(now)) {
@@ -180,7 +182,8 @@ export class JiazhuReading extends Base {
 
   /** Shows the reading that the bytes of a .reading file hold, and explains its words by those of its .words file. @param {Uint8Array<ArrayBuffer>} bytes @param {Uint8Array<ArrayBuffer>} [words] */
   show(bytes, words) {
-    this.#want(bytes, words);
+    // What is not there is refused with the words for what is no file.
+    this.#want(bytes ?? /** @type {any} */ ({}), words);
   }
 
   /** Shows some blocks of the reading on the screen, by their indices, as the bytes of a reading of these blocks alone have them, until another reading is shown. @param {Uint8Array<ArrayBuffer>} bytes @param {number[]} blocks */
@@ -257,22 +260,33 @@ export class JiazhuReading extends Base {
 
   /** @param {'article' | 'glossary' | 'notes'} name @param {unknown} text */
   #say(name, text) {
-    this.#texts = { ...this.#texts, [name]: text == null ? undefined : String(text) };
-    if (this.#wanted && !this.src) this.#open();
+    this.#texts = { ...this.#texts, [name]: text == null ? undefined : typeof text === 'object' ? JSON.stringify(text) : String(text) };
+    if (!this.src) this.#soon();
+  }
+
+  /** What a script says of the element in one go is opened once. */
+  #soon() {
+    if (!this.#wanted) return;
+    this.#promise();
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    queueMicrotask(() => this.#isAsked && this.#open());
   }
 
   /** Opens what `src` names; or a file that is given, with its words file: then the cards stay. @param {Uint8Array<ArrayBuffer>} [given] @param {Uint8Array<ArrayBuffer>} [lines] */
   async #open(given, lines) {
     this.#turn += 1;
     const turn = this.#turn;
+    this.#isAsked = false;
     this.#promise();
     this.#words = lines;
-    if (!given) this.close();
+    // Another article has other cards; the same one with another word in it keeps them.
+    if (!given && this.src) this.close();
     if (!this.textContent.trim()) this.#translate(this.#slot.firstElementChild);
     try {
       await afterPaint();
       if (!given && !this.src) {
-        if (this.#texts.article === undefined && !RAW.some((name) => this.hasAttribute(name))) throw new Failure('No reading is named: give the address of a .reading file.', 'the attribute src');
+        if (this.#texts.article === undefined && !RAW.some((name) => this.hasAttribute(name))) throw new Failure('No reading is named: give the address of a .reading file, or the attribute annotate for what the element holds.', 'the attribute src');
         await (await annotator()).annotated(this, this.#texts, {
           fail: (error) => this.#fail(error),
           show: (file, lines) => this.#open(file, lines),

@@ -235,7 +235,7 @@ async function bytes(src, element, optional = false) {
   } catch (error) {
     if (error instanceof Failure) throw error;
     const advice = isAbroad(where)
-      ? `it lies on another host, which must be reachable and answer with ${allow()}`
+      ? `it lies on another host, which must be reachable and answer with ${allow()}, and be allowed by the page’s Content-Security-Policy under connect-src`
       : 'check its address, and that the page’s Content-Security-Policy allows it under connect-src';
     throw new Failure(`The reading could not be fetched (${/** @type {Error} */ (error).message}): ${advice}.`, where);
   }

@@ -47,6 +47,14 @@ impl State {
         }
     }
 
+    /// Takes the card over that is open in `before`, where it has its place in this text as well.
+    pub(super) fn carry(&mut self, before: &State) {
+        self.popup = before.popup.as_ref().and_then(|popup| popup.carried(&before.outline, &self.outline));
+        if let Some(Popup { place, cause: Cause::Pinned, .. }) = self.popup {
+            self.go_to(place);
+        }
+    }
+
     pub(super) fn close(&mut self, refocus: bool) {
         self.waiting = None;
         if let Some(popup) = self.popup.take()

@@ -115,7 +115,8 @@ pub fn article(
         Callback::from(move |event: KeyboardEvent| {
             // On a part of the article that has a job of its own, keys are not the article's.
             let is_own = match is_empty {
-                true => event.target() == event.current_target(),
+                // Listeners are those of the widget's root: what an event is heard at says nothing.
+                true => event.target_dyn_into::<Element>().is_some_and(|at| at.local_name() == "article"),
                 false => number_at(event.target(), ANCHOR).is_some(),
             };
             if let Some(action) = key(&event, at_word).filter(|_| is_own) {

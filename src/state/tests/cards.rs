@@ -98,8 +98,11 @@ fn what_changes_nothing_is_the_same_state() {
 }
 
 #[test]
-fn another_reading_closes_what_was_open() {
-    let loaded = after([press(0), Action::Load(outline())]);
+fn another_reading_keeps_a_card_whose_term_it_has_and_closes_others() {
+    let same = after([press(1), Action::Load(outline())]);
+    assert_eq!((same.popup.is_some(), same.current), (true, 1));
+    let other = Rc::new(Outline::new(Rc::new(Reading::default())));
+    let loaded = after([press(2), Action::Load(other)]);
     assert_eq!((loaded.popup.is_some(), loaded.current), (false, 0));
     assert!(loaded.last_ticket > 0, "timers of the first reading stay stale");
 }

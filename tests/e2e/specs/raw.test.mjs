@@ -6,7 +6,7 @@ import { event, seen, visit } from '../lib/browser.mjs';
 import { folder, jiazhu, to } from '../lib/build.mjs';
 import { fromClone, serve } from '../lib/site.mjs';
 import { test } from '../lib/test.mjs';
-import { eventually, marks as allMarks, opened } from '../lib/widget.mjs';
+import { card, eventually, marks as allMarks, opened } from '../lib/widget.mjs';
 
 const GLOSSARY = `title: Terms
 entries:
@@ -325,6 +325,30 @@ test('what is lost of an article is told by an event and in the console; a scrip
   await page.getByText('這裡還沒有正文。').waitFor();
   await page.evaluate(() => (document.querySelector('jiazhu-reading').innerHTML = '<p>兩個維護。</p>'));
   await marks(page).first().waitFor();
+});
+
+test('what a script gives in one go is annotated once, an empty text is none, and an update keeps the card', async (t) => {
+  const { page } = await raw(t);
+  const asked = () => page.evaluate(() => window.away.asked.length);
+  const says = (text) => page.waitForFunction((text) => document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jz-article')?.textContent.includes(text), text);
+  await event(page, 'jiazhu-findings');
+  const before = await asked();
+  await page.evaluate(async () => {
+    const reading = /** @type {any} */ (document.querySelector('jiazhu-reading'));
+    for (const word of '甲乙丙丁') reading.article = `${word}說兩個維護。`;
+    reading.glossary = { entries: [{ id: 'upholds', headword: '两个维护', gloss: { en: 'Two upholds.' } }] };
+    reading.notes = '';
+    await reading.ready;
+  });
+  await says('丁說');
+  assert.equal(await asked(), before + 1);
+  assert.ok(await page.evaluate(() => document.querySelector('jiazhu-reading').open('upholds')));
+  const shown = () => card(page).textContent();
+  assert.match(await shown(), /Two upholds\./);
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').article = '戊說兩個維護，再說一次。'));
+  await says('戊說');
+  assert.match(await shown(), /Two upholds\./);
+  assert.ok(await card(page).isVisible(), 'the card is closed');
 });
 
 test('an element that has no text says so, and one whose dictionary cannot be had, or is damaged: its reading stays', async (t) => {
