@@ -349,6 +349,15 @@ test('what a script gives in one go is annotated once, an empty text is none, an
   await says('戊說');
   assert.match(await shown(), /Two upholds\./);
   assert.ok(await card(page).isVisible(), 'the card is closed');
+
+  // Without a mark that Tab goes to, the article has the focus, and keys reach its words.
+  await page.evaluate(() => (document.querySelector('jiazhu-reading').glossary = ''));
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jz-article[tabindex]'));
+  await page.evaluate(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jz-article').focus());
+  await page.keyboard.press('Control+ArrowRight');
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jz-article[data-at-word]'));
+  await page.keyboard.press('Enter');
+  await card(page, 'word').waitFor();
 });
 
 test('an element that has no text says so, and one whose dictionary cannot be had, or is damaged: its reading stays', async (t) => {
