@@ -78,7 +78,7 @@ pub fn run() -> Result<()> {
     write(
         "crates/tables",
         &[
-            ("fold.txt", fold_txt),
+            ("fold.txt", deflated::deflated(&fold_txt)?),
             ("neighbours.bin", neighbours),
             ("opencc.bin", packed(&opencc::table(&opencc)?, 2)?),
             ("pinyin.bin", packed(&pinyin.phrases, 1)?),
@@ -87,8 +87,11 @@ pub fn run() -> Result<()> {
         ],
     )?;
     // What is made of CC-CEDICT has its licence, and so a crate of its own.
-    let made_of_cedict =
-        [("cedict.bin", cedict), ("cedict-pinyin.bin", packed(&pinyin.cedict, 1)?), ("taiwan.txt", taiwan)];
+    let made_of_cedict = [
+        ("cedict.bin", cedict),
+        ("cedict-pinyin.bin", packed(&pinyin.cedict, 1)?),
+        ("taiwan.txt", deflated::deflated(&taiwan)?),
+    ];
     write("crates/tables-cedict", &made_of_cedict)
 }
 

@@ -42,7 +42,7 @@ const TABLES: [Table; 9] = [
 ];
 
 /// Those that are deflated in their crates, and inflated by the browser; the program unpacks the others.
-const DEFLATED: [&str; 2] = ["polyphones.bin", "cedict.bin"];
+const DEFLATED: [&str; 4] = ["fold.txt", "taiwan.txt", "polyphones.bin", "cedict.bin"];
 
 /// Puts the scripts, the tables and their list into the folder.
 pub fn scripts_and_tables(clone: &Path, built: &Path) -> Result<()> {

@@ -218,12 +218,14 @@ struct Speaker<'t, R> {
 impl<R: Reasons> Speaker<'_, R> {
     /// Says the words of a line; `before` is the word in the list before them.
     async fn say_line(&mut self, line: &[Span], before: Option<Span>, pauses: &Pauses) {
+        let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
+        let pairs = self.table.pairs(&self.folded[first.start as usize..last.end as usize]);
         let mut next = 0;
         while let Some(word) = line.get(next) {
             if next.is_multiple_of(TOGETHER) {
                 pauses.here().await;
             }
-            let phrase = self.phrase_of_words(&line[next..]);
+            let phrase = self.phrase_of_words(&line[next..], pairs[(word.start - first.start) as usize]);
             next += phrase.unwrap_or(1);
             self.say(Span { start: word.start, end: line[next - 1].end });
         }

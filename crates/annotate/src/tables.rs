@@ -67,7 +67,7 @@ impl Tables {
     }
 
     /// The same of files as a browser has them: those that are [deflated](Tables::is_deflated) it has inflated itself; the others are packed
-    /// still, or plain texts.
+    /// still.
     ///
     /// # Errors
     /// As [`Tables::from_bytes`].
@@ -174,7 +174,7 @@ impl Tables {
 
     /// Whether a file lies deflated in its crate, and so in the folder from which a browser fetches it.
     pub fn is_deflated(name: &str) -> bool {
-        matches!(name, "polyphones.bin" | "cedict.bin")
+        matches!(name, "fold.txt" | "taiwan.txt" | "polyphones.bin" | "cedict.bin")
     }
 
     /// What Traditional characters fold to.

@@ -30,6 +30,15 @@ impl TrieNode {
     }
 }
 
+/// Where the node of two characters lies, the first of the Basic Multilingual Plane.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Pair(u32);
+
+impl Pair {
+    /// No longer word begins with the character.
+    pub const NONE: Pair = Pair(u32::MAX);
+}
+
 /// What the node of a first character is known by: this and the character. Slots are less.
 const ROOT: u64 = 1 << 19;
 /// What stands before a first character beyond the Basic Multilingual Plane, whose node lies in a slot.
@@ -57,6 +66,42 @@ impl Trie {
         }
     }
 
+    /// For each place of a text what the words with its two characters are known by, for [`Trie::walk_on`]. They are looked up side by side:
+    /// none waits until another has come from memory.
+    pub fn pairs(&self, text: &[char]) -> Vec<Pair> {
+        let key = |pair: &[char]| {
+            let begins = self.roots.get(pair[0] as usize).is_some_and(|root| root.goes_on());
+            let key = key(ROOT | u64::from(pair[0]), pair[1]);
+            if begins && self.has_head(key) { key } else { 0 }
+        };
+        let keys: Vec<u64> = text.windows(2).map(key).collect();
+        let pair = |&key: &u64| if key == 0 { Pair::NONE } else { Pair(self.slot(key) as u32) };
+        keys.iter().map(pair).chain([Pair::NONE]).collect()
+    }
+
+    /// [`Trie::walk`] over what stands at a place of a text, of which the pair is known. No more of the text may be shown than was shown to
+    /// [`Trie::pairs`].
+    pub fn walk_on(&self, text: &[char], pair: Pair, mut found: impl FnMut(usize, u32)) {
+        let Some(root) = text.first().and_then(|first| self.roots.get(*first as usize)) else {
+            return self.walk(text.iter().copied(), found);
+        };
+        if let Some(id) = root.word() {
+            found(1, id);
+        }
+        if pair == Pair::NONE || text.len() < 2 {
+            return;
+        }
+        let mut known_by = u64::from(pair.0);
+        let mut node = self.node_in(pair.0 as usize);
+        for length in 2.. {
+            if let Some(id) = node.word() {
+                found(length, id);
+            }
+            let Some(c) = text.get(length).filter(|_| node.goes_on()) else { return };
+            (node, known_by) = self.node(key(known_by, *c));
+        }
+    }
+
     /// The id of a word.
     pub fn find(&self, word: impl Iterator<Item = char> + Clone) -> Option<u32> {
         let (mut longest, mut last) = (0, None);
@@ -67,7 +112,11 @@ impl Trie {
     /// The node of a key and what it is known by; an empty one if there is none.
     fn node(&self, key: u64) -> (TrieNode, u64) {
         let slot = self.slot(key);
-        (TrieNode(self.slots[slot] as u32 & ((1 << TrieNode::BITS) - 1)), slot as u64)
+        (self.node_in(slot), slot as u64)
+    }
+
+    fn node_in(&self, slot: usize) -> TrieNode {
+        TrieNode(self.slots[slot] as u32 & ((1 << TrieNode::BITS) - 1))
     }
 
     /// The slot of a key, or the free one where it would go.
@@ -143,7 +192,7 @@ impl Builder {
     fn has_word(&self) -> bool {
         let node = match self.path.last() {
             Some(&root) if root >= ROOT => self.trie.roots[(root - ROOT) as usize],
-            Some(&slot) => TrieNode(self.trie.slots[slot as usize] as u32 & ((1 << TrieNode::BITS) - 1)),
+            Some(&slot) => self.trie.node_in(slot as usize),
             None => TrieNode::default(),
         };
         node.word().is_some()
@@ -195,6 +244,31 @@ mod tests {
         let mut found = Vec::new();
         trie.walk("长大的人".chars(), |length, id| found.push((length, id)));
         assert_eq!(found, [(1, 0), (2, 1), (3, 2)]);
+    }
+
+    #[test]
+    fn by_pairs_the_same_words_are_found() {
+        let words = ["长", "长大", "长大的", "长江", "𥆧息", "𥆧息的"];
+        let mut builder = Builder::with_capacity(9);
+        let coded = [(0, "长"), (1, "大"), (2, "的"), (1, "江"), (0, "𥆧息"), (2, "的")];
+        for (id, (shared, rest)) in (0..).zip(coded) {
+            builder.add(shared, rest, id).expect("it has room");
+        }
+        let trie = builder.build();
+        let text: Vec<char> = "大长大的长江𥆧息的长𥆧长".chars().collect();
+        let pairs = trie.pairs(&text);
+        let mut all = Vec::new();
+        for at in 0..text.len() {
+            for end in at..=text.len() {
+                let (mut walked, mut known) = (Vec::new(), Vec::new());
+                trie.walk(text[at..end].iter().copied(), |length, id| walked.push((length, id)));
+                trie.walk_on(&text[at..end], pairs[at], |length, id| known.push((length, id)));
+                assert_eq!(known, walked, "{at} to {end}");
+                all.extend(walked.into_iter().map(|(_, id)| words[id as usize]));
+            }
+        }
+        assert!(words.iter().all(|word| all.contains(word)));
+        assert!(trie.pairs(&[]) == [Pair::NONE]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Words with one sign for each character, as the tables of pronunciations and conversions are made of.
 
 use crate::spelled::{Spelled, take};
-use crate::trie::{Builder, Trie};
+use crate::trie::{Builder, Pair, Trie};
 
 /// Words in code point order.
 pub struct WordCodes {
@@ -34,9 +34,19 @@ impl WordCodes {
         self.words.find(word.iter().copied()).map(|id| self.signs(id))
     }
 
+    /// What [`WordCodes::walk_on`] is told of each place of a text.
+    pub fn pairs(&self, text: &[char]) -> Vec<Pair> {
+        self.words.pairs(text)
+    }
+
     /// Calls `found` with the words that `text` begins with, the shorter first: their lengths in characters, and their signs.
     pub fn walk<'l>(&'l self, text: &[char], mut found: impl FnMut(usize, &'l [u8])) {
         self.words.walk(text.iter().copied(), |length, id| found(length, self.signs(id)));
+    }
+
+    /// The same at a place of which the pair is known.
+    pub fn walk_on<'l>(&'l self, text: &[char], pair: Pair, mut found: impl FnMut(usize, &'l [u8])) {
+        self.words.walk_on(text, pair, |length, id| found(length, self.signs(id)));
     }
 
     fn signs(&self, id: u32) -> &[u8] {

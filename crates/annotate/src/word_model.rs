@@ -8,7 +8,7 @@ mod unpack;
 use neighbours::{CONTEXTS, Neighbours};
 pub(crate) use neighbours::{Context, WordClass};
 
-use crate::trie::Trie;
+use crate::trie::{Pair, Trie};
 use characters::CharacterUses;
 use positions::Positions;
 
@@ -63,10 +63,15 @@ impl WordModel {
         self.index.find(word.chars()).map(WordId)
     }
 
+    /// What [`WordModel::words_at`] is told of each place of a text.
+    pub(crate) fn pairs(&self, text: &[char]) -> Vec<Pair> {
+        self.index.pairs(text)
+    }
+
     /// Calls `found` with the length in characters and the id of each word that begins `characters`, the shortest
     /// first.
-    pub(crate) fn words_at(&self, characters: &[char], mut found: impl FnMut(usize, WordId)) {
-        self.index.walk(characters.iter().copied(), |length, id| found(length, WordId(id)));
+    pub(crate) fn words_at(&self, characters: &[char], pair: Pair, mut found: impl FnMut(usize, WordId)) {
+        self.index.walk_on(characters, pair, |length, id| found(length, WordId(id)));
     }
 
     pub(crate) fn word(&self, id: WordId) -> KnownWord {

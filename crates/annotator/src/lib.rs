@@ -8,9 +8,9 @@
 //! use jiazhu_annotator::{Annotator, Request, Text};
 //!
 //! let mut annotator = Annotator::default();
-//! let tables = jiazhu_tables::FILES.map(|(name, bytes)| match name {
-//!     "polyphones.bin" => (name, miniz_oxide::inflate::decompress_to_vec(bytes).unwrap()),
-//!     _ => (name, bytes.to_vec()),
+//! let tables = jiazhu_tables::FILES.map(|(name, bytes)| match jiazhu_annotate::Tables::is_deflated(name) {
+//!     true => (name, miniz_oxide::inflate::decompress_to_vec(bytes).unwrap()),
+//!     false => (name, bytes.to_vec()),
 //! });
 //! for (name, bytes) in tables {
 //!     annotator.add(name, bytes)?;

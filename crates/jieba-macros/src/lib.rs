@@ -1,4 +1,4 @@
-//! The numbers of jieba-rs's hidden Markov model, packed: the same numbers to the last bit, in a fifth of the bytes.
+//! The numbers of jieba-rs's hidden Markov model, packed: the same numbers to the last bit, in an eighth of the bytes.
 //!
 //! jieba-rs takes them from the macro `generate_hmm_data!` of the crate `jieba-macros`, which spells each out as a number of 64 bits: 120 KB of
 //! what a browser downloads to annotate, even by Brotli. This crate stands in for that one ([`[patch.crates-io]`][patch] in the manifest of the

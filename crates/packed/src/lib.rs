@@ -9,6 +9,7 @@
 //! A crate of its own, and no generic code in what it offers: the annotator is built to be small, this to be fast.
 
 mod coder;
+mod hidden_markov;
 mod lists;
 mod neighbours;
 mod numbers;
@@ -18,6 +19,7 @@ mod signs;
 mod words;
 
 use coder::{Packing, Unpacking};
+pub use hidden_markov::Emissions;
 use lists::List;
 
 /// The words of `words.bin`, by which other tables are packed.
@@ -78,4 +80,18 @@ pub fn unpack_signs(packed: &[u8], parts: usize, known: &Known) -> Option<Vec<u8
         signs::write(&part, &mut raw);
     }
     unpacking.is_at_end().then_some(raw)
+}
+
+/// Packs `emissions.bin`.
+pub fn pack_emissions(model: &Emissions) -> Vec<u8> {
+    let mut packing = Packing::new();
+    hidden_markov::code(&mut packing, model);
+    packing.end()
+}
+
+/// Unpacks it.
+pub fn unpack_emissions(packed: &[u8]) -> Option<Emissions> {
+    let mut unpacking = Unpacking::new(packed);
+    let model = hidden_markov::code(&mut unpacking, &Emissions::default())?;
+    unpacking.is_at_end().then_some(model)
 }

@@ -141,19 +141,23 @@ pub fn code(coder: &mut impl Coder, file: &NeighboursFile, known: &Known) -> Opt
     let mut lengths = vec![Number::NEW; 256];
     let mut sets = Sets::new(order.len());
     let mut how_often = vec![Number::NEW; 256];
+    // What was seen seldom was left out when it was counted, and so are its classes here.
+    let least = file.followers.iter().flat_map(|(_, classes)| classes).copied().min().unwrap_or(0);
+    let least = number.code(coder, least.into());
     let mut followers = Vec::new();
     let nothing = (Vec::new(), Vec::new());
     for before in 0..order.len() {
         let (known, known_classes) = file.followers.get(before).unwrap_or(&nothing);
         let length = lengths[of_context(before)].code(coder, known.len() as u32) as usize;
-        let mut numbers = Vec::new();
+        let mut numbers = Vec::with_capacity(length.min(order.len()));
         sets.code(coder, length, known, &mut numbers)?;
         if coder.is_over() || numbers.last().is_some_and(|&last| usize::from(last) >= order.len()) {
             return None;
         }
         let class = |(at, &next): (usize, &u16)| {
             let number = &mut how_often[(of_context(before) + of_context(next.into())) / 2];
-            number.code(coder, byte(known_classes, at) as u32) as u8
+            let known = (byte(known_classes, at) as u32).saturating_sub(least);
+            number.code(coder, known).saturating_add(least) as u8
         };
         let classes = numbers.iter().enumerate().map(class).collect();
         followers.push((numbers, classes));

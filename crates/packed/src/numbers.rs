@@ -9,6 +9,8 @@ pub struct Symbol<const VALUES: usize>([Chance; VALUES]);
 impl<const VALUES: usize> Symbol<VALUES> {
     pub const NEW: Symbol<VALUES> = Symbol([Chance::EVEN; VALUES]);
 
+    // Engines of WebAssembly make a function fast while it is called, never while it runs: what is called often stays one.
+    #[inline(never)]
     pub fn code(&mut self, coder: &mut impl Coder, value: usize) -> usize {
         let mut node = 1;
         for bit in (0..VALUES.trailing_zeros()).rev() {
@@ -41,6 +43,7 @@ pub struct Number {
 impl Number {
     pub const NEW: Number = Number { lengths: [Chance::EVEN; 32], highest: [[Chance::EVEN; 8]; 32] };
 
+    #[inline(never)]
     pub fn code(&mut self, coder: &mut impl Coder, value: u32) -> u32 {
         let value = value.saturating_add(1).min(u32::MAX >> 1);
         let bits = value.ilog2() as usize;

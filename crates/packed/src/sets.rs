@@ -117,6 +117,7 @@ impl Sets {
     }
 
     /// The same of a single number, as most are in the end: nothing but bits, so that no branch has to be foreseen.
+    #[inline(never)]
     fn one(
         &mut self,
         coder: &mut impl Coder,

@@ -1,7 +1,8 @@
 //! The committed tables: packed again they are the same, and a damaged one is refused or gives other bytes, never a panic.
 
 use jiazhu_packed::{
-    Known, pack_neighbours, pack_signs, pack_words, unpack_neighbours, unpack_signs, unpack_words,
+    Known, pack_emissions, pack_neighbours, pack_signs, pack_words, unpack_emissions, unpack_neighbours,
+    unpack_signs, unpack_words,
 };
 
 fn file(name: &str) -> &'static [u8] {
@@ -22,6 +23,14 @@ fn what_is_unpacked_is_packed_as_it_was() {
         let raw = unpack_signs(file(name), parts, &known).expect(name);
         assert!(raw.len() > 300_000 && pack_signs(&raw, parts, &known).expect(name) == file(name), "{name}");
     }
+}
+
+#[test]
+fn a_model_is_packed_as_it_was() {
+    let packed = include_bytes!("../../jieba-macros/data/emissions.bin");
+    let model = unpack_emissions(packed).expect("emissions");
+    assert_eq!((model.characters.len(), model.counts.len(), model.totals[0]), (14_631, 14_631, 33_749_694));
+    assert!(pack_emissions(&model) == packed);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! `fold.txt`: which Simplified character stands for a Traditional one.
+//! `fold.txt`: which Simplified character stands for a Traditional one. Deflated.
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,4 +1,4 @@
-//! `taiwan.txt`: what CC-CEDICT notes of pronunciations in Taiwan.
+//! `taiwan.txt`: what CC-CEDICT notes of pronunciations in Taiwan. Deflated.
 //!
 //! Format: lines of a word, as texts are folded, how it is said on the mainland, and how in Taiwan; numbered syllables with spaces between
 //! them, one for each character; in code point order. Lines that begin with `#` say what it is, the last one how many lines there are.

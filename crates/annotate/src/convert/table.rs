@@ -39,10 +39,11 @@ impl ConversionTable {
         may_stand: impl Fn(usize, usize) -> bool,
         mut found: impl FnMut(usize, Converted<'t>),
     ) {
+        let pairs = self.phrases.pairs(text);
         let mut at = 0;
         while let Some(first) = text.get(at) {
             let mut longest = None;
-            self.phrases.walk(&text[at..], |length, signs| {
+            self.phrases.walk_on(&text[at..], pairs[at], |length, signs| {
                 if may_stand(at, at + length) {
                     longest = Some((length, signs));
                 }

@@ -5,6 +5,7 @@ use super::evidence::{Evidence, Means};
 use super::syllable_reasons::{Reasons, WhySyllable};
 use super::table::{capitalised, letters, uncapitalised};
 use super::{SIMPLIFIED_TOO, Speaker, names, rules};
+use crate::trie::Pair;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::Letters;
 use jiazhu_reading::{Span, Syllable, SyllableSource};
@@ -12,7 +13,7 @@ use jiazhu_reading::{Span, Syllable, SyllableSource};
 impl<R: Reasons> Speaker<'_, R> {
     /// How many words from the first on make up a word of the tables that segmentation has divided: one of three characters or more, for
     /// two may stand side by side without being a word, or whatever stands between two signs.
-    pub(super) fn phrase_of_words(&self, words: &[Span]) -> Option<usize> {
+    pub(super) fn phrase_of_words(&self, words: &[Span], pairs: [Pair; 2]) -> Option<usize> {
         const SHORTEST: usize = 3;
         const LONGEST: usize = 12;
         let start = words.first()?.start as usize;
@@ -20,7 +21,7 @@ impl<R: Reasons> Speaker<'_, R> {
         let spoken = ahead.iter().take_while(|c| is_han(**c)).count();
         let begins = start.checked_sub(1).is_none_or(|before| !is_han(self.folded[before]));
         let mut longest: Option<usize> = None;
-        self.table.words_at(&ahead[..spoken], |length| {
+        self.table.words_at_pair(&ahead[..spoken], pairs, |length| {
             let end = start + length;
             let last = words.iter().take(LONGEST).position(|word| word.end as usize == end);
             // The words have to lie side by side: a damaged one between them is not in the list.

@@ -10,6 +10,7 @@ use super::rules::Contexts;
 use super::taiwan::TaiwanTable;
 use crate::by_character::ByCharacter;
 use crate::spelled::text;
+use crate::trie::Pair;
 use crate::word_codes::WordCodes;
 
 /// How characters and words are pronounced; a part of [`Tables`](crate::Tables).
@@ -148,6 +149,26 @@ impl Pronunciations {
     pub(super) fn words_at(&self, text: &[char], mut found: impl FnMut(usize)) {
         for list in [Some(&self.phrases), self.cedict.as_ref()].into_iter().flatten() {
             list.walk(text, |length, _| found(length));
+        }
+    }
+
+    /// What [`Pronunciations::words_at_pair`] is told of each place of a text.
+    pub(super) fn pairs(&self, text: &[char]) -> Vec<[Pair; 2]> {
+        let cedict = self.cedict.as_ref().map_or_else(Vec::new, |cedict| cedict.pairs(text));
+        let cedict = cedict.into_iter().chain(std::iter::repeat(Pair::NONE));
+        self.phrases.pairs(text).into_iter().zip(cedict).map(|(phrase, named)| [phrase, named]).collect()
+    }
+
+    /// The same as [`Pronunciations::words_at`] at a place of which the pairs are known.
+    pub(super) fn words_at_pair(
+        &self,
+        text: &[char],
+        [phrase, named]: [Pair; 2],
+        mut found: impl FnMut(usize),
+    ) {
+        self.phrases.walk_on(text, phrase, |length, _| found(length));
+        if let Some(cedict) = &self.cedict {
+            cedict.walk_on(text, named, |length, _| found(length));
         }
     }
 

@@ -3,6 +3,8 @@
 
 use jiazhu_reading::han::is_han;
 
+use crate::character_set::RoughSet;
+
 /// Verbs that hands are the object of: 背着手 is no 着手.
 const WITH_HANDS: &str = "背拉牵举搓挥招拱抄摆插空垂握伸叉甩拍";
 /// What says that 把手 and the like are things: what they are part of, what counts them, what somebody does to them.
@@ -44,6 +46,16 @@ const NONE_BETWEEN: [[&str; 3]; 29] = [
     ["服药", "一二两三四五六七八九十几", "-"],
 ];
 
+/// What these words begin with: most words are told apart from them by that.
+const HEADS: RoughSet = {
+    let (mut heads, mut at) = (RoughSet::EMPTY, 0);
+    while at < NONE_BETWEEN.len() {
+        heads = heads.and_first(NONE_BETWEEN[at][0], 1);
+        at += 1;
+    }
+    heads
+};
+
 /// Whether what is a word elsewhere is none between its neighbours; `end` is where it ends.
 pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).map(|before| characters[before]);
@@ -61,7 +73,7 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
         [.., '所'] if end - at == 3 => {
             next == Some('需') && characters.get(end + 1).is_some_and(|c| *c != '要' && is_han(*c))
         }
-        _ => {
+        [head, ..] if HEADS.may_hold(head) => {
             let word = &characters[at..end];
             let is_in = |c: Option<char>, set: &str| set == "-" || c.is_some_and(|c| set.contains(c));
             NONE_BETWEEN.iter().any(|[none, after, ahead]| {
@@ -71,6 +83,7 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
                     && is_in(next, ahead)
             }) && !is_clause_of_law(characters, end)
         }
+        _ => false,
     }
 }
 

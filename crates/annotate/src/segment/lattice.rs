@@ -5,6 +5,7 @@ use super::Sort;
 use super::atoms::Atoms;
 use super::forms::{Forms, LONGEST_FORM};
 use super::{crossings, names, numbers};
+use crate::trie::Pair;
 use crate::word_model::characters::FUNCTION;
 use crate::word_model::{Context, KnownWord, Weight, WordClass, WordModel};
 use jiazhu_reading::Span;
@@ -110,10 +111,11 @@ impl<'l> Lattice<'l> {
             form_at: Vec::new(),
             next_form: Vec::new(),
         };
-        for at in 0..length {
+        let pairs = model.pairs(&atoms.characters);
+        for (at, &pair) in pairs.iter().enumerate().take(length) {
             lattice.first.push(lattice.words.len() as u32);
             if atoms.is_edge(at) {
-                lattice.add_words(atoms, at);
+                lattice.add_words(atoms, at, pair);
             }
         }
         lattice.first.push(lattice.words.len() as u32);
@@ -121,7 +123,7 @@ impl<'l> Lattice<'l> {
         lattice
     }
 
-    fn add_words(&mut self, atoms: &Atoms, at: usize) {
+    fn add_words(&mut self, atoms: &Atoms, at: usize, pair: Pair) {
         let model = self.model;
         let atom_end = atoms.end(at);
         let mut has_atom = false;
@@ -132,7 +134,7 @@ impl<'l> Lattice<'l> {
         };
         // 派发 | 现金 | 红利 has no 金红利: no name and no word that is hardly known is torn out of two words.
         let is_torn = || at.checked_sub(1).is_some_and(is_word) && is_word(at + 1);
-        model.words_at(&atoms.characters[at..], |length, id| {
+        model.words_at(&atoms.characters[at..], pair, |length, id| {
             let end = atoms.past_extenders(at + length);
             if atoms.is_edge(end) && !(is_measure && length > 1) {
                 let KnownWord { weight, context } = model.word(id);
@@ -261,14 +263,13 @@ impl<'l> Lattice<'l> {
     /// or one that no list has and that is called "the people's" whatever: 人民保险集团.
     fn is_crossed(&self, form: Span, atoms: &Atoms) -> bool {
         const FURTHEST: usize = 8;
-        let known = self.model.characters();
-        let rest = atoms.characters[form.end as usize..].iter().take(FURTHEST);
-        let name: String = rest.take_while(|c| is_han(**c) && known.uses(**c) & FUNCTION == 0).collect();
-        if form.length() > 2
-            && atoms.slice(form).ends_with("人民")
-            && INSTITUTIONS.iter().any(|kind| name.contains(kind))
-        {
-            return true;
+        if form.length() > 2 && atoms.slice(form).ends_with("人民") {
+            let known = self.model.characters();
+            let rest = atoms.characters[form.end as usize..].iter().take(FURTHEST);
+            let name: String = rest.take_while(|c| is_han(**c) && known.uses(**c) & FUNCTION == 0).collect();
+            if INSTITUTIONS.iter().any(|kind| name.contains(kind)) {
+                return true;
+            }
         }
         let is_long = |edge: &Edge| {
             edge.sort != Sort::Name

@@ -148,7 +148,8 @@ pub(crate) fn surname_length(word: &str, model: &WordModel) -> Option<usize> {
     let known = model.characters();
     let characters: Vec<char> = word.chars().collect();
     let first = *characters.first()?;
-    let is_long = LONG_SURNAMES.iter().any(|surname| word.starts_with(surname));
+    let is_long =
+        known.uses(first) & LONG_SURNAME > 0 && LONG_SURNAMES.iter().any(|surname| word.starts_with(surname));
     let length = if is_long {
         2
     } else if is_surname(known, first) {

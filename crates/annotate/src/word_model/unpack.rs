@@ -105,7 +105,11 @@ pub fn neighbours(mut bytes: &[u8], words: usize, others: usize) -> Option<Count
             end = next + 1;
             Some((u32::try_from(next).ok().filter(|&next| (next as usize) < order.len())?, 0))
         };
-        followers.push((0..length).map(|_| follower()).collect::<Option<Vec<_>>>()?);
+        let mut all = Vec::with_capacity(length as usize);
+        for _ in 0..length {
+            all.push(follower()?);
+        }
+        followers.push(all);
     }
     for (_, class) in followers.iter_mut().flatten() {
         *class = u32::try_from(leb128(&mut bytes)?).ok()?;
