@@ -1,9 +1,8 @@
 //! What becomes of a glossary's forms in an article.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::near_misses;
 use crate::annotate::Division;
@@ -46,7 +45,13 @@ pub fn check(
     let tallies = tally(division, &slice);
 
     let mut found = Vec::new();
-    for ((entry, form), tally) in &tallies {
+    let is_told = |form: &str, tally: &FormCount| {
+        !tally.cuts.is_empty() || tally.marks >= OFTEN && form.chars().count() == 1
+    };
+    let mut told: Vec<_> = tallies.iter().filter(|((_, form), tally)| is_told(form, tally)).collect();
+    // Which is the order of findings in one place.
+    told.sort_unstable_by_key(|(key, _)| *key);
+    for ((entry, form), tally) in told {
         if let Some(&cut) = tally.cuts.first() {
             let id = &glossary.entries[*entry as usize].card.id;
             let message = cut_message(form, id, tally, &words_around(cut, &division.ends, &slice));
@@ -100,11 +105,11 @@ pub fn check(
     found
 }
 
-/// By entry and folded form, in this order, which is that of findings in one place.
+/// By entry and folded form.
 fn tally<'a>(
     division: &Division,
     slice: &dyn Fn(Span) -> &'a str,
-) -> BTreeMap<(u32, Cow<'a, str>), FormCount> {
+) -> FxHashMap<(u32, Cow<'a, str>), FormCount> {
     // Marks are in order of start, the longer first.
     let place = |span: Span| (span.start, Reverse(span.end));
     let is_marked =
@@ -117,7 +122,7 @@ fn tally<'a>(
     for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
         covered[mark.span.range()].fill(true);
     }
-    let mut tallies: BTreeMap<(u32, Cow<str>), FormCount> = BTreeMap::new();
+    let mut tallies: FxHashMap<(u32, Cow<str>), FormCount> = FxHashMap::default();
     for &Found { span, entry } in &division.found {
         let written = slice(span);
         let form = if written.contains(is_invisible) {
