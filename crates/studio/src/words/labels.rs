@@ -211,6 +211,7 @@ table! {
         MendDeleteForm "Delete the form" "删除这个写法" "刪除這個寫法"
         MendTabs "Indent with spaces" "改用空格缩进" "改用空格縮排"
         MendQuote "Put it in quotation marks" "加上引号" "加上引號"
+        MendDropRelated "Take the relation out" "移除这个相关词目" "移除這個相關詞目"
         MendNewId "Give it another id" "换一个代号" "換一個代號"
         MendTable "Make a glossary of it" "转为词汇表" "轉為詞彙表"
 
@@ -231,6 +232,7 @@ table! {
         // What is taken along.
         Publish "Publish" "发布" "發布"
         TakeAlong "Take along" "下载与发布" "下載與發布"
+        PagesSpeak "Language of the pages" "网页的界面语言" "網頁的介面語言"
         CopyLink "Copy a link" "复制链接" "複製連結"
         CopyLinkAbout
             "for a short text: the address of this page with the article in it"
