@@ -31,6 +31,7 @@
 mod cantonese;
 mod entries;
 mod look_alikes;
+mod near_again;
 mod near_misses;
 mod occurrences;
 mod polyphones;
@@ -39,6 +40,7 @@ mod renderings;
 mod taiwan;
 mod values;
 
+pub(crate) use near_again::carried;
 pub(crate) use near_misses::{NearForms, NearMiss};
 pub(crate) use values::Slips;
 

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::annotate::EntryForms;
-use crate::check::{NearForms, NearMiss, Slips};
+use crate::check::{NearForms, NearMiss, Slips, carried};
 use crate::convert::ShownLine;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
@@ -67,6 +67,10 @@ impl Memory {
 /// What is made of a glossary, whatever the article is.
 pub(crate) struct KnownGlossary {
     pub forms: EntryForms,
+    /// How many entries it has.
+    pub entries: u32,
+    /// The contexts in which forms are none, folded, with their entries.
+    pub contexts: Vec<(String, u32)>,
     /// Finds the forms, but in contexts that their entries exclude.
     pub matcher: Matcher,
     near: OnceCell<NearForms>,
@@ -92,15 +96,18 @@ impl KnownGlossary {
             forms.0.iter().map(|(form, entry)| (form.as_str(), *entry)),
             contexts.iter().map(|(context, entry)| (context.as_str(), *entry)),
         );
+        let entries = glossary.entries.len() as u32;
         let near = before.map(|known| known.near.get().map_or(&known.near_before, NearForms::patterns));
         KnownGlossary {
+            near_misses: before.map(|before| carried(before, &forms, &contexts, entries)).unwrap_or_default(),
             forms,
+            entries,
+            contexts,
             matcher,
             near: OnceCell::new(),
             near_before: near.cloned().unwrap_or_default(),
             found: OnceCell::new(),
             slips: OnceCell::new(),
-            near_misses: Lines::default(),
         }
     }
 

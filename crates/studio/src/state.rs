@@ -33,6 +33,7 @@ mod reduce;
 mod slot;
 mod sources;
 mod table;
+mod title;
 
 #[cfg(test)]
 mod tests;
@@ -67,6 +68,7 @@ pub use readings::Readings;
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
 pub use sources::{Source, SourceDraft};
+pub use title::of as page_title;
 
 /// Milliseconds without a change after which a text is annotated that takes long.
 const PAUSE: u32 = 150;

@@ -93,6 +93,12 @@ test('raw text becomes a reading in a worker, byte for byte the command line’s
   assert.ok(await page.evaluate(() => window.away.heard > 0), 'no worker has worked');
   assert.deepEqual(await made(page), byTheCommandLine());
 
+  // Work on a text is left off for another one, in the same worker: its tables stay.
+  const workers = () => page.evaluate(() => window.away.workers.length);
+  const before = await workers();
+  assert.deepEqual((await inTurns(page)).answers, ['superseded', 'made']);
+  assert.equal(await workers(), before);
+
   await page.evaluate(() => (document.querySelector('jiazhu-reading p').textContent = '兩個維護在南京市長江大橋。'));
   const shows = (text) => page.waitForFunction((text) => document.querySelector('jiazhu-reading').shadowRoot.textContent.includes(text), text);
   await shows('南京市');

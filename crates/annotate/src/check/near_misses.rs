@@ -178,16 +178,16 @@ fn of_line(
 }
 
 /// What a careless reader takes for the same.
-struct Variants(FxHashMap<char, char>);
+pub(super) struct Variants(FxHashMap<char, char>);
 
 /// A text without the signs that may stand in a term, and where each of its characters was.
-struct Loose {
-    text: String,
+pub(super) struct Loose {
+    pub text: String,
     places: Vec<usize>,
 }
 
 impl Variants {
-    fn new() -> Variants {
+    pub fn new() -> Variants {
         let pairs: Vec<char> = VARIANTS.chars().collect();
         let pairs = pairs.chunks_exact(2).map(|pair| (pair[1], pair[0]));
         // Signs that are written for one another; folding has made the full-width comma an ASCII one.
@@ -195,7 +195,7 @@ impl Variants {
     }
 
     /// The text with the first of each pair of [`VARIANTS`] for both, and without quotation marks, dots and spaces.
-    fn unite(&self, folded: impl Iterator<Item = char>) -> Loose {
+    pub fn unite(&self, folded: impl Iterator<Item = char>) -> Loose {
         let kept = folded.enumerate().filter(|(_, c)| !is_passed_over(*c) && !is_invisible(*c));
         let (places, text) = kept.map(|(at, c)| (at, self.0.get(&c).copied().unwrap_or(c))).unzip();
         Loose { text, places }

@@ -212,6 +212,8 @@ pub enum Action {
     Renew,
     /// It is not while another tab has this one.
     NotRenewed,
+    /// The title of the page that is made.
+    PageTitle(Rc<str>),
     /// In which language the pages speak that are made.
     PageLang(Lang),
     /// Another language of the interface has been chosen.

@@ -46,6 +46,8 @@ struct Edit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     Typed,
+    /// The title of the page.
+    Titled,
     /// A field of an entry's card.
     Filled(usize, Slot),
     Opened,
@@ -68,6 +70,7 @@ impl What {
     pub fn label(self) -> Label {
         match self {
             What::Typed => Label::DidType,
+            What::Titled => Label::DidTitle,
             What::Filled(..) => Label::DidFill,
             What::Opened => Label::DidOpen,
             What::Begun => Label::DidBegin,

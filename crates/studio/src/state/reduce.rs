@@ -250,6 +250,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.say(Message::NotRenewed, false);
             vec![]
         }
+        Action::PageTitle(text) => title::written(state, &text),
         Action::PageLang(lang) => {
             state.page_lang = Some(lang);
             vec![]

@@ -217,6 +217,7 @@ table! {
 
         // What can be undone.
         DidType "writing" "书写" "書寫"
+        DidTitle "the title" "标题" "標題"
         DidFill "a change of a card" "修改卡片" "修改卡片"
         DidOpen "opening a file" "打开文件" "開啟檔案"
         DidBegin "a new sheet" "新建" "新增"
@@ -232,6 +233,7 @@ table! {
         // What is taken along.
         Publish "Publish" "发布" "發布"
         TakeAlong "Take along" "下载与发布" "下載與發布"
+        PageTitle "Title of the page" "网页标题" "網頁標題"
         PagesSpeak "Language of the pages" "网页的界面语言" "網頁的介面語言"
         CopyLink "Copy a link" "复制链接" "複製連結"
         CopyLinkAbout
