@@ -31,7 +31,8 @@ async function fetched(name) {
   try {
     answer = await fetch(where);
   } catch (error) {
-    throw new Trouble(`A file of the annotator could not be fetched (${/** @type {Error} */ (error).message}): ${advice(where)}.`, where);
+    const trouble = new Trouble(`A file of the annotator could not be fetched (${/** @type {Error} */ (error).message}): ${advice(where)}.`, where);
+    throw Object.assign(trouble, { name: 'NetworkError' });
   }
   if (!answer.ok) throw new Trouble(`The host answered ${answer.status} ${answer.statusText} for a file of the annotator: copy the whole folder annotator/ beside jiazhu.js.`, where);
   return answer;

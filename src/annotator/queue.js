@@ -1,5 +1,5 @@
 // Who is annotated when. One program works for all elements of the page, one request after the other. A new request of the same element
-// takes the place of the old one, and where that is being worked on, its worker is ended.
+// takes the place of the old one, and where that is being worked on, the worker leaves off at its next pause.
 
 import { Trouble, addressOf, compiled, tables } from './files.js';
 import { Gone, inWorker, onPage } from './seat.js';
@@ -7,7 +7,7 @@ import { Gone, inWorker, onPage } from './seat.js';
 /** @typedef {import('./work.js').Request} Request */
 /** @typedef {import('./work.js').Made & { words?: Uint8Array<ArrayBuffer>, complete: boolean, trouble?: unknown }} Answer  `trouble`: why it is not complete, and will not be */
 /** @typedef {{ who: object, request: Request, withWords: boolean, early?: import('./seat.js').Early, tries: number, resolve: (answer: Answer) => void, reject: (error: unknown) => void }} Job */
-/** @typedef {{ seat: import('./seat.js').Seat, has: Set<string> }} Place  a seat, and which parts of the tables it has */
+/** @typedef {{ seat: import('./seat.js').Seat, has: Set<string>, given: Map<string, Promise<void>> }} Place  a seat, which parts of the tables it has, and which it is being given */
 
 /** Milliseconds without work after which a worker is ended: a program gives no memory back but by its end. */
 const IDLE = 20_000;
@@ -24,9 +24,6 @@ const waiting = [];
 let running;
 /** @type {Promise<Place> | undefined} */
 let place;
-/** A second one, with the program and the first tables in it, while texts change. @type {Promise<Place> | undefined} */
-let spare;
-let changes = false;
 let workersFail = false;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let idle;
@@ -63,19 +60,18 @@ export function cancel(who) {
     job.reject(new Superseded());
   }
   if (running?.who !== who) return;
-  changes = true;
   const job = running;
   running = undefined;
   job.reject(new Superseded());
-  // On the page nothing can be ended: what is asked for next takes its place between two of its slices.
-  if (!workersFail) end();
+  // The tables stay where they are. A worker that does not hear it is ended (seat.js).
+  place?.then(({ seat }) => seat.ask({ kind: 'stop' })).catch(() => {});
+  next();
 }
 
-/** Ends what works; the spare one takes its place. */
+/** Ends what works. */
 function end() {
   place?.then(({ seat }) => seat.end(), () => {});
-  place = spare;
-  spare = undefined;
+  place = undefined;
 }
 
 async function next() {
@@ -83,7 +79,7 @@ async function next() {
   if (running) return;
   const job = waiting.shift();
   if (!job) {
-    if (!workersFail) idle = setTimeout(() => (end(), end()), IDLE);
+    if (!workersFail) idle = setTimeout(end, IDLE);
     return;
   }
   running = job;
@@ -92,8 +88,6 @@ async function next() {
     if (running !== job) return;
     running = undefined;
     job.resolve(answer);
-    if (changes && !workersFail) spare ??= started(answer.complete);
-    spare?.catch(() => (spare = undefined));
   } catch (error) {
     if (running !== job) return;
     running = undefined;
@@ -116,21 +110,24 @@ async function next() {
 async function answered(job) {
   const { request, withWords, early } = job;
   place ??= started();
-  const { seat, has } = await place.catch((error) => {
+  const own = await place.catch((error) => {
     place = undefined;
     throw error;
   });
+  const { seat, has } = own;
   /** @type {unknown} */
   let trouble;
   // A first look waits for nothing.
   if (withWords || (request.firstLook === undefined && (await isHere('rest')))) {
-    await give(seat, has, 'rest').catch((error) => {
+    await give(own, 'rest').catch((error) => {
       // Words and marks are to be had without them.
       if (withWords || error instanceof Gone) throw error;
       trouble = error;
     });
   }
-  if (withWords) await give(seat, has, 'dictionary');
+  if (withWords) await give(own, 'dictionary');
+  // Another has taken its place meanwhile, and would be stopped by it.
+  if (running !== job) throw new Superseded();
   const complete = has.has('rest') && request.firstLook === undefined;
   const made = await seat.ask({ kind: 'annotate', request }, (reading) => running === job && early?.(reading));
   const words = made.reading && withWords ? await seat.ask({ kind: 'words', squeezed: request.squeezed }) : undefined;
@@ -140,27 +137,32 @@ async function answered(job) {
 /** Whether a part has come, as from the browser's cache: words and marks wait no longer for it. @param {'rest'} part */
 const isHere = (part) => Promise.race([tables(part).then(() => true, () => false), new Promise((turn) => setTimeout(turn, CACHED, false))]);
 
-/** @param {import('./seat.js').Seat} seat @param {Set<string>} has @param {'first' | 'rest' | 'dictionary'} part */
-async function give(seat, has, part) {
+/** Once, whoever asks meanwhile. @param {Place} place @param {'first' | 'rest' | 'dictionary'} part */
+async function give({ seat, has, given }, part) {
   if (has.has(part)) return;
+  if (!given.has(part)) given.set(part, handed(seat, part).then(() => void has.add(part)).finally(() => given.delete(part)));
+  await given.get(part);
+}
+
+/** @param {import('./seat.js').Seat} seat @param {'first' | 'rest' | 'dictionary'} part */
+async function handed(seat, part) {
   for (const table of await tables(part)) {
     await seat.ask({ kind: 'table', ...table }).catch((error) => {
       throw error instanceof Gone ? error : new Trouble(`The annotator cannot be used: ${error.message}.`, addressOf('index.json'));
     });
   }
-  has.add(part);
 }
 
-/** A seat with the program and the first tables, or all but the dictionary. @returns {Promise<Place>} */
-async function started(isWhole = false) {
+/** A seat with the program and the first tables. @returns {Promise<Place>} */
+async function started() {
   // Before the worker: what it waits for is here then, and its time is its own.
   const [module] = await Promise.all([compiled(), tables('first')]);
   const seat = await seated();
-  const has = new Set();
+  /** @type {Place} */
+  const own = { seat, has: new Set(), given: new Map() };
   await seat.ask({ kind: 'program', module });
-  await give(seat, has, 'first');
-  if (isWhole) await give(seat, has, 'rest');
-  return { seat, has };
+  await give(own, 'first');
+  return own;
 }
 
 /** In a worker; on the page where the first worker does not come to work. */

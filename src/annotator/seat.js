@@ -6,7 +6,7 @@ import { Trouble, addressOf } from './files.js';
 /** @typedef {(reading: Uint8Array<ArrayBuffer>) => void} Early  takes a reading that is not checked yet */
 /** @typedef {{ ask: (message: Message, early?: Early) => Promise<any>, end: () => void, isWorker: boolean }} Seat */
 
-/** Milliseconds that a worker may take to say that it is there, once its program has been fetched. */
+/** Milliseconds that a worker may take to say that it is there, once its program has been fetched, or that it has left off. */
 const PATIENCE = 3000;
 
 /** Milliseconds for which a worker may say nothing, and for each code unit of its texts besides: many times what a slow machine needs for the longest
@@ -15,7 +15,8 @@ const LONGEST = 15_000;
 const FOR_A_CODE_UNIT = 0.01;
 
 /** @param {Message} message */
-const longest = (message) => LONGEST + FOR_A_CODE_UNIT * ('request' in message ? message.request.article.text.length + (message.request.glossary?.text.length ?? 0) : 0);
+const longest = (message) =>
+  message.kind === 'stop' ? PATIENCE : LONGEST + FOR_A_CODE_UNIT * ('request' in message ? message.request.article.text.length + (message.request.glossary?.text.length ?? 0) : 0);
 
 /** Whoever was asked is gone: it trapped, could not be started, or was ended. */
 export class Gone extends Error {}

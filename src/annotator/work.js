@@ -14,7 +14,8 @@ import { Annotator, initSync } from './annotator.js';
  *   | { kind: 'table', name: string, deflated: boolean, bytes: Uint8Array<ArrayBuffer> }
  *   | { kind: 'annotate', request: Request }
  *   | { kind: 'blocks', request: Request, shown: number }
- *   | { kind: 'words', squeezed?: boolean }} Message  `blocks`: those that are not as in the reading of the number `shown`
+ *   | { kind: 'stop' }
+ *   | { kind: 'words', squeezed?: boolean }} Message  `blocks`: those that are not as in the reading of the number `shown`; `stop`: nobody waits for the text that is annotated
  */
 
 const own = /** @type {any} */ (globalThis);
@@ -34,14 +35,18 @@ const turn = () =>
     port2.postMessage(null);
   });
 
-/** Of the requests to annotate: the one that is worked on. */
+/** Counts the texts that were to be annotated, and the times that nobody waited for one any more: work on an older text ends at its next pause. */
 let newest = 0;
+/** @param {Message} message */
+const arrived = ({ kind }) => (newest += Number(kind === 'annotate' || kind === 'stop'));
+
+const REPLACED = 'another text has taken its place';
 
 /** @type {Annotator} */
 let annotator;
 
-/** Does what a message asks for. What it throws is a message for people, but for a trap. @param {Message} message @param {(reading?: Uint8Array<ArrayBuffer>) => void} [tell]  is called between slices of the work, with a reading that is not checked yet where there is one */
-export async function work(message, tell) {
+/** Does what a message asks for. What it throws is a message for people, but for a trap. @param {Message} message @param {(reading?: Uint8Array<ArrayBuffer>) => void} [tell]  is called between slices of the work, with a reading that is not checked yet where there is one @param {number} [mine]  which of the texts that were counted */
+export async function work(message, tell, mine = arrived(message)) {
   switch (message.kind) {
     case 'program':
       initSync({ module: message.module });
@@ -53,10 +58,10 @@ export async function work(message, tell) {
       return undefined;
     case 'annotate': {
       const { article, lang, glossary, notes, squeezed = false, firstLook, early = false, number = 0 } = message.request;
+      if (mine !== newest) throw new Error(REPLACED);
       annotator.begin(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook, early, number);
       /** @type {import('./annotator.js').Made | undefined} */
       let made;
-      const mine = (newest += 1);
       let heard = Date.now();
       while (!(made = annotator.step(SLICE))) {
         const reading = early ? annotator.early() : undefined;
@@ -65,7 +70,7 @@ export async function work(message, tell) {
           heard = Date.now();
         }
         await turn();
-        if (mine !== newest) throw new Error('another text has taken its place');
+        if (mine !== newest) throw new Error(REPLACED);
       }
       const answer = { reading: made.reading(), findings: made.findings() };
       made.free();
@@ -105,15 +110,16 @@ async function inflated(name, deflated) {
 if (isWorker) {
   let last = Promise.resolve();
   own.onmessage = (/** @type {MessageEvent<{ number: number, message: Message }>} */ { data: { number, message } }) => {
+    const mine = arrived(message);
     const answer = async () => {
       try {
-        own.postMessage({ number, answer: await work(message, (early) => own.postMessage({ number, early })) });
+        own.postMessage({ number, answer: await work(message, (early) => own.postMessage({ number, early }), mine) });
       } catch (error) {
         own.postMessage({ number, error: String(/** @type {Error} */ (error)?.message ?? error), trap: isTrap(error) });
       }
     };
     // To inflate is to wait: what comes meanwhile has its turn afterwards. What is to be seen at once goes between two slices of the work.
-    if (message.kind === 'blocks') answer();
+    if (message.kind === 'blocks' || message.kind === 'stop') answer();
     else last = last.then(answer);
   };
   own.postMessage({ number: 0 });

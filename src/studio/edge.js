@@ -55,9 +55,15 @@ export async function published(article, articleName, glossary, glossaryName, no
   return annotate({}, { ...texts(article, articleName, glossary, glossaryName, notes, notesName), squeezed: true }, withWords);
 }
 
+/** What a host answers for a file beside this script. Without a network the program has its own words. @param {string} path */
+const answered = (path) =>
+  fetch(new URL(path, import.meta.url)).catch((error) => {
+    throw new DOMException(error.message, 'NetworkError');
+  });
+
 /** The bytes of a file that lies beside studio.html. @param {string} name */
 export async function file(name) {
-  const answer = await fetch(new URL(`../${name}`, import.meta.url));
+  const answer = await answered(`../${name}`);
   if (!answer.ok) throw new Error(`the host answered ${answer.status} for ${name}: it has to lie beside studio.html`);
   return new Uint8Array(await answer.arrayBuffer());
 }
@@ -189,7 +195,7 @@ export function decoded(encoding, bytes) {
 
 /** A text of the site itself. @param {string} path  beside this script */
 export async function fetched(path) {
-  const answer = await fetch(new URL(path, import.meta.url));
+  const answer = await answered(path);
   if (!answer.ok) throw new Error(`the host answered ${answer.status} for ${path}: copy the whole folder studio/ beside studio.html`);
   return answer.text();
 }

@@ -27,7 +27,7 @@ use crate::matching::{Boundaries, Found, FoundMark, marks};
 use crate::memory::{KnownGlossary, Memory};
 use crate::notes::{Anchored, Notes};
 use crate::pauses::{Pauses, at_once};
-use crate::pronounce::{Pronunciations, pronounce_with_pauses};
+use crate::pronounce::{Judged, Pronunciations, pronounce_with_pauses};
 use crate::segment::{DividedPassage, Segmenter, apart, in_order};
 use crate::tables::Tables;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
@@ -52,6 +52,8 @@ pub struct Annotated<'a> {
     pub(crate) divided: Vec<DividedPassage>,
     /// The passages of all notes.
     noted: Vec<Span>,
+    /// What is known of the way in which each character is said that may be doubted.
+    pub(crate) judged: Judged,
     /// What kept notes from their passages, and what has changed around these.
     pub(crate) anchoring: Vec<Diagnostic>,
 }
@@ -165,13 +167,13 @@ async fn annotate_in_steps<'a>(
         inside: placed.inside.map(|outer| outer as u32),
     };
     let (printed, characters): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
-    let mut general = match tables.pronunciations() {
+    let (mut general, judged) = match tables.pronunciations() {
         Some(table) => {
             let model = tables.word_model();
             let said = memory.map(|memory| &memory.said);
             pronounce_with_pauses(table, &printed, &characters, ends, &walls, model, said, pauses).await
         }
-        None => Vec::new(),
+        None => Default::default(),
     };
     let taiwan = tables.pronunciations().and_then(Pronunciations::taiwan);
     if let Some(taiwan) = taiwan.filter(|_| article.spoken_in() == SpokenIn::Taiwan) {
@@ -217,6 +219,7 @@ async fn annotate_in_steps<'a>(
         walls,
         divided,
         noted,
+        judged,
         anchoring,
     }
 }

@@ -31,6 +31,7 @@
 mod cantonese;
 mod entries;
 mod look_alikes;
+mod near_again;
 mod near_misses;
 mod occurrences;
 mod polyphones;
@@ -39,7 +40,9 @@ mod renderings;
 mod taiwan;
 mod values;
 
-pub(crate) use near_misses::NearForms;
+pub(crate) use near_again::carried;
+pub(crate) use near_misses::{NearForms, NearMiss};
+pub(crate) use values::Slips;
 
 use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
@@ -63,12 +66,8 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(&lines, said.span);
     let syllables: Vec<Syllable> = annotated.reading.syllables.iter().filter(is_mandarin).cloned().collect();
     pauses.here().await;
-    found.extend(polyphones::check(
-        article,
-        &annotated.text,
-        &syllables,
-        &polyphones::doubts_of(annotated, &syllables),
-    ));
+    let doubt = |at: u32| annotated.judged.get(&at).map(|known| known.doubt());
+    found.extend(polyphones::check(article, &annotated.text, &syllables, &doubt));
     pauses.here().await;
     found.extend(taiwan::check(article, &annotated.reading.syllables));
     pauses.here().await;
@@ -86,7 +85,7 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     pauses.here().await;
     found.extend(look_alikes::check(article, &annotated.text));
     pauses.here().await;
-    found.extend(cantonese::check(article, &annotated.division.folded));
+    found.extend(cantonese::check(article, &lines));
     pauses.here().await;
     found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.known));
     let files = [&article.file, &glossary.file, &notes.file];

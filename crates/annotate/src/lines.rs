@@ -74,6 +74,17 @@ impl<V: 'static> Lines<V> {
         take(known.downcast_ref()?)
     }
 
+    /// What was made by each key, as `take` takes it over.
+    pub fn carried(&self, mut take: impl FnMut(&[u32], &V) -> Option<V>) -> Lines<V> {
+        let lines = Lines::default();
+        for (key, (_, value)) in &self.0.borrow().known {
+            if let Some(value) = value.downcast_ref().and_then(|value| take(key, value)) {
+                lines.keep(key, value);
+            }
+        }
+        lines
+    }
+
     /// Remembers what was made by a key.
     pub fn keep(&self, key: &[u32], value: V) {
         self.0.borrow_mut().keep(key, Rc::new(value));

@@ -4,7 +4,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::annotate::EntryForms;
-use crate::check::NearForms;
+use crate::check::{NearForms, NearMiss, Slips, carried};
 use crate::convert::ShownLine;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
@@ -12,8 +12,8 @@ use crate::glossary::Glossary;
 use crate::lines::Lines;
 use crate::matching::Matcher;
 use crate::patterns::Patterns;
+use crate::pronounce::SaidLine;
 use crate::segment;
-use jiazhu_reading::Syllable;
 
 /// What annotating remembers of the text and the glossary before. It changes how long annotating takes, and nothing of what comes of it, as long as
 /// the tables are the same; for others, take another memory.
@@ -24,7 +24,7 @@ use jiazhu_reading::Syllable;
 pub struct Memory {
     pub(crate) divided: segment::Memory,
     /// The syllables of lines, from the beginning of each on.
-    pub(crate) said: Lines<Box<[Syllable]>>,
+    pub(crate) said: Lines<SaidLine>,
     pub(crate) shown: Lines<ShownLine>,
     /// Where the words in the terms of the glossary end, by the term.
     pub(crate) parts: Lines<Vec<usize>>,
@@ -67,12 +67,19 @@ impl Memory {
 /// What is made of a glossary, whatever the article is.
 pub(crate) struct KnownGlossary {
     pub forms: EntryForms,
+    /// How many entries it has.
+    pub entries: u32,
+    /// The contexts in which forms are none, folded, with their entries.
+    pub contexts: Vec<(String, u32)>,
     /// Finds the forms, but in contexts that their entries exclude.
     pub matcher: Matcher,
     near: OnceCell<NearForms>,
     /// Of the glossary before.
     near_before: Patterns,
     found: OnceCell<Vec<Diagnostic>>,
+    slips: OnceCell<Slips>,
+    /// By the characters of a line.
+    pub near_misses: Lines<Box<[NearMiss]>>,
 }
 
 impl KnownGlossary {
@@ -89,19 +96,29 @@ impl KnownGlossary {
             forms.0.iter().map(|(form, entry)| (form.as_str(), *entry)),
             contexts.iter().map(|(context, entry)| (context.as_str(), *entry)),
         );
+        let entries = glossary.entries.len() as u32;
         let near = before.map(|known| known.near.get().map_or(&known.near_before, NearForms::patterns));
         KnownGlossary {
+            near_misses: before.map(|before| carried(before, &forms, &contexts, entries)).unwrap_or_default(),
             forms,
+            entries,
+            contexts,
             matcher,
             near: OnceCell::new(),
             near_before: near.cloned().unwrap_or_default(),
             found: OnceCell::new(),
+            slips: OnceCell::new(),
         }
     }
 
     /// Its forms as near misses are looked for.
     pub fn near(&self) -> &NearForms {
         self.near.get_or_init(|| NearForms::new(&self.forms, &self.near_before))
+    }
+
+    /// Its headwords that may be slips.
+    pub fn slips(&self, find: impl FnOnce() -> Slips) -> &Slips {
+        self.slips.get_or_init(find)
     }
 
     /// What is found of its entries, as `check` finds it.

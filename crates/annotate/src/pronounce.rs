@@ -25,7 +25,6 @@ pub(crate) mod zhuyin;
 use crate::character_set::CharacterSet;
 use crate::lines::Lines;
 use crate::pauses::{Pauses, at_once};
-use crate::segment::in_order;
 use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::Letters;
@@ -54,7 +53,7 @@ pub fn pronounce(
     at_once(speak(table, printed, folded, ends, walls, model, None, &mut (), &Pauses::NONE))
 }
 
-/// The same, with pauses; `lines` is what is remembered of the lines of the text before.
+/// The same, and what may be doubted of it, with pauses; `lines` is what is remembered of the lines of the text before.
 #[expect(clippy::too_many_arguments, reason = "what each is, the functions around say")]
 pub(crate) async fn pronounce_with_pauses(
     table: &Pronunciations,
@@ -63,11 +62,19 @@ pub(crate) async fn pronounce_with_pauses(
     ends: &[usize],
     walls: &[Span],
     model: &WordModel,
-    lines: Option<&Lines<Box<[Syllable]>>>,
+    lines: Option<&Lines<SaidLine>>,
     pauses: &Pauses,
-) -> Vec<Syllable> {
-    speak(table, printed, folded, ends, walls, model, lines, &mut (), pauses).await
+) -> (Vec<Syllable>, Judged) {
+    let mut judged = Judged::new();
+    let said = speak(table, printed, folded, ends, walls, model, lines, &mut judged, pauses).await;
+    (said, judged)
 }
+
+/// What is known of the way in which each character is said that may be doubted, by its place.
+pub(crate) type Judged = BTreeMap<u32, Evidence>;
+
+/// What is remembered of a line: its syllables, and what is known of those that may be doubted, from its beginning on.
+pub(crate) type SaidLine = (Box<[Syllable]>, Box<[(u32, Evidence)]>);
 
 /// What has decided how each character is said; `None` of those that [`pronounce`] does not say by themselves.
 pub(crate) fn told(
@@ -92,33 +99,9 @@ pub fn evidence(
     walls: &[Span],
     model: &WordModel,
 ) -> Vec<(u32, Evidence)> {
-    let mut judged: BTreeMap<u32, Evidence> = BTreeMap::new();
+    let mut judged = Judged::new();
     at_once(speak(table, printed, folded, ends, walls, model, None, &mut judged, &Pauses::NONE));
     judged.into_iter().collect()
-}
-
-/// How doubtful the syllables at some places are, by place, as [`Evidence::doubt`] has it; places are in order. Other lines are not looked at.
-pub(crate) fn doubts(
-    table: &Pronunciations,
-    printed: &[char],
-    folded: &[char],
-    ends: &[usize],
-    walls: &[Span],
-    model: &WordModel,
-    places: &[u32],
-) -> FxHashMap<u32, i32> {
-    let mut apart = walls.to_vec();
-    let (mut start, mut places_left) = (0, places);
-    for line in folded.split_inclusive(|c| *c == '\n') {
-        let end = start + line.len();
-        let inside = places_left.partition_point(|place| (*place as usize) < end);
-        if inside == 0 {
-            apart.push(Span::new(start, end));
-        }
-        (start, places_left) = (end, &places_left[inside..]);
-    }
-    let known = evidence(table, printed, folded, ends, &in_order(&apart), model);
-    known.into_iter().map(|(place, evidence)| (place, evidence.doubt())).collect()
 }
 
 /// Words that are said between two places for a pause.
@@ -132,7 +115,7 @@ async fn speak(
     ends: &[usize],
     walls: &[Span],
     model: &WordModel,
-    lines: Option<&Lines<Box<[Syllable]>>>,
+    lines: Option<&Lines<SaidLine>>,
     reasons: &mut impl Reasons,
     pauses: &Pauses,
 ) -> Vec<Syllable> {
@@ -175,15 +158,18 @@ async fn speak(
         };
         let start = line[0].start;
         speaker.write_key(line, before, &mut key);
-        let remembered = lines.known(&key, |said| {
+        let remembered = lines.known(&key, |(said, judged)| {
             all.extend(said.iter().map(|said| moved(*said, |at| at + start)));
+            judged.iter().for_each(|(at, known)| speaker.reasons.judge((at + start) as usize, Some(*known)));
             Some(())
         });
         if remembered.is_none() {
             speaker.say_line(line, before, pauses).await;
             let known = all.len();
             all.extend(speaker.said_in(line));
-            lines.keep(&key, all[known..].iter().map(|said| moved(*said, |at| at - start)).collect());
+            let said = all[known..].iter().map(|said| moved(*said, |at| at - start)).collect();
+            let judged = speaker.reasons.judged(Span { start, end: line[line.len() - 1].end });
+            lines.keep(&key, (said, judged.into_iter().map(|(at, known)| (at - start, known)).collect()));
         }
     }
     all

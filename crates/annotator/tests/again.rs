@@ -9,11 +9,24 @@ use jiazhu_annotator::{Annotator, Request, Text};
 use jiazhu_reading::{Block, Reading, open_file, save_quickly};
 
 const ARTICLE: &str = include_str!("../../../content/ningbo/article.md");
-/// Forms that stand in what is taken of the article and divide it otherwise than it is without them; some cut words or stand in others.
-const ENTRIES: [&str; 9] =
-    ["面商定稿", "碰头会", "市委编办", "机构改革", "政策口径", "两个维护", "家单位", "改革期", "职能交叉事"];
+/// Forms that stand in what is taken of the article and divide it otherwise than it is without them; some cut words or stand in others. The first is a slip.
+const ENTRIES: [&str; 10] = [
+    "机沟",
+    "面商定稿",
+    "碰头会",
+    "市委编办",
+    "机构改革",
+    "政策口径",
+    "两个维护",
+    "家单位",
+    "改革期",
+    "职能交叉事",
+];
 /// Put in, or in the place of others: characters and words, signs that end what rules look through, people, measures, lines and blocks.
-const PIECES: [&str; 30] = [
+const PIECES: [&str; 33] = [
+    "机构·改革",
+    "“碰头”会",
+    "机构",
     "干",
     "\n\n",
     "長",

@@ -8,7 +8,7 @@ pub mod files;
 pub mod keys;
 pub mod passage;
 mod reading;
-mod select;
+pub mod select;
 
 pub use areas::Areas;
 pub use effects::{Page, language, load, run, speak};

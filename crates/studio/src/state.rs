@@ -8,6 +8,7 @@ mod away;
 mod cards;
 mod desk;
 mod document;
+mod draft;
 mod explain;
 mod field;
 mod file;
@@ -32,6 +33,7 @@ mod reduce;
 mod slot;
 mod sources;
 mod table;
+mod title;
 
 #[cfg(test)]
 mod tests;
@@ -66,6 +68,7 @@ pub use readings::Readings;
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
 pub use sources::{Source, SourceDraft};
+pub use title::of as page_title;
 
 /// Milliseconds without a change after which a text is annotated that takes long.
 const PAUSE: u32 = 150;
@@ -82,6 +85,8 @@ pub const FIRST_FINDINGS: usize = 40;
 pub struct State {
     /// Of the interface.
     pub lang: Lang,
+    /// Of the pages that are made, where it was chosen; else that of the interface.
+    pub page_lang: Option<Lang>,
     pub article: Rc<str>,
     pub glossary: Rc<str>,
     pub notes: Rc<str>,
@@ -133,6 +138,10 @@ pub struct State {
     /// Those that have been looked into.
     pub readings: Readings,
     pub passage: Option<Passage>,
+    /// The note that is being written, as the storage was given it last.
+    pub draft_kept: Option<Rc<str>>,
+    /// The article that the page’s address holds.
+    pub linked: Option<Rc<str>>,
     /// The file of the reading before the last change.
     pub base: Option<Rc<[u8]>>,
     /// What the last change did; nothing is not told.
@@ -294,7 +303,8 @@ impl State {
     /// An empty sheet, with what belongs to the page and not to its texts.
     fn emptied(&self) -> State {
         let State { lang, dictionary, is_outdated, is_elsewhere, .. } = *self;
-        State { lang, dictionary, is_outdated, is_elsewhere, ..State::default() }
+        let linked = self.linked.clone();
+        State { lang, dictionary, is_outdated, is_elsewhere, linked, ..State::default() }
     }
 
     /// Texts have come as wholes: nothing waits.

@@ -1,17 +1,19 @@
 //! All words of the studio, in three languages: what stands on it ([`Label`]), what it tells ([`Message`]), and what each finding is called
-//! ([`finding`]).
+//! ([`finding`]) and what to do about it ([`advice`]).
 //!
 //! Each phrase is a row with a text for every language; a row that lacks one does not compile. A placeholder is a name in braces, and a number or
 //! name is put in by [`Lang::fill`]: the sentence around it is the language's own.
 //!
 //! Not in the tables: what the annotator and the files of others say in detail, in English, which is marked as English on the page.
 
+mod advice;
 mod findings;
 mod labels;
 mod messages;
 
 use jiazhu_reading::strings::{ENGLISH, Strings, ZH_HANS, ZH_HANT, filled};
 
+pub use advice::advice;
 pub use findings::finding;
 pub use labels::Label;
 pub use messages::Message;

@@ -115,6 +115,11 @@ for (const [how, isPhone] of Object.entries({ 'on a desktop': false, 'on a phone
     await write(page, 'notes', '[{ "id": "a", "body": "一", "target": { "selector": { "type": "TextQuoteSelector", "exact": "今天" } } }]');
     await page.locator('[data-note="0"]').waitFor();
     assert.deepEqual(await violations(page, NOT_SEEN), [], 'with a card');
+    await page.waitForFunction(() => document.querySelector('button[name="forget"]'));
+    if (isPhone) await pane(1);
+    await page.locator('button[name="forget"]').click();
+    await page.locator('button[name="forget-now"]').waitFor();
+    assert.deepEqual(await violations(page, NOT_SEEN), [], 'when it asks whether all is to be forgotten');
   });
 }
 

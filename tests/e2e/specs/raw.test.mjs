@@ -93,6 +93,10 @@ test('raw text becomes a reading in a worker, byte for byte the command line’s
   assert.ok(await page.evaluate(() => window.away.heard > 0), 'no worker has worked');
   assert.deepEqual(await made(page), byTheCommandLine());
 
+  // Work on a text is left off for another one, in the same worker: its tables stay.
+  const { answers, workers } = await inTurns(page);
+  assert.deepEqual([answers, workers], [['superseded', 'made'], 0]);
+
   await page.evaluate(() => (document.querySelector('jiazhu-reading p').textContent = '兩個維護在南京市長江大橋。'));
   const shows = (text) => page.waitForFunction((text) => document.querySelector('jiazhu-reading').shadowRoot.textContent.includes(text), text);
   await shows('南京市');
@@ -140,7 +144,8 @@ for (const [what, policy] of ROWS) {
   });
 }
 
-/** How often the page has its turn while a long text is annotated that has taken the place of another one, and what became of both. */
+/** How often the page has its turn while a long text is annotated that has taken the place of another one, what became of both, and how many workers were
+ * started for that. */
 const inTurns = (page) =>
   page.evaluate(async () => {
     // @ts-ignore
@@ -148,13 +153,16 @@ const inTurns = (page) =>
     let turns = 0;
     const beat = setInterval(() => (turns += 1));
     const who = {};
+    // A worker without work may have been ended.
+    await annotate(who, { article: { name: 'article.txt', text: '甲' } });
+    const before = window.away.workers.length;
     // No two sentences are alike: what is divided once is not divided again.
     const long = (line) => Array.from({ length: 4000 }, (_, at) => `${line.slice(0, 2)}${at}${line.slice(2)}${at % 50 ? '' : '\n'}`).join('');
     const asked = ['銀行行長還沒還錢。', '南京市長江大橋上，'].map((line) => annotate(who, { article: { name: 'article.txt', text: long(line) } }));
     const told = (answer) => (answer.reading ? 'made' : 'nothing');
     const answers = await Promise.all(asked.map((answer) => answer.then(told, (error) => (error instanceof Superseded ? 'superseded' : String(error)))));
     clearInterval(beat);
-    return { turns, answers };
+    return { turns, answers, workers: window.away.workers.length - before };
   });
 
 test('from another host that allows it a worker does the same work, with the same bytes', async (t) => {

@@ -1,7 +1,7 @@
 // Nothing that is written in the studio is lost: by who writes on and on, by a storage that is full, forbidden or emptied, by another tab.
 
 import assert from 'node:assert/strict';
-import { settled, studio, write, written } from '../lib/studio.mjs';
+import { reads, select, settled, studio, write, written } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
 
 /** Runs in the page before its own scripts: the storage refuses as `window.away.fault` says. */
@@ -76,6 +76,31 @@ test('what is written is kept while one writes on, and each way in which the sto
   await page.reload();
   await page.waitForFunction(() => document.querySelector('textarea[name="article"]')?.value.length === 3);
   assert.equal(await written(page, 'article'), '五五五');
+
+  // So is a note that was being written.
+  await reads(page, '五五五');
+  await select(page, 0, 2);
+  await page.locator('button[name="write-note"]').click();
+  await page.locator('textarea[name="note"]').waitFor();
+  await page.evaluate(() => {
+    const note = document.querySelector('textarea[name="note"]');
+    note.value = '寫到一半';
+    note.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  });
+  await settled(page);
+  await page.reload();
+  await page.waitForFunction(() => document.querySelector('textarea[name="note"]')?.value === '寫到一半');
+  await settled(page);
+
+  // And so is the text of a link, until another one is written.
+  await page.evaluate((hash) => (location.hash = hash), `#text=${Buffer.from('六六六六').toString('base64url')}`);
+  for (const _ of [1, 2]) {
+    await page.reload();
+    await reads(page, '六六六六');
+    await page.waitForFunction(() => document.querySelector('section[aria-label="Reading"]')?.getAttribute('aria-busy') === 'false');
+  }
+  await write(page, 'article', '七');
+  await page.waitForFunction(() => location.hash === '');
 });
 
 test('a second tab says that another one keeps the project, writes nothing over it, and can take over', async (t) => {

@@ -1,12 +1,11 @@
 //! Lines that are written Cantonese.
 
 use crate::article::Article;
-use crate::cantonese;
 use crate::diagnostic::Diagnostic;
+use jiazhu_reading::Span;
 
 /// One finding at the first of them.
-pub fn check(article: &Article, folded: &str) -> Option<Diagnostic> {
-    let lines = cantonese::lines(folded);
+pub fn check(article: &Article, lines: &[Span]) -> Option<Diagnostic> {
     let first = lines.first()?;
     let others = match lines.len() {
         1 => String::new(),

@@ -1,9 +1,8 @@
 //! What becomes of a glossary's forms in an article.
 
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 use super::near_misses;
 use crate::annotate::Division;
@@ -24,6 +23,14 @@ const OFTEN: usize = 10;
 struct FormCount {
     marks: usize,
     cuts: Vec<Span>,
+    /// Where it lies across the edge of another mark, first.
+    crosses: Option<Span>,
+}
+
+impl FormCount {
+    fn is_lost(&self) -> bool {
+        self.marks == 0 && self.cuts.is_empty() && self.crosses.is_some()
+    }
 }
 
 /// A form that the text does not hold.
@@ -46,12 +53,27 @@ pub fn check(
     let tallies = tally(division, &slice);
 
     let mut found = Vec::new();
-    for ((entry, form), tally) in &tallies {
+    let is_told = |form: &str, tally: &FormCount| {
+        !tally.cuts.is_empty() || tally.is_lost() || tally.marks >= OFTEN && form.chars().count() == 1
+    };
+    let mut told: Vec<_> = tallies.iter().filter(|((_, form), tally)| is_told(form, tally)).collect();
+    // Which is the order of findings in one place.
+    told.sort_unstable_by_key(|(key, _)| *key);
+    for ((entry, form), tally) in told {
         if let Some(&cut) = tally.cuts.first() {
             let id = &glossary.entries[*entry as usize].card.id;
             let message = cut_message(form, id, tally, &words_around(cut, &division.ends, &slice));
             let warning = Diagnostic::warning("cut-word", &article.file, message);
             found.push(article.locate(warning, cut));
+        }
+        if let Some(across) = tally.crosses.filter(|_| tally.is_lost()) {
+            let message = format!(
+                "`{form}` of the entry `{}` has no mark anywhere: here it lies across the edge of another mark ({}); give the longer \
+                 passage to one of the two, or leave this form out",
+                glossary.entries[*entry as usize].card.id,
+                words_around(across, &division.ends, &slice)
+            );
+            found.push(article.locate(Diagnostic::warning("cut-word", &article.file, message), across));
         }
         if tally.marks >= OFTEN && form.chars().count() == 1 {
             let entry = &glossary.entries[*entry as usize];
@@ -110,11 +132,11 @@ fn of_quotation_marks(headword: &str) -> String {
     })
 }
 
-/// By entry and folded form, in this order, which is that of findings in one place.
+/// By entry and folded form.
 fn tally<'a>(
     division: &Division,
     slice: &dyn Fn(Span) -> &'a str,
-) -> BTreeMap<(u32, Cow<'a, str>), FormCount> {
+) -> FxHashMap<(u32, Cow<'a, str>), FormCount> {
     // Marks are in order of start, the longer first.
     let place = |span: Span| (span.start, Reverse(span.end));
     let is_marked =
@@ -127,7 +149,7 @@ fn tally<'a>(
     for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
         covered[mark.span.range()].fill(true);
     }
-    let mut tallies: BTreeMap<(u32, Cow<str>), FormCount> = BTreeMap::new();
+    let mut tallies: FxHashMap<(u32, Cow<str>), FormCount> = FxHashMap::default();
     for &Found { span, entry } in &division.found {
         let written = slice(span);
         let form = if written.contains(is_invisible) {
@@ -140,8 +162,10 @@ fn tally<'a>(
         if is_marked(span) {
             tally.marks += 1;
         } else if !between_words && !covered[span.range()].contains(&true) {
-            // What crosses or lies in a longer mark is that mark's, and cuts nothing.
+            // What lies in a longer mark is that mark's, and cuts nothing.
             tally.cuts.push(span);
+        } else if covered[span.range()].contains(&false) {
+            tally.crosses.get_or_insert(span);
         }
     }
     tallies

@@ -3,10 +3,8 @@
 use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
-use crate::annotate::Annotated;
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
-use crate::pronounce::doubts;
 use jiazhu_reading::Syllable;
 
 /// What a doubling of the places of a finding is worth, as hundredths of a logarithm: as many times two syllables are wrong as one.
@@ -14,26 +12,14 @@ const DOUBLED: i32 = 69;
 /// Of what is not known how doubtful it is: less than all others.
 const LEAST: i32 = -10_000;
 
-/// How doubtful the unsettled ones of some syllables are, by their places, as [`Evidence::doubt`](crate::pronounce::Evidence::doubt) has it.
-pub fn doubts_of(annotated: &Annotated, syllables: &[Syllable]) -> FxHashMap<u32, i32> {
-    let places: Vec<u32> =
-        syllables.iter().filter(|said| said.unsettled).map(|said| said.span.start).collect();
-    let Some(table) = annotated.tables.pronunciations().filter(|_| !places.is_empty()) else {
-        return FxHashMap::default();
-    };
-    let printed: Vec<char> = annotated.text.chars().collect();
-    let folded: Vec<char> = annotated.division.folded.chars().collect();
-    let ends = &annotated.division.ends;
-    doubts(table, &printed, &folded, ends, &annotated.walls, annotated.tables.word_model(), &places)
-}
-
 /// One finding for each character and the pronunciation it is given for want of a better, at its first place. First come those that
-/// are likeliest to be wrong, and more so the more places they have; of equals that of more places.
+/// are likeliest to be wrong, and more so the more places they have; of equals that of more places. `doubt` tells how
+/// doubtful the one at a place is, as [`Evidence::doubt`](crate::pronounce::Evidence::doubt) has it, where that is known.
 pub fn check(
     article: &Article,
     text: &str,
     syllables: &[Syllable],
-    doubts: &FxHashMap<u32, i32>,
+    doubt: &dyn Fn(u32) -> Option<i32>,
 ) -> Vec<Diagnostic> {
     let chars: Vec<char> = text.chars().collect();
     let mut order = Vec::new();
@@ -49,7 +35,7 @@ pub fn check(
     }
     let worth = |key: &(&[char], &str)| {
         let places = &places[key];
-        let doubts = places.iter().map(|said| doubts.get(&said.span.start).copied().unwrap_or(LEAST));
+        let doubts = places.iter().map(|said| doubt(said.span.start).unwrap_or(LEAST));
         (doubts.max().unwrap_or(LEAST) + DOUBLED * places.len().ilog2() as i32, places.len())
     };
     order.sort_by_cached_key(|key| Reverse(worth(key)));

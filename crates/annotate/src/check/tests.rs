@@ -183,8 +183,8 @@ fn lists_what_pronunciation_leaves_open() {
     };
     let syllables = [open(0, "háng"), open(1, "zhǎng"), open(2, "xíng"), settled, open(5, "zhǎng")];
     let found = |doubts: &[(u32, i32)]| {
-        let doubts = doubts.iter().copied().collect();
-        polyphones::check(&article, &article.text(), &syllables, &doubts)
+        let doubt = |at| doubts.iter().find(|(place, _)| *place == at).map(|(_, doubt)| *doubt);
+        polyphones::check(&article, &article.text(), &syllables, &doubt)
     };
     let order = |doubts: &[(u32, i32)]| {
         found(doubts).iter().map(|finding| finding.column.unwrap_or(0)).collect::<Vec<_>>()
@@ -279,5 +279,17 @@ fn quotation_marks_around_a_headword_are_called_a_part_of_it() {
         expect![[r#"
             g.yaml:2:16 unused-entry: no form of the entry `bank` occurs in the article: the quotation marks of `“银行”` are a part of it, so write `银行` without them; or add the form that does, or leave the entry for other articles
         "#]],
+    );
+}
+
+#[test]
+fn a_form_that_lies_across_another_mark_wherever_it_stands_is_told() {
+    findings(
+        "銀行行長說。",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: rows, headword: 行行, sources: [a] }\n\
+         - { id: bank, headword: 银行, traditional: 銀行, sources: [a] }\n",
+        "[]",
+        expect![[r#""#]],
     );
 }

@@ -3,10 +3,12 @@
 
 use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
-use crate::glossary::GlossaryEntry;
+use crate::glossary::{Glossary, GlossaryEntry};
+use crate::tables::Tables;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::{align, unmarked};
 use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// What the tables say of the pinyin and the Traditional forms, whatever the article is.
 pub fn of_entries(annotated: &Annotated) -> Vec<Diagnostic> {
@@ -18,10 +20,44 @@ pub fn of_entries(annotated: &Annotated) -> Vec<Diagnostic> {
 
 /// Headwords that are no words, where the article has one that sounds alike.
 pub fn typos(annotated: &Annotated) -> Vec<Diagnostic> {
-    let marked: FxHashSet<u32> = annotated.division.placed.iter().map(|mark| mark.entry).collect();
-    let words = ArticleWords::new(annotated);
-    let unmarked = (0u32..).zip(&annotated.glossary.entries).filter(|(index, _)| !marked.contains(index));
-    unmarked.filter_map(|(_, entry)| typo(annotated, entry, &words)).collect()
+    let Annotated { glossary, tables, division, known, .. } = annotated;
+    let Some(table) = tables.pronunciations() else { return Vec::new() };
+    let slips = known.slips(|| Slips::new(glossary, tables));
+    if slips.0.is_empty() {
+        return Vec::new();
+    }
+    let sounds = |c: char| table.living(c).into_iter().map(without_tone).collect::<Vec<_>>();
+    let marked: FxHashSet<u32> = division.placed.iter().map(|mark| mark.entry).collect();
+    let text: Vec<char> = division.folded.chars().collect();
+    let starts = std::iter::once(&0).chain(&division.ends);
+    let words = starts.zip(&division.ends).map(|(start, end)| &text[*start..*end]);
+    let words: FxHashSet<&[char]> = words.filter(|word| (2..=LONGEST).contains(&word.len())).collect();
+    // Of each entry the word that has its first character alike, and of several the first.
+    let mut meant: BTreeMap<u32, (usize, &[char])> = BTreeMap::new();
+    for word in words {
+        for at in 0..word.len() {
+            let Some(alike) = slips.0.get(&without(word, at)) else { continue };
+            if !tables.word_model().has(&word.iter().collect::<String>()) {
+                break;
+            }
+            for (entry, c) in alike.iter().filter(|(entry, _)| !marked.contains(entry)) {
+                let heard = sounds(*c);
+                if sounds(word[at]).iter().any(|sound| heard.contains(sound)) {
+                    let known = meant.entry(*entry).or_insert((at, word));
+                    *known = (*known).min((at, word));
+                }
+            }
+        }
+    }
+    let typo = |(entry, (_, word)): (&u32, &(usize, &[char]))| {
+        let (entry, meant) = (&glossary.entries[*entry as usize], word.iter().collect::<String>());
+        let message = format!(
+            "`{}` of the entry `{}` is no word and does not stand in the article: is `{meant}` meant, which does?",
+            entry.card.headword, entry.card.id
+        );
+        Diagnostic::warning("headword-typo", &glossary.file, message).at(entry.place)
+    };
+    meant.iter().map(typo).collect()
 }
 
 /// The first syllable that is none of its character's, whatever the tone.
@@ -68,55 +104,34 @@ fn traditional(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnosti
 /// The longest headword in characters that a typo is looked for in: longer ones are phrases of their own.
 const LONGEST: usize = 4;
 
-/// The words of an article that the word model has, by what they are with one character left out.
-struct ArticleWords(FxHashMap<(usize, Vec<char>), Vec<Vec<char>>>);
+/// Headwords that are no words, by what they are with one character left out: their entries, and that character.
+pub(crate) struct Slips(FxHashMap<Rest, Vec<(u32, char)>>);
 
-impl ArticleWords {
-    fn new(annotated: &Annotated) -> ArticleWords {
-        let text: Vec<char> = annotated.division.folded.chars().collect();
-        let ends = &annotated.division.ends;
-        let starts = std::iter::once(&0).chain(ends);
-        let words = starts.zip(ends).map(|(start, end)| &text[*start..*end]);
-        let words: FxHashSet<&[char]> = words.filter(|word| (2..=LONGEST).contains(&word.len())).collect();
-        let mut words: Vec<&[char]> = words.into_iter().collect();
-        words.sort_unstable();
-        let mut by_rest: FxHashMap<(usize, Vec<char>), Vec<Vec<char>>> = FxHashMap::default();
-        for word in words {
-            if annotated.tables.word_model().has(&word.iter().collect::<String>()) {
-                for at in 0..word.len() {
-                    by_rest.entry((at, without(word, at))).or_default().push(word.to_vec());
+/// A word without one of its characters: how long it is, which one that was, and the others.
+type Rest = (usize, usize, [char; LONGEST - 1]);
+
+impl Slips {
+    fn new(glossary: &Glossary, tables: &Tables) -> Slips {
+        let mut slips: FxHashMap<Rest, Vec<(u32, char)>> = FxHashMap::default();
+        for (index, entry) in (0..).zip(&glossary.entries) {
+            let folded = tables.fold().text(&entry.card.headword);
+            let headword: Vec<char> = folded.chars().collect();
+            let is_word = tables.word_model().has(&folded);
+            if (2..=LONGEST).contains(&headword.len()) && !is_word && headword.iter().all(|&c| is_han(c)) {
+                for (at, c) in headword.iter().enumerate() {
+                    slips.entry(without(&headword, at)).or_default().push((index, *c));
                 }
             }
         }
-        ArticleWords(by_rest)
+        Slips(slips)
     }
 }
 
-fn without(word: &[char], at: usize) -> Vec<char> {
-    word[..at].iter().chain(&word[at + 1..]).copied().collect()
-}
-
-/// A word of the article that sounds alike and has one other character.
-fn typo(annotated: &Annotated, entry: &GlossaryEntry, words: &ArticleWords) -> Option<Diagnostic> {
-    let tables = annotated.tables;
-    let table = tables.pronunciations()?;
-    let headword: Vec<char> = tables.fold().text(&entry.card.headword).chars().collect();
-    let is_word = tables.word_model().has(&headword.iter().collect::<String>());
-    if !(2..=LONGEST).contains(&headword.len()) || is_word || !headword.iter().all(|&c| is_han(c)) {
-        return None;
-    }
-    let sounds = |c: char| table.living(c).into_iter().map(without_tone).collect::<Vec<_>>();
-    let meant = (0..headword.len()).find_map(|at| {
-        let alike = words.0.get(&(at, without(&headword, at)))?;
-        let heard = sounds(headword[at]);
-        alike.iter().find(|word| sounds(word[at]).iter().any(|sound| heard.contains(sound)))
-    })?;
-    let meant: String = meant.iter().collect();
-    let message = format!(
-        "`{}` of the entry `{}` is no word and does not stand in the article: is `{meant}` meant, which does?",
-        entry.card.headword, entry.card.id
-    );
-    Some(Diagnostic::warning("headword-typo", &annotated.glossary.file, message).at(entry.place))
+fn without(word: &[char], at: usize) -> Rest {
+    let mut rest = ['\0'; LONGEST - 1];
+    let others = word.iter().enumerate().filter(|(place, _)| *place != at);
+    rest.iter_mut().zip(others).for_each(|(rest, (_, c))| *rest = *c);
+    (word.len(), at, rest)
 }
 
 /// A syllable in lower case without its tone mark.

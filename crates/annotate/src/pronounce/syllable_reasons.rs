@@ -33,6 +33,11 @@ pub(super) trait Reasons {
 
     /// What is known of the way in which a character is said that may be doubted.
     fn judge(&mut self, _at: usize, _evidence: Option<Evidence>) {}
+
+    /// What is known of those in a stretch, by their places.
+    fn judged(&self, _stretch: Span) -> Vec<(u32, Evidence)> {
+        Vec::new()
+    }
 }
 
 impl Reasons for () {
@@ -55,5 +60,9 @@ impl Reasons for BTreeMap<u32, Evidence> {
             Some(evidence) => self.insert(at as u32, evidence),
             None => self.remove(&(at as u32)),
         };
+    }
+
+    fn judged(&self, stretch: Span) -> Vec<(u32, Evidence)> {
+        self.range(stretch.start..stretch.end).map(|(at, evidence)| (*at, *evidence)).collect()
     }
 }

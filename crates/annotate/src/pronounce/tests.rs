@@ -1,6 +1,8 @@
 use proptest::prelude::*;
 
-use super::{Pronunciations, set_sandhi};
+use super::{Pronunciations, pronounce_with_pauses, set_sandhi};
+use crate::lines::Lines;
+use crate::pauses::{Pauses, at_once};
 use crate::segment::Segmenter;
 use crate::tables::builtin;
 use jiazhu_reading::pinyin::{parts, spell, zhuyin};
@@ -221,17 +223,20 @@ fn what_ends_a_clause_is_not_doubted_nor_is_the_grammar() {
 }
 
 #[test]
-fn doubts_are_told_of_the_lines_that_are_asked_for() {
+fn what_is_doubted_of_a_line_is_remembered_with_it() {
     let text = "长\n处长\n长";
     let chars: Vec<char> = text.chars().collect();
     let ends = [1, 2, 4, 5, 6];
-    let all = super::evidence(table(), &chars, &chars, &ends, &[], builtin().word_model());
+    let model = builtin().word_model();
+    let all = super::evidence(table(), &chars, &chars, &ends, &[], model);
     assert_eq!(all.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [0, 5]);
-    let doubts =
-        |places: &[u32]| super::doubts(table(), &chars, &chars, &ends, &[], builtin().word_model(), places);
-    assert_eq!(doubts(&[5]).into_iter().collect::<Vec<_>>(), [(5, all[1].1.doubt())]);
-    assert_eq!(doubts(&[0, 5]).len(), 2);
-    assert!(doubts(&[3]).is_empty());
+    let lines = Lines::default();
+    for _ in 0..2 {
+        lines.begin();
+        let pauses = Pauses::NONE;
+        let said = pronounce_with_pauses(table(), &chars, &chars, &ends, &[], model, Some(&lines), &pauses);
+        assert_eq!(at_once(said).1.into_iter().collect::<Vec<_>>(), all);
+    }
 }
 
 #[test]

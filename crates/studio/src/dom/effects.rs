@@ -124,13 +124,20 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                     tell.emit(Action::Kept { turn, failure: failure.as_ref().map(not_kept) });
                 }
             }),
+            Effect::Unlink => {
+                let history = gloo::utils::window().history();
+                let blank = |history: web_sys::History| {
+                    history.replace_state_with_url(&JsValue::NULL, "", Some("studio.html"))
+                };
+                history.and_then(blank).ok();
+            }
             Effect::Drop(slot) => spawn_local(async move {
                 // It is told of where the next project is not kept either.
                 JsFuture::from(edge::forget(slot.name())).await.ok();
             }),
             Effect::Forget => spawn_local(async move {
                 let mut failure = None;
-                for slot in [Store::Now].into_iter().chain(Store::away()) {
+                for slot in [Store::Now, Store::Draft].into_iter().chain(Store::away()) {
                     failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
                 }
                 tell.emit(Action::Forgotten(failure.as_ref().map(not_kept)));
@@ -239,6 +246,7 @@ async fn annotate(request: Request, texts: [JsString; 3], took: Rc<Cell<u32>>, t
                 is_complete: made.complete(),
             }));
         }
+        Err(error) if request.with_words && is_offline(&error) => tell.emit(Action::NoDictionary(turn)),
         Err(error) => tell.emit(Action::Failed { turn, message: message(&error) }),
     }
 }
@@ -275,19 +283,17 @@ pub async fn load(tell: Callback<Action>) {
         before.extend(text(slot).await);
     }
     let fragment: Rc<str> = gloo::utils::window().location().hash().unwrap_or_default().into();
-    if !fragment.is_empty() {
-        // What is written from now on is not the link's any more: a reload must not bring the old text back.
-        let history = gloo::utils::window().history();
-        history
-            .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some("studio.html")))
-            .ok();
-    }
+    let draft = text(Store::Draft).await;
     tell.emit(Action::Loaded { fragment, now, before });
+    if let Some(draft) = draft {
+        tell.emit(Action::DraftKept(draft));
+    }
 }
 
 async fn publish(request: Request, export: Export, around: Around, tell: Callback<Action>) {
     tell.emit(match made(&request, export, &around).await {
         Ok(file) => Action::Published { export, file: file.map(Rc::from) },
+        Err(error) if is_offline(&error) => Action::PublishOffline,
         Err(error) => Action::PublishFailed(message(&error)),
     });
 }
@@ -368,6 +374,11 @@ fn not_kept(error: &JsValue) -> NotKept {
 /// The name of an error of JavaScript; empty where it has none.
 pub fn name_of(error: &JsValue) -> String {
     error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.name())).unwrap_or_default()
+}
+
+/// Whether a file could not be fetched at all, as without a network.
+fn is_offline(error: &JsValue) -> bool {
+    name_of(error) == "NetworkError"
 }
 
 /// What an error of JavaScript says.

@@ -2,7 +2,7 @@
 
 use gloo::utils::document;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, HtmlTextAreaElement};
+use web_sys::{HtmlDocument, HtmlElement, HtmlTextAreaElement};
 
 use crate::state::{Field, Selection};
 
@@ -31,6 +31,20 @@ pub fn focus(selector: &str) {
         element.focus().ok();
         element.scroll_into_view_with_bool(false);
     }
+}
+
+/// Whether all of a textarea is selected.
+pub fn is_whole(area: &HtmlTextAreaElement) -> bool {
+    let ends = [area.selection_start(), area.selection_end()].map(|end| end.ok().flatten());
+    ends == [Some(0), Some(area.text_length())]
+}
+
+/// Puts a text where the caret is, in the place of what is selected, as if it were typed: the platform can undo it. Whether that is so.
+pub fn put(text: &str) -> bool {
+    let document = document().dyn_into::<HtmlDocument>();
+    document.is_ok_and(|document| {
+        document.exec_command_with_show_ui_and_value("insertText", false, text) == Ok(true)
+    })
 }
 
 /// Pixels of the textareas' type.

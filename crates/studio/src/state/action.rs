@@ -16,8 +16,11 @@ use crate::words::Lang;
 pub enum Action {
     Typed(Field, Rc<str>),
     Composing(bool),
-    Pasting,
-    /// An article in HTML was pasted into an empty sheet.
+    /// The next change of the article is pasted; whether in the place of all of it.
+    Pasting {
+        is_whole: bool,
+    },
+    /// An article in HTML was pasted, in the place of all that stood there.
     Pasted(Rc<str>),
     /// Nothing has changed for the [`pause`](super::pause()) since this turn.
     Paused(u32),
@@ -95,6 +98,10 @@ pub enum Action {
         file: Option<Rc<[u8]>>,
     },
     PublishFailed(String),
+    /// A file of the studio that is needed for it could not be fetched.
+    PublishOffline,
+    /// The dictionary could not be fetched, for the reading of this change.
+    NoDictionary(u32),
     /// Whether the browser let the tag onto the clipboard.
     Copied {
         tag: Rc<str>,
@@ -116,6 +123,8 @@ pub enum Action {
         turn: u32,
         failure: Option<NotKept>,
     },
+    /// A note that was being written when the page was left, as it was kept.
+    DraftKept(Rc<str>),
     /// Whether this tab keeps what is written, of all tabs of the studio.
     Held(bool),
     /// It is to keep from now on.
@@ -203,6 +212,10 @@ pub enum Action {
     Renew,
     /// It is not while another tab has this one.
     NotRenewed,
+    /// The title of the page that is made.
+    PageTitle(Rc<str>),
+    /// In which language the pages speak that are made.
+    PageLang(Lang),
     /// Another language of the interface has been chosen.
     Speak(Lang),
 }
@@ -299,6 +312,8 @@ pub enum Effect {
         slot: Store,
         project: String,
     },
+    /// The page’s address has no text any more.
+    Unlink,
     /// Empties a slot.
     Drop(Store),
     /// Empties all.

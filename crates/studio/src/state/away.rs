@@ -8,6 +8,8 @@ use crate::words::Message;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Store {
     Now,
+    /// A note that is being written.
+    Draft,
     /// Those that were put away, by their age.
     Away(usize),
 }
@@ -30,6 +32,7 @@ impl Store {
     pub fn name(self) -> &'static str {
         match self {
             Store::Now => "now",
+            Store::Draft => "draft",
             Store::Away(at) => AWAY_NAMES.get(at).copied().unwrap_or_default(),
         }
     }
@@ -104,7 +107,7 @@ pub fn forget(state: &mut State) -> Vec<Effect> {
     }
     state.kept = Kept::Nothing;
     // What comes next is kept again.
-    (state.is_own, state.keep_waits, state.keep_asked) = (false, None, None);
+    (state.is_own, state.keep_waits, state.keep_asked, state.draft_kept) = (false, None, None, None);
     vec![Effect::Forget]
 }
 

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use jiazhu_reading::{NoteKind, Reading, Script, Span, pinyin, words};
 
 use super::history::{self, What};
-use super::{Effect, Field, Pane, State, annotation, cards, fill, outcome};
+use super::{Effect, Field, Pane, State, annotation, cards, draft, fill, outcome};
 use crate::words::Message;
 use crate::yaml::Line;
 
@@ -258,11 +258,13 @@ pub fn note(state: &mut State, draft: Option<Draft>) -> Vec<Effect> {
     let Some(passage) = &mut state.passage else { return vec![] };
     let was_there = passage.note.is_some();
     passage.note = draft;
-    match (was_there, passage.note.is_some()) {
+    let mut effects = match (was_there, passage.note.is_some()) {
         (false, true) => vec![Effect::Focus("[name=\"note\"]")],
         (true, false) => vec![Effect::FocusReading],
         _ => vec![],
-    }
+    };
+    effects.extend(draft::changed(state));
+    effects
 }
 
 /// The note that was written goes among the notes.

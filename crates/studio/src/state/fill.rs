@@ -169,8 +169,29 @@ pub fn delete(state: &mut State) -> Vec<Effect> {
         return vec![];
     };
     history::write(state, Field::Glossary, edit.applied(&glossary).into(), What::Deleted);
+    say_still_related(state, &tree, entry);
     state.cards.open = None;
     state.changed()
+}
+
+/// Says which other entries name one that is gone; `tree` is that of the glossary when it was there.
+fn say_still_related(state: &mut State, tree: &Tree, gone: usize) {
+    let entries = tree.root.get("entries").map_or(&[][..], Node::items);
+    let text = |node: &Node, key: &str| node.get(key).and_then(Node::text).map(|text| text.trim().to_owned());
+    let Some(id) = entries.get(gone).and_then(|node| text(node, "id")) else { return };
+    let names_it = |node: &&Node| {
+        let mut related = node.get("related").map_or(&[][..], Node::items).iter();
+        related.any(|node| node.text().map(str::trim) == Some(&id))
+    };
+    let others = entries.iter().enumerate().filter(|(at, _)| *at != gone).map(|(_, node)| node);
+    let names: Vec<String> = others
+        .filter(names_it)
+        .filter_map(|node| text(node, "headword").or_else(|| text(node, "id")))
+        .collect();
+    if !names.is_empty() {
+        let names = state.lang.row(&names);
+        state.tell(state.lang.fill(Message::StillRelated, &[("names", &names), ("id", &id)]), true);
+    }
 }
 
 /// A list without its last entry: `entries: []` on one line, with the comments that stand before the entry.

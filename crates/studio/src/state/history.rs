@@ -8,6 +8,10 @@ use crate::words::Label;
 
 /// Changes that are kept.
 const MOST: usize = 300;
+/// Characters that are taken back at once at most, where somebody has paused between them.
+const LONGEST_STRETCH: usize = 100;
+/// What ends a stretch of writing, where a pause follows.
+const ENDS: &str = "\n。！？；….!?;";
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
@@ -15,6 +19,8 @@ pub struct History {
     undone: Vec<Change>,
     /// Whether the next change of the same sort belongs to the last one.
     is_open: bool,
+    /// Nothing was written for a while: what comes next belongs to it only where it goes on right there.
+    has_paused: bool,
 }
 
 /// One step back.
@@ -40,6 +46,8 @@ struct Edit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     Typed,
+    /// The title of the page.
+    Titled,
     /// A field of an entry's card.
     Filled(usize, Slot),
     Opened,
@@ -62,6 +70,7 @@ impl What {
     pub fn label(self) -> Label {
         match self {
             What::Typed => Label::DidType,
+            What::Titled => Label::DidTitle,
             What::Filled(..) => Label::DidFill,
             What::Opened => Label::DidOpen,
             What::Begun => Label::DidBegin,
@@ -101,6 +110,21 @@ impl Edit {
     fn done(&self, text: &str) -> Option<String> {
         replaced(text, self.at, &self.removed, &self.put)
     }
+
+    /// Whether another change goes on with the stretch that this one wrote or took out: whoever looks for a word, or chooses one of an input method,
+    /// pauses before each.
+    fn goes_on(&self, next: &Edit) -> bool {
+        if self.put.is_empty() {
+            let is_short = self.removed.chars().count() < LONGEST_STRETCH;
+            return is_short
+                && next.put.is_empty()
+                && (next.at == self.at || next.at + next.removed.len() == self.at);
+        }
+        self.put.chars().count() < LONGEST_STRETCH
+            && !self.put.ends_with(|c| ENDS.contains(c))
+            && next.removed.is_empty()
+            && next.at == self.at + self.put.len()
+    }
 }
 
 fn replaced(text: &str, at: usize, from: &str, to: &str) -> Option<String> {
@@ -124,15 +148,25 @@ impl History {
         self.is_open = false;
     }
 
+    /// Nothing was written for a while.
+    pub fn pause(&mut self) {
+        self.has_paused = true;
+    }
+
     /// Whether the change stands for itself.
     fn record(&mut self, field: Field, before: &str, after: &str, what: What) -> bool {
         self.undone.clear();
-        let joins = |last: &&Edit| last.field == field && last.what == what;
+        let has_paused = std::mem::take(&mut self.has_paused);
+        let joins = |last: &&Edit| {
+            last.field == field
+                && last.what == what
+                && (!has_paused || last.goes_on(&Edit::between(field, before, after, what)))
+        };
         let last = match self.done.last() {
             Some(Change::Text(edit)) => Some(edit),
             _ => None,
         };
-        let base = last.filter(joins).filter(|_| self.is_open).and_then(|last| last.undone(before));
+        let base = last.filter(|_| self.is_open).filter(joins).and_then(|last| last.undone(before));
         let is_new = base.is_none();
         if !is_new {
             self.done.pop();

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::away::{Store, add, own, put_away};
 use super::history::{self, What};
-use super::{Effect, History, Pane, Project, State, link};
+use super::{Effect, History, Pane, Project, State, draft, link};
 use crate::words::{Lang, Message};
 
 /// Whether the texts are in the browser's storage.
@@ -76,8 +76,12 @@ pub fn loaded(state: &mut State, fragment: &str, now: Option<Rc<str>>, before: V
         // What was at the desk before stays in reach, also when the link's text is written on and kept in its place.
         let mut effects = open(now).map(|now| put_away(state, now)).unwrap_or_default();
         state.article = text.into();
+        state.linked = Some(state.article.clone());
         effects.extend(state.changed_whole(Pane::Reading));
         return effects;
+    }
+    if !fragment.is_empty() {
+        state.linked = Some(Rc::default());
     }
     // Who has begun already goes on with that.
     let Some(project) = open(now).filter(|_| state.is_empty()) else { return vec![] };
@@ -136,9 +140,9 @@ pub fn due(state: &mut State) -> Vec<Effect> {
         state.keep_asked = Some(turn);
         effects.push(Effect::Keep { turn, slot: Store::Now, project: Project::of(state).save() });
     }
+    effects.extend(draft::keep(state));
     if since == turn {
-        // A pause: what is written next is undone by itself.
-        state.history.close();
+        state.history.pause();
     } else {
         state.keep_waits = Some(turn);
         effects.push(Effect::WaitToKeep);
@@ -234,7 +238,7 @@ pub fn begin(state: &mut State) -> Vec<Effect> {
         effects.extend(put_away(state, project));
         // What another tab keeps stays as it is.
         if !state.is_elsewhere {
-            effects.push(Effect::Drop(Store::Now));
+            effects.extend([Effect::Drop(Store::Now), Effect::Drop(Store::Draft)]);
         }
     }
     history::leave(state, What::Begun);

@@ -4,7 +4,7 @@ use super::history::{self, What};
 use super::slot::ORDER;
 use super::{Effect, Field, Finding, Severity, Slot, State, cards, table};
 use crate::words::{Label, Lang, Message};
-use crate::yaml::{Tree, remove, set};
+use crate::yaml::{Step, Tree, remove, set};
 
 /// What a button does.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,6 +17,8 @@ pub enum Mend {
     DeleteForm,
     /// The form of an entry is taken out, by what it is.
     DeleteFormOf { id: String, form: String },
+    /// The id is no more among those that the entry is related to.
+    DropRelated { id: String },
     /// In the whole article.
     Replace { from: String, to: String },
     /// What stands at the place of the finding.
@@ -68,6 +70,8 @@ impl Mend {
                 Mend::Quote
             } else if says("may be meant") {
                 Mend::Here { from: first?, to: second? }
+            } else if finding.code == "unknown-related" {
+                Mend::DropRelated { id: first? }
             } else if finding.code == "duplicate-id" {
                 Mend::NewId
             } else {
@@ -94,6 +98,7 @@ impl Mend {
             Mend::DeleteForm | Mend::DeleteFormOf { .. } => lang.say(Label::MendDeleteForm).to_owned(),
             Mend::Replace { to, .. } => lang.fill(Label::MendWrite, &[("value", to)]),
             Mend::Here { to, .. } => lang.fill(Label::MendWrite, &[("value", to.trim())]),
+            Mend::DropRelated { .. } => lang.say(Label::MendDropRelated).to_owned(),
             Mend::Quote => lang.say(Label::MendQuote).to_owned(),
             Mend::Tabs => lang.say(Label::MendTabs).to_owned(),
             Mend::NewId => lang.say(Label::MendNewId).to_owned(),
@@ -207,6 +212,13 @@ fn mended(state: &mut State, finding: &Finding, mend: &Mend) -> Option<String> {
             let forms = (0..).map(Slot::Form).map_while(|slot| Some((slot, slot.find(tree, entry)?)));
             let (slot, _) = forms.into_iter().find(|(_, node)| node.text() == Some(form.as_str()))?;
             remove(glossary, tree, &slot.path(entry))
+        }
+        Mend::DropRelated { id } => {
+            let (entry, _) = place?;
+            let own = state.entries()[entry].get("related")?.items();
+            let at = own.iter().position(|node| node.text().map(str::trim) == Some(id))?;
+            let path = [Step::Key("entries"), Step::Item(entry), Step::Key("related"), Step::Item(at)];
+            remove(glossary, tree, &path)
         }
         Mend::NewId => {
             let (entry, _) = place?;

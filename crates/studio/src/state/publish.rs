@@ -159,7 +159,8 @@ pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
         state.say(Message::NothingToMake, true);
         return vec![];
     }
-    let around = Around { title: site_title(state), pictures: state.pictures.clone(), lang: state.lang };
+    let lang = state.page_lang.unwrap_or(state.lang);
+    let around = Around { title: site_title(state), pictures: state.pictures.clone(), lang };
     vec![Effect::Publish { request: state.request(true), export, around }]
 }
 

@@ -5,7 +5,12 @@ use crate::words::Message;
 
 /// The state after an action, and what is to be done.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
-    let effects = act(state, action);
+    let mut effects = act(state, action);
+    if state.linked.as_ref().is_some_and(|linked| state.is_own || !Rc::ptr_eq(linked, &state.article)) {
+        // A reload must not bring the old text back.
+        state.linked = None;
+        effects.push(Effect::Unlink);
+    }
     cards::refresh(state);
     note_cards::refresh(state);
     effects
@@ -32,8 +37,12 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             let was = std::mem::replace(&mut state.is_composing, is_composing);
             if was && !is_composing { state.follow() } else { vec![] }
         }
-        Action::Pasting => {
+        Action::Pasting { is_whole } => {
             state.is_pasting = true;
+            if is_whole {
+                // What comes tells itself how it is written.
+                (state.format_is_said, state.opened) = (false, None);
+            }
             vec![]
         }
         Action::Pasted(html) => {
@@ -161,6 +170,12 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Copied { tag, is_copied } => publish::copied(state, &tag, is_copied),
         Action::Link => publish::link(state),
         Action::LinkCopied(is_copied) => publish::link_copied(state, is_copied),
+        Action::PublishOffline => {
+            state.say(Message::NotMadeOffline, true);
+            vec![]
+        }
+        Action::NoDictionary(turn) => no_dictionary(state, turn),
+        Action::DraftKept(text) => draft::loaded(state, &text),
         Action::Loaded { fragment, now, before } => keep::loaded(state, &fragment, now, before),
         Action::KeepDue => keep::due(state),
         Action::Held(is_held) => keep::held(state, is_held),
@@ -235,6 +250,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.say(Message::NotRenewed, false);
             vec![]
         }
+        Action::PageTitle(text) => title::written(state, &text),
+        Action::PageLang(lang) => {
+            state.page_lang = Some(lang);
+            vec![]
+        }
         Action::Speak(lang) => {
             // What was told is in the other language.
             (state.lang, state.notice) = (lang, None);
@@ -245,6 +265,20 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![Effect::Deselect]
         }
     }
+}
+
+/// The reading goes on without the dictionary.
+fn no_dictionary(state: &mut State, turn: u32) -> Vec<Effect> {
+    state.dictionary = Dictionary::NotAsked;
+    state.say(Message::DictionaryOffline, true);
+    if !state.is_answered(turn) {
+        return vec![];
+    }
+    if state.shown == Some(state.turn) {
+        state.work = Work::Idle;
+        return vec![];
+    }
+    state.ask(false)
 }
 
 /// A reading has been made, of the texts as they are or as they were when they were asked for: that one is shown while the next is made.

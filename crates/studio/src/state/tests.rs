@@ -30,7 +30,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
 /// A state at its desk, with a text whose reading is on the screen.
 fn desk(text: &str) -> State {
     let mut state = State::default();
-    act(&mut state, Action::Pasting);
+    act(&mut state, Action::Pasting { is_whole: true });
     act(&mut state, Action::Typed(Field::Article, text.into()));
     let answer = answer(&state, Some(reading()), "[]");
     act(&mut state, answer);
@@ -58,7 +58,7 @@ fn opened(name: &str, bytes: &[u8]) -> (State, Vec<Effect>) {
 #[test]
 fn what_is_pasted_is_read_at_once() {
     let mut state = State::default();
-    act(&mut state, Action::Pasting);
+    act(&mut state, Action::Pasting { is_whole: true });
     let effects = act(&mut state, Action::Typed(Field::Article, "他們干什麼？".into()));
     let [Effect::Annotate(request)] = &effects[..] else { panic!("{effects:?}") };
     assert_eq!(
@@ -347,6 +347,7 @@ fn to_begin_anew_puts_the_texts_away_and_one_can_go_on_with_them() {
         Effect::Remove,
         Effect::Keep { slot: Store::Away(0), project, .. },
         Effect::Drop(Store::Now),
+        Effect::Drop(Store::Draft),
     ] = &effects[..]
     else {
         panic!("{effects:?}")
@@ -430,4 +431,36 @@ fn what_has_changed_is_seen_before_the_whole_and_no_older_whole_takes_its_place(
     act(&mut state, Action::Paused(turn));
     let effects = reduce(&mut state, Action::Typed(Field::Article, "四".into()));
     assert!(!effects.iter().any(|effect| matches!(effect, Effect::AskBlocks { .. })));
+}
+
+#[test]
+fn without_a_network_the_dictionary_is_missed_in_words_of_the_studio_and_the_reading_stays() {
+    let mut state = desk("一二");
+    act(&mut state, Action::AskDictionary);
+    let turn = state.turn;
+    assert_eq!(act(&mut state, Action::NoDictionary(turn)), []);
+    assert_eq!((&state.work, state.dictionary), (&Work::Idle, Dictionary::NotAsked));
+    assert!(state.notice.as_ref().is_some_and(|told| told.text.contains("Is there a network?")));
+    // What was written meanwhile is read without it.
+    act(&mut state, Action::AskDictionary);
+    act(&mut state, Action::Typed(Field::Article, "一二三".into()));
+    let effects = act(&mut state, Action::NoDictionary(turn));
+    assert!(matches!(&effects[..], [Effect::Annotate(request)] if !request.with_words), "{effects:?}");
+    act(&mut state, Action::PublishOffline);
+    assert!(state.notice.as_ref().is_some_and(|told| told.text.contains("press the button again")));
+}
+
+#[test]
+fn what_is_pasted_in_the_place_of_a_whole_article_tells_itself_how_it_is_written() {
+    let mut state = State::default();
+    act(&mut state, Action::Pasted("<p>一</p>".into()));
+    assert_eq!(state.format, Format::Html);
+    // Into it HTML is pasted, and stays HTML.
+    act(&mut state, Action::Pasting { is_whole: false });
+    act(&mut state, Action::Typed(Field::Article, "<p>一</p><b>二</b>".into()));
+    assert_eq!(state.format, Format::Html);
+    act(&mut state, Action::Pasting { is_whole: true });
+    act(&mut state, Action::Typed(Field::Article, "三、\n\n四".into()));
+    assert_eq!(state.format, Format::of("三、\n\n四"));
+    assert_ne!(state.format, Format::Html);
 }

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::studio::target;
 use super::{cards, notes};
+use crate::dom::select;
 use crate::state::{Action, Dictionary, Field, Format, Kind, Left, Stage, State, Work, pasted_article};
 use crate::words::{Label, Lang, finding as title};
 
@@ -145,20 +146,25 @@ fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
     }
 }
 
-/// A whole article keeps its tables and footnotes; what is pasted into a text is plain, as ever.
+/// A whole article keeps its tables and footnotes, also in the place of another one. What is pasted into an article in HTML is HTML; into others it
+/// is plain, as ever.
 fn paste(state: &State, act: &Callback<Action>) -> Callback<Event> {
     let (act, is_empty) = (act.clone(), state.article.trim().is_empty());
+    let is_html = state.format == Format::Html;
     Callback::from(move |event: Event| {
+        let is_whole =
+            is_empty || target::<HtmlTextAreaElement>(&event).is_some_and(|area| select::is_whole(&area));
         // An event of a test has none.
         let data = js_sys::Reflect::get(&event, &"clipboardData".into()).ok();
         let data = data.and_then(|data| data.dyn_into::<DataTransfer>().ok());
-        let html = data.filter(|_| is_empty).and_then(|data| data.get_data("text/html").ok());
+        let html = data.filter(|_| is_whole || is_html).and_then(|data| data.get_data("text/html").ok());
         match html.as_deref().and_then(pasted_article) {
-            Some(html) => {
+            Some(html) if is_whole => {
                 event.prevent_default();
                 act.emit(Action::Pasted(html.into()));
             }
-            None => act.emit(Action::Pasting),
+            Some(html) if select::put(html) => event.prevent_default(),
+            _ => act.emit(Action::Pasting { is_whole }),
         }
     })
 }

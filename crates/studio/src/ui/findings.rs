@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use crate::state::{Action, FIRST_FINDINGS, Finding, Mend, Severity, State};
-use crate::words::{Label, Lang, finding as title};
+use crate::words::{Label, Lang, advice, finding as title};
 
 pub fn findings(state: &State, act: &Callback<Action>) -> Html {
     let lang = state.lang;
@@ -43,6 +43,7 @@ fn row(lang: Lang, at: usize, finding: &Finding, act: &Callback<Action>) -> Html
         <li data-severity={if is_error { "error" } else { "warning" }} data-code={finding.code.clone()}>
             <button type="button" onclick={act.reform(move |_: MouseEvent| Action::GoTo(at))}>{ finding.place(lang) }</button>
             <b>{ if is_error { lang.say(Label::Error) } else { "" } }{ title(&finding.code, lang).unwrap_or(&finding.code).to_owned() }</b>{ " " }
+            if let Some(advice) = advice(&finding.code, lang) { <span>{ lang.sentence(advice) }</span>{ " " } }
             <span lang="en">{ finding.sentence() }</span>
             if let Some(mend) = Mend::of(finding) {
                 { " " }<button type="button" name="mend" onclick={act.reform(move |_: MouseEvent| Action::Mend(at))}>{ mend.label(lang) }</button>

@@ -1,10 +1,12 @@
 //! What is taken along, and what the browser keeps.
 
+use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
 use super::start;
-use crate::state::{Action, Export, Kept, State};
-use crate::words::Label;
+use super::studio::target;
+use crate::state::{Action, Export, Kept, State, page_title};
+use crate::words::{Label, Lang};
 
 pub fn publish(state: &State, act: &Callback<Action>) -> Html {
     let lang = state.lang;
@@ -15,6 +17,7 @@ pub fn publish(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <>
             <h2>{ lang.say(Label::TakeAlong) }</h2>
+            <p class="st-page">{ title(state, act) }{ page_lang(state, act) }</p>
             <ul>
                 { for Export::ALL.into_iter().map(button) }
                 <li>
@@ -25,6 +28,37 @@ pub fn publish(state: &State, act: &Callback<Action>) -> Html {
             </ul>
             { kept(state, act) }
         </>
+    }
+}
+
+/// The title, where the article has a place for it.
+fn title(state: &State, act: &Callback<Action>) -> Html {
+    let Some(title) = page_title(state) else { return html! {} };
+    let oninput = act.reform(|event: InputEvent| {
+        let text = target::<HtmlInputElement>(&event).map(|input| input.value()).unwrap_or_default();
+        Action::PageTitle(text.into())
+    });
+    html! {
+        <label>{ state.lang.say(Label::PageTitle) }{ " " }
+            <input type="text" name="page-title" lang="zh" value={title} autocomplete="off" spellcheck="false" {oninput} />
+        </label>
+    }
+}
+
+/// The language of the pages, which need not be that of whoever makes them.
+fn page_lang(state: &State, act: &Callback<Action>) -> Html {
+    let onchange = act.reform(|event: Event| {
+        let at = target::<HtmlSelectElement>(&event).map_or(0, |select| select.selected_index());
+        let lang = usize::try_from(at).ok().and_then(|at| Lang::ALL.get(at));
+        Action::PageLang(lang.copied().unwrap_or_default())
+    });
+    let chosen = state.page_lang.unwrap_or(state.lang);
+    html! {
+        <label>{ state.lang.say(Label::PagesSpeak) }{ " " }
+            <select name="page-lang" {onchange}>
+                { for Lang::ALL.into_iter().map(|lang| html! { <option lang={lang.tag()} selected={lang == chosen}>{ lang.name() }</option> }) }
+            </select>
+        </label>
     }
 }
 

@@ -211,11 +211,13 @@ table! {
         MendDeleteForm "Delete the form" "删除这个写法" "刪除這個寫法"
         MendTabs "Indent with spaces" "改用空格缩进" "改用空格縮排"
         MendQuote "Put it in quotation marks" "加上引号" "加上引號"
+        MendDropRelated "Take the relation out" "移除这个相关词目" "移除這個相關詞目"
         MendNewId "Give it another id" "换一个代号" "換一個代號"
         MendTable "Make a glossary of it" "转为词汇表" "轉為詞彙表"
 
         // What can be undone.
         DidType "writing" "书写" "書寫"
+        DidTitle "the title" "标题" "標題"
         DidFill "a change of a card" "修改卡片" "修改卡片"
         DidOpen "opening a file" "打开文件" "開啟檔案"
         DidBegin "a new sheet" "新建" "新增"
@@ -231,6 +233,8 @@ table! {
         // What is taken along.
         Publish "Publish" "发布" "發布"
         TakeAlong "Take along" "下载与发布" "下載與發布"
+        PageTitle "Title of the page" "网页标题" "網頁標題"
+        PagesSpeak "Language of the pages" "网页的界面语言" "網頁的介面語言"
         CopyLink "Copy a link" "复制链接" "複製連結"
         CopyLinkAbout
             "for a short text: the address of this page with the article in it"

@@ -85,6 +85,14 @@ table! {
 
         // Making files.
         NotMade "The file could not be made: {why}" "无法生成文件：{why}" "無法產生檔案：{why}"
+        NotMadeOffline
+            "The file could not be made: what it takes could not be fetched. Is there a network? With one, press the button again; what you wrote is kept"
+            "无法生成文件：所需的数据无法下载。请检查网络，联网后再按一次按钮；您写的内容仍在"
+            "無法產生檔案：所需的資料無法下載。請檢查網路，連線後再按一次按鈕；您寫的內容仍在"
+        DictionaryOffline
+            "The dictionary could not be fetched. Is there a network? The reading stays as it is; with a network, ask for the dictionary again"
+            "无法下载词典。请检查网络。读本保持原样；联网后可再次加载词典"
+            "無法下載辭典。請檢查網路。讀本保持原樣；連線後可再次載入辭典"
         NothingToMake "There is no text yet to make a file of" "还没有文字，无法生成文件" "還沒有文字，無法產生檔案"
         ErrorsFirst
             "No file is made while an error is among the findings: it leads to its place"
@@ -181,6 +189,10 @@ table! {
             "这个值的写法（含锚点、标签或注解）无法用卡片修改：请在文本中修改"
             "這個值的寫法（含錨點、標籤或註解）無法用卡片修改：請在文字中修改"
         EntryByHand "This entry has to be taken out in the text" "这个词目须在文本中删除" "這個詞目須在文字中刪除"
+        StillRelated
+            "{names}: still related to {id}, which has been deleted. Under Findings a button takes that out, or undo brings the entry back"
+            "{names}：仍把已删除的 {id} 列为相关词目。可在“检查结果”中用按钮移除，或撤销删除"
+            "{names}：仍把已刪除的 {id} 列為相關詞目。可在「檢查結果」中用按鈕移除，或復原刪除"
         SourceAddress
             "The address of a source begins with https://, http:// or mailto:. Nothing has been changed"
             "来源的网址须以 https://、http:// 或 mailto: 开头。没有任何改动"

@@ -5,7 +5,19 @@ fn rows() -> Vec<(String, [&'static str; 3])> {
     let labels = Label::ALL.iter().map(|label| (format!("{label:?}"), label.texts()));
     let messages = Message::ALL.iter().map(|message| (format!("{message:?}"), message.texts()));
     let titles = findings::titles().map(|(code, texts)| (code.to_owned(), texts));
-    labels.chain(messages).chain(titles).collect()
+    // What is to be done stands in Chinese alone.
+    let advice = findings::titles().map(|(code, [title, ..])| {
+        let [hans, hant] = [Lang::Hans, Lang::Hant].map(|lang| advice(code, lang).unwrap_or_default());
+        (format!("{code}: advice"), [title, hans, hant])
+    });
+    labels.chain(messages).chain(titles).chain(advice).collect()
+}
+
+#[test]
+fn english_has_its_advice_in_the_message() {
+    assert_eq!(advice("clash", Lang::En), None);
+    assert_eq!(advice("clash", Lang::Hans), Some("请删去其中一个写法，或合并为一个词目"));
+    assert_eq!(advice("no-such-code", Lang::Hant), None);
 }
 
 fn placeholders(text: &str) -> Vec<&str> {

@@ -367,3 +367,32 @@ fn a_source_is_added_on_the_card_and_nothing_else_is_touched() {
     write(&mut state, "書二", "");
     assert!(state.glossary.contains("source: {title: 書二}"), "{}", state.glossary);
 }
+
+#[test]
+fn who_is_still_related_to_a_deleted_entry_is_told_and_a_button_takes_the_relation_out() {
+    let glossary = "entries:\n- id: one\n  headword: 一\n  related: [two, three]\n- id: two\n  headword: 二\n- id: three\n  headword: 三\n  related:\n  - two\n";
+    let mut state = opened_card(glossary);
+    act(&mut state, Action::Card(Some(1)));
+    act(&mut state, Action::Delete);
+    let told = state.notice.clone().expect("it is told").text;
+    assert!(told.starts_with("一, 三: still related to two"), "{told}");
+    let finding = |line: u32| {
+        format!(
+            r#"[{{"severity":"error","code":"unknown-related","message":"no entry of this file has the id `two`: correct it, or write that entry","file":"glossary.yaml","line":{line},"column":3,"start":null,"end":null}}]"#
+        )
+    };
+    for (line, after) in [
+        (4, glossary.replace("two, ", "")),
+        (8, glossary.replace("two, ", "").replace("  related:\n  - two\n", "")),
+    ] {
+        let found = crate::state::findings(&finding(line), Lang::En);
+        assert_eq!(Mend::of(&found[0]), Some(Mend::DropRelated { id: "two".to_owned() }));
+        state.findings = found;
+        act(&mut state, Action::Mend(0));
+        assert_eq!(&*state.glossary, after.replace("- id: two\n  headword: 二\n", ""));
+    }
+    // Of one that nobody names nothing is told.
+    let mut state = opened_card(GLOSSARY);
+    act(&mut state, Action::Delete);
+    assert_eq!(state.notice, None);
+}

@@ -234,3 +234,16 @@ fn of_several_files_it_is_told_which_are_not_taken() {
         "{told:?}"
     );
 }
+
+#[test]
+fn pages_speak_the_language_that_is_chosen_for_them() {
+    let mut state = desk("一");
+    let lang = |state: &mut State| match &act(state, Action::Export(Export::Page))[..] {
+        [Effect::Publish { around, .. }] => around.lang,
+        effects => panic!("{effects:?}"),
+    };
+    act(&mut state, Action::Speak(Lang::Hant));
+    assert_eq!(lang(&mut state), Lang::Hant);
+    act(&mut state, Action::PageLang(Lang::En));
+    assert_eq!((lang(&mut state), state.lang), (Lang::En, Lang::Hant));
+}

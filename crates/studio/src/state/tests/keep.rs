@@ -1,5 +1,7 @@
 //! Nothing is lost: by a tab that is killed, a storage that refuses, and another tab.
 
+use jiazhu_reading::{NoteKind, Span};
+
 use super::*;
 
 fn typed(state: &mut State, text: &str) -> Vec<Effect> {
@@ -30,11 +32,9 @@ fn who_writes_on_and_on_is_kept_all_the_same_and_at_most_a_second_is_missing() {
     let effects = reduce(&mut state, Action::KeepDue);
     assert_eq!(stored(&effects, Store::Now), Some(Project::of(&state)));
     assert!(effects.contains(&Effect::WaitToKeep), "{effects:?}");
-    // Nothing new is not written again; it was a pause, and undoing stops there.
+    // Nothing new is not written again.
     assert_eq!(reduce(&mut state, Action::KeepDue), []);
     typed(&mut state, "一二三四");
-    reduce(&mut state, Action::Undo);
-    assert_eq!(&*state.article, "一二三");
     const { assert!(KEEP_PAUSE < 1000) };
     // A page that is left does not wait.
     typed(&mut state, "五");
@@ -251,4 +251,90 @@ fn twelve_are_kept_of_what_was_put_away_and_which_one_must_go_is_told() {
         "{:?}",
         state.notice
     );
+}
+
+/// Writes texts one after the other, with a pause behind each, and gives what undoing shows.
+fn undone(texts: &[&str]) -> Vec<String> {
+    let mut state = State::default();
+    for text in texts {
+        typed(&mut state, text);
+        reduce(&mut state, Action::KeepDue);
+        reduce(&mut state, Action::KeepDue);
+    }
+    let mut seen = Vec::new();
+    while state.history.last().is_some() {
+        reduce(&mut state, Action::Undo);
+        seen.push(state.article.to_string());
+    }
+    seen
+}
+
+#[test]
+fn what_is_written_slowly_is_undone_by_stretches_and_not_by_letters() {
+    assert_eq!(undone(&["我", "我們", "我們看", "我們看電影"]), [""]);
+    // A sentence is one; what is written elsewhere is another, and so is what is taken out.
+    assert_eq!(undone(&["一", "一二。", "一二。三", "一二。三四"]), ["一二。", ""]);
+    assert_eq!(undone(&["一二", "五一二", "五六一二"]), ["一二", ""]);
+    assert_eq!(undone(&["一二三四", "一二三", "一二", "一二五", "一二五六"]), ["一二", "一二三四", ""]);
+    let long = "字".repeat(100);
+    assert_eq!(undone(&[&long, &format!("{long}一"), &format!("{long}一二")]), [&*long, ""]);
+}
+
+#[test]
+fn a_note_that_is_being_written_is_there_again_after_a_reload() {
+    let mut state = desk("一二三");
+    state.passage = Some(Passage { span: Span::new(1, 3), text: "二三".to_owned(), id: None, note: None });
+    let draft = Draft { text: "寫到一半".into(), kind: NoteKind::Wording };
+    reduce(&mut state, Action::KeepDue);
+    reduce(&mut state, Action::KeepDue);
+    let effects = reduce(&mut state, Action::Draft(Some(draft)));
+    assert!(effects.contains(&Effect::WaitToKeep), "{effects:?}");
+    let effects = reduce(&mut state, Action::KeepDue);
+    let kept = |slot: Store| {
+        effects.iter().find_map(|effect| match effect {
+            Effect::Keep { slot: kept, project, .. } if *kept == slot => Some(Rc::from(project.as_str())),
+            _ => None,
+        })
+    };
+    let (now, draft): (Option<Rc<str>>, Option<Rc<str>>) = (kept(Store::Now), kept(Store::Draft));
+    assert!(now.is_some());
+
+    let mut later = State::default();
+    reduce(&mut later, Action::Loaded { fragment: "".into(), now, before: vec![] });
+    reduce(&mut later, Action::DraftKept(draft.expect("it is kept")));
+    assert_eq!(later.passage, state.passage);
+    // What is given up is not kept.
+    reduce(&mut later, Action::Draft(None));
+    let effects = reduce(&mut later, Action::KeepDue);
+    assert!(effects.contains(&Effect::Drop(Store::Draft)), "{effects:?}");
+    // Nor is it another text's.
+    let mut other = State::default();
+    reduce(&mut other, Action::DraftKept("{\"start\":0}".into()));
+    assert_eq!(other.passage, None);
+}
+
+#[test]
+fn the_address_holds_the_text_of_a_link_until_it_is_another() {
+    let fragment = super::super::link::fragment("一二三").expect("it is short");
+    let linked = || {
+        let mut state = State::default();
+        let loaded = Action::Loaded { fragment: fragment.as_str().into(), now: None, before: vec![] };
+        let effects = reduce(&mut state, loaded);
+        assert!(!effects.contains(&Effect::Unlink), "{effects:?}");
+        state
+    };
+    let changes = [
+        Action::Typed(Field::Article, "一二三四".into()),
+        Action::Typed(Field::Glossary, "entries: []".into()),
+        Action::Begin,
+    ];
+    for change in changes {
+        let mut state = linked();
+        assert!(!reduce(&mut state, Action::Pane(Pane::Texts)).contains(&Effect::Unlink));
+        assert!(reduce(&mut state, change.clone()).contains(&Effect::Unlink), "{change:?}");
+        assert!(!reduce(&mut state, Action::Typed(Field::Article, "五".into())).contains(&Effect::Unlink));
+    }
+    let mut state = State::default();
+    let damaged = Action::Loaded { fragment: "#text=%".into(), now: None, before: vec![] };
+    assert!(reduce(&mut state, damaged).contains(&Effect::Unlink));
 }

@@ -94,7 +94,7 @@ fn what_cannot_be_read_at_all_is_read_as_it_was_before() {
 fn a_glossary_that_never_was_right_keeps_nobody_from_reading() {
     let mut state = State::default();
     act(&mut state, Action::Typed(Field::Glossary, "entries: [{ id: a }]".into()));
-    act(&mut state, Action::Pasting);
+    act(&mut state, Action::Pasting { is_whole: true });
     act(&mut state, Action::Typed(Field::Article, "一".into()));
     let turn = state.turn;
     act(&mut state, Action::Paused(turn));
