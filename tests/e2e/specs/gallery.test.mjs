@@ -109,6 +109,24 @@ for (const [how, reach] of Object.entries({ 'the widget': GALLERY, 'the page wit
   });
 }
 
+for (const [how, reach] of Object.entries({ 'the widget': GALLERY, 'the page without script': WITHOUT })) {
+  test(`a link to a heading of the text leads there, and Back to where it stands: ${how}`, async (t) => {
+    const { page } = await visit(t, reach);
+    const link = page.locator('jiazhu-reading .jz-link[href^="#jiazhu-block-"]:visible');
+    const heading = page.locator('jiazhu-reading h3:visible').filter({ hasText: /^纸$/ });
+    const isSeen = (element) => element.evaluate((element) => element.getBoundingClientRect().top >= -1 && element.getBoundingClientRect().bottom <= innerHeight + 1);
+    await page.setViewportSize({ width: 900, height: 300 });
+    await link.scrollIntoViewIfNeeded();
+    const from = await page.evaluate(() => scrollY);
+    assert.equal(await isSeen(heading), false);
+    await link.click({ force: true });
+    await eventually(async () => assert.ok(await isSeen(heading)));
+    await eventually(async () => assert.equal(await page.evaluate(() => location.hash), await link.getAttribute('href')));
+    await page.goBack();
+    await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - from) < 60));
+  });
+}
+
 test('the number of a footnote is not that of a note', async (t) => {
   const { page } = await look(t);
   const drawn = await page.locator('jiazhu-reading .jz-footref:visible').first().evaluate((reference) => getComputedStyle(reference, '::after').content);
