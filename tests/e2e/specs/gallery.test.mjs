@@ -127,6 +127,27 @@ for (const [how, reach] of Object.entries({ 'the widget': GALLERY, 'the page wit
   });
 }
 
+test('of a small picture that is not there all is seen that it is called', async (t) => {
+  const { page } = await visit(t, WITHOUT);
+  const ems = await page.evaluate(() => {
+    const picture = Object.assign(document.createElement('img'), { className: 'jz-small-picture', alt: '一张茶馆的照片' });
+    document.querySelector('.jz-paragraph').prepend(picture);
+    return picture.getBoundingClientRect().width / parseFloat(getComputedStyle(picture).fontSize);
+  });
+  assert.ok(ems > 6.5, `${ems}`);
+});
+
+test('a source that the author has written with a dash gets no other', async (t) => {
+  const { page } = await visit(t, WITHOUT);
+  const drawn = await page.evaluate(() => {
+    const figure = Object.assign(document.createElement('figure'), { className: 'jz-quoted' });
+    for (const dashed of ['', ' jz-dashed']) figure.append(Object.assign(document.createElement('figcaption'), { className: `jz-caption${dashed}` }));
+    document.querySelector('.jz-article').append(figure);
+    return [...figure.children].map((source) => getComputedStyle(source, '::before').content);
+  });
+  assert.deepEqual(drawn, ['"——"', 'none']);
+});
+
 test('the number of a footnote is not that of a note', async (t) => {
   const { page } = await look(t);
   const drawn = await page.locator('jiazhu-reading .jz-footref:visible').first().evaluate((reference) => getComputedStyle(reference, '::after').content);
