@@ -131,6 +131,8 @@ export function move({ type, detail, target: outer, ctrlKey, metaKey, shiftKey, 
   else if (!ctrlKey && !metaKey && !shiftKey && !altKey) {
     // The link may be gone with its card, when this program has come late.
     const host = target.getRootNode().host ?? outer;
-    jumped(scroll, host?.hasAttribute?.('address') ? `#jiazhu-mark-${target.closest('[data-visit]').dataset.visit}` : location.href);
+    const visit = target.closest('[data-visit]');
+    const to = visit ? `#jiazhu-mark-${visit.dataset.visit}` : target.closest('.jz-link').getAttribute('href');
+    jumped(scroll, host?.hasAttribute?.('address') ? to : location.href);
   }
 }

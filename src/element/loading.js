@@ -71,7 +71,7 @@ export const moved = (event) => {
   const [target] = event.composedPath();
   // Where the page is now: it goes to the place before the companion hears of it.
   const scroll = scrollY;
-  if (event.detail?.kind ? target.hasAttribute('address') || innerWidth < SHEET_BELOW : target.closest?.('[data-visit]')) {
+  if (event.detail?.kind ? target.hasAttribute('address') || innerWidth < SHEET_BELOW : target.closest?.('[data-visit],.jz .jz-link[href^="#jiazhu-block-"]')) {
     // What cannot be loaded is missed by nobody.
     companion().then(({ move }) => move(event, target, scroll), () => {});
   }

@@ -48,15 +48,12 @@ pub fn article(
             // The address is for a new tab; here the card opens in its place.
             let elsewhere = event.ctrl_key() || event.meta_key() || event.shift_key();
             let on_anchor = number_at(event.target(), ANCHOR).is_some();
-            if let Some(jump) = nearest(event.target(), jump::LINKS) {
-                if !elsewhere && jump::follow(&jump) {
-                    event.prevent_default();
-                }
-                return;
-            }
             // A term in a link of the article: with a mouse the link is followed, for hovering shows the card; a finger cannot hover.
             let shows_card = on_anchor && (event.detail() == 0 || pointer.borrow().is_finger());
-            if nearest(event.target(), ".jz-link").is_some() && !shows_card {
+            if let Some(link) = nearest(event.target(), jump::LINKS).filter(|_| !shows_card) {
+                if !elsewhere && jump::follow(&link) {
+                    event.prevent_default();
+                }
                 return;
             }
             if on_anchor && !elsewhere {

@@ -8,7 +8,7 @@ use yew::NodeRef;
 
 use super::Dispatch;
 use crate::dom::focus::read;
-use crate::dom::place;
+use crate::dom::{jump, place};
 use crate::reading::Reading;
 use crate::state::{Action, Opener, Outline, Span};
 
@@ -51,7 +51,7 @@ impl Remote {
     }
 
     /// Goes where a link in a page without script leads: opens `jiazhu-ID`, an entry, or `jiazhu-note-ID`, a note, and
-    /// shows `jiazhu-mark-N`, a mark, or `jiazhu-at-START-END`, a stretch of the text. False if the reading has no such thing. An entry is opened at the mark `from`, whose link
+    /// shows `jiazhu-mark-N`, a mark, `jiazhu-block-N`, a block that a link of the article leads to, or `jiazhu-at-START-END`, a stretch of the text. False if the reading has no such thing. An entry is opened at the mark `from`, whose link
     /// has been followed, if that is one of its.
     pub fn follow(&self, fragment: &str, from: u32) -> bool {
         let Some(id) = fragment.strip_prefix("jiazhu-") else { return false };
@@ -60,6 +60,7 @@ impl Remote {
             || id.strip_prefix("note-").is_some_and(|id| self.open_note(id))
             || mark.is_some_and(|mark| self.visit(mark))
             || id.strip_prefix("at-").and_then(read).is_some_and(|place| self.go(place))
+            || self.jump(fragment)
     }
 
     /// Shows some blocks of the reading, by their indices, as a reading of these alone has them, until another reading is shown. They open no card, for
@@ -75,6 +76,12 @@ impl Remote {
         let Some(Connection { dispatch, .. }) = wire.as_ref() else { return false };
         dispatch.dispatch(Action::Go(place));
         true
+    }
+
+    fn jump(&self, fragment: &str) -> bool {
+        let wire = self.0.borrow();
+        let base = wire.as_ref().and_then(|wire| wire.base.cast::<Element>());
+        base.is_some_and(|base| jump::to(&base, &["#", fragment].concat()))
     }
 
     fn visit(&self, mark: u32) -> bool {

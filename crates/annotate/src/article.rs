@@ -48,6 +48,8 @@ pub struct Article {
     /// What was left out or could not be understood.
     pub warnings: Vec<Diagnostic>,
     places: Places,
+    /// Addresses of links, in their order.
+    addresses: Vec<(String, Place)>,
 }
 
 impl Article {
@@ -100,6 +102,7 @@ impl Article {
             tree: Vec::new(),
             warnings: Vec::new(),
             places: Places::default(),
+            addresses: Vec::new(),
         }
     }
 
@@ -131,6 +134,11 @@ impl Article {
         self.places.place(passage)
     }
 
+    /// Where a link to this address first stands in the file.
+    pub fn place_of_link(&self, address: &str) -> Option<Place> {
+        self.addresses.iter().find(|(known, _)| known == address).map(|(_, place)| *place)
+    }
+
     /// The same finding, with its passage of the text and the place of that in the file.
     pub fn locate(&self, diagnostic: Diagnostic, passage: Span) -> Diagnostic {
         diagnostic.about(passage).at(self.place(passage))
@@ -139,7 +147,7 @@ impl Article {
 
 fn plain(file: &str, source: &str) -> Article {
     let mut warnings = Vec::new();
-    let Built { blocks, tree, places } = plain::blocks(file, source, &mut warnings);
+    let Built { blocks, tree, places, addresses } = plain::blocks(file, source, &mut warnings);
     Article {
         file: file.to_string(),
         about: About::default(),
@@ -148,6 +156,7 @@ fn plain(file: &str, source: &str) -> Article {
         tree,
         warnings,
         places,
+        addresses,
     }
 }
 
@@ -170,7 +179,8 @@ fn with_bylines(
     built: Built,
     mut warnings: Vec<Diagnostic>,
 ) -> Article {
-    let Built { mut blocks, tree, places } = built;
+    let Built { mut blocks, tree, places, addresses } = built;
+    let about = About { date: front.about.date.map(day), ..front.about };
     for byline in &front.bylines {
         let mut paragraphs =
             blocks.iter_mut().filter(|block| block.kind == BlockKind::Paragraph && block.text == byline.text);
@@ -180,7 +190,17 @@ fn with_bylines(
             None => {}
         }
     }
-    Article { file: file.to_string(), about: front.about, spoken_in: None, blocks, tree, warnings, places }
+    Article { file: file.to_string(), about, spoken_in: None, blocks, tree, warnings, places, addresses }
+}
+
+/// The day of a point in time, as pages and site generators write it: `2025-11-02T08:00:00+08:00`. Another date is as it is written.
+fn day(date: String) -> String {
+    let is_day = |(at, byte): (usize, u8)| match at {
+        4 | 7 => byte == b'-',
+        _ => byte.is_ascii_digit(),
+    };
+    let has_time = matches!(date.as_bytes().get(10..12), Some([b'T' | b't' | b' ', b'0'..=b'9']));
+    if has_time && date.bytes().take(10).enumerate().all(is_day) { date[..10].to_owned() } else { date }
 }
 
 fn byline_not_found(file: &str, byline: &front_matter::Byline) -> Diagnostic {

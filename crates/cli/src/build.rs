@@ -14,7 +14,7 @@ use jiazhu_reading::save;
 use jiazhu_reading::strings::{self, LANGUAGES, Strings};
 use jiazhu_reading::words;
 
-use super::{Failure, Sources, count, input, output, pictures, site, tables};
+use super::{Failure, Sources, count, input, output, site, tables};
 
 pub const AFTER_HELP: &str = "\
 Name at least one result. Nothing is written when a file has an error.
@@ -144,6 +144,7 @@ pub fn run(
 ) -> Result<(), Failure> {
     let say = outputs.ui_lang;
     let members = sources.members()?;
+    files.series = sources.articles.clone();
     if let Some(site) = &outputs.site {
         site::run(&mut files, &members, site, widget, say)?;
     }
@@ -201,7 +202,7 @@ pub fn run(
         results.push((path.as_path(), page(reading, &address(path, file)?, say).into_bytes()));
     }
     if let (Some(path), Some(words)) = (&outputs.standalone, &words) {
-        let mut whole = with_pictures(reading, |src| pictures::bytes_of(article, src));
+        let mut whole = with_pictures(reading, |src| input.beside.raster(src));
         let page = standalone(&whole, words, &widget.read()?, say).map_err(Failure::System)?;
         for picture in pictures_mut(&mut whole).filter(|picture| !picture.src.starts_with("data:")) {
             eprintln!(

@@ -34,6 +34,7 @@ pub fn run(
 ) -> Result<(), Failure> {
     lints.refuse_both()?;
     let members = sources.members()?;
+    files.series = sources.articles.clone();
     let tables = tables::builtin(false)?;
     let mut found = Findings::default();
     for member in &members {

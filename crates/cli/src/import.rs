@@ -1,5 +1,6 @@
 //! `jiazhu import`: what other programs have made, as files that Jiazhu reads: a glossary kept as a CSV table, an article in docx or epub.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use jiazhu_annotate::article::Article;
@@ -90,8 +91,17 @@ fn write(
     Ok(())
 }
 
-/// The article in a docx or epub file, and the HTML that it was read from: places in findings are places there.
-pub fn article(name: &str, format: Format, bytes: &[u8]) -> Result<(Article, String), Diagnostic> {
+/// An article that was read from a docx or epub file.
+pub struct ImportedArticle {
+    pub article: Article,
+    /// What it was read from: places in findings are places there.
+    pub html: String,
+    /// By their addresses.
+    pub pictures: BTreeMap<String, Vec<u8>>,
+}
+
+/// The article in a docx or epub file.
+pub fn article(name: &str, format: Format, bytes: &[u8]) -> Result<ImportedArticle, Diagnostic> {
     let imported = imported(name, format, bytes)?;
     let mut article = Article::parse_html(name, &imported.html)?;
     let mut told = warnings(name, &imported);
@@ -103,7 +113,11 @@ pub fn article(name: &str, format: Format, bytes: &[u8]) -> Result<(Article, Str
         told.push(Diagnostic::warning("pictures", name, message));
     }
     article.warnings.splice(0..0, told);
-    Ok((article, imported.html))
+    // One that is damaged is missing, as its article says.
+    let bytes_of = |part: &str| jiazhu_import::part(bytes, part).ok().flatten();
+    let pictures = imported.pictures.into_iter();
+    let pictures = pictures.filter_map(|picture| Some((picture.address, bytes_of(&picture.part)?))).collect();
+    Ok(ImportedArticle { article, html: imported.html, pictures })
 }
 
 fn imported(name: &str, format: Format, bytes: &[u8]) -> Result<Imported, Diagnostic> {

@@ -1,5 +1,6 @@
 //! Reading the files a command names, and telling what is wrong with them.
 
+use std::collections::BTreeMap;
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
@@ -16,9 +17,10 @@ use jiazhu_reading::frame::Fault;
 use super::Failure;
 use super::excerpt::SourceFiles;
 use super::glossaries::{self, Lines};
-use super::import;
+use super::import::{self, ImportedArticle};
+use super::links;
 use super::output;
-use super::pictures;
+use super::pictures::{self, Beside};
 use super::project;
 
 /// The files read so far, kept for excerpts.
@@ -29,6 +31,8 @@ pub struct Files {
     lang: Option<String>,
     /// Where pronunciations are taken from, whatever the language of the article says.
     spoken_in: Option<SpokenIn>,
+    /// The articles of the series, as they are named.
+    pub series: Vec<PathBuf>,
     /// Names of the files read so far.
     names: Vec<String>,
     /// What is to be told about how they were read, where their encoding was named.
@@ -73,6 +77,7 @@ pub struct Input {
     /// One of all that were named.
     pub glossary: Glossary,
     pub notes: Notes,
+    pub beside: Beside,
     lines: Lines,
 }
 
@@ -90,6 +95,7 @@ impl Files {
             encodings,
             lang: None,
             spoken_in: None,
+            series: Vec::new(),
             names: Vec::new(),
             warnings: Vec::new(),
         }
@@ -196,12 +202,18 @@ impl Files {
         (name, bytes)
     }
 
-    /// An article in any format.
-    fn article(&mut self, name: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
-        let Some(format) = jiazhu_import::format(name, bytes) else { return Article::parse(name, bytes) };
-        let (article, html) = import::article(name, format, bytes)?;
+    /// An article in any format, with the pictures that are in its file.
+    fn article(
+        &mut self,
+        name: &str,
+        bytes: &[u8],
+    ) -> Result<(Article, BTreeMap<String, Vec<u8>>), Diagnostic> {
+        let Some(format) = jiazhu_import::format(name, bytes) else {
+            return Ok((Article::parse(name, bytes)?, BTreeMap::new()));
+        };
+        let ImportedArticle { article, html, pictures } = import::article(name, format, bytes)?;
         self.sources.add(name, html.as_bytes());
-        Ok(article)
+        Ok((article, pictures))
     }
 
     /// Reads all of them, and looks at the article's pictures.
@@ -227,9 +239,9 @@ impl Files {
                     .and_then(|()| not_another_file(&name))
                     .and_then(|()| self.article(&name, &bytes))
             })
-            .map(|mut article| {
+            .map(|(mut article, inside)| {
                 article.about.lang = self.lang.clone().unwrap_or(article.about.lang);
-                self.spoken(article)
+                (self.spoken(article), Beside::new(article_path, inside))
             })
             .map_err(|error| vec![error]);
         let (mut read, mut errors) = (Vec::new(), Vec::new());
@@ -266,10 +278,11 @@ impl Files {
             },
         };
         Ok(match (article, glossary, notes) {
-            (Ok(mut article), Ok((glossary, lines)), Ok(notes)) => {
+            (Ok((mut article, beside)), Ok((glossary, lines)), Ok(notes)) => {
                 article.warnings.splice(0..0, std::mem::take(&mut self.warnings));
-                pictures::look_at(&mut article, article_path, self.sources.text(&name));
-                Ok(Input { article, glossary, notes, lines })
+                pictures::look_at(&mut article, &beside, self.sources.text(&name));
+                links::look_at(&mut article, article_path, &self.series);
+                Ok(Input { article, glossary, notes, beside, lines })
             }
             (article, glossary, notes) => {
                 let mut errors = article.err().unwrap_or_default();

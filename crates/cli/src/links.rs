@@ -1,25 +1,159 @@
-//! Links from one article of a series to another lead to its page: an author names the file that she writes.
+//! What links of an article lead to. Those to another article of a series lead to its page: an author names the file that she writes. Other
+//! files lie in a site as pictures do, where they lie below the article and are neither pages nor programs.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
-use jiazhu_html::{local_path, percent_encoded};
-use jiazhu_reading::{Reading, StyleKind};
+use jiazhu_annotate::article::Article;
+use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_html::{links_mut, local_path, percent_encoded};
+use jiazhu_reading::{Link, NodeKind, Reading, StyleKind};
 
 use super::series::Member;
 
+/// Pages and programs: beside the widget, they would do what they like with a reader's settings.
+const PROGRAMS: [&str; 10] = ["html", "htm", "xhtml", "xht", "shtml", "js", "mjs", "cjs", "css", "wasm"];
+const ARTICLES: [&str; 2] = ["md", "markdown"];
+
 /// Has the links of an article lead to the pages of the others.
 pub fn lead_to_pages(reading: &mut Reading, article: &Path, members: &[Member]) {
-    let pages: Vec<(PathBuf, &str)> = members
-        .iter()
-        .filter_map(|member| Some((member.article.canonicalize().ok()?, member.name.as_str())))
-        .collect();
-    for style in reading.blocks.iter_mut().flat_map(|block| &mut block.styles) {
-        let StyleKind::Link(link) = &mut style.kind else { continue };
-        let named =
-            local_path(&link.href).and_then(|path| article.with_file_name("").join(path).canonicalize().ok());
-        if let Some((_, name)) = pages.iter().find(|(path, _)| Some(path) == named.as_ref()) {
+    let pages: Vec<(PathBuf, &str)> =
+        members.iter().map(|member| (whole(&member.article), member.name.as_str())).collect();
+    for link in links_mut(reading) {
+        let Some(path) = local_path(&link.href) else { continue };
+        let named = whole(&article.with_file_name("").join(path));
+        if let Some((_, name)) = pages.iter().find(|(path, _)| *path == named) {
             let part = link.href.find('#').map_or("", |at| &link.href[at..]);
             link.href = format!("{}.html{part}", percent_encoded(name));
         }
+    }
+}
+
+/// The file that a link leads to and that a site takes along.
+///
+/// # Errors
+/// Why a site has no such file: what is wrong, and what to do.
+pub fn file_of(folder: &Path, path: &str) -> Result<PathBuf, String> {
+    let file = folder.join(path);
+    let Ok(about) = std::fs::metadata(&file) else {
+        return Err(format!(
+            "the link to `{path}` leads to no file: put it beside the article, or correct the address"
+        ));
+    };
+    if about.is_dir() {
+        return Err(format!("the link to `{path}` leads to a folder, which has no page: name a file"));
+    }
+    let mut depth = 0_usize;
+    let mut is_below = true;
+    for part in Path::new(path).components() {
+        match part {
+            Component::Normal(name) => {
+                is_below &= !name.to_string_lossy().starts_with('.');
+                depth += 1;
+            }
+            Component::CurDir => {}
+            Component::ParentDir if depth > 0 => depth -= 1,
+            _ => is_below = false,
+        }
+    }
+    if !is_below {
+        return Err(format!(
+            "`{path}` lies outside the folder of the article or is hidden, so no site has it: put it beside the article, under a name that does not begin with a dot"
+        ));
+    }
+    let extension = file.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    if ARTICLES.contains(&&*extension) {
+        return Err(format!(
+            "`{path}` is an article that is not named here: in a series that has it, this link leads to its page"
+        ));
+    }
+    if PROGRAMS.contains(&&*extension) {
+        return Err(format!(
+            "`{path}` is a page or a program of its own, which no site takes along: put it on the server yourself, and write the address that it has there"
+        ));
+    }
+    Ok(file)
+}
+
+/// Tells of links that lead to no file that a site has. `series`: the articles that are named.
+pub fn look_at(article: &mut Article, path: &Path, series: &[PathBuf]) {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let known: Vec<PathBuf> = series.iter().map(PathBuf::as_path).chain([path]).map(whole).collect();
+    let mut told: Vec<(String, String)> = Vec::new();
+    for Link { href, .. } in links(article) {
+        let Some(path) = local_path(href) else { continue };
+        if known.contains(&whole(&folder.join(&path))) || told.iter().any(|(known, _)| known == href) {
+            continue;
+        }
+        if let Err(message) = file_of(folder, &path) {
+            told.push((href.clone(), message));
+        }
+    }
+    for (href, message) in told {
+        let warning = Diagnostic::warning("linked-file", &article.file, message);
+        let place = article.place_of_link(&href);
+        article.warnings.push(match place {
+            Some(place) => warning.at(place),
+            None => warning,
+        });
+    }
+}
+
+fn links(article: &Article) -> impl Iterator<Item = &Link> {
+    let styles = article.blocks.iter().flat_map(|block| &block.styles);
+    let of_text = styles.filter_map(|style| match &style.kind {
+        StyleKind::Link(link) => Some(link),
+        StyleKind::Picture(picture) => picture.link.as_ref(),
+        _ => None,
+    });
+    of_text.chain(article.tree.iter().filter_map(|node| match &node.kind {
+        NodeKind::Picture(picture) => picture.link.as_ref(),
+        _ => None,
+    }))
+}
+
+/// The same path for the same file, also where the system does not know what links lead to.
+fn whole(path: &Path) -> PathBuf {
+    path.canonicalize().unwrap_or_else(|_| {
+        let mut whole = PathBuf::new();
+        for part in std::path::absolute(path).unwrap_or_else(|_| path.to_owned()).components() {
+            match part {
+                Component::CurDir => {}
+                Component::ParentDir => {
+                    whole.pop();
+                }
+                part => whole.push(part),
+            }
+        }
+        whole
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_below_the_article_that_run_nothing_are_taken_along() {
+        let desk = std::env::temp_dir().join(format!("jiazhu-links-{}", std::process::id()));
+        std::fs::create_dir_all(desk.join("a/b")).unwrap();
+        for file in ["out.pdf", "a/data.pdf", "a/b/c.csv", "a/.env", "a/Page.HTML", "a/two.md"] {
+            std::fs::write(desk.join(file), "").unwrap();
+        }
+        let said = |path: &str| file_of(&desk.join("a"), path).err().unwrap_or_default();
+        for taken in ["data.pdf", "b/c.csv", "./b/../data.pdf"] {
+            assert_eq!(said(taken), "", "{taken}");
+        }
+        for (path, why) in [
+            ("none.pdf", "leads to no file"),
+            ("b", "leads to a folder"),
+            ("../out.pdf", "outside"),
+            ("b/../../a/data.pdf", "outside"),
+            (".env", "hidden"),
+            ("Page.HTML", "a page or a program"),
+            ("two.md", "an article that is not named"),
+        ] {
+            assert!(said(path).contains(why), "{path}: {}", said(path));
+        }
+        std::fs::remove_dir_all(desk).unwrap();
     }
 }

@@ -43,7 +43,7 @@ pub fn members(
         let folder = std::path::absolute(article).ok();
         let folder = folder.as_deref().and_then(Path::parent).and_then(Path::file_name);
         // Generators of sites call the article of a folder `index.md`.
-        let is_folders = stem == "article" || several && stem.eq_ignore_ascii_case("index");
+        let is_folders = stem == "article" || stem.eq_ignore_ascii_case("index");
         let prefix = if is_folders { String::new() } else { format!("{stem}.") };
         let name = match folder {
             Some(folder) if is_folders && (several || !is_project) => folder.to_string_lossy().into_owned(),
@@ -139,7 +139,10 @@ mod tests {
         assert_eq!(said(&["a/index.md", "b/index.md"], None), "");
         assert!(said(&["a/index.md", "b/a.md"], None).contains("another page"));
         assert!(said(&["a/one.md", "b/one.md"], None).contains("another page"));
-        assert!(said(&["a/index.md"], None).contains("index"));
+        assert_eq!(said(&["a/index.md"], None), "");
+        assert!(said(&["index/index.md"], None).contains("the page of the index"));
+        let one = members(&["a/index.md".into()], &[], None);
+        assert!(matches!(one.as_deref(), Ok([Member { name, .. }]) if name == "a"), "as in a series");
         assert!(said(&["one.md", "two.md"], Some("notes.json")).contains("one article"));
         assert_eq!(said(&["one.md"], Some("notes.json")), "");
         assert!(said(&["a/project.json", "b/project.json"], None).is_empty());

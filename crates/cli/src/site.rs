@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{Tables, annotate, check, rivals, words_of};
-use jiazhu_html::{Site, SiteError, WidgetFiles};
+use jiazhu_html::{Local, Site, WidgetFiles};
 use jiazhu_reading::frame::{FileKind, read_header, squeeze};
 use jiazhu_reading::strings::Strings;
 use jiazhu_reading::{Reading, save, words};
@@ -12,6 +12,7 @@ use jiazhu_reading::{Reading, save, words};
 use super::build::WidgetOption;
 use super::findings::Findings;
 use super::links::lead_to_pages;
+use super::pictures::Beside;
 use super::series::{self, Member};
 use super::{Failure, count, input, output, tables};
 
@@ -39,7 +40,7 @@ pub fn run(
         found.add(input.own(check(&annotated)), &member.glossaries);
         annotated.reading.rivals = rivals(&annotated);
         lead_to_pages(&mut annotated.reading, &member.article, members);
-        add(&mut site, member, annotated.reading, &tables)?;
+        add(&mut site, member, annotated.reading, &input.beside, &tables)?;
         title = title.or_else(|| input.glossary.title.clone());
     }
     files.refuse_unused_encodings()?;
@@ -71,7 +72,13 @@ pub fn run(
     Ok(())
 }
 
-fn add(site: &mut Site, member: &Member, reading: Reading, tables: &Tables) -> Result<(), Failure> {
+fn add(
+    site: &mut Site,
+    member: &Member,
+    reading: Reading,
+    beside: &Beside,
+    tables: &Tables,
+) -> Result<(), Failure> {
     let packed = |kind, file: Vec<u8>| {
         // What no widget would open is not written.
         read_header(kind, &file).map_err(|error| Failure::System(error.to_string()))?;
@@ -80,19 +87,11 @@ fn add(site: &mut Site, member: &Member, reading: Reading, tables: &Tables) -> R
     let reading_file = packed(FileKind::Reading, save(&reading))?;
     let words_file =
         words_of(&reading, tables).map(|words| packed(FileKind::Words, words::save(&words))).transpose()?;
-    // The article's own pictures, under the addresses by which its page asks for them.
-    let beside = |path: &str| std::fs::read(member.article.with_file_name("").join(path)).ok();
-    site.add(&member.name, reading, reading_file, words_file, beside).map_err(|error| {
-        Failure::System(match error {
-            SiteError::Outside(src) => format!(
-                "the picture `{src}` of `{}` would lie outside the site: put it beside the article",
-                member.article.display()
-            ),
-            SiteError::Different(src) => {
-                format!("two articles have different pictures `{src}`: give one of them another name")
-            }
-        })
-    })
+    site.add(&member.name, reading, reading_file, words_file, |local| match local {
+        Local::Picture(path) => beside.picture(path),
+        Local::Linked(path) => beside.linked(path),
+    });
+    Ok(())
 }
 
 fn widget_files(widget: &WidgetOption, say: &Strings) -> Result<WidgetFiles, Failure> {

@@ -1,5 +1,8 @@
 //! The article as HTML: its shapes ([`jiazhu_reading::shape`]), with its runs ([`jiazhu_reading::runs`]) in their blocks.
 
+use std::collections::BTreeSet;
+
+use super::site::links;
 use super::write::Writer;
 use super::{about, entry_id, mark_id, note_id, note_reference_id};
 use jiazhu_reading::runs::{self, Piece, Run, RunKind, Runs, runs};
@@ -8,12 +11,17 @@ use jiazhu_reading::stretch::Stretch;
 use jiazhu_reading::strings::{Phrase, Strings};
 use jiazhu_reading::{BlockKind, Reading, Style, StyleKind};
 
+/// What links to a block of the article begin with; its number follows.
+const BLOCK: &str = "#jiazhu-block-";
+
 pub(super) fn article(out: &mut Writer, reading: &Reading, numbers: &[u32], say: &Strings) {
     let lang = about::lang(&reading.about);
     let attributes = [("class", "jz-article"), ("lang", lang), ("dir", "ltr")];
     out.open("article", &[&attributes[..], &about::ITEM].concat());
     about::properties(out, &reading.about);
-    let parts = ArticleParts { reading, runs: runs(reading), starts: reading.block_starts(), numbers, say };
+    let linked = links(reading).filter_map(|link| link.href.strip_prefix(BLOCK)?.parse().ok()).collect();
+    let (runs, starts) = (runs(reading), reading.block_starts());
+    let parts = ArticleParts { reading, runs, starts, linked, numbers, say };
     for shape in reading.shapes(say) {
         out.line();
         parts.shape(out, &shape);
@@ -28,6 +36,8 @@ struct ArticleParts<'r> {
     runs: Vec<Runs<'r>>,
     /// Where each block starts.
     starts: Vec<u32>,
+    /// Blocks that links of the article lead to.
+    linked: BTreeSet<usize>,
     /// Of each note.
     numbers: &'r [u32],
     say: &'r Strings,
@@ -51,7 +61,17 @@ impl ArticleParts<'_> {
                 out.close();
             }
             Shape::Block { element, block, stretch, check, backs } => {
-                open(out, element);
+                let is_first = stretch.is_none_or(|stretch| stretch.span.start == 0);
+                let id = Some(format!("{}{block}", &BLOCK[1..]));
+                let id = id.filter(|_| is_first && self.linked.contains(block));
+                let mut attributes = attributes(element);
+                let has_own = attributes.iter().any(|(name, _)| *name == "id");
+                attributes.extend(id.as_deref().filter(|_| !has_own).map(|id| ("id", id)));
+                out.open(element.tag, &attributes);
+                // A footnote has an id already.
+                if let Some(id) = id.filter(|_| has_own) {
+                    out.element("span", &[("id", &*id)], "");
+                }
                 // A parser drops the first line break of what is preformatted.
                 if element.tag == "pre" {
                     out.line();

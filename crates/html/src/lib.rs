@@ -20,7 +20,10 @@ mod part;
 mod picture;
 mod site;
 mod site_index;
+mod site_names;
+mod site_nav;
 mod standalone;
+mod widget_files;
 mod write;
 
 use jiazhu_reading::Reading;
@@ -29,9 +32,10 @@ use jiazhu_reading::strings::{Phrase, Strings};
 pub use address::{local_path, percent_encoded};
 pub use page::page;
 pub use picture::{keep_room, pictures, pictures_mut, raster_type, with_pictures};
-pub use site::{Site, SiteError, SiteFile, WidgetFiles, beside};
+pub use site::{Local, Site, SiteFile, links, links_mut};
 pub use site_index::{ListedArticle, site_index};
 pub use standalone::{Companion, Widget, standalone};
+pub use widget_files::{WidgetFiles, beside};
 use write::Writer;
 
 /// The article, its notes and its glossary as an HTML fragment, every text in it escaped; its own words are those of `say`.

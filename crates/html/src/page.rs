@@ -12,8 +12,14 @@ const TEMPLATE: &str = include_str!("page.html");
 /// The whole page for a reading that the page finds under `address`, in the language of `say`. Its content security policy lets it load what
 /// lies on its own host, and nothing else.
 pub fn page(reading: &Reading, address: &str, say: &Strings) -> String {
+    page_of_series(reading, address, "", say)
+}
+
+/// The same with what leads to the other pages of its site, as HTML.
+pub(super) fn page_of_series(reading: &Reading, address: &str, series: &str, say: &Strings) -> String {
     fill(TEMPLATE, |name| match name {
         "reading" => text(address),
+        "series" => series.to_owned(),
         "plain" => text(PageWords::of(say).plain),
         name => value(reading, name, say).unwrap_or_default(),
     })

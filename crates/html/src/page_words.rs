@@ -11,6 +11,9 @@ pub(super) struct PageWords {
     pub articles_and_terms: &'static str,
     /// Of a place of a term, for a voice: `{n}`, `{term}`, `{title}`.
     pub place: &'static str,
+    /// What leads to the article before and to the one after: `{title}`.
+    pub previous: &'static str,
+    pub next: &'static str,
 }
 
 impl PageWords {
@@ -19,6 +22,22 @@ impl PageWords {
             "zh-Hans" => &ZH_HANS,
             "zh-Hant" => &ZH_HANT,
             _ => &ENGLISH,
+        }
+    }
+
+    /// In the language of an article, with its tag. Of Chinese that does not say in which script it is, the script of `say` is as good as another.
+    pub fn of_article(lang: &str, say: &Strings) -> (&'static PageWords, &'static str) {
+        let is = |names: &[&str]| {
+            lang.split('-').any(|part| names.iter().any(|name| part.eq_ignore_ascii_case(name)))
+        };
+        if !is(&["zh"]) {
+            return (&ENGLISH, "en");
+        }
+        let is_open = !is(&["hans", "cn", "sg", "my"]);
+        if is(&["hant", "tw", "hk", "mo"]) || (is_open && say.lang == "zh-Hant") {
+            (&ZH_HANT, "zh-Hant")
+        } else {
+            (&ZH_HANS, "zh-Hans")
         }
     }
 }
@@ -30,6 +49,8 @@ static ENGLISH: PageWords = PageWords {
     terms: "Terms",
     articles_and_terms: "Texts and their terms",
     place: "Place {n} of {term} in {title}",
+    previous: "Previous: {title}",
+    next: "Next: {title}",
 };
 
 static ZH_HANS: PageWords = PageWords {
@@ -38,6 +59,8 @@ static ZH_HANS: PageWords = PageWords {
     terms: "词目",
     articles_and_terms: "文章与词目",
     place: "“{term}”在《{title}》中第 {n} 处",
+    previous: "上一篇：{title}",
+    next: "下一篇：{title}",
 };
 
 static ZH_HANT: PageWords = PageWords {
@@ -46,4 +69,6 @@ static ZH_HANT: PageWords = PageWords {
     terms: "詞目",
     articles_and_terms: "文章與詞目",
     place: "「{term}」在《{title}》中第 {n} 處",
+    previous: "上一篇：{title}",
+    next: "下一篇：{title}",
 };

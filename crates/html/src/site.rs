@@ -1,155 +1,76 @@
 //! The files of a site: a folder that any web server can serve as it is. The command line writes it, the studio packs it; neither
 //! decides what is in it.
 
-use std::path::{Component, Path};
+use std::collections::BTreeMap;
 
 use super::address::{local_path, percent_encoded};
-use super::page::page;
-use super::picture::pictures;
+use super::page::page_of_series;
+use super::picture::{pictures, pictures_mut};
 use super::site_index::{ListedArticle, site_index};
-use jiazhu_reading::Reading;
-use jiazhu_reading::strings::{ENGLISH, Strings};
-
-/// What lies beside every page, with what the element imports.
-const WIDGET: [&str; 5] = ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"];
-
-/// What the widget fetches from beside it where a reader asks for more, with what its script imports. A folder of an earlier widget has none.
-const COMPANION: [&str; 3] = ["companion/ask.js", "companion/companion.js", "companion/companion_bg.wasm"];
-
-/// What lies beside every page, with the words of the interface: English is in the program.
-pub fn beside(say: &Strings) -> Vec<String> {
-    let speech = (say.lang != ENGLISH.lang).then(|| format!("{}.js", say.lang));
-    WIDGET.map(String::from).into_iter().chain(speech).collect()
-}
+use super::site_names::{Asked, Names, address_of};
+use super::site_nav::site_nav;
+use super::widget_files::WidgetFiles;
+use jiazhu_reading::frame::{FileKind, squeeze};
+use jiazhu_reading::strings::Strings;
+use jiazhu_reading::{Link, NodeKind, Reading, StyleKind, save};
 
 /// A file by its name in the folder: `companion/ask.js`.
 pub type SiteFile = (String, Vec<u8>);
 
-/// The files of the widget, as they are found: each script may name others. A release has the element in one script, any other build has
-/// its modules beside it.
-///
-/// ```
-/// use jiazhu_html::WidgetFiles;
-/// use jiazhu_reading::strings::ENGLISH;
-///
-/// let mut files = WidgetFiles::new(&ENGLISH);
-/// while let Some((name, is_needed)) = files.next() {
-///     let bytes = if name == "jiazhu.js" { b"import './a.js';\nimport { b } from './b.js';".to_vec() } else { vec![] };
-///     files.put(is_needed.then_some(bytes));
-/// }
-/// assert_eq!(files.all().last().unwrap().0, "b.js");
-/// ```
-pub struct WidgetFiles {
-    names: Vec<(String, bool)>,
-    at: usize,
-    files: Vec<SiteFile>,
-}
-
-impl WidgetFiles {
-    pub fn new(say: &Strings) -> WidgetFiles {
-        let optional = COMPANION.map(|name| (name.to_owned(), false));
-        let names = beside(say).into_iter().map(|name| (name, true)).chain(optional).collect();
-        WidgetFiles { names, at: 0, files: Vec::new() }
-    }
-
-    /// The file that is wanted next, from the folder of the widget, and whether there is no site without it.
-    pub fn next(&self) -> Option<(String, bool)> {
-        self.names.get(self.at).cloned()
-    }
-
-    /// Takes its bytes; none where it is not there.
-    pub fn put(&mut self, bytes: Option<Vec<u8>>) {
-        let Some((name, _)) = self.next() else { return };
-        self.at += 1;
-        let Some(bytes) = bytes else { return };
-        if name.ends_with(".js") {
-            // Of the folder that the script lies in.
-            let folder = name.rfind('/').map_or("", |at| &name[..=at]);
-            for module in imported(&String::from_utf8_lossy(&bytes)) {
-                let module = format!("{folder}{module}");
-                if !self.names.iter().any(|(known, _)| *known == module) {
-                    self.names.push((module, true));
-                }
-            }
-        }
-        self.files.push((name, bytes));
-    }
-
-    pub fn all(self) -> Vec<SiteFile> {
-        self.files
-    }
-}
-
-/// The modules beside it that a script imports, each once: `format.js` of `import { a } from './format.js'`.
-fn imported(script: &str) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for line in script.lines().filter(|line| line.starts_with("import ") || line.starts_with("export ")) {
-        let module = line.rsplit_once("from './").and_then(|(_, rest)| rest.split_once('\''));
-        if let Some((name, _)) = module
-            && name.ends_with(".js")
-            && !name.contains('/')
-            && !found.iter().any(|known| known == name)
-        {
-            found.push(name.to_string());
-        }
-    }
-    found
+/// What a page asks for beside itself, by the path from its article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Local<'p> {
+    Picture(&'p str),
+    /// A link leads to it.
+    Linked(&'p str),
 }
 
 /// A site in the making.
 pub struct Site<'s> {
     say: &'s Strings,
-    articles: Vec<(String, Reading)>,
-    files: Vec<SiteFile>,
+    articles: Vec<SiteArticle>,
 }
 
-/// Why an article cannot stand in a site, by the address of a picture.
-#[derive(Debug, PartialEq, Eq)]
-pub enum SiteError {
-    /// The picture would lie outside the folder.
-    Outside(String),
-    /// Another article has another picture of this address.
-    Different(String),
+struct SiteArticle {
+    name: String,
+    reading: Reading,
+    reading_file: Vec<u8>,
+    words_file: Option<Vec<u8>>,
+    /// What lies beside it, by the path from it.
+    local: BTreeMap<String, Vec<u8>>,
 }
 
 impl<'s> Site<'s> {
     /// One whose pages speak as `say` does.
     pub fn new(say: &'s Strings) -> Site<'s> {
-        Site { say, articles: Vec::new(), files: Vec::new() }
+        Site { say, articles: Vec::new() }
     }
 
-    /// Adds an article: its page `NAME.html`, its reading, its words file, and those of its pictures that `picture` has by their path beside
-    /// the article.
-    ///
-    /// # Errors
-    /// A picture has no place in the folder.
+    /// Adds an article: its page `NAME.html`, its reading, its words file, and what `file` has of its pictures and of what its links lead to.
+    /// Nothing of it lies outside the folder, and nothing takes the place of what another article has under the same path: what cannot have its own path lies in a
+    /// folder that is called as the article, and the reading says so.
     pub fn add(
         &mut self,
         name: &str,
         reading: Reading,
         reading_file: Vec<u8>,
         words_file: Option<Vec<u8>>,
-        picture: impl Fn(&str) -> Option<Vec<u8>>,
-    ) -> Result<(), SiteError> {
-        self.files.push((format!("{name}.reading"), reading_file));
-        self.files.extend(words_file.map(|file| (format!("{name}.words"), file)));
-        let address = format!("{}.reading", percent_encoded(name));
-        self.files.push((format!("{name}.html"), page(&reading, &address, self.say).into_bytes()));
-        for shown in pictures(&reading) {
-            let Some(path) = local_path(&shown.src) else { continue };
-            let Some(bytes) = picture(&path) else { continue };
-            let mut parts = Path::new(&path).components();
-            if !parts.all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
-                return Err(SiteError::Outside(shown.src.clone()));
-            }
-            match self.files.iter().find(|(known, _)| *known == path) {
-                Some((_, known)) if *known != bytes => return Err(SiteError::Different(shown.src.clone())),
-                Some(_) => {}
-                None => self.files.push((path, bytes)),
+        file: impl Fn(Local<'_>) -> Option<Vec<u8>>,
+    ) {
+        let mut local = BTreeMap::new();
+        for path in pictures(&reading).filter_map(|picture| local_path(&picture.src)) {
+            if let Some(bytes) = file(Local::Picture(&path)) {
+                local.insert(path, bytes);
             }
         }
-        self.articles.push((format!("{}.html", percent_encoded(name)), reading));
-        Ok(())
+        for path in links(&reading).filter_map(|link| local_path(&link.href)) {
+            if !local.contains_key(&path)
+                && let Some(bytes) = file(Local::Linked(&path))
+            {
+                local.insert(path, bytes);
+            }
+        }
+        self.articles.push(SiteArticle { name: name.to_owned(), reading, reading_file, words_file, local });
     }
 
     /// How many articles it has.
@@ -163,43 +84,101 @@ impl<'s> Site<'s> {
 
     /// All files: those of the articles, the index, which has this title, and the widget's.
     pub fn files(self, title: Option<&str>, widget: WidgetFiles) -> Vec<SiteFile> {
-        let listed: Vec<ListedArticle> =
-            self.articles.iter().map(|(address, reading)| ListedArticle { address, reading }).collect();
-        let index = site_index(title, &listed, self.say).into_bytes();
-        let mut files = self.files;
+        let widget = widget.all();
+        let Site { say, mut articles } = self;
+        let own = ["html", "reading", "words"];
+        let pages = articles.iter().flat_map(|article| own.map(|end| format!("{}.{end}", article.name)));
+        let fixed = widget.iter().map(|(name, _)| name.clone()).chain(["index.html".to_owned()]);
+        let asked: Vec<Asked<'_>> = articles
+            .iter()
+            .flat_map(|SiteArticle { name, local, .. }| {
+                local.iter().map(move |(path, bytes)| Asked { article: name, path, bytes })
+            })
+            .collect();
+        let names = Names::new(pages.chain(fixed), &asked);
+        let given: Vec<String> = asked.iter().map(|asked| names.of(asked).to_owned()).collect();
+        let others: Vec<SiteFile> = names.files();
+        let mut given = given.into_iter();
+        for article in &mut articles {
+            let names = article.local.keys().cloned().zip(&mut given).collect();
+            if lead(&mut article.reading, &names) {
+                article.reading_file = squeeze(FileKind::Reading, save(&article.reading));
+            }
+        }
+        let addresses: Vec<String> =
+            articles.iter().map(|article| format!("{}.html", percent_encoded(&article.name))).collect();
+        let listed: Vec<ListedArticle> = addresses
+            .iter()
+            .zip(&articles)
+            .map(|(address, SiteArticle { reading, .. })| ListedArticle { address, reading })
+            .collect();
+        let index = site_index(title, &listed, say).into_bytes();
+        let lines: Vec<String> = (0..listed.len()).map(|at| site_nav(title, &listed, at, say)).collect();
+        let mut files = Vec::new();
+        for (SiteArticle { name, reading, reading_file, words_file, .. }, series) in
+            articles.into_iter().zip(lines)
+        {
+            let address = format!("{}.reading", percent_encoded(&name));
+            let page = page_of_series(&reading, &address, &series, say);
+            files.push((format!("{name}.html"), page.into_bytes()));
+            files.push((format!("{name}.reading"), reading_file));
+            files.extend(words_file.map(|file| (format!("{name}.words"), file)));
+        }
+        files.extend(others);
         files.push(("index.html".to_owned(), index));
-        files.extend(widget.all());
+        files.extend(widget);
         files
     }
+}
+
+/// Has the addresses of a reading lead to what lies in the site, by the paths from the article; whether one has changed.
+fn lead(reading: &mut Reading, names: &BTreeMap<String, String>) -> bool {
+    let mut is_changed = false;
+    let mut change = |address: &mut String| {
+        let Some(changed) = names.get(&local_path(address).unwrap_or_default()) else { return };
+        let changed = address_of(address, changed);
+        if changed != *address {
+            (*address, is_changed) = (changed, true);
+        }
+    };
+    pictures_mut(reading).for_each(|picture| change(&mut picture.src));
+    links_mut(reading).for_each(|link| change(&mut link.href));
+    is_changed
+}
+
+/// All links of a reading: those of its text, and those around pictures.
+pub fn links(reading: &Reading) -> impl Iterator<Item = &Link> {
+    let of_text =
+        reading.blocks.iter().flat_map(|block| &block.styles).filter_map(|style| match &style.kind {
+            StyleKind::Link(link) => Some(link),
+            StyleKind::Picture(picture) => picture.link.as_ref(),
+            _ => None,
+        });
+    of_text.chain(reading.tree.iter().filter_map(|node| match &node.kind {
+        NodeKind::Picture(picture) => picture.link.as_ref(),
+        _ => None,
+    }))
+}
+
+/// The same, to be changed.
+pub fn links_mut(reading: &mut Reading) -> impl Iterator<Item = &mut Link> {
+    let styles = reading.blocks.iter_mut().flat_map(|block| &mut block.styles);
+    let of_text = styles.filter_map(|style| match &mut style.kind {
+        StyleKind::Link(link) => Some(link),
+        StyleKind::Picture(picture) => picture.link.as_mut(),
+        _ => None,
+    });
+    of_text.chain(reading.tree.iter_mut().filter_map(|node| match &mut node.kind {
+        NodeKind::Picture(picture) => picture.link.as_mut(),
+        _ => None,
+    }))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use jiazhu_reading::{Node, NodeKind, Picture};
-
-    #[test]
-    fn modules_are_found_by_their_imports() {
-        let script = "import { a } from './a.js';\nimport b from './b.js'\nexport * from './a.js';\nconst c = import('./reader.js');\nimport d from 'https://example.org/d.js';\nimport e from './../e.js';\n";
-        assert_eq!(imported(script), ["a.js", "b.js"]);
-    }
-
-    #[test]
-    fn only_files_that_are_there_are_asked_for() {
-        let asked = |ask: &[u8]| {
-            let mut files = WidgetFiles::new(&ENGLISH);
-            let mut asked = Vec::new();
-            while let Some((name, _)) = files.next() {
-                files.put(Some(if name == "companion/ask.js" { ask.to_vec() } else { vec![] }));
-                asked.push(name);
-            }
-            asked
-        };
-        let history = "companion/history.js".to_owned();
-        // A release has one script of two.
-        assert!(!asked(b"function move() {}").contains(&history));
-        assert!(asked(b"import { move } from './history.js';").contains(&history));
-    }
+    use jiazhu_reading::strings::ENGLISH;
+    use jiazhu_reading::{Node, Picture, open_file};
 
     fn illustrated(src: &str) -> Reading {
         let picture = Picture { src: src.into(), ..Picture::default() };
@@ -209,24 +188,66 @@ mod tests {
         }
     }
 
-    #[test]
-    fn pictures_lie_beside_the_page_or_nowhere() {
-        let add = |site: &mut Site, name: &str, src: &str, bytes: Option<&[u8]>| {
-            site.add(name, illustrated(src), vec![], None, |_| bytes.map(<[u8]>::to_vec))
-        };
+    /// The files of a site whose articles have a picture of this address each, with these bytes; and the addresses in its readings.
+    fn built(articles: &[(&str, &str, Option<&[u8]>)]) -> (Vec<SiteFile>, Vec<String>) {
         let mut site = Site::new(&ENGLISH);
-        assert_eq!(add(&mut site, "a", "p/%E5%9B%BE.png?2", Some(b"a")), Ok(()));
-        assert_eq!(add(&mut site, "b", "p/%E5%9B%BE.png", Some(b"a")), Ok(()));
-        assert_eq!(add(&mut site, "c", "gone.png", None), Ok(()));
-        assert_eq!(add(&mut site, "d", "../p.png", None), Ok(()));
-        assert_eq!(
-            add(&mut site, "e", "p/%E5%9B%BE.png", Some(b"b")),
-            Err(SiteError::Different("p/%E5%9B%BE.png".into()))
-        );
-        assert_eq!(add(&mut site, "f", "../p.png", Some(b"a")), Err(SiteError::Outside("../p.png".into())));
+        for (name, src, bytes) in articles {
+            let reading = illustrated(src);
+            let file = save(&reading);
+            site.add(name, reading, file, None, |_| bytes.map(<[u8]>::to_vec));
+        }
         let files = site.files(None, WidgetFiles::new(&ENGLISH));
-        let pictures: Vec<_> = files.iter().filter(|(name, _)| name.ends_with(".png")).collect();
-        assert_eq!(pictures, [&("p/图.png".to_owned(), b"a".to_vec())]);
-        assert_eq!(files.last().unwrap().0, "index.html");
+        let address = |(name, _, _): &(&str, &str, _)| {
+            let (_, file) = files.iter().find(|(known, _)| *known == format!("{name}.reading")).unwrap();
+            let reading = open_file(file).unwrap();
+            let src = pictures(&reading).next().unwrap().src.clone();
+            let (_, page) = files.iter().find(|(known, _)| *known == format!("{name}.html")).unwrap();
+            assert!(String::from_utf8_lossy(page).contains(&format!("src=\"{src}\"")), "{src}");
+            src
+        };
+        let addresses = articles.iter().map(address).collect();
+        let own = |(name, _): &SiteFile| name.contains("png") || name == "index.html/p";
+        (files.into_iter().filter(own).collect(), addresses)
+    }
+
+    #[test]
+    fn a_picture_keeps_its_path_where_no_other_has_it() {
+        let (files, addresses) = built(&[
+            ("a", "p/%E5%9B%BE.png?2", Some(b"a")),
+            ("b", "p/%E5%9B%BE.png", Some(b"a")),
+            ("c", "gone.png", None),
+            ("d", "../gone.png", None),
+        ]);
+        assert_eq!(files, [("p/图.png".to_owned(), b"a".to_vec())]);
+        assert_eq!(addresses, ["p/%E5%9B%BE.png?2", "p/%E5%9B%BE.png", "gone.png", "../gone.png"]);
+    }
+
+    #[test]
+    fn pictures_of_one_name_lie_in_folders_called_as_their_articles() {
+        let (files, addresses) = built(&[
+            ("一", "p.png#x", Some(b"1")),
+            ("y", "./P.png", Some(b"2")),
+            // Another's path is not taken by what has no folder of its own.
+            ("z", "y/P.png", Some(b"3")),
+        ]);
+        let files: Vec<_> = files.iter().map(|(name, bytes)| (name.as_str(), bytes[0])).collect();
+        assert_eq!(files, [("y/P.png", b'2'), ("z/y/P.png", b'3'), ("一/p.png", b'1')]);
+        assert_eq!(addresses, ["%E4%B8%80/p.png#x", "y/P.png", "z/y/P.png"]);
+        let again = built(&[("y", "./P.png", Some(b"2")), ("一", "p.png#x", Some(b"1"))]);
+        assert_eq!(again.1, ["y/P.png", "%E4%B8%80/p.png#x"], "in any order");
+    }
+
+    #[test]
+    fn a_picture_of_a_neighbour_lies_in_the_site() {
+        let (files, addresses) = built(&[
+            ("x", "../y/p.png", Some(b"1")),
+            ("y", "p.png", Some(b"1")),
+            ("z", "..%2F..%2Fp.png", Some(b"1")),
+            ("w", "q/..\\p.png", Some(b"1")),
+            ("v", "x/../../index.html", Some(b"1")),
+        ]);
+        let names: Vec<_> = files.iter().map(|(name, _)| name.as_str()).collect();
+        assert_eq!(names, ["p.png", "y/p.png"]);
+        assert_eq!(addresses, ["y/p.png", "p.png", "p.png", "p.png", "v/index.html"]);
     }
 }

@@ -110,6 +110,43 @@ fn terms_stand_before_what_they_mean() {
 }
 
 #[test]
+fn a_source_that_begins_with_a_dash_gets_no_other() {
+    let draft =
+        draft().enter(NodeKind::Quotation(None)).paragraph("一").with(NodeKind::Caption, "——歌謠").leave();
+    becomes(
+        draft,
+        expect![[r#"
+        <figure class="jz-quoted">
+        <blockquote class="jz-quotation"><p class="jz-paragraph" data-block="0">一</p></blockquote>
+        <figcaption class="jz-caption jz-dashed" data-block="1">——歌謠</figcaption></figure>
+    "#]],
+    );
+}
+
+#[test]
+fn a_block_has_an_id_where_a_link_of_the_article_leads_to_it() {
+    let links = vec![
+        style(0, 1, StyleKind::Link(link("#jiazhu-block-1"))),
+        style(1, 2, StyleKind::Link(link("#jiazhu-block-2"))),
+        style(2, 2, StyleKind::Footnote(0)),
+    ];
+    let draft = draft()
+        .styled(BlockKind::Paragraph, "节注", links)
+        .block(BlockKind::Heading(1), "节")
+        .enter(NodeKind::Footnotes)
+        .with(NodeKind::Footnote("1".into()), "注")
+        .leave();
+    let html = draft.article();
+    for part in [
+        "<h2 class=\"jz-heading\" data-block=\"1\" id=\"jiazhu-block-1\">节",
+        "id=\"jiazhu-footnote-1\"",
+        "<span id=\"jiazhu-block-2\"></span>注",
+    ] {
+        assert!(html.contains(part), "{part} is not in {html}");
+    }
+}
+
+#[test]
 fn a_quotation_has_its_source_outside() {
     let draft = draft()
         .enter(NodeKind::Quotation(Some("https://example.org/a".into())))

@@ -256,7 +256,15 @@ impl<'r> Shaper<'r> {
         for child in reading.children(Some(at)) {
             let is_caption =
                 matches!(child, Child::Node(node) if reading.tree[node].kind == NodeKind::Caption);
-            let shape = self.child(child, inside);
+            let mut shape = self.child(child, inside);
+            if let (Child::Node(node), true, Shape::Holder(element, _) | Shape::Block { element, .. }) =
+                (child, is_caption, &mut shape)
+                && let Some(block) = reading.blocks.get(reading.tree[node].start as usize)
+                // The dash is not put before one that the author has written.
+                && matches!(block.text.chars().next(), Some('—' | '―' | '─' | '–' | '－' | '⸺' | '-'))
+            {
+                element.class = "jz-caption jz-dashed";
+            }
             if is_caption { captions.push(shape) } else { quoted.push(shape) }
         }
         let mut shown = element("blockquote", "jz-quotation");

@@ -1,6 +1,6 @@
 //! The files of a reading, by the functions with which `jiazhu build` makes them.
 
-use jiazhu_html::{Site, SiteError, Widget, WidgetFiles, html, page, standalone};
+use jiazhu_html::{Local, Site, Widget, WidgetFiles, html, page, standalone};
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{Reading, open_file, save, words};
 
@@ -62,11 +62,10 @@ fn site(
 ) -> Result<Vec<u8>, String> {
     let lang = around.lang;
     let mut site = Site::new(lang.strings());
-    let picture = |path: &str| around.pictures.of(path);
-    site.add(NAME, reading, reading_file, Some(words), picture).map_err(|error| {
-        let (SiteError::Outside(address) | SiteError::Different(address)) = error;
-        lang.fill(Message::PictureOutside, &[("address", &address)])
-    })?;
+    site.add(NAME, reading, reading_file, Some(words), |local| {
+        let (Local::Picture(path) | Local::Linked(path)) = local;
+        around.pictures.of(path)
+    });
     zip(&site.files(around.title.as_deref(), widget))
         .map_err(|why| lang.fill(Message::NotPacked, &[("why", &why)]))
 }

@@ -109,6 +109,45 @@ for (const [how, reach] of Object.entries({ 'the widget': GALLERY, 'the page wit
   });
 }
 
+for (const [how, reach] of Object.entries({ 'the widget': GALLERY, 'the page without script': WITHOUT })) {
+  test(`a link to a heading of the text leads there, and Back to where it stands: ${how}`, async (t) => {
+    const { page } = await visit(t, reach);
+    const link = page.locator('jiazhu-reading .jz-link[href^="#jiazhu-block-"]:visible');
+    const heading = page.locator('jiazhu-reading h3:visible').filter({ hasText: /^纸$/ });
+    const isSeen = (element) => element.evaluate((element) => element.getBoundingClientRect().top >= -1 && element.getBoundingClientRect().bottom <= innerHeight + 1);
+    await page.setViewportSize({ width: 900, height: 300 });
+    await link.scrollIntoViewIfNeeded();
+    const from = await page.evaluate(() => scrollY);
+    assert.equal(await isSeen(heading), false);
+    await link.click({ force: true });
+    await eventually(async () => assert.ok(await isSeen(heading)));
+    await eventually(async () => assert.equal(await page.evaluate(() => location.hash), await link.getAttribute('href')));
+    await page.goBack();
+    await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - from) < 60));
+  });
+}
+
+test('of a small picture that is not there all is seen that it is called', async (t) => {
+  const { page } = await visit(t, WITHOUT);
+  const ems = await page.evaluate(() => {
+    const picture = Object.assign(document.createElement('img'), { className: 'jz-small-picture', alt: '一张茶馆的照片' });
+    document.querySelector('.jz-paragraph').prepend(picture);
+    return picture.getBoundingClientRect().width / parseFloat(getComputedStyle(picture).fontSize);
+  });
+  assert.ok(ems > 6.5, `${ems}`);
+});
+
+test('a source that the author has written with a dash gets no other', async (t) => {
+  const { page } = await visit(t, WITHOUT);
+  const drawn = await page.evaluate(() => {
+    const figure = Object.assign(document.createElement('figure'), { className: 'jz-quoted' });
+    for (const dashed of ['', ' jz-dashed']) figure.append(Object.assign(document.createElement('figcaption'), { className: `jz-caption${dashed}` }));
+    document.querySelector('.jz-article').append(figure);
+    return [...figure.children].map((source) => getComputedStyle(source, '::before').content);
+  });
+  assert.deepEqual(drawn, ['"——"', 'none']);
+});
+
 test('the number of a footnote is not that of a note', async (t) => {
   const { page } = await look(t);
   const drawn = await page.locator('jiazhu-reading .jz-footref:visible').first().evaluate((reference) => getComputedStyle(reference, '::after').content);
@@ -145,7 +184,7 @@ test('a mouse follows the link that a term stands in, and hovering shows the ter
 test('a link of the article beside its term is followed, and no card opens', async (t) => {
   const { page } = await look(t);
   await follows(page);
-  await page.locator('jiazhu-reading a.jz-link:visible').first().click({ position: { x: 8, y: 14 } });
+  await page.locator('jiazhu-reading a.jz-link[href^="https:"]:visible').first().click({ position: { x: 8, y: 14 } });
   await eventually(async () => assert.match(String(await page.evaluate(() => window.followed)), /^https:/));
   assert.equal(await card(page).count() + await card(page, 'word').count(), 0);
 });

@@ -20,6 +20,11 @@ test('the page of the article leads to the shelf, and its index to each text', a
   await arrived(page, /\/shelf\/kongyiji\.html$/);
   await whenReady(page);
   assert.match((await blocks(page)).join(''), /^鲁迅鲁镇的酒店的格局/);
+  // Whoever comes by a search engine finds the rest.
+  const others = page.locator('.page-series a');
+  assert.deepEqual(await others.evaluateAll((links) => links.map((link) => link.getAttribute('href'))), ['index.html', 'taohuayuan.html', 'juewu.html']);
+  await others.last().click();
+  await arrived(page, /\/shelf\/juewu\.html$/);
 });
 
 test('a term of the index opens its card in the text', async (t) => {

@@ -5,6 +5,7 @@
 //! there. Leaves without a character vanish, and so do nodes that hold nothing and show nothing.
 
 mod leaf;
+mod targets;
 
 use std::collections::HashMap;
 
@@ -13,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use jiazhu_reading::{Block, BlockKind, MAX_DEPTH, Node, NodeKind};
 
 use leaf::{Leaf, OpenStyle};
+use targets::Targets;
 
 /// An article has no more nodes than this: a page with a million cells helps nobody, and no browser lays it out.
 const MAX_NODES: usize = 100_000;
@@ -32,6 +34,7 @@ pub struct TreeBuilder<'a> {
     /// Names of the footnotes, by their numbers; and back.
     footnotes: Vec<String>,
     numbers: HashMap<String, u32>,
+    targets: Targets,
     /// Where white space at the beginning of a line was left out, the first time, and how often.
     indent: Option<(Place, usize)>,
     told_depth: bool,
@@ -51,6 +54,8 @@ pub struct Built {
     pub blocks: Vec<Block>,
     pub tree: Vec<Node>,
     pub places: Places,
+    /// Addresses of links, in their order.
+    pub addresses: Vec<(String, Place)>,
 }
 
 impl<'a> TreeBuilder<'a> {
@@ -67,6 +72,7 @@ impl<'a> TreeBuilder<'a> {
             styles: Vec::new(),
             footnotes: Vec::new(),
             numbers: HashMap::new(),
+            targets: Targets::default(),
             indent: None,
             told_depth: false,
             told_nodes: false,
@@ -156,7 +162,9 @@ impl<'a> TreeBuilder<'a> {
             );
             self.warn("indent", place, message);
         }
-        Built { blocks: self.blocks, tree: self.tree, places: self.places }
+        self.aim();
+        let addresses = self.addresses();
+        Built { blocks: self.blocks, tree: self.tree, places: self.places, addresses }
     }
 
     pub fn warn(&mut self, code: &'static str, place: Place, message: impl Into<String>) {

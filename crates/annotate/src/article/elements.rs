@@ -82,6 +82,8 @@ impl Elements {
                 begun.push(Begun::Style);
             }
             self.begin(name, attributes, place, builder, &mut begun);
+            let anchor = attributes.get("name").filter(|_| name == "a");
+            [attributes.get("id"), anchor].into_iter().flatten().for_each(|name| builder.target(name));
         }
         let next_item = number(attributes, "start").unwrap_or(1);
         let element = OpenElement { name: name.to_string(), begun, next_item };

@@ -43,7 +43,7 @@ pub fn blocks(file: &str, source: &str, body_start: usize, warnings: &mut Vec<Di
             MarkdownWalk::new(&source, Vec::new(), builder).document(root)
         }
     };
-    signs::tell(file, &built, &unread, warnings);
+    signs::tell(file, &source, &built, &unread, warnings);
     warnings[said..].sort_by_key(|warning| (warning.line, warning.column));
     built
 }

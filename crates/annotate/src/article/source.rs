@@ -58,6 +58,11 @@ impl<'s> SourceText<'s> {
         self.text[self.line_start(line)..self.line_start(line + 1)].trim_end_matches(['\n', '\r'])
     }
 
+    /// A line by its number in the file, from 1.
+    pub fn line_at(&self, line: u32) -> &'s str {
+        self.line(line.saturating_sub(self.above + 1) as usize)
+    }
+
     /// How many lines there are.
     pub fn lines(&self) -> usize {
         self.lines.len()

@@ -39,6 +39,70 @@ fn reads_the_blocks_of_markdown() {
     );
 }
 
+/// The addresses of an article's links, and what is told.
+fn links(article: &Article) -> String {
+    let styles = article.blocks.iter().flat_map(|block| &block.styles);
+    let mut shown = String::new();
+    for style in styles {
+        if let StyleKind::Link(link) = &style.kind {
+            shown += &format!("{}\n", link.href);
+        }
+    }
+    for w in &article.warnings {
+        shown += &format!("{}:{} {}: {}\n", w.line.unwrap(), w.column.unwrap(), w.code, w.message);
+    }
+    shown
+}
+
+#[test]
+fn links_lead_to_headings_as_readers_of_markdown_name_them() {
+    let article = parse(
+        "[一](#下节)[二](<#第 2 节：a_b>)[三](#%E4%B8%8B%E8%8A%82-1)[四](./article.md#第-2-节a_b)[五](#词)\n\n## 下节\n\n### 第 2 节：A_b\n\n## 下节\n\n<a id=\"词\"></a>甲\n",
+    );
+    expect![[r#"
+        #jiazhu-block-1
+        #jiazhu-block-2
+        #jiazhu-block-3
+        #jiazhu-block-2
+        #jiazhu-block-4
+    "#]]
+    .assert_eq(&links(&article));
+    assert_eq!(article.text().lines().next(), Some("一二三四五"));
+}
+
+#[test]
+fn a_link_to_no_place_of_the_article_is_left_out_and_told_once() {
+    expect![[r#"
+        #top
+        b.md#下节
+        1:2 link: the link to `#wu` is left out, its text is kept: no heading of this article is called so, and nothing in it has this id
+        1:19 link: the link to `#jiazhu-a` is left out, its text is kept: no heading of this article is called so, and nothing in it has this id
+        3:1 link: the link to `#` is left out, its text is kept: no heading of this article is called so, and nothing in it has this id
+    "#]]
+    .assert_eq(&links(&parse("见[无](#wu)[顶](#top)[词](#jiazhu-a)[外](b.md#下节)\n\n[空](#)[无](#wu)\n\n## 下节\n")));
+}
+
+#[test]
+fn a_label_that_is_defined_nowhere_is_told() {
+    let said = links(&parse("[无定义][zz]，[1][2]，[唐][宋]\n\n\\[甲]\\[b]\n\n[有][yy]\n\n[yy]: /a\n"));
+    assert!(said.starts_with("/a\n1:5 link: `[zz]` is defined nowhere"), "{said}");
+    assert_eq!(said.lines().count(), 2, "{said}");
+}
+
+#[test]
+fn a_point_in_time_has_its_day() {
+    let date = |date: &str| parse(&format!("---\ndate: {date}\n---\n\n文\n")).about.date.unwrap_or_default();
+    for said in ["2025-11-02T08:00:00+08:00", "2025-11-02 08:00", "2025-11-02"] {
+        assert_eq!(date(said), "2025-11-02", "{said}");
+    }
+    for said in ["2025", "2025 年 11 月 02 日", "2025-11-02 前后", "约2025-11-02T08"] {
+        assert_eq!(date(said), said);
+    }
+    let page = "<html><head><meta property=\"article:published_time\" content=\"2025-11-02T08:00:00+08:00\"></head><body><p>文</p></body></html>";
+    let page = Article::parse("a.html", page.as_bytes()).expect("an article");
+    assert_eq!(page.about.date.as_deref(), Some("2025-11-02"));
+}
+
 #[test]
 fn keeps_every_character_as_it_is() {
     let line =

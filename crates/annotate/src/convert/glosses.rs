@@ -17,9 +17,17 @@ pub fn convert_glosses(conversion: &Conversion, fold: &Fold, standard: Standard,
         true => (TargetScript::Hant, TargetScript::Hans),
         false => (TargetScript::Hans, TargetScript::Hant),
     };
-    for entry in &mut reading.entries {
-        entry.traditional =
-            entry.traditional.take().or_else(|| traditional(conversion, standard, &entry.headword));
+    // What a Traditional article prints is Traditional: another form of it, which stands nowhere there, would not be found.
+    let mut is_printed = vec![false; reading.entries.len()];
+    for mark in reading.marks.iter().filter(|_| is_traditional) {
+        let entry = &reading.entries[mark.entry as usize];
+        is_printed[mark.entry as usize] |=
+            entry.headword.chars().eq(printed[mark.span.range()].iter().copied());
+    }
+    for (entry, is_printed) in reading.entries.iter_mut().zip(is_printed) {
+        if entry.traditional.is_none() && !is_printed {
+            entry.traditional = traditional(conversion, standard, &entry.headword);
+        }
     }
     let mut texts: Vec<String> = Vec::new();
     reading.for_each_gloss(|gloss| texts.push(std::mem::take(gloss)));

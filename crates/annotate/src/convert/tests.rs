@@ -245,3 +245,18 @@ fn glosses_are_in_the_script_of_the_article_and_in_the_other_one() {
         assert_eq!(said(&reading.in_script(to)), other, "{lang}");
     }
 }
+
+#[test]
+fn a_term_that_a_traditional_article_prints_has_no_other_traditional_form() {
+    let glossary =
+        Glossary::parse("g.yaml", "entries:\n  - id: guai\n    headword: 拐子\n".as_bytes()).unwrap();
+    let traditional = |text: &str| {
+        let source = format!("---\nlang: zh-Hant\n---\n{text}");
+        let article = Article::parse("a.md", source.as_bytes()).unwrap();
+        let reading = annotate(&article, &glossary, &Notes::default(), builtin()).reading;
+        assert_eq!(reading.marks.len(), 1, "{text}");
+        reading.entries[0].traditional.clone()
+    };
+    assert_eq!(traditional("他說那個拐子來了。"), None);
+    assert_eq!(traditional("他說那個柺子來了。").as_deref(), Some("柺子"));
+}

@@ -132,8 +132,86 @@ fn an_error_in_one_article_leaves_no_site() {
     assert!(desk.fails(&build, 1).contains("two/glossary.yaml"));
     assert!(!desk.0.join("site").exists());
     desk.write("two/glossary.yaml", b"entries: []\n");
+    // What is no picture is no part of a site, wherever it lies.
     desk.write("two/article.md", "維護\n\n![版](../one/notes.json)\n".as_bytes());
-    assert!(desk.fails(&build, 2).contains("outside the site"));
+    let said = String::from_utf8(
+        desk.run(&build.replace("build", "check").replace(" --site site --widget .", "")).stderr,
+    );
+    assert!(said.expect("UTF-8").contains("two/article.md:3:6"));
+    desk.prints(&build);
+    assert!(!desk.0.join("site/one").exists());
+}
+
+/// As everybody keeps them: `cover.png` in the folder of each article. A document has its own in its file, all called `image1.png`.
+#[test]
+fn pictures_of_one_name_stay_apart_and_those_of_a_neighbour_come_along() {
+    let desk = Desk::new("series-pictures");
+    widget(&desk);
+    let all = series(&desk);
+    let png = |width: u8| {
+        [b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0".as_slice(), &[width], b"\0\0\0\x02\x08\x02\0\0\0"].concat()
+    };
+    desk.write("one/a.png", &png(7));
+    desk.write("one/article.md", "兩個維護\n\n![](a.png)\n\n![](../two/a.png)\n".as_bytes());
+    desk.write("two/a.png", &png(9));
+    let site = format!("{all} --site site --widget .");
+    desk.prints(&format!("build {site}"));
+    let file = |name: &str| std::fs::read(desk.0.join("site").join(name)).unwrap_or_default();
+    assert_eq!((file("one/a.png"), file("two/a.png")), (png(7), png(9)));
+    let page = String::from_utf8(file("one.html")).expect("UTF-8");
+    assert!(page.contains("width=\"7\" height=\"2\" src=\"one/a.png\""), "{page}");
+    assert!(page.contains("width=\"9\" height=\"2\" src=\"two/a.png\""), "{page}");
+}
+
+#[test]
+fn the_pictures_of_a_document_are_in_its_site_and_its_single_page() {
+    let desk = Desk::new("series-document");
+    widget(&desk);
+    let fixture = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../import/tests/fixtures/pandoc.docx");
+    desk.write("a.docx", &std::fs::read(fixture).expect("a fixture"));
+    desk.write("reader.js", b"class a{}async function b(e){}export{a as View,b as default};");
+    desk.prints("build a.docx --site site --standalone one.html --widget .");
+    assert_eq!(std::fs::read(desk.0.join("site/media/rId11.png")).expect("the picture").len(), 73);
+    let one = std::fs::read_to_string(desk.0.join("one.html")).expect("a page");
+    assert!(one.contains("src=\"data:image/png;base64,") && !one.contains("rId11.png"), "{one}");
+    let said = String::from_utf8(desk.run("check a.docx").stderr).expect("UTF-8");
+    assert!(!said.contains("missing-picture"), "{said}");
+    // Its size is known, so that a page keeps room for it.
+    let page = std::fs::read_to_string(desk.0.join("site/a.html")).expect("a page");
+    assert!(page.contains(" src=\"media/rId11.png\"") && page.contains(" height=\""), "{page}");
+}
+
+#[test]
+fn files_that_links_lead_to_are_in_the_site_or_told() {
+    let desk = Desk::new("series-files");
+    widget(&desk);
+    let text = "# 甲\n\n见[下节](#下节)、[附件](data.pdf)、[自己](a.md#下节)、[乙](b.md)。\n\n看[程序](run.js)、[无](none.pdf)、\\\nnone.pdf、[丙](c.md)、[目录](../)。\n\n## 下节\n";
+    desk.write("a.md", text.as_bytes());
+    desk.write("b.md", "文。\n".as_bytes());
+    for file in ["c.md", "data.pdf", "run.js"] {
+        desk.write(file, file.as_bytes());
+    }
+    let said = String::from_utf8(desk.run("check a.md b.md").stderr).expect("UTF-8");
+    for (place, why) in [
+        ("a.md:5:2", "`run.js` is a page or a program"),
+        ("a.md:5:15", "`none.pdf` leads to no file"),
+        ("a.md:6:10", "`c.md` is an article that is not named"),
+        ("a.md:6:20", "leads to a folder"),
+    ] {
+        assert!(said.contains(place) && said.contains(why), "{place} {why}: {said}");
+    }
+    assert_eq!(said.matches("warning[linked-file]").count(), 4, "{said}");
+    assert!(
+        String::from_utf8_lossy(&desk.run("check a.md --deny linked-file").stderr)
+            .contains("error[linked-file]")
+    );
+    desk.prints("build a.md b.md --site site --widget .");
+    assert_eq!(std::fs::read(desk.0.join("site/data.pdf")).expect("the file"), b"data.pdf");
+    assert!(!desk.0.join("site/run.js").exists() && !desk.0.join("site/c.md").exists());
+    let page = std::fs::read_to_string(desk.0.join("site/a.html")).expect("a page");
+    assert_eq!(page.matches("href=\"#jiazhu-block-3\"").count(), 2, "{page}");
+    assert!(page.contains("id=\"jiazhu-block-3\"") && page.contains("href=\"b.html\""), "{page}");
+    assert!(page.contains("<a href=\"b.html\" rel=\"next\">下一篇：文。</a>"), "{page}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use super::Lang;
 
 /// By the code of a finding; in the order of [`Lang::ALL`].
 #[rustfmt::skip] // a row each
-const TITLES: [(&str, [&str; 3]); 84] = [
+const TITLES: [(&str, [&str; 3]); 85] = [
     ("annotator", ["The annotator’s answer", "分析程序的回答", "分析程式的回應"]),
     ("aside", ["An aside was left out", "旁白内容已略去", "旁白內容已略去"]),
     ("bad-id", ["An id that cannot be used", "代号不可用", "代號不可用"]),
@@ -48,6 +48,7 @@ const TITLES: [(&str, [&str; 3]); 84] = [
     ("macros", ["Macros were left out", "宏已略去", "巨集已略去"]),
     ("margins", ["Headers and footers were left out", "页眉页脚已略去", "頁首頁尾已略去"]),
     ("markup", ["A sign of another program", "文中留有其他程序的符号", "文中留有其他程式的符號"]),
+    ("linked-file", ["A linked file is not there", "缺少链接的文件", "缺少連結的檔案"]),
     ("missing-picture", ["A picture is missing", "缺少图片", "缺少圖片"]),
     ("near-miss", ["A spelling that is not marked", "相近写法未标注", "相近寫法未標注"]),
     ("no-grade", ["No grade", "没有等级", "沒有等級"]),

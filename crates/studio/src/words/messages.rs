@@ -106,10 +106,6 @@ table! {
             "The file was made without the pictures {names} and {n} more, which the studio has not been given: open their files here and make it again, or put them beside the page"
             "文件中没有图片 {names} 等（另有 {n} 张），因为工作室没有这些图片：请在这里打开图片文件，再生成一次，或把图片放在网页旁边"
             "檔案中沒有圖片 {names} 等（另有 {n} 張），因為工作室沒有這些圖片：請在這裡開啟圖片檔，再產生一次，或把圖片放在網頁旁邊"
-        PictureOutside
-            "the picture {address} has no place beside the page: give it another address in the article"
-            "图片 {address} 不能放在网页旁边：请在文章中换一个地址"
-            "圖片 {address} 不能放在網頁旁邊：請在文章中換一個位址"
         NotPacked "the ZIP file could not be written: {why}" "无法写入 ZIP 文件：{why}" "無法寫入 ZIP 檔：{why}"
         TagCopied
             "The tag is on the clipboard. Put jiazhu.js, reader.js, reader_bg.wasm and the files reading and words beside your page"

@@ -75,6 +75,7 @@ pub fn checked_link(
 ) -> Option<Link> {
     let whole = whole(href);
     if is_safe_link(&whole) {
+        builder.address(&whole, place);
         return Some(Link { href: whole, title });
     }
     builder.warn(

@@ -27,9 +27,7 @@ impl LeftOut {
             LeftOut::Formula => {
                 ("formula", "a formula is kept as one line of text: look whether it can be read so")
             }
-            LeftOut::Target => {
-                ("link", "a link to another place of this article is left out, its text is kept")
-            }
+            LeftOut::Target => ("link", "a link that leads nowhere (`#`) is left out, its text is kept"),
         }
     }
 }

@@ -211,13 +211,32 @@ fn what_looks_like_a_footnote_and_is_none_stays() {
         expect![[r#"
             List Some(1)
               Item(None)
-                Paragraph 1
+                Paragraph 1 [Link #jiazhu-block-1 1]
             Heading(2) 甲
-            Paragraph 见下文
+            Paragraph 见下文 [Link #jiazhu-block-3 下文]
             Paragraph 乙
-            1:9 link: a link to another place of this article is left out, its text is kept (2 times, here first)
         "#]],
     );
+}
+
+#[test]
+fn a_link_leads_to_the_block_that_has_its_name() {
+    let article = crate::article::Article::parse(
+        "a.html",
+        "<p><a href='#h'>题</a><a href='#p'>段</a><a href='#b'>签</a><a href='#n'>名</a><a href='#x'>无</a><a href='#'>按</a><h2 id=h>题</h2><div id=p><p>甲</div><p>乙<span id=b></span><ul><li id=n><a name=m></a>丙</ul>"
+            .as_bytes(),
+    )
+    .expect("an article");
+    let styles = article.blocks.iter().flat_map(|block| &block.styles);
+    let links: Vec<&str> = styles
+        .filter_map(|style| match &style.kind {
+            jiazhu_reading::StyleKind::Link(link) => Some(&*link.href),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(links, ["#jiazhu-block-1", "#jiazhu-block-2", "#jiazhu-block-3", "#jiazhu-block-4"]);
+    let said: Vec<&str> = article.warnings.iter().map(|warning| &*warning.message).collect();
+    assert!(said.len() == 2 && said[0].contains("`#x`") && said[1].contains("(`#`)"), "{said:?}");
 }
 
 #[test]
@@ -408,14 +427,13 @@ fn a_note_that_leads_back_is_one_whatever_its_name() {
         "<p>正文<sup><a href='#f1' id=r1>1</a></sup>又<a href='#f2' id=r2>[2]</a>，见<a href='#top' id=t>3</a>。</p><h2 id=top><a href='#t'>三</a></h2>\
          <p id=f1>1. 脚注。<a href='#r1'>↩</a></p><p id=f2>[2] 2 月的<a href='#r2'>↩</a></p>",
         expect![[r#"
-            Paragraph 正文又，见3。 [Footnote(0) ] [Footnote(1) ]
-            Heading(2) 三
+            Paragraph 正文又，见3。 [Footnote(0) ] [Footnote(1) ] [Link #jiazhu-block-1 3]
+            Heading(2) 三 [Link #jiazhu-block-0 三]
             Footnotes
               Footnote("1")
                 Paragraph 脚注。
               Footnote("2")
                 Paragraph 2 月的
-            1:72 link: a link to another place of this article is left out, its text is kept (2 times, here first)
         "#]],
     );
 }

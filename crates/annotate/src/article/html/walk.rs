@@ -333,8 +333,8 @@ impl<'a, 's> HtmlWalk<'a, 's> {
         };
         let attributes: Vec<(String, String)> =
             self.dom.attributes(id).iter().filter(|(name, _)| name != "hidden").cloned().collect();
-        if name == "a" && self.dom.attribute(id, "href").is_some_and(|href| href.starts_with('#')) {
-            // The reading has no such place: its places have names of their own.
+        if name == "a" && self.dom.attribute(id, "href").is_some_and(|href| href.trim() == "#") {
+            // What a script does when it is clicked.
             if !self.dom.words(id).is_empty() {
                 self.leave_out(LeftOut::Target, id);
             }

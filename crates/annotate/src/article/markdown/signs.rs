@@ -1,6 +1,7 @@
 //! What looks like a sign for a program, and stands in the text.
 
 use super::super::builder::Built;
+use super::super::source::SourceText;
 use crate::diagnostic::Diagnostic;
 use jiazhu_reading::{Block, Span};
 
@@ -44,9 +45,27 @@ const SIGNS: [(&str, &str); 22] = [
 ];
 
 /// One warning for each sign in each block; none for signs of Markdown in lines of which it is told already that they are not read.
-pub fn tell(file: &str, built: &Built, unread: &[(u32, u32)], warnings: &mut Vec<Diagnostic>) {
+pub fn tell(
+    file: &str,
+    source: &SourceText<'_>,
+    built: &Built,
+    unread: &[(u32, u32)],
+    warnings: &mut Vec<Diagnostic>,
+) {
     let mut start = 0;
     for block in &built.blocks {
+        if let Some((found, label)) = undefined(block) {
+            let passage = Span { start: start + found, end: start + found + 2 };
+            let place = built.places.place(passage);
+            let written = source.line_at(place.line);
+            // A backslash says that it is text.
+            if written.contains(&format!("][{label}]")) {
+                let message = format!(
+                    "`[{label}]` is defined nowhere, so this is no link: write a line `[{label}]: address`, or `\\[` if it is text"
+                );
+                warnings.push(Diagnostic::warning("link", file, message).at(place));
+            }
+        }
         for (at, (sign, why)) in SIGNS.iter().enumerate() {
             let Some(found) = find(block, sign) else { continue };
             // A longer sign has told of it.
@@ -70,6 +89,17 @@ pub fn tell(file: &str, built: &Built, unread: &[(u32, u32)], warnings: &mut Vec
         }
         start += block.text.chars().count() as u32 + 1;
     }
+}
+
+/// The first link by a label that no line defines, `[text][label]`: where its label begins. Numbers and Chinese in brackets side by side are as a rule
+/// references and notes of a text.
+fn undefined(block: &Block) -> Option<(u32, &str)> {
+    let found = find(block, "][")?;
+    let (before, rest) = block.text.split_once("][")?;
+    let (label, _) = rest.split_once(']')?;
+    let is_label = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | ':' | ' ');
+    let is_name = label.chars().all(is_label) && label.contains(|c: char| c.is_ascii_alphabetic());
+    (is_name && before.contains('[') && before.chars().count() as u32 == found).then_some((found, label))
 }
 
 /// Where a sign stands first, outside code and formulas, in code points of the block.
