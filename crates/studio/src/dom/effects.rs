@@ -11,10 +11,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::{Callback, NodeRef};
 
-use super::{documents, edge, passage, reading, select};
+use super::{documents, edge, passage, pictures, reading, select};
 use crate::pages::{self, Made, Needed};
 use crate::state::{
-    Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, NotKept, Request, Store, pause,
+    Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, NotKept, Request, Store, pause, unnamed_of,
 };
 use crate::words::{Label, Lang};
 
@@ -124,6 +124,11 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                     tell.emit(Action::Kept { turn, failure: failure.as_ref().map(not_kept) });
                 }
             }),
+            Effect::KeepPictures(files) => spawn_local(pictures::keep(files, tell)),
+            Effect::LoadPictures(keys) => spawn_local(pictures::load(keys, tell)),
+            Effect::DropPictures(keys) => spawn_local(async move {
+                pictures::drop(&keys).await.ok();
+            }),
             Effect::Drop(slot) => spawn_local(async move {
                 // It is told of where the next project is not kept either.
                 JsFuture::from(edge::forget(slot.name())).await.ok();
@@ -133,6 +138,7 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 for slot in [Store::Now].into_iter().chain(Store::away()) {
                     failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
                 }
+                failure = failure.or(pictures::forget().await.err());
                 tell.emit(Action::Forgotten(failure.as_ref().map(not_kept)));
             }),
             Effect::Renew(project) => spawn_local(async move {
@@ -264,16 +270,8 @@ async fn ask_blocks(request: Request, texts: [JsString; 3], shown: u32, tell: Ca
     tell.emit(Action::Blocks { turn: request.turn, shown, reading, blocks });
 }
 
-/// Tells what the storage holds. Where it is forbidden it holds nothing.
-pub async fn load(tell: Callback<Action>) {
-    let text = async |slot: Store| {
-        let text = JsFuture::from(edge::kept(slot.name())).await.ok()?.as_string()?;
-        Some(Rc::from(text))
-    };
-    let (now, mut before) = (text(Store::Now).await, Vec::new());
-    for slot in Store::away() {
-        before.extend(text(slot).await);
-    }
+/// The fragment of the address, which is taken out of it.
+pub fn fragment() -> Rc<str> {
     let fragment: Rc<str> = gloo::utils::window().location().hash().unwrap_or_default().into();
     if !fragment.is_empty() {
         // What is written from now on is not the link's any more: a reload must not bring the old text back.
@@ -282,7 +280,27 @@ pub async fn load(tell: Callback<Action>) {
             .and_then(|history| history.replace_state_with_url(&JsValue::NULL, "", Some("studio.html")))
             .ok();
     }
+    fragment
+}
+
+/// Tells what the storage holds. Where it is forbidden it holds nothing.
+pub async fn load(tell: Callback<Action>) {
+    let text = async |slot: Store| {
+        let text = JsFuture::from(edge::kept(slot.name())).await.ok()?.as_string()?;
+        Some(Rc::from(text))
+    };
+    // Before the texts that name them.
+    let pictures = pictures::keys().await.unwrap_or_default();
+    let (now, mut before) = (text(Store::Now).await, Vec::new());
+    for slot in Store::away() {
+        before.extend(text(slot).await);
+    }
+    let unnamed = unnamed_of(pictures, before.iter().chain(&now));
+    let fragment = fragment();
     tell.emit(Action::Loaded { fragment, now, before });
+    if !unnamed.is_empty() {
+        tell.emit(Action::PicturesUnnamed(unnamed));
+    }
 }
 
 async fn publish(request: Request, export: Export, around: Around, tell: Callback<Action>) {
@@ -361,7 +379,7 @@ async fn fetch(example: Example, tell: Callback<Action>) {
 }
 
 /// Why the storage refused.
-fn not_kept(error: &JsValue) -> NotKept {
+pub fn not_kept(error: &JsValue) -> NotKept {
     NotKept::of(&name_of(error), message(error))
 }
 
