@@ -31,6 +31,8 @@ const shows = (page, count) =>
 test('pictures are opened with their article, missed where they are not, and kept with it; a link in the address is opened', async (t) => {
   const { page } = await studio(t);
   await choose(page, 'open', [['bei.png', PNG], ['cha.md', [...new TextEncoder().encode(ARTICLE)]]]);
+  await page.waitForFunction((text) => document.querySelector('textarea[name="article"]').value === text, ARTICLE);
+  await reads(page, '又見');
   await shows(page, 1);
   const missing = page.locator('section[aria-label="Findings"] li[data-code="missing-picture"]');
   await missing.filter({ hasText: 'media/zhuan.png' }).waitFor();

@@ -34,8 +34,10 @@ fn with_picture() -> State {
     state
 }
 
+type Files = Vec<(Rc<str>, Rc<[u8]>)>;
+
 /// What was given to the storage.
-fn given(effects: &[Effect]) -> (Vec<(Rc<str>, Rc<[u8]>)>, Rc<str>) {
+fn given(effects: &[Effect]) -> (Files, Rc<str>) {
     let pictures = effects.iter().find_map(|effect| match effect {
         Effect::KeepPictures(files) => Some(files.clone()),
         _ => None,
