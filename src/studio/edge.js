@@ -120,6 +120,21 @@ export async function keep(slot, text) {
 /** @param {string} slot */
 export const forget = (slot) => stored('readwrite', (texts) => texts.delete(slot));
 
+/** What pictures are called begins with `picture-`. */
+const PICTURES = IDBKeyRange.bound('picture-', 'picture.');
+
+export const pictureKeys = () => stored('readonly', (texts) => texts.getAllKeys(PICTURES));
+
+/** Keeps the pictures that are not there. @param {string[]} keys @param {(at: number) => Uint8Array} bytes  of the key at this place */
+export const keepPictures = (keys, bytes) =>
+  stored('readwrite', (texts) => {
+    const there = texts.getAllKeys(PICTURES);
+    there.addEventListener('success', () => {
+      for (const [at, key] of keys.entries()) if (!there.result.includes(key)) texts.put(bytes(at), key);
+    });
+    return there;
+  });
+
 /** Who has this lock keeps what is written; the next one waits for it. */
 const LOCK = 'jiazhu-studio';
 /** Milliseconds. */

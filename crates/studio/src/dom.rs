@@ -7,11 +7,12 @@ mod effects;
 pub mod files;
 pub mod keys;
 pub mod passage;
+mod pictures;
 mod reading;
 pub mod select;
 
 pub use areas::Areas;
-pub use effects::{Page, language, load, run, speak};
+pub use effects::{Page, fragment, language, load, run, speak};
 
 use std::panic::PanicHookInfo;
 

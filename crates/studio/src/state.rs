@@ -3,6 +3,7 @@
 //! Timers, files, the annotator and the page are [`Effect`]s that `dom` carries out; what comes of them is an action again.
 
 mod action;
+mod album;
 mod annotation;
 mod away;
 mod cards;
@@ -20,6 +21,7 @@ mod lines;
 mod link;
 mod meanwhile;
 mod mend;
+mod missing;
 mod note_cards;
 mod open;
 mod outcome;
@@ -44,6 +46,7 @@ use crate::words::{Lang, Phrase};
 use desk::Desk;
 
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
+pub use album::unnamed_of;
 pub use away::{Store, forgettable};
 pub use cards::{Cards, FIRST_CARDS, Row, is_new};
 pub use document::{Document, NotImported};
@@ -56,8 +59,9 @@ pub use keep::{Kept, NotKept};
 pub use lines::shown;
 pub use meanwhile::{Left, Meanwhile};
 pub use mend::Mend;
+pub use missing::Missing;
 pub use note_cards::{NoteCard, NoteCards};
-pub use open::taken;
+pub use open::{order, taken};
 pub use outcome::{FIRST_PLACES, Outcome, Place, Refusal, Standing};
 pub use paste::article as pasted_article;
 pub use pictures::Pictures;
@@ -112,6 +116,17 @@ pub struct State {
     pub opened: Option<Opened>,
     /// Files of the article’s own pictures.
     pub pictures: Pictures,
+    /// The storage has been asked for some of them.
+    pub pictures_asked: Option<Pictures>,
+    /// Whether it has not answered yet.
+    pub pictures_awaited: bool,
+    /// Why they are not in the storage with the texts.
+    pub pictures_refused: Option<NotKept>,
+    /// Files of pictures that came with an article, or before its reading: they wait for that.
+    pub beside: Vec<(String, Rc<[u8]>)>,
+    /// Files that are becoming texts.
+    pub being_read: u32,
+    pub missing: Missing,
     pub notice: Option<Notice>,
     pub dictionary: Dictionary,
     pub kept: Kept,

@@ -38,4 +38,16 @@ test('at 400 % zoom nothing has to be scrolled sideways, and every control can b
     await page.waitForFunction((at) => document.querySelectorAll('.st-panes button')[at].getAttribute('aria-pressed') === 'true', at);
     assert.deepEqual(await page.evaluate(beyond), ALL, `pane ${at}`);
   }
+  // The bar stays where it is, and no outline is cut off at the sides.
+  await panes.nth(1).click();
+  await page.waitForFunction(() => document.querySelector('textarea[name="article"]').checkVisibility());
+  const seen = await page.evaluate(() => {
+    const area = document.querySelector('textarea[name="article"]');
+    area.focus();
+    scrollTo({ top: document.documentElement.scrollHeight, behavior: 'instant' });
+    const cuts = [];
+    for (let box = area.parentElement; box; box = box.parentElement) if (getComputedStyle(box).overflowX !== 'visible' && area.getBoundingClientRect().left - 4 < box.getBoundingClientRect().left) cuts.push(box.className);
+    return { bar: document.querySelector('.st-bar').getBoundingClientRect().bottom > 0, cuts };
+  });
+  assert.deepEqual(seen, { bar: false, cuts: [] });
 });

@@ -223,8 +223,9 @@ impl Inner {
         let order = Order::named(&order.value()).unwrap_or_default();
         let searched = self.searched.borrow();
         let Some(searched) = searched.as_ref() else { return };
-        let found = searched.list(&field.value(), order, named(words.lang).unwrap_or(&ENGLISH));
-        status.set_text_content(Some(&said(&found, words)));
+        let asked = field.value();
+        let found = searched.list(&asked, order, named(words.lang).unwrap_or(&ENGLISH));
+        status.set_text_content(Some(&said(&found, &asked, words)));
         list.set_text_content(None);
         for row in &found.rows {
             list.append_child(&self.row(row, words, searched.lang())).ok();

@@ -57,6 +57,13 @@ extern "C" {
 
     pub fn forget(slot: &str) -> Promise;
 
+    /// Promises what the storage calls the pictures in it.
+    #[wasm_bindgen(js_name = pictureKeys)]
+    pub fn picture_keys() -> Promise;
+
+    #[wasm_bindgen(js_name = keepPictures)]
+    pub fn keep_pictures(keys: &js_sys::Array, bytes: &Closure<dyn FnMut(u32) -> Uint8Array>) -> Promise;
+
     #[wasm_bindgen(js_name = hearOthers)]
     pub fn hear_others(tell: &Closure<dyn FnMut()>);
 

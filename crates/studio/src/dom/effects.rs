@@ -11,10 +11,10 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::{Callback, NodeRef};
 
-use super::{documents, edge, passage, reading, select};
+use super::{documents, edge, passage, pictures, reading, select};
 use crate::pages::{self, Made, Needed};
 use crate::state::{
-    Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, NotKept, Request, Store, pause,
+    Action, Answer, Around, Effect, Example, Export, KEEP_PAUSE, NotKept, Request, Store, pause, unnamed_of,
 };
 use crate::words::{Label, Lang};
 
@@ -131,6 +131,11 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 };
                 history.and_then(blank).ok();
             }
+            Effect::KeepPictures(files) => spawn_local(pictures::keep(files, tell)),
+            Effect::LoadPictures(keys) => spawn_local(pictures::load(keys, tell)),
+            Effect::DropPictures(keys) => spawn_local(async move {
+                pictures::drop(&keys).await.ok();
+            }),
             Effect::Drop(slot) => spawn_local(async move {
                 // It is told of where the next project is not kept either.
                 JsFuture::from(edge::forget(slot.name())).await.ok();
@@ -140,6 +145,7 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 for slot in [Store::Now, Store::Draft].into_iter().chain(Store::away()) {
                     failure = failure.or(JsFuture::from(edge::forget(slot.name())).await.err());
                 }
+                failure = failure.or(pictures::forget().await.err());
                 tell.emit(Action::Forgotten(failure.as_ref().map(not_kept)));
             }),
             Effect::Renew(project) => spawn_local(async move {
@@ -272,21 +278,31 @@ async fn ask_blocks(request: Request, texts: [JsString; 3], shown: u32, tell: Ca
     tell.emit(Action::Blocks { turn: request.turn, shown, reading, blocks });
 }
 
+/// The fragment of the address: it stays there until something is written ([`Effect::Unlink`]).
+pub fn fragment() -> Rc<str> {
+    gloo::utils::window().location().hash().unwrap_or_default().into()
+}
+
 /// Tells what the storage holds. Where it is forbidden it holds nothing.
 pub async fn load(tell: Callback<Action>) {
     let text = async |slot: Store| {
         let text = JsFuture::from(edge::kept(slot.name())).await.ok()?.as_string()?;
         Some(Rc::from(text))
     };
+    // Before the texts that name them.
+    let pictures = pictures::keys().await.unwrap_or_default();
     let (now, mut before) = (text(Store::Now).await, Vec::new());
     for slot in Store::away() {
         before.extend(text(slot).await);
     }
-    let fragment: Rc<str> = gloo::utils::window().location().hash().unwrap_or_default().into();
+    let unnamed = unnamed_of(pictures, before.iter().chain(&now));
     let draft = text(Store::Draft).await;
-    tell.emit(Action::Loaded { fragment, now, before });
+    tell.emit(Action::Loaded { fragment: fragment(), now, before });
     if let Some(draft) = draft {
         tell.emit(Action::DraftKept(draft));
+    }
+    if !unnamed.is_empty() {
+        tell.emit(Action::PicturesUnnamed(unnamed));
     }
 }
 
@@ -367,7 +383,7 @@ async fn fetch(example: Example, tell: Callback<Action>) {
 }
 
 /// Why the storage refused.
-fn not_kept(error: &JsValue) -> NotKept {
+pub fn not_kept(error: &JsValue) -> NotKept {
     NotKept::of(&name_of(error), message(error))
 }
 

@@ -52,6 +52,18 @@ pub enum Action {
         name: String,
         bytes: Rc<[u8]>,
     },
+    /// A file was chosen for the picture of this address.
+    PictureFor {
+        address: String,
+        name: String,
+        bytes: Rc<[u8]>,
+    },
+    /// What the storage has of the pictures that it was asked for.
+    PicturesHere(Vec<(Rc<str>, Rc<[u8]>)>),
+    /// The pictures are in the storage, or why not.
+    PicturesKept(Option<NotKept>),
+    /// The storage has pictures that no text names any more.
+    PicturesUnnamed(Vec<Rc<str>>),
     /// Of several files that came together, some were not taken.
     NotTaken {
         taken: Vec<String>,
@@ -117,6 +129,8 @@ pub enum Action {
         now: Option<Rc<str>>,
         before: Vec<Rc<str>>,
     },
+    /// The fragment of the address has become another.
+    Linked(Rc<str>),
     /// [`KEEP_PAUSE`](super::KEEP_PAUSE) is over, or the page is being left.
     KeepDue,
     Kept {
@@ -314,6 +328,12 @@ pub enum Effect {
     },
     /// The page’s address has no text any more.
     Unlink,
+    /// Put pictures into the storage that are not there, and tell [`Action::PicturesKept`].
+    KeepPictures(Vec<(Rc<str>, Rc<[u8]>)>),
+    /// Tell [`Action::PicturesHere`].
+    LoadPictures(Vec<Rc<str>>),
+    /// Take pictures out of the storage.
+    DropPictures(Vec<Rc<str>>),
     /// Empties a slot.
     Drop(Store),
     /// Empties all.

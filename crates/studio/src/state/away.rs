@@ -1,7 +1,7 @@
 //! What was put away to go on with later, and what is to be forgotten.
 
 use super::keep::Kept;
-use super::{Effect, Field, History, NotKept, Project, Stage, State};
+use super::{Effect, Field, History, NotKept, Project, Stage, State, album};
 use crate::words::Message;
 
 /// Where a project lies in the storage.
@@ -58,7 +58,7 @@ pub fn put_away(state: &mut State, project: Project) -> Vec<Effect> {
     }
     let turn = state.turn;
     let kept = |(slot, project): (Store, &Project)| Effect::Keep { turn, slot, project: project.save() };
-    Store::away().zip(&state.before).map(kept).collect()
+    album::keep(&state.before).into_iter().chain(Store::away().zip(&state.before).map(kept)).collect()
 }
 
 /// Whether there is something at the desk that is the reader's own.

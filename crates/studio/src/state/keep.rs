@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use super::away::{Store, add, own, put_away};
+use super::away::{Store, add, own, put_away, replaced_whole};
 use super::history::{self, What};
-use super::{Effect, History, Pane, Project, State, draft, link};
+use super::{Effect, History, Pane, Project, State, album, draft, link};
 use crate::words::{Lang, Message};
 
 /// Whether the texts are in the browser's storage.
@@ -83,6 +83,7 @@ pub fn loaded(state: &mut State, fragment: &str, now: Option<Rc<str>>, before: V
     if !fragment.is_empty() {
         state.linked = Some(Rc::default());
     }
+    tell_unreadable(state, fragment);
     // Who has begun already goes on with that.
     let Some(project) = open(now).filter(|_| state.is_empty()) else { return vec![] };
     state.history = History::default();
@@ -90,6 +91,38 @@ pub fn loaded(state: &mut State, fragment: &str, now: Option<Rc<str>>, before: V
     if state.is_elsewhere {
         state.say(Message::KeptElsewhere, false);
     }
+    effects
+}
+
+/// A link without a text that can be read.
+fn tell_unreadable(state: &mut State, fragment: &str) {
+    if link::is_one(fragment) && link::text(fragment).is_none() {
+        state.say(Message::LinkUnreadable, true);
+    }
+}
+
+/// A link was opened where the studio was open: its text comes as into a new tab, and what was at the desk is put away.
+pub fn linked(state: &mut State, fragment: &str) -> Vec<Effect> {
+    let Some(text) = link::text(fragment) else {
+        tell_unreadable(state, fragment);
+        if link::is_one(fragment) {
+            state.linked = Some(Rc::default());
+        }
+        return vec![];
+    };
+    if text == *state.article {
+        return vec![];
+    }
+    let mut effects = replaced_whole(state);
+    history::leave(state, What::Opened);
+    (state.article, state.glossary, state.notes) = (text.into(), Rc::default(), Rc::default());
+    state.linked = Some(state.article.clone());
+    (state.format_is_said, state.glossary_is_table, state.is_own) = (false, false, false);
+    (state.opened, state.notice, state.pictures) = Default::default();
+    (state.cards, state.note_cards, state.passage, state.base, state.outcome) = Default::default();
+    // What is in the storage is another text, until this one is written on.
+    (state.kept, state.keep_waits, state.is_changed) = (Kept::Nothing, None, false);
+    effects.extend(state.changed_whole(Pane::Reading));
     effects
 }
 
@@ -138,7 +171,9 @@ pub fn due(state: &mut State) -> Vec<Effect> {
     let mut effects = vec![];
     if state.keep_asked != Some(turn) {
         state.keep_asked = Some(turn);
-        effects.push(Effect::Keep { turn, slot: Store::Now, project: Project::of(state).save() });
+        let project = Project::of(state);
+        effects.extend(album::keep([&project]));
+        effects.push(Effect::Keep { turn, slot: Store::Now, project: project.save() });
     }
     effects.extend(draft::keep(state));
     if since == turn {

@@ -13,6 +13,11 @@ pub fn fragment(text: &str) -> Option<String> {
     (fragment.len() <= LONGEST).then_some(fragment)
 }
 
+/// Whether a fragment is to hold a text.
+pub fn is_one(fragment: &str) -> bool {
+    fragment.starts_with(MARK)
+}
+
 /// The text of a fragment.
 pub fn text(fragment: &str) -> Option<String> {
     let bytes = URL_SAFE_NO_PAD.decode(fragment.strip_prefix(MARK)?).ok()?;

@@ -8,7 +8,7 @@ use super::document;
 use super::field::extension;
 use super::file::{LARGEST_MB, Opened, Refused};
 use super::history::{self, What};
-use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State, away, table};
+use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State, album, away, table};
 use crate::words::Message;
 
 /// Which of several files that come together are taken: pictures, and of articles and of glossaries the first.
@@ -25,6 +25,18 @@ pub fn taken(names: &[String]) -> Vec<bool> {
     names.iter().map(is_taken).collect()
 }
 
+/// In which order files that come together are read: the article first, and its pictures when it says which it shows.
+pub fn order(names: &[String]) -> Vec<usize> {
+    let rank = |name: &str| match extension(name).as_str() {
+        _ if Pictures::is_one(name) => 2,
+        "yaml" | "yml" | "csv" | "tsv" | "json" | "jsonld" => 1,
+        _ => 0,
+    };
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|at| rank(&names[*at]));
+    order
+}
+
 /// Of several files some were not taken.
 pub fn not_taken(state: &mut State, taken: &[String], left: &[String]) -> Vec<Effect> {
     let lang = state.lang;
@@ -39,7 +51,7 @@ pub fn not_taken(state: &mut State, taken: &[String], left: &[String]) -> Vec<Ef
 /// A file was chosen or dropped.
 pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
     if Pictures::is_one(&name) {
-        return picture(state, &name, bytes);
+        return album::file(state, name, bytes);
     }
     if document::is_one(&extension(&name), &bytes) {
         let told = state.lang.fill(Message::BeingOpened, &[("name", &name)]);
@@ -60,21 +72,6 @@ pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
     }
 }
 
-/// A picture of the article: it is in the reading from now on, and in what is published.
-fn picture(state: &mut State, name: &str, bytes: Rc<[u8]>) -> Vec<Effect> {
-    match state.pictures.add(name, bytes, state.reading.as_deref(), state.lang) {
-        Ok(told) => {
-            state.tell(told, false);
-            state.turn += 1;
-            state.annotated()
-        }
-        Err(message) => {
-            state.tell(message, true);
-            vec![]
-        }
-    }
-}
-
 pub fn too_large(state: &mut State, name: &str, megabytes: u32) -> Vec<Effect> {
     let (size, most) = (megabytes.to_string(), LARGEST_MB.to_string());
     let message = state.lang.fill(Message::TooLarge, &[("name", name), ("size", &size), ("most", &most)]);
@@ -88,7 +85,10 @@ fn project(state: &mut State, file: &str) -> Vec<Effect> {
             let mut effects =
                 if project == Project::of(state) { vec![] } else { away::replaced_whole(state) };
             history::leave(state, What::Opened);
+            // A file holds no pictures: those that are here may be its own.
+            let pictures = state.pictures.clone();
             project.put(state);
+            state.pictures = pictures;
             state.is_own = true;
             effects.extend(state.changed_whole(Pane::Reading));
             effects

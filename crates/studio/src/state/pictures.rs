@@ -1,6 +1,7 @@
 //! The files of the article's own pictures, as far as the author has given them: opened one by one, or with a document that has them.
 
 use std::collections::BTreeMap;
+use std::hash::{DefaultHasher, Hasher};
 use std::rc::Rc;
 
 use jiazhu_html::{keep_room, local_path, pictures, pictures_mut, raster_type, with_pictures};
@@ -16,7 +17,23 @@ const TOLD: usize = 3;
 
 /// Each by its path beside the article, or by its name alone.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Pictures(Rc<BTreeMap<String, Rc<[u8]>>>);
+pub struct Pictures(Rc<BTreeMap<String, File>>);
+
+/// A file of a picture.
+#[derive(Clone, Debug, PartialEq)]
+struct File {
+    /// What the storage calls it: of the same bytes the same.
+    key: Rc<str>,
+    /// `None` until the storage has given them.
+    bytes: Option<Rc<[u8]>>,
+}
+
+/// What the storage calls the picture of these bytes. `src/studio/edge.js` knows how it begins.
+fn key(bytes: &[u8]) -> Rc<str> {
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    format!("picture-{:016x}-{}", hasher.finish(), bytes.len()).into()
+}
 
 impl Pictures {
     /// Whether a file is called as a picture is.
@@ -36,8 +53,7 @@ impl Pictures {
         lang: Lang,
     ) -> Result<String, String> {
         let told = |message| lang.fill(message, &[("name", name)]);
-        let is_drawn = extension(name) == "svg";
-        if !is_drawn && raster_type(&bytes).is_none() {
+        if !is_shown_as(name, &bytes) {
             return Err(told(Message::NoPicture));
         }
         let reading = reading.and_then(|file| open_file(file).ok());
@@ -49,22 +65,75 @@ impl Pictures {
         Ok(told(Message::PictureTaken))
     }
 
+    /// Takes a file for the picture of this address, whatever it is called itself.
+    ///
+    /// # Errors
+    /// It is no picture.
+    pub fn put(&mut self, src: &str, name: &str, bytes: Rc<[u8]>, lang: Lang) -> Result<String, String> {
+        let told = |message| lang.fill(message, &[("name", name)]);
+        match local_path(src).filter(|path| is_shown_as(path, &bytes)) {
+            Some(path) => {
+                self.insert(path, bytes);
+                Ok(told(Message::PictureTaken))
+            }
+            None => Err(told(Message::NoPicture)),
+        }
+    }
+
     pub fn insert(&mut self, path: String, bytes: Rc<[u8]>) {
-        Rc::make_mut(&mut self.0).insert(path, bytes);
+        let file = File { key: key(&bytes), bytes: Some(bytes) };
+        Rc::make_mut(&mut self.0).insert(path, file);
+    }
+
+    /// As a project in the storage names them: by their paths what the storage calls them.
+    pub fn keys(&self) -> BTreeMap<&str, &str> {
+        self.0.iter().map(|(path, file)| (path.as_str(), &*file.key)).collect()
+    }
+
+    /// The same read: their bytes are still in the storage.
+    pub fn of_keys(keys: BTreeMap<String, String>) -> Pictures {
+        let file = |(path, key): (String, String)| (path, File { key: key.into(), bytes: None });
+        Pictures(Rc::new(keys.into_iter().map(file).collect()))
+    }
+
+    /// Those whose bytes are still in the storage.
+    pub fn absent(&self) -> Vec<Rc<str>> {
+        self.0.values().filter(|file| file.bytes.is_none()).map(|file| file.key.clone()).collect()
+    }
+
+    /// The others, by what the storage calls them.
+    pub fn files(&self) -> impl Iterator<Item = (Rc<str>, Rc<[u8]>)> {
+        self.0.values().filter_map(|file| Some((file.key.clone(), file.bytes.clone()?)))
+    }
+
+    /// The storage has given the bytes of this key.
+    pub fn fill(&mut self, key: &str, bytes: &Rc<[u8]>) {
+        for file in Rc::make_mut(&mut self.0).values_mut().filter(|file| *file.key == *key) {
+            file.bytes = Some(bytes.clone());
+        }
+    }
+
+    /// Whether they are the very same.
+    pub fn is(&self, other: &Pictures) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
     }
 
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
+    fn bytes(&self, path: &str) -> Option<&Rc<[u8]>> {
+        self.0.get(path)?.bytes.as_ref()
+    }
+
     /// The file of a path.
     pub fn of(&self, path: &str) -> Option<Vec<u8>> {
-        self.0.get(path).map(|bytes| bytes.to_vec())
+        self.bytes(path).map(|bytes| bytes.to_vec())
     }
 
     /// The raster picture of an address, for a page that holds everything.
     fn raster(&self, src: &str) -> Option<Vec<u8>> {
-        let bytes = self.0.get(&local_path(src)?)?;
+        let bytes = self.bytes(&local_path(src)?)?;
         (bytes.len() <= LARGEST && raster_type(bytes).is_some()).then(|| bytes.to_vec())
     }
 
@@ -72,7 +141,7 @@ impl Pictures {
     pub fn measure(&self, reading: &mut Reading) -> bool {
         let mut is_said = false;
         for picture in pictures_mut(reading) {
-            let bytes = local_path(&picture.src).and_then(|path| self.0.get(&path));
+            let bytes = local_path(&picture.src).and_then(|path| self.bytes(&path));
             if let Some(Ok(size)) = bytes.map(|bytes| imagesize::blob_size(bytes)) {
                 keep_room(picture, size.width, size.height);
                 is_said = true;
@@ -97,12 +166,24 @@ impl Pictures {
         }
     }
 
+    /// The addresses of a reading’s pictures, but for those of other servers, and which of them lead to no file.
+    pub fn addresses(&self, reading: &Reading) -> Vec<(String, bool)> {
+        let mut addresses: Vec<(String, bool)> = Vec::new();
+        for picture in pictures(reading) {
+            let Some(path) = local_path(&picture.src) else { continue };
+            if !addresses.iter().any(|(src, _)| *src == picture.src) {
+                addresses.push((picture.src.clone(), self.bytes(&path).is_none()));
+            }
+        }
+        addresses
+    }
+
     /// What is to be told of pictures that are not there; `reading` is the one on the screen.
     pub fn missing(&self, reading: Option<&[u8]>, lang: Lang) -> Option<String> {
         let reading = open_file(reading?).ok()?;
         let mut names: Vec<String> = pictures(&reading)
             .filter_map(|picture| local_path(&picture.src))
-            .filter(|path| !self.0.contains_key(path))
+            .filter(|path| self.bytes(path).is_none())
             .collect();
         names.dedup();
         let first = names.get(..TOLD).unwrap_or(&names);
@@ -115,6 +196,11 @@ impl Pictures {
             if names.len() == first.len() { Message::PicturesMissing } else { Message::MorePicturesMissing };
         Some(lang.fill(message, &values))
     }
+}
+
+/// Whether a browser shows bytes as a picture of this name.
+fn is_shown_as(name: &str, bytes: &[u8]) -> bool {
+    extension(name) == "svg" || raster_type(bytes).is_some()
 }
 
 fn last(path: &str) -> &str {

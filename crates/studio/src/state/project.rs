@@ -1,27 +1,61 @@
 //! The studio's texts as a project, which it keeps in the browser, writes and opens, as the command line does.
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
+
+use serde::{Deserialize, Serialize};
 
 use jiazhu_annotate::project::{self, NamedText, ProjectError};
 
 use crate::words::{Lang, Message};
 
-use super::State;
 use super::field::Format;
+use super::{Pictures, State};
 
-/// The texts of a state.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Project(project::Project);
+/// The texts of a state, and its pictures.
+#[derive(Clone, Debug)]
+pub struct Project {
+    texts: project::Project,
+    pictures: Pictures,
+}
+
+/// Of the same texts: pictures are theirs.
+impl PartialEq for Project {
+    fn eq(&self, other: &Project) -> bool {
+        self.texts == other.texts
+    }
+}
+
+/// A project as the storage has it: its pictures lie beside it.
+#[derive(Serialize)]
+struct Stored<'a> {
+    #[serde(flatten)]
+    texts: &'a project::Project,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pictures: BTreeMap<&'a str, &'a str>,
+}
+
+/// What such a file has besides the texts.
+#[derive(Default, Deserialize)]
+struct Beside {
+    #[serde(default)]
+    pictures: BTreeMap<String, String>,
+}
 
 impl Project {
     pub fn of(state: &State) -> Project {
         let named =
             |name: &str, text: &Rc<str>| NamedText { name: name.to_owned(), text: Box::from(&**text) };
-        Project(project::Project::new(
+        let texts = project::Project::new(
             named(state.format.name(), &state.article),
             named(state.glossary_name(), &state.glossary),
             named("notes.json", &state.notes),
-        ))
+        );
+        Project { texts, pictures: state.pictures.clone() }
+    }
+
+    pub fn pictures(&self) -> &Pictures {
+        &self.pictures
     }
 
     /// Whether a file of JSON is a project.
@@ -29,28 +63,38 @@ impl Project {
         project::Project::is_one(file)
     }
 
-    /// As a file; the same texts give the same bytes.
-    pub fn save(&self) -> String {
-        self.0.save()
+    /// As a file, which holds no pictures; the same texts give the same bytes.
+    pub fn file(&self) -> String {
+        self.texts.save()
     }
 
-    /// Reads a file.
+    /// As the storage has it, with the names of its pictures.
+    pub fn save(&self) -> String {
+        let stored = Stored { texts: &self.texts, pictures: self.pictures.keys() };
+        // Structs of strings always serialize.
+        serde_json::to_string_pretty(&stored).unwrap_or_default()
+    }
+
+    /// Reads a file, or what the storage has.
     ///
     /// # Errors
     /// What is wrong, and what to do.
     pub fn open(file: &str, lang: Lang) -> Result<Project, String> {
-        project::Project::open(file).map(Project).map_err(|error| match error {
+        let texts = project::Project::open(file).map_err(|error| match error {
             ProjectError::Newer(version) => {
                 let (version, known) = (version.to_string(), project::VERSION.to_string());
                 lang.fill(Message::NewerProject, &[("version", &version), ("known", &known)])
             }
             ProjectError::Damaged(why) => lang.fill(Message::DamagedProject, &[("why", &why)]),
-        })
+        })?;
+        let beside = serde_json::from_str::<Beside>(file.trim_start_matches('\u{FEFF}')).unwrap_or_default();
+        Ok(Project { texts, pictures: Pictures::of_keys(beside.pictures) })
     }
 
     /// Puts the texts into a state, which has been left by whoever may want it back.
     pub fn put(self, state: &mut State) {
-        let Project(project) = self;
+        let Project { texts: project, pictures } = self;
+        state.pictures = pictures;
         state.format =
             Format::ALL.into_iter().find(|format| format.name() == project.article.name).unwrap_or_default();
         state.format_is_said = true;
@@ -62,9 +106,12 @@ impl Project {
 
     /// The beginning of the article, to know it by: some words of its first line that has any.
     pub fn title(&self) -> String {
-        let is_html = self.0.article.name == Format::Html.name();
-        let text =
-            if is_html { words_of_html(&self.0.article.text) } else { (*self.0.article.text).to_owned() };
+        let is_html = self.texts.article.name == Format::Html.name();
+        let text = if is_html {
+            words_of_html(&self.texts.article.text)
+        } else {
+            (*self.texts.article.text).to_owned()
+        };
         let lines = text.lines();
         let title = lines.clone().find_map(|line| line.strip_prefix("title:"));
         let first = lines

@@ -139,7 +139,10 @@ pub const READING: &str = "article.reading";
 /// A file is asked for.
 pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
     if export == Export::Project {
-        let bytes = Project::of(state).save().into_bytes();
+        let bytes = Project::of(state).file().into_bytes();
+        if !state.pictures.is_empty() {
+            state.say(Message::ProjectWithoutPictures, false);
+        }
         return vec![Effect::Download {
             name: export.file(),
             kind: export.media_type(),
@@ -209,6 +212,8 @@ pub fn link(state: &mut State) -> Vec<Effect> {
 }
 
 pub fn link_copied(state: &mut State, is_copied: bool) -> Vec<Effect> {
-    state.say(if is_copied { Message::LinkCopied } else { Message::LinkNotCopied }, !is_copied);
+    let copied =
+        if state.missing.shows_any() { Message::LinkCopiedWithoutPictures } else { Message::LinkCopied };
+    state.say(if is_copied { copied } else { Message::LinkNotCopied }, !is_copied);
     vec![]
 }

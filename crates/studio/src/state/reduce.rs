@@ -5,7 +5,10 @@ use crate::words::Message;
 
 /// The state after an action, and what is to be done.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
+    let has_read = matches!(action, Action::Decoded { .. } | Action::Imported { .. });
     let mut effects = act(state, action);
+    album::follow(state, has_read, &mut effects);
+    missing::refresh(state);
     if state.linked.as_ref().is_some_and(|linked| state.is_own || !Rc::ptr_eq(linked, &state.article)) {
         // A reload must not bring the old text back.
         state.linked = None;
@@ -103,6 +106,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             (state.article, state.glossary, state.notes) = (article, glossary, notes);
             (state.format, state.format_is_said, state.glossary_is_table) = (Format::Markdown, true, false);
             (state.opened, state.notice, state.is_own) = (None, None, false);
+            state.pictures = Pictures::default();
             (state.cards, state.passage, state.base, state.outcome) = Default::default();
             state.changed_whole(Pane::Reading)
         }
@@ -111,6 +115,13 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.tell(text, true);
             vec![]
         }
+        Action::PictureFor { address, name, bytes } => album::put(state, &address, &name, bytes),
+        Action::PicturesHere(files) => album::here(state, &files),
+        Action::PicturesKept(failure) => {
+            state.pictures_refused = failure;
+            vec![]
+        }
+        Action::PicturesUnnamed(keys) => album::unnamed(state, keys),
         Action::Unread(name) => {
             let text = state.lang.fill(Message::Unreadable, &[("name", &name)]);
             state.tell(text, true);
@@ -177,6 +188,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::NoDictionary(turn) => no_dictionary(state, turn),
         Action::DraftKept(text) => draft::loaded(state, &text),
         Action::Loaded { fragment, now, before } => keep::loaded(state, &fragment, now, before),
+        Action::Linked(fragment) => keep::linked(state, &fragment),
         Action::KeepDue => keep::due(state),
         Action::Held(is_held) => keep::held(state, is_held),
         Action::TakeOver => vec![Effect::TakeOver],

@@ -5,6 +5,7 @@ mod keep;
 mod meanwhile;
 mod notes;
 mod outcome;
+mod pictures;
 
 use std::rc::Rc;
 

@@ -1,7 +1,10 @@
 //! What `check` has found, each with its place and what to do.
 
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::studio::target;
+use crate::dom::files;
 use crate::state::{Action, FIRST_FINDINGS, Finding, Mend, Severity, State};
 use crate::words::{Label, Lang, advice, finding as title};
 
@@ -12,7 +15,7 @@ pub fn findings(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <>
             <h2>{ heading(state) }</h2>
-            <ul>{ for state.findings.iter().take(shown).enumerate().map(|(at, finding)| row(lang, at, finding, act)) }</ul>
+            <ul>{ for state.findings.iter().take(shown).enumerate().map(|(at, finding)| row(state, at, finding, act)) }</ul>
             if shown < count {
                 <button type="button" onclick={act.reform(|_: MouseEvent| Action::AllFindings)}>{ lang.fill(Label::ShowAll, &[("n", &count.to_string())]) }</button>
             }
@@ -37,7 +40,8 @@ fn heading(state: &State) -> String {
     }
 }
 
-fn row(lang: Lang, at: usize, finding: &Finding, act: &Callback<Action>) -> Html {
+fn row(state: &State, at: usize, finding: &Finding, act: &Callback<Action>) -> Html {
+    let lang = state.lang;
     let is_error = finding.severity == Severity::Error;
     html! {
         <li data-severity={if is_error { "error" } else { "warning" }} data-code={finding.code.clone()}>
@@ -45,9 +49,27 @@ fn row(lang: Lang, at: usize, finding: &Finding, act: &Callback<Action>) -> Html
             <b>{ if is_error { lang.say(Label::Error) } else { "" } }{ title(&finding.code, lang).unwrap_or(&finding.code).to_owned() }</b>{ " " }
             if let Some(advice) = advice(&finding.code, lang) { <span>{ lang.sentence(advice) }</span>{ " " } }
             <span lang="en">{ finding.sentence() }</span>
-            if let Some(mend) = Mend::of(finding) {
+            if let Some(mend) = Mend::of(finding).filter(|mend| state.can_mend(mend)) {
                 { " " }<button type="button" name="mend" onclick={act.reform(move |_: MouseEvent| Action::Mend(at))}>{ mend.label(lang) }</button>
             }
+            if let Some(address) = finding.missing_picture() {
+                { " " }{ open_picture(lang, address, act) }
+            }
         </li>
+    }
+}
+
+/// What opens the file of a picture that is missing, whatever it is called.
+fn open_picture(lang: Lang, address: String, act: &Callback<Action>) -> Html {
+    let act = act.clone();
+    let onchange = Callback::from(move |event: Event| {
+        let Some(input) = target::<HtmlInputElement>(&event) else { return };
+        if let Some(list) = input.files() {
+            files::picture(&list, address.clone(), act.clone());
+        }
+        input.set_value("");
+    });
+    html! {
+        <label class="st-open">{ lang.say(Label::OpenPicture) }<input type="file" name="open-picture" accept="image/*" {onchange} /></label>
     }
 }

@@ -67,7 +67,10 @@ fn kept(state: &State, act: &Callback<Action>) -> Html {
     let told = match &state.kept {
         Kept::Nothing => return html! {},
         Kept::Waiting => lang.say(Label::BeingSaved).to_owned(),
-        Kept::Here => lang.say(Label::Saved).to_owned(),
+        Kept::Here => match &state.pictures_refused {
+            Some(why) => lang.fill(Label::SavedWithoutPictures, &[("why", &why.told(lang))]),
+            None => lang.say(Label::Saved).to_owned(),
+        },
         Kept::Failed(why) => lang.fill(Label::NotSaved, &[("why", &why.told(lang))]),
         Kept::Elsewhere => lang.say(Label::SavedElsewhere).to_owned(),
     };

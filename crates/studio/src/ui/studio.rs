@@ -10,7 +10,7 @@ use web_sys::{DragEvent, Element, HtmlElement};
 use yew::prelude::*;
 
 use super::{bar, desk, findings, outcome, passage as passage_bar, publish, start};
-use crate::dom::{Areas, Page, edge, files, keys, language, load, passage, run, speak};
+use crate::dom::{Areas, Page, edge, files, fragment, keys, language, load, passage, run, speak};
 use crate::state::{Action, Pane, Passage, Stage, State, reduce};
 use crate::words::Label;
 
@@ -114,6 +114,11 @@ impl Component for Studio {
         let hidden = EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| {
             link.send_message(Action::KeepDue);
         });
+        // A link that is put into the address of this tab loads nothing.
+        let link = ctx.link().clone();
+        let linked = EventListener::new(&window, "hashchange", move |_| {
+            link.send_message(Action::Linked(fragment()));
+        });
         let is_at_risk = self.is_at_risk.clone();
         let options = EventListenerOptions::enable_prevent_default();
         let leaving = EventListener::new_with_options(&window, "beforeunload", options, move |event| {
@@ -136,7 +141,7 @@ impl Component for Studio {
             },
         );
         self._listeners =
-            composition.into_iter().chain([opened, selected, key, left, hidden, leaving]).collect();
+            composition.into_iter().chain([opened, selected, key, left, hidden, linked, leaving]).collect();
     }
 
     fn view(&self, _: &Context<Studio>) -> Html {

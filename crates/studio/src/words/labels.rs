@@ -212,6 +212,7 @@ table! {
         MendTabs "Indent with spaces" "改用空格缩进" "改用空格縮排"
         MendQuote "Put it in quotation marks" "加上引号" "加上引號"
         MendDropRelated "Take the relation out" "移除这个相关词目" "移除這個相關詞目"
+        OpenPicture "Open the picture" "打开图片" "開啟圖片"
         MendNewId "Give it another id" "换一个代号" "換一個代號"
         MendTable "Make a glossary of it" "转为词汇表" "轉為詞彙表"
 
@@ -285,6 +286,10 @@ table! {
             "Saved in this browser. Some browsers forget what was not visited for a week: a project file is safer."
             "已保存在这个浏览器中。有些浏览器会删除一周没有访问的内容：项目文件更稳妥。"
             "已儲存在這個瀏覽器中。有些瀏覽器會刪除一週沒有造訪的內容：專案檔更穩妥。"
+        SavedWithoutPictures
+            "Saved in this browser, without its pictures ({why}): keep their files."
+            "已保存在这个浏览器中，但不含图片（{why}）：请保留图片文件。"
+            "已儲存在這個瀏覽器中，但不含圖片（{why}）：請保留圖片檔。"
         NotSaved "Not saved ({why}): take a project file along." "未保存（{why}）：请下载项目文件。" "未儲存（{why}）：請下載專案檔。"
         SavedElsewhere
             "Another tab of the studio keeps this project: what you write here is not saved."

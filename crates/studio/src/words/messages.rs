@@ -98,6 +98,10 @@ table! {
             "No file is made while an error is among the findings: it leads to its place"
             "检查结果中还有错误，暂不生成文件：点击错误可到达所在位置"
             "檢查結果中還有錯誤，暫不產生檔案：按一下錯誤可到達所在位置"
+        ProjectWithoutPictures
+            "The project file holds the texts and not the pictures: keep their files beside it, or take the site along"
+            "项目文件只含文本，不含图片：请另外保存图片文件，或下载网站"
+            "專案檔只含文字，不含圖片：請另外保留圖片檔，或下載網站"
         PicturesMissing
             "The file was made without the pictures {names}, which the studio has not been given: open their files here and make it again, or put them beside the page"
             "文件中没有图片 {names}，因为工作室没有这些图片：请在这里打开图片文件，再生成一次，或把图片放在网页旁边"
@@ -123,6 +127,14 @@ table! {
             "The link is on the clipboard. It holds the article itself, without glossary and notes: whoever has the link can read it, and no server is asked for it"
             "链接已复制到剪贴板。链接里就是文章本身，不含词汇表和注释：拿到链接的人都能读到，不经过任何服务器"
             "連結已複製到剪貼簿。連結裡就是文章本身，不含詞彙表和註釋：拿到連結的人都能讀到，不經過任何伺服器"
+        LinkCopiedWithoutPictures
+            "The link is on the clipboard. It holds the article itself, without pictures, glossary and notes: whoever has the link can read it, and no server is asked for it"
+            "链接已复制到剪贴板。链接里就是文章本身，不含图片、词汇表和注释：拿到链接的人都能读到，不经过任何服务器"
+            "連結已複製到剪貼簿。連結裡就是文章本身，不含圖片、詞彙表和註釋：拿到連結的人都能讀到，不經過任何伺服器"
+        LinkUnreadable
+            "This link holds no text that can be read: it may be cut off. Ask for it once more, or for the text as a file"
+            "这个链接中没有可以读取的文字，可能被截断了：请对方重发链接，或发送文件"
+            "這個連結中沒有可以讀取的文字，可能被截斷了：請對方重傳連結，或傳送檔案"
         LinkNotCopied
             "The browser did not allow copying; take the text along as a project file"
             "浏览器不允许复制，请下载项目文件"

@@ -98,8 +98,8 @@ impl Inner {
     }
 }
 
-/// How much has been found, in a few words.
-pub(super) fn said(found: &List, words: &FinderWords) -> String {
+/// How much has been found, in a few words. Where nothing is asked for and there are no terms, there is nothing to say.
+pub(super) fn said(found: &List, asked: &str, words: &FinderWords) -> String {
     let count = |n: usize, one: &str, many: &str| if n == 1 { one.to_owned() } else { counted(many, n) };
     let mut parts = Vec::new();
     if found.terms > 0 {
@@ -115,7 +115,20 @@ pub(super) fn said(found: &List, words: &FinderWords) -> String {
         parts.push(count(found.explained, words.one_explanation, words.explanations));
     }
     match parts.is_empty() {
+        true if asked.trim().is_empty() => String::new(),
         true => words.nothing.to_owned(),
         false => parts.join(words.comma),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_is_said_to_be_missing_before_anything_is_asked_for() {
+        let words = FinderWords::of("en");
+        let said = |asked: &str| said(&List::default(), asked, words);
+        assert_eq!([said(""), said(" "), said("茶")], ["", "", "Nothing found"]);
     }
 }

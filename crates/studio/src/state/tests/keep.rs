@@ -235,6 +235,31 @@ fn a_link_and_a_file_put_away_what_was_kept_before_they_take_its_place() {
 }
 
 #[test]
+fn a_link_opened_in_the_same_tab_comes_as_into_a_new_one_and_a_damaged_one_is_told() {
+    let fragment = super::super::link::fragment("三四").expect("it is short");
+    let mut state = desk("一二");
+    let effects = reduce(&mut state, Action::Linked(fragment.as_str().into()));
+    assert_eq!(stored(&effects, Store::Away(0)).map(|project| project.title()), Some("一二".to_owned()));
+    assert!(effects.iter().any(|effect| matches!(effect, Effect::Annotate(_))), "{effects:?}");
+    assert_eq!((&*state.article, state.is_own, &state.kept), ("三四", false, &Kept::Nothing));
+    assert_eq!(reduce(&mut state, Action::KeepDue), [], "it is nobody's own yet");
+    reduce(&mut state, Action::Undo);
+    assert_eq!((&*state.article, state.is_own), ("一二", true));
+    for damaged in ["#text=5Lq", "#text=@@@", "#text=你好"] {
+        let mut state = desk("一二");
+        reduce(&mut state, Action::Linked(damaged.into()));
+        assert!(state.notice.is_some_and(|told| told.text.contains("cut off")), "{damaged}");
+        assert_eq!(&*state.article, "一二");
+        let mut state = State::default();
+        reduce(&mut state, Action::Loaded { fragment: damaged.into(), now: None, before: vec![] });
+        assert!(state.notice.is_some_and(|told| told.text.contains("cut off")), "{damaged}");
+    }
+    let mut state = desk("一二");
+    reduce(&mut state, Action::Linked("#st-notes".into()));
+    assert_eq!((state.notice, &*state.article), (None, "一二"));
+}
+
+#[test]
 fn twelve_are_kept_of_what_was_put_away_and_which_one_must_go_is_told() {
     let mut state = State::default();
     let names: Vec<&str> = Store::away().map(Store::name).collect();

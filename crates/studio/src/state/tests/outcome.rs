@@ -267,6 +267,14 @@ fn slips_of_yaml_and_of_ids_are_mended_where_they_stand_and_nothing_else_is_touc
     assert_eq!(Mend::of(&state.findings[0]), None, "it is marked elsewhere");
     let told = answer(&state, None, &cut(" it has no mark anywhere;"));
     act(&mut state, told);
+    let mend = Mend::of(&state.findings[0]).expect("a button");
+    for is_text in [false, true] {
+        act(&mut state, Action::SeeText(is_text));
+        assert!(state.can_mend(&mend));
+        // The headword is none of the forms: no button where it does nothing.
+        let headword = Mend::DeleteFormOf { id: "a".to_owned(), form: "甲".to_owned() };
+        assert!(!state.can_mend(&headword), "as a text: {is_text}");
+    }
     act(&mut state, Action::Mend(0));
     assert_eq!(&*state.glossary, "entries:\n- id: a\n  headword: 甲\n  forms: [丙]\n");
 }

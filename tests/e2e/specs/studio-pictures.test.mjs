@@ -1,0 +1,73 @@
+// The article's own pictures in the studio: opened together with it, kept with it, missed where nobody has opened them. And links put into the
+// address of a tab where the studio is open.
+
+import assert from 'node:assert/strict';
+import { reads, settled, studio, written } from '../lib/studio.mjs';
+import { test } from '../lib/test.mjs';
+
+const PNG = [...Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==', 'base64')];
+const ARTICLE = '# 茶\n\n見![背夫](bei.png)。\n\n又見![茶磚](media/zhuan.png)。\n';
+
+/** Opens files in one choice, in this order. @param {any} page @param {string} input @param {[string, number[]][]} files */
+const choose = (page, input, files) =>
+  page.evaluate(
+    ([input, files]) => {
+      const data = new DataTransfer();
+      for (const [name, bytes] of files) data.items.add(new File([new Uint8Array(bytes)], name));
+      const chosen = /** @type {HTMLInputElement} */ (document.querySelector(`input[name="${input}"]`));
+      chosen.files = data.files;
+      chosen.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    [input, files],
+  );
+
+/** Waits until so many pictures of the reading are seen. @param {any} page @param {number} count */
+const shows = (page, count) =>
+  page.waitForFunction((count) => {
+    const pictures = [...(document.querySelector('jiazhu-reading')?.shadowRoot.querySelectorAll('article img') ?? [])];
+    return pictures.filter((picture) => picture.src.startsWith('data:') && picture.naturalWidth > 0).length === count;
+  }, count);
+
+test('pictures are opened with their article, missed where they are not, and kept with it; a link in the address is opened', async (t) => {
+  const { page } = await studio(t);
+  await choose(page, 'open', [['bei.png', PNG], ['cha.md', [...new TextEncoder().encode(ARTICLE)]]]);
+  await page.waitForFunction((text) => document.querySelector('textarea[name="article"]').value === text, ARTICLE);
+  await reads(page, '又見');
+  await shows(page, 1);
+  const missing = page.locator('section[aria-label="Findings"] li[data-code="missing-picture"]');
+  await missing.filter({ hasText: 'media/zhuan.png' }).waitFor();
+  // Whatever the file is called.
+  await choose(page, 'open-picture', [['IMG_1.png', PNG]]);
+  await shows(page, 2);
+  await missing.waitFor({ state: 'detached' });
+  await settled(page);
+  await page.reload();
+  await shows(page, 2);
+  await settled(page);
+  assert.equal(await missing.count(), 0);
+  await page.locator('button[name="new"]').click();
+  await page.locator('button[name="continue"]').click();
+  await shows(page, 2);
+
+  await page.evaluate(() => (location.hash = '#text=@@@'));
+  await page.getByRole('alert').filter({ hasText: 'it may be cut off' }).waitFor();
+  assert.equal(await written(page, 'article'), ARTICLE);
+  await page.evaluate(() => (location.hash = `#text=${btoa(String.fromCharCode(...new TextEncoder().encode('別人的文章。')))}`));
+  await reads(page, '別人的文章。');
+  await page.waitForFunction(() => !location.hash);
+  await page.locator('button[name="new"]').click();
+  await page.locator('button[name="continue"]').click();
+  await shows(page, 2);
+
+  await page.locator('button[name="forget"]').click();
+  await page.locator('button[name="forget-now"]').click();
+  await page.getByRole('alert').filter({ hasText: /kept in this browser any more/ }).waitFor();
+  const left = await page.evaluate(async () => {
+    const done = (request) => new Promise((resolve) => (request.onsuccess = () => resolve(request.result)));
+    const storage = await done(indexedDB.open('jiazhu-studio', 1));
+    const keys = await done(storage.transaction('texts').objectStore('texts').getAllKeys());
+    storage.close();
+    return keys;
+  });
+  assert.deepEqual(left, []);
+});
