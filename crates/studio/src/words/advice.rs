@@ -4,7 +4,7 @@ use super::Lang;
 
 /// By the code of a finding, in Simplified and in Traditional characters.
 #[rustfmt::skip] // a row each
-const ADVICE: [(&str, [&str; 2]); 84] = [
+const ADVICE: [(&str, [&str; 2]); 85] = [
     ("annotator", ["请重新加载本页", "請重新載入本頁"]),
     ("aside", ["需要的话，请把它写进正文", "需要的話，請把它寫進內文"]),
     ("bad-id", ["代号请只用字母、数字、连字符和下划线", "代號請只用字母、數字、連字號和底線"]),
@@ -44,6 +44,7 @@ const ADVICE: [(&str, [&str; 2]); 84] = [
     ("indented", ["如果不是代码，请删去行首的空格", "如果不是程式碼，請刪去行首的空格"]),
     ("joined-lines", ["如果是诗行，请在行末加两个空格或反斜杠", "如果是詩行，請在行末加兩個空格或反斜線"]),
     ("link", ["请改成 https、http、mailto 或相对地址", "請改成 https、http、mailto 或相對位址"]),
+    ("linked-file", ["请把文件放在文章旁边，或删去链接", "請把檔案放在文章旁邊，或刪去連結"]),
     ("look-alike", ["请改成应有的字；不可见字符请删去", "請改成應有的字；不可見字元請刪去"]),
     ("macros", ["不需要处理，宏不会运行", "不需要處理，巨集不會執行"]),
     ("margins", ["需要的话，请写进正文", "需要的話，請寫進內文"]),
