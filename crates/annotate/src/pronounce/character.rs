@@ -89,6 +89,14 @@ impl<R: Reasons> Speaker<'_, R> {
         self.printed[at] == '乾' && self.is_simplified
     }
 
+    /// Whether 祇 is qí: in names from Sanskrit, and of the spirits of the earth. Elsewhere it is 只.
+    fn is_jeta(&self, at: usize) -> bool {
+        let is_in = |at: Option<usize>, set: &str| {
+            at.and_then(|at| self.folded.get(at)).is_some_and(|c| set.contains(*c))
+        };
+        self.printed[at] == '祇' && (is_in(Some(at + 1), "园树洹陀夜") || is_in(at.checked_sub(1), "地僧神"))
+    }
+
     /// Says a character as the network thinks it right here, else as is usual. As it is printed, it may say more than the fold.
     pub(super) fn say_character(&mut self, at: usize) {
         let Some(usual) = self.table.usual(self.folded[at]) else { return };
@@ -99,6 +107,11 @@ impl<R: Reasons> Speaker<'_, R> {
                 SyllableSource::Character,
                 WhySyllable::Printed,
             );
+            return;
+        }
+        if self.is_jeta(at) {
+            let pinyin = self.letters("qi2").unwrap_or_default();
+            self.set(at, pinyin, SyllableSource::Character, WhySyllable::Printed);
             return;
         }
         let unfolded = || numbered(&UNFOLDED, self.printed[at]).filter(|_| self.is_traditional);
@@ -132,17 +145,23 @@ impl<R: Reasons> Speaker<'_, R> {
         let pinyin = if place > 0 { Letters::new(known[place]).unwrap_or(first) } else { first };
         self.set(at, pinyin, SyllableSource::Character, why);
         let margin = if weights.is_empty() { None } else { margin(&weights, place) };
-        // What is nearly always right and the network's view as well is not doubted, however narrow; of everyday characters only what the
-        // network is against.
+        // Of everyday characters only what the network is against is doubted.
         let is_agreed = usual.settled && why == WhySyllable::Network && place == 0;
-        if !self.table.is_polyphone(c) || is_agreed || is_common && margin.is_none_or(|margin| margin >= 0) {
+        if !self.table.is_polyphone(c) || is_common && margin.is_none_or(|margin| margin >= 0) {
             return;
         }
         let means = match why {
             WhySyllable::Network => Means::Network { is_usual: place == 0 },
             _ => Means::Usual,
         };
-        let evidence = Evidence { means, margin, is_toneless: is_toneless(&pinyin), is_unusual: place > 0 };
+        let evidence = Evidence {
+            means,
+            margin,
+            is_toneless: is_toneless(&pinyin),
+            is_unusual: place > 0,
+            is_settled: is_agreed,
+            is_contested: false,
+        };
         self.judge(at, evidence);
     }
 }
