@@ -200,8 +200,8 @@ struct Speaker<'t, R> {
     table: &'t Pronunciations,
     model: &'t WordModel,
     network: Option<NetworkReader<'t>>,
-    /// Of words, which of their characters may be doubted, and which two tables say in two ways: a bit for each.
-    asked: FxHashMap<&'t [char], [u64; 2]>,
+    /// Of words, which of their characters may be doubted: a bit for each.
+    asked: FxHashMap<&'t [char], u64>,
     printed: &'t [char],
     folded: &'t [char],
     /// Whether no character is Traditional, but for 乾.

@@ -134,8 +134,6 @@ impl<R: Reasons> Speaker<'_, R> {
                     margin: self.margin(folded, at, pinyin),
                     is_toneless: is_toneless(&pinyin),
                     is_unusual: !table.is_usual(folded[at], pinyin),
-                    is_settled: false,
-                    is_contested: false,
                 };
                 self.judge(at, evidence);
             }

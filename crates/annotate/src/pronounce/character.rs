@@ -145,23 +145,17 @@ impl<R: Reasons> Speaker<'_, R> {
         let pinyin = if place > 0 { Letters::new(known[place]).unwrap_or(first) } else { first };
         self.set(at, pinyin, SyllableSource::Character, why);
         let margin = if weights.is_empty() { None } else { margin(&weights, place) };
-        // Of everyday characters only what the network is against is doubted.
+        // What is nearly always right and the network's view as well is not doubted, however narrow; of everyday characters only what the
+        // network is against.
         let is_agreed = usual.settled && why == WhySyllable::Network && place == 0;
-        if !self.table.is_polyphone(c) || is_common && margin.is_none_or(|margin| margin >= 0) {
+        if !self.table.is_polyphone(c) || is_agreed || is_common && margin.is_none_or(|margin| margin >= 0) {
             return;
         }
         let means = match why {
             WhySyllable::Network => Means::Network { is_usual: place == 0 },
             _ => Means::Usual,
         };
-        let evidence = Evidence {
-            means,
-            margin,
-            is_toneless: is_toneless(&pinyin),
-            is_unusual: place > 0,
-            is_settled: is_agreed,
-            is_contested: false,
-        };
+        let evidence = Evidence { means, margin, is_toneless: is_toneless(&pinyin), is_unusual: place > 0 };
         self.judge(at, evidence);
     }
 }

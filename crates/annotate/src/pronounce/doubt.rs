@@ -55,12 +55,7 @@ impl<R: Reasons> Speaker<'_, R> {
                 asked
             }
         };
-        for at in word.range().take(64) {
-            let index = at - word.start as usize;
-            let [is_asked, is_contested] = asked.map(|asked| asked >> index & 1 > 0);
-            if !is_asked && !is_contested {
-                continue;
-            }
+        for at in word.range().take(64).filter(|at| asked >> (at - word.start as usize) & 1 > 0) {
             let Some(said) = self.said[at] else { continue };
             let pinyin = uncapitalised(said.pinyin);
             // What a rule says as well is not doubted: 长 of 处长.
@@ -70,7 +65,7 @@ impl<R: Reasons> Speaker<'_, R> {
                 continue;
             }
             let margin = self.margin(folded, at, pinyin);
-            if !is_contested && margin.is_some_and(|margin| margin >= HARDLY) {
+            if margin.is_some_and(|margin| margin >= HARDLY) {
                 continue;
             }
             let evidence = Evidence {
@@ -78,30 +73,21 @@ impl<R: Reasons> Speaker<'_, R> {
                 margin,
                 is_toneless: false,
                 is_unusual: !table.is_usual(folded[at], pinyin),
-                is_settled: false,
-                is_contested,
             };
             self.judge(at, evidence);
         }
     }
 
-    /// Which characters of a word may be doubted, a bit for each, from the lowest on: where the network does not clearly agree with the table,
-    /// and where two tables do not agree.
-    fn asked_of(&mut self, word: Span) -> [u64; 2] {
+    /// Which characters of a word may be doubted, a bit for each, from the lowest on.
+    fn asked_of(&mut self, word: Span) -> u64 {
         let (table, folded) = (self.table, self.folded);
         let spelled = &folded[word.range()];
-        let (mut asked, mut contested) = (0, 0);
+        let mut asked = 0;
         for (index, (c, at)) in spelled.iter().zip(word.range()).enumerate().take(64) {
-            if COMMON.has(*c) || *c == '为' {
+            if COMMON.has(*c) || *c == '为' || !table.is_polyphone(*c) {
                 continue;
             }
             let Some(pinyin) = self.said[at].map(|said| uncapitalised(said.pinyin)) else { continue };
-            // A syllable that has no tone in one table only is no matter of what is meant: CC-CEDICT knows better.
-            let is_contested = !is_toneless(&pinyin) && table.is_contested(spelled, index);
-            contested |= u64::from(is_contested) << index;
-            if !table.is_polyphone(*c) {
-                continue;
-            }
             // Which syllables have no tone is a matter of words; what no longer lives but in some words the network does not know.
             let is_living = table.living(*c).iter().any(|living| pinyin == *living);
             let may_be = is_living
@@ -109,7 +95,7 @@ impl<R: Reasons> Speaker<'_, R> {
                 && self.margin(spelled, index, pinyin).is_some_and(|margin| margin <= AGREES);
             asked |= u64::from(may_be) << index;
         }
-        [asked, contested]
+        asked
     }
 }
 

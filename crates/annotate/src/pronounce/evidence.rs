@@ -29,14 +29,10 @@ pub struct Evidence {
     pub is_toneless: bool,
     /// Whether the character is usually said otherwise.
     pub is_unusual: bool,
-    /// Whether the usual way is nearly always right.
-    pub is_settled: bool,
-    /// Whether the tables have the word with another pronunciation of the character each, and it is said with a tone.
-    pub is_contested: bool,
 }
 
 /// What each weight is of.
-pub const FEATURES: [&str; 18] = [
+pub const FEATURES: [&str; 16] = [
     "always",
     "as is usual",
     "network, as is usual",
@@ -53,8 +49,6 @@ pub const FEATURES: [&str; 18] = [
     "word, toneless",
     "word, not as is usual",
     "word, a name",
-    "network, nearly always so",
-    "word, said in two ways by two tables",
 ];
 
 /// What a feature counts that is there or is not.
@@ -63,7 +57,7 @@ const WHOLE: i32 = 1000;
 impl Evidence {
     /// The features it has, as places in [`FEATURES`], and what each counts, in thousandths.
     pub fn features(self) -> impl Iterator<Item = (usize, i32)> {
-        let Evidence { means, margin, is_toneless, is_unusual, is_settled, is_contested } = self;
+        let Evidence { means, margin, is_toneless, is_unusual } = self;
         let decided = match means {
             Means::Usual => 1,
             Means::Network { is_usual: true } => 2,
@@ -89,8 +83,6 @@ impl Evidence {
             there(is_toneless && is_word, 13),
             there(is_unusual && is_word, 14),
             there(is_name, 15),
-            there(is_settled, 16),
-            there(is_contested, 17),
         ];
         [(0, WHOLE), (decided, WHOLE)].into_iter().chain(others.into_iter().flatten())
     }
@@ -116,8 +108,7 @@ mod tests {
     use super::*;
 
     fn features(means: Means, margin: Option<i32>) -> Vec<(&'static str, i32)> {
-        let (is_toneless, is_unusual, is_settled, is_contested) = (true, true, false, false);
-        let evidence = Evidence { means, margin, is_toneless, is_unusual, is_settled, is_contested };
+        let evidence = Evidence { means, margin, is_toneless: true, is_unusual: true };
         evidence.features().skip(1).map(|(feature, counts)| (FEATURES[feature], counts)).collect()
     }
 
@@ -139,29 +130,16 @@ mod tests {
         );
     }
 
-    fn plain(means: Means) -> Evidence {
-        let (is_toneless, is_unusual, is_settled, is_contested) = (false, false, false, false);
-        Evidence { means, margin: None, is_toneless, is_unusual, is_settled, is_contested }
-    }
-
-    #[test]
-    fn what_two_tables_say_in_two_ways_is_more_doubtful_and_what_is_nearly_always_so_less() {
-        let word = plain(Means::Word { length: 2, is_name: false });
-        assert!(Evidence { is_contested: true, ..word }.doubt() > word.doubt());
-        let agreed = plain(Means::Network { is_usual: true });
-        assert!(Evidence { is_settled: true, ..agreed }.doubt() < agreed.doubt());
-    }
-
     #[test]
     fn the_more_the_network_is_against_a_word_the_more_doubtful_it_is() {
         let doubt = |margin| {
             let means = Means::Word { length: 2, is_name: false };
-            Evidence { margin: Some(margin), ..plain(means) }.doubt()
+            Evidence { means, margin: Some(margin), is_toneless: false, is_unusual: false }.doubt()
         };
         assert!(doubt(-9000) > doubt(-3000) && doubt(-3000) > doubt(0));
         let chosen = |is_usual, margin| {
             let means = Means::Network { is_usual };
-            Evidence { margin: Some(margin), is_unusual: !is_usual, ..plain(means) }.doubt()
+            Evidence { means, margin: Some(margin), is_toneless: false, is_unusual: !is_usual }.doubt()
         };
         assert!(chosen(false, 5000) > chosen(true, 5000) && chosen(true, 5000) > chosen(true, 12_000));
     }

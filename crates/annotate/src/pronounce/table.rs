@@ -144,13 +144,6 @@ impl Pronunciations {
         Some(SpokenWord { word, codes, source, characters: &self.characters })
     }
 
-    /// Whether both tables have a word, each with another pronunciation of one of its characters.
-    pub(super) fn is_contested(&self, word: &[char], index: usize) -> bool {
-        let named = self.cedict.as_ref().and_then(|cedict| cedict.get(word));
-        let both = named.zip(self.phrases.get(word));
-        both.is_some_and(|(named, phrase)| sign(named, index).0 != sign(phrase, index).0)
-    }
-
     /// Calls `found` with the lengths of the words of both tables that `text` begins with.
     pub(super) fn words_at(&self, text: &[char], mut found: impl FnMut(usize)) {
         for list in [Some(&self.phrases), self.cedict.as_ref()].into_iter().flatten() {
