@@ -160,7 +160,7 @@ impl CharacterInText<'_> {
     /// 当 of what is taken for something else: 把他当朋友, 我当是谁, 当了真, 一个人当两个用.
     pub(super) fn is_taken_for(&self) -> bool {
         let is_used = || self.clause_after().take(6).last().is_some_and(|c| "用使花".contains(c));
-        self.at == self.word.start as usize
+        self.word.length() == 1
             && (self.after(1) == Some('了') && self.after(2) == Some('真')
                 || self.after(1).is_some_and(is_figure) && is_used()
                 || self.sentence_before().take(6).any(|c| "把拿".contains(c) && self.after(1) != Some('天'))
