@@ -25,7 +25,8 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
         ['调', c] => Some(["tiao2", level(c)?]),
         // To be good at something, or to grow: 以书法见长, 没见长.
         ['见', '长'] => {
-            let is_good = text[..start].iter().rev().take(12).any(|c| *c == '以');
+            let is_alone = !start.checked_sub(1).is_some_and(|at| is_han(text[at]));
+            let is_good = is_alone || text[..start].iter().rev().take(12).any(|c| *c == '以');
             Some(["jian4", if is_good { "chang2" } else { "zhang3" }])
         }
         // The hand is needed to wash.
