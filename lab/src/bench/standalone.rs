@@ -164,7 +164,8 @@ mod tests {
     /// Of the most frequent words those that are said otherwise than CC-CEDICT has them stand in the list, each with its authority.
     #[test]
     fn frequent_words_are_said_as_the_dictionary_has_them_or_listed() {
-        let jiazhu = tables().expect("the tables");
+        let files = jiazhu_tables::FILES.into_iter().chain(jiazhu_tables_cedict::FILES);
+        let jiazhu = jiazhu_annotate::Tables::from_bytes(files).expect("the tables");
         let cedict = jiazhu.cedict().expect("cedict.bin is among the tables");
         let own: BTreeSet<&str> = AGAINST_CEDICT.lines().filter_map(|line| line.split(' ').next()).collect();
         let words = most_frequent().expect("the words of jieba-rs");
@@ -181,6 +182,10 @@ mod tests {
                 let tones = [("yī", "yí"), ("yī", "yì"), ("bù", "bú"), ("gè", "ge"), ("ge", "gè")];
                 said == right || tones.contains(&(said.as_str(), right.as_str()))
             };
+            // 儿 that the dictionary writes as a syllable may be an r.
+            if said.len() + 1 == right.len() && said.last().is_some_and(|last| last.ends_with('r')) {
+                continue;
+            }
             if said.len() != right.len() || !said.iter().zip(right).all(is_alike) {
                 wrong.push(format!("{word} {}, not {}", said.join(" "), right.join(" ")));
             }

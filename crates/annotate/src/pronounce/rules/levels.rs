@@ -27,10 +27,11 @@ impl CharacterInText<'_> {
     /// 降 of what gets lower: 降至, 降到; not of who surrenders, nor of demons: 降服, 降汉.
     pub(super) fn is_lowered(&self) -> bool {
         const LOWER: &str = "至到为低价息温准幅级水雨雪落职薪税费回了自下不得";
-        !self.before(1).is_some_and(|c| "投迫诱受归劝请招纳乞诈不".contains(c))
-            && !self.sentence_before().take(6).any(|c| "军城敌兵寇".contains(c))
-            && self.after(1).is_some_and(|c| LOWER.contains(c) || is_figure(c))
-            && !(self.after(1) == Some('得') && self.after(2) == Some('住'))
+        let is_held = self.after(1) == Some('得') && self.after(2) == Some('住');
+        let surrenders = self.before(1).is_some_and(|c| "投迫诱受归劝请招纳乞诈不".contains(c))
+            || self.sentence_before().take(6).any(|c| "军城敌兵寇".contains(c));
+        let is_lower = self.after(1).is_some_and(|c| LOWER.contains(c) || is_figure(c));
+        is_lower && !is_held && !surrenders
     }
 
     /// 率 as a share, after what it is of; before what it does, or at the end of a clause: 派息率却很低.

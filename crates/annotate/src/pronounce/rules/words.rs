@@ -22,6 +22,8 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
             let first = if text[start] == '上' { "shang4" } else { "xia4" };
             Some([first, if is_moved { "diao4" } else { "tiao2" }])
         }
+        // To stamp metal (Xiandai Hanyu Cidian).
+        ['冲', '压'] => Some(["chong4", "ya1"]),
         ['调', c] => Some(["tiao2", level(c)?]),
         // To be good at something, or to grow: 以书法见长, 没见长.
         ['见', '长'] => {
