@@ -3,6 +3,7 @@
 
 mod bench;
 mod data;
+mod faults;
 mod fit;
 mod packages;
 
@@ -24,6 +25,8 @@ enum Task {
     Bench(bench::Options),
     /// Fit the weights by which syllables are doubted, and write them into crates/annotate
     Fit(fit::Options),
+    /// List the syllables that are wrong or flagged, with what has decided them
+    Faults(faults::Options),
     /// Do one thing in a process of its own, and print what it took
     #[command(hide = true)]
     Probe(bench::Probe),
@@ -34,6 +37,7 @@ fn main() -> ExitCode {
         Task::Data => data::run(),
         Task::Bench(options) => bench::run(&options),
         Task::Fit(options) => fit::run(&options),
+        Task::Faults(options) => faults::run(&options),
         Task::Probe(probe) => bench::probe(&probe),
     };
     match result {

@@ -13,6 +13,10 @@ use super::tables::tables;
 
 /// A syllable that is asked for.
 pub struct Judged {
+    /// Its character, in code points.
+    pub at: usize,
+    pub said: String,
+    pub right: String,
     pub is_wrong: bool,
     pub is_flagged: bool,
     /// What is known of it, if it may be doubted.
@@ -72,8 +76,12 @@ pub fn judged(jiazhu: &Tables, sentences: &[Sentence], tones: JudgedTones) -> Re
         };
         for (at, said) in said.iter().filter(|(at, _)| is_plain(*at)) {
             let flagged = |syllable: &&jiazhu_reading::Syllable| syllable.span.start as usize == *at;
+            let own = ours.get(*at).cloned().unwrap_or_default();
             all.push(Judged {
-                is_wrong: ours.get(*at).is_none_or(|ours| ours != said),
+                at: *at,
+                is_wrong: own != *said,
+                said: own,
+                right: said.clone(),
                 is_flagged: reading.syllables.iter().find(flagged).is_some_and(|said| said.unsettled),
                 evidence: known.get(&(*at as u32)).copied(),
             });

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
-use jiazhu_annotate::{Tables, annotate};
+use jiazhu_annotate::{Tables, annotate, explain};
 use jiazhu_reading::Reading;
 use jiazhu_reading::pinyin::from_numbered;
 use sha2::{Digest, Sha256};
@@ -129,6 +129,17 @@ fn ours(jiazhu: &Tables, text: &str, tones: JudgedTones) -> Result<Vec<String>> 
 pub fn reading_of(jiazhu: &Tables, text: &str) -> Result<Reading> {
     let article = Article::parse("a.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
     Ok(annotate(&article, &Glossary::default(), &Notes::default(), jiazhu).reading)
+}
+
+/// What has decided how a character of a text is said.
+pub fn reason_at(jiazhu: &Tables, text: &str, at: usize) -> Result<String> {
+    let article = Article::parse("a.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
+    let (glossary, notes) = (Glossary::default(), Notes::default());
+    let annotated = annotate(&article, &glossary, &notes, jiazhu);
+    let explained = explain(&annotated);
+    let syllables = explained.words.iter().flat_map(|word| &word.syllables);
+    let own = syllables.filter(|said| said.span.range().contains(&at)).map(|said| said.because.says.clone());
+    Ok(own.collect())
 }
 
 /// The pinyin of each character, as by [`ours`].

@@ -57,7 +57,7 @@ fn frequent() -> Result<Table> {
              many are said otherwise, and how many of these are in the list of words that other authorities have otherwise. Then \
              words that pypinyin and pinyin-pro have alike, and we otherwise."
         ),
-        &["", "words", "not as CC-CEDICT", "of these listed", "not as both peers"],
+        &["", "words", "not as CC-CEDICT", "of these listed", "not listed", "not as both peers"],
     );
     for is_traditional in [false, true] {
         let known = words.iter().filter_map(|word| {
@@ -69,10 +69,14 @@ fn frequent() -> Result<Table> {
         let said = said_of_each(&tables()?, &spelled)?;
         let peers: Vec<Vec<String>> = node::run("text.mjs", &["pinyin-pro"], &spelled)?;
         let (mut other, mut listed, mut alone) = (0, 0, 0);
+        let mut unlisted = Vec::new();
         for (((word, spelled, right), said), peer) in known.iter().zip(&said).zip(&peers) {
             if !is_same(said, right) {
                 other += 1;
                 listed += usize::from(own.contains(word.as_str()));
+                if !own.contains(word.as_str()) {
+                    unlisted.push(spelled.as_str());
+                }
             }
             let phrase = pypinyin.get(*spelled).map(|all| all.iter().map(|all| all[0].as_str()));
             let both = phrase.is_some_and(|phrase| phrase.eq(peer.iter().map(String::as_str)));
@@ -84,6 +88,7 @@ fn frequent() -> Result<Table> {
             known.len().to_string(),
             other.to_string(),
             listed.to_string(),
+            unlisted.join(" "),
             alone.to_string(),
         ]);
     }
@@ -136,4 +141,55 @@ fn is_same(said: &[String], numbered: &str) -> bool {
             "er5" | "r5" => said == "r" || said == "er",
             _ => from_numbered(right).as_ref() == Some(said),
         })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiazhu_annotate::cedict::Cedict;
+    use jiazhu_reading::pinyin::align;
+
+    /// How CC-CEDICT says a word, syllable by syllable; `None` where it has it with several pronunciations, or not at all.
+    fn one_pronunciation(cedict: Cedict<'_>, word: &str) -> Option<Vec<String>> {
+        let entries = cedict.entries(word);
+        let all: BTreeSet<Vec<String>> = entries
+            .iter()
+            .filter_map(|entry| align(&entry.line().pinyin.to_lowercase(), word))
+            .map(|spoken| spoken.into_iter().map(|spoken| spoken.pinyin.to_string()).collect())
+            .collect();
+        let mut all = all.into_iter();
+        all.next().filter(|_| all.next().is_none())
+    }
+
+    /// Of the most frequent words those that are said otherwise than CC-CEDICT has them stand in the list, each with its authority.
+    #[test]
+    fn frequent_words_are_said_as_the_dictionary_has_them_or_listed() {
+        let files = jiazhu_tables::FILES.into_iter().chain(jiazhu_tables_cedict::FILES);
+        let jiazhu = jiazhu_annotate::Tables::from_bytes(files).expect("the tables");
+        let cedict = jiazhu.cedict().expect("cedict.bin is among the tables");
+        let own: BTreeSet<&str> = AGAINST_CEDICT.lines().filter_map(|line| line.split(' ').next()).collect();
+        let words = most_frequent().expect("the words of jieba-rs");
+        let known: Vec<(&str, Vec<String>)> =
+            words.iter().filter_map(|word| Some((word.as_str(), one_pronunciation(cedict, word)?))).collect();
+        assert!(known.len() > 30_000, "{} words are compared", known.len());
+        let mut wrong = Vec::new();
+        for (word, right) in known.iter().filter(|(word, _)| !own.contains(word)) {
+            let reading = super::super::pronunciation::reading_of(&jiazhu, word).expect("a reading");
+            let said: Vec<String> =
+                reading.syllables.iter().map(|syllable| syllable.pinyin.to_lowercase()).collect();
+            // The dictionary writes some tones of 一, 不 and 个 as they are said.
+            let is_alike = |(said, right): (&String, &String)| {
+                let tones = [("yī", "yí"), ("yī", "yì"), ("bù", "bú"), ("gè", "ge"), ("ge", "gè")];
+                said == right || tones.contains(&(said.as_str(), right.as_str()))
+            };
+            // 儿 that the dictionary writes as a syllable may be an r.
+            if said.len() + 1 == right.len() && said.last().is_some_and(|last| last.ends_with('r')) {
+                continue;
+            }
+            if said.len() != right.len() || !said.iter().zip(right).all(is_alike) {
+                wrong.push(format!("{word} {}, not {}", said.join(" "), right.join(" ")));
+            }
+        }
+        assert!(wrong.is_empty(), "{} words: {}", wrong.len(), wrong.join("; "));
+    }
 }

@@ -21,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs` and `rules/`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 43] = [
+const RULE_SAYS: [(&str, &str); 55] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -36,7 +36,7 @@ const RULE_SAYS: [(&str, &str); 43] = [
     ("is_sentence", "处 before what a court gives is chǔ"),
     ("is_on_back", "背上 as a place is bèi shàng"),
     ("is_this", "个 after 这, 那 or 哪 has no tone"),
-    ("is_suffix", "子 at the end of a word of three characters or more is a suffix, which has no tone"),
+    ("is_suffix", "子 at the end of a word that no table has is a suffix, which has no tone"),
     ("is_r", "儿 at the end of a word is r"),
     ("is_return", "还 before 家 at the end of a clause is huán"),
     ("is_broken", "折 of limbs and sticks that are in two is shé"),
@@ -60,6 +60,18 @@ const RULE_SAYS: [(&str, &str); 43] = [
     ("is_tuned", "调 of what has a scale or a channel is tiáo"),
     ("is_stay", "待 of where somebody stays for a while is dāi"),
     ("is_spin", "转 of what turns without an end is zhuàn"),
+    ("is_adjusted", "调 of a price, a rate or another level that is set is tiáo"),
+    ("is_lowered", "降 of what gets lower is jiàng"),
+    ("is_friendly", "气 of 和气 has no tone"),
+    ("is_share", "率 as a share of something is lǜ"),
+    ("of_length", "长 of what is still long is cháng, of what has grown on something zhǎng"),
+    ("is_dry", "干 after what is done until nothing wet is left is gān"),
+    ("is_cut", "切 as a verb by itself is qiē"),
+    ("is_filled", "盛 of what is put into something is chéng"),
+    ("is_sewn", "缝 of what is sewn is féng"),
+    ("is_fond", "好 of what somebody is fond of is hào"),
+    ("is_aspect", "相 as a noun by itself is xiàng"),
+    ("obliges", "得 after what nothing is said of by it is děi, or dé before what is got"),
     ("by_object", "what the word is done to, or what stands beside it, decides how it is said"),
     ("teaches", "教 as a word by itself is jiāo"),
     ("is_trade", "干 before a trade, as in 干一行, is gàn"),

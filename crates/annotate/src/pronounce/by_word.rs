@@ -109,6 +109,11 @@ impl<R: Reasons> Speaker<'_, R> {
             let has_capital = sound.has_capital || is_name && is_named_kind && at == last;
             match sound.pinyin {
                 Some(pinyin) if pinyin == "r" => self.add_r(at),
+                // 那个人, as in 那个 alone.
+                Some(_) if folded[at] == '个' && at > first && "这那".contains(folded[at - 1]) => {
+                    let pinyin = self.letters("ge5").unwrap_or_default();
+                    self.set(at, pinyin, source, why);
+                }
                 // 儘速 is no 尽速 of 盡.
                 Some(_) if self.printed[at] == '儘' => {
                     let pinyin = self.letters("jin3").unwrap_or_default();

@@ -89,6 +89,14 @@ impl<R: Reasons> Speaker<'_, R> {
         self.printed[at] == '乾' && self.is_simplified
     }
 
+    /// Whether 祇 is qí: in names from Sanskrit, and of the spirits of the earth. Elsewhere it is 只.
+    fn is_jeta(&self, at: usize) -> bool {
+        let is_in = |at: Option<usize>, set: &str| {
+            at.and_then(|at| self.folded.get(at)).is_some_and(|c| set.contains(*c))
+        };
+        self.printed[at] == '祇' && (is_in(Some(at + 1), "园树洹陀夜") || is_in(at.checked_sub(1), "地僧神"))
+    }
+
     /// Says a character as the network thinks it right here, else as is usual. As it is printed, it may say more than the fold.
     pub(super) fn say_character(&mut self, at: usize) {
         let Some(usual) = self.table.usual(self.folded[at]) else { return };
@@ -99,6 +107,11 @@ impl<R: Reasons> Speaker<'_, R> {
                 SyllableSource::Character,
                 WhySyllable::Printed,
             );
+            return;
+        }
+        if self.is_jeta(at) {
+            let pinyin = self.letters("qi2").unwrap_or_default();
+            self.set(at, pinyin, SyllableSource::Character, WhySyllable::Printed);
             return;
         }
         let unfolded = || numbered(&UNFOLDED, self.printed[at]).filter(|_| self.is_traditional);

@@ -4,7 +4,27 @@ use super::rules::CharacterInText;
 use super::syllable_reasons::{Reasons, WhySyllable};
 use super::table::{capitalised, letters};
 use super::{Speaker, character, names, rules};
+use jiazhu_reading::han::is_han;
 use jiazhu_reading::{Span, SyllableSource};
+
+/// What is less attracted by 得 than this, in thousandths of a logarithm, is frequent and never stands before it.
+const RARE: i32 = -800;
+
+/// What stands around a 得 that is a word.
+struct PlaceAround<'t> {
+    before: &'t [char],
+    next: char,
+    after: Option<char>,
+}
+
+impl<'t> PlaceAround<'t> {
+    fn of(place: &CharacterInText<'t>) -> Option<PlaceAround<'t>> {
+        let at = place.at;
+        let next = place.text.get(at + 1).copied().filter(|c| is_han(*c))?;
+        let is_de = place.text[at] == '得' && place.word.length() == 1 && !place.word_before.is_empty();
+        is_de.then(|| PlaceAround { before: place.word_before, next, after: place.text.get(at + 2).copied() })
+    }
+}
 
 impl<R: Reasons> Speaker<'_, R> {
     /// Says what the tables have left of a word.
@@ -81,7 +101,7 @@ impl<R: Reasons> Speaker<'_, R> {
                 CharacterInText { text: self.folded, at, word, word_before: &self.folded[before.range()] };
             let decided = match character::printed(self.printed[at]) {
                 Some(_) => None,
-                None => place.decide(&self.table.contexts),
+                None => place.decide(&self.table.contexts).or_else(|| self.obliges(&place)),
             };
             match decided.and_then(|(numbered, why)| Some((self.letters(numbered)?, why))) {
                 Some((pinyin, why)) => self.set(at, pinyin, SyllableSource::Phrase, why),
@@ -93,6 +113,42 @@ impl<R: Reasons> Speaker<'_, R> {
             if let Some(said) = &mut self.said[said] {
                 said.pinyin = capitalised(said.pinyin);
             }
+        }
+    }
+
+    /// 得 after what nothing is said of by 得: it has to be done, děi, or is got, dé. 孩子 and 作业 never stand before the particle in the
+    /// texts that pairs of words were counted in, 跑 and 生活 do.
+    fn obliges(&self, place: &CharacterInText<'_>) -> Option<(&'static str, WhySyllable)> {
+        /// What is done, and can be no outcome of anything.
+        const DONE: &str = "用是把靠先等按还有听去买赔写办解修吃提重自亲给找跟由从向交留算赶穿做住学看加经凭拿带别请问换想坐戴付派多";
+        /// After these it is never the particle.
+        const HENCE: [&str; 27] = [
+            "看来", "恐怕", "最少", "起码", "至少", "必须", "真", "大概", "可能", "估计", "肯定", "一定",
+            "也许", "总归", "早晚", "迟早", "到底", "反正", "以后", "今后", "今天", "明天", "晚上", "现在",
+            "回头", "好歹", "少说",
+        ];
+        let PlaceAround { before, next, after } = PlaceAround::of(place)?;
+        let spelled: String = before.iter().collect();
+        let is_hence = HENCE.contains(&&*spelled);
+        let context = |word: &str| Some(self.model.word(self.model.find(word)?).context);
+        let seen = context(&spelled).zip(context("得")).map(|(word, de)| {
+            let together = self.model.seen_together(word, de);
+            (together.is_some(), self.model.attraction(word, de))
+        });
+        let is_said_of = match seen {
+            Some((together, attraction)) => together || before.len() == 1 && attraction > RARE,
+            None => before.len() == 1,
+        };
+        if is_said_of && !is_hence {
+            return None;
+        }
+        let by = |numbered| Some((numbered, WhySyllable::Rule("obliges")));
+        match next {
+            '了' | '奖' | '病' | '票' | '利' | '益' if !is_hence => by("de2"),
+            _ if is_hence => by("dei3"),
+            '多' if !after.is_some_and(|c| "喝吃看想做练写穿休问".contains(c)) => None,
+            _ if DONE.contains(next) => by("dei3"),
+            _ => None,
         }
     }
 
@@ -109,7 +165,7 @@ impl<R: Reasons> Speaker<'_, R> {
     fn say_suffix(&mut self, word: Span) -> bool {
         /// What 儿 means a child after, and 子 something small, or a person.
         const CHILDREN: &str = "婴幼胎孤健男女宠弃生少小乳患病育妻一个聋哑盲叶";
-        const SOMETHING: &str = "分电原离粒光质中核王弟才男女君太公天妻父母养学臣逆孢精卵配因孙瓜莲松鱼虾蚕棋菜种花皇世亲游浪敌孟庄老荀之量介强夸胶流";
+        const SOMETHING: &str = "分电原离粒光质中核王弟才男女君太公天妻父母养学臣逆孢精卵配因孙瓜莲松鱼虾蚕棋菜种花皇世亲游浪敌孟庄老荀之量介强夸胶流惠美智洋良和幸优纪玲京羊其振转定次幼嫡庶";
         let at = word.end as usize - 1;
         let before = self.folded[at - 1];
         match self.folded[at] {
@@ -117,7 +173,7 @@ impl<R: Reasons> Speaker<'_, R> {
                 self.add_r(at);
                 self.reasons.set(at, WhySyllable::Rule("is_r"));
             }
-            '子' if word.length() > 2 && !SOMETHING.contains(before) => {
+            '子' if !SOMETHING.contains(before) => {
                 let pinyin = self.letters("zi5").unwrap_or_default();
                 self.set(at, pinyin, SyllableSource::Phrase, WhySyllable::Rule("is_suffix"));
             }

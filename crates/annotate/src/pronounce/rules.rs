@@ -1,5 +1,7 @@
 //! What the context says of a character that no word of the tables has decided.
 
+mod kitchen;
+mod levels;
 mod verbs;
 pub(super) mod words;
 
@@ -84,7 +86,24 @@ impl CharacterInText<'_> {
                 return Some("mo2").map(by("is_refuge"));
             }
             '处' if self.is_sentence() => return Some("chu3").map(by("is_sentence")),
+            '调' if self.is_adjusted() => return Some("tiao2").map(by("is_adjusted")),
+            '降' if self.is_lowered() => return Some("jiang4").map(by("is_lowered")),
+            '率' if self.is_share() => return Some("lv4").map(by("is_share")),
+            '长' if self.of_length().is_some() => return self.of_length().map(by("of_length")),
+            '干' if self.is_dry() => return Some("gan1").map(by("is_dry")),
+            '切' if self.is_cut() => return Some("qie1").map(by("is_cut")),
+            '盛' if self.is_filled() => return Some("cheng2").map(by("is_filled")),
+            '缝' if self.is_sewn() => return Some("feng2").map(by("is_sewn")),
+            '好' if self.is_fond() => return Some("hao4").map(by("is_fond")),
+            '倒' if self.is_poured_away() => return Some("dao4").map(by("is_poured")),
+            '相' if self.is_aspect() => return Some("xiang4").map(by("is_aspect")),
             '背' if self.is_on_back() => return Some("bei4").map(by("is_on_back")),
+            // 和气 is friendly (Xiandai Hanyu Cidian: hé·qi).
+            '气' if self.before(1) == Some('和')
+                && self.before(2).is_some_and(|c| "很真太挺最更极特伤大家态一不".contains(c)) =>
+            {
+                return Some("qi5").map(by("is_friendly"));
+            }
             '个' if self.before(1).is_some_and(|c| "这那哪".contains(c)) => {
                 return Some("ge5").map(by("is_this"));
             }
@@ -243,7 +262,7 @@ impl CharacterInText<'_> {
     /// says whether and before 其 and 之. Else it is not decided here.
     fn de(&self) -> Option<&'static str> {
         const GOT: &str = "了过到奖分第来知出以名益逞救失手主体其之的";
-        const LITERARY: &str = "未既遂岂焉复始";
+        const LITERARY: &str = "未既遂岂焉复始皆悉愿能";
         // 你得几分: what is counted there is got, and not time that has to pass.
         let is_score = || {
             self.after(1).is_some_and(|c| is_figure(c) || c == '几')
@@ -258,6 +277,10 @@ impl CharacterInText<'_> {
             });
         }
         let last = self.before(1)?;
+        // 二二得四.
+        if is_figure(last) && self.before(2).is_some_and(is_figure) && self.after(1).is_some_and(is_figure) {
+            return Some("de2");
+        }
         if self.word.length() == 1
             && self.after(1) == Some('的')
             && "我你他她它们时怎么所刚天年月届次".contains(last)
@@ -295,7 +318,7 @@ impl CharacterInText<'_> {
 
     /// 地 by itself between a word that says how and a verb is de.
     fn adverb(&self) -> Option<&'static str> {
-        const NOUN_AFTER: &str = "的上下里中内是为位和区方点带形势面址段处名有在、";
+        const NOUN_AFTER: &str = "的上下里中内是为位和区方点带形势面址段处名有在院、";
         const NOUN_BEFORE: &str = "的该此这本当各两某在生源产属发原内外陆土境营基圣墓盆草林湿耕农用山平高洼场工绿荒阵战等驻异目实就随满遍各心余领";
         // 悄悄地: the end of what is doubled.
         if self.word.length() == 3
@@ -314,9 +337,12 @@ impl CharacterInText<'_> {
         }
         let how = self.word_before.len() >= 2
             || self.word_before.iter().any(|c| "渐慢快轻静悄默高深大真".contains(*c));
-        let noun = self.before(1).is_none_or(|c| NOUN_BEFORE.contains(c) || is_figure(c));
-        let verb = self.after(1).is_some_and(|c| is_spoken(c) && !NOUN_AFTER.contains(c));
-        if noun { Some("di4") } else { (how && verb).then_some("de5") }
+        let noun = self.before(1).is_none_or(|c| NOUN_BEFORE.contains(c) || is_figure(c))
+            && self.word_before != ['自', '发'];
+        // 地院 is a court; to nod is a verb.
+        let nods = self.after(1) == Some('点') && self.after(2) == Some('头');
+        let verb = nods || self.after(1).is_some_and(|c| is_spoken(c) && !NOUN_AFTER.contains(c));
+        if noun || self.after(1) == Some('院') { Some("di4") } else { (how && verb).then_some("de5") }
     }
 
     /// 不了 and 得了 after a verb: whether it can be done.
@@ -345,7 +371,7 @@ pub(super) fn is_row(text: &[char], start: usize) -> bool {
 }
 
 /// Characters that are verbs with one pronunciation and something else with another.
-const DONE: [(char, &str); 14] = [
+const DONE: [(char, &str); 15] = [
     ('数', "shu3"),
     ('量', "liang2"),
     ('调', "tiao2"),
@@ -360,6 +386,7 @@ const DONE: [(char, &str); 14] = [
     ('炸', "zha2"),
     ('钻', "zuan1"),
     ('澄', "deng4"),
+    ('抹', "mo3"),
 ];
 
 /// How far a clause is looked through, in characters.

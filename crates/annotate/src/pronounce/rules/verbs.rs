@@ -17,6 +17,7 @@ impl CharacterInText<'_> {
         is_done && DOUGH.contains(&self.word_before)
             || is_done && self.after(of) == Some('的') && is_dough(of + 1)
             || self.begins_clause() && is_dough(next)
+            || self.before(1) == Some('里') && self.after(1) == Some('水') && self.ends_clause_at(2)
             || (self.begins_clause() || self.before(1) == Some('后'))
                 && self.after(1).is_some_and(|c| "上点些".contains(c))
                 && self.after(2).is_some_and(|c| "白糖水盐粉蜜油醋泥面".contains(c))
@@ -40,6 +41,7 @@ impl CharacterInText<'_> {
     pub(super) fn is_vomit(&self) -> bool {
         let is_all = || self.ends_clause_at(2) && !self.sentence_before().take(6).any(|c| c == '把');
         self.after(1) == Some('得')
+            || self.before(1) == Some('别') && self.after(1) == Some('在')
             || self.after(1) == Some('了')
                 && (is_all() || self.clause_after().take(5).any(|c| "地身床回次".contains(c)))
     }
@@ -62,7 +64,7 @@ impl CharacterInText<'_> {
         const LOAD: &str = "书包行枪孩药债黑骂名箱篓弓剑沉负";
         self.after(1) == Some('上')
             && !self.after(2).is_some_and(|c| LOAD.contains(c))
-            && (self.before(1).is_some_and(|c| "子椅马牛虎驼脊鱼我你他她人们的狗龟".contains(c))
+            && (self.before(1).is_some_and(|c| "子椅马牛虎驼脊鱼我你他她人们的狗龟从在到".contains(c))
                 || self.ends_clause_at(2))
     }
 
@@ -155,10 +157,13 @@ impl CharacterInText<'_> {
         }
     }
 
-    /// 当 of what is taken for something else: 把他当朋友, 我当是谁.
+    /// 当 of what is taken for something else: 把他当朋友, 我当是谁, 当了真, 一个人当两个用.
     pub(super) fn is_taken_for(&self) -> bool {
+        let is_used = || self.clause_after().take(6).last().is_some_and(|c| "用使花".contains(c));
         self.word.length() == 1
-            && (self.sentence_before().take(6).any(|c| "把拿".contains(c) && self.after(1) != Some('天'))
+            && (self.after(1) == Some('了') && self.after(2) == Some('真')
+                || self.after(1).is_some_and(is_figure) && is_used()
+                || self.sentence_before().take(6).any(|c| "把拿".contains(c) && self.after(1) != Some('天'))
                 || self.after(1) == Some('是')
                 || self.before(1) == Some('别')
                     && self.clause_after().take(4).any(|c| "回外毛病儿戏玩笑耳".contains(c)))

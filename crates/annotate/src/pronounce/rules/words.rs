@@ -17,6 +17,27 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
         // 这个 in every sentence (list of the Putonghua test).
         ['这', '个'] => Some(["zhe4", "ge5"]),
         ['那', '个'] => Some(["na4", "ge5"]),
+        ['下' | '上', '调'] => {
+            let is_moved = is_moved(text, word);
+            let first = if text[start] == '上' { "shang4" } else { "xia4" };
+            Some([first, if is_moved { "diao4" } else { "tiao2" }])
+        }
+        // To stamp metal (Xiandai Hanyu Cidian).
+        ['冲', '压'] => Some(["chong4", "ya1"]),
+        ['调', c] => Some(["tiao2", level(c)?]),
+        // To be good at something, or to grow: 以书法见长, 没见长.
+        ['见', '长'] => {
+            let is_alone = !start.checked_sub(1).is_some_and(|at| is_han(text[at]));
+            let is_good = is_alone || text[..start].iter().rev().take(12).any(|c| *c == '以');
+            Some(["jian4", if is_good { "chang2" } else { "zhang3" }])
+        }
+        // The hand is needed to wash.
+        ['得', '手'] if text.get(end).is_some_and(|c| "洗写工动拿".contains(*c)) => {
+            Some(["dei3", "shou3"])
+        }
+        ['得', '来'] if start.checked_sub(1).is_some_and(|at| "须还就也都总".contains(text[at])) => {
+            Some(["dei3", "lai2"])
+        }
         ['长', '长'] if text.get(end) == Some(&'了') => Some(["zhang3", "chang2"]),
         ['自', '在'] if start.checked_sub(1).is_some_and(|at| "观大".contains(text[at])) => {
             Some(["zi4", "zai4"])
@@ -39,7 +60,9 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
 
 /// Words that have their full tones in one sense and not in another: how they are said, and the characters one of which stands right before them or
 /// right behind them in that sense.
-const SENSES: [(&str, [&str; 2], &str, &str); 7] = [
+const SENSES: [(&str, [&str; 2], &str, &str); 8] = [
+    // A household, and somebody else (Xiandai Hanyu Cidian).
+    ("人家", ["ren2", "jia1"], "有户大富穷贫农渔寻香官", ""),
     // What a meeting says, and what makes people lively.
     ("精神", ["jing1", "shen2"], "会话议件示作国神民代创", "文世状生食病力财支面科分损"),
     ("买卖", ["mai3", "mai4"], "品房票产券枪毒屋货", "合双协关股房土行婚"),
@@ -49,6 +72,37 @@ const SENSES: [(&str, [&str; 2], &str, &str); 7] = [
     ("火烧", ["huo3", "shao5"], "卖吃买烤肉驴", ""),
     ("下水", ["xia4", "shui5"], "猪羊牛鸡卖炒", ""),
 ];
+
+/// How what a level becomes is said after 调: 调高, 调薪 (Xiandai Hanyu Cidian: to set is tiáo, to move diào).
+fn level(c: char) -> Option<&'static str> {
+    Some(match c {
+        '价' => "jia4",
+        '薪' => "xin1",
+        '息' => "xi1",
+        '增' => "zeng1",
+        '减' => "jian3",
+        '涨' => "zhang3",
+        '升' => "sheng1",
+        '降' => "jiang4",
+        '高' => "gao1",
+        '低' => "di1",
+        '大' => "da4",
+        '小' => "xiao3",
+        _ => return None,
+    })
+}
+
+/// Whether somebody is moved up or down from one office to another, and nothing is set to a level: 从县里上调中央, 上调到省里.
+fn is_moved(text: &[char], word: Span) -> bool {
+    let is_line = |c: &&char| !"，。；！？\n".contains(**c);
+    let before = text[..word.start as usize].iter().rev().take_while(is_line).take(10);
+    let after = text[word.end as usize..].iter().take_while(is_line).take(8);
+    let has = |set: &'static str| move |c: &char| set.contains(*c);
+    let is_level = has("价薪资息率税费租金准度级标幅预期分点％%额");
+    let (mut from, mut to) = (before.clone(), after.clone());
+    !before.chain(after).any(is_level)
+        && (from.any(has("从由自被兵")) || to.next() == Some(&'到') || to.any(has("队省部局中央")))
+}
 
 /// How a word is said in the sense that its neighbours tell; `None` in its other one.
 fn sense(text: &[char], word: Span) -> Option<[&'static str; 2]> {
