@@ -5,6 +5,7 @@
 
 mod browser;
 mod conversion;
+mod crossings;
 pub mod doubt;
 mod jieba;
 mod node;
@@ -35,12 +36,17 @@ pub struct Options {
     /// Measure only these
     #[arg(long, value_name = "PART", value_delimiter = ',')]
     only: Vec<Part>,
+    /// Also print each sentence of the gold data in which a word of ours crosses one of the people
+    #[arg(long)]
+    crossings: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Part {
-    /// F1 of segmentation, accuracy of pronunciation and conversion (needs --gold)
+    /// F1 and crossings of segmentation, accuracy of pronunciation and conversion (needs --gold)
     Quality,
+    /// Segmentation alone: F1 and crossings (needs --gold)
+    Segmentation,
     /// `annotate` and `check` against jieba-rs's bare `cut`; opening a long reading; start-up and memory
     Speed,
     /// Bytes of what a reader downloads (needs dist/)
@@ -61,8 +67,10 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let wanted = |part: Part| options.only.is_empty() || options.only.contains(&part);
     let mut report = BenchReport::default();
+    if let (Some(gold), true) = (&options.gold, wanted(Part::Quality) || wanted(Part::Segmentation)) {
+        report.add(segmentation::measure(gold, options.crossings)?);
+    }
     if let (Some(gold), true) = (&options.gold, wanted(Part::Quality)) {
-        report.add(segmentation::measure(gold)?);
         report.add(pronunciation::measure(gold)?);
         report.add(doubt::measure(gold)?);
         report.add(standalone::measure(gold)?);

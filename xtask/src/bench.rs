@@ -15,12 +15,17 @@ pub struct Options {
     /// Measure only these (sizes and the browser then take dist/ as it is)
     #[arg(long, value_name = "PART", value_delimiter = ',')]
     only: Vec<Part>,
+    /// Also print each sentence of the gold data in which a word of ours crosses one of the people
+    #[arg(long)]
+    crossings: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, ValueEnum)]
 enum Part {
-    /// F1 of segmentation, accuracy of pronunciation and conversion (needs --gold)
+    /// F1 and crossings of segmentation, accuracy of pronunciation and conversion (needs --gold)
     Quality,
+    /// Segmentation alone: F1 and crossings (needs --gold)
+    Segmentation,
     /// `annotate` and `check` against jieba-rs's bare `cut`; opening a long reading; start-up and memory
     Speed,
     /// Bytes of what a reader downloads
@@ -51,6 +56,9 @@ pub fn run(options: &Options) -> Result<()> {
     if let Some(gold) = &options.gold {
         // The folder was named from where the caller stands.
         lab.arg("--gold").arg(std::path::absolute(gold)?);
+    }
+    if options.crossings {
+        lab.arg("--crossings");
     }
     for part in &options.only {
         lab.arg("--only").arg(part.to_possible_value().context("each part has a name")?.get_name());

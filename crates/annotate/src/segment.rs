@@ -12,6 +12,7 @@ mod divided;
 mod forms;
 mod join;
 mod lattice;
+mod loose;
 mod memory;
 mod names;
 mod numbers;
@@ -20,6 +21,7 @@ mod rivals;
 mod style;
 #[cfg(test)]
 mod tests;
+mod verse;
 pub(crate) mod word_reasons;
 
 pub(crate) use divided::{DividedPassage, apart};
@@ -40,6 +42,7 @@ use forms::Forms;
 use jiazhu_reading::{Rival, Span};
 use join::Joiner;
 use lattice::{Edge, Lattice};
+use verse::Beats;
 use word_reasons::{Ends, PlainEnds, Told, WhyWord};
 
 /// Divides text into words by the word model, which knows how probable words are, alone and after one another: the one seam between annotating and what is
@@ -102,6 +105,15 @@ impl<'l> Segmenter<'l> {
         let beginning = self.model.class(WordClass::BEGINNING);
         let whole = Span::new(0, atoms.len());
         let mut path = lattice.path(whole, beginning, |_| true);
+        let beats = Beats::of(&atoms.characters);
+        let is_across = |edge: &Edge| beats.as_ref().is_some_and(|beats| beats.cross(edge));
+        let across = path.words.iter().filter(|edge| is_across(edge)).count();
+        if across > 0 {
+            let other = lattice.path(whole, beginning, |edge| !is_across(edge));
+            if path.weight - other.weight < i64::from(verse::ACROSS) * across as i64 {
+                path = other;
+            }
+        }
         let tokens_of =
             |words: &[Edge]| words.iter().map(|edge| Token::new(&atoms, edge)).collect::<Vec<Token>>();
         let mut tokens = tokens_of(&path.words);
@@ -117,7 +129,7 @@ impl<'l> Segmenter<'l> {
             tokens = tokens_of(&path.words);
         }
         ends.way(start, self.model, &lattice, &path.words, beginning);
-        let joins = !is_cantonese && !style::is_terse(&tokens);
+        let joins = !is_cantonese && beats.is_none() && !style::is_terse(&tokens);
         Joiner { model: self.model, unknown: &self.unknown, joins, start, ends }.join(&tokens);
         start + atoms.len()
     }

@@ -1,4 +1,4 @@
-//! Segmentation: span F1 against sentences divided by people.
+//! Segmentation against sentences divided by people: span F1, and crossings, the words that are made across the edge of real ones.
 
 use std::collections::HashSet;
 use std::fs;
@@ -9,10 +9,10 @@ use jiazhu_annotate::segment::Segmenter;
 
 use super::table::Table;
 use super::tables::tables;
-use super::{jieba, node};
+use super::{crossings, jieba, node};
 
-/// One row for each segmenter, one column for each `*.txt` in the folder: sentences with words apart.
-pub fn measure(gold: &Path) -> Result<Vec<Table>> {
+/// One row for each segmenter, one column for each `*.txt` in the folder: sentences with words apart. Our crossings are told where `lists` them.
+pub fn measure(gold: &Path, lists: bool) -> Result<Vec<Table>> {
     let mut files: Vec<PathBuf> = fs::read_dir(gold)?
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<Vec<_>>>()?
@@ -30,6 +30,9 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
     let about =
         format!("{sentences} sentences divided by people; a word counts if both its edges are right.");
     let mut table = Table::new("Segmentation", about, &columns);
+    columns[0] = "words across / of 1,000 / sentences with one";
+    let about = "Crossings: words that overlap a word of the people without one holding the other, such as 温 | 水泡 where 温水 | 泡 is right.";
+    let mut across = Table::new("Crossings", about, &columns);
 
     let tables = tables()?;
     let segmenter = Segmenter::new(tables.word_model(), &[]);
@@ -37,15 +40,22 @@ pub fn measure(gold: &Path) -> Result<Vec<Table>> {
     let peer = jieba::default()?;
     let cut = |line: &String| peer.cut(line, true).iter().map(|token| token.word.to_string()).collect();
     let mut row = |name: &str, divide: &dyn Fn(&Set) -> Result<Vec<Vec<String>>>| -> Result<()> {
-        let scores = sets.iter().map(|set| set.f1(&divide(set)?)).collect::<Result<Vec<f64>>>()?;
-        table.row([name.to_string()].into_iter().chain(scores.iter().map(|f1| format!("{f1:.4}"))));
+        let divided = sets.iter().map(divide).collect::<Result<Vec<_>>>()?;
+        let both = || sets.iter().zip(&divided);
+        let scores = both().map(|(set, divided)| set.f1(divided)).collect::<Result<Vec<f64>>>()?;
+        let cells = |cells: Vec<String>| [name.to_string()].into_iter().chain(cells);
+        table.row(cells(scores.iter().map(|f1| format!("{f1:.4}")).collect()));
+        across.row(cells(both().map(|(set, divided)| crossings::counted(&set.words, divided)).collect()));
+        if lists && table.rows.len() == 1 {
+            both().for_each(|(set, divided)| crossings::list(&set.name, &set.words, divided));
+        }
         Ok(())
     };
     row("Jiazhu", &|set| Ok(set.lines().iter().map(ours).collect()))?;
     row("jieba-rs 0.11, default", &|set| Ok(set.lines().iter().map(cut).collect()))?;
     row("jieba-wasm 2.4.0", &|set| node::run("text.mjs", &["jieba-wasm"], &set.lines()))?;
     row("Intl.Segmenter (Node)", &|set| node::run("text.mjs", &["intl-segmenter"], &set.lines()))?;
-    Ok(vec![table])
+    Ok(vec![table, across])
 }
 
 struct Set {
@@ -77,7 +87,7 @@ impl Set {
         for (words, ours) in self.words.iter().zip(divided) {
             ensure!(words.concat() == ours.concat(), "{}: a segmenter changed the text", self.name);
             let (words, ours) = (spans(words), spans(ours));
-            right += words.intersection(&ours).count();
+            right += ours.iter().collect::<HashSet<_>>().intersection(&words.iter().collect()).count();
             gold += words.len();
             found += ours.len();
         }
@@ -85,7 +95,8 @@ impl Set {
     }
 }
 
-fn spans(words: &[String]) -> HashSet<(usize, usize)> {
+/// Where the words stand, in code points.
+pub fn spans(words: &[String]) -> Vec<(usize, usize)> {
     let mut end = 0;
     let mut span = |word: &String| {
         let start = end;

@@ -27,11 +27,17 @@ const TORN: u64 = 20;
 /// Words that jieba has not, or counts too low.
 const ADDED: &str = include_str!("added.txt");
 
+/// Terms of trades and subjects.
+const TERMS: &str = include_str!("terms.txt");
+
 /// Words of written Cantonese.
 const CANTONESE: &str = include_str!("cantonese.txt");
 
 /// The frequency of a Cantonese word, where jieba has no other: that of a rare one.
 const RARE: u64 = 30;
+
+/// The frequency of a term, where jieba has no higher one: that of a word that is met where its subject is.
+const OF_A_SUBJECT: u64 = 300;
 
 /// The frequency of a word added: that of a word one reads every other day.
 const COMMON: u64 = 3000;
@@ -97,6 +103,10 @@ impl WeighedWords {
         for word in taiwan.into_iter().chain(ours.map(str::to_owned)) {
             let frequency = words.entry(word).or_default();
             *frequency = COMMON.max(*frequency);
+        }
+        for word in TERMS.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace) {
+            let frequency = words.entry(word.to_owned()).or_default();
+            *frequency = OF_A_SUBJECT.max(*frequency);
         }
         let cantonese =
             CANTONESE.lines().filter(|line| !line.starts_with('#')).flat_map(str::split_whitespace);

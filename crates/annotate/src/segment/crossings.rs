@@ -1,7 +1,7 @@
 //! Words that are none where they stand: the head of 把手 is 把 in 把手洗干净, and what 小学 begins with ends 从小 in 从小学画.
 //! Only what stands right beside tells, which the counts of neighbouring words cannot know: most of these follow them in no corpus.
 
-use jiazhu_reading::han::is_han;
+use jiazhu_reading::han::{is_han, is_numeral};
 
 use crate::character_set::RoughSet;
 
@@ -12,9 +12,16 @@ const OF_HANDLES: &str = "门车个副换装抓握扶拉一二三的做当";
 /// The same after them.
 const HANDLE_IS: &str = "的坏掉松是和与有也都断很在说刚已早又太被就";
 
+/// Verbs of going somewhere, which 过 belongs to.
+const MOVES: &str = "飘漂走跑跨跳渡越飞游流穿绕爬翻划驶淌掠滑漫涌吹闪冲闯迈";
+/// What one goes over.
+const CROSSED: &str = "河江海湖溪街桥路山岭门关境田林墙坎";
+/// What 过 is the head of where something is over or somebody spends time.
+const PAST: &str = "去了着来得期时世年冬节分度火半大高多少长于";
+
 /// Words with what must not stand right before them and right behind, where that makes them none: a word, then the characters one of which stands
 /// before and those one of which stands behind; - where nothing is asked.
-const NONE_BETWEEN: [[&str; 3]; 29] = [
+const NONE_BETWEEN: [[&str; 3]; 31] = [
     ["天府", "应顺奉", "-"],
     ["地下", "阵", "-"],
     ["里长", "-", "满出着得"],
@@ -43,6 +50,8 @@ const NONE_BETWEEN: [[&str; 3]; 29] = [
     ["把手", "-", "机"],
     ["人数", "没有", "得不清"],
     ["不会", "-", "计师"],
+    ["水泡", "温热冷凉开清盐血糖酒茶汤", "-"],
+    ["加温", "-", "水"],
     ["服药", "一二两三四五六七八九十几", "-"],
 ];
 
@@ -63,6 +72,22 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
     match characters[at..end] {
         ['着', '手'] => before.is_some_and(|c| WITH_HANDS.contains(c)),
         ['把', '手' | '门' | '头' | '脸'] => is_handled(before, next),
+        // 飘过 | 河
+        ['过', over] => before.is_some_and(|c| MOVES.contains(c)) && CROSSED.contains(over),
+        // 曾 | 经过 | 窗前, but 曾经 | 过着 …
+        ['曾' | '已', '经'] => {
+            next == Some('过') && characters.get(end + 1).is_some_and(|c| !PAST.contains(*c))
+        }
+        // 8 月 31 | 日 | 止, 1 月 8 日 | 跌至
+        ['日', _] => is_day(&characters[..at]),
+        // 权益类 | 产品
+        ['类', _, _] => before.is_some_and(is_han),
+        // 八 | 成 | 熟
+        ['成', '熟'] => before.is_some_and(is_numeral),
+        // 3.5万 | 户
+        ['万' | '亿', counted] if !matches!(counted, '余' | '多') => {
+            before.is_some_and(|c| c.is_ascii_digit())
+        }
         // 三十 | 几口
         ['几', _] => before.is_some_and(|c| "十百千".contains(c)),
         // 一把手 | 枪
@@ -91,6 +116,13 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
 fn is_handled(before: Option<char>, next: Option<char>) -> bool {
     next.is_some_and(|c| is_han(c) && !HANDLE_IS.contains(c))
         && !before.is_some_and(|c| OF_HANDLES.contains(c))
+}
+
+/// Whether a date stands before that lacks only 日: 8月31.
+fn is_day(before: &[char]) -> bool {
+    let is_digit = |c: &&char| c.is_ascii_digit() || is_numeral(**c);
+    let digits = before.iter().rev().take_while(is_digit).count();
+    (1..=3).contains(&digits) && before[..before.len() - digits].ends_with(&['月'])
 }
 
 /// The characters that follow, to the end of the clause.
@@ -132,6 +164,14 @@ mod tests {
             "有‹人才›敢去",
             "先‹下面›条",
             "这些‹学生会›唱歌",
+            "歌谣飘‹过河›",
+            "我‹曾经›过你的窗前",
+            "已于8月31‹日止›",
+            "1月8‹日跌›至",
+            "有3.5‹万户›",
+            "煮到八‹成熟›",
+            "权益‹类产品›",
+            "用温‹水泡›两遍",
         ] {
             assert!(none(sentence), "{sentence}");
         }
@@ -151,6 +191,14 @@ mod tests {
             "‹下面›条款如下",
             "‹学生会›打算开会",
             "她在‹把门›。",
+            "我们‹过河›",
+            "兔子跑‹过来›",
+            "有3.5‹万余›户",
+            "他‹曾经›过着好日子",
+            "我‹曾经›来过",
+            "第31‹日止›",
+            "‹日跌›",
+            "几十‹万户›",
         ] {
             assert!(!none(sentence), "{sentence}");
         }

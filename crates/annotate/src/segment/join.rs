@@ -3,7 +3,7 @@
 use jieba_rs::Jieba;
 
 use super::word_reasons::{Ends, WhyWord, of_token};
-use super::{Sort, Token, names, numbers};
+use super::{Sort, Token, loose, names, numbers};
 use crate::word_model::characters::{CharacterUses, FUNCTION};
 use crate::word_model::{Weight, WordModel};
 use jiazhu_reading::Span;
@@ -13,15 +13,6 @@ use jiazhu_reading::han::is_han;
 const COMMON: Weight = -6500;
 /// One that stands alone more often than this begins none: 取 | 下 | 粉板.
 const COMMON_FIRST: Weight = -7000;
-/// A word of two characters that are more probable than this alone may be two words, whatever the hidden Markov model says: see
-/// [`BEFORE_OTHERS`] and [`AFTER_OTHERS`]. Longer ones are words in a row.
-const FREQUENT: Weight = -10_500;
-/// Frequent characters that take an object or go with a verb, and begin no unknown word with another frequent one: 全 | 白, 求 | 动摩擦.
-const BEFORE_OTHERS: &str = "全连求查盛挑看改行命姓终合后则遭令即亦乃须宜勿莫凡且犹尚甚颇皆";
-/// Those that end none: verbs, and what says whose: 卫青 | 率, 股 | 领, 查 | 家.
-const AFTER_OTHERS: &str = "领率求连后则即遭家";
-/// What ends the names of institutions and places, which may be longer.
-const OFFICES: &str = "院署局所站馆厂村店寺庙";
 /// A character that attracts its neighbour outside more than this belongs there: 这 | 本 | 书 | 折 | 了, not 书折.
 const ELSEWHERE: Weight = 1450;
 
@@ -58,6 +49,10 @@ impl<E: Ends> Joiner<'_, E> {
         if let Some(taken) = names::foreign(self.model.characters(), tokens) {
             self.push(tokens[taken - 1].span.end, WhyWord::Foreign);
             return taken;
+        }
+        if self.joins && names::has_more(self.model, tokens) {
+            self.push(tokens[1].span.end, WhyWord::Person);
+            return 2;
         }
         if first.sort == Sort::Name {
             self.push(first.span.end, WhyWord::Person);
@@ -140,8 +135,8 @@ impl<E: Ends> Joiner<'_, E> {
                 // What is a word of the word model has been left apart because it is none here.
                 parts.iter().for_each(|token| self.push(token.span.end, WhyWord::Apart));
             } else if parts[0].weight < COMMON_FIRST
-                && self.is_bound(word.word, parts.len())
-                && !are_words(parts)
+                && self.is_bound(word.word, loose::most_apart(parts))
+                && !loose::are_loose(self.model, before, parts, tokens.get(start))
                 && !self.is_suffix(before, parts.first())
                 && !self.are_drawn(before, parts.first())
                 && !self.are_drawn(parts.last(), tokens.get(start))
@@ -156,13 +151,8 @@ impl<E: Ends> Joiner<'_, E> {
         }
     }
 
-    /// Whether so many characters look like one word of its own, not like words in a row.
-    fn is_bound(&self, word: &str, length: usize) -> bool {
-        let most = match length {
-            2 => 0.5,
-            3 => 0.05,
-            _ => 0.02,
-        };
+    /// Whether characters look less like words in a row than so much.
+    fn is_bound(&self, word: &str, most: f32) -> bool {
         self.joins && self.model.positions().apart(word) < most
     }
 
@@ -192,16 +182,6 @@ impl<E: Ends> Joiner<'_, E> {
     fn push(&mut self, end: u32, why: WhyWord) {
         self.ends.push(self.start + end as usize, why);
     }
-}
-
-/// Whether characters that the hidden Markov model joins are frequent words in a row: all that are three or more, and two of which one goes
-/// with what stands outside.
-fn are_words(parts: &[Token]) -> bool {
-    let has = |token: Option<&Token>, set: &str| token.is_some_and(|token| set.contains(token.word));
-    parts.iter().all(|token| token.weight > FREQUENT)
-        && (parts.len() > 2 && !has(parts.last(), OFFICES)
-            || has(parts.first(), BEFORE_OTHERS)
-            || has(parts.last(), AFTER_OTHERS))
 }
 
 /// How many characters of the third token belong to a question of the form 真不真, or a trial of the form 看一看, which is

@@ -8,8 +8,8 @@ use crate::character_set::CharacterSet;
 use crate::word_model::characters::{
     COMMON_SURNAME, CharacterUses, FOREIGN, FUNCTION, GIVEN, LONG_SURNAME, RARE_SURNAME,
 };
-use crate::word_model::{Weight, WordModel};
-use jiazhu_reading::han::is_han;
+use crate::word_model::{Weight, WordClass, WordModel};
+use jiazhu_reading::han::{is_han, is_numeral};
 
 /// Surnames of two characters.
 const LONG_SURNAMES: [&str; 51] = [
@@ -40,6 +40,10 @@ const TWO: Weight = -200;
 /// How probable a foreign name is, and each of its characters.
 const FOREIGNER: Weight = -6000;
 const FOREIGN_CHARACTER: Weight = -4300;
+/// A character that is a word more often than this, or of which more than this share is one, is no part of a name that it is not known in.
+const SELDOM: Weight = -9300;
+const ALONE: f32 = 0.2;
+
 /// The longest foreign name in characters that is looked for.
 const LONGEST: usize = 8;
 
@@ -123,6 +127,31 @@ pub fn foreign(known: &CharacterUses, tokens: &[Token]) -> Option<usize> {
         }
     }
     best
+}
+
+/// Whether a name of two characters at the head of `tokens` has a third one, which the lists of what is usual in names lack: 周鸿 | 经. It is one that
+/// hardly ever is a word, and goes with nothing that follows.
+pub fn has_more(model: &WordModel, tokens: &[Token]) -> bool {
+    let [name, more, rest @ ..] = tokens else { return false };
+    let known = model.characters();
+    let is_name = || {
+        name.sort == Sort::Name || name.sort == Sort::Known && name.context == model.class(WordClass::PERSON)
+    };
+    let is_open = |c: char| is_han(c) && known.uses(c) & FUNCTION == 0 && !is_numeral(c);
+    let is_single = |token: &Token| token.length() == 1 && !token.is_fixed();
+    let (Some(surname), Some(c)) = (name.word.chars().next(), more.word.chars().next()) else { return false };
+    name.length() == 2
+        && is_single(more)
+        && is_open(c)
+        && more.weight < SELDOM
+        && known.uses(surname) & COMMON_SURNAME > 0
+        && is_name()
+        && model.positions().alone(c) < ALONE
+        && rest.first().is_none_or(|next| {
+            !(is_single(next)
+                && (matches!(next.word, "了" | "着" | "过" | "得") || next.word.starts_with(is_open)))
+                && model.seen_together(more.context, next.context).is_none_or(|attraction| attraction <= 0)
+        })
 }
 
 /// Whether a character is a surname.

@@ -6,7 +6,7 @@ use crate::character_set::CharacterSet;
 use jiazhu_reading::han::is_han;
 
 /// What modern prose hardly does without and terse lines hardly have; folded.
-const OF_PROSE: CharacterSet = CharacterSet::of("的了着们这那吗呢吧个很没");
+pub const OF_PROSE: CharacterSet = CharacterSet::of("的了着们这那吗呢吧个很没");
 /// A terse line has fewer of them than one in so many characters.
 const PROSE: usize = 50;
 /// The clauses of a terse line have no more characters on average: a verse has seven at most.
@@ -49,7 +49,7 @@ pub fn is_terse(line: &[Token]) -> bool {
 }
 
 /// Marks that end a clause; what stands inside one, such as “, · and (, does not.
-fn is_clause_end(c: char) -> bool {
+pub fn is_clause_end(c: char) -> bool {
     matches!(c, ',' | '。' | '、' | ';' | ':' | '!' | '?' | '…' | '—')
 }
 

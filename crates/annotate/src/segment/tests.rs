@@ -244,6 +244,18 @@ fn variation_selectors_stay_with_their_character() {
     assert_eq!(words("\u{301}\n\u{301}"), "\u{301} \n \u{301}");
 }
 
+#[test]
+fn words_do_not_stand_across_the_beats_of_verse() {
+    assert_eq!(
+        words("若以色见我,以音声求我,是人行邪道,不能见如来。"),
+        "若 以 色 见 我 , 以 音 声 求 我 , 是 人 行 邪道 , 不能 见 如来 。"
+    );
+    assert_eq!(words("远上寒山石径斜,白云生处有人家。"), "远 上 寒 山 石径 斜 , 白云 生 处 有 人家 。");
+    // Prose has no beats, and what can be nothing else is a word across them.
+    assert_eq!(words("远上寒山石径斜"), "远 上 寒 山 石径 斜");
+    assert_eq!(words("我曾经来过,你从未离开。"), "我 曾经 来过 , 你 从未 离开 。");
+}
+
 /// Texts with what breaks segmenters: Han, Latin, marks, surrogates' neighbours, private use, no spaces.
 fn any_text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![

@@ -54,6 +54,14 @@ impl Positions {
         }
     }
 
+    /// How much of all words with a character it is by itself: a share of 1.
+    pub fn alone(&self, c: char) -> f32 {
+        let PositionOdds { alone, first, inside, last } =
+            self.places.get(c as usize).copied().unwrap_or_default();
+        let all = alone + first + inside + last;
+        if all > 0.0 { alone / all } else { 0.0 }
+    }
+
     /// How much more the characters look like words of one character each than like one word: a ratio, 1 for neither.
     pub fn apart(&self, word: &str) -> f32 {
         let last = word.chars().count().saturating_sub(1);
