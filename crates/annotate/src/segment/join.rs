@@ -135,7 +135,7 @@ impl<E: Ends> Joiner<'_, E> {
                 // What is a word of the word model has been left apart because it is none here.
                 parts.iter().for_each(|token| self.push(token.span.end, WhyWord::Apart));
             } else if parts[0].weight < COMMON_FIRST
-                && self.is_bound(word.word, loose::most_apart(parts))
+                && self.is_bound(word.word, parts.len())
                 && !loose::are_loose(self.model, before, parts, tokens.get(start))
                 && !self.is_suffix(before, parts.first())
                 && !self.are_drawn(before, parts.first())
@@ -151,8 +151,13 @@ impl<E: Ends> Joiner<'_, E> {
         }
     }
 
-    /// Whether characters look less like words in a row than so much.
-    fn is_bound(&self, word: &str, most: f32) -> bool {
+    /// Whether so many characters look like one word of its own, not like words in a row.
+    fn is_bound(&self, word: &str, length: usize) -> bool {
+        let most = match length {
+            2 => 0.5,
+            3 => 0.05,
+            _ => 0.02,
+        };
         self.joins && self.model.positions().apart(word) < most
     }
 

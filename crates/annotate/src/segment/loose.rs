@@ -13,7 +13,7 @@ const FREQUENT: Weight = -10_500;
 const BEFORE_OTHERS: &str =
     "全连求查盛挑看改行命姓终合后则遭令即亦乃须宜勿莫凡且犹尚甚颇皆无共常必未忽按若闻告谓";
 /// Those that end none: verbs, and what says whose: 卫青 | 率, 股 | 领, 查 | 家.
-const AFTER_OTHERS: &str = "领率求连后则即遭家拟须似遇";
+const AFTER_OTHERS: &str = "领率求连后则即遭家拟须似遇像";
 /// What ends the names of institutions and places, which may be longer.
 const OFFICES: &str = "院署局所站馆厂村店寺庙";
 /// What says where or when, after a word: 出锅 | 前 | 点, 测力计 | 下.
@@ -40,7 +40,7 @@ pub fn are_loose(model: &WordModel, before: Option<&Token>, parts: &[Token], nex
     let [first, .., last] = parts else { return false };
     let is_in = |token: &Token, set: &str| set.contains(token.word);
     let is_word = |token: &&Token| token.word.ends_with(is_han);
-    let before = before.filter(is_word);
+    let (any_before, before) = (before, before.filter(is_word));
     let is_single = |token: &&Token| token.length() == 1;
     are_words(parts)
         || before.is_some() && is_in(first, PLACES)
@@ -49,6 +49,8 @@ pub fn are_loose(model: &WordModel, before: Option<&Token>, parts: &[Token], nex
         || next.is_some_and(|next| is_in(next, REACHES))
         || before.is_some_and(|before| before.length() > 1) && is_in(first, ENDS)
         || before.is_some_and(|before| is_number(model, before)) && is_in(last, SIZES)
+        || any_before.is_some_and(|before| before.context == model.class(WordClass::NUMBER))
+            && first.word == "日"
         || is_in(last, DOES_TO) && next.is_some_and(|next| next.word.starts_with(|c| SOMEBODY.contains(c)))
         || is_in(last, LIKE)
             && next.is_some_and(|next| next.word.starts_with(is_han) && !is_function(model, next))
@@ -72,21 +74,6 @@ fn are_words(parts: &[Token]) -> bool {
         && (parts.len() > 2 && !has(parts.last(), OFFICES)
             || has(parts.first(), BEFORE_OTHERS)
             || has(parts.last(), AFTER_OTHERS))
-}
-
-/// How much more two characters may look like two words than like one, and be one: the more frequent they are as words, the less.
-pub fn most_apart(parts: &[Token]) -> f32 {
-    const OFTEN: Weight = -17_500;
-    const VERY_OFTEN: Weight = -16_500;
-    match parts.len() {
-        2 => match parts.iter().map(|token| token.weight).sum::<Weight>() {
-            VERY_OFTEN.. => 0.02,
-            OFTEN.. => 0.1,
-            _ => 0.5,
-        },
-        3 => 0.05,
-        _ => 0.02,
-    }
 }
 
 #[cfg(test)]
@@ -124,6 +111,7 @@ mod tests {
             "股票 则 走",
             "风雨 忽 止",
             "伏安 法 测",
+            "30 日 止",
         ] {
             assert!(loose(words), "{words}");
         }
@@ -131,14 +119,5 @@ mod tests {
         {
             assert!(!loose(words), "{words}");
         }
-    }
-
-    #[test]
-    fn frequent_characters_may_less_look_like_words() {
-        let most = |words: &str| most_apart(&tokens(words));
-        assert_eq!(most("前 点"), 0.02);
-        assert_eq!(most("水 干"), 0.1);
-        assert_eq!(most("蒸 透"), 0.5);
-        assert_eq!([most("蒸 透 了"), most("蒸 透 了 了")], [0.05, 0.02]);
     }
 }

@@ -115,7 +115,7 @@ fn an_unknown_word_that_comes_again_is_one() {
 #[test]
 fn words_in_a_row_make_no_name_in_a_terse_line() {
     assert_eq!(words("锅烧热后放油,下葱姜爆香"), "锅 烧 热 后 放 油 , 下 葱 姜 爆 香");
-    assert_eq!(words("尔时须菩提白佛言,世尊"), "尔 时 须 菩提 白 佛 言 , 世 尊");
+    assert_eq!(words("尔时须菩提白佛言,世尊"), "尔 时 须菩提 白 佛 言 , 世尊");
     // Prose may have such a name, and a terse line one that is spelled as most are.
     assert_eq!(words("市委书记郑栅洁强调"), "市委 书记 郑栅洁 强调");
     assert_eq!(words("赵明华来,山在何处"), "赵明华 来 , 山 在 何处");
@@ -252,8 +252,8 @@ fn words_do_not_stand_across_the_beats_of_verse() {
     );
     assert_eq!(words("远上寒山石径斜,白云生处有人家。"), "远 上 寒 山 石径 斜 , 白云 生 处 有 人家 。");
     // Prose has no beats, and what can be nothing else is a word across them.
-    assert_eq!(words("远上寒山石径斜"), "远 上 寒 山 石径 斜");
-    assert_eq!(words("我曾经来过,你从未离开。"), "我 曾经 来过 , 你 从未 离开 。");
+    assert_eq!(words("远上寒山石径斜"), "远 上 寒山 石径 斜");
+    assert_eq!(words("我曾经来过,你从未离开。"), "我 曾经 来 过 , 你 从未 离开 。");
 }
 
 /// Texts with what breaks segmenters: Han, Latin, marks, surrogates' neighbours, private use, no spaces.

@@ -105,9 +105,9 @@ fn a_character_that_may_be_part_of_an_unknown_word() {
 fn characters_that_look_like_one_word() {
     let model = builtin().word_model();
     let unknown = Jieba::empty();
-    let bound = |word: &str, most, joins| {
+    let bound = |word: &str, length, joins| {
         let ends = &mut Told::default();
-        Joiner { model, unknown: &unknown, joins, start: 0, ends }.is_bound(word, most)
+        Joiner { model, unknown: &unknown, joins, start: 0, ends }.is_bound(word, length)
     };
     for (word, expected) in [
         ("撒盐", [false, false, false]),
@@ -116,14 +116,14 @@ fn characters_that_look_like_one_word() {
         ("雾霾", [true, true, false]),
         ("蝴蝶结", [true, true, true]),
     ] {
-        assert_eq!([0.5, 0.05, 0.02].map(|most| bound(word, most, true)), expected, "{word}");
-        assert!(!bound(word, 0.5, false));
+        assert_eq!([2, 3, 4].map(|length| bound(word, length, true)), expected, "{word}");
+        assert!(!bound(word, 2, false));
     }
 }
 
 #[test]
 fn a_name_has_a_third_character_that_is_hardly_ever_a_word() {
-    let mut name = tokens("王霞 鹦 ,");
+    let mut name = tokens("王霞 宾 ,");
     name[0].sort = Sort::Name;
     let said = |joins| {
         let mut told = Told::default();
@@ -133,7 +133,7 @@ fn a_name_has_a_third_character_that_is_hardly_ever_a_word() {
         told.words
     };
     assert_eq!(said(true)[..1], [(3, WhyWord::Person)]);
-    assert_eq!(said(false)[..2], [(2, WhyWord::Person), (3, WhyWord::LeftAlone)]);
+    assert_eq!(said(false)[..2], [(2, WhyWord::Person), (3, WhyWord::Alone)]);
 }
 
 /// What belongs with a neighbour outside is no part of an unknown word: 本 | 书 | 折 | 了, 球 | 弹 | 起来.
