@@ -16,7 +16,7 @@ pub struct Member {
 }
 
 /// The articles with their files. One article has the files that are named; of several, each has besides those named, which all
-/// share, the ones that lie beside it: of `NAME/article.md` and `NAME/index.md` they are `glossary.yaml` and `notes.json`, of `NAME.md`
+/// share, the ones that lie beside it: of `NAME/article.md` and `NAME/index.md` they are `glossary.yaml` (or `.yml`, `.json`) and `notes.json`, of `NAME.md`
 /// `NAME.glossary.yaml` and `NAME.notes.json`. The page of a project of the studio is called as its file, that of one `project.json` is `article.html`.
 ///
 /// # Errors
@@ -55,7 +55,9 @@ pub fn members(
         let same = |a: &Path, b: &Path| {
             a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
         };
-        let own = beside("glossary.yaml").filter(|own| !glossaries.iter().any(|named| same(named, own)));
+        // A table is no glossary, and says so when it is read: better than to be passed over.
+        let own = ["yaml", "yml", "json", "csv"].iter().find_map(|kind| beside(&format!("glossary.{kind}")));
+        let own = own.filter(|own| !glossaries.iter().any(|named| same(named, own)));
         members.push(Member {
             article: article.clone(),
             glossaries: glossaries.iter().cloned().chain(own).collect(),
@@ -119,6 +121,20 @@ mod tests {
         assert_eq!(found[1].notes.as_deref(), Some(desk.join("two.notes.json").as_path()));
         let Ok(alone) = members(&articles[..1], &base, None) else { panic!("an error") };
         assert_eq!((alone[0].glossaries.as_slice(), &alone[0].notes), (base.as_slice(), &None));
+        std::fs::remove_dir_all(desk).unwrap();
+    }
+
+    #[test]
+    fn a_glossary_beside_an_article_may_be_called_by_any_of_its_kinds() {
+        let files =
+            ["a/article.md", "a/glossary.yml", "b/article.md", "b/glossary.json", "c.md", "c.glossary.csv"];
+        let desk = desk("kinds", &files);
+        let paths = |names: &[&str]| names.iter().map(|name| desk.join(name)).collect::<Vec<_>>();
+        let Ok(found) = members(&paths(&["a/article.md", "b/article.md", "c.md"]), &[], None) else {
+            panic!("an error")
+        };
+        let own: Vec<PathBuf> = found.into_iter().flat_map(|member| member.glossaries).collect();
+        assert_eq!(own, paths(&["a/glossary.yml", "b/glossary.json", "c.glossary.csv"]));
         std::fs::remove_dir_all(desk).unwrap();
     }
 

@@ -24,7 +24,13 @@ pub fn epub(bytes: &[u8]) -> Result<Imported, ImportError> {
     let mut archive = Archive::open(bytes, "epub")?;
     let package = Package::read(&mut archive)?;
     let scrambled = package::encrypted(&mut archive)?;
-    let mut warnings: Vec<Warning> = Vec::new();
+    let unknown = |id: &String| Warning {
+        code: "chapter-missing",
+        message: format!(
+            "the order of the chapters names `{id}`, which is no file of the book: get the book anew"
+        ),
+    };
+    let mut warnings: Vec<Warning> = package.unknown.iter().map(unknown).collect();
     let mut addresses = Addresses::default();
     let numbers: HashMap<String, usize> =
         package.spine.iter().enumerate().map(|(index, item)| (item.part.to_lowercase(), index + 1)).collect();

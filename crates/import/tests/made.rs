@@ -235,11 +235,23 @@ fn chapters_stand_in_the_order_of_the_spine() {
          <section id=\"c1\">\n<p id=\"c1-q\"><a epub:type=\"noteref\" href=\"#c2\">二</a><img src=\"media/-.png\" alt=\"图\"></p>\n</section>\n"
     );
     let codes: Vec<_> = imported.warnings.iter().map(|warning| warning.code).collect();
-    assert_eq!(codes, ["aside", "script", "picture"]);
+    assert_eq!(codes, ["chapter-missing", "aside", "script", "picture"]);
     assert_eq!(imported.pictures.len(), 1);
     assert_eq!(
         jiazhu_import::part(&bytes, &imported.pictures[0].part).expect("a part").as_deref(),
         Some(&b"PNG"[..])
+    );
+}
+
+#[test]
+fn a_chapter_that_is_no_file_is_told() {
+    let chapter = ("O/t/b.xhtml", "<html><body><p>二</p></body></html>");
+    let spine = r#"<itemref idref="zz"/><itemref idref="b"/><itemref idref="a"/>"#;
+    let imported = epub(&book(&[chapter], spine)).unwrap();
+    let told: Vec<_> = imported.warnings.iter().filter(|w| w.code == "chapter-missing").collect();
+    assert!(
+        told.len() == 2 && told[0].message.contains("`zz`") && told[1].message.contains("一.xhtml"),
+        "{told:?}"
     );
 }
 

@@ -15,6 +15,8 @@ pub struct Package {
     pub rights: Option<String>,
     pub source: Option<String>,
     pub spine: Vec<ManifestItem>,
+    /// What the spine names and no file is.
+    pub unknown: Vec<String>,
 }
 
 #[derive(Debug)]
@@ -71,7 +73,10 @@ impl Package {
         }
         for item in child(&root, "spine").into_iter().flat_map(XmlElement::elements) {
             let Some(id) = item.attribute("idref").filter(|id| !is_contents.contains(id)) else { continue };
-            let Some(part) = parts.get(id) else { continue };
+            let Some(part) = parts.get(id) else {
+                package.unknown.push(id.to_owned());
+                continue;
+            };
             let is_linear = item.attribute("linear") != Some("no");
             if package.spine.iter().all(|known| known.part != *part) {
                 package.spine.push(ManifestItem { part: part.clone(), is_linear });
