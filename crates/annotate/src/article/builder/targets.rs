@@ -125,9 +125,7 @@ fn name_headings(named: &mut HashMap<String, u32>, blocks: &[Block]) {
             slug += &format!("-{times}");
         }
         for name in [slug, letters] {
-            if !named.contains_key(&name) {
-                named.insert(name, at);
-            }
+            named.entry(name).or_insert(at);
         }
     }
 }
