@@ -90,11 +90,9 @@ export class JiazhuReading extends HTMLElement {
   /** The text to annotate in place of what the element holds; null where none was given. One that begins with a tag, a comment or a declaration is read as HTML, any other as plain text; Markdown has to be made HTML before. An empty one takes the reading away, and what the element holds is shown. */
   article: string | null;
   /** The text of a glossary, YAML or JSON, in place of the one that the attribute of this name gives the address, or the `#id`, of. An object is taken as the JSON of it, an empty text as no glossary. */
-  get glossary(): string | null;
-  set glossary(glossary: string | object | null);
+  glossary: string | object | null;
   /** The same for notes. */
-  get notes(): string | null;
-  set notes(notes: string | object | null);
+  notes: string | object | null;
   theme: Theme;
   uiLang: UiLang;
   script: Script;

@@ -116,13 +116,13 @@ for (const [how, reach] of Object.entries({ 'the widget': GALLERY, 'the page wit
     const heading = page.locator('jiazhu-reading h3:visible').filter({ hasText: /^纸$/ });
     const isSeen = (element) => element.evaluate((element) => element.getBoundingClientRect().top >= -1 && element.getBoundingClientRect().bottom <= innerHeight + 1);
     await page.setViewportSize({ width: 900, height: 300 });
-    await link.scrollIntoViewIfNeeded();
+    await link.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const from = await page.evaluate(() => scrollY);
     assert.equal(await isSeen(heading), false);
     await link.click({ force: true });
     await eventually(async () => assert.ok(await isSeen(heading)));
     await eventually(async () => assert.equal(await page.evaluate(() => location.hash), await link.getAttribute('href')));
-    await page.goBack();
+    await page.evaluate(() => history.back());
     await eventually(async () => assert.ok(Math.abs((await page.evaluate(() => scrollY)) - from) < 60));
   });
 }
