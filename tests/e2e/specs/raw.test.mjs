@@ -337,10 +337,11 @@ test('what is lost of an article is told by an event and in the console; a scrip
 
 test('what a script gives in one go is annotated once, an empty text is none, and an update keeps the card', async (t) => {
   const { page } = await raw(t);
-  const asked = () => page.evaluate(() => window.away.asked.length);
+  // What is asked for anew while it is on its way ends a worker, or starts the work again.
+  const asked = () => page.evaluate(() => [window.away.asked.length, window.away.workers.length]);
   const says = (text) => page.waitForFunction((text) => document.querySelector('jiazhu-reading').shadowRoot.querySelector('.jz-article')?.textContent.includes(text), text);
   await event(page, 'jiazhu-findings');
-  const before = await asked();
+  const [texts, workers] = await asked();
   await page.evaluate(async () => {
     const reading = /** @type {any} */ (document.querySelector('jiazhu-reading'));
     for (const word of '甲乙丙丁') reading.article = `${word}說兩個維護。`;
@@ -349,7 +350,7 @@ test('what a script gives in one go is annotated once, an empty text is none, an
     await reading.ready;
   });
   await says('丁說');
-  assert.equal(await asked(), before + 1);
+  assert.deepEqual(await asked(), [texts + 1, workers]);
   assert.ok(await page.evaluate(() => document.querySelector('jiazhu-reading').open('upholds')));
   const shown = () => card(page).textContent();
   assert.match(await shown(), /Two upholds\./);
