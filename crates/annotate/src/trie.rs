@@ -226,16 +226,22 @@ fn place(key: u64, places: usize) -> usize {
 mod tests {
     use super::*;
 
-    #[test]
-    fn finds_the_words_at_a_place_and_each_by_itself() {
-        let words = ["长", "长大", "长大的", "长江", "𥆧息", "𥆧息的"];
+    /// By their ids.
+    const WORDS: [&str; 6] = ["长", "长大", "长大的", "长江", "𥆧息", "𥆧息的"];
+
+    fn trie() -> Trie {
         let mut builder = Builder::with_capacity(9);
         let coded = [(0, "长"), (1, "大"), (2, "的"), (1, "江"), (0, "𥆧息"), (2, "的")];
         for (id, (shared, rest)) in (0..).zip(coded) {
             builder.add(shared, rest, id).expect("it has room");
         }
-        let trie = builder.build();
-        for (id, word) in (0..).zip(words) {
+        builder.build()
+    }
+
+    #[test]
+    fn finds_the_words_at_a_place_and_each_by_itself() {
+        let trie = trie();
+        for (id, word) in (0..).zip(WORDS) {
             assert_eq!(trie.find(word.chars()), Some(id), "{word}");
         }
         for absent in ["", "大", "长大的人", "𥆧", "长𥆧", "\u{FFFF}", "\u{10FFFF}"] {
@@ -248,13 +254,7 @@ mod tests {
 
     #[test]
     fn by_pairs_the_same_words_are_found() {
-        let words = ["长", "长大", "长大的", "长江", "𥆧息", "𥆧息的"];
-        let mut builder = Builder::with_capacity(9);
-        let coded = [(0, "长"), (1, "大"), (2, "的"), (1, "江"), (0, "𥆧息"), (2, "的")];
-        for (id, (shared, rest)) in (0..).zip(coded) {
-            builder.add(shared, rest, id).expect("it has room");
-        }
-        let trie = builder.build();
+        let trie = trie();
         let text: Vec<char> = "大长大的长江𥆧息的长𥆧长".chars().collect();
         let pairs = trie.pairs(&text);
         let mut all = Vec::new();
@@ -264,10 +264,10 @@ mod tests {
                 trie.walk(text[at..end].iter().copied(), |length, id| walked.push((length, id)));
                 trie.walk_on(&text[at..end], pairs[at], |length, id| known.push((length, id)));
                 assert_eq!(known, walked, "{at} to {end}");
-                all.extend(walked.into_iter().map(|(_, id)| words[id as usize]));
+                all.extend(walked.into_iter().map(|(_, id)| WORDS[id as usize]));
             }
         }
-        assert!(words.iter().all(|word| all.contains(word)));
+        assert!(WORDS.iter().all(|word| all.contains(word)));
         assert!(trie.pairs(&[]) == [Pair::NONE]);
     }
 

@@ -1,5 +1,7 @@
 //! Names of files as parts of addresses, and back.
 
+use percent_encoding::percent_decode_str;
+
 /// A file's name as part of an address. A colon in it would look like a scheme.
 pub fn percent_encoded(name: &str) -> String {
     name.bytes()
@@ -19,27 +21,8 @@ pub fn local_path(src: &str) -> Option<String> {
     if address.is_empty() || has_scheme || address.starts_with(['/', '\\']) {
         return None;
     }
-    percent_decoded(address)
-}
-
-fn percent_decoded(address: &str) -> Option<String> {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((first, others)) = rest.split_first() {
-        let code = others.get(..2).filter(|_| *first == b'%');
-        let code = code.and_then(|code| u8::from_str_radix(std::str::from_utf8(code).ok()?, 16).ok());
-        match code {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &others[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = others;
-            }
-        }
-    }
-    String::from_utf8(bytes).ok().filter(|path| !path.contains('\0'))
+    let path = percent_decode_str(address).decode_utf8().ok()?;
+    (!path.contains('\0')).then(|| path.into_owned())
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{Cursor, Read};
 
+use percent_encoding::percent_decode_str;
 use zip::ZipArchive;
 
 use crate::ImportError;
@@ -143,22 +144,7 @@ pub fn folder(name: &str) -> &str {
 
 /// A relative address with its `%20` written out; what is no UTF-8 then stays as it is.
 pub fn percent_decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let [first, after @ ..] = rest {
-        let hex = |byte: u8| char::from(byte).to_digit(16);
-        match (first, after) {
-            (b'%', [a, b, ..]) if hex(*a).is_some() && hex(*b).is_some() => {
-                bytes.push((hex(*a).unwrap_or(0) * 16 + hex(*b).unwrap_or(0)) as u8);
-                rest = &after[2..];
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).unwrap_or_else(|_| address.to_string())
+    percent_decode_str(address).decode_utf8().unwrap_or(address.into()).into_owned()
 }
 
 /// Gives each part that is shown a relative address of its own.

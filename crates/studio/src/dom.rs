@@ -8,6 +8,7 @@ pub mod files;
 pub mod keys;
 pub mod passage;
 mod pictures;
+mod publish;
 mod reading;
 pub mod select;
 

@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 
+use percent_encoding::percent_decode_str;
+
 use super::TreeBuilder;
 use crate::diagnostic::Place;
 use jiazhu_reading::{Block, BlockKind, Link, NodeKind, StyleKind};
@@ -45,7 +47,7 @@ impl TreeBuilder<'_> {
         // Whether the link stays.
         let aim = |link: &mut Link| {
             let Some(name) = fragment(&link.href, file) else { return true };
-            let decoded = percent_decoded(name);
+            let decoded = percent_decode_str(name).decode_utf8_lossy();
             let place = if name.starts_with(&BLOCK[1..9]) {
                 format!("#{name}")
             } else {
@@ -98,7 +100,7 @@ fn fragment<'a>(address: &'a str, file: &str) -> Option<&'a str> {
     let path = path.strip_prefix("./").unwrap_or(path);
     let is_own = match path {
         "" => !name.starts_with(&BLOCK[1..9]),
-        path => !path.contains('?') && percent_decoded(path) == file,
+        path => !path.contains('?') && percent_decode_str(path).decode_utf8_lossy() == file,
     };
     is_own.then_some(name)
 }
@@ -134,23 +136,4 @@ fn name_headings(named: &mut HashMap<String, u32>, blocks: &[Block]) {
 fn key(name: &str) -> String {
     let letters = name.chars().flat_map(char::to_lowercase).filter(|c| c.is_alphanumeric());
     std::iter::once('\n').chain(letters).collect()
-}
-
-fn percent_decoded(address: &str) -> String {
-    let mut bytes = Vec::with_capacity(address.len());
-    let mut rest = address.as_bytes();
-    while let Some((first, others)) = rest.split_first() {
-        let code = others.get(..2).filter(|_| *first == b'%').and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &others[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = others;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
