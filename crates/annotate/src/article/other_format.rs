@@ -58,6 +58,21 @@ fn by_text(beginning: &str) -> Option<&'static str> {
             "this is LaTeX, which only its own program can read: convert it to Markdown or HTML first",
         );
     }
+    if text.starts_with("%!PS") {
+        return Some(
+            "this is PostScript, which holds the looks of pages: hand over the file that it was made from",
+        );
+    }
+    if is_json(text) {
+        return Some(
+            "this is JSON, the file of a program: take the text out of it, or name the article that it was made from",
+        );
+    }
+    if are_subtitles(text) {
+        return Some(
+            "these are subtitles, whose numbers and times would be text: take them out, and leave the lines that are spoken",
+        );
+    }
     if is_mail(text) {
         return Some(if text.to_ascii_lowercase().contains("multipart/related") {
             "this is a page saved as one file (.mhtml): save it again as “web page, HTML only”"
@@ -79,6 +94,20 @@ fn by_text(beginning: &str) -> Option<&'static str> {
         ),
         _ => None,
     }
+}
+
+/// A bracket, and a key in quotation marks.
+fn is_json(text: &str) -> bool {
+    let key = text.strip_prefix('{').and_then(|rest| rest.trim_start().strip_prefix('"'));
+    key.and_then(|rest| rest.split_once('"')).is_some_and(|(_, rest)| rest.trim_start().starts_with(':'))
+}
+
+/// A number, and from when to when.
+fn are_subtitles(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    let first = lines.next().unwrap_or_default();
+    let is_number = !first.is_empty() && first.bytes().all(|b| b.is_ascii_digit());
+    first.starts_with("WEBVTT") || is_number && lines.next().is_some_and(|line| line.contains(" --> "))
 }
 
 /// Lines `Name: value` with one of MIME among them, before the first empty line.
@@ -140,6 +169,10 @@ mod tests {
             (b"<tei:TEI xmlns:tei=\"x\">", "TEI"),
             (b"<FictionBook xmlns=\"x\">", "FictionBook"),
             (b"<?xml version=\"1.0\"?><rss version=\"2.0\">", "XML"),
+            (b"%!PS-Adobe-3.0\n", "PostScript"),
+            (b"{\n \"cells\": [] }", "JSON"),
+            (b"WEBVTT\n\n00:01.000 --> 00:02.000\n", "subtitles"),
+            (b"\xEF\xBB\xBF1\r\n00:00:01,000 --> 00:00:02,000\r\n", "subtitles"),
             (b"<svg xmlns=\"x\"><text/></svg>", "a picture"),
         ] {
             let message = refused(bytes).unwrap_or_else(|| panic!("{bytes:?} passes"));
@@ -156,6 +189,8 @@ mod tests {
             "<?xml version=\"1.0\"?>\n<!DOCTYPE html><html xmlns=\"x\"><body><p>中文</p></body></html>",
             "<p>中文</p>",
             "PK 是对决的意思。",
+            "{“甲”: 乙}",
+            "1\n第一句",
         ] {
             assert!(Article::parse("a.txt", text.as_bytes()).is_ok(), "{text}");
         }

@@ -21,6 +21,7 @@ pub fn slip(source: &str, said: &str, at: Place) -> Option<(String, Place)> {
         ));
     }
     tab(&lines, said, number)
+        .or_else(|| wide_blank(&lines, number))
         .or_else(|| near().find_map(|(n, line)| other_dash(line, n)))
         .or_else(|| near().find_map(|(n, line)| full_width_colon(line, n)))
         .or_else(|| near().find_map(|(n, line)| missing_space(line, n)))
@@ -109,6 +110,15 @@ fn tab(lines: &[&str], said: &str, number: usize) -> Option<(String, Place)> {
     let far = if said.contains("tab") { lines.len() } else { number };
     let (n, column) = (number..=far.min(lines.len())).find_map(|n| Some((n, tab(lines[n - 1])?)))?;
     Some(("this line is indented with a tab: YAML indents with spaces".to_string(), on(n, column + 1, 1)))
+}
+
+/// The first line up to the error that begins with a blank which YAML takes for a letter.
+fn wide_blank(lines: &[&str], number: usize) -> Option<(String, Place)> {
+    let is_wide = |c: char| c.is_whitespace() && !c.is_ascii();
+    let wide = |line: &str| line.chars().take_while(|c| c.is_whitespace()).position(is_wide);
+    let (n, column) = lines.iter().take(number).zip(1..).find_map(|(line, n)| Some((n, wide(line)?)))?;
+    let message = "spaces of a Chinese text or a web page indent this line: YAML indents with the space of a keyboard in English";
+    Some((message.to_string(), on(n, column + 1, 1)))
 }
 
 /// What stands before the key of a line, the key, and what follows it. Keys of Jiazhu are Latin letters.
@@ -267,6 +277,8 @@ mod tests {
                 12,
             ),
             ("  - id: a\n    headword: 干\n\u{3000}\u{3000}pinyin: gàn\n", "before `pinyin`", 4, 1),
+            ("\u{A0}\u{A0}- id: a\n    headword: 干\n", "indent this line", 2, 1),
+            ("  - id: a\n  \u{3000}headword: 干\n", "indent this line", 3, 3),
             ("---\nentries: []\n", "a second document", 2, 1),
         ] {
             let told = said(entry);
