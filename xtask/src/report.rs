@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use std::num::NonZero;
 use std::process::Command;
 use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use anyhow::Result;
@@ -49,18 +49,38 @@ impl Report {
     }
 
     /// A step that is another program. True if nothing in it failed.
-    pub fn command(&mut self, name: &'static str, runner: Runner, mut command: Command) -> bool {
-        let start = begin(name);
-        let line = run::line_of(&command);
-        let (count, remark) = match shown_and_read(&mut command, "") {
-            Ok((output, succeeded)) => {
-                let count = Count::read(runner, &output, succeeded);
-                (count, if count.failed > 0 { format!("failed: {line}") } else { String::new() })
+    pub fn command(&mut self, name: &'static str, runner: Runner, command: Command) -> bool {
+        begin(name);
+        self.push(row_of(name, runner, command, ""))
+    }
+
+    /// Begins such a step beside those that follow, until [`Report::end`]. The output has `sign` before each line.
+    pub fn begin_beside(
+        name: &'static str,
+        runner: Runner,
+        command: Command,
+        sign: &'static str,
+    ) -> JoinHandle<Row> {
+        println!("\n── {name}, beside what follows");
+        thread::spawn(move || row_of(name, runner, command, sign))
+    }
+
+    /// Waits for a step that was begun beside others. True if nothing in it failed.
+    pub fn end(&mut self, name: &'static str, beside: JoinHandle<Row>) -> bool {
+        println!("\n── {name}: the end of it");
+        match beside.join() {
+            Ok(row) => self.push(row),
+            Err(_) => {
+                self.missed(name, "it broke off");
+                false
             }
-            Err(error) => (Count::FAILED, format!("{error:#}: {line}")),
-        };
-        self.rows.push(Row { name, count, time: start.elapsed(), remark });
-        count.failed == 0
+        }
+    }
+
+    fn push(&mut self, row: Row) -> bool {
+        let is_good = row.count.failed == 0;
+        self.rows.push(row);
+        is_good
     }
 
     /// Tests that mostly wait for a browser: as many at a time as there are processors.
@@ -141,6 +161,20 @@ impl Report {
     }
 }
 
+/// Runs a program, and says what became of it.
+fn row_of(name: &'static str, runner: Runner, mut command: Command, sign: &str) -> Row {
+    let start = Instant::now();
+    let line = run::line_of(&command);
+    let (count, remark) = match shown_and_read(&mut command, sign) {
+        Ok((output, succeeded)) => {
+            let count = Count::read(runner, &output, succeeded);
+            (count, if count.failed > 0 { format!("failed: {line}") } else { String::new() })
+        }
+        Err(error) => (Count::FAILED, format!("{error:#}: {line}")),
+    };
+    Row { name, count, time: start.elapsed(), remark }
+}
+
 /// The parts of a step as one; `None` if there are none.
 fn sum<'a>(name: &'static str, parts: impl Iterator<Item = &'a Row>) -> Option<Row> {
     parts.fold(None, |whole, part| {
@@ -170,6 +204,21 @@ fn begin(name: &str) -> Instant {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_step_beside_others_has_its_row_where_it_ends() {
+        let node = |script: &str| {
+            let mut node = run::program("node");
+            node.args(["-e", script]);
+            node
+        };
+        let mut report = Report::begun();
+        let beside = Report::begin_beside("beside", Runner::Single, node("process.exit(3)"), "");
+        assert!(report.command("meanwhile", Runner::Single, node("")));
+        assert!(!report.end("beside", beside));
+        let rows = report.rows.iter().map(|row| (row.name, row.count.failed)).collect::<Vec<_>>();
+        assert_eq!(rows, [("meanwhile", 0), ("beside", 1)]);
+    }
 
     #[test]
     fn parts_of_a_step_are_a_single_row_with_all_that_is_said_of_them() {

@@ -59,6 +59,8 @@ pub enum Step {
 /// processor busy long after the others are done.
 const PARTS: usize = 4;
 
+const BUILD: &str = "release build";
+
 const NO_CHROMIUM: &str = "no Chromium was found";
 
 pub fn run(options: &Options) -> Result<()> {
@@ -84,6 +86,13 @@ pub fn run(options: &Options) -> Result<()> {
         .then(|| report.check("set-up: npm packages", npm::set_up))
         .flatten();
 
+    // The ends of its programs keep one processor busy each: what follows has the other one meanwhile.
+    let build = match (&tools, wanted(Step::Build)) {
+        (Some(tools), true) => {
+            Some(Report::begin_beside(BUILD, Runner::Single, build::trunk_build(tools), "build    │ "))
+        }
+        _ => None,
+    };
     if wanted(Step::Tidy) {
         report.check("no machine paths", tidy::no_machine_paths);
         report.check("public registries", tidy::public_registries);
@@ -148,10 +157,10 @@ pub fn run(options: &Options) -> Result<()> {
     }
     let mut built = true;
     if wanted(Step::Build) {
-        built = match &tools {
-            Some(tools) => report.command("release build", Runner::Single, build::trunk_build(tools)),
+        built = match build {
+            Some(build) => report.end(BUILD, build),
             None => {
-                report.missed("release build", "the tools are missing");
+                report.missed(BUILD, "the tools are missing");
                 false
             }
         };
