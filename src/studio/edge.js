@@ -108,17 +108,44 @@ async function stored(mode, run) {
 
 const tabs = new BroadcastChannel('jiazhu-studio');
 
+/** What was kept while the page was being left stands here as well: nobody waits then for the storage to answer. */
+const left = (/** @type {string} */ slot) => `jiazhu-studio-left-${slot}`;
+
+/** Whether the page is being left. */
+let isLeaving = false;
+addEventListener('pagehide', () => (isLeaving = true));
+addEventListener('pageshow', () => (isLeaving = false));
+
+/** @param {() => string | null | void} run */
+function local(run) {
+  try {
+    return run() ?? null;
+  } catch {
+    // It is forbidden or full: the storage may have answered all the same.
+    return null;
+  }
+}
+
 /** @param {string} slot */
-export const kept = (slot) => stored('readonly', (texts) => texts.get(slot));
+export async function kept(slot) {
+  const text = local(() => localStorage.getItem(left(slot)));
+  if (text !== null) await keep(slot, text).catch(() => {});
+  return text ?? stored('readonly', (texts) => texts.get(slot));
+}
 
 /** @param {string} slot @param {string} text */
 export async function keep(slot, text) {
+  if (isLeaving) local(() => localStorage.setItem(left(slot), text));
   await stored('readwrite', (texts) => texts.put(text, slot));
+  if (!isLeaving) local(() => localStorage.removeItem(left(slot)));
   tabs.postMessage(slot);
 }
 
 /** @param {string} slot */
-export const forget = (slot) => stored('readwrite', (texts) => texts.delete(slot));
+export async function forget(slot) {
+  local(() => localStorage.removeItem(left(slot)));
+  await stored('readwrite', (texts) => texts.delete(slot));
+}
 
 /** What pictures are called begins with `picture-`. */
 const PICTURES = IDBKeyRange.bound('picture-', 'picture.');

@@ -1,4 +1,4 @@
-//! A project: an article, its glossary and its notes in one file of JSON, which the studio writes and the command line reads in place of
+//! A project: an article with its pictures, its glossary and its notes in one file of JSON, which the studio writes and the command line reads in place of
 //! the three.
 //!
 //! ```
@@ -9,6 +9,7 @@
 //! assert_eq!(Project::open(&project.save()), Ok(project));
 //! ```
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -26,6 +27,9 @@ pub struct Project {
     pub article: NamedText,
     pub glossary: NamedText,
     pub notes: NamedText,
+    /// Pictures of the article by their paths from it, in base64.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub files: BTreeMap<String, Box<str>>,
 }
 
 /// A text as a file would hold it; its name says what it is. A blank one is not there.
@@ -68,7 +72,7 @@ impl NamedText {
 
 impl Project {
     pub fn new(article: NamedText, glossary: NamedText, notes: NamedText) -> Project {
-        Project { version: VERSION, article, glossary, notes }
+        Project { version: VERSION, article, glossary, notes, files: BTreeMap::new() }
     }
 
     /// Whether a file of JSON is a project, of whatever version, whole or damaged.

@@ -227,10 +227,16 @@ impl Files {
         notes: Option<&Path>,
     ) -> Result<Result<Input, Vec<Diagnostic>>, Failure> {
         let (name, bytes) = self.read(article_path)?;
-        let (name, bytes, inside) = match project::of(&name, &bytes) {
-            Some(Ok(project)) => self.inside(&name, project),
+        let (name, bytes, inside, mut held) = match project::of(&name, &bytes) {
+            Some(Ok(project)) => match project::pictures(&name, &project) {
+                Ok(held) => {
+                    let (name, bytes, texts) = self.inside(&name, project);
+                    (name, bytes, texts, held)
+                }
+                Err(error) => return Ok(Err(vec![error])),
+            },
             Some(Err(error)) => return Ok(Err(vec![error])),
-            None => (name, bytes, None),
+            None => (name, bytes, None, BTreeMap::new()),
         };
         let (own_glossary, own_notes) = inside.unzip();
         let article = bytes
@@ -239,9 +245,10 @@ impl Files {
                     .and_then(|()| not_another_file(&name))
                     .and_then(|()| self.article(&name, &bytes))
             })
-            .map(|(mut article, inside)| {
+            .map(|(mut article, mut pictures)| {
+                pictures.append(&mut held);
                 article.about.lang = self.lang.clone().unwrap_or(article.about.lang);
-                (self.spoken(article), Beside::new(article_path, inside))
+                (self.spoken(article), Beside::new(article_path, pictures))
             })
             .map_err(|error| vec![error]);
         let (mut read, mut errors) = (Vec::new(), Vec::new());

@@ -32,6 +32,7 @@ mod project;
 mod publish;
 mod readings;
 mod reduce;
+mod rename;
 mod slot;
 mod sources;
 mod table;

@@ -1,6 +1,9 @@
 //! A project of the studio in place of an article, its glossary and its notes.
 
-use super::{ALL, Desk, GLOSSARY, NOTES};
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
+
+use super::{ALL, Desk, GLOSSARY, NOTES, series};
 
 /// What the studio writes.
 fn project(version: u32, glossary: &str) -> Vec<u8> {
@@ -35,6 +38,27 @@ fn a_project_gives_what_its_texts_give_as_files() {
     desk.write("more.yaml", "entries: [{ id: liang-ge-weihu, headword: 试金石 }]".as_bytes());
     let more = desk.prints("annotate project.json --glossary more.yaml");
     assert!(more.contains("\"surface\":\"試金石\"") && !more.contains("\"surface\":\"兩個維護\""), "{more}");
+}
+
+#[test]
+fn a_project_brings_its_pictures_to_the_site() {
+    let desk = Desk::new("project-pictures");
+    // As far as its size: 3 by 2.
+    const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x03\0\0\0\x02\x08\x06\0\0\0";
+    let mut file: serde_json::Value = serde_json::from_slice(&project(1, GLOSSARY)).expect("JSON");
+    let article = format!("{}\n![背夫](media/a.png)\n", file["article"]["text"].as_str().expect("a text"));
+    file["article"]["text"] = article.into();
+    file["files"] = serde_json::json!({ "media/a.png": STANDARD.encode(PNG) });
+    desk.write("project.json", file.to_string().as_bytes());
+    series::widget(&desk);
+    desk.prints("check project.json --deny missing-picture");
+    desk.prints("build project.json --site site --widget .");
+    assert_eq!(std::fs::read(desk.0.join("site/media/a.png")).expect("the picture"), PNG);
+    file["files"]["media/a.png"] = "=".into();
+    desk.write("project.json", file.to_string().as_bytes());
+    assert!(
+        desk.fails("check project.json", 1).contains("the picture `media/a.png` in this project is damaged")
+    );
 }
 
 #[test]

@@ -23,7 +23,7 @@ fn series(desk: &Desk) -> &'static str {
     "one/article.md two/article.md --glossary base.yaml"
 }
 
-fn widget(desk: &Desk) {
+pub fn widget(desk: &Desk) {
     for file in ["jiazhu.js", "jiazhu.css", "page.css", "reader.js", "reader_bg.wasm"] {
         desk.write(file, file.as_bytes());
     }

@@ -6,7 +6,9 @@ use std::rc::Rc;
 use jiazhu_annotate::candidates::Candidate;
 
 use super::place::stretch;
+use super::rename::Renaming;
 use super::{Effect, Field, Slot, SourceDraft, State};
+use crate::words::Lang;
 use crate::yaml::{Node, Tree};
 
 /// The comment behind a value that nobody has accepted yet.
@@ -29,6 +31,8 @@ pub struct Cards {
     pub draft: Option<(Slot, Rc<str>)>,
     /// The field of a list that was empty when its filling began: the next empty one comes when it is left.
     pub begun: Option<Slot>,
+    /// Who names the open card's entry, while its id is being changed.
+    pub(super) renaming: Option<Renaming>,
     /// A source that is being written for the open card.
     pub source: SourceDraft,
     /// Whether terms are looked for that may want an entry.
@@ -217,11 +221,16 @@ pub fn is_new(state: &State) -> bool {
 /// A card is to be seen, or their list.
 pub fn open(state: &mut State, entry: Option<usize>) -> Vec<Effect> {
     let before = std::mem::replace(&mut state.cards.open, entry);
-    (state.cards.draft, state.cards.begun, state.cards.source) = (None, None, SourceDraft::default());
+    (state.cards.draft, state.cards.begun, state.cards.renaming) = (None, None, None);
+    state.cards.source = SourceDraft::default();
     state.standing = None;
     state.history.close();
     match (entry, before) {
-        (Some(_), _) => vec![Effect::FocusSlot(Slot::En), Effect::CompareSoon],
+        (Some(_), _) => {
+            // What a card in Chinese says stands first there.
+            let gloss = if state.lang == Lang::En { Slot::En } else { Slot::Zh };
+            vec![Effect::FocusSlot(gloss), Effect::CompareSoon]
+        }
         (None, Some(_)) => vec![Effect::Focus(LIST_OF_CARDS)],
         (None, None) => vec![],
     }

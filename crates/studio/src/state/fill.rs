@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::cards::{is_blank, open, refresh};
 use super::explain::propose_for;
 use super::history::{self, What};
+use super::rename::Renaming;
 use super::slot::ORDER;
 use super::{Effect, Field, Pane, Slot, State};
 use crate::words::Message;
@@ -37,6 +38,9 @@ fn filled(state: &mut State, slot: Slot, text: Rc<str>, is_left: bool) -> Vec<Ef
     }
     let path = slot.path(entry);
     let glossary = state.glossary.clone();
+    if slot == Slot::Id && !state.cards.renaming.as_ref().is_some_and(|renaming| renaming.is_of(entry)) {
+        state.cards.renaming = Some(Renaming::begun(&tree, entry));
+    }
     let edit = if value.is_empty() && slot.is_optional() {
         // A key without a value would be an error.
         known.and_then(|node| {
@@ -67,10 +71,21 @@ fn filled(state: &mut State, slot: Slot, text: Rc<str>, is_left: bool) -> Vec<Ef
     }
     let value: Rc<str> = value.into();
     drop(tree);
-    history::write(state, Field::Glossary, edit.applied(&glossary).into(), What::Filled(entry, slot));
+    let mut written = edit.applied(&glossary);
     let cards = &mut state.cards;
-    if cards.tree.as_mut().is_some_and(|tree| Rc::make_mut(tree).follow(&edit, &value)) {
-        cards.of = Some(state.glossary.clone());
+    let tree = cards.tree.as_mut().map(Rc::make_mut);
+    let mut tree = tree.and_then(|tree| tree.follow(&edit, &value).then_some(tree));
+    // Without an id there is nothing to name.
+    if let Some(renaming) = cards.renaming.as_ref().filter(|_| slot == Slot::Id && !value.is_empty())
+        && let Some(tree) = tree.as_deref_mut()
+        && let Some(renamed) = renaming.write(&written, tree, &value)
+    {
+        written = renamed;
+    }
+    let is_followed = tree.is_some();
+    history::write(state, Field::Glossary, written.into(), What::Filled(entry, slot));
+    if is_followed {
+        state.cards.of = Some(state.glossary.clone());
     }
     state.changed()
 }
@@ -78,7 +93,7 @@ fn filled(state: &mut State, slot: Slot, text: Rc<str>, is_left: bool) -> Vec<Ef
 /// The field that was filled in has been left. Of another headword, what is only proposed is proposed anew.
 pub fn left(state: &mut State) -> Vec<Effect> {
     let draft = state.cards.draft.take();
-    state.cards.begun = None;
+    (state.cards.begun, state.cards.renaming) = (None, None);
     match (draft, state.cards.open) {
         (Some((Slot::Headword, _)), Some(entry)) => follow(state, entry),
         (Some((slot @ (Slot::Form(_) | Slot::NotIn(_)), text)), Some(_)) if text.trim().is_empty() => {

@@ -77,6 +77,7 @@ pub fn loaded(state: &mut State, fragment: &str, now: Option<Rc<str>>, before: V
         let mut effects = open(now).map(|now| put_away(state, now)).unwrap_or_default();
         state.article = text.into();
         state.linked = Some(state.article.clone());
+        said(state, fragment);
         effects.extend(state.changed_whole(Pane::Reading));
         return effects;
     }
@@ -92,6 +93,12 @@ pub fn loaded(state: &mut State, fragment: &str, now: Option<Rc<str>>, before: V
         state.say(Message::KeptElsewhere, false);
     }
     effects
+}
+
+/// How the text of a link is written: as that says, else as the text looks.
+fn said(state: &mut State, fragment: &str) {
+    let said = link::format(fragment);
+    (state.format, state.format_is_said) = (said.unwrap_or(state.format), said.is_some());
 }
 
 /// A link without a text that can be read.
@@ -117,7 +124,8 @@ pub fn linked(state: &mut State, fragment: &str) -> Vec<Effect> {
     history::leave(state, What::Opened);
     (state.article, state.glossary, state.notes) = (text.into(), Rc::default(), Rc::default());
     state.linked = Some(state.article.clone());
-    (state.format_is_said, state.glossary_is_table, state.is_own) = (false, false, false);
+    (state.glossary_is_table, state.is_own) = (false, false);
+    said(state, fragment);
     (state.opened, state.notice, state.pictures) = Default::default();
     (state.cards, state.note_cards, state.passage, state.base, state.outcome) = Default::default();
     // What is in the storage is another text, until this one is written on.

@@ -3,13 +3,19 @@
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
+use super::Format;
+
 /// Bytes of the longest fragment: programs that pass links on cut longer ones.
 pub const LONGEST: usize = 8 << 10;
 const MARK: &str = "#text=";
+const AS: &str = "&as=";
 
-/// The fragment for a text; `None` where it would be longer than [`LONGEST`].
-pub fn fragment(text: &str) -> Option<String> {
-    let fragment = format!("{MARK}{}", URL_SAFE_NO_PAD.encode(text));
+/// The fragment for a text; `None` where it would be longer than [`LONGEST`]. It says how the text is written where that was said, and the
+/// text itself does not tell.
+pub fn fragment(text: &str, format: Format) -> Option<String> {
+    let said = if Format::of(text) == format { "" } else { format.name() };
+    let said = if said.is_empty() { String::new() } else { format!("{AS}{said}") };
+    let fragment = format!("{MARK}{}{said}", URL_SAFE_NO_PAD.encode(text));
     (fragment.len() <= LONGEST).then_some(fragment)
 }
 
@@ -20,6 +26,29 @@ pub fn is_one(fragment: &str) -> bool {
 
 /// The text of a fragment.
 pub fn text(fragment: &str) -> Option<String> {
-    let bytes = URL_SAFE_NO_PAD.decode(fragment.strip_prefix(MARK)?).ok()?;
+    let held = fragment.strip_prefix(MARK)?;
+    let bytes = URL_SAFE_NO_PAD.decode(held.split('&').next()?).ok()?;
     String::from_utf8(bytes).ok()
+}
+
+/// How it is written, where the fragment says so.
+pub fn format(fragment: &str) -> Option<Format> {
+    let (_, name) = fragment.split_once(AS)?;
+    Format::ALL.into_iter().find(|format| format.name() == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_says_how_its_text_is_written_where_that_does_not_show() {
+        let given = |text, format| {
+            let fragment = fragment(text, format).expect("it is short");
+            (super::text(&fragment).expect("it was just made"), super::format(&fragment))
+        };
+        assert_eq!(given("# 一", Format::Markdown), ("# 一".to_owned(), None));
+        assert_eq!(given("# 一", Format::Plain), ("# 一".to_owned(), Some(Format::Plain)));
+        assert_eq!(format("#text=5LiA&as=article.doc"), None);
+    }
 }

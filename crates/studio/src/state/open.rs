@@ -85,10 +85,10 @@ fn project(state: &mut State, file: &str) -> Vec<Effect> {
             let mut effects =
                 if project == Project::of(state) { vec![] } else { away::replaced_whole(state) };
             history::leave(state, What::Opened);
-            // A file holds no pictures: those that are here may be its own.
-            let pictures = state.pictures.clone();
+            // A file of an earlier studio holds no pictures: those that are here may be its own.
+            let pictures = Some(state.pictures.clone()).filter(|_| project.pictures().is_empty());
             project.put(state);
-            state.pictures = pictures;
+            state.pictures = pictures.unwrap_or_else(|| state.pictures.clone());
             state.is_own = true;
             effects.extend(state.changed_whole(Pane::Reading));
             effects

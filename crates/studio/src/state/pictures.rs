@@ -101,6 +101,11 @@ impl Pictures {
         self.0.values().filter(|file| file.bytes.is_none()).map(|file| file.key.clone()).collect()
     }
 
+    /// The others by their paths, in the order of these.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.0.iter().filter_map(|(path, file)| Some((path.as_str(), file.bytes.as_deref()?)))
+    }
+
     /// The others, by what the storage calls them.
     pub fn files(&self) -> impl Iterator<Item = (Rc<str>, Rc<[u8]>)> {
         self.0.values().filter_map(|file| Some((file.key.clone(), file.bytes.clone()?)))

@@ -3,6 +3,8 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use base64::Engine;
+use base64::engine::general_purpose::STANDARD;
 use serde::{Deserialize, Serialize};
 
 use jiazhu_annotate::project::{self, NamedText, ProjectError};
@@ -63,9 +65,15 @@ impl Project {
         project::Project::is_one(file)
     }
 
-    /// As a file, which holds no pictures; the same texts give the same bytes.
+    /// As a file, with its pictures in it; the same texts and pictures give the same bytes.
     pub fn file(&self) -> String {
-        self.texts.save()
+        let mut texts = self.texts.clone();
+        texts.files = self
+            .pictures
+            .all()
+            .map(|(path, bytes)| (path.to_owned(), STANDARD.encode(bytes).into()))
+            .collect();
+        texts.save()
     }
 
     /// As the storage has it, with the names of its pictures.
@@ -80,7 +88,7 @@ impl Project {
     /// # Errors
     /// What is wrong, and what to do.
     pub fn open(file: &str, lang: Lang) -> Result<Project, String> {
-        let texts = project::Project::open(file).map_err(|error| match error {
+        let mut texts = project::Project::open(file).map_err(|error| match error {
             ProjectError::Newer(version) => {
                 let (version, known) = (version.to_string(), project::VERSION.to_string());
                 lang.fill(Message::NewerProject, &[("version", &version), ("known", &known)])
@@ -88,7 +96,15 @@ impl Project {
             ProjectError::Damaged(why) => lang.fill(Message::DamagedProject, &[("why", &why)]),
         })?;
         let beside = serde_json::from_str::<Beside>(file.trim_start_matches('\u{FEFF}')).unwrap_or_default();
-        Ok(Project { texts, pictures: Pictures::of_keys(beside.pictures) })
+        let mut pictures = Pictures::of_keys(beside.pictures);
+        for (path, file) in std::mem::take(&mut texts.files) {
+            let bytes = STANDARD.decode(&*file).map_err(|error| {
+                let why = format!("{path}: {error}");
+                lang.fill(Message::DamagedProject, &[("why", &why)])
+            })?;
+            pictures.insert(path, bytes.into());
+        }
+        Ok(Project { texts, pictures })
     }
 
     /// Puts the texts into a state, which has been left by whoever may want it back.
@@ -182,6 +198,21 @@ fn line_of(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_project_file_has_the_pictures_in_it_and_a_damaged_one_is_refused() {
+        let mut state = State { article: "![](media/a.png)".into(), ..State::default() };
+        state.pictures.insert("media/a.png".to_owned(), b"\x89PNG"[..].into());
+        let file = Project::of(&state).file();
+        assert!(file.contains(r#""media/a.png": "iVBORw==""#), "{file}");
+        let opened = Project::open(&file, Lang::En).expect("it is as it was written");
+        assert_eq!(opened.pictures().of("media/a.png").as_deref(), Some(&b"\x89PNG"[..]));
+        assert_eq!((opened.file(), opened == Project::of(&state)), (file.clone(), true));
+        let told = Project::open(&file.replace("iVBORw==", "iVBORw="), Lang::En).unwrap_err();
+        assert!(told.contains("media/a.png"), "{told}");
+        // The storage has them beside it, under names.
+        assert!(!Project::of(&state).save().contains("iVBORw"));
+    }
 
     #[test]
     fn a_project_is_known_by_words_of_its_article_not_by_its_tags() {

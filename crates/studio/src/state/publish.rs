@@ -140,7 +140,8 @@ pub const READING: &str = "article.reading";
 pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
     if export == Export::Project {
         let bytes = Project::of(state).file().into_bytes();
-        if !state.pictures.is_empty() {
+        // What the storage has not given yet, or has lost.
+        if !state.pictures.absent().is_empty() {
             state.say(Message::ProjectWithoutPictures, false);
         }
         return vec![Effect::Download {
@@ -201,7 +202,7 @@ pub fn copied(state: &mut State, tag: &str, is_copied: bool) -> Vec<Effect> {
 
 /// A link that holds the article.
 pub fn link(state: &mut State) -> Vec<Effect> {
-    match link::fragment(&state.article) {
+    match link::fragment(&state.article, state.format) {
         Some(fragment) => vec![Effect::CopyLink(fragment)],
         None => {
             let most = (link::LONGEST >> 10).to_string();

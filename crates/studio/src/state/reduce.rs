@@ -130,7 +130,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Format(format) => {
             (state.format, state.format_is_said) = (format, true);
             state.turn += 1;
-            state.annotated()
+            let mut effects = keep::soon(state);
+            effects.extend(state.annotated());
+            effects
         }
         Action::Pane(pane) => {
             state.pane = pane;

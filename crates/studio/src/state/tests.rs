@@ -311,6 +311,9 @@ fn the_format_follows_the_text_until_it_is_said() {
     assert!(
         matches!(&act(&mut state, Action::Format(Format::Html))[..], [Effect::Annotate(request)] if request.article_name == "article.html")
     );
+    // It is kept as what is written is.
+    (state.is_own, state.keep_waits) = (true, None);
+    assert!(reduce(&mut state, Action::Format(Format::Html)).contains(&Effect::WaitToKeep));
     act(&mut state, Action::Typed(Field::Article, "# 一".into()));
     assert_eq!(state.format, Format::Html);
 }

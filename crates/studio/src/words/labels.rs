@@ -271,9 +271,9 @@ table! {
             "供任何服务器使用的文件夹，打包为 zip：网页及其所需的全部文件"
             "供任何伺服器使用的資料夾，打包為 zip：網頁及其所需的全部檔案"
         AboutProject
-            "your three texts in one file, which the studio opens again, and the command line"
-            "三份文本合为一个文件，可在工作室中再次打开，命令行也能读取"
-            "三份文字合為一個檔案，可在工作室中再次開啟，命令列也能讀取"
+            "your three texts and the pictures in one file, which the studio opens again, and the command line"
+            "三份文本和图片合为一个文件，可在工作室中再次打开，命令行也能读取"
+            "三份文字和圖片合為一個檔案，可在工作室中再次開啟，命令列也能讀取"
         AboutTag "for a page of your own" "用于您自己的网页" "用於您自己的網頁"
         AboutText
             "your text as it is, for the command line or an editor"

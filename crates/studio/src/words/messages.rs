@@ -99,9 +99,9 @@ table! {
             "检查结果中还有错误，暂不生成文件：点击错误可到达所在位置"
             "檢查結果中還有錯誤，暫不產生檔案：按一下錯誤可到達所在位置"
         ProjectWithoutPictures
-            "The project file holds the texts and not the pictures: keep their files beside it, or take the site along"
-            "项目文件只含文本，不含图片：请另外保存图片文件，或下载网站"
-            "專案檔只含文字，不含圖片：請另外保留圖片檔，或下載網站"
+            "The project file lacks pictures that this browser does not have: open their files here and save it again"
+            "项目文件缺少本浏览器中没有的图片：请在此打开图片文件，再保存一次"
+            "專案檔缺少本瀏覽器中沒有的圖片：請在此開啟圖片檔，再儲存一次"
         PicturesMissing
             "The file was made without the pictures {names}, which the studio has not been given: open their files here and make it again, or put them beside the page"
             "文件中没有图片 {names}，因为工作室没有这些图片：请在这里打开图片文件，再生成一次，或把图片放在网页旁边"
@@ -112,9 +112,9 @@ table! {
             "檔案中沒有圖片 {names} 等（另有 {n} 張），因為工作室沒有這些圖片：請在這裡開啟圖片檔，再產生一次，或把圖片放在網頁旁邊"
         NotPacked "the ZIP file could not be written: {why}" "无法写入 ZIP 文件：{why}" "無法寫入 ZIP 檔：{why}"
         TagCopied
-            "The tag is on the clipboard. Put jiazhu.js, reader.js, reader_bg.wasm and the files reading and words beside your page"
-            "嵌入代码已复制到剪贴板。请把 jiazhu.js、reader.js、reader_bg.wasm 以及读本和词语释义文件放在您的网页旁边"
-            "嵌入碼已複製到剪貼簿。請把 jiazhu.js、reader.js、reader_bg.wasm 以及讀本和詞語釋義檔放在您的網頁旁邊"
+            "The tag is on the clipboard. Put jiazhu.js, reader.js, reader_bg.wasm and the files reading and words beside your page; for one in Chinese zh-Hans.js or zh-Hant.js, too"
+            "嵌入代码已复制到剪贴板。请把 jiazhu.js、reader.js、reader_bg.wasm、zh-Hans.js 以及读本和词语释义文件放在您的网页旁边"
+            "嵌入碼已複製到剪貼簿。請把 jiazhu.js、reader.js、reader_bg.wasm、zh-Hant.js 以及讀本和詞語釋義檔放在您的網頁旁邊"
         TagNotCopied
             "The browser did not allow copying. This is the tag: {tag}"
             "浏览器不允许复制。嵌入代码如下：{tag}"

@@ -369,6 +369,27 @@ fn a_source_is_added_on_the_card_and_nothing_else_is_touched() {
 }
 
 #[test]
+fn another_id_is_that_by_which_others_name_the_entry() {
+    let glossary = "entries:\n- id: one\n  headword: 一\n  related: [two, three]\n- id: two\n  headword: 二\n- id: three\n  headword: 三\n  related:\n  - two # mine\n";
+    let mut state = opened_card(glossary);
+    act(&mut state, Action::Card(Some(1)));
+    // What stands there on the way is the id of another entry, or none.
+    for id in ["three", "er", "erhao"] {
+        act(&mut state, Action::Fill(Slot::Id, id.into()));
+    }
+    assert_eq!(&*state.glossary, glossary.replace("two", "erhao"));
+    act(&mut state, Action::Left);
+    act(&mut state, Action::Undo);
+    assert_eq!(&*state.glossary, glossary);
+    // Of two entries of one id none is meant.
+    let twice = glossary.replace("id: three", "id: two");
+    let mut state = opened_card(&twice);
+    act(&mut state, Action::Card(Some(1)));
+    act(&mut state, Action::Fill(Slot::Id, "er".into()));
+    assert_eq!(&*state.glossary, twice.replacen("id: two", "id: er", 1));
+}
+
+#[test]
 fn who_is_still_related_to_a_deleted_entry_is_told_and_a_button_takes_the_relation_out() {
     let glossary = "entries:\n- id: one\n  headword: 一\n  related: [two, three]\n- id: two\n  headword: 二\n- id: three\n  headword: 三\n  related:\n  - two\n";
     let mut state = opened_card(glossary);

@@ -42,6 +42,13 @@ fn a_short_text_is_a_link_and_a_long_one_is_told() {
     assert_eq!((&*other.article, other.is_own), ("他們干什麼？", false));
     assert_eq!(other.before[0].title(), "舊");
 
+    // Chosen against its looks, how the text is written goes along.
+    let mut plain = desk("# 一");
+    act(&mut plain, Action::Format(Format::Plain));
+    let [Effect::CopyLink(fragment)] = &act(&mut plain, Action::Link)[..] else { panic!("a link") };
+    act(&mut other, Action::Linked(fragment.as_str().into()));
+    assert_eq!((&*other.article, other.format), ("# 一", Format::Plain));
+
     let mut long = desk(&"長".repeat(2100));
     assert_eq!(act(&mut long, Action::Link), []);
     assert!(long.notice.unwrap().text.contains("8 KB"));

@@ -199,7 +199,7 @@ fn the_notice_that_another_tab_keeps_the_project_has_the_button_that_keeps_it_he
 fn a_link_and_a_file_put_away_what_was_kept_before_they_take_its_place() {
     let loaded = |is_elsewhere| {
         let mut state = State { is_elsewhere, ..State::default() };
-        let fragment = link::fragment("別人的文章。").expect("a short text");
+        let fragment = link::fragment("別人的文章。", Format::Plain).expect("a short text");
         let (now, before) = (Some(project("自己的文章")), vec![project("更早的文章")]);
         let effects = act(&mut state, Action::Loaded { fragment: fragment.into(), now, before });
         assert_eq!((&*state.article, state.is_own), ("別人的文章。", false));
@@ -236,7 +236,7 @@ fn a_link_and_a_file_put_away_what_was_kept_before_they_take_its_place() {
 
 #[test]
 fn a_link_opened_in_the_same_tab_comes_as_into_a_new_one_and_a_damaged_one_is_told() {
-    let fragment = super::super::link::fragment("三四").expect("it is short");
+    let fragment = super::super::link::fragment("三四", Format::Plain).expect("it is short");
     let mut state = desk("一二");
     let effects = reduce(&mut state, Action::Linked(fragment.as_str().into()));
     assert_eq!(stored(&effects, Store::Away(0)).map(|project| project.title()), Some("一二".to_owned()));
@@ -340,7 +340,7 @@ fn a_note_that_is_being_written_is_there_again_after_a_reload() {
 
 #[test]
 fn the_address_holds_the_text_of_a_link_until_it_is_another() {
-    let fragment = super::super::link::fragment("一二三").expect("it is short");
+    let fragment = super::super::link::fragment("一二三", Format::Plain).expect("it is short");
     let linked = || {
         let mut state = State::default();
         let loaded = Action::Loaded { fragment: fragment.as_str().into(), now: None, before: vec![] };

@@ -1,6 +1,8 @@
 //! The article’s own pictures: kept with the texts, missed, and opened together with an article.
 
-use jiazhu_reading::{Node, NodeKind, Picture, Reading, save};
+use jiazhu_reading::{
+    Block, BlockKind, Link, Node, NodeKind, Picture, Reading, Span, Style, StyleKind, save,
+};
 
 use super::*;
 
@@ -111,16 +113,27 @@ fn where_there_is_no_room_for_pictures_the_texts_are_kept_and_it_is_said() {
 }
 
 #[test]
-fn a_project_file_holds_no_pictures_says_so_and_takes_none_away() {
+fn a_project_file_holds_pictures_and_one_of_an_earlier_studio_takes_none_away() {
     let mut state = with_picture();
     let effects = act(&mut state, Action::Export(Export::Project));
     let [Effect::Download { bytes, .. }] = &effects[..] else { panic!("{effects:?}") };
     let file: Rc<str> = std::str::from_utf8(bytes).unwrap().into();
-    assert!(!file.contains("\"pictures\""), "{file}");
-    assert!(state.notice.as_ref().is_some_and(|told| told.text.contains("not the pictures")));
-    act(&mut state, Action::File { name: "project.json".to_owned(), bytes: file.as_bytes().into() });
-    act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: Some(file) });
+    assert_eq!(state.notice, None);
+    let open = |state: &mut State, file: &Rc<str>| {
+        act(state, Action::File { name: "project.json".to_owned(), bytes: file.as_bytes().into() });
+        act(state, Action::Decoded { encoding: Encoding::Utf8, text: Some(file.clone()) });
+    };
+    let mut other = desk("一");
+    open(&mut other, &file);
+    assert_eq!(other.pictures.of(PATH), state.pictures.of(PATH));
+    let mut without: serde_json::Value = serde_json::from_str(&file).unwrap();
+    without.as_object_mut().unwrap().remove("files").expect("there are pictures");
+    open(&mut state, &without.to_string().into());
     assert!(state.pictures.of(PATH).is_some());
+    // One whose bytes the storage has lost cannot be written.
+    state.pictures = Pictures::of_keys([(PATH.to_owned(), "picture-1-1".to_owned())].into());
+    act(&mut state, Action::Export(Export::Project));
+    assert!(state.notice.as_ref().is_some_and(|told| told.text.contains("lacks pictures")));
     act(&mut state, Action::LinkCopied(true));
     assert!(state.notice.as_ref().is_some_and(|told| told.text.contains("without pictures")));
 }
@@ -163,6 +176,27 @@ fn a_picture_that_nobody_has_opened_is_a_finding_and_a_file_of_any_name_mends_it
     reduce(&mut state, found);
     let codes: Vec<&str> = state.findings.iter().map(|finding| finding.code.as_str()).collect();
     assert_eq!(codes, ["missing-picture", "polyphone"]);
+}
+
+#[test]
+fn a_file_that_a_link_leads_to_is_told_for_the_studio_does_not_have_it() {
+    let mut state =
+        desk("見[附件](data.pdf)、[下節](#x)、[一](https://example.org/a.pdf)和[附件](data.pdf)。");
+    let link = |href: &str| Style {
+        span: Span { start: 1, end: 3 },
+        kind: StyleKind::Link(Link { href: href.to_owned(), ..Link::default() }),
+    };
+    let block = Block {
+        kind: BlockKind::Paragraph,
+        text: "見附件。".to_owned(),
+        styles: ["data.pdf", "#x", "https://example.org/a.pdf", "data.pdf"].map(link).into(),
+    };
+    let made = save(&Reading { blocks: vec![block], words: vec![1, 2, 1], ..Reading::default() });
+    let answer = answer(&state, Some(made.into()), "[]");
+    reduce(&mut state, answer);
+    let told: Vec<_> = state.findings.iter().map(|finding| (finding.code.as_str(), finding.column)).collect();
+    assert_eq!(told, [("linked-file", Some(7))]);
+    assert_eq!(missing(&state), [""; 0]);
 }
 
 #[test]
