@@ -22,7 +22,7 @@ use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
 use jiazhu_reading::{About, Block, BlockKind, Node, Span, StyleKind};
 
-use builder::Built;
+use builder::{Built, Targets};
 pub use front_matter::is_language_tag;
 use places::Places;
 
@@ -48,8 +48,7 @@ pub struct Article {
     /// What was left out or could not be understood.
     pub warnings: Vec<Diagnostic>,
     places: Places,
-    /// Addresses of links, in their order.
-    addresses: Vec<(String, Place)>,
+    targets: Targets,
 }
 
 impl Article {
@@ -102,7 +101,7 @@ impl Article {
             tree: Vec::new(),
             warnings: Vec::new(),
             places: Places::default(),
-            addresses: Vec::new(),
+            targets: Targets::default(),
         }
     }
 
@@ -136,7 +135,13 @@ impl Article {
 
     /// Where a link to this address first stands in the file.
     pub fn place_of_link(&self, address: &str) -> Option<Place> {
-        self.addresses.iter().find(|(known, _)| known == address).map(|(_, place)| *place)
+        self.targets.place_of_link(address)
+    }
+
+    /// Has an address of another article, `article.md#name`, lead to this one's place of that name: to the block, as its page has it, by its number.
+    /// `false`: there is no such place.
+    pub fn aim_at(&self, address: &mut String) -> bool {
+        self.targets.aim_at(&self.blocks, address)
     }
 
     /// The same finding, with its passage of the text and the place of that in the file.
@@ -147,7 +152,7 @@ impl Article {
 
 fn plain(file: &str, source: &str) -> Article {
     let mut warnings = Vec::new();
-    let Built { blocks, tree, places, addresses } = plain::blocks(file, source, &mut warnings);
+    let Built { blocks, tree, places, targets } = plain::blocks(file, source, &mut warnings);
     Article {
         file: file.to_string(),
         about: About::default(),
@@ -156,7 +161,7 @@ fn plain(file: &str, source: &str) -> Article {
         tree,
         warnings,
         places,
-        addresses,
+        targets,
     }
 }
 
@@ -179,7 +184,7 @@ fn with_bylines(
     built: Built,
     mut warnings: Vec<Diagnostic>,
 ) -> Article {
-    let Built { mut blocks, tree, places, addresses } = built;
+    let Built { mut blocks, tree, places, targets } = built;
     let about = About { date: front.about.date.map(day), ..front.about };
     for byline in &front.bylines {
         let mut paragraphs =
@@ -190,7 +195,7 @@ fn with_bylines(
             None => {}
         }
     }
-    Article { file: file.to_string(), about, spoken_in: None, blocks, tree, warnings, places, addresses }
+    Article { file: file.to_string(), about, spoken_in: None, blocks, tree, warnings, places, targets }
 }
 
 /// The day of a point in time, as pages and site generators write it: `2025-11-02T08:00:00+08:00`. Another date is as it is written.

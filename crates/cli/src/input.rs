@@ -202,6 +202,21 @@ impl Files {
         (name, bytes)
     }
 
+    /// Another article, for its places alone; `None` where that cannot be read, which is told of it itself.
+    fn parsed(&self, path: &Path) -> Option<Article> {
+        let name = path.display().to_string();
+        let bytes = std::fs::read(path).ok()?;
+        let named = self.encodings.iter().find(|named| named.file.as_ref() == Some(&name));
+        let bytes = match named {
+            Some(named) => decode_as(&name, &bytes, named.encoding).ok()?.text.into_bytes(),
+            None => bytes,
+        };
+        match jiazhu_import::format(&name, &bytes) {
+            Some(format) => Some(import::article(&name, format, &bytes).ok()?.article),
+            None => Article::parse(&name, &bytes).ok(),
+        }
+    }
+
     /// An article in any format, with the pictures that are in its file.
     fn article(
         &mut self,
@@ -288,7 +303,7 @@ impl Files {
             (Ok((mut article, beside)), Ok((glossary, lines)), Ok(notes)) => {
                 article.warnings.splice(0..0, std::mem::take(&mut self.warnings));
                 pictures::look_at(&mut article, &beside, self.sources.text(&name));
-                links::look_at(&mut article, article_path, &self.series);
+                links::look_at(&mut article, article_path, &self.series, |other| self.parsed(other));
                 Ok(Input { article, glossary, notes, beside, lines })
             }
             (article, glossary, notes) => {

@@ -1,6 +1,7 @@
 //! What links of an article lead to. Those to another article of a series lead to its page: an author names the file that she writes. Other
 //! files lie in a site as pictures do, where they lie below the article and are neither pages nor programs.
 
+use std::collections::BTreeMap;
 use std::path::{Component, Path, PathBuf};
 
 use jiazhu_annotate::article::Article;
@@ -74,8 +75,14 @@ pub fn file_of(folder: &Path, path: &str) -> Result<PathBuf, String> {
     Ok(file)
 }
 
-/// Tells of links that lead to no file that a site has. `series`: the articles that are named.
-pub fn look_at(article: &mut Article, path: &Path, series: &[PathBuf]) {
+/// Tells of links that lead to no file that a site has, and has those to places of other articles lead there. `series`: the articles that
+/// are named; `read` reads one of them, where that can be done.
+pub fn look_at(
+    article: &mut Article,
+    path: &Path,
+    series: &[PathBuf],
+    read: impl Fn(&Path) -> Option<Article>,
+) {
     let folder = path.parent().unwrap_or(Path::new(""));
     let known: Vec<PathBuf> = series.iter().map(PathBuf::as_path).chain([path]).map(whole).collect();
     let mut told: Vec<(String, String)> = Vec::new();
@@ -88,14 +95,67 @@ pub fn look_at(article: &mut Article, path: &Path, series: &[PathBuf]) {
             told.push((href.clone(), message));
         }
     }
-    for (href, message) in told {
-        let warning = Diagnostic::warning("linked-file", &article.file, message);
+    let is_own = |other: &Path| whole(other) == whole(path);
+    let lost = aim(article, folder, |named| {
+        let other = series.iter().find(|other| whole(other) == named && !is_own(other))?;
+        read(other)
+    });
+    let told = told.into_iter().map(|(href, message)| ("linked-file", href, message));
+    for (code, href, message) in told.chain(lost) {
+        let warning = Diagnostic::warning(code, &article.file, message);
         let place = article.place_of_link(&href);
         article.warnings.push(match place {
             Some(place) => warning.at(place),
             None => warning,
         });
     }
+}
+
+/// Has the links to places of other articles lead there; those that lead to none are returned as findings.
+fn aim(
+    article: &mut Article,
+    folder: &Path,
+    read: impl Fn(&Path) -> Option<Article>,
+) -> Vec<(&'static str, String, String)> {
+    let mut addresses: Vec<String> =
+        links(article).map(|link| &link.href).filter(|href| href.contains('#')).cloned().collect();
+    addresses.sort_unstable();
+    addresses.dedup();
+    let (mut others, mut aimed, mut lost) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
+    for href in addresses {
+        let Some(path) = local_path(&href) else { continue };
+        let other = others.entry(path.clone()).or_insert_with(|| read(&whole(&folder.join(&path))));
+        let Some(other) = other else { continue };
+        let mut address = href.clone();
+        if other.aim_at(&mut address) {
+            aimed.insert(href, address);
+        } else {
+            let message = format!(
+                "the link to `{href}` leads to the top of that page: no heading of `{}` is called so, and nothing in it has this id",
+                other.file
+            );
+            lost.push(("link", href, message));
+        }
+    }
+    for link in links_of_mut(article) {
+        if let Some(address) = aimed.get(&link.href) {
+            link.href.clone_from(address);
+        }
+    }
+    lost
+}
+
+fn links_of_mut(article: &mut Article) -> impl Iterator<Item = &mut Link> {
+    let styles = article.blocks.iter_mut().flat_map(|block| &mut block.styles);
+    let of_text = styles.filter_map(|style| match &mut style.kind {
+        StyleKind::Link(link) => Some(link),
+        StyleKind::Picture(picture) => picture.link.as_mut(),
+        _ => None,
+    });
+    of_text.chain(article.tree.iter_mut().filter_map(|node| match &mut node.kind {
+        NodeKind::Picture(picture) => picture.link.as_mut(),
+        _ => None,
+    }))
 }
 
 fn links(article: &Article) -> impl Iterator<Item = &Link> {

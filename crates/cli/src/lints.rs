@@ -12,11 +12,11 @@ const ALL: &str = "warnings";
 
 /// The codes of findings, as `docs/writing.md` explains them, and [`ALL`].
 #[rustfmt::skip] // a line each would fill a screen
-const CODES: [&str; 85] = [
+const CODES: [&str; 86] = [
     "aside", "bad-id", "binary", "byline", "cantonese", "chapter-missing", "clash", "comments", "common-form",
     "contents", "cut-off", "cut-word", "damaged", "depth", "drawing", "duplicate-footnote", "duplicate-id",
     "emphasis", "empty-article", "empty-form", "encoding", "encrypted", "format", "formula", "front-matter",
-    "front-matter-key", "front-matter-lang", "front-matter-site", "glossary", "headword-typo", "hidden",
+    "front-matter-key", "front-matter-lang", "front-matter-site", "glossary", "headword-typo", "hidden", "hidden-read",
     "html", "idle-context", "image", "indent", "indented", "joined-lines", "link", "linked-file", "look-alike", "macros",
     "margins", "markup", "missing-picture", "near-miss", "no-grade", "no-sources", "nodes", "not-utf8",
     "note-anchor", "note-context", "note-missing", "note-segmenting", "notes", "object", "page", "picture",

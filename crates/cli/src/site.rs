@@ -65,7 +65,11 @@ pub fn run(
         results.iter().map(|(path, bytes)| (path.as_path(), bytes.clone())).collect();
     output::write_all(&written)?;
     let articles = if members.len() == 1 { "1 article" } else { &format!("{} articles", members.len()) };
-    eprintln!("{}: {articles}, {} files that have changed", folder.display(), results.len());
+    let changed = match results.len() {
+        1 => "1 file that has changed".to_owned(),
+        n => format!("{n} files that have changed"),
+    };
+    eprintln!("{}: {articles}, {changed}", folder.display());
     if !summary.ends_with(" 0 warnings") {
         eprintln!("{summary}: `jiazhu check` tells them");
     }

@@ -12,14 +12,21 @@ use jiazhu_reading::strings::{Phrase, Strings};
 use jiazhu_reading::{BlockKind, Reading, Style, StyleKind};
 
 /// What links to a block of the article begin with; its number follows.
-const BLOCK: &str = "#jiazhu-block-";
+pub(super) const BLOCK: &str = "#jiazhu-block-";
 
-pub(super) fn article(out: &mut Writer, reading: &Reading, numbers: &[u32], say: &Strings) {
+pub(super) fn article(
+    out: &mut Writer,
+    reading: &Reading,
+    numbers: &[u32],
+    places: &BTreeSet<usize>,
+    say: &Strings,
+) {
     let lang = about::lang(&reading.about);
     let attributes = [("class", "jz-article"), ("lang", lang), ("dir", "ltr")];
     out.open("article", &[&attributes[..], &about::ITEM].concat());
     about::properties(out, &reading.about);
-    let linked = links(reading).filter_map(|link| link.href.strip_prefix(BLOCK)?.parse().ok()).collect();
+    let own = links(reading).filter_map(|link| link.href.strip_prefix(BLOCK)?.parse().ok());
+    let linked = own.chain(places.iter().copied()).collect();
     let (runs, starts) = (runs(reading), reading.block_starts());
     let parts = ArticleParts { reading, runs, starts, linked, numbers, say };
     for shape in reading.shapes(say) {
@@ -36,7 +43,7 @@ struct ArticleParts<'r> {
     runs: Vec<Runs<'r>>,
     /// Where each block starts.
     starts: Vec<u32>,
-    /// Blocks that links of the article lead to.
+    /// Blocks that links of the article, or of others, lead to.
     linked: BTreeSet<usize>,
     /// Of each note.
     numbers: &'r [u32],

@@ -98,8 +98,14 @@ fn head(reading: &Reading) -> String {
     let about = &reading.about;
     let mut out = Writer::default();
     out.open("header", &[("class", "page-head")]);
-    if let (Some(date), Some(_)) = (&about.date, &about.title) {
-        out.element("p", &[("lang", lang(about))], date);
+    if about.title.is_some() {
+        // An article that says itself who wrote it does so under its title.
+        let has_byline = reading.blocks.iter().any(|block| block.kind == BlockKind::Byline);
+        let author = about.author.as_deref().filter(|_| !has_byline);
+        let said: Vec<&str> = author.into_iter().chain(about.date.as_deref()).collect();
+        if !said.is_empty() {
+            out.element("p", &[("lang", lang(about))], &said.join(" · "));
+        }
     }
     let title = title(reading);
     // An opening bracket has half its square empty: it hangs, so that the line begins with ink.
@@ -134,6 +140,26 @@ mod tests {
         let head = head(&reading);
         let (_, h1) = head.split_once("<h1").expect("a title");
         h1.split_once("</h1>").expect("its end").0.to_owned()
+    }
+
+    #[test]
+    fn who_wrote_an_article_stands_above_it_where_it_does_not_say_so_itself() {
+        let about = |date: Option<&str>| About {
+            title: Some("茶馆".to_owned()),
+            author: Some("林小满".to_owned()),
+            date: date.map(str::to_owned),
+            ..About::default()
+        };
+        let said = |about: About, kind: BlockKind| {
+            let blocks = vec![Block { kind, text: "林小满文".to_owned(), styles: vec![] }];
+            let head = head(&Reading { about, blocks, ..Reading::default() });
+            let paragraph = head.split_once("<p lang=\"zh\">").and_then(|(_, rest)| rest.split_once("</p>"));
+            paragraph.map(|(said, _)| said.to_owned())
+        };
+        assert_eq!(said(about(Some("2025")), BlockKind::Paragraph).as_deref(), Some("林小满 · 2025"));
+        assert_eq!(said(about(None), BlockKind::Paragraph).as_deref(), Some("林小满"));
+        assert_eq!(said(about(Some("2025")), BlockKind::Byline).as_deref(), Some("2025"));
+        assert_eq!(said(about(None), BlockKind::Byline), None);
     }
 
     #[test]

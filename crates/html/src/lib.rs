@@ -26,6 +26,8 @@ mod standalone;
 mod widget_files;
 mod write;
 
+use std::collections::BTreeSet;
+
 use jiazhu_reading::Reading;
 use jiazhu_reading::strings::{Phrase, Strings};
 
@@ -40,9 +42,14 @@ use write::Writer;
 
 /// The article, its notes and its glossary as an HTML fragment, every text in it escaped; its own words are those of `say`.
 pub fn html(reading: &Reading, say: &Strings) -> String {
+    html_with(reading, &BTreeSet::new(), say)
+}
+
+/// The same with an id for each of these blocks, to which links of other pages lead.
+fn html_with(reading: &Reading, places: &BTreeSet<usize>, say: &Strings) -> String {
     let mut out = Writer::default();
     let numbers = reading.note_numbers();
-    article::article(&mut out, reading, &numbers, say);
+    article::article(&mut out, reading, &numbers, places, say);
     if !(reading.entries.is_empty() && reading.notes.is_empty()) {
         out.element("span", &[("class", "jz-closed"), ("id", CLOSED)], "");
         out.line();

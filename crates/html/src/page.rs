@@ -1,6 +1,9 @@
 //! A page for a web server: the article as plain HTML, the widget's files beside it, the reading by its address.
 
+use std::collections::BTreeSet;
+
 use super::document::{fill, text, value};
+use super::html_with;
 use super::page_words::PageWords;
 use jiazhu_reading::Reading;
 use jiazhu_reading::strings::Strings;
@@ -12,14 +15,21 @@ const TEMPLATE: &str = include_str!("page.html");
 /// The whole page for a reading that the page finds under `address`, in the language of `say`. Its content security policy lets it load what
 /// lies on its own host, and nothing else.
 pub fn page(reading: &Reading, address: &str, say: &Strings) -> String {
-    page_of_series(reading, address, "", say)
+    page_of_series(reading, address, "", &BTreeSet::new(), say)
 }
 
-/// The same with what leads to the other pages of its site, as HTML.
-pub(super) fn page_of_series(reading: &Reading, address: &str, series: &str, say: &Strings) -> String {
+/// The same with what leads to the other pages of its site, as HTML, and with the blocks that links of these lead to.
+pub(super) fn page_of_series(
+    reading: &Reading,
+    address: &str,
+    series: &str,
+    places: &BTreeSet<usize>,
+    say: &Strings,
+) -> String {
     fill(TEMPLATE, |name| match name {
         "reading" => text(address),
         "series" => series.to_owned(),
+        "article" => html_with(reading, places, say),
         "plain" => text(PageWords::of(say).plain),
         name => value(reading, name, say).unwrap_or_default(),
     })

@@ -1,9 +1,10 @@
 //! The files of a site: a folder that any web server can serve as it is. The command line writes it, the studio packs it; neither
 //! decides what is in it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::address::{local_path, percent_encoded};
+use super::article::BLOCK;
 use super::page::page_of_series;
 use super::picture::{pictures, pictures_mut};
 use super::site_index::{ListedArticle, site_index};
@@ -115,11 +116,12 @@ impl<'s> Site<'s> {
         let index = site_index(title, &listed, say).into_bytes();
         let lines: Vec<String> = (0..listed.len()).map(|at| site_nav(title, &listed, at, say)).collect();
         let mut files = Vec::new();
-        for (SiteArticle { name, reading, reading_file, words_file, .. }, series) in
-            articles.into_iter().zip(lines)
+        let places: Vec<BTreeSet<usize>> = addresses.iter().map(|page| places(page, &articles)).collect();
+        for ((SiteArticle { name, reading, reading_file, words_file, .. }, series), places) in
+            articles.into_iter().zip(lines).zip(places)
         {
             let address = format!("{}.reading", percent_encoded(&name));
-            let page = page_of_series(&reading, &address, &series, say);
+            let page = page_of_series(&reading, &address, &series, &places, say);
             files.push((format!("{name}.html"), page.into_bytes()));
             files.push((format!("{name}.reading"), reading_file));
             files.extend(words_file.map(|file| (format!("{name}.words"), file)));
@@ -129,6 +131,12 @@ impl<'s> Site<'s> {
         files.extend(widget);
         files
     }
+}
+
+/// The blocks of a page to which links of the site's articles lead.
+fn places(page: &str, articles: &[SiteArticle]) -> BTreeSet<usize> {
+    let all = articles.iter().flat_map(|article| links(&article.reading));
+    all.filter_map(|link| link.href.strip_prefix(page)?.strip_prefix(BLOCK)?.parse().ok()).collect()
 }
 
 /// Has the addresses of a reading lead to what lies in the site, by the paths from the article; whether one has changed.

@@ -14,7 +14,7 @@ use crate::diagnostic::{Diagnostic, Place};
 use jiazhu_reading::{Block, BlockKind, MAX_DEPTH, Node, NodeKind};
 
 use leaf::{Leaf, OpenStyle};
-use targets::Targets;
+pub use targets::Targets;
 
 /// An article has no more nodes than this: a page with a million cells helps nobody, and no browser lays it out.
 const MAX_NODES: usize = 100_000;
@@ -54,8 +54,7 @@ pub struct Built {
     pub blocks: Vec<Block>,
     pub tree: Vec<Node>,
     pub places: Places,
-    /// Addresses of links, in their order.
-    pub addresses: Vec<(String, Place)>,
+    pub targets: Targets,
 }
 
 impl<'a> TreeBuilder<'a> {
@@ -163,8 +162,7 @@ impl<'a> TreeBuilder<'a> {
             self.warn("indent", place, message);
         }
         self.aim();
-        let addresses = self.addresses();
-        Built { blocks: self.blocks, tree: self.tree, places: self.places, addresses }
+        Built { blocks: self.blocks, tree: self.tree, places: self.places, targets: self.targets }
     }
 
     pub fn warn(&mut self, code: &'static str, place: Place, message: impl Into<String>) {

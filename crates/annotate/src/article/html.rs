@@ -51,7 +51,7 @@ pub fn read(
     let said = warnings.len();
     if let Some(id) = part::unveil(&mut dom) {
         let message = "most of this page is hidden by `visibility` until a script shows it: it is read";
-        warnings.push(Diagnostic::warning("hidden", file, message).at(places.place(dom.node(id).at)));
+        warnings.push(Diagnostic::warning("hidden-read", file, message).at(places.place(dom.node(id).at)));
     }
     let part = part::find(&dom);
     let about = about::read(file, &dom, &part, &places, warnings);

@@ -215,6 +215,29 @@ fn files_that_links_lead_to_are_in_the_site_or_told() {
 }
 
 #[test]
+fn a_link_to_a_place_of_another_article_leads_there_or_is_told() {
+    let desk = Desk::new("series-places");
+    widget(&desk);
+    let text = "見[乙](b.md#下-節)、[丙](b.md#zuofa)、[無](b.md#mei-you)、[頂](b.md#top)。\n";
+    desk.write("a.md", text.as_bytes());
+    desk.write("b.md", "# 乙\n\n文。\n\n## 下 節\n\n文。\n\n<p id=\"zuofa\">做法。</p>\n".as_bytes());
+    let said = String::from_utf8(desk.run("check a.md b.md").stderr).expect("UTF-8");
+    assert_eq!(said.matches("warning[link]").count(), 1, "{said}");
+    assert!(said.contains("a.md:1:") && said.contains("no heading of `b.md` is called so"), "{said}");
+    desk.prints("build a.md b.md --site site --widget .");
+    let page = |name: &str| std::fs::read_to_string(desk.0.join("site").join(name)).expect("a page");
+    for (href, id) in
+        [("b.html#jiazhu-block-2", "jiazhu-block-2"), ("b.html#jiazhu-block-4", "jiazhu-block-4")]
+    {
+        assert!(page("a.html").contains(&format!("href=\"{href}\"")), "{}", page("a.html"));
+        assert_eq!(page("b.html").matches(&format!("id=\"{id}\"")).count(), 1, "{}", page("b.html"));
+    }
+    assert!(
+        page("a.html").contains("href=\"b.html#mei-you\"") && page("a.html").contains("href=\"b.html#top\"")
+    );
+}
+
+#[test]
 fn several_articles_make_only_a_site() {
     let desk = Desk::new("series-only");
     let all = series(&desk);

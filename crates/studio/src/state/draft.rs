@@ -40,6 +40,12 @@ pub fn keep(state: &mut State) -> Option<Effect> {
     })
 }
 
+/// Whether a note is being written that has not been added yet.
+pub fn is_written(state: &State) -> bool {
+    let note = state.passage.as_ref().and_then(|passage| passage.note.as_ref());
+    note.is_some_and(|note| !note.text.trim().is_empty())
+}
+
 /// What is being written, if that is anything.
 fn written(state: &State) -> Option<Rc<str>> {
     let Passage { span: Span { start, end }, text, id, note } = state.passage.clone()?;

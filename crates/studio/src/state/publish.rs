@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{Effect, Field, Pane, Pictures, Project, State, link};
+use super::{Effect, Field, Pane, Pictures, Project, State, draft, link};
 use crate::words::{Label, Lang, Message};
 use crate::yaml::{Node, Tree};
 
@@ -138,6 +138,9 @@ pub const READING: &str = "article.reading";
 
 /// A file is asked for.
 pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
+    if draft::is_written(state) && !matches!(export, Export::Text(Field::Article | Field::Glossary)) {
+        state.say(Message::NoteNotIn, false);
+    }
     if export == Export::Project {
         let bytes = Project::of(state).file().into_bytes();
         // What the storage has not given yet, or has lost.

@@ -63,10 +63,19 @@ fn note(lang: Lang, passage: &Passage, act: &Callback<Action>) -> Html {
             Action::Draft(Some(Draft { kind, ..draft.clone() }))
         })
     };
+    let onkeydown = {
+        let act = act.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Enter" && (event.ctrl_key() || event.meta_key()) && !event.is_composing() {
+                event.prevent_default();
+                act.emit(Action::AddNote);
+            }
+        })
+    };
     let options = say::NOTE_KINDS.into_iter();
     html! {
         <div class="st-note">
-            <textarea name="note" rows="3" aria-label={lang.say(Label::NoteOnPassage)} placeholder={lang.say(Label::NoteOnPassage)} value={AttrValue::from(draft.text.clone())} {oninput} />
+            <textarea name="note" rows="3" aria-label={lang.say(Label::NoteOnPassage)} placeholder={lang.say(Label::NoteOnPassage)} value={AttrValue::from(draft.text.clone())} {oninput} {onkeydown} />
             <div class="st-passage-row">
                 <select name="note-kind" aria-label={lang.say(Label::NoteKind)} {onchange}>
                     { for options.map(|(kind, label)| html! { <option selected={kind == draft.kind}>{ lang.say(label) }</option> }) }

@@ -4,7 +4,7 @@ use super::Lang;
 
 /// By the code of a finding, in Simplified and in Traditional characters.
 #[rustfmt::skip] // a row each
-const ADVICE: [(&str, [&str; 2]); 85] = [
+const ADVICE: [(&str, [&str; 2]); 86] = [
     ("annotator", ["请重新加载本页", "請重新載入本頁"]),
     ("aside", ["需要的话，请把它写进正文", "需要的話，請把它寫進內文"]),
     ("bad-id", ["代号请只用字母、数字、连字符和下划线", "代號請只用字母、數字、連字號和底線"]),
@@ -37,6 +37,7 @@ const ADVICE: [(&str, [&str; 2]); 85] = [
     ("glossary", ["请改正所指的一行", "請修正所指的一行"]),
     ("headword-typo", ["请核对词目；如果写错了，请改成文中的词", "請核對詞目；如果寫錯了，請改成文中的詞"]),
     ("hidden", ["需要的话，请在原文件中显示后再打开", "需要的話，請在原檔中顯示後再開啟"]),
+    ("hidden-read", ["请看看读入的是否都是正文，多余的可删去", "請看看讀入的是否都是正文，多餘的可刪去"]),
     ("html", ["请改用段落、列表、表格等元素", "請改用段落、清單、表格等元素"]),
     ("idle-context", ["请写出完整的上下文，其中要有这个写法", "請寫出完整的上下文，其中要有這個寫法"]),
     ("image", ["请改成 https 网址或相对地址", "請改成 https 網址或相對位址"]),

@@ -4,7 +4,7 @@ use super::Lang;
 
 /// By the code of a finding; in the order of [`Lang::ALL`].
 #[rustfmt::skip] // a row each
-const TITLES: [(&str, [&str; 3]); 85] = [
+const TITLES: [(&str, [&str; 3]); 86] = [
     ("annotator", ["The annotator’s answer", "分析程序的回答", "分析程式的回應"]),
     ("aside", ["An aside was left out", "旁白内容已略去", "旁白內容已略去"]),
     ("bad-id", ["An id that cannot be used", "代号不可用", "代號不可用"]),
@@ -37,6 +37,7 @@ const TITLES: [(&str, [&str; 3]); 85] = [
     ("glossary", ["The glossary cannot be read", "词汇表无法读取", "詞彙表無法讀取"]),
     ("headword-typo", ["A slip in the headword?", "词目可能有误", "詞目可能有誤"]),
     ("hidden", ["Hidden text was left out", "隐藏文字已略去", "隱藏文字已略去"]),
+    ("hidden-read", ["Hidden text was read", "已读入隐藏的正文", "已讀入隱藏的正文"]),
     ("html", ["HTML that cannot be shown", "无法显示的 HTML", "無法顯示的 HTML"]),
     ("idle-context", ["A context without the form", "上下文中没有该写法", "上下文中沒有該寫法"]),
     ("image", ["The address of a picture", "图片地址", "圖片位址"]),

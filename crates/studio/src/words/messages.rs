@@ -38,9 +38,9 @@ table! {
             "文章中没有图片 {name}：请在放置图片的地方写 ![图片说明]({name})（Markdown）或 <img src=\"{name}\">。没有任何改动"
             "文章中沒有圖片 {name}：請在放置圖片的地方寫 ![圖片說明]({name})（Markdown）或 <img src=\"{name}\">。沒有任何變更"
         PictureTaken
-            "The picture {name} is taken along with the page; a project file does not hold it"
-            "图片 {name} 会随网页一起下载；项目文件不含图片"
-            "圖片 {name} 會隨網頁一起下載；專案檔不含圖片"
+            "The picture {name} is in the reading, and in what you take along"
+            "图片 {name} 已放入读本，下载时一并带上"
+            "圖片 {name} 已放入讀本，下載時一併帶上"
         NoText
             "{name} is no Chinese text in {encodings}, or no text at all. Save it as UTF-8 in the program it comes from, or copy its text and paste it here. Nothing has been changed"
             "{name} 不是 {encodings} 编码的中文文本，或者根本不是文本。请在原来的软件中另存为 UTF-8，或复制文字粘贴到这里。没有任何改动"
@@ -102,6 +102,10 @@ table! {
             "The project file lacks pictures that this browser does not have: open their files here and save it again"
             "项目文件缺少本浏览器中没有的图片：请在此打开图片文件，再保存一次"
             "專案檔缺少本瀏覽器中沒有的圖片：請在此開啟圖片檔，再儲存一次"
+        NoteNotIn
+            "The note that you are writing is not in it: add it, and take this along again"
+            "您正在写的注释不在其中：请先添加，再下载一次"
+            "您正在寫的註釋不在其中：請先新增，再下載一次"
         PicturesMissing
             "The file was made without the pictures {names}, which the studio has not been given: open their files here and make it again, or put them beside the page"
             "文件中没有图片 {names}，因为工作室没有这些图片：请在这里打开图片文件，再生成一次，或把图片放在网页旁边"

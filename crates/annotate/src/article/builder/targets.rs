@@ -14,7 +14,7 @@ use jiazhu_reading::{Block, BlockKind, Link, NodeKind, StyleKind};
 const BLOCK: &str = "#jiazhu-block-";
 
 /// The names of places, and their blocks.
-#[derive(Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Targets {
     named: HashMap<String, u32>,
     /// Addresses of links, in their order.
@@ -43,18 +43,18 @@ impl TreeBuilder<'_> {
         }
         let Targets { mut named, addresses } = std::mem::take(&mut self.targets);
         name_headings(&mut named, &self.blocks);
-        let last = self.blocks.len().saturating_sub(1) as u32;
+        let last = last_of(&self.blocks);
         // Whether the link stays.
         let aim = |link: &mut Link| {
             let Some(name) = fragment(&link.href, file) else { return true };
-            let decoded = percent_decode_str(name).decode_utf8_lossy();
             let place = if name.starts_with(&BLOCK[1..9]) {
                 format!("#{name}")
             } else {
-                let known = [name, &*decoded, &key(&decoded)].into_iter().find_map(|name| named.get(name));
                 // A browser goes to the top of the page.
-                let Some(block) = known else { return link.href.eq_ignore_ascii_case("#top") };
-                format!("{BLOCK}{}", last.min(*block))
+                let Some(block) = block_of(&named, name) else {
+                    return link.href.eq_ignore_ascii_case("#top");
+                };
+                format!("{BLOCK}{}", last.min(block))
             };
             link.href = place;
             true
@@ -85,13 +85,38 @@ impl TreeBuilder<'_> {
                 self.warn("link", *place, message);
             }
         }
-        self.targets.addresses = addresses;
+        self.targets = Targets { named, addresses };
+    }
+}
+
+impl Targets {
+    /// Where a link to this address first stands in the file.
+    pub fn place_of_link(&self, address: &str) -> Option<Place> {
+        self.addresses.iter().find(|(known, _)| known == address).map(|(_, place)| *place)
     }
 
-    /// The addresses of all links, with their places.
-    pub(super) fn addresses(&mut self) -> Vec<(String, Place)> {
-        std::mem::take(&mut self.targets.addresses)
+    /// Has an address of another article lead to a place of this one, which is made of these blocks: after its `#` stands the block then.
+    /// `false`: there is no such place.
+    pub fn aim_at(&self, blocks: &[Block], address: &mut String) -> bool {
+        let Some((path, name)) = address.split_once('#') else { return true };
+        let mut named = self.named.clone();
+        name_headings(&mut named, blocks);
+        let Some(block) = block_of(&named, name) else {
+            return name.is_empty() || name.eq_ignore_ascii_case("top");
+        };
+        *address = format!("{path}{BLOCK}{}", last_of(blocks).min(block));
+        true
     }
+}
+
+fn last_of(blocks: &[Block]) -> u32 {
+    blocks.len().saturating_sub(1) as u32
+}
+
+/// The block of a name as an address has it.
+fn block_of(named: &HashMap<String, u32>, name: &str) -> Option<u32> {
+    let decoded = percent_decode_str(name).decode_utf8_lossy();
+    [name, &*decoded, &key(&decoded)].into_iter().find_map(|name| named.get(name)).copied()
 }
 
 /// The name of a place of this article in an address: `#name`, or `article.md#name` in `article.md`. What a page makes itself is none.

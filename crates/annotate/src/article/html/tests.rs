@@ -369,7 +369,7 @@ fn an_article_that_a_script_shows_is_the_article() {
             Paragraph 正文第一段在此。
             Paragraph 正文第二段在此。
             Paragraph 阅读 1000
-            2:1 hidden: most of this page is hidden by `visibility` until a script shows it: it is read
+            2:1 hidden-read: most of this page is hidden by `visibility` until a script shows it: it is read
             2:90 hidden: hidden text is left out (1 character)
         "#]],
     );
