@@ -97,7 +97,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
     if let Some(message) = other_file::by_bytes(file, bytes, "the table") {
         return Err(vec![Diagnostic::error("swapped", file, message)]);
     }
-    let Decoded { text: whole, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+    let Decoded { text: whole, mut warnings } = decode(file, bytes).map_err(|error| vec![error])?;
     if let Some((code, message)) = no_table(file, &whole) {
         let place = Place { line: 1, column: 1, length: 1 };
         return Err(vec![Diagnostic::error(code, file, message).at(place)]);
@@ -116,7 +116,9 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
     let lines_above = whole[..above].matches('\n').count() as u32;
     let unreadable = |error: &csv::Error| unreadable(file, error, lines_above);
     let header = reader.headers().map_err(|error| vec![unreadable(&error)])?.clone();
-    let mut errors = check_header(file, &header, lines_above + 1);
+    let (left_out, mut errors): (Vec<_>, Vec<_>) =
+        check_header(file, &header, lines_above + 1, source).into_iter().partition(|told| !told.is_error());
+    warnings.extend(left_out);
     if !errors.is_empty() && !header.iter().any(|name| column(name).is_some()) && header.len() > 1 {
         // Each of the rows would be told as one without a headword.
         return Err(errors);
@@ -197,7 +199,8 @@ fn no_table(file: &str, source: &str) -> Option<(&'static str, String)> {
     other_file::is_named_as_article(file).then(|| ("swapped", message.to_string()))
 }
 
-fn check_header(file: &str, header: &csv::StringRecord, line: u32) -> Vec<Diagnostic> {
+/// What is wrong with the first row, and, as warnings, which columns are not read. `source` begins with it.
+fn check_header(file: &str, header: &csv::StringRecord, line: u32, source: &str) -> Vec<Diagnostic> {
     let place = Place { line, column: 1, length: 1 };
     let known = COLUMNS.map(|(name, _)| name);
     let is_near = |name: &str| name.trim().chars().count() > 2 && nearest(name.trim(), known).is_some();
@@ -208,12 +211,28 @@ fn check_header(file: &str, header: &csv::StringRecord, line: u32) -> Vec<Diagno
         );
         return vec![Diagnostic::error("table", file, message).at(place)];
     }
-    let unknown =
-        header.iter().map(str::trim).filter(|name| !name.is_empty() && column(name).is_none()).map(|name| {
-            let meant =
-                nearest(name, known).map(|meant| format!(" `{meant}` may be meant;")).unwrap_or_default();
-            format!("the column `{name}` is unknown:{meant} known are {}", known.join(", "))
-        });
+    let first_row = source.lines().next().unwrap_or_default();
+    let place_of = |name: &str| {
+        let before = first_row.find(name).and_then(|at| first_row.get(..at)).unwrap_or_default();
+        Place { line, column: before.chars().count() as u32 + 1, length: name.chars().count() as u32 }
+    };
+    let unknown = header.iter().map(str::trim).filter(|name| !name.is_empty() && column(name).is_none());
+    let unknown: Vec<Diagnostic> = unknown
+        .map(|name| match nearest(name, known).filter(|_| is_near(name)) {
+            Some(meant) => {
+                let message = format!("the column `{name}` is unknown: `{meant}` may be meant");
+                Diagnostic::error("table", file, message).at(place_of(name))
+            }
+            None => {
+                let message = format!(
+                    "the column `{name}` is left out: known are {}; {} and their like are understood, too",
+                    known.join(", "),
+                    OTHER_NAMES.map(|(_, names)| names[0]).join(", ")
+                );
+                Diagnostic::warning("table", file, message).at(place_of(name))
+            }
+        })
+        .collect();
     let mut seen: BTreeMap<&str, &str> = BTreeMap::new();
     let twice = header.iter().map(str::trim).filter_map(|name| {
         let known = column(name)?;
@@ -228,8 +247,8 @@ fn check_header(file: &str, header: &csv::StringRecord, line: u32) -> Vec<Diagno
         ),
         None => "the column `headword` is missing: name it in the first row".to_string(),
     });
-    let messages: Vec<String> = unknown.chain(twice).chain(missing).collect();
-    messages.into_iter().map(|message| Diagnostic::error("table", file, message).at(place)).collect()
+    let wrong = twice.chain(missing).map(|message| Diagnostic::error("table", file, message).at(place));
+    unknown.iter().cloned().chain(wrong).collect()
 }
 
 /// Every cell has a column, and every column a cell; those without a name are empty.

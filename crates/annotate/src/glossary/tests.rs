@@ -205,13 +205,23 @@ fn imports_a_table() {
 }
 
 #[test]
+fn a_column_that_nothing_is_known_of_is_left_out_and_told() {
+    let source = "词,拼音,备注,释义\n背夫,bēifū,要配图,背茶的人\n";
+    let (read, told) = super::table::parse("t.csv", source.as_bytes()).expect("it is read");
+    assert_eq!((read.entries[0].headword.as_str(), read.entries.len()), ("背夫", 1));
+    let [told] = &told[..] else { panic!("{told:?}") };
+    assert_eq!((told.line, told.column, told.is_error()), (Some(1), Some(6), false));
+    assert!(told.message.contains("`备注` is left out") && told.message.contains("拼音"), "{told:?}");
+}
+
+#[test]
 fn points_at_what_is_wrong_in_a_table() {
     let csv = "id,headwort,class\na,一,slogan\n,二,\nb,三\n";
     let errors = table::parse("glossary.csv", csv.as_bytes()).unwrap_err();
     let shown: Vec<String> =
         errors.iter().map(|e| format!("{}: {}\n", e.line.unwrap_or(0), e.message)).collect();
     expect![[r#"
-        1: the column `headwort` is unknown: `headword` may be meant; known are id, headword, traditional, forms, pinyin, class, rendering, gloss_en, gloss_zh, first, here, doubts, confidence, related, source, source_url, source_publisher, source_date
+        1: the column `headwort` is unknown: `headword` may be meant
         1: the column `headword` is missing: name it in the first row
         2: `slogan` is not one of the words that may stand under `class`: `formula`, `institution`, `practice`, `programme`, `metaphor`, `allusion`, `person`, `place`, `administration`, `work`, `event`, `term`
         3: this row has no `headword`: fill the cell, or delete the row

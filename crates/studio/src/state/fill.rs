@@ -185,8 +185,9 @@ pub fn delete(state: &mut State) -> Vec<Effect> {
     };
     history::write(state, Field::Glossary, edit.applied(&glossary).into(), What::Deleted);
     say_still_related(state, &tree, entry);
-    state.cards.open = None;
-    state.changed()
+    let mut effects = open(state, None);
+    effects.extend(state.changed());
+    effects
 }
 
 /// Says which other entries name one that is gone; `tree` is that of the glossary when it was there.

@@ -91,6 +91,7 @@ pub fn add(state: &mut State) -> Vec<Effect> {
     let SourceDraft { title, url } = state.cards.source.clone();
     let (title, url) = (title.trim(), url.trim());
     if title.is_empty() {
+        state.say(Message::SourceTitle, true);
         return vec![Effect::Focus(TITLE)];
     }
     if !url.is_empty() && !is_safe_url(url) {

@@ -134,7 +134,8 @@ impl Component for Studio {
             EventListenerOptions::enable_prevent_default(),
             move |event| {
                 let place = place.cast::<Element>().zip(passage.get());
-                if let Some(action) = place.and_then(|(place, is_term)| keys::asked(event, &place, is_term)) {
+                let asked = place.and_then(|(place, is_term)| keys::asked(event, &place, is_term));
+                if let Some(action) = asked.or_else(|| keys::undone(event)) {
                     event.prevent_default();
                     link.send_message(action);
                 }

@@ -205,6 +205,10 @@ table! {
             "{names}: still related to {id}, which has been deleted. Under Findings a button takes that out, or undo brings the entry back"
             "{names}：仍把已删除的 {id} 列为相关词目。可在“检查结果”中用按钮移除，或撤销删除"
             "{names}：仍把已刪除的 {id} 列為相關詞目。可在「檢查結果」中用按鈕移除，或復原刪除"
+        SourceTitle
+            "A source has a title: write it, with its address or without"
+            "来源须有标题：请填写标题，网址可以不填"
+            "來源須有標題：請填寫標題，網址可以不填"
         SourceAddress
             "The address of a source begins with https://, http:// or mailto:. Nothing has been changed"
             "来源的网址须以 https://、http:// 或 mailto: 开头。没有任何改动"
