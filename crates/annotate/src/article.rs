@@ -24,6 +24,7 @@ use jiazhu_reading::{About, Block, BlockKind, Node, Span, StyleKind};
 
 use builder::{Built, Targets};
 pub use front_matter::is_language_tag;
+pub use other_format::no_text;
 use places::Places;
 
 /// Where it is at home how a text is said.

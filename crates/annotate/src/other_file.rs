@@ -1,5 +1,6 @@
 //! What was handed over in the place of a glossary or of notes: an article, a table, the other of the two, a finished reading.
 
+use crate::article::no_text;
 use crate::glossary::table;
 
 /// What to do with a file that is no glossary, where its name or its beginning says what it is.
@@ -40,6 +41,9 @@ pub fn no_notes(file: &str, source: &str) -> Option<String> {
 pub fn by_bytes(file: &str, bytes: &[u8], wanted: &str) -> Option<String> {
     if bytes.starts_with(b"JIAZHU") {
         return Some(format!("this is a finished reading: name {wanted} that it was made from"));
+    }
+    if let Some(told) = no_text(bytes).filter(|_| !bytes.starts_with(b"{")) {
+        return Some(told.to_owned());
     }
     let is_packed = bytes.starts_with(b"PK\x03\x04");
     (is_packed && is_article(file, ""))

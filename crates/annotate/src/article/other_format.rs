@@ -17,8 +17,44 @@ pub fn look(file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
     Err(Diagnostic::error("format", file, message).at(Place { line: 1, column: 1, length: 1 }))
 }
 
+/// What to say of a file that no text is in, whatever was wanted of it: an article, a glossary, notes. `None` of documents, which an importer
+/// reads.
+pub fn no_text(bytes: &[u8]) -> Option<&'static str> {
+    let beginning = &bytes[..bytes.len().min(LOOK)];
+    if is_workbook(beginning) {
+        return Some(WORKBOOK);
+    }
+    match beginning {
+        [b'J', b'I', b'A', b'Z', b'H', b'U', ..] => {
+            Some("this is a finished reading: open the article that it was made from")
+        }
+        [b'P', b'K', ..] if !is_open_document(beginning) => None,
+        // An importer says what is wrong with it.
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => None,
+        _ => by_bytes(beginning).or_else(|| {
+            let text = String::from_utf8_lossy(beginning);
+            by_text(&text).filter(|_| !is_json(text.trim_start_matches('\u{FEFF}').trim_start()))
+        }),
+    }
+}
+
+const WORKBOOK: &str = "this is a workbook of a spreadsheet (.xlsx): save the sheet as CSV there, of which `jiazhu import` and the studio make a glossary";
+
+/// Whether a file is a workbook of Excel and its like.
+pub fn is_workbook(bytes: &[u8]) -> bool {
+    let beginning = &bytes[..bytes.len().min(LOOK)];
+    beginning.starts_with(b"PK\x03\x04") && has(beginning, b"xl/")
+}
+
+fn is_open_document(beginning: &[u8]) -> bool {
+    has(beginning, b"application/vnd.oasis.opendocument")
+}
+
+fn has(bytes: &[u8], name: &[u8]) -> bool {
+    bytes.windows(name.len()).any(|window| window == name)
+}
+
 fn by_bytes(bytes: &[u8]) -> Option<&'static str> {
-    let has = |name: &[u8]| bytes.windows(name.len()).any(|window| window == name);
     Some(match bytes {
         [b'%', b'P', b'D', b'F', b'-', ..] => {
             "this is a PDF, which holds the looks of pages and not the order of a text: hand over the file that it was made from (.docx, .html, .md, .txt), or copy its text into one"
@@ -29,7 +65,8 @@ fn by_bytes(bytes: &[u8]) -> Option<&'static str> {
         [b'b', b'p', b'l', b'i', b's', b't', ..] => {
             "this is a web archive of Safari: save the page as its source (.html)"
         }
-        [b'P', b'K', 3, 4, ..] if has(b"application/vnd.oasis.opendocument") => {
+        [b'P', b'K', 3, 4, ..] if is_workbook(bytes) => WORKBOOK,
+        [b'P', b'K', 3, 4, ..] if is_open_document(bytes) => {
             "this is an OpenDocument file (.odt): open it in its word processor and save it as .docx"
         }
         [b'P', b'K', 3 | 5, 4 | 6, ..] => {
@@ -158,7 +195,8 @@ mod tests {
             (b"%PDF-1.7\n%\xE2\xE3\xCF\xD3\n1 0 obj", "a PDF"),
             (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1\0\0", ".doc"),
             (b"PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
-            (b"PK\x03\x04\x14\0\0\0xl/workbook.xml", "a ZIP"),
+            (b"PK\x03\x04\x14\0\0\0xl/workbook.xml", "save the sheet as CSV"),
+            (b"PK\x03\x04\x14\0\0\0a.txt", "a ZIP"),
             (b"\x1F\x8B\x08\0", "packed"),
             (b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "a picture"),
             (b"bplist00\xD1", "Safari"),
@@ -177,6 +215,27 @@ mod tests {
         ] {
             let message = refused(bytes).unwrap_or_else(|| panic!("{bytes:?} passes"));
             assert!(message.contains(part), "{message}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_text_is_refused_whatever_was_wanted_but_for_what_an_importer_reads() {
+        for (bytes, part) in [
+            (&b"%PDF-1.7\n"[..], "a PDF"),
+            (b"JIAZHU\0\0", "a finished reading"),
+            (b"PK\x03\x04\x14\0\0\0xl/workbook.xml", "save the sheet as CSV"),
+            (b"PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.text", ".odt"),
+        ] {
+            assert!(no_text(bytes).is_some_and(|told| told.contains(part)), "{part}");
+        }
+        for other in [
+            &b"PK\x03\x04\x14\0\0\0word/document.xml"[..],
+            b"PK\x03\x04\x14\0\0\0mimetypeapplication/epub+zip",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            b"{\"entries\": []}",
+            "中文".as_bytes(),
+        ] {
+            assert_eq!(no_text(other), None, "{other:?}");
         }
     }
 

@@ -335,7 +335,7 @@ fn empty_rows_above_the_header_are_passed_over() {
     assert_eq!(file.entries.len(), 1);
     let wrong = refused_table(&format!("{above}词,拼音,释义\n干部,gànbù,甲\n\n,,乙\n"));
     assert_eq!((wrong.len(), wrong[0].0), (1, 7));
-    assert_eq!(refused_table(&format!("{above}词,拼音,怪\n"))[0].0, 4);
+    assert_eq!(refused_table(&format!("{above}词,拼音,词语\n"))[0].0, 4);
     let wide = refused_table("词，拼音\n干部，gànbù\n");
     assert!(
         wide.iter().any(|(.., message)| message.contains("is parted by `，`, which parts no cells")),

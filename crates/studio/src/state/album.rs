@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use super::{Effect, Pictures, Project, State, Work, keep};
+use crate::words::Message;
 
 /// By what the storage calls it.
 type File = (Rc<str>, Rc<[u8]>);
@@ -17,7 +18,8 @@ pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
 /// A picture was opened for one of the article’s addresses.
 pub fn put(state: &mut State, address: &str, name: &str, bytes: Rc<[u8]>) -> Vec<Effect> {
     match state.pictures.put(address, name, bytes, state.lang) {
-        Ok(told) => {
+        Ok(()) => {
+            let told = state.lang.fill(Message::PictureTaken, &[("name", name)]);
             state.tell(told, false);
             changed(state)
         }
@@ -60,22 +62,22 @@ pub fn follow(state: &mut State, has_read: bool, effects: &mut Vec<Effect>) {
 
 /// The pictures that have waited find their places.
 fn take(state: &mut State) -> Vec<Effect> {
-    let (mut is_any, mut refused) = (false, Vec::new());
+    let (mut taken, mut refused) = (Vec::new(), Vec::new());
     for (name, bytes) in std::mem::take(&mut state.beside) {
         match state.pictures.add(&name, bytes, state.reading.as_deref(), state.lang) {
-            Ok(told) => {
-                is_any = true;
-                state.tell(told, false);
-            }
+            Ok(()) => taken.push(name),
             Err(told) => refused.push(told),
         }
     }
+    let lang = state.lang;
+    if !taken.is_empty() {
+        state.tell(lang.fill(Message::PictureTaken, &[("name", &lang.row(&taken))]), false);
+    }
     if !refused.is_empty() {
-        let lang = state.lang;
         let told: Vec<String> = refused.iter().map(|told| lang.sentence(told)).collect();
         state.tell(told.join(lang.space()), true);
     }
-    if is_any { changed(state) } else { vec![] }
+    if taken.is_empty() { vec![] } else { changed(state) }
 }
 
 /// What the storage is to have of the pictures of projects; nothing where there are none.

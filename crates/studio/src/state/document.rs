@@ -57,21 +57,29 @@ pub fn is_one(extension: &str, bytes: &[u8]) -> bool {
     is_named || bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"\xD0\xCF\x11\xE0")
 }
 
+/// A file that is not opened, and why, in English.
+pub fn refused(state: &mut State, name: &str, why: &str) -> Vec<Effect> {
+    let values = [("name", name), ("why", why)];
+    if state.lang == Lang::En {
+        state.tell(state.lang.fill(Message::NotOpened, &values), true);
+    } else {
+        let text = state.lang.fill(Message::NotOpenedHere, &values);
+        state.notice = Some(Notice { text, detail: Some(sentence(why)), is_error: true });
+    }
+    vec![]
+}
+
 /// The importer has opened the file, or says why not.
 pub fn imported(state: &mut State, name: String, document: Result<Document, NotImported>) -> Vec<Effect> {
     let document = match document {
         Ok(document) => document,
         Err(why) => {
             let lang = state.lang;
-            let values = [("name", name.as_str()), ("why", why.told(lang))];
-            match why {
-                NotImported::Other(_) if lang != Lang::En => {
-                    let detail = Some(sentence(why.told(lang)));
-                    let text = lang.fill(Message::NotOpenedHere, &values);
-                    state.notice = Some(Notice { text, detail, is_error: true });
-                }
-                _ => state.tell(lang.fill(Message::NotOpened, &values), true),
+            if let NotImported::Other(_) = why {
+                return refused(state, &name, why.told(lang));
             }
+            let values = [("name", name.as_str()), ("why", why.told(lang))];
+            state.tell(lang.fill(Message::NotOpened, &values), true);
             return vec![];
         }
     };

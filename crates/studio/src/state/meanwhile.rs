@@ -78,7 +78,15 @@ impl State {
 pub fn with_errors(state: &State, findings: Rc<[Finding]>) -> Rc<[Finding]> {
     let errors: Vec<Finding> =
         (0..2).filter_map(|at| state.instead(at)).flat_map(|instead| instead.errors.clone()).collect();
-    if errors.is_empty() { findings } else { errors.iter().chain(&*findings).cloned().collect() }
+    if errors.is_empty() {
+        return findings;
+    }
+    // What is found of a text as it was before stands on lines that this one has not.
+    let is_before = |finding: &Finding| {
+        let at = FIELDS.iter().position(|field| finding.field() == Some(*field));
+        at.and_then(|at| state.instead(at)).is_some_and(|instead| instead.tries > TRIES + 1)
+    };
+    errors.iter().chain(findings.iter().filter(|finding| !is_before(finding))).cloned().collect()
 }
 
 /// A reading was made of the texts as they are.

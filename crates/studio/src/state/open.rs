@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use jiazhu_annotate::article::no_text;
 use jiazhu_annotate::encoding::Encoding;
 
 use super::document;
@@ -52,6 +53,9 @@ pub fn not_taken(state: &mut State, taken: &[String], left: &[String]) -> Vec<Ef
 pub fn file(state: &mut State, name: String, bytes: Rc<[u8]>) -> Vec<Effect> {
     if Pictures::is_one(&name) {
         return album::file(state, name, bytes);
+    }
+    if let Some(why) = no_text(&bytes) {
+        return document::refused(state, &name, why);
     }
     if document::is_one(&extension(&name), &bytes) {
         let told = state.lang.fill(Message::BeingOpened, &[("name", &name)]);

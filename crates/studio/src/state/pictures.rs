@@ -41,7 +41,7 @@ impl Pictures {
         matches!(extension(name).as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "avif" | "svg")
     }
 
-    /// Takes a file; `reading` says which pictures the article has. Told is what it is for.
+    /// Takes a file; `reading` says which pictures the article has.
     ///
     /// # Errors
     /// It is no picture, or the article shows none of this name.
@@ -51,7 +51,7 @@ impl Pictures {
         bytes: Rc<[u8]>,
         reading: Option<&[u8]>,
         lang: Lang,
-    ) -> Result<String, String> {
+    ) -> Result<(), String> {
         let told = |message| lang.fill(message, &[("name", name)]);
         if !is_shown_as(name, &bytes) {
             return Err(told(Message::NoPicture));
@@ -62,19 +62,19 @@ impl Pictures {
             return Err(told(Message::PictureNotShown));
         };
         self.insert(path, bytes);
-        Ok(told(Message::PictureTaken))
+        Ok(())
     }
 
     /// Takes a file for the picture of this address, whatever it is called itself.
     ///
     /// # Errors
     /// It is no picture.
-    pub fn put(&mut self, src: &str, name: &str, bytes: Rc<[u8]>, lang: Lang) -> Result<String, String> {
+    pub fn put(&mut self, src: &str, name: &str, bytes: Rc<[u8]>, lang: Lang) -> Result<(), String> {
         let told = |message| lang.fill(message, &[("name", name)]);
         match local_path(src).filter(|path| is_shown_as(path, &bytes)) {
             Some(path) => {
                 self.insert(path, bytes);
-                Ok(told(Message::PictureTaken))
+                Ok(())
             }
             None => Err(told(Message::NoPicture)),
         }

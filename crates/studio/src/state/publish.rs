@@ -138,6 +138,8 @@ pub const READING: &str = "article.reading";
 
 /// A file is asked for.
 pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
+    // What was wrong with another file is over.
+    state.notice = state.notice.take().filter(|notice| !notice.is_error);
     if draft::is_written(state) && !matches!(export, Export::Text(Field::Article | Field::Glossary)) {
         state.say(Message::NoteNotIn, false);
     }

@@ -276,7 +276,11 @@ fn what_is_no_text_is_refused_and_nothing_is_lost() {
     for (name, bytes, says) in [
         ("a.txt", &b""[..], "empty"),
         ("a.png", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "shows no picture"),
-        ("a.exe", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "no text"),
+        ("a.exe", b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR", "this is a picture"),
+        ("a.pdf", b"%PDF-1.7\n1 0 obj", "this is a PDF"),
+        ("a.xlsx", b"PK\x03\x04\x14\0\0\0xl/workbook.xml", "save the sheet as CSV"),
+        ("a.reading", b"JIAZHU\0\0", "a finished reading"),
+        ("a.dat", b"\0\x01\0\x02\0\x03", "no text"),
     ] {
         let (state, effects) = opened(name, bytes);
         assert_eq!(effects, [], "{name}");

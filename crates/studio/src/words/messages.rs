@@ -38,9 +38,9 @@ table! {
             "文章中没有图片 {name}：请在放置图片的地方写 ![图片说明]({name})（Markdown）或 <img src=\"{name}\">。没有任何改动"
             "文章中沒有圖片 {name}：請在放置圖片的地方寫 ![圖片說明]({name})（Markdown）或 <img src=\"{name}\">。沒有任何變更"
         PictureTaken
-            "The picture {name} is in the reading, and in what you take along"
-            "图片 {name} 已放入读本，下载时一并带上"
-            "圖片 {name} 已放入讀本，下載時一併帶上"
+            "Taken into the reading, and into what you take along: {name}"
+            "已放入读本、下载时一并带上的图片：{name}"
+            "已放入讀本、下載時一併帶上的圖片：{name}"
         NoText
             "{name} is no Chinese text in {encodings}, or no text at all. Save it as UTF-8 in the program it comes from, or copy its text and paste it here. Nothing has been changed"
             "{name} 不是 {encodings} 编码的中文文本，或者根本不是文本。请在原来的软件中另存为 UTF-8，或复制文字粘贴到这里。没有任何改动"
@@ -116,9 +116,9 @@ table! {
             "檔案中沒有圖片 {names} 等（另有 {n} 張），因為工作室沒有這些圖片：請在這裡開啟圖片檔，再產生一次，或把圖片放在網頁旁邊"
         NotPacked "the ZIP file could not be written: {why}" "无法写入 ZIP 文件：{why}" "無法寫入 ZIP 檔：{why}"
         TagCopied
-            "The tag is on the clipboard. Put jiazhu.js, reader.js, reader_bg.wasm and the files reading and words beside your page; for one in Chinese zh-Hans.js or zh-Hant.js, too"
-            "嵌入代码已复制到剪贴板。请把 jiazhu.js、reader.js、reader_bg.wasm、zh-Hans.js 以及读本和词语释义文件放在您的网页旁边"
-            "嵌入碼已複製到剪貼簿。請把 jiazhu.js、reader.js、reader_bg.wasm、zh-Hant.js 以及讀本和詞語釋義檔放在您的網頁旁邊"
+            "The tag is on the clipboard. Put beside your page the reading, its words file, your pictures, and the files of the widget, which the zip of the site has: jiazhu.js, reader.js, reader_bg.wasm, zh-Hans.js, zh-Hant.js and the folder companion"
+            "嵌入代码已复制到剪贴板。请把读本、词语释义文件、图片和阅读器的文件放在您的网页旁边；阅读器的文件在“网站”的 zip 里：jiazhu.js、reader.js、reader_bg.wasm、zh-Hans.js、zh-Hant.js 和文件夹 companion"
+            "嵌入碼已複製到剪貼簿。請把讀本、詞語釋義檔、圖片和閱讀器的檔案放在您的網頁旁邊；閱讀器的檔案在「網站」的 zip 裡：jiazhu.js、reader.js、reader_bg.wasm、zh-Hans.js、zh-Hant.js 和資料夾 companion"
         TagNotCopied
             "The browser did not allow copying. This is the tag: {tag}"
             "浏览器不允许复制。嵌入代码如下：{tag}"
