@@ -180,7 +180,7 @@ fn root_element(text: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::article::Article;
+    use crate::article::{Article, no_text};
 
     fn refused(bytes: &[u8]) -> Option<String> {
         let error = Article::parse("a.txt", bytes).err()?;
