@@ -55,7 +55,7 @@ impl<'b> Spelled<'b> {
     }
 
     /// How many words it has.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.shared.len()
     }
 

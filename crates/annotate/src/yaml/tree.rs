@@ -190,9 +190,8 @@ struct Reader<'s> {
 /// # Errors
 /// What is wrong first, and where.
 pub fn read(source: &str) -> Result<Node<'_>, Fault> {
-    let mut parser = Parser::new_from_str(source);
     let (mut reader, mut documents, mut end) = (Reader::default(), 0, None);
-    while let Some(event) = parser.next() {
+    for event in Parser::new_from_str(source) {
         let (event, span) = event.map_err(of_scanner)?;
         let place = place(&span);
         match event {

@@ -30,7 +30,7 @@ pub fn words(bytes: &[u8]) -> Option<WordTable> {
     let unseen = -small(&mut numbers)?;
     let most = -small(&mut numbers)?;
     let step = small(&mut numbers)?;
-    if spelled.len() != numbers.len() {
+    if spelled.count() != numbers.len() {
         return None;
     }
     let in_steps = numbers;
