@@ -29,6 +29,7 @@ use crate::notes::{Anchored, Notes};
 use crate::pauses::{Pauses, at_once};
 use crate::pronounce::{Judged, Pronunciations, pronounce_with_pauses};
 use crate::segment::{DividedPassage, Segmenter, apart, in_order};
+use crate::sorting;
 use crate::tables::Tables;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
 use syllables::{Vouched, syllables};
@@ -238,7 +239,7 @@ fn said_by_the_author(
 ) -> Vec<DividedPassage> {
     if glossary.entries.iter().any(|entry| entry.anywhere) {
         let mut found = found.to_vec();
-        found.sort_by_key(|found| (Reverse(found.span.length()), found.span.start));
+        sorting::by_key(&mut found, |found| (Reverse(found.span.length()), found.span.start));
         // By place, the length of the longest form that begins there and reaches furthest.
         let mut reach = vec![0; folded.chars().count() + 1];
         let starts_before = |reach: &[u32], span: Span| {

@@ -3,6 +3,7 @@
 //! A pure function of a reading, so that a browser has it that has made one. What it knows of Chinese is which words bind others and are no
 //! part of a term; all else is in the reading: where words begin and end, which of them are marked, how they are written in Simplified characters.
 
+use crate::sorting;
 use std::collections::{HashMap, HashSet};
 
 use jiazhu_reading::words::{Words, has_characters};
@@ -72,7 +73,9 @@ pub fn candidates(reading: &Reading, words: Option<&Words>, count: usize) -> Vec
     lessen(&mut candidates);
     let mut candidates: Vec<Candidate> = candidates.into_iter().map(|weighed| weighed.candidate).collect();
     candidates.retain(|candidate| candidate.weight > 0.0);
-    candidates.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.places[0].cmp(&b.places[0])));
+    sorting::by(&mut candidates, |a, b| {
+        b.weight.total_cmp(&a.weight).then_with(|| a.places[0].cmp(&b.places[0]))
+    });
     candidates.truncate(count);
     candidates
 }
@@ -118,7 +121,7 @@ fn lessen(candidates: &mut [Weighed]) {
     for (at, weighed) in candidates.iter().enumerate() {
         all.extend(weighed.candidate.places.iter().map(|span| (*span, at)));
     }
-    all.sort_unstable_by_key(|(span, at)| (span.start, span.end, *at));
+    sorting::by_key(&mut all, |(span, at)| (span.start, span.end, *at));
     let times = |at: usize| candidates[at].candidate.places.len();
     let mut pairs: Vec<(usize, usize)> = Vec::new();
     for (from, (outer, long)) in all.iter().enumerate().filter(|(_, (_, long))| times(*long) > 1) {

@@ -9,6 +9,7 @@ mod spelling;
 mod tests;
 
 use crate::fold::Fold;
+use crate::sorting;
 use crate::word_model::WordModel;
 use jiazhu_reading::column::Column;
 use jiazhu_reading::words::{Attribution, Line, of_word};
@@ -130,7 +131,9 @@ impl CedictTable {
         let traditional = Column::new(traditional);
         let mut by_traditional: Vec<u32> =
             (0..rows).filter(|row| !differences.row(*row).is_empty()).map(|row| row as u32).collect();
-        by_traditional.sort_by_key(|row| traditional.row(*row as usize));
+        sorting::by(&mut by_traditional, |one, other| {
+            traditional.row(*one as usize).cmp(traditional.row(*other as usize))
+        });
         Some(CedictTable { simplified, traditional, pinyin, senses, by_traditional })
     }
 }

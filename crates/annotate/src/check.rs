@@ -47,6 +47,7 @@ pub(crate) use values::Slips;
 use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
 use crate::pauses::{Pauses, at_once};
+use crate::sorting;
 use jiazhu_reading::Syllable;
 
 /// All findings: those about the article first, then the glossary's, then the notes', each in order of place. What the article leaves open of
@@ -89,7 +90,7 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     pauses.here().await;
     found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.known));
     let files = [&article.file, &glossary.file, &notes.file];
-    found.sort_by_key(|d| {
+    sorting::by_key(&mut found, |d| {
         let place = (d.code != "polyphone").then_some((d.line, d.column));
         (files.iter().position(|file| **file == d.file), place.is_none(), place)
     });

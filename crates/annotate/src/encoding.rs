@@ -6,6 +6,7 @@
 mod characters;
 mod score;
 
+use crate::sorting;
 use std::fmt;
 
 /// The encodings that are read.
@@ -124,7 +125,7 @@ pub fn detect(bytes: &[u8]) -> Option<Guess> {
         .iter()
         .filter_map(|&encoding| Some((score::score(encoding, sample, is_cut)?, encoding)))
         .collect();
-    scored.sort_by_key(|&(score, encoding)| (std::cmp::Reverse(score), encoding));
+    sorting::by_key(&mut scored, |&(score, encoding)| (std::cmp::Reverse(score), encoding));
     let &(best, encoding) = scored.first()?;
     // GB18030 and Big5 are mistaken for each other by people and programs, UTF-16 for none of them.
     let is_utf16 = |encoding| matches!(encoding, Encoding::Utf16Le | Encoding::Utf16Be);

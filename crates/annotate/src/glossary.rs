@@ -18,6 +18,7 @@ use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::near::nearest;
 use crate::other_file;
+use crate::sorting;
 use crate::yaml::{self, Placed};
 use jiazhu_reading::is_safe_url;
 
@@ -278,7 +279,7 @@ impl<'a> GlossaryReader<'a> {
             return String::new();
         }
         let mut names: Vec<&str> = names.collect();
-        names.sort_unstable();
+        sorting::by(&mut names, Ord::cmp);
         nearest(written, names).map(|meant| format!(" `{meant}` may be meant;")).unwrap_or_default()
     }
 
@@ -341,7 +342,7 @@ fn readings(written: &BTreeMap<String, Placed<String>>) -> Vec<PassageReading> {
         place: pinyin.place,
     };
     let mut readings: Vec<PassageReading> = written.iter().map(read).collect();
-    readings.sort_by_key(|reading| Reverse(reading.passage.chars().count()));
+    sorting::by_key(&mut readings, |reading| Reverse(reading.passage.chars().count()));
     readings
 }
 

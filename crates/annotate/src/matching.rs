@@ -11,6 +11,7 @@ use std::cmp::Reverse;
 
 use crate::fold::look_alikes::Squeezed;
 use crate::patterns::Patterns;
+use crate::sorting;
 use jiazhu_reading::Span;
 
 /// The forms of all entries, ready to be searched for.
@@ -163,7 +164,7 @@ pub(crate) fn marks(found: Vec<Found>, length: usize, boundaries: &Boundaries<'_
     });
     // Longest first, then leftmost; of two entries with one form, the glossary's first.
     // They come in order of their ends, and entries of one form in that of the glossary.
-    found.sort_by_key(|f| Reverse(f.span.length()));
+    sorting::by_key(&mut found, |f| Reverse(f.span.length()));
 
     let edges = edges_in(boundaries.word_ends, length);
     let mut placed: Vec<FoundMark> = Vec::new();
@@ -212,7 +213,7 @@ fn edges_in(word_ends: &[usize], length: usize) -> Vec<bool> {
 
 fn in_text_order(placed: Vec<FoundMark>) -> Vec<FoundMark> {
     let mut order: Vec<usize> = (0..placed.len()).collect();
-    order.sort_by_key(|at| (placed[*at].span.start, Reverse(placed[*at].span.end)));
+    sorting::by_key(&mut order, |at| (placed[*at].span.start, Reverse(placed[*at].span.end)));
     let mut new_index = vec![0; placed.len()];
     for (new, old) in order.iter().enumerate() {
         new_index[*old] = new;

@@ -17,6 +17,7 @@ use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Cursor, Diagnostic, Place};
 use crate::other_file;
 use crate::segment::DividedPassage;
+use crate::sorting;
 use jiazhu_reading::Note;
 
 use anchor::{CountedText, Miss};
@@ -128,7 +129,7 @@ impl Notes {
                 }
             }
         }
-        placed.sort_by_key(|note| (note.span.start, Reverse(note.span.end)));
+        sorting::by_key(&mut placed, |note| (note.span.start, Reverse(note.span.end)));
         Anchored { notes: placed, divided, diagnostics }
     }
 

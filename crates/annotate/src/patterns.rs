@@ -1,6 +1,7 @@
 //! Many texts that are looked for in another at once (Aho-Corasick). What is looked for in a glossary that changes is nearly what was looked for
 //! before: the automaton is kept, and a small one beside it has what is new.
 
+use crate::sorting;
 use std::rc::Rc;
 
 use daachorse::{
@@ -99,7 +100,7 @@ impl Patterns {
 impl Part {
     fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Part {
         let mut texts: Vec<&str> = texts.into_iter().collect();
-        texts.sort_unstable();
+        sorting::by(&mut texts, Ord::cmp);
         texts.dedup();
         let lengths: Vec<u32> = texts.iter().map(|text| text.chars().count() as u32).collect();
         let numbers = (0..).zip(&texts).map(|(number, text)| (Box::from(*text), number)).collect();

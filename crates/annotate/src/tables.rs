@@ -277,3 +277,19 @@ pub(crate) fn builtin() -> &'static Tables {
     });
     &BUILTIN
 }
+
+/// The words of a table that begins with a list of them.
+#[cfg(test)]
+pub(crate) fn words_of(table: &str) -> Vec<String> {
+    let file = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == table).expect("the file").1;
+    let (bytes, _) = jiazhu_packed::unpack_words(file).expect("packed");
+    let mut words: Vec<String> = Vec::new();
+    let spelled = jiazhu_packed::spelled::Spelled::read(&mut bytes.as_slice()).expect("a list of words");
+    let told = spelled.each(|shared, rest| {
+        let before = words.last().into_iter().flat_map(|word| word.chars()).take(shared);
+        words.push(before.chain(rest.chars()).collect());
+        Some(())
+    });
+    told.expect("the ranks are of characters");
+    words
+}

@@ -1,20 +1,12 @@
 //! The word model: the words of Chinese, how often they occur (unigrams), and how often one follows another (bigrams).
 
 pub(crate) mod characters;
-mod neighbours;
-mod positions;
-mod unpack;
 
-use neighbours::{CONTEXTS, Neighbours};
-pub(crate) use neighbours::{Context, WordClass};
-
-use crate::trie::{Pair, Trie};
 use characters::CharacterUses;
-use positions::Positions;
-
-/// How probable something is: a natural logarithm (a log-probability) in thousandths. Whole numbers add up and compare alike on every
-/// platform, which logarithms that a platform computes do not.
-pub type Weight = i32;
+use jiazhu_packed::trie::{Pair, Trie};
+pub use jiazhu_packed::word_model::Weight;
+use jiazhu_packed::word_model::{self as unpack, CONTEXTS, Neighbours, Positions};
+pub(crate) use jiazhu_packed::word_model::{Context, WordClass};
 
 /// Words in Simplified characters with how often they occur, alone and after one another; a part of
 /// [`Tables`](crate::Tables).
@@ -159,7 +151,7 @@ mod tests {
     fn words_are_in_order_and_each_is_found() {
         let model = builtin().word_model();
         let mut is_found = vec![false; model.words.len()];
-        let words = crate::spelled::words_of("words.bin");
+        let words = crate::tables::words_of("words.bin");
         assert!(words.is_sorted());
         for word in &words {
             let id = model.find(word).expect("a word").0 as usize;
@@ -218,5 +210,18 @@ mod tests {
         for bytes in [&b""[..], b"\0", b"\0\x01\x01", b"\0\x01\x01\x05\x01\0", b"\x09\x01\0\0", b"\0\0\0"] {
             assert!(unpack::neighbours(bytes, 1, 1).is_none());
         }
+    }
+
+    #[test]
+    fn bound_characters_make_words_and_free_ones_do_not() {
+        let apart = |word: &str| builtin().word_model().positions().apart(word);
+        for word in ["玄宗", "赫敏", "竞投", "施咒"] {
+            assert!(apart(word) < 0.3, "{word} {}", apart(word));
+        }
+        for words in ["撒盐", "死惧", "挤干"] {
+            assert!(apart(words) > 0.5, "{words} {}", apart(words));
+        }
+        assert_eq!(apart(""), 1.0);
+        assert_eq!(apart("𠀀😀"), 1.0);
     }
 }

@@ -1,18 +1,21 @@
 //! YAML with the place of every value: what front matter and glossaries have in common. JSON is read as YAML too.
 
+mod fault;
 mod slips;
+mod tree;
+mod values;
 
 use std::borrow::Cow;
 use std::fmt;
 use std::ops::Deref;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator};
-use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::de::{DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use serde_saphyr::budget::BudgetBreach;
-use serde_saphyr::{
-    DuplicateKeyPolicy, Error, Location, MessageFormatter, Options, Spanned, UserMessageFormatter,
-};
+
+pub use fault::{Fault, Kind};
+pub use tree::{Node, Value};
+use values::Values;
 
 use crate::diagnostic::Place;
 use crate::near::nearest;
@@ -39,10 +42,29 @@ impl<T> From<T> for Placed<T> {
     }
 }
 
+/// What a value with its place is called where it is read: a document tells the value, then line, column and length.
+const PLACED: &str = "$placed";
+
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Placed<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Placed<T>, D::Error> {
-        let Spanned { value, referenced, .. } = Spanned::deserialize(deserializer)?;
-        Ok(Placed { value, place: place(referenced) })
+        struct OfPlaced<T>(std::marker::PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for OfPlaced<T> {
+            type Value = Placed<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut parts: A) -> Result<Placed<T>, A::Error> {
+                let missing = || serde::de::Error::custom("a value is expected here");
+                let value = parts.next_element()?.ok_or_else(missing)?;
+                let mut number = || parts.next_element()?.ok_or_else(missing);
+                Ok(Placed { value, place: Place { line: number()?, column: number()?, length: number()? } })
+            }
+        }
+
+        deserializer.deserialize_tuple_struct(PLACED, 4, OfPlaced(std::marker::PhantomData))
     }
 }
 
@@ -76,12 +98,15 @@ impl fmt::Display for Placed<String> {
     }
 }
 
-/// Reads one YAML document.
+/// Reads one YAML document as values in one another, of which `read` makes what is asked for.
 ///
 /// # Errors
 /// What is wrong, and where.
-pub fn parse<'a, T: Deserialize<'a>>(source: &'a str) -> Result<T, (String, Place)> {
-    read(source).map_err(|error| told(source, &error))
+pub fn parse<T>(
+    source: &str,
+    read: impl FnOnce(&Node<'_>) -> Result<T, Fault>,
+) -> Result<T, (String, Place)> {
+    tree::read(source).and_then(|tree| read(&tree)).map_err(|fault| told(source, &fault))
 }
 
 /// How often a document is read again to find further unknown keys, and how many bytes at most are read for that.
@@ -103,10 +128,8 @@ pub fn parse_all<T: DeserializeOwned>(source: &str) -> Result<T, Vec<(String, Pl
     while let Some(key) = unknown
         && errors.len() < MOST_UNKNOWN.min(MOST_BYTES / source.len().max(1))
     {
-        let is_twice = |error: &Error| matches!(error, Error::DuplicateMappingKey { .. });
-        let is_at = |error: &Error, key: &UnknownKey| {
-            error.location().map(place).is_some_and(|at| at.line == key.place.line)
-        };
+        let is_twice = |fault: &Fault| matches!(fault.kind, Kind::KeyTwice(_));
+        let is_at = |fault: &Fault, key: &UnknownKey| fault.place.is_some_and(|at| at.line == key.place.line);
         // The key that may be meant is given already, or its value has another shape: what stands behind is read without it.
         let goes_on = |other: &String| match read::<T>(other) {
             Err(error) => !is_twice(&error) && (unknown_key(&error).is_some() || !is_at(&error, &key)),
@@ -126,25 +149,21 @@ pub fn parse_all<T: DeserializeOwned>(source: &str) -> Result<T, Vec<(String, Pl
     Err(errors)
 }
 
-fn read<'a, T: Deserialize<'a>>(source: &'a str) -> Result<T, Error> {
-    serde_saphyr::from_str_with_options(source, options()).map_err(|error| {
-        // A slip of syntax often shows first as a missing key: the slip is what helps.
-        let syntax = serde_saphyr::from_str_with_options::<IgnoredAny>(source, options()).err();
-        syntax.unwrap_or(error)
-    })
+fn read<T: DeserializeOwned>(source: &str) -> Result<T, Fault> {
+    // A slip of syntax is told before all else: it often shows as a missing key, too, but the slip is what helps.
+    T::deserialize(Values(&tree::read(source)?))
 }
 
-/// What an error says to the writer.
-fn told(source: &str, error: &Error) -> (String, Place) {
-    let at = error.location().map_or(Place { line: 1, column: 1, length: 1 }, place);
-    match message(error) {
+/// What a fault says to the writer.
+fn told(source: &str, fault: &Fault) -> (String, Place) {
+    let at = fault.place.unwrap_or(Place { line: 1, column: 1, length: 1 });
+    match message(&fault.kind) {
         Said::Plainly(message) => {
-            let is_no_mapping = matches!(error, Error::Unexpected { expected: "mapping start", .. });
             let slip = || slips::colon(source, at).or_else(|| slips::shape(source, at));
-            let slip = is_no_mapping.then(slip).flatten();
+            let slip = matches!(fault.kind, Kind::NoMapping).then(slip).flatten();
             slip.unwrap_or((one_line(&message), at))
         }
-        Said::ByScanner(message) => slips::slip(source, &message, at).unwrap_or((one_line(&message), at)),
+        Said::ByScanner(message) => slips::slip(source, message, at).unwrap_or((one_line(message), at)),
     }
 }
 
@@ -155,10 +174,9 @@ struct UnknownKey {
     place: Place,
 }
 
-fn unknown_key(error: &Error) -> Option<UnknownKey> {
-    let Error::SerdeUnknownField { field, expected, .. } = error else { return None };
-    let meant = nearest(field, expected.iter().copied());
-    Some(UnknownKey { key: field.clone(), meant, place: error.location().map(place)? })
+fn unknown_key(fault: &Fault) -> Option<UnknownKey> {
+    let Kind::UnknownKey { key, known } = &fault.kind else { return None };
+    Some(UnknownKey { key: key.clone(), meant: nearest(key, known.iter().copied()), place: fault.place? })
 }
 
 /// The document with the key that may be meant: without it, that one might be missing, and nothing after it would be read.
@@ -238,80 +256,58 @@ fn without_key_in_brackets(line: &str, start: usize) -> Option<String> {
     Some(format!("{}{blanks}{}", &line[..from], &line[to..]))
 }
 
-/// Files are as large as [`crate::decode::LARGEST_FILE`] allows, but never deep, and aliases must not blow them up.
-fn options() -> Options {
-    serde_saphyr::options! {
-        duplicate_keys: DuplicateKeyPolicy::Error,
-        with_snippet: false,
-        budget: serde_saphyr::budget! {
-            max_events: 30_000_000,
-            max_nodes: 20_000_000,
-            max_depth: 32,
-            max_documents: 1,
-        },
-    }
-}
-
-/// Who has found the words for an error.
-enum Said {
+/// Who has found the words for a fault.
+enum Said<'f> {
     Plainly(String),
-    ByScanner(String),
+    ByScanner(&'f str),
 }
 
-fn message(error: &Error) -> Said {
-    let text = match error {
-        Error::DuplicateMappingKey { key: Some(key), .. } => {
-            format!("the key `{key}` is given twice: keep one of them")
-        }
-        Error::MultipleDocuments { .. } | Error::Budget { breach: BudgetBreach::Documents { .. }, .. } => {
+fn message(kind: &Kind) -> Said<'_> {
+    let text = match kind {
+        Kind::Said(said) | Kind::Type(said) => return Said::ByScanner(said),
+        Kind::KeyTwice(key) => format!("the key `{key}` is given twice: keep one of them"),
+        Kind::SecondDocument => {
             "a line `---` begins a second document: a file holds one, so delete the line".to_string()
         }
-        Error::Budget { .. } => {
+        Kind::TooLarge => {
             "this YAML is too large or too deeply nested: divide it into several files".to_string()
         }
-        Error::Unexpected { expected: "string scalar", .. } => {
+        Kind::TooMuchRepeated => {
+            "what `&` and `*` repeat is too much here: write out what is meant".to_string()
+        }
+        Kind::NoText => {
             "a text is expected here: put it in quotation marks if it has signs of YAML in it".to_string()
         }
-        Error::Unexpected { expected: "sequence start", .. } => {
+        Kind::NoList => {
             "a list is expected here: write `[one, two]`, or each on a line that begins with `- `".to_string()
         }
-        Error::Unexpected { expected: "mapping start", .. } => {
-            "keys and values are expected here: write lines of `key: value`".to_string()
-        }
-        Error::NullIntoString { .. } => {
+        Kind::NoMapping => "keys and values are expected here: write lines of `key: value`".to_string(),
+        Kind::Nothing => {
             "a text is expected here, and there is none: write it, or delete the key".to_string()
         }
-        Error::SerdeUnknownField { field, .. } if let Some((key, _)) = field.split_once('：') => {
+        Kind::UnknownKey { key, .. } if let Some((key, _)) = key.split_once('：') => {
             format!("a full-width colon stands here: write `{key}: ` with the colon `:` and a space")
         }
-        Error::SerdeUnknownField { field, .. } if field.starts_with(is_wide_blank) => {
-            let key = field.trim_start_matches(is_wide_blank);
+        Kind::UnknownKey { key, .. } if key.starts_with(is_wide_blank) => {
+            let key = key.trim_start_matches(is_wide_blank);
             format!(
                 "spaces of a Chinese text or a web page stand before `{key}`: YAML indents with the space of a keyboard in English"
             )
         }
-        Error::SerdeUnknownField { field, .. } if field.contains(' ') => {
+        Kind::UnknownKey { key, .. } if key.contains(' ') => {
             format!(
-                "`{field}` is taken for a key: a comma divides what stands in braces, so put the text with the comma in quotation marks"
+                "`{key}` is taken for a key: a comma divides what stands in braces, so put the text with the comma in quotation marks"
             )
         }
-        Error::SerdeUnknownField { field, expected, .. } => {
-            let meant = nearest(field, expected.iter().copied());
+        Kind::UnknownKey { key, known } => {
+            let meant = nearest(key, known.iter().copied());
             let meant = meant.map(|meant| format!(" `{meant}` may be meant;")).unwrap_or_default();
-            format!("the key `{field}` is unknown here:{meant} known are {}", expected.join(", "))
+            format!("the key `{key}` is unknown here:{meant} known are {}", known.join(", "))
         }
-        Error::SerdeUnknownVariant { variant, expected, .. } => {
-            format!("`{variant}` is not one of the words that may stand here: {}", expected.join(", "))
+        Kind::UnknownWord { word, known } => {
+            format!("`{word}` is not one of the words that may stand here: {}", known.join(", "))
         }
-        Error::SerdeMissingField { field, .. } => format!("the key `{field}` is missing here: add it"),
-        _ => {
-            let said = UserMessageFormatter.format_message(error).into_owned();
-            // Of what a document repeats by names.
-            if !said.starts_with("YAML document too large") {
-                return Said::ByScanner(said);
-            }
-            "what `&` and `*` repeat is too much here: write out what is meant".to_string()
-        }
+        Kind::MissingKey(key) => format!("the key `{key}` is missing here: add it"),
     };
     Said::Plainly(text)
 }
@@ -324,14 +320,4 @@ fn is_wide_blank(c: char) -> bool {
 /// A message is one line; scanners quote pieces of the file in theirs.
 fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
-}
-
-/// Lines and columns as diagnostics count them.
-pub fn place(location: Location) -> Place {
-    let length = u32::try_from(location.span().len()).unwrap_or(u32::MAX).max(1);
-    Place {
-        line: u32::try_from(location.line()).unwrap_or(u32::MAX).max(1),
-        column: u32::try_from(location.column()).unwrap_or(u32::MAX).max(1),
-        length,
-    }
 }

@@ -29,7 +29,7 @@ fn the_example_gives_no_findings() {
 
 #[test]
 fn the_example_shows_every_field_and_the_page_explains_it() {
-    let written: file::GlossaryFile = yaml::parse(GLOSSARY).expect("a glossary");
+    let written: file::GlossaryFile = yaml::parse_all(GLOSSARY).expect("a glossary");
     let written = serde_json::to_value(&written).expect("plain JSON");
     let schema: Value = serde_json::from_str(&file::schema()).expect("a schema");
     let mut used = BTreeSet::new();

@@ -6,16 +6,24 @@
 //!
 //! Packing and unpacking are the same code: it walks over a table, and packing knows what it will find there.
 //!
-//! A crate of its own, and no generic code in what it offers: the annotator is built to be small, this to be fast.
+//! Beside them what is looked up in them while a text is annotated: tries (`trie.rs`), words with signs (`word_codes.rs`), words and their neighbours
+//! (`word_model/`).
+//!
+//! A crate of its own, and hardly any generic code in what it offers: the annotator is built to be small, this to be fast.
 
 mod coder;
 mod hidden_markov;
+mod leb128;
 mod lists;
 mod neighbours;
 mod numbers;
 mod raw;
 mod sets;
 mod signs;
+pub mod spelled;
+pub mod trie;
+pub mod word_codes;
+pub mod word_model;
 mod words;
 
 use coder::{Packing, Unpacking};

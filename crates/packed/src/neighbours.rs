@@ -1,11 +1,9 @@
 //! `neighbours.bin`.
 
-use std::cmp::Reverse;
-
 use crate::Known;
 use crate::coder::Coder;
 use crate::numbers::{Number, OrNone, Symbol};
-use crate::raw;
+use crate::raw::{self, by_count};
 use crate::sets::Sets;
 
 #[derive(Default)]
@@ -26,12 +24,10 @@ pub struct NeighboursFile {
 const OTHERS: usize = 21;
 const WEIGHTS: usize = 1 << 12;
 
-/// The contexts that were seen, in the order in which they are numbered.
-fn order(counts: &[u8], words: usize) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..words).filter(|&word| counts[word] > 0).collect();
-    order.sort_by_key(|&word| Reverse(counts[word]));
-    order.splice(..0, words..words + OTHERS);
-    order
+/// The contexts that were seen, in the order in which they are numbered: the `others` first, then the words that were seen most.
+pub fn order(counts: &[u8], words: usize, others: usize) -> Vec<usize> {
+    let seen = by_count(&counts[..words]).into_iter().map(|word| word as usize);
+    (words..words + others).chain(seen.take_while(|&word| counts[word] > 0)).collect()
 }
 
 pub fn read(mut bytes: &[u8], known: &Known) -> Option<NeighboursFile> {
@@ -45,7 +41,7 @@ pub fn read(mut bytes: &[u8], known: &Known) -> Option<NeighboursFile> {
     let weights = [weights()?, weights()?];
     let classes = raw::take(bytes, words)?.to_vec();
     let counts = raw::take(bytes, words + OTHERS)?.to_vec();
-    let order = order(&counts, words);
+    let order = order(&counts, words, OTHERS);
     let lengths: Vec<u32> = order.iter().map(|_| raw::leb128(bytes)).collect::<Option<_>>()?;
     let mut followers = Vec::new();
     for length in lengths {
@@ -136,7 +132,7 @@ pub fn code(coder: &mut impl Coder, file: &NeighboursFile, known: &Known) -> Opt
         classes.push(class);
     }
 
-    let order = order(&counts, words.len());
+    let order = order(&counts, words.len(), OTHERS);
     let of_context = |number: usize| usize::from(counts[order[number]]);
     let mut lengths = vec![Number::NEW; 256];
     let mut sets = Sets::new(order.len());

@@ -32,6 +32,28 @@ pub fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
     Some(taken)
 }
 
+/// The places of counts, the highest first; of the same ones in order. Counts are bytes, so they need no comparing.
+pub fn by_count(counts: &[u8]) -> Vec<u32> {
+    let mut starts = [0_u32; 256];
+    for &count in counts {
+        // Behind all that are higher.
+        starts[usize::from(255 - count)] += 1;
+    }
+    let mut next = 0;
+    for start in &mut starts {
+        let many = *start;
+        *start = next;
+        next += many;
+    }
+    let mut places = vec![0; counts.len()];
+    for (&count, place) in counts.iter().zip(0..) {
+        let start = &mut starts[usize::from(255 - count)];
+        places[*start as usize] = place;
+        *start += 1;
+    }
+    places
+}
+
 /// Takes a list off the front.
 pub fn list(bytes: &mut &[u8]) -> Option<List> {
     let count = leb128(bytes)? as usize;
@@ -41,8 +63,7 @@ pub fn list(bytes: &mut &[u8]) -> Option<List> {
         characters.push(leb128(bytes)?.checked_add(before)?);
     }
     let uses = take(bytes, count)?;
-    let mut ranked: Vec<u16> = (0..=u16::MAX).take(count).collect();
-    ranked.sort_by_key(|&place| std::cmp::Reverse(uses[place as usize]));
+    let ranked: Vec<u16> = by_count(uses).into_iter().map(|place| place as u16).collect();
     let count = leb128(bytes)? as usize;
     let (shared, lengths) = (take(bytes, count)?, take(bytes, count)?);
     let (mut first, mut place) = (Vec::new(), 0_u32);
@@ -90,10 +111,8 @@ pub fn put_list(list: &List, bytes: &mut Vec<u8>) {
     // Thirds of a power of two: the logarithm of the cube.
     let thirds: Vec<u8> = uses.iter().map(|&uses| (u64::from(uses) + 1).pow(3).ilog2() as u8).collect();
     bytes.extend_from_slice(&thirds);
-    let mut ranked: Vec<u16> = (0..=u16::MAX).take(characters.len()).collect();
-    ranked.sort_by_key(|&place| std::cmp::Reverse(thirds[place as usize]));
     let mut ranks = vec![0_u16; characters.len()];
-    (0..).zip(&ranked).for_each(|(rank, &place)| ranks[place as usize] = rank);
+    (0..).zip(by_count(&thirds)).for_each(|(rank, place)| ranks[place as usize] = rank);
 
     put(words.len() as u32, bytes);
     bytes.extend_from_slice(&shared);

@@ -7,6 +7,8 @@ use super::numbers::Number;
 pub struct Sets {
     /// For each half of a half how often sets had something there; the two halves of one are at twice its place and after it.
     uses: Vec<[u32; 2]>,
+    /// What the uses of each come to as a ratio: it is asked for by every bit, and reckoned when they change, which no bit waits for.
+    ratios: Vec<u8>,
     size: usize,
     /// Whether a number is in one set only.
     is_partition: bool,
@@ -27,6 +29,7 @@ impl Sets {
         let size = numbers.clamp(2, 1 << 16).next_power_of_two();
         Sets {
             uses: vec![[0, 0]; size],
+            ratios: vec![EQUAL; size],
             size,
             is_partition: false,
             few: vec![Chance::EVEN; FEW * FEW * RATIOS],
@@ -45,6 +48,7 @@ impl Sets {
             let left = |start: u32| numbers.saturating_sub(start).min(size / 2);
             *uses = [left(start), left(start + size / 2)];
         }
+        sets.ratios = sets.uses.iter().map(|uses| ratio(*uses)).collect();
         sets
     }
 
@@ -86,7 +90,7 @@ impl Sets {
             let (least, most) = (count.saturating_sub(size), count.min(size));
             let [low, high] = self.uses[node];
             let lower = if count < FEW {
-                let ratio = (log(low) - log(high)).clamp(-24, 24) + 24;
+                let ratio = self.ratios[node];
                 let mut lower = least;
                 while lower < most
                     && coder
@@ -103,6 +107,7 @@ impl Sets {
                 true => [low.saturating_sub(lower_uses), high.saturating_sub(upper_uses)],
                 false => [low + lower_uses, high + upper_uses],
             };
+            self.ratios[node] = ratio(self.uses[node]);
             let (below, above) = set.split_at(known);
             if lower > 0 && lower < count {
                 self.half(coder, 2 * node, start, size, lower, below, out);
@@ -130,12 +135,12 @@ impl Sets {
         let more = if self.is_partition { u32::MAX } else { 1 };
         while size > 1 {
             size /= 2;
+            let chance = &mut self.few[FEW * RATIOS + usize::from(self.ratios[node])];
+            let upper = usize::from(!coder.bit(chance, known < start + size));
             let uses = &mut self.uses[node];
-            let ratio = (log(uses[0]) - log(uses[1])).clamp(-24, 24) + 24;
-            let is_lower = coder.bit(&mut self.few[FEW * RATIOS + ratio as usize], known < start + size);
-            let upper = usize::from(!is_lower);
             // Where none is left in a partition that is damaged, it comes to many: no harm is done.
             uses[upper] = uses[upper].wrapping_add(more);
+            self.ratios[node] = ratio(*uses);
             node = 2 * node + upper;
             start += upper * size;
         }
@@ -153,6 +158,14 @@ impl Sets {
         if is_more { expected.saturating_add(distance) } else { expected.saturating_sub(distance) }
     }
 }
+
+/// By how much more often the lower half had something than the upper one.
+fn ratio([low, high]: [u32; 2]) -> u8 {
+    ((log(low) - log(high)).clamp(-24, 24) + 24) as u8
+}
+
+/// The same of two halves alike.
+const EQUAL: u8 = 24;
 
 /// Four times the logarithm of how often something was.
 fn log(uses: u32) -> i8 {

@@ -33,7 +33,7 @@ use anyhow::{Context, Result, ensure};
 use super::weights::{STEP, signed, steps, weight};
 use super::words::leb128;
 
-/// Classes of words and marks, as smartcn spells them; `crates/annotate/src/word_model/neighbours.rs` has the same list in words.
+/// Classes of words and marks, as smartcn spells them; `crates/packed/src/word_model/neighbours.rs` has the same list in words.
 const CONTEXTS: [&str; 21] = [
     "始##始", "未##人", "未##数", "未##地", "未##时", "未##串", "未##团", "未##专", "，", "。", "、", "：",
     "；", "？", "！", "（", "）", "“", "”", "《", "》",

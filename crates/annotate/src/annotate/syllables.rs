@@ -5,6 +5,7 @@ use crate::fold::Fold;
 use crate::glossary::Glossary;
 use crate::matching::FoundMark;
 use crate::pronounce::{set_sandhi, zhuyin};
+use crate::sorting;
 use jiazhu_reading::pinyin::{Spoken, align};
 use rustc_hash::FxHashMap;
 
@@ -24,7 +25,7 @@ pub(super) fn syllables(
     let mut syllables = general;
     syllables.retain(|said| !taken[said.span.range()].contains(&true));
     syllables.extend(vouched);
-    syllables.sort_by_key(|said| said.span.start);
+    sorting::by_key(&mut syllables, |said| said.span.start);
     let mut is_end = vec![false; folded.len() + 1];
     is_end[0] = true;
     ends.iter().for_each(|end| is_end[*end] = true);

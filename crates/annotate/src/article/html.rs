@@ -16,6 +16,7 @@ use super::builder::{Built, TreeBuilder};
 use super::front_matter::FrontMatter;
 use super::source::SourceText;
 use crate::diagnostic::Diagnostic;
+use crate::sorting;
 
 use dom::Dom;
 use footnotes::Footnotes;
@@ -66,7 +67,7 @@ pub fn read(
         );
         warnings.push(Diagnostic::warning("depth", file, message).at(places.place(at)));
     }
-    warnings[said..].sort_by_key(|warning| (warning.line, warning.column));
+    sorting::by_key(&mut warnings[said..], |warning| (warning.line, warning.column));
     Ok((about, built))
 }
 

@@ -17,6 +17,7 @@ use comrak::{Arena, Options, parse_document};
 use super::builder::{Built, TreeBuilder};
 use super::source::SourceText;
 use crate::diagnostic::Diagnostic;
+use crate::sorting;
 
 use walk::MarkdownWalk;
 
@@ -44,7 +45,7 @@ pub fn blocks(file: &str, source: &str, body_start: usize, warnings: &mut Vec<Di
         }
     };
     signs::tell(file, &source, &built, &unread, warnings);
-    warnings[said..].sort_by_key(|warning| (warning.line, warning.column));
+    sorting::by_key(&mut warnings[said..], |warning| (warning.line, warning.column));
     built
 }
 

@@ -12,6 +12,7 @@ use crate::fold::look_alikes::is_invisible;
 use crate::glossary::Glossary;
 use crate::matching::Found;
 use crate::memory::KnownGlossary;
+use crate::sorting;
 use crate::yaml::Placed;
 use jiazhu_reading::Span;
 
@@ -58,7 +59,7 @@ pub fn check(
     };
     let mut told: Vec<_> = tallies.iter().filter(|((_, form), tally)| is_told(form, tally)).collect();
     // Which is the order of findings in one place.
-    told.sort_unstable_by_key(|(key, _)| *key);
+    sorting::by_key(&mut told, |(key, _)| *key);
     for ((entry, form), tally) in told {
         if let Some(&cut) = tally.cuts.first() {
             let id = &glossary.entries[*entry as usize].card.id;

@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 
 use crate::article::Article;
 use crate::diagnostic::Diagnostic;
+use crate::sorting;
 use jiazhu_reading::Syllable;
 
 /// What a doubling of the places of a finding is worth, as hundredths of a logarithm: as many times two syllables are wrong as one.
@@ -38,7 +39,7 @@ pub fn check(
         let doubts = places.iter().map(|said| doubt(said.span.start).unwrap_or(LEAST));
         (doubts.max().unwrap_or(LEAST) + DOUBLED * places.len().ilog2() as i32, places.len())
     };
-    order.sort_by_cached_key(|key| Reverse(worth(key)));
+    sorting::by_key(&mut order, |key| Reverse(worth(key)));
     let finding = |key: &(&[char], &str)| {
         let (written, pinyin) = (key.0.iter().collect::<String>(), key.1);
         let (first, others) = (places[key][0], places[key].len() - 1);

@@ -1,8 +1,8 @@
 //! OpenCC's tables, and the longest match over them.
 
 use crate::by_character::ByCharacter;
-use crate::spelled::text;
-use crate::word_codes::WordCodes;
+use jiazhu_packed::spelled::text;
+use jiazhu_packed::word_codes::WordCodes;
 
 /// One direction.
 pub struct ConversionTable {

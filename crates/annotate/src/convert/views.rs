@@ -8,6 +8,7 @@ use super::{Conversion, People, Standard, TargetScript, neighbours, repair};
 use crate::by_character::ByCharacter;
 use crate::fold::is_shape;
 use crate::lines::Lines;
+use crate::sorting;
 use jiazhu_reading::{Span, Unsettled, View, Views};
 
 /// What is known of a text before it is converted. Places are code points of it.
@@ -381,7 +382,7 @@ pub(super) fn view(printed: &[char], shown: &[char], unsettled: Vec<Unsettled>) 
         Some((from, *to))
     });
     let mut pairs: Vec<(char, char)> = usual.filter(|(from, to)| from != to).collect();
-    pairs.sort_unstable();
+    sorting::by_key(&mut pairs, |pair| *pair);
     let usual: ByCharacter<char> = pairs.iter().copied().collect();
     let exceptions = (0..)
         .zip(printed.iter().zip(shown))

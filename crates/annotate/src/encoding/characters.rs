@@ -1,5 +1,6 @@
 //! The common characters, and their codes in each encoding.
 
+use crate::sorting;
 use std::sync::LazyLock;
 
 use super::Encoding;
@@ -31,7 +32,7 @@ static CODES: LazyLock<Codes> = LazyLock::new(|| {
         codes.big5.extend(u16::from_str_radix(big5, 16).ok().map(|code| (code, weight)));
     }
     for list in [&mut codes.unicode, &mut codes.gb18030, &mut codes.big5] {
-        list.sort_unstable();
+        sorting::by_key(list, |pair| *pair);
     }
     codes
 });
@@ -72,7 +73,7 @@ mod tests {
         let (model, fold) = (builtin().word_model(), builtin().fold());
         let mut often: BTreeMap<char, f64> = BTreeMap::new();
         let mut total = 0.0;
-        for word in crate::spelled::words_of("words.bin") {
+        for word in crate::tables::words_of("words.bin") {
             let Some(id) = model.find(&word) else { continue };
             let probability = (f64::from(model.word(id).weight) / 1000.0).exp();
             for c in word.chars().filter(|c| !c.is_ascii()) {

@@ -278,7 +278,7 @@ mod tests {
             ("壹,\n", "壹,\n\n"),
         ] {
             let changed = GLOSSARY.replacen(old, new, 1);
-            let whole: GlossaryFile = yaml::parse(&changed).unwrap();
+            let whole: GlossaryFile = yaml::parse_all(&changed).unwrap();
             let again = kept(&memory).changed(&changed).expect(new);
             assert_eq!(format!("{again:?}"), format!("{whole:?}"));
             memory.parse("g.yaml", GLOSSARY.as_bytes()).unwrap();

@@ -1,6 +1,7 @@
 //! Finding the passage a note is about.
 
 use super::annotation::Target;
+use crate::sorting;
 use jiazhu_reading::Span;
 
 /// A text whose characters can be counted both ways.
@@ -73,7 +74,7 @@ impl<'a> CountedText<'a> {
             candidates.iter().filter(|(_, fit)| *fit == best).map(|(byte, _)| *byte).collect();
         if let Some(position) = target.position {
             let wanted = self.byte(position.start.min(length as u32));
-            chosen.sort_by_key(|byte| byte.abs_diff(wanted));
+            sorting::by_key(&mut chosen, |byte| byte.abs_diff(wanted));
             chosen.truncate(1);
         }
         // Of several passages, one is meant only if most of its surroundings fit.

@@ -5,7 +5,7 @@ use super::evidence::{Evidence, Means};
 use super::syllable_reasons::{Reasons, WhySyllable};
 use super::table::{capitalised, letters, uncapitalised};
 use super::{SIMPLIFIED_TOO, Speaker, names, rules};
-use crate::trie::Pair;
+use jiazhu_packed::trie::Pair;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::Letters;
 use jiazhu_reading::{Span, Syllable, SyllableSource};

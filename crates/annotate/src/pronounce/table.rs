@@ -9,9 +9,9 @@ use super::network::Network;
 use super::rules::Contexts;
 use super::taiwan::TaiwanTable;
 use crate::by_character::ByCharacter;
-use crate::spelled::text;
-use crate::trie::Pair;
-use crate::word_codes::WordCodes;
+use jiazhu_packed::spelled::text;
+use jiazhu_packed::trie::Pair;
+use jiazhu_packed::word_codes::WordCodes;
 
 /// How characters and words are pronounced; a part of [`Tables`](crate::Tables).
 pub struct Pronunciations {

@@ -5,9 +5,9 @@ use super::Sort;
 use super::atoms::Atoms;
 use super::forms::{Forms, LONGEST_FORM};
 use super::{crossings, names, numbers};
-use crate::trie::Pair;
 use crate::word_model::characters::FUNCTION;
 use crate::word_model::{Context, KnownWord, Weight, WordClass, WordModel};
+use jiazhu_packed::trie::Pair;
 use jiazhu_reading::Span;
 use jiazhu_reading::han::{is_han, is_numeral};
 

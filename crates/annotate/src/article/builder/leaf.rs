@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::TreeBuilder;
 use crate::article::lines::breaks_without_space;
 use crate::diagnostic::Place;
+use crate::sorting;
 use jiazhu_reading::{Block, BlockKind, Link, MAX_DEPTH, NodeKind, Span, Style, StyleKind};
 
 /// What stands at the end of a sentence, or of a clause that a line of its own may follow.
@@ -219,7 +220,9 @@ impl TreeBuilder<'_> {
             return;
         }
         self.make_room_for_leaf();
-        leaf.styles.sort_by_key(|(style, number)| (style.span.start, Reverse(style.span.end), *number));
+        sorting::by_key(&mut leaf.styles, |(style, number)| {
+            (style.span.start, Reverse(style.span.end), *number)
+        });
         let styles = leaf.styles.into_iter().map(|(style, _)| style).collect();
         self.length += leaf.length + 1;
         self.blocks.push(Block { kind: leaf.kind, text: leaf.text, styles });

@@ -7,6 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use super::keys::Raw;
 use crate::diagnostic::{Cursor, Place};
+use crate::sorting;
 use crate::yaml::Placed;
 
 /// Reads the lines between the fences.
@@ -20,7 +21,7 @@ pub fn read(text: &str) -> Result<Raw, (String, Place)> {
         (format!("this is not TOML: {message}; texts stand in quotation marks: `title = \"论语\"`"), place)
     })?;
     let mut entries: Vec<_> = table.into_inner().into_iter().collect();
-    entries.sort_by_key(|(key, _)| key.span().start);
+    sorting::by_key(&mut entries, |(key, _)| key.span().start);
     let mut raw = Raw::default();
     for (key, value) in entries {
         let one = || texts(text, &value).map(|texts| texts.into_iter().next());

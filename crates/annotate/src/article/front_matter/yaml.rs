@@ -1,103 +1,65 @@
 //! A head in YAML, or in JSON, which is read as YAML.
 
-use std::fmt;
-
-use serde::Deserialize;
-use serde::de::{IgnoredAny, MapAccess, Visitor};
-
 use super::keys::Raw;
 use crate::diagnostic::Place;
-use crate::yaml::{self, Placed};
+use crate::yaml::{self, Fault, Kind, Node, Placed, Value};
 
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "a byline must be a text, or a list of texts")]
-enum Bylines {
-    One(String),
-    Many(Vec<String>),
+/// The text of a key; `None` where there is nothing after it.
+fn text(node: &Node<'_>) -> Result<Option<String>, Fault> {
+    if node.is_null() { Ok(None) } else { node.text().map(|text| Some(text.to_string())) }
 }
 
-#[derive(Deserialize)]
-#[serde(untagged, expecting = "an author must be a name, or a list of names")]
-enum Authors {
-    One(Author),
-    Many(Vec<Author>),
+/// One, or a list of them; none where there is nothing after the key. `expected` tells what a value ought to be that is something else.
+fn one_or_many(
+    node: &Node<'_>,
+    one: impl Fn(&Node<'_>) -> Option<String>,
+    expected: &str,
+) -> Result<Option<Vec<String>>, Fault> {
+    let all = match node.value() {
+        _ if node.is_null() => return Ok(None),
+        Value::List(items) => items.iter().map(one).collect::<Option<_>>(),
+        _ => one(node).map(|text| vec![text]),
+    };
+    all.map(Some).ok_or_else(|| Kind::Said(expected.to_owned()).at(node.place))
 }
 
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum Author {
-    Name(String),
-    Person { name: String },
+fn only_text(node: &Node<'_>) -> Option<String> {
+    node.only_text().map(str::to_owned)
 }
 
-impl Authors {
-    fn names(self) -> Vec<String> {
-        let authors = match self {
-            Authors::One(author) => vec![author],
-            Authors::Many(authors) => authors,
-        };
-        let name = |author| match author {
-            Author::Name(name) | Author::Person { name } => name,
-        };
-        authors.into_iter().map(name).collect()
-    }
-}
-
-impl<'de> Deserialize<'de> for Raw {
-    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Raw, D::Error> {
-        struct RawVisitor;
-
-        impl<'de> Visitor<'de> for RawVisitor {
-            type Value = Raw;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("front matter of `key: value` lines")
-            }
-
-            fn visit_unit<E>(self) -> Result<Raw, E> {
-                Ok(Raw::default())
-            }
-
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Raw, A::Error> {
-                let mut raw = Raw::default();
-                let mut others = Vec::new();
-                while let Some(key) = map.next_key::<Placed<String>>()? {
-                    match key.as_str() {
-                        "title" => raw.title = map.next_value()?,
-                        "author" => {
-                            let authors = map.next_value::<Option<Authors>>()?;
-                            raw.authors.splice(0..0, authors.map(Authors::names).unwrap_or_default());
-                        }
-                        "authors" => {
-                            let authors = map.next_value::<Option<Authors>>()?;
-                            raw.authors.extend(authors.map(Authors::names).unwrap_or_default());
-                        }
-                        "date" => raw.date = map.next_value()?,
-                        "source" => raw.source = map.next_value()?,
-                        "lang" => raw.lang = map.next_value()?,
-                        "rights" => raw.rights = map.next_value()?,
-                        "byline" => {
-                            raw.byline = map.next_value::<Option<Placed<Bylines>>>()?.map(|bylines| {
-                                let value = match bylines.value {
-                                    Bylines::One(text) => vec![text],
-                                    Bylines::Many(texts) => texts,
-                                };
-                                Placed { value, place: bylines.place }
-                            });
-                        }
-                        _ => {
-                            map.next_value::<IgnoredAny>()?;
-                            others.push(key);
-                        }
-                    }
-                }
-                raw.others = others;
-                Ok(raw)
-            }
+/// An author: a name, or keys and values with the name among them.
+fn author(node: &Node<'_>) -> Option<String> {
+    match node.value() {
+        Value::Map(pairs) => {
+            let name = pairs.iter().find(|(key, _)| key.only_text() == Some("name"));
+            name.and_then(|(_, name)| only_text(name))
         }
-
-        deserializer.deserialize_map(RawVisitor)
+        _ => only_text(node),
     }
+}
+
+fn raw(node: &Node<'_>) -> Result<Raw, Fault> {
+    const AUTHORS: &str = "an author must be a name, or a list of names";
+    let mut raw = Raw::default();
+    for (key, node) in node.pairs()? {
+        match &**key.text()? {
+            "title" => raw.title = text(node)?,
+            "author" => {
+                raw.authors.splice(0..0, one_or_many(node, author, AUTHORS)?.unwrap_or_default());
+            }
+            "authors" => raw.authors.extend(one_or_many(node, author, AUTHORS)?.unwrap_or_default()),
+            "date" => raw.date = text(node)?,
+            "source" => raw.source = text(node)?,
+            "lang" => raw.lang = text(node)?.map(|value| Placed { value, place: node.place }),
+            "rights" => raw.rights = text(node)?,
+            "byline" => {
+                let bylines = one_or_many(node, only_text, "a byline must be a text, or a list of texts")?;
+                raw.byline = bylines.map(|value| Placed { value, place: node.place });
+            }
+            other => raw.others.push(Placed { value: other.to_owned(), place: key.place }),
+        }
+    }
+    Ok(raw)
 }
 
 /// Reads the lines between the fences.
@@ -108,7 +70,7 @@ pub fn read(text: &str) -> Result<Raw, (String, Place)> {
     if text.lines().all(|line| line.trim().is_empty() || line.trim_start().starts_with('#')) {
         return Ok(Raw::default());
     }
-    yaml::parse(text).map_err(|(message, place)| match quoted(text, place) {
+    yaml::parse(text, raw).map_err(|(message, place)| match quoted(text, place) {
         Some(advice) if message.contains(&advice) => (message, place),
         Some(advice) => match message.strip_suffix(ADVICE) {
             Some(what) => (format!("{what}{advice}"), place),

@@ -79,21 +79,3 @@ impl Positions {
         word.chars().enumerate().map(ratio).product()
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use crate::tables::builtin;
-
-    #[test]
-    fn bound_characters_make_words_and_free_ones_do_not() {
-        let apart = |word: &str| builtin().word_model().positions().apart(word);
-        for word in ["玄宗", "赫敏", "竞投", "施咒"] {
-            assert!(apart(word) < 0.3, "{word} {}", apart(word));
-        }
-        for words in ["撒盐", "死惧", "挤干"] {
-            assert!(apart(words) > 0.5, "{words} {}", apart(words));
-        }
-        assert_eq!(apart(""), 1.0);
-        assert_eq!(apart("𠀀😀"), 1.0);
-    }
-}

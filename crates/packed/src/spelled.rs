@@ -1,9 +1,10 @@
 //! Reading lists of words as the tables spell them (front coding in streams); `lab/src/data/spelled.rs` tells the format.
 
 use crate::leb128::leb128;
+use crate::raw::by_count;
 
 /// A list of words in code point order.
-pub(crate) struct Spelled<'b> {
+pub struct Spelled<'b> {
     /// In code point order.
     characters: Vec<char>,
     /// The most frequent first.
@@ -29,9 +30,7 @@ impl<'b> Spelled<'b> {
             characters.push(char::from_u32(code_point)?);
         }
         let uses = take(bytes, count)?;
-        let mut places: Vec<usize> = (0..count).collect();
-        places.sort_by_key(|&place| std::cmp::Reverse(uses[place]));
-        let ranked = places.into_iter().map(|place| characters[place]).collect();
+        let ranked = by_count(uses).into_iter().map(|place| characters[place as usize]).collect();
 
         let words = length(bytes)?;
         let (shared, lengths) = (take(bytes, words)?, take(bytes, words)?);
@@ -56,7 +55,7 @@ impl<'b> Spelled<'b> {
     }
 
     /// How many words it has.
-    pub fn len(&self) -> usize {
+    pub fn count(&self) -> usize {
         self.shared.len()
     }
 
@@ -94,7 +93,7 @@ impl<'b> Spelled<'b> {
 }
 
 /// Takes a text that its length in bytes goes before off the front.
-pub(crate) fn text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
+pub fn text<'b>(bytes: &mut &'b [u8]) -> Option<&'b str> {
     let length = length(bytes)?;
     std::str::from_utf8(take(bytes, length)?).ok()
 }
@@ -105,24 +104,8 @@ fn length(bytes: &mut &[u8]) -> Option<usize> {
 }
 
 /// Takes so many bytes off the front.
-pub(crate) fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
+pub fn take<'b>(bytes: &mut &'b [u8], count: usize) -> Option<&'b [u8]> {
     let (taken, rest) = bytes.split_at_checked(count)?;
     *bytes = rest;
     Some(taken)
-}
-
-/// The words of a table that begins with a list of them.
-#[cfg(test)]
-pub(crate) fn words_of(table: &str) -> Vec<String> {
-    let file = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == table).expect("the file").1;
-    let (bytes, _) = jiazhu_packed::unpack_words(file).expect("packed");
-    let mut words: Vec<String> = Vec::new();
-    let spelled = Spelled::read(&mut bytes.as_slice()).expect("a list of words");
-    let told = spelled.each(|shared, rest| {
-        let before = words.last().into_iter().flat_map(|word| word.chars()).take(shared);
-        words.push(before.chain(rest.chars()).collect());
-        Some(())
-    });
-    told.expect("the ranks are of characters");
-    words
 }

@@ -1,7 +1,5 @@
 //! Reading the tables that `cargo xtask data` has made.
 
-use std::cmp::Reverse;
-
 use super::Weight;
 use super::positions::Positions;
 use crate::leb128::leb128;
@@ -32,7 +30,7 @@ pub fn words(bytes: &[u8]) -> Option<WordTable> {
     let unseen = -small(&mut numbers)?;
     let most = -small(&mut numbers)?;
     let step = small(&mut numbers)?;
-    if spelled.len() != numbers.len() {
+    if spelled.count() != numbers.len() {
         return None;
     }
     let in_steps = numbers;
@@ -87,9 +85,7 @@ pub fn neighbours(mut bytes: &[u8], words: usize, others: usize) -> Option<Count
     let seen = weights(&mut bytes)?;
     let (classes, bytes) = bytes.split_at_checked(words)?;
     let (counts, mut bytes) = bytes.split_at_checked(words + others)?;
-    let mut order: Vec<usize> = (0..words).filter(|&word| counts[word] > 0).collect();
-    order.sort_by_key(|&word| Reverse(counts[word]));
-    order.splice(..0, words..words + others);
+    let order = crate::neighbours::order(counts, words, others);
 
     let lengths: Vec<u64> = order.iter().map(|_| leb128(&mut bytes)).collect::<Option<_>>()?;
     // Each of them has two bytes at least.

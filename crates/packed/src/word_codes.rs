@@ -17,7 +17,7 @@ impl WordCodes {
     /// not in that format.
     pub fn read(bytes: &mut &[u8]) -> Option<WordCodes> {
         let spelled = Spelled::read(bytes)?;
-        let counts = take(bytes, spelled.len())?;
+        let counts = take(bytes, spelled.count())?;
         let mut sign_starts = vec![0];
         for &count in counts {
             sign_starts.push(u32::from(count).checked_add(*sign_starts.last()?)?);

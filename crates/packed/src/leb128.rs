@@ -1,7 +1,7 @@
 //! Numbers in LEB128, as the tables have them.
 
 /// Takes a number in LEB128 off the front.
-pub(crate) fn leb128(bytes: &mut &[u8]) -> Option<u64> {
+pub fn leb128(bytes: &mut &[u8]) -> Option<u64> {
     let mut number = 0;
     for shift in (0..63).step_by(7) {
         let (&first, rest) = bytes.split_first()?;
