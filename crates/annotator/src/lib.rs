@@ -26,6 +26,7 @@
 
 mod blocks;
 mod remembered;
+mod told;
 
 use std::cell::RefCell;
 use std::pin::Pin;
@@ -45,6 +46,7 @@ use jiazhu_annotate::{
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{Reading, Span, save, save_quickly, words};
 use remembered::Remembered;
+pub use told::Told;
 
 /// The tables that words and marks need; no other is of use before they are there.
 const FIRST: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];

@@ -385,7 +385,7 @@ fn who_is_still_related_to_a_deleted_entry_is_told_and_a_button_takes_the_relati
         (4, glossary.replace("two, ", "")),
         (8, glossary.replace("two, ", "").replace("  related:\n  - two\n", "")),
     ] {
-        let found = crate::state::findings(&finding(line), Lang::En);
+        let found = Found::default().then(&finding(line), Lang::En).unwrap().in_order();
         assert_eq!(Mend::of(&found[0]), Some(Mend::DropRelated { id: "two".to_owned() }));
         state.findings = found;
         act(&mut state, Action::Mend(0));
