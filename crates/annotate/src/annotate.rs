@@ -52,6 +52,8 @@ pub struct Annotated<'a> {
     pub(crate) divided: Vec<DividedPassage>,
     /// The passages of all notes.
     noted: Vec<Span>,
+    /// The lines that are written Cantonese.
+    pub(crate) cantonese: Vec<Span>,
     /// What is known of the way in which each character is said that may be doubted.
     pub(crate) judged: Judged,
     /// What kept notes from their passages, and what has changed around these.
@@ -179,7 +181,8 @@ async fn annotate_in_steps<'a>(
     if let Some(taiwan) = taiwan.filter(|_| article.spoken_in() == SpokenIn::Taiwan) {
         taiwan.apply(&mut general, &printed, &characters, ends);
     }
-    cantonese::unvouch(&mut general, folded, ends);
+    let cantonese = cantonese::lines(folded);
+    cantonese::unvouch(&mut general, folded, &cantonese, ends);
     let vouched = Vouched::new(&printed, &characters, placed, &anchored, article, glossary, fold);
     let syllables = syllables(general, vouched, &characters, ends);
     pauses.here().await;
@@ -219,6 +222,7 @@ async fn annotate_in_steps<'a>(
         walls,
         divided,
         noted,
+        cantonese,
         judged,
         anchoring,
     }

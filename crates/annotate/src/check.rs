@@ -62,8 +62,8 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     found.extend(glossary.warnings.iter().chain(&notes.warnings).cloned());
     found.extend(annotated.anchoring.iter().cloned());
     // Of lines that are Cantonese one finding says all.
-    let lines = crate::cantonese::lines(&annotated.division.folded);
-    let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(&lines, said.span);
+    let lines = &annotated.cantonese;
+    let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(lines, said.span);
     let syllables: Vec<Syllable> = annotated.reading.syllables.iter().filter(is_mandarin).cloned().collect();
     pauses.here().await;
     let doubt = |at: u32| annotated.judged.get(&at).map(|known| known.doubt());
@@ -85,11 +85,12 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     pauses.here().await;
     found.extend(look_alikes::check(article, &annotated.text));
     pauses.here().await;
-    found.extend(cantonese::check(article, &lines));
+    found.extend(cantonese::check(article, lines));
     pauses.here().await;
     found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.known));
     let files = [&article.file, &glossary.file, &notes.file];
-    found.sort_by_key(|d| {
+    // A key is found once: there may be ten thousand findings.
+    found.sort_by_cached_key(|d| {
         let place = (d.code != "polyphone").then_some((d.line, d.column));
         (files.iter().position(|file| **file == d.file), place.is_none(), place)
     });

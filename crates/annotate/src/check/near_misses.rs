@@ -154,7 +154,7 @@ fn of_line(
     let NearForms { matcher, which } = known.near();
     let text = variants.unite(line.iter().copied());
     let mut misses = Vec::new();
-    for Found { span, entry: index } in matcher.find(&text.text) {
+    for Found { span, entry: index, .. } in matcher.find(&text.text) {
         let which = which[index as usize];
         let (folded, entry) = &known.forms.0[which as usize];
         let Range { start, end } = span.range();

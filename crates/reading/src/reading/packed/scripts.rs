@@ -44,7 +44,9 @@ pub(super) fn put_back(reading: &mut Reading, glosses: Option<PackedGlosses>) {
 pub(super) fn leave_out(reading: &Reading) -> (Vec<Entry>, Option<PackedGlosses>) {
     let Some(view) = &reading.glosses else { return (reading.entries.clone(), None) };
     let is_traditional = reading.is_traditional();
-    let mut packed = if is_traditional { reading.in_script(Script::Hans) } else { reading.clone() };
+    // Of what is not converted only the entries are looked at.
+    let entries = || Reading { entries: reading.entries.clone(), ..Reading::default() };
+    let mut packed = if is_traditional { reading.in_script(Script::Hans) } else { entries() };
     let mut shown = pairs(reading, view);
     for entry in &mut packed.entries {
         let mut derived = entry.headword.clone();
