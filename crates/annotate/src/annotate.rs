@@ -43,6 +43,9 @@ pub struct Annotated<'a> {
     pub(crate) tables: &'a Tables,
     /// The text as printed.
     pub(crate) text: String,
+    /// Its characters, and those of the folded text.
+    pub(crate) printed: Vec<char>,
+    pub(crate) characters: Vec<char>,
     pub(crate) known: Rc<KnownGlossary>,
     pub(crate) segmenter: Segmenter<'a>,
     pub(crate) division: Division,
@@ -162,13 +165,13 @@ async fn annotate_in_steps<'a>(
     pauses.here().await;
     let Division { folded, ends, placed, .. } = &division;
 
-    let needed = entries::needed(glossary, placed, &text, fold);
+    let (printed, characters): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
+    let needed = entries::needed(glossary, placed, &printed, fold);
     let mark = |placed: &FoundMark| Mark {
         span: placed.span,
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
-    let (printed, characters): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
     let (mut general, judged) = match tables.pronunciations() {
         Some(table) => {
             let model = tables.word_model();
@@ -216,6 +219,8 @@ async fn annotate_in_steps<'a>(
         notes,
         tables,
         text,
+        printed,
+        characters,
         known,
         segmenter,
         division,

@@ -67,12 +67,12 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     let syllables: Vec<Syllable> = annotated.reading.syllables.iter().filter(is_mandarin).cloned().collect();
     pauses.here().await;
     let doubt = |at: u32| annotated.judged.get(&at).map(|known| known.doubt());
-    found.extend(polyphones::check(article, &annotated.text, &syllables, &doubt));
+    found.extend(polyphones::check(article, &annotated.printed, &syllables, &doubt));
     pauses.here().await;
     found.extend(taiwan::check(article, &annotated.reading.syllables));
     pauses.here().await;
     let of_entries = || {
-        let mut found = entries::check(glossary, annotated.tables.fold());
+        let mut found = entries::check(glossary, &annotated.known.forms, annotated.tables.fold());
         found.extend(renderings::check(glossary));
         found.extend(values::of_entries(annotated));
         found
@@ -87,7 +87,7 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     pauses.here().await;
     found.extend(cantonese::check(article, lines));
     pauses.here().await;
-    found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.known));
+    found.extend(occurrences::check(annotated));
     let files = [&article.file, &glossary.file, &notes.file];
     // A key is found once: there may be ten thousand findings.
     found.sort_by_cached_key(|d| {

@@ -1,9 +1,7 @@
 //! Findings as they are told to a page that asks again and again while somebody writes: most are those that it has already, a few lines or characters
 //! further on, and only where they stand now is told of these.
 
-use std::collections::HashMap;
-
-use jiazhu_annotate::diagnostic::Diagnostic;
+use jiazhu_annotate::diagnostic::{Diagnostic, line_named};
 use jiazhu_reading::Span;
 
 /// The findings that were told last, and those that the page has, which may be the same: by the number of the request that they answer.
@@ -16,11 +14,11 @@ impl Told {
     /// - `is`: the number of the request, `asked`;
     /// - `of`: the number of the findings that the page has, `known`, or 0 where they are not remembered: then it has none that count;
     /// - `runs`: each `[first, count, lines, characters, new]`, so many of the findings that the page has, from the first on, moved by so many lines of their
-    ///   file and so many characters of the article’s text; then so many that are new;
+    ///   file, as is the line that a message names ([`line_named`]), and so many characters of the article’s text; then so many that are new;
     /// - `new`: the new ones, of all runs.
     pub fn json(&mut self, asked: u32, known: u32, findings: Vec<Diagnostic>) -> serde_json::Result<String> {
         if asked == 0 {
-            return serde_json::to_string(&findings);
+            return Ok(format!("[{}]", list(&findings)?));
         }
         let [last, shown] = &mut self.0;
         let is_it = |told: &&mut (u32, Vec<Diagnostic>)| told.0 == known;
@@ -30,10 +28,22 @@ impl Told {
         let before = shown.as_ref().filter(|(number, _)| *number == known && known != 0);
         let (runs, new) = runs(before.map_or(&[], |(_, findings)| findings), &findings);
         let of = before.map_or(0, |(number, _)| *number);
-        let (runs, new) = (serde_json::to_string(&runs)?, serde_json::to_string(&new)?);
+        let (runs, new) = (runs.join(","), list(new)?);
         *last = Some((asked, findings));
-        Ok(format!("{{\"is\":{asked},\"of\":{of},\"runs\":{runs},\"new\":{new}}}"))
+        Ok(format!("{{\"is\":{asked},\"of\":{of},\"runs\":[{runs}],\"new\":[{new}]}}"))
     }
+}
+
+/// One by one: a browser would have to load the code for a list of them.
+fn list<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> serde_json::Result<String> {
+    let mut json = String::new();
+    for finding in findings {
+        if !json.is_empty() {
+            json.push(',');
+        }
+        json += &serde_json::to_string(finding)?;
+    }
+    Ok(json)
 }
 
 /// So many findings of those before, from the first on, and then so many new ones.
@@ -56,7 +66,6 @@ impl Moved {
     /// What is known with one more finding that is moved in the same way; `None` where it is another finding, or moved otherwise.
     fn with(self, before: &Diagnostic, now: &Diagnostic) -> Option<Moved> {
         let is_same = before.column == now.column
-            && before.message == now.message
             && before.code == now.code
             && before.severity == now.severity
             && before.file == now.file;
@@ -68,6 +77,13 @@ impl Moved {
             return None;
         }
         let lines = by(self.lines, before.line, now.line)?;
+        let lines = match (line_named(&before.message), line_named(&now.message)) {
+            (Some((head, line, rest)), Some((head_now, line_now, rest_now))) => {
+                let lines = by(lines, Some(line), Some(line_now))?;
+                (head == head_now && rest == rest_now).then_some(lines)?
+            }
+            _ => (before.message == now.message).then_some(lines)?,
+        };
         let characters = by(by(self.characters, start, start_now)?, end, end_now)?;
         Some(Moved { lines, characters })
     }
@@ -85,11 +101,15 @@ fn by(known: Option<i64>, from: Option<u32>, to: Option<u32>) -> Option<Option<i
     }
 }
 
-fn runs<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> (Vec<[i64; 5]>, Vec<&'a Diagnostic>) {
+/// Most changes add few findings, take few away, or say few otherwise: it goes on within so many.
+const NEAR: usize = 8;
+/// So many findings that were known are looked through for those that have come, in all: where far more has changed, the rest is told as new.
+const MOST: usize = 1 << 18;
+
+fn runs<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> (Vec<String>, Vec<&'a Diagnostic>) {
     let (mut runs, mut new) = (vec![Run::default()], Vec::new());
-    // Those before, by what they say: made only where something is not the next one.
-    let mut places: Option<HashMap<&str, Vec<usize>>> = None;
-    for finding in now {
+    let mut left = MOST;
+    for (at, finding) in now.iter().enumerate() {
         let Some(run) = runs.last_mut() else { break };
         let next = run.first + run.count;
         let goes_on =
@@ -99,11 +119,24 @@ fn runs<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> (Vec<[i64; 5]>, Vec
             continue;
         }
         let moved = |at: usize| Some((at, Moved::default().with(before.get(at)?, finding)?));
-        let found = moved(next).or_else(|| {
-            let places = places.get_or_insert_with(|| by_message(before)).get(finding.message.as_str())?;
-            let (behind, further) = places.split_at(places.partition_point(|at| *at < next));
-            further.iter().chain(behind).find_map(|at| moved(*at))
-        });
+        let near = next..before.len().min(next + NEAR);
+        let goes_on_soon = || {
+            let soon = &now[at + 1..now.len().min(at + NEAR)];
+            let is_there =
+                |known: &Diagnostic| soon.iter().any(|later| Moved::default().with(known, later).is_some());
+            before[near.clone()].iter().any(is_there)
+        };
+        let mut further = || {
+            let end = before.len().min(near.end.saturating_add(left));
+            let found = (near.end..end).find_map(moved);
+            left -= found.map_or(end, |(at, _)| at) - near.end;
+            found
+        };
+        let found = match near.clone().find_map(moved) {
+            None if goes_on_soon() => None,
+            None => further(),
+            found => found,
+        };
         match found {
             Some((first, moved)) => runs.push(Run { first, count: 1, moved, new: 0 }),
             None => {
@@ -113,19 +146,11 @@ fn runs<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> (Vec<[i64; 5]>, Vec
         }
     }
     let numbers = |run: Run| {
-        let Moved { lines, characters } = run.moved;
-        let [first, count, new] = [run.first, run.count, run.new].map(|number| number as i64);
-        [first, count, lines.unwrap_or_default(), characters.unwrap_or_default(), new]
+        let Run { first, count, moved, new } = run;
+        let (lines, characters) = (moved.lines.unwrap_or_default(), moved.characters.unwrap_or_default());
+        format!("[{first},{count},{lines},{characters},{new}]")
     };
     (runs.into_iter().map(numbers).collect(), new)
-}
-
-fn by_message(findings: &[Diagnostic]) -> HashMap<&str, Vec<usize>> {
-    let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
-    for (at, finding) in findings.iter().enumerate() {
-        places.entry(&finding.message).or_default().push(at);
-    }
-    places
 }
 
 #[cfg(test)]
@@ -165,6 +190,56 @@ mod tests {
         let json = format!(r#"{{"is":2,"of":1,"runs":[[0,3,1,3,1],[3,1,3,0,0]],"new":[{new}]}}"#);
         assert_eq!(told(&now), json);
         assert_eq!(told(&[]), r#"{"is":2,"of":1,"runs":[[0,0,0,0,0]],"new":[]}"#);
+    }
+
+    #[test]
+    fn a_line_that_a_message_names_moves_with_the_finding() {
+        let before =
+            [finding("of `a` too (line 4), and", Some(9), None), finding("(line 5)", Some(20), None)];
+        let told = |lines: [&str; 2], new: &str| {
+            let now = [finding(lines[0], Some(11), None), finding(lines[1], Some(22), None)];
+            let mut told = Told::default();
+            told.json(1, 0, before.to_vec()).unwrap();
+            let json = told.json(2, 1, now.to_vec()).unwrap();
+            assert_eq!(
+                json.split("\"runs\":").nth(1).unwrap().split(",\"new\"").next(),
+                Some(new),
+                "{lines:?}"
+            );
+        };
+        told(["of `a` too (line 6), and", "(line 7)"], "[[0,2,2,0,0]]");
+        told(["of `a` too (line 4), and", "(line 7)"], "[[0,0,0,0,1],[1,1,2,0,0]]");
+        told(["of `b` too (line 6), and", "(line 5)"], "[[0,0,0,0,2]]");
+    }
+
+    #[test]
+    fn what_has_gone_and_what_has_come_is_found_near_and_far() {
+        let names: Vec<String> = (0..40).map(|at| format!("m{at}")).collect();
+        let list = |names: &[String]| names.iter().map(|name| finding(name, None, None)).collect::<Vec<_>>();
+        let before = list(&names);
+        for (gone, come) in
+            [(0..0, 5), (3..5, 0), (3..30, 0), (10..11, 12), (0..40, 3), (38..40, 1), (40..40, 9)]
+        {
+            let mut now = names.clone();
+            now.splice(gone.clone(), (0..come).map(|at| format!("n{at}")));
+            let now = list(&now);
+            let (_, new) = runs(&before, &now);
+            assert_eq!(new.len(), come, "{gone:?}");
+        }
+    }
+
+    #[test]
+    fn where_all_has_changed_the_search_ends() {
+        let list = |first: usize| -> Vec<_> {
+            (first..first + 3000).map(|at| finding(&format!("m{at}"), None, None)).collect()
+        };
+        let (before, mut now) = (list(0), list(5000));
+        now.extend(before[2000..].iter().cloned());
+        let (told, new) = runs(&before, &now);
+        assert_eq!((told.len(), new.len()), (1, 4000));
+        now.drain(..2950);
+        let (told, new) = runs(&before, &now);
+        assert_eq!((told.last().map(String::as_str), new.len()), (Some("[2000,1000,0,0,0]"), 50));
     }
 
     #[test]

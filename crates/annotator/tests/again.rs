@@ -1,6 +1,7 @@
 //! A text that changes: what is remembered of it changes nothing of what is made.
 
 use jiazhu_annotate::article::Article;
+use jiazhu_annotate::diagnostic::line_named;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::pauses::Pauses;
@@ -111,6 +112,9 @@ fn heard(known: &[Value], told: &str) -> Vec<Value> {
         let [first, count, lines, characters, then] = [0, 1, 2, 3, 4].map(|at| run[at].as_i64().unwrap());
         for finding in &known[first as usize..(first + count) as usize] {
             let mut finding = finding.clone();
+            if let Some((before, line, behind)) = line_named(finding["message"].as_str().unwrap()) {
+                finding["message"] = format!("{before}{}{behind}", i64::from(line) + lines).into();
+            }
             for (key, moved) in [("line", lines), ("start", characters), ("end", characters)] {
                 finding[key] = by(&finding[key], moved);
             }

@@ -1,12 +1,9 @@
 //! What becomes of a glossary's forms in an article.
 
 use super::near_misses;
-use crate::annotate::Division;
-use crate::article::Article;
+use crate::annotate::{Annotated, Division};
 use crate::diagnostic::Diagnostic;
-use crate::glossary::Glossary;
 use crate::matching::Found;
-use crate::memory::KnownGlossary;
 use crate::yaml::Placed;
 use jiazhu_reading::Span;
 
@@ -36,12 +33,8 @@ struct Absent<'a> {
 }
 
 /// Forms that never occur, that would cut words, or that the article writes a little differently.
-pub fn check(
-    article: &Article,
-    glossary: &Glossary,
-    division: &Division,
-    known: &KnownGlossary,
-) -> Vec<Diagnostic> {
+pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
+    let Annotated { article, glossary, division, known, .. } = annotated;
     let starts: Vec<usize> =
         division.folded.char_indices().map(|(byte, _)| byte).chain([division.folded.len()]).collect();
     let slice = |span: Span| &division.folded[starts[span.start as usize]..starts[span.end as usize]];
@@ -98,7 +91,7 @@ pub fn check(
             false => absent.push(Absent { entry, form }),
         }
     }
-    let near = near_misses::check(article, glossary, division, known, &mut found);
+    let near = near_misses::check(annotated, &mut found);
     for forms in absent.chunk_by(|a, b| a.entry == b.entry) {
         let entry = &glossary.entries[forms[0].entry as usize];
         if !is_occurring[forms[0].entry as usize] {

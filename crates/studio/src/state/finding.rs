@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use jiazhu_annotate::diagnostic::line_named;
 use serde::Deserialize;
 
 use super::field::Field;
@@ -139,7 +140,7 @@ impl Told {
 }
 
 impl Finding {
-    /// The same finding, so many lines of its file and characters of the article’s text further on.
+    /// The same finding, so many lines of its file and characters of the article’s text further on; the line that its message names is, too.
     fn moved(&self, lines: i64, characters: i64) -> Option<Finding> {
         let by = |at: Option<u32>, by: i64| match at {
             Some(at) => u32::try_from(i64::from(at).checked_add(by)?).ok().map(Some),
@@ -147,7 +148,14 @@ impl Finding {
         };
         let (line, start, end) =
             (by(self.line, lines)?, by(self.start, characters)?, by(self.end, characters)?);
-        Some(Finding { line, start, end, ..self.clone() })
+        let message = match line_named(&self.message).filter(|_| lines != 0) {
+            Some((before, line, behind)) => {
+                format!("{before}{}{behind}", by(Some(line), lines)?.unwrap_or_default())
+            }
+            None => self.message.clone(),
+        };
+        let (code, file) = (self.code.clone(), self.file.clone());
+        Some(Finding { severity: self.severity, code, message, file, line, column: self.column, start, end })
     }
 }
 
@@ -183,7 +191,7 @@ mod tests {
 
     #[test]
     fn what_differs_is_put_into_what_is_known() {
-        let all = [json("one", 1, 4), json("two", 2, 9), json("three", 3, 20)];
+        let all = [json("one", 1, 4), json("two", 2, 9), json("three (line 7)", 3, 20)];
         let list = |found: &Found| {
             let own = found.list.iter();
             own.map(|found| (found.message.clone(), found.line.unwrap(), found.end.unwrap()))
@@ -193,13 +201,13 @@ mod tests {
         let is = |message: &str, line, end| (message.to_owned(), line, end);
         assert_eq!(
             (first.number(), list(&first)),
-            (1, vec![is("one", 1, 6), is("two", 2, 11), is("three", 3, 22)])
+            (1, vec![is("one", 1, 6), is("two", 2, 11), is("three (line 7)", 3, 22)])
         );
         let next = told(1, "[[0,1,0,0,1],[2,1,-1,5,0]]", &[json("new", 2, 8)]);
         let second = first.then(&next, Lang::En).unwrap();
         assert_eq!(
             (second.number(), list(&second)),
-            (2, vec![is("one", 1, 6), is("new", 2, 10), is("three", 2, 27)])
+            (2, vec![is("one", 1, 6), is("new", 2, 10), is("three (line 6)", 2, 27)])
         );
         // Of others than are known.
         assert_eq!(second.then(&next, Lang::En), None);
