@@ -57,8 +57,14 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             Effect::Wait(turn) => {
                 // Nothing goes before what is typed.
                 page.comparing = None;
-                let pause = pause(page.took.get());
-                page.timer = Some(Timeout::new(pause, move || tell.emit(Action::Paused(turn))))
+                page.timer = match pause(page.took.get()) {
+                    // Before the page lays out what was typed, which takes long where a long text stands in a textarea: the annotator works meanwhile.
+                    0 => {
+                        spawn_local(async move { tell.emit(Action::Paused(turn)) });
+                        None
+                    }
+                    pause => Some(Timeout::new(pause, move || tell.emit(Action::Paused(turn)))),
+                }
             }
             Effect::Annotate(request) => {
                 let texts = [&request.article, &request.glossary, &request.notes];
