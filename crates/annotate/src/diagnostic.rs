@@ -119,8 +119,8 @@ pub fn line_named(message: &str) -> Option<(&str, u32, &str)> {
     let (before, rest) = message.split_at(message.find(LINE)? + LINE.len());
     let (number, behind) = rest.split_at(rest.find(')')?);
     // As it would be written.
-    let line = number.parse().ok().filter(|line: &u32| line.to_string() == number)?;
-    Some((before, line, behind))
+    let is_written = !number.starts_with(['0', '+']);
+    Some((before, number.parse().ok().filter(|_| is_written)?, behind))
 }
 
 const LINE: &str = "(line ";

@@ -18,7 +18,7 @@ impl Told {
     /// - `new`: the new ones, of all runs.
     pub fn json(&mut self, asked: u32, known: u32, findings: Vec<Diagnostic>) -> serde_json::Result<String> {
         if asked == 0 {
-            return Ok(format!("[{}]", list(&findings)?));
+            return Ok(format!("[{}]", list(&mut findings.iter())?));
         }
         let [last, shown] = &mut self.0;
         let is_it = |told: &&mut (u32, Vec<Diagnostic>)| told.0 == known;
@@ -28,14 +28,14 @@ impl Told {
         let before = shown.as_ref().filter(|(number, _)| *number == known && known != 0);
         let (runs, new) = runs(before.map_or(&[], |(_, findings)| findings), &findings);
         let of = before.map_or(0, |(number, _)| *number);
-        let (runs, new) = (runs.join(","), list(new)?);
+        let (runs, new) = (numbers(&runs), list(&mut new.into_iter())?);
         *last = Some((asked, findings));
         Ok(format!("{{\"is\":{asked},\"of\":{of},\"runs\":[{runs}],\"new\":[{new}]}}"))
     }
 }
 
 /// One by one: a browser would have to load the code for a list of them.
-fn list<'a>(findings: impl IntoIterator<Item = &'a Diagnostic>) -> serde_json::Result<String> {
+fn list(findings: &mut dyn Iterator<Item = &Diagnostic>) -> serde_json::Result<String> {
     let mut json = String::new();
     for finding in findings {
         if !json.is_empty() {
@@ -53,6 +53,18 @@ struct Run {
     count: usize,
     moved: Moved,
     new: usize,
+}
+
+fn numbers(runs: &[Run]) -> String {
+    let mut json = String::new();
+    for Run { first, count, moved, new } in runs {
+        if !json.is_empty() {
+            json.push(',');
+        }
+        let (lines, characters) = (moved.lines.unwrap_or_default(), moved.characters.unwrap_or_default());
+        json += &format!("[{first},{count},{lines},{characters},{new}]");
+    }
+    json
 }
 
 /// By how many lines of their file, and characters of the article's text, findings are moved; `None` where none of them says.
@@ -101,15 +113,13 @@ fn by(known: Option<i64>, from: Option<u32>, to: Option<u32>) -> Option<Option<i
     }
 }
 
-/// Most changes add few findings, take few away, or say few otherwise: it goes on within so many.
-const NEAR: usize = 8;
-/// So many findings that were known are looked through for those that have come, in all: where far more has changed, the rest is told as new.
-const MOST: usize = 1 << 18;
+/// Of those that were known, so many are looked through for one that has come: most changes take few away. Where more have gone, all that follow are
+/// told as new.
+const NEAR: usize = 64;
 
-fn runs<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> (Vec<String>, Vec<&'a Diagnostic>) {
+fn runs<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> (Vec<Run>, Vec<&'a Diagnostic>) {
     let (mut runs, mut new) = (vec![Run::default()], Vec::new());
-    let mut left = MOST;
-    for (at, finding) in now.iter().enumerate() {
+    for finding in now {
         let Some(run) = runs.last_mut() else { break };
         let next = run.first + run.count;
         let goes_on =
@@ -119,24 +129,8 @@ fn runs<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> (Vec<String>, Vec<&
             continue;
         }
         let moved = |at: usize| Some((at, Moved::default().with(before.get(at)?, finding)?));
-        let near = next..before.len().min(next + NEAR);
-        let goes_on_soon = || {
-            let soon = &now[at + 1..now.len().min(at + NEAR)];
-            let is_there =
-                |known: &Diagnostic| soon.iter().any(|later| Moved::default().with(known, later).is_some());
-            before[near.clone()].iter().any(is_there)
-        };
-        let mut further = || {
-            let end = before.len().min(near.end.saturating_add(left));
-            let found = (near.end..end).find_map(moved);
-            left -= found.map_or(end, |(at, _)| at) - near.end;
-            found
-        };
-        let found = match near.clone().find_map(moved) {
-            None if goes_on_soon() => None,
-            None => further(),
-            found => found,
-        };
+        // One that has gone, or says something else now, is passed over, and so is one that has come.
+        let found = (next..before.len().min(next + NEAR)).find_map(moved);
         match found {
             Some((first, moved)) => runs.push(Run { first, count: 1, moved, new: 0 }),
             None => {
@@ -145,12 +139,7 @@ fn runs<'a>(before: &[Diagnostic], now: &'a [Diagnostic]) -> (Vec<String>, Vec<&
             }
         }
     }
-    let numbers = |run: Run| {
-        let Run { first, count, moved, new } = run;
-        let (lines, characters) = (moved.lines.unwrap_or_default(), moved.characters.unwrap_or_default());
-        format!("[{first},{count},{lines},{characters},{new}]")
-    };
-    (runs.into_iter().map(numbers).collect(), new)
+    (runs, new)
 }
 
 #[cfg(test)]
@@ -229,17 +218,11 @@ mod tests {
     }
 
     #[test]
-    fn where_all_has_changed_the_search_ends() {
-        let list = |first: usize| -> Vec<_> {
-            (first..first + 3000).map(|at| finding(&format!("m{at}"), None, None)).collect()
-        };
-        let (before, mut now) = (list(0), list(5000));
-        now.extend(before[2000..].iter().cloned());
-        let (told, new) = runs(&before, &now);
-        assert_eq!((told.len(), new.len()), (1, 4000));
-        now.drain(..2950);
-        let (told, new) = runs(&before, &now);
-        assert_eq!((told.last().map(String::as_str), new.len()), (Some("[2000,1000,0,0,0]"), 50));
+    fn where_more_has_gone_than_is_looked_through_the_rest_is_told_as_new() {
+        let before: Vec<_> = (0..100).map(|at| finding(&format!("m{at}"), None, None)).collect();
+        for (gone, new_ones) in [(NEAR - 1, 0), (NEAR, 100 - NEAR)] {
+            assert_eq!(runs(&before, &before[gone..]).1.len(), new_ones);
+        }
     }
 
     #[test]
