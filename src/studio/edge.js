@@ -8,7 +8,7 @@ startFrom(new URL('work.js', import.meta.url).href);
 const STUDIO = {};
 
 /** Counts its requests. */
-let asked = 0;
+let requests = 0;
 
 /** What is blank is not there. @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName */
 function texts(article, articleName, glossary, glossaryName, notes, notesName) {
@@ -21,16 +21,17 @@ function texts(article, articleName, glossary, glossaryName, notes, notesName) {
  *
  * @param {string} article @param {string} articleName @param {string} glossary @param {string} glossaryName @param {string} notes @param {string} notesName
  * @param {number} number  of the reading, for {@link blocks}
+ * @param {number} asked  of the request @param {number} known  of the one whose findings are known, of which only what differs is told
  * @param {boolean} withWords @param {boolean} afterRest  only when all tables have come
  * @param {(reading: Uint8Array) => void} early  takes the reading before it is checked
  */
-export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, number, withWords, afterRest, early) {
-  const mine = (asked += 1);
+export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, number, asked, known, withWords, afterRest, early) {
+  const mine = (requests += 1);
   try {
     if (afterRest) await tables('rest');
     // What has been asked for meanwhile is newer, and at work.
-    if (mine !== asked) return undefined;
-    return await annotate(STUDIO, { ...texts(article, articleName, glossary, glossaryName, notes, notesName), number }, withWords, withWords ? undefined : early);
+    if (mine !== requests) return undefined;
+    return await annotate(STUDIO, { ...texts(article, articleName, glossary, glossaryName, notes, notesName), number, asked, known }, withWords, withWords ? undefined : early);
   } catch (error) {
     if (error instanceof Superseded) return undefined;
     throw error;

@@ -44,6 +44,9 @@ pub struct Annotated<'a> {
     pub(crate) tables: &'a Tables,
     /// The text as printed.
     pub(crate) text: String,
+    /// Its characters, and those of the folded text.
+    pub(crate) printed: Vec<char>,
+    pub(crate) characters: Vec<char>,
     pub(crate) known: Rc<KnownGlossary>,
     pub(crate) segmenter: Segmenter<'a>,
     pub(crate) division: Division,
@@ -53,6 +56,8 @@ pub struct Annotated<'a> {
     pub(crate) divided: Vec<DividedPassage>,
     /// The passages of all notes.
     noted: Vec<Span>,
+    /// The lines that are written Cantonese.
+    pub(crate) cantonese: Vec<Span>,
     /// What is known of the way in which each character is said that may be doubted.
     pub(crate) judged: Judged,
     /// What kept notes from their passages, and what has changed around these.
@@ -161,13 +166,13 @@ async fn annotate_in_steps<'a>(
     pauses.here().await;
     let Division { folded, ends, placed, .. } = &division;
 
-    let needed = entries::needed(glossary, placed, &text, fold);
+    let (printed, characters): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
+    let needed = entries::needed(glossary, placed, &printed, fold);
     let mark = |placed: &FoundMark| Mark {
         span: placed.span,
         entry: needed.new_index[placed.entry as usize],
         inside: placed.inside.map(|outer| outer as u32),
     };
-    let (printed, characters): (Vec<char>, Vec<char>) = (text.chars().collect(), folded.chars().collect());
     let (mut general, judged) = match tables.pronunciations() {
         Some(table) => {
             let model = tables.word_model();
@@ -180,7 +185,8 @@ async fn annotate_in_steps<'a>(
     if let Some(taiwan) = taiwan.filter(|_| article.spoken_in() == SpokenIn::Taiwan) {
         taiwan.apply(&mut general, &printed, &characters, ends);
     }
-    cantonese::unvouch(&mut general, folded, ends);
+    let cantonese = cantonese::lines(folded);
+    cantonese::unvouch(&mut general, folded, &cantonese, ends);
     let vouched = Vouched::new(&printed, &characters, placed, &anchored, article, glossary, fold);
     let syllables = syllables(general, vouched, &characters, ends);
     pauses.here().await;
@@ -214,12 +220,15 @@ async fn annotate_in_steps<'a>(
         notes,
         tables,
         text,
+        printed,
+        characters,
         known,
         segmenter,
         division,
         walls,
         divided,
         noted,
+        cantonese,
         judged,
         anchoring,
     }

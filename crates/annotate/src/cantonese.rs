@@ -85,9 +85,8 @@ pub fn lines(folded: &str) -> Vec<Span> {
 }
 
 /// Takes back what would be claimed of Cantonese lines: their own words have no Mandarin syllable, not even a half of one (諗住), and no other is
-/// settled. `ends` are those of the words.
-pub fn unvouch(syllables: &mut Vec<Syllable>, folded: &str, ends: &[usize]) {
-    let lines = lines(folded);
+/// settled. `lines` are those of the folded text, `ends` are those of the words.
+pub fn unvouch(syllables: &mut Vec<Syllable>, folded: &str, lines: &[Span], ends: &[usize]) {
     if lines.is_empty() {
         return;
     }
@@ -100,10 +99,10 @@ pub fn unvouch(syllables: &mut Vec<Syllable>, folded: &str, ends: &[usize]) {
         let spelled = &characters[start..end];
         let is_telling = |telling: &&str| telling.chars().eq(spelled.iter().copied());
         spelled.iter().any(|&c| is_cantonese(c))
-            || is_inside(&lines, said.span) && TELLING[..18].iter().any(is_telling)
+            || is_inside(lines, said.span) && TELLING[..18].iter().any(is_telling)
     };
     syllables.retain(|said| !is_own(said));
-    syllables.iter_mut().filter(|said| is_inside(&lines, said.span)).for_each(|said| said.unsettled = true);
+    syllables.iter_mut().filter(|said| is_inside(lines, said.span)).for_each(|said| said.unsettled = true);
 }
 
 /// Whether a stretch lies in one of the lines.
@@ -121,7 +120,7 @@ mod tests {
         let text = "谂住返嚟呢度食饭";
         let said = |at: usize| Syllable { span: Span::new(at, at + 1), ..Syllable::default() };
         let mut syllables: Vec<Syllable> = (0..8).map(said).collect();
-        unvouch(&mut syllables, text, &[2, 4, 6, 7, 8]);
+        unvouch(&mut syllables, text, &lines(text), &[2, 4, 6, 7, 8]);
         let left: Vec<u32> = syllables.iter().map(|said| said.span.start).collect();
         assert_eq!(left, [6, 7]);
         assert!(syllables.iter().all(|said| said.unsettled));

@@ -63,17 +63,17 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     found.extend(glossary.warnings.iter().chain(&notes.warnings).cloned());
     found.extend(annotated.anchoring.iter().cloned());
     // Of lines that are Cantonese one finding says all.
-    let lines = crate::cantonese::lines(&annotated.division.folded);
-    let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(&lines, said.span);
+    let lines = &annotated.cantonese;
+    let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(lines, said.span);
     let syllables: Vec<Syllable> = annotated.reading.syllables.iter().filter(is_mandarin).cloned().collect();
     pauses.here().await;
     let doubt = |at: u32| annotated.judged.get(&at).map(|known| known.doubt());
-    found.extend(polyphones::check(article, &annotated.text, &syllables, &doubt));
+    found.extend(polyphones::check(article, &annotated.printed, &syllables, &doubt));
     pauses.here().await;
     found.extend(taiwan::check(article, &annotated.reading.syllables));
     pauses.here().await;
     let of_entries = || {
-        let mut found = entries::check(glossary, annotated.tables.fold());
+        let mut found = entries::check(glossary, &annotated.known.forms, annotated.tables.fold());
         found.extend(renderings::check(glossary));
         found.extend(values::of_entries(annotated));
         found
@@ -86,14 +86,20 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     pauses.here().await;
     found.extend(look_alikes::check(article, &annotated.text));
     pauses.here().await;
-    found.extend(cantonese::check(article, &lines));
+    found.extend(cantonese::check(article, lines));
     pauses.here().await;
-    found.extend(occurrences::check(article, glossary, &annotated.division, &annotated.known));
+    found.extend(occurrences::check(annotated));
     let files = [&article.file, &glossary.file, &notes.file];
-    sorting::by_key(&mut found, |d| {
-        let place = (d.code != "polyphone").then_some((d.line, d.column));
-        (files.iter().position(|file| **file == d.file), place.is_none(), place)
-    });
+    // A key is found once: there may be ten thousand findings.
+    let mut keyed: Vec<_> = std::mem::take(&mut found)
+        .into_iter()
+        .map(|d| {
+            let place = (d.code != "polyphone").then_some((d.line, d.column));
+            ((files.iter().position(|file| **file == d.file), place.is_none(), place), d)
+        })
+        .collect();
+    sorting::by(&mut keyed, |(one, _), (other, _)| one.cmp(other));
+    found.extend(keyed.into_iter().map(|(_, d)| d));
     found
 }
 

@@ -114,10 +114,46 @@ impl Diagnostic {
     }
 }
 
+/// The line that a message names, `(line 12)`: what stands before its number and behind it, and the number.
+pub fn line_named(message: &str) -> Option<(&str, u32, &str)> {
+    let (before, rest) = message.split_at(message.find(LINE)? + LINE.len());
+    let (number, behind) = rest.split_at(rest.find(')')?);
+    // As it would be written.
+    let is_written = !number.starts_with(['0', '+']);
+    Some((before, number.parse().ok().filter(|_| is_written)?, behind))
+}
+
+const LINE: &str = "(line ";
+
 /// Both keys are there where there is no passage, too.
 fn start_and_end<S: Serializer>(passage: &Option<Span>, serializer: S) -> Result<S::Ok, S::Error> {
     let mut keys = serializer.serialize_map(Some(2))?;
     keys.serialize_entry("start", &passage.map(|passage| passage.start))?;
     keys.serialize_entry("end", &passage.map(|passage| passage.end))?;
     keys.end()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_message_names_a_line() {
+        let message = "`江` is a form of `a` too (line 12), and more (line 3)";
+        let (before, line, behind) = line_named(message).unwrap();
+        assert_eq!(format!("{before}{line}{behind}"), message);
+        assert_eq!((line, behind), (12, "), and more (line 3)"));
+        for message in [
+            "",
+            "line 12",
+            "(line )",
+            "(line 012)",
+            "(line +1)",
+            "(line 1",
+            "(line 4294967296)",
+            "(line x), (line 2)",
+        ] {
+            assert_eq!(line_named(message), None, "{message}");
+        }
+    }
 }

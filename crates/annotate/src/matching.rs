@@ -19,6 +19,8 @@ pub struct Matcher {
     patterns: Patterns,
     /// What each of them stands for, by its number.
     meant: Vec<Pattern>,
+    /// How many forms of entries there are.
+    numbers: u32,
     /// In code points.
     longest_context: usize,
 }
@@ -29,6 +31,8 @@ struct Pattern {
     entries: Vec<u32>,
     /// Entries that have no mark inside this stretch.
     excluded: Vec<u32>,
+    /// The number of the form as that of the first of these entries; those of the others follow.
+    first: u32,
 }
 
 /// A place where a form stands, whether it becomes a mark or not.
@@ -37,6 +41,8 @@ pub struct Found {
     pub span: Span,
     /// The entry that has this form; where several have it, the first of them.
     pub entry: u32,
+    /// Which form of which entry it is: [`Matcher::number`].
+    pub form: u32,
 }
 
 /// A mark before the reading numbers it: where it is, whose it is, and the mark around it.
@@ -87,18 +93,35 @@ impl Matcher {
                 pattern.entries.push(entry);
             }
         }
+        let mut numbers = 0;
+        for pattern in &mut meant {
+            pattern.first = numbers;
+            numbers += pattern.entries.len() as u32;
+        }
         let mut longest_context = 0;
         for (context, entry) in contexts {
             let Some(pattern) = number(context).map(|at| &mut meant[at]) else { continue };
             pattern.excluded.push(entry);
             longest_context = longest_context.max(context.chars().count());
         }
-        Matcher { patterns, meant, longest_context }
+        Matcher { patterns, meant, numbers, longest_context }
     }
 
     /// Whether a text is one of the forms.
     pub(crate) fn has(&self, folded: &str) -> bool {
         self.patterns.number(folded).is_some_and(|number| !self.meant[number as usize].entries.is_empty())
+    }
+
+    /// How many forms of entries are looked for: below this all their numbers are.
+    pub(crate) fn count(&self) -> usize {
+        self.numbers as usize
+    }
+
+    /// The number of a form as that of an entry; `None` of one that is not looked for.
+    pub(crate) fn number(&self, folded: &str, entry: u32) -> Option<u32> {
+        let pattern = &self.meant[self.patterns.number(folded)? as usize];
+        let at = pattern.entries.iter().position(|own| *own == entry)?;
+        Some(pattern.first + at as u32)
     }
 
     /// What another can take over.
@@ -127,8 +150,8 @@ impl Matcher {
             end += folded[bytes..hit.end].chars().count();
             bytes = hit.end;
             let span = Span::new(end - hit.length as usize, end);
-            for entry in &pattern.entries {
-                found.push(Found { span, entry: *entry });
+            for (entry, form) in pattern.entries.iter().zip(pattern.first..) {
+                found.push(Found { span, entry: *entry, form });
             }
             for entry in &pattern.excluded {
                 excluded.push((*entry, span));

@@ -73,6 +73,8 @@ pub(crate) struct KnownGlossary {
     pub contexts: Vec<(String, u32)>,
     /// Finds the forms, but in contexts that their entries exclude.
     pub matcher: Matcher,
+    /// The number that the matcher has for each of the forms; `None` where it does not look for it.
+    pub numbers: Vec<Option<u32>>,
     near: OnceCell<NearForms>,
     /// Of the glossary before.
     near_before: Patterns,
@@ -100,6 +102,7 @@ impl KnownGlossary {
         let near = before.map(|known| known.near.get().map_or(&known.near_before, NearForms::patterns));
         KnownGlossary {
             near_misses: before.map(|before| carried(before, &forms, &contexts, entries)).unwrap_or_default(),
+            numbers: forms.0.iter().map(|(form, entry)| matcher.number(form, *entry)).collect(),
             forms,
             entries,
             contexts,

@@ -26,6 +26,7 @@
 
 mod blocks;
 mod remembered;
+mod told;
 
 use std::cell::RefCell;
 use std::pin::Pin;
@@ -45,6 +46,7 @@ use jiazhu_annotate::{
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::{Reading, Span, save, save_quickly, words};
 use remembered::Remembered;
+pub use told::Told;
 
 /// The tables that words and marks need; no other is of use before they are there.
 const FIRST: [&str; 3] = ["fold.txt", "words.bin", "neighbours.bin"];
@@ -188,7 +190,7 @@ impl Annotator {
         let (texts, remembered) = (Texts::of(request), &*self.remembered);
         let before = remembered.readings.shown(shown)?;
         let (article, glossary, notes) = at_once(texts.read(remembered, &Pauses::NONE)).ok()?;
-        let blocks = before.changed(&article, &glossary, &notes, tables.fold())?;
+        let blocks = before.changed(&article, &glossary, &notes, tables.fold(), &remembered.folded)?;
         let reading = annotate_blocks(&article, &blocks, &glossary, tables);
         Some((save_quickly(&reading), blocks.into_iter().map(|block| block as u32).collect()))
     }

@@ -1,12 +1,14 @@
 //! A text that changes: what is remembered of it changes nothing of what is made.
 
 use jiazhu_annotate::article::Article;
+use jiazhu_annotate::diagnostic::line_named;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotate::{Tables, annotate, check, rivals};
-use jiazhu_annotator::{Annotator, Request, Text};
+use jiazhu_annotator::{Annotator, Request, Text, Told};
 use jiazhu_reading::{Block, Reading, open_file, save_quickly};
+use serde_json::Value;
 
 const ARTICLE: &str = include_str!("../../../content/ningbo/article.md");
 /// Forms that stand in what is taken of the article and divide it otherwise than it is without them; some cut words or stand in others. The first is a slip.
@@ -99,6 +101,31 @@ fn glossary(entries: &[(&str, &str)], readings: &str) -> String {
     format!("{readings}entries:\n{}", entries.iter().enumerate().map(entry).collect::<String>())
 }
 
+/// The findings that a page has when it is told what differs from those that it had.
+fn heard(known: &[Value], told: &str) -> Vec<Value> {
+    let told: Value = serde_json::from_str(told).unwrap();
+    let by = |value: &Value, by: i64| value.as_i64().map_or(Value::Null, |at| (at + by).into());
+    let known = if told["of"] == 0 { &[] } else { known };
+    let mut new = told["new"].as_array().unwrap().iter();
+    let mut findings = Vec::new();
+    for run in told["runs"].as_array().unwrap() {
+        let [first, count, lines, characters, then] = [0, 1, 2, 3, 4].map(|at| run[at].as_i64().unwrap());
+        for finding in &known[first as usize..(first + count) as usize] {
+            let mut finding = finding.clone();
+            if let Some((before, line, behind)) = line_named(finding["message"].as_str().unwrap()) {
+                finding["message"] = format!("{before}{}{behind}", i64::from(line) + lines).into();
+            }
+            for (key, moved) in [("line", lines), ("start", characters), ("end", characters)] {
+                finding[key] = by(&finding[key], moved);
+            }
+            findings.push(finding);
+        }
+        findings.extend((0..then).map(|_| new.next().unwrap().clone()));
+    }
+    assert_eq!(new.next(), None);
+    findings
+}
+
 /// A block as it is seen: its own text, and where in it each entry is marked.
 fn seen(reading: &Reading, block: usize) -> (Block, Vec<(u32, u32, String)>) {
     let mut start = 0;
@@ -155,6 +182,8 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
     let mut entries: Vec<(&str, &str)> = ENTRIES[..3].iter().map(|form| (*form, "")).collect();
     let (mut readings, mut notes, mut lang) = (READINGS[0], NOTES[0], LANGUAGES[0]);
     let (mut compared, mut alone, mut shown) = (0, 0, Reading::default());
+    // What a page that does not hear of every answer has of the findings, and of which request.
+    let (mut told, mut page, mut of, mut same) = (Told::default(), Vec::new(), 0, 0);
     for turn in 0..160 {
         match turn % 8 {
             3 => {
@@ -202,6 +231,16 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
             early = early.or(annotator.early());
         }
         let made = made.unwrap();
+        let json = told.json(turn + 1, of, made.findings.clone()).unwrap();
+        if turn % 5 != 4 {
+            same += usize::from(!json.contains("\"new\":[{"));
+            (page, of) = (heard(&page, &json), turn + 1);
+            assert_eq!(
+                Value::Array(page.clone()),
+                serde_json::to_value(&made.findings).unwrap(),
+                "turn {turn}"
+            );
+        }
         assert!(early.is_none() || early == made.reading, "turn {turn}");
         assert!(early.is_some() == (turn % 2 == 0 && made.reading.is_some()), "turn {turn}");
 
@@ -233,6 +272,8 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
     }
     // It was not about texts that are refused.
     assert!(compared > 100, "{compared}");
+    // Nor about findings that are all new.
+    assert!(same > 20, "{same}");
     // Nor about changes that need the whole.
     assert!(alone > 40, "{alone}");
 }

@@ -12,7 +12,7 @@ mod publish;
 mod reading;
 pub mod select;
 
-pub use areas::Areas;
+pub use areas::{Areas, value};
 pub use effects::{Page, fragment, language, load, run, speak};
 
 use std::panic::PanicHookInfo;

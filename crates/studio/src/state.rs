@@ -21,6 +21,7 @@ mod lines;
 mod link;
 mod meanwhile;
 mod mend;
+mod mends;
 mod missing;
 mod note_cards;
 mod open;
@@ -54,12 +55,13 @@ pub use document::{Document, NotImported};
 pub use explain::{Draft, Passage, Point};
 pub use field::{Field, Format, Kind};
 pub use file::{Opened, is_for};
-pub use finding::{Finding, Severity, findings};
+pub use finding::{Finding, Found, Severity};
 pub use history::{History, What};
 pub use keep::{Kept, NotKept};
 pub use lines::shown;
 pub use meanwhile::{Left, Meanwhile};
 pub use mend::Mend;
+pub use mends::Mends;
 pub use missing::Missing;
 pub use note_cards::{NoteCard, NoteCards};
 pub use open::{order, taken};
@@ -106,6 +108,10 @@ pub struct State {
     /// Whether a reading is on the screen.
     pub is_shown: bool,
     pub findings: Rc<[Finding]>,
+    /// Those of the last answer.
+    pub found: Found,
+    /// What their buttons do.
+    pub mends: Mends,
     /// What is read in place of texts that have errors.
     pub meanwhile: Meanwhile,
     pub all_findings: bool,
@@ -263,6 +269,7 @@ impl State {
     fn request(&self, after_rest: bool) -> Request {
         Request {
             turn: self.turn,
+            known: self.found.number(),
             article: self.article.clone(),
             article_name: self.format.name(),
             glossary: self.glossary.clone(),

@@ -13,7 +13,7 @@ pub(super) struct NeededEntries {
 }
 
 /// The entries that have a mark, in the order of their first mark, then those they relate to; and what both cite.
-pub(super) fn needed(glossary: &Glossary, placed: &[FoundMark], text: &str, fold: &Fold) -> NeededEntries {
+pub(super) fn needed(glossary: &Glossary, placed: &[FoundMark], text: &[char], fold: &Fold) -> NeededEntries {
     let mut entries = NewIndices::new(glossary.entries.len());
     placed.iter().for_each(|mark| entries.choose(mark.entry));
     for at in 0..entries.order.len() {
@@ -21,7 +21,6 @@ pub(super) fn needed(glossary: &Glossary, placed: &[FoundMark], text: &str, fold
         related.iter().for_each(|other| entries.choose(*other));
     }
     let mut sources = NewIndices::new(glossary.sources.len());
-    let chars: Vec<char> = text.chars().collect();
     let mut marks: Vec<Vec<&FoundMark>> = vec![Vec::new(); glossary.entries.len()];
     placed.iter().for_each(|mark| marks[mark.entry as usize].push(mark));
     let chosen = entries.order.iter().map(|at| {
@@ -33,7 +32,7 @@ pub(super) fn needed(glossary: &Glossary, placed: &[FoundMark], text: &str, fold
             cited.iter_mut().for_each(|source| *source = sources.new_index[*source as usize]);
         }
         let surfaces = marks[*at as usize].iter();
-        let surfaces = surfaces.map(|mark| chars[mark.span.range()].iter().collect::<String>());
+        let surfaces = surfaces.map(|mark| text[mark.span.range()].iter().collect::<String>());
         entry.traditional = traditional(&entry, surfaces, fold);
         entry
     });

@@ -3,6 +3,7 @@
 use rustc_hash::FxHashMap;
 use std::collections::hash_map::Entry as Slot;
 
+use crate::annotate::EntryForms;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
 use crate::glossary::{Glossary, GlossaryEntry};
@@ -10,8 +11,9 @@ use crate::yaml::Placed;
 use jiazhu_reading::pinyin::align;
 
 /// Clashes, Traditional forms that are not the headword, contexts without a form, and entries without sources.
-pub fn check(glossary: &Glossary, fold: &Fold) -> Vec<Diagnostic> {
-    let mut found = clashes(glossary, fold);
+/// `forms` are those of the glossary.
+pub fn check(glossary: &Glossary, forms: &EntryForms, fold: &Fold) -> Vec<Diagnostic> {
+    let mut found = clashes(glossary, forms);
     for entry in &glossary.entries {
         found.extend(script_mismatch(glossary, entry, fold));
         found.extend(pinyin_mismatch(glossary, entry));
@@ -29,12 +31,13 @@ pub fn check(glossary: &Glossary, fold: &Fold) -> Vec<Diagnostic> {
     found
 }
 
-fn clashes(glossary: &Glossary, fold: &Fold) -> Vec<Diagnostic> {
+fn clashes(glossary: &Glossary, forms: &EntryForms) -> Vec<Diagnostic> {
     let mut found = Vec::new();
-    let mut owners: FxHashMap<String, (usize, u32)> = FxHashMap::default();
+    let mut owners: FxHashMap<&str, (usize, u32)> = FxHashMap::default();
+    let mut spelled = forms.spelled().into_iter();
     for (index, entry) in glossary.entries.iter().enumerate() {
-        for form in &entry.forms {
-            match owners.entry(fold.text(form)) {
+        for (form, folded) in entry.forms.iter().zip(&mut spelled) {
+            match owners.entry(folded) {
                 Slot::Vacant(slot) => {
                     slot.insert((index, form.place.line));
                 }
@@ -72,6 +75,9 @@ fn script_mismatch(glossary: &Glossary, entry: &GlossaryEntry, fold: &Fold) -> O
 
 /// Contexts that hold no form of their entry: nothing is ever kept away by them.
 fn idle_contexts(glossary: &Glossary, entry: &GlossaryEntry, fold: &Fold) -> Vec<Diagnostic> {
+    if entry.not_in.is_empty() {
+        return Vec::new();
+    }
     let forms: Vec<String> = entry.forms.iter().map(|form| fold.text(form)).collect();
     let is_idle = |context: &&Placed<String>| {
         let context = fold.text(context);

@@ -5,8 +5,7 @@ use std::cell::LazyCell;
 
 use std::ops::Range;
 
-use crate::annotate::{Division, EntryForms};
-use crate::article::Article;
+use crate::annotate::{Annotated, Division, EntryForms};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::fold::look_alikes::is_invisible;
 use crate::glossary::Glossary;
@@ -54,19 +53,13 @@ pub(crate) type NearMiss = (u32, Span);
 
 /// Adds a finding for each form and each way the text writes it with variant characters or with other signs, at the first place, and gives the
 /// places of these forms.
-pub fn check(
-    article: &Article,
-    glossary: &Glossary,
-    division: &Division,
-    known: &KnownGlossary,
-    found: &mut Vec<Diagnostic>,
-) -> FxHashSet<Place> {
+pub fn check(annotated: &Annotated, found: &mut Vec<Diagnostic>) -> FxHashSet<Place> {
+    let Annotated { article, glossary, division, known, characters, .. } = annotated;
     let written: Vec<_> = glossary.entries.iter().flat_map(|entry| &entry.forms).collect();
-    let characters: Vec<char> = division.folded.chars().collect();
     let mut near = FxHashSet::default();
     let mut places: FxHashMap<(u32, String), usize> = FxHashMap::default();
     let mut told: Vec<(u32, Span, String, usize)> = Vec::new();
-    for (which, passage) in of_lines(division, &characters, glossary, known) {
+    for (which, passage) in of_lines(division, characters, glossary, known) {
         let (form, (folded, entry)) = (written[which as usize], &known.forms.0[which as usize]);
         let seen: String = characters[passage.range()].iter().filter(|c| !is_invisible(**c)).collect();
         near.insert(form.place);
@@ -154,7 +147,7 @@ fn of_line(
     let NearForms { matcher, which } = known.near();
     let text = variants.unite(line.iter().copied());
     let mut misses = Vec::new();
-    for Found { span, entry: index } in matcher.find(&text.text) {
+    for Found { span, entry: index, .. } in matcher.find(&text.text) {
         let which = which[index as usize];
         let (folded, entry) = &known.forms.0[which as usize];
         let Range { start, end } = span.range();

@@ -1,17 +1,9 @@
 //! What becomes of a glossary's forms in an article.
 
-use rustc_hash::{FxHashMap, FxHashSet};
-use std::borrow::Cow;
-use std::cmp::Reverse;
-
 use super::near_misses;
-use crate::annotate::Division;
-use crate::article::Article;
+use crate::annotate::{Annotated, Division};
 use crate::diagnostic::Diagnostic;
-use crate::fold::look_alikes::is_invisible;
-use crate::glossary::Glossary;
 use crate::matching::Found;
-use crate::memory::KnownGlossary;
 use crate::sorting;
 use crate::yaml::Placed;
 use jiazhu_reading::Span;
@@ -42,27 +34,29 @@ struct Absent<'a> {
 }
 
 /// Forms that never occur, that would cut words, or that the article writes a little differently.
-pub fn check(
-    article: &Article,
-    glossary: &Glossary,
-    division: &Division,
-    known: &KnownGlossary,
-) -> Vec<Diagnostic> {
+pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
+    let Annotated { article, glossary, division, known, .. } = annotated;
     let starts: Vec<usize> =
         division.folded.char_indices().map(|(byte, _)| byte).chain([division.folded.len()]).collect();
     let slice = |span: Span| &division.folded[starts[span.start as usize]..starts[span.end as usize]];
-    let tallies = tally(division, &slice);
+    let tallies = tally(division, known.matcher.count());
 
     let mut found = Vec::new();
     let is_told = |form: &str, tally: &FormCount| {
         !tally.cuts.is_empty() || tally.is_lost() || tally.marks >= OFTEN && form.chars().count() == 1
     };
-    let mut told: Vec<_> = tallies.iter().filter(|((_, form), tally)| is_told(form, tally)).collect();
+    let forms = known.forms.0.iter().zip(&known.numbers);
+    let tallied = forms.clone().filter_map(|((form, entry), number)| {
+        Some(((*entry, form.as_str()), tallies[(*number)? as usize].as_ref()?))
+    });
+    let mut told: Vec<_> = tallied.filter(|((_, form), tally)| is_told(form, tally)).collect();
     // Which is the order of findings in one place.
     sorting::by_key(&mut told, |(key, _)| *key);
+    // Forms that are folded to the same are one.
+    told.dedup_by_key(|(key, _)| *key);
     for ((entry, form), tally) in told {
         if let Some(&cut) = tally.cuts.first() {
-            let id = &glossary.entries[*entry as usize].card.id;
+            let id = &glossary.entries[entry as usize].card.id;
             let message = cut_message(form, id, tally, &words_around(cut, &division.ends, &slice));
             let warning = Diagnostic::warning("cut-word", &article.file, message);
             found.push(article.locate(warning, cut));
@@ -71,13 +65,13 @@ pub fn check(
             let message = format!(
                 "`{form}` of the entry `{}` has no mark anywhere: here it lies across the edge of another mark ({}); give the longer \
                  passage to one of the two, or leave this form out",
-                glossary.entries[*entry as usize].card.id,
+                glossary.entries[entry as usize].card.id,
                 words_around(across, &division.ends, &slice)
             );
             found.push(article.locate(Diagnostic::warning("cut-word", &article.file, message), across));
         }
         if tally.marks >= OFTEN && form.chars().count() == 1 {
-            let entry = &glossary.entries[*entry as usize];
+            let entry = &glossary.entries[entry as usize];
             let message = format!(
                 "`{form}` of the entry `{}` is one character and is marked {} times: leave it out unless each of them is the \
                  term",
@@ -91,16 +85,17 @@ pub fn check(
     let written = (0..)
         .zip(&glossary.entries)
         .flat_map(|(index, entry)| entry.forms.iter().map(move |form| (index, form)));
-    for ((entry, form), folded) in written.zip(known.forms.spelled()) {
-        if !tallies.contains_key(&(entry, Cow::Borrowed(folded))) {
-            absent.push(Absent { entry, form });
+    let mut is_occurring = vec![false; glossary.entries.len()];
+    for ((entry, form), number) in written.zip(&known.numbers) {
+        match number.is_some_and(|number| tallies[number as usize].is_some()) {
+            true => is_occurring[entry as usize] = true,
+            false => absent.push(Absent { entry, form }),
         }
     }
-    let near = near_misses::check(article, glossary, division, known, &mut found);
-    let occurring: FxHashSet<u32> = tallies.keys().map(|(entry, _)| *entry).collect();
+    let near = near_misses::check(annotated, &mut found);
     for forms in absent.chunk_by(|a, b| a.entry == b.entry) {
         let entry = &glossary.entries[forms[0].entry as usize];
-        if !occurring.contains(&forms[0].entry) {
+        if !is_occurring[forms[0].entry as usize] {
             if !forms.iter().any(|absent| near.contains(&absent.form.place)) {
                 let message = format!(
                     "no form of the entry `{}` occurs in the article: {}add the form that does, or leave the entry for \
@@ -133,16 +128,18 @@ fn of_quotation_marks(headword: &str) -> String {
     })
 }
 
-/// By entry and folded form.
-fn tally<'a>(
-    division: &Division,
-    slice: &dyn Fn(Span) -> &'a str,
-) -> FxHashMap<(u32, Cow<'a, str>), FormCount> {
-    // Marks are in order of start, the longer first.
-    let place = |span: Span| (span.start, Reverse(span.end));
-    let is_marked =
-        |span| division.placed.binary_search_by_key(&place(span), |mark| place(mark.span)).is_ok();
+/// Of each form, by its number, what becomes of it; `None` where it stands nowhere.
+fn tally(division: &Division, forms: usize) -> Vec<Option<FormCount>> {
     let length = division.ends.last().copied().unwrap_or(0);
+    // Marks are in order of start: by place, the first of those that start there, or none.
+    let mut first = vec![division.placed.len(); length + 1];
+    for (at, mark) in division.placed.iter().enumerate().rev() {
+        first[mark.span.start as usize] = at;
+    }
+    let is_marked = |span: Span| {
+        let here = division.placed[first[span.start as usize]..].iter();
+        here.take_while(|mark| mark.span.start == span.start).any(|mark| mark.span.end == span.end)
+    };
     let mut edges = vec![false; length + 1];
     edges[0] = true;
     division.ends.iter().for_each(|end| edges[*end] = true);
@@ -150,15 +147,9 @@ fn tally<'a>(
     for mark in division.placed.iter().filter(|mark| mark.inside.is_none()) {
         covered[mark.span.range()].fill(true);
     }
-    let mut tallies: FxHashMap<(u32, Cow<str>), FormCount> = FxHashMap::default();
-    for &Found { span, entry } in &division.found {
-        let written = slice(span);
-        let form = if written.contains(is_invisible) {
-            Cow::Owned(written.chars().filter(|c| !is_invisible(*c)).collect())
-        } else {
-            Cow::Borrowed(written)
-        };
-        let tally = tallies.entry((entry, form)).or_default();
+    let mut tallies: Vec<Option<FormCount>> = std::iter::repeat_with(|| None).take(forms).collect();
+    for &Found { span, form, .. } in &division.found {
+        let tally = tallies[form as usize].get_or_insert_default();
         let between_words = edges[span.start as usize] && edges[span.end as usize];
         if is_marked(span) {
             tally.marks += 1;

@@ -18,11 +18,10 @@ const LEAST: i32 = -10_000;
 /// doubtful the one at a place is, as [`Evidence::doubt`](crate::pronounce::Evidence::doubt) has it, where that is known.
 pub fn check(
     article: &Article,
-    text: &str,
+    chars: &[char],
     syllables: &[Syllable],
     doubt: &dyn Fn(u32) -> Option<i32>,
 ) -> Vec<Diagnostic> {
-    let chars: Vec<char> = text.chars().collect();
     let mut order = Vec::new();
     let mut places: FxHashMap<(&[char], &str), Vec<&Syllable>> = FxHashMap::default();
     for syllable in syllables.iter().filter(|syllable| syllable.unsettled) {

@@ -184,7 +184,7 @@ fn lists_what_pronunciation_leaves_open() {
     let syllables = [open(0, "háng"), open(1, "zhǎng"), open(2, "xíng"), settled, open(5, "zhǎng")];
     let found = |doubts: &[(u32, i32)]| {
         let doubt = |at| doubts.iter().find(|(place, _)| *place == at).map(|(_, doubt)| *doubt);
-        polyphones::check(&article, &article.text(), &syllables, &doubt)
+        polyphones::check(&article, &article.text().chars().collect::<Vec<char>>(), &syllables, &doubt)
     };
     let order = |doubts: &[(u32, i32)]| {
         found(doubts).iter().map(|finding| finding.column.unwrap_or(0)).collect::<Vec<_>>()

@@ -20,7 +20,7 @@ pub fn of_entries(annotated: &Annotated) -> Vec<Diagnostic> {
 
 /// Headwords that are no words, where the article has one that sounds alike.
 pub fn typos(annotated: &Annotated) -> Vec<Diagnostic> {
-    let Annotated { glossary, tables, division, known, .. } = annotated;
+    let Annotated { glossary, tables, division, known, characters: text, .. } = annotated;
     let Some(table) = tables.pronunciations() else { return Vec::new() };
     let slips = known.slips(|| Slips::new(glossary, tables));
     if slips.0.is_empty() {
@@ -28,7 +28,6 @@ pub fn typos(annotated: &Annotated) -> Vec<Diagnostic> {
     }
     let sounds = |c: char| table.living(c).into_iter().map(without_tone).collect::<Vec<_>>();
     let marked: FxHashSet<u32> = division.placed.iter().map(|mark| mark.entry).collect();
-    let text: Vec<char> = division.folded.chars().collect();
     let starts = std::iter::once(&0).chain(&division.ends);
     let words = starts.zip(&division.ends).map(|(start, end)| &text[*start..*end]);
     let words: FxHashSet<&[char]> = words.filter(|word| (2..=LONGEST).contains(&word.len())).collect();

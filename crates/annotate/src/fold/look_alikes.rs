@@ -15,6 +15,13 @@ pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
+/// Whether one of them stands in a text: seen from the bytes that they begin with, for it is asked of long texts.
+pub fn has_invisible(text: &str) -> bool {
+    let may_begin = |byte: u8| matches!(byte, 0xC2 | 0xE2 | 0xEF | 0xF3);
+    let mut bytes = text.bytes().enumerate().filter(|(_, byte)| may_begin(*byte));
+    bytes.any(|(at, _)| text[at..].starts_with(is_invisible))
+}
+
 /// A text without its invisible characters, and where the others were.
 pub struct Squeezed {
     pub text: String,
@@ -25,7 +32,7 @@ pub struct Squeezed {
 impl Squeezed {
     /// `None` of a text that has none.
     pub fn new(text: &str) -> Option<Squeezed> {
-        if !text.contains(is_invisible) {
+        if !has_invisible(text) {
             return None;
         }
         let kept = (0u32..).zip(text.chars()).filter(|(_, c)| !is_invisible(*c));
@@ -53,6 +60,13 @@ impl Squeezed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_invisible_is_seen_from_its_first_byte() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(has_invisible(&format!("一{c}“")), is_invisible(c), "{:x}", c as u32);
+        }
+    }
 
     #[test]
     fn places_survive() {

@@ -2,7 +2,7 @@
 //!
 //! Whatever is not plainly a list of entries, each from a dash on, is read whole: the glossary, and what is said against it, is the same.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::ops::Range;
 
 use super::Glossary;
@@ -38,13 +38,17 @@ impl GlossaryMemory {
     /// Those of [`Glossary::parse`].
     pub fn parse(&self, file: &str, bytes: &[u8]) -> Result<Glossary, Vec<Diagnostic>> {
         let before = self.0.take();
+        let known = Cell::new(None);
         let read = |source: &str| match before.and_then(|before| before.changed(source)) {
-            Some(written) => Ok(written),
+            Some((written, items)) => {
+                known.set(Some(items));
+                Ok(written)
+            }
             None => yaml::parse_all(source),
         };
         Glossary::read(file, bytes, &[], read, |source, written| {
             if source.len() <= MOST
-                && let Some(items) = Items::of(source, &written)
+                && let Some(items) = known.take().or_else(|| Items::of(source, &written))
             {
                 self.0.replace(Some(Kept { source: source.to_owned(), items, written }));
             }
@@ -95,11 +99,11 @@ impl Items {
 }
 
 impl Kept {
-    /// The file when its text has become `source`; `None` where it has to be read whole.
-    fn changed(self, source: &str) -> Option<GlossaryFile> {
+    /// The file when its text has become `source`, and where its entries are; `None` where it has to be read whole.
+    fn changed(self, source: &str) -> Option<(GlossaryFile, Items)> {
         let Kept { source: old, items, mut written } = self;
         let Range { start, end } = changed(&old, source);
-        let Items { indent, starts } = items;
+        let Items { indent, mut starts } = items;
         // The entries that the change touches: what stands before a line's beginning ends the entry before. At the end of the file nothing follows.
         let last = starts.len().checked_sub(2)?;
         let first = starts.partition_point(|at| *at <= start).checked_sub(1)?.min(last);
@@ -107,11 +111,13 @@ impl Kept {
         let is_end = next > last + 1 && starts[last + 1] == old.len();
         let next = if is_end { last + 1 } else { next };
         let (from, to) = (starts[first], *starts.get(next)?);
-        let middle = source.get(from..(to + source.len()).checked_sub(old.len())?)?;
+        let moved = |at: usize| (at + source.len()).checked_sub(old.len());
+        let middle = source.get(from..moved(to)?)?;
         if !middle.ends_with('\n') && !is_end {
             return None;
         }
         let mut entries = read(middle, indent)?;
+        let begun = begins(middle, indent).map(|at| from + at);
         let lines = |text: &str| text.matches('\n').count() as u32;
         let (above, was, is) = (lines(&old[..from]), lines(&old[from..to]), lines(middle));
         // The first line of what was read is `entries:`.
@@ -131,7 +137,11 @@ impl Kept {
         }
         written.readings.values_mut().for_each(|reading| move_on(&mut reading.place));
         written.entries.splice(first..next, entries);
-        Some(written)
+        for start in &mut starts[next..] {
+            *start = moved(*start)?;
+        }
+        starts.splice(first..next, begun);
+        Some((written, Items { indent, starts }))
     }
 }
 
@@ -159,6 +169,16 @@ fn read(lines: &str, indent: usize) -> Option<Vec<WrittenEntry>> {
     (entries.len() == count).then_some(entries)
 }
 
+/// The bytes at which entries begin in lines that [`read`] reads.
+fn begins(lines: &str, indent: usize) -> impl Iterator<Item = usize> {
+    let mut next = 0;
+    lines.split_inclusive('\n').filter_map(move |line| {
+        let at = next;
+        next += line.len();
+        (depth(line) == Some(indent)).then_some(at)
+    })
+}
+
 /// How many blanks a line begins with; `None` of one that says nothing.
 fn depth(line: &str) -> Option<usize> {
     let text = line.trim_start_matches(' ');
@@ -172,12 +192,23 @@ fn is_item(line: &str, depth: usize) -> bool {
 /// Whether something in a text may have a name that another place repeats, or may be of more than one document; or has tabs and line ends of which
 /// nobody knows here what they mean.
 fn has_names(text: &str) -> bool {
-    let is_name = |pair: &[u8]| matches!(pair[0], b'&' | b'*') && !matches!(pair[1], b' ' | b'\n');
-    let is_document =
-        |line: &str| line.starts_with("---") || line.starts_with("...") || line.starts_with('%');
-    text.contains(['\t', '\r', '\u{85}', '\u{2028}', '\u{2029}', '\u{FEFF}'])
-        || text.as_bytes().windows(2).any(is_name)
-        || text.split('\n').any(is_document)
+    // Byte by byte, for it is all of a long text.
+    let bytes = text.as_bytes();
+    bytes.iter().enumerate().any(|(at, byte)| {
+        let rest = &bytes[at..];
+        match byte {
+            b'\t' | b'\r' => true,
+            b'&' | b'*' => rest.get(1).is_some_and(|next| !matches!(next, b' ' | b'\n')),
+            b'-' | b'.' | b'%' if at == 0 || bytes[at - 1] == b'\n' => {
+                [&b"---"[..], b"...", b"%"].iter().any(|mark| rest.starts_with(mark))
+            }
+            // The first bytes of these characters.
+            0xC2 | 0xE2 | 0xEF => ["\u{85}", "\u{2028}", "\u{2029}", "\u{FEFF}"]
+                .iter()
+                .any(|sign| rest.starts_with(sign.as_bytes())),
+            _ => false,
+        }
+    })
 }
 
 /// All places of an entry.
@@ -256,6 +287,10 @@ mod tests {
                 text.splice(at..end, PIECES[piece].chars());
                 let source: String = text.iter().collect();
                 let read = memory.parse("g.yaml", source.as_bytes());
+                if let Some(Kept { items, written, .. }) = &*memory.0.borrow() {
+                    let of = Items::of(&source, written).map(|items| items.starts);
+                    prop_assert_eq!(Some(&items.starts), of.as_ref());
+                }
                 prop_assert_eq!(told(&read), told(&Glossary::parse("g.yaml", source.as_bytes())));
                 // Most changes are mistakes: the next is of what was sound.
                 if read.is_err() {
@@ -263,6 +298,28 @@ mod tests {
                     memory.parse("g.yaml", text.iter().collect::<String>().as_bytes()).ok();
                 }
             }
+        }
+    }
+
+    #[test]
+    fn what_has_names_is_seen() {
+        for text in [
+            "a: &b c",
+            "a: *b",
+            "a\t",
+            "\r\n",
+            "---\n",
+            "a\n...",
+            "\n%YAML",
+            "a\u{85}",
+            "\u{2028}",
+            "a\u{2029}",
+            "\u{FEFF}",
+        ] {
+            assert!(has_names(text), "{text:?}");
+        }
+        for text in ["", "a & b", "a *\nb", "a&", " ---", "a ... %", "“江”大\u{A0}・－", "--\n"] {
+            assert!(!has_names(text), "{text:?}");
         }
     }
 
@@ -279,8 +336,10 @@ mod tests {
         ] {
             let changed = GLOSSARY.replacen(old, new, 1);
             let whole: GlossaryFile = yaml::parse_all(&changed).unwrap();
-            let again = kept(&memory).changed(&changed).expect(new);
+            let (again, items) = kept(&memory).changed(&changed).expect(new);
             assert_eq!(format!("{again:?}"), format!("{whole:?}"));
+            let of = Items::of(&changed, &whole).expect(new);
+            assert_eq!((items.indent, items.starts), (of.indent, of.starts), "{new}");
             memory.parse("g.yaml", GLOSSARY.as_bytes()).unwrap();
         }
         assert!(kept(&memory).changed(&GLOSSARY.replace("title: A", "title: B")).is_none());

@@ -14,6 +14,8 @@ use jiazhu_reading::{Rival, Span};
 const IMPLAUSIBLE: i64 = -20_000;
 /// The longest stretch in characters for which another division is looked for.
 const LONGEST: usize = 24;
+/// Runs of words that are looked through without a pause: a millisecond.
+const RUNS_BETWEEN_PAUSES: usize = 16;
 /// How many rivals one stretch has at most.
 const MOST: usize = 2;
 
@@ -49,8 +51,11 @@ fn ends(path: &Path) -> Vec<usize> {
 /// The rivals of the words that end at `ends`: see [`Segmenter::rivals`].
 pub async fn rivals(segmenter: &Segmenter<'_>, folded: &str, ends: &[usize], pauses: &Pauses) -> Vec<Rival> {
     let mut rivals = Vec::new();
-    for run in runs(folded, ends) {
-        pauses.here().await;
+    for (at, run) in runs(folded, ends).into_iter().enumerate() {
+        // Most are remembered: to ask each time would take as long as they do.
+        if at % RUNS_BETWEEN_PAUSES == 0 {
+            pauses.here().await;
+        }
         let find = |run: &HanRun, rivals: &mut Vec<Rival>| {
             let lattice = Lattice::new(segmenter.model, &Atoms::new(run.text), &segmenter.forms);
             run.rivals(&lattice, rivals);

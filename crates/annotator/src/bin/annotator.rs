@@ -6,7 +6,7 @@ use std::panic::PanicHookInfo;
 use std::rc::Rc;
 
 use jiazhu_annotate::pauses::Pauses;
-use jiazhu_annotator::{Annotator, Request, Text};
+use jiazhu_annotator::{Annotator, Request, Text, Told};
 use wasm_bindgen::prelude::*;
 
 /// Tables, and the reading that was made last.
@@ -18,6 +18,9 @@ pub struct Handle(
     Rc<Cell<f64>>,
     /// The blocks of the last [`Handle::changed_blocks`].
     Vec<u32>,
+    Told,
+    /// The numbers of the request, and of the findings that the page has, of the last [`Handle::begin`].
+    (u32, u32),
 );
 
 fn text<'t>(name: &'t Option<String>, text: &'t str) -> Option<Text<'t>> {
@@ -37,7 +40,8 @@ impl Handle {
         Ok(self.0.add(name, bytes)?)
     }
 
-    /// Begins to make a reading; texts that are not there have no name. Throws what is missing of the tables.
+    /// Begins to make a reading; texts that are not there have no name. `asked` and `known` are the numbers with which its findings are told
+    /// ([`Told::json`]). Throws what is missing of the tables.
     #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to take apart")]
     pub fn begin(
         &mut self,
@@ -52,7 +56,10 @@ impl Handle {
         first_look: Option<f64>,
         early: bool,
         number: u32,
+        asked: u32,
+        known: u32,
     ) -> Result<(), JsError> {
+        self.4 = (asked, known);
         let request = Request {
             article: Text { name: article_name, text: article },
             lang: lang.as_deref(),
@@ -105,7 +112,8 @@ impl Handle {
         }
         self.1.set(now() + milliseconds);
         let Some(made) = self.0.step() else { return Ok(None) };
-        Ok(Some(Made { reading: made.reading, findings: serde_json::to_string(&made.findings)? }))
+        let findings = self.3.json(self.4.0, self.4.1, made.findings)?;
+        Ok(Some(Made { reading: made.reading, findings }))
     }
 
     /// The `.reading` file, once, before it is checked, where that was asked for; undefined else.
@@ -133,9 +141,9 @@ impl Made {
         self.reading.take()
     }
 
-    /// What `jiazhu check --format json` prints, without its blanks.
-    pub fn findings(&self) -> String {
-        self.findings.clone()
+    /// What `jiazhu check --format json` prints, without its blanks, once; to whoever numbers requests, what differs of it.
+    pub fn findings(&mut self) -> String {
+        std::mem::take(&mut self.findings)
     }
 }
 

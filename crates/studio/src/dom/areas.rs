@@ -1,11 +1,38 @@
 //! What stands in the textareas of the three texts.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
+use js_sys::{JsString, Reflect};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlTextAreaElement};
 
 use crate::state::{Field, State, shown};
+
+thread_local! {
+    /// What was typed last, as it is here and as JavaScript has it: to make one of the other takes milliseconds, and a key is waited for.
+    static TYPED: RefCell<Option<(Rc<str>, JsString)>> = const { RefCell::new(None) };
+}
+
+/// What stands in a textarea in which somebody has typed.
+pub fn value(area: &HtmlTextAreaElement) -> Rc<str> {
+    let Some(own) = Reflect::get(area, &"value".into()).ok().and_then(|own| own.dyn_into::<JsString>().ok())
+    else {
+        return area.value().into();
+    };
+    let text: Rc<str> = String::from(&own).into();
+    TYPED.with(|typed| typed.replace(Some((text.clone(), own))));
+    text
+}
+
+/// A text for JavaScript.
+pub fn as_js(text: &Rc<str>) -> JsString {
+    let typed = TYPED.with(|typed| {
+        let typed = typed.borrow();
+        typed.as_ref().filter(|(of, _)| Rc::ptr_eq(of, text)).map(|(_, own)| own.clone())
+    });
+    typed.unwrap_or_else(|| JsString::from(&**text))
+}
 
 /// The texts that stand there, in the order of [`Field::ALL`].
 #[derive(Default)]

@@ -15,6 +15,8 @@ extern "C" {
         notes: &JsString,
         notes_name: &str,
         number: u32,
+        asked: u32,
+        known: u32,
         with_words: bool,
         after_rest: bool,
         early: &Closure<dyn FnMut(Uint8Array)>,

@@ -11,7 +11,7 @@ use web_sys::Element;
 use yew::{Callback, NodeRef};
 
 use super::publish::publish;
-use super::{documents, edge, passage, pictures, reading, select};
+use super::{areas, documents, edge, passage, pictures, reading, select};
 use crate::state::{Action, Answer, Effect, Example, KEEP_PAUSE, NotKept, Request, Store, pause, unnamed_of};
 use crate::words::{Label, Lang};
 
@@ -23,6 +23,8 @@ const COMPARE_AFTER: u32 = 200;
 pub struct Page {
     /// Where the reading stands.
     pub place: NodeRef,
+    /// Counts the readings that were asked for, from 1.
+    asked: u32,
     /// Milliseconds that the last reading took.
     took: Rc<Cell<u32>>,
     /// Dropped, it is cancelled.
@@ -42,7 +44,7 @@ impl Page {
         let known = &mut self.texts[at];
         match known {
             Some((of, made)) if Rc::ptr_eq(of, text) => made.clone(),
-            _ => known.insert((text.clone(), JsString::from(&**text))).1.clone(),
+            _ => known.insert((text.clone(), areas::as_js(text))).1.clone(),
         }
     }
 }
@@ -55,13 +57,20 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             Effect::Wait(turn) => {
                 // Nothing goes before what is typed.
                 page.comparing = None;
-                let pause = pause(page.took.get());
-                page.timer = Some(Timeout::new(pause, move || tell.emit(Action::Paused(turn))))
+                page.timer = match pause(page.took.get()) {
+                    // Before the page lays out what was typed, which takes long where a long text stands in a textarea: the annotator works meanwhile.
+                    0 => {
+                        spawn_local(async move { tell.emit(Action::Paused(turn)) });
+                        None
+                    }
+                    pause => Some(Timeout::new(pause, move || tell.emit(Action::Paused(turn)))),
+                }
             }
             Effect::Annotate(request) => {
                 let texts = [&request.article, &request.glossary, &request.notes];
                 let texts = std::array::from_fn(|at| page.as_js(at, texts[at]));
-                spawn_local(annotate(request, texts, page.took.clone(), tell));
+                page.asked += 1;
+                spawn_local(annotate(request, page.asked, texts, page.took.clone(), tell));
             }
             Effect::AskBlocks { request, shown } => {
                 let texts = [&request.article, &request.glossary, &request.notes];
@@ -214,7 +223,13 @@ pub fn language() -> Lang {
     Lang::chosen(text(languages.get(0)).as_deref(), text(languages.get(1)).as_deref(), &browser)
 }
 
-async fn annotate(request: Request, texts: [JsString; 3], took: Rc<Cell<u32>>, tell: Callback<Action>) {
+async fn annotate(
+    request: Request,
+    asked: u32,
+    texts: [JsString; 3],
+    took: Rc<Cell<u32>>,
+    tell: Callback<Action>,
+) {
     let turn = request.turn;
     let begun = js_sys::Date::now();
     let soon = tell.clone();
@@ -231,6 +246,8 @@ async fn annotate(request: Request, texts: [JsString; 3], took: Rc<Cell<u32>>, t
         notes,
         request.notes_name,
         turn,
+        asked,
+        request.known,
         request.with_words,
         request.after_rest,
         &early,

@@ -243,7 +243,7 @@ pub struct Answer {
     /// The file; `None` where an error is among the findings.
     pub reading: Option<Rc<[u8]>>,
     pub words: Option<Rc<[u8]>>,
-    /// As `jiazhu check --format json` prints them.
+    /// As `jiazhu check --format json` prints them, or what differs from those that are known ([`Found`](super::Found)).
     pub findings: String,
     /// Whether all tables were there; else it has words and marks only.
     pub is_complete: bool,
@@ -365,6 +365,8 @@ pub enum Effect {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Request {
     pub turn: u32,
+    /// The number of the request whose findings are known; 0 where none are.
+    pub known: u32,
     pub article: Rc<str>,
     pub article_name: &'static str,
     pub glossary: Rc<str>,

@@ -15,9 +15,10 @@ fn with_lf(text: &str) -> String {
 
 /// The text after its textarea was changed to `typed`: what is the same before and after the change stays as it was, byte for byte, and new
 /// lines end like the others.
-pub fn typed(text: &str, typed: &str) -> String {
+pub fn typed(text: &str, typed: &Rc<str>) -> Rc<str> {
     if !text.contains('\r') {
-        return typed.to_owned();
+        // The same one: what it is for JavaScript is known.
+        return typed.clone();
     }
     let before = with_lf(text);
     let (start, kept) = common(&before, typed);
@@ -26,7 +27,7 @@ pub fn typed(text: &str, typed: &str) -> String {
     let (from, to) = (unshown(text, start), unshown(text, before.len() - kept));
     let after = format!("{}{new}{}", &text[..from], &text[to..]);
     // Where old Mac line ends stand beside others, two of them could become one.
-    if with_lf(&after) == typed { after } else { typed.replace('\n', line_end(text)) }
+    if with_lf(&after) == **typed { after.into() } else { typed.replace('\n', line_end(text)).into() }
 }
 
 /// Bytes that are compared at once: a key is to be seen while it is pressed, and texts are long.

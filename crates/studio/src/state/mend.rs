@@ -107,21 +107,6 @@ impl Mend {
     }
 }
 
-impl State {
-    /// Whether the button of a finding does something: a headword is no form that can be taken out.
-    pub fn can_mend(&self, mend: &Mend) -> bool {
-        let Mend::DeleteFormOf { id, form } = mend else { return true };
-        let Some(tree) = self.tree() else {
-            // The glossary is seen as a text.
-            let headword = format!("headword: {form}");
-            return self.glossary.lines().any(|line| line.replace(&headword, "").contains(form.as_str()));
-        };
-        let Some(entry) = self.entry_named(id) else { return false };
-        let mut forms = (0..).map_while(|at| Slot::Form(at).find(tree, entry));
-        forms.any(|node| node.text() == Some(form.as_str()))
-    }
-}
-
 /// Mends the finding of this number.
 pub fn mend(state: &mut State, at: usize) -> Vec<Effect> {
     let Some(finding) = state.findings.get(at).cloned() else { return vec![] };

@@ -16,6 +16,7 @@ pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     }
     cards::refresh(state);
     note_cards::refresh(state);
+    mends::refresh(state);
     effects
 }
 
@@ -26,7 +27,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 return vec![];
             }
             let text = lines::typed(state.text(field), &text);
-            history::write(state, field, text.into(), What::Typed);
+            history::write(state, field, text, What::Typed);
             if std::mem::take(&mut state.is_pasting) && state.stage == Stage::Start {
                 return state.changed_whole(Pane::Reading);
             }
@@ -303,7 +304,13 @@ fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
     }
     state.took = answer.took;
     if is_newest {
-        let found = findings(&answer.findings, state.lang);
+        let Some(found) = state.found.then(&answer.findings, state.lang) else {
+            // Of others than are known: all of them are asked for.
+            state.found = Found::default();
+            return state.ask(false);
+        };
+        state.found = found;
+        let found = state.found.in_order();
         if answer.reading.is_none()
             && let Some(effects) = meanwhile::retry(state, &found)
         {

@@ -346,6 +346,26 @@ fn the_dictionary_is_asked_for_once_and_comes_with_every_later_reading() {
 }
 
 #[test]
+fn findings_that_differ_from_others_than_are_known_are_asked_for_as_a_whole() {
+    let mut state = desk("一、二");
+    let known = |effects: &[Effect]| match effects {
+        [Effect::Annotate(request)] => request.known,
+        _ => panic!("{effects:?}"),
+    };
+    let first = r#"{"is":4,"of":0,"runs":[[0,0,0,0,1]],"new":[{"severity":"warning","code":"c","message":"m","file":"article.txt","line":1,"column":1,"start":0,"end":1}]}"#;
+    let told = answer(&state, Some([].into()), first);
+    act(&mut state, told);
+    assert_eq!((state.findings.len(), state.request(false).known), (1, 4));
+    let told = answer(&state, Some([].into()), r#"{"is":5,"of":4,"runs":[[0,1,1,2,0]],"new":[]}"#);
+    act(&mut state, told);
+    assert_eq!((state.findings[0].line, state.findings[0].start), (Some(2), Some(2)));
+    assert_eq!(state.request(false).known, 5);
+    let told = answer(&state, Some([].into()), r#"{"is":7,"of":6,"runs":[[0,1,1,2,0]],"new":[]}"#);
+    let effects = act(&mut state, told);
+    assert_eq!((known(&effects), state.findings[0].line), (0, Some(2)));
+}
+
+#[test]
 fn to_begin_anew_puts_the_texts_away_and_one_can_go_on_with_them() {
     let mut state = desk("一、二");
     let turn = state.turn;

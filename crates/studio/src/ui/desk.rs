@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use super::studio::target;
 use super::{cards, notes};
-use crate::dom::select;
+use crate::dom::{select, value};
 use crate::state::{Action, Dictionary, Field, Format, Kind, Left, Stage, State, Work, pasted_article};
 use crate::words::{Label, Lang, finding as title};
 
@@ -121,8 +121,8 @@ fn still() -> Callback<SubmitEvent> {
 /// whatever is drawn.
 fn area(state: &State, field: Field, act: &Callback<Action>) -> Html {
     let oninput = act.reform(move |event: InputEvent| {
-        let text = target::<HtmlTextAreaElement>(&event).map(|area| area.value()).unwrap_or_default();
-        Action::Typed(field, text.into())
+        let text = target::<HtmlTextAreaElement>(&event).map(|area| value(&area));
+        Action::Typed(field, text.unwrap_or_default())
     });
     let is_start = state.stage == Stage::Start;
     let is_sheet = field == Field::Article && is_start;

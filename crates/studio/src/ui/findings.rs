@@ -1,47 +1,70 @@
 //! What `check` has found, each with its place and what to do.
 
+use std::rc::Rc;
+
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::studio::target;
 use crate::dom::files;
-use crate::state::{Action, FIRST_FINDINGS, Finding, Mend, Severity, State};
+use crate::state::{Action, Finding, Mend, Severity};
 use crate::words::{Label, Lang, advice, finding as title};
 
-pub fn findings(state: &State, act: &Callback<Action>) -> Html {
-    let lang = state.lang;
-    let count = state.findings.len();
-    let shown = if state.all_findings { count } else { count.min(FIRST_FINDINGS) };
+/// What the list is made of: it is drawn anew only when some of this differs.
+#[derive(Properties)]
+pub struct FindingsProps {
+    pub findings: Rc<[Finding]>,
+    /// What the buttons of those that are listed do.
+    pub mends: Rc<[Option<Mend>]>,
+    pub lang: Lang,
+    /// Whether there is nothing that something could be found in.
+    pub is_blank: bool,
+    pub act: Callback<Action>,
+}
+
+impl PartialEq for FindingsProps {
+    /// Thousands of findings are not compared one by one.
+    fn eq(&self, other: &FindingsProps) -> bool {
+        Rc::ptr_eq(&self.findings, &other.findings)
+            && Rc::ptr_eq(&self.mends, &other.mends)
+            && (self.lang, self.is_blank) == (other.lang, other.is_blank)
+            && self.act == other.act
+    }
+}
+
+#[component]
+pub fn Findings(props: &FindingsProps) -> Html {
+    let FindingsProps { findings, mends, lang, act, .. } = props;
+    let (count, listed) = (findings.len(), mends.len());
     html! {
         <>
-            <h2>{ heading(state) }</h2>
-            <ul>{ for state.findings.iter().take(shown).enumerate().map(|(at, finding)| row(state, at, finding, act)) }</ul>
-            if shown < count {
+            <h2>{ heading(props) }</h2>
+            <ul>{ for findings.iter().zip(&**mends).enumerate().map(|(at, (finding, mend))| row(*lang, at, finding, mend.as_ref(), act)) }</ul>
+            if listed < count {
                 <button type="button" onclick={act.reform(|_: MouseEvent| Action::AllFindings)}>{ lang.fill(Label::ShowAll, &[("n", &count.to_string())]) }</button>
             }
         </>
     }
 }
 
-fn heading(state: &State) -> String {
-    let errors = state.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let lang = state.lang;
-    let findings = |count| lang.count(Label::OneFinding, Label::FindingCount, count);
+fn heading(props: &FindingsProps) -> String {
+    let FindingsProps { findings, lang, is_blank, .. } = props;
+    let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let told = |count| lang.count(Label::OneFinding, Label::FindingCount, count);
     let counted = |count| lang.count(Label::OneError, Label::ErrorCount, count);
-    match (errors, state.findings.len() - errors) {
-        (0, 0) if state.article.trim().is_empty() => lang.say(Label::Findings).to_owned(),
+    match (errors, findings.len() - errors) {
+        (0, 0) if *is_blank => lang.say(Label::Findings).to_owned(),
         (0, 0) => lang.say(Label::NothingDoubtful).to_owned(),
-        (0, warnings) => findings(warnings),
+        (0, warnings) => told(warnings),
         (errors, 0) => counted(errors),
         (errors, warnings) => {
-            let (errors, findings) = (counted(errors), findings(warnings));
+            let (errors, findings) = (counted(errors), told(warnings));
             lang.fill(Label::ErrorsAndFindings, &[("errors", &errors), ("findings", &findings)])
         }
     }
 }
 
-fn row(state: &State, at: usize, finding: &Finding, act: &Callback<Action>) -> Html {
-    let lang = state.lang;
+fn row(lang: Lang, at: usize, finding: &Finding, mend: Option<&Mend>, act: &Callback<Action>) -> Html {
     let is_error = finding.severity == Severity::Error;
     html! {
         <li data-severity={if is_error { "error" } else { "warning" }} data-code={finding.code.clone()}>
@@ -49,7 +72,7 @@ fn row(state: &State, at: usize, finding: &Finding, act: &Callback<Action>) -> H
             <b>{ if is_error { lang.say(Label::Error) } else { "" } }{ title(&finding.code, lang).unwrap_or(&finding.code).to_owned() }</b>{ " " }
             if let Some(advice) = advice(&finding.code, lang) { <span>{ lang.sentence(advice) }</span>{ " " } }
             <span lang="en">{ finding.sentence() }</span>
-            if let Some(mend) = Mend::of(finding).filter(|mend| state.can_mend(mend)) {
+            if let Some(mend) = mend {
                 { " " }<button type="button" name="mend" onclick={act.reform(move |_: MouseEvent| Action::Mend(at))}>{ mend.label(lang) }</button>
             }
             if let Some(address) = finding.missing_picture() {

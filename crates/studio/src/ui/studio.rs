@@ -9,7 +9,8 @@ use wasm_bindgen::{JsCast, closure::Closure};
 use web_sys::{DragEvent, Element, HtmlElement};
 use yew::prelude::*;
 
-use super::{bar, desk, findings, outcome, passage as passage_bar, publish, start};
+use super::findings::Findings;
+use super::{bar, desk, outcome, passage as passage_bar, publish, start};
 use crate::dom::{Areas, Page, edge, files, fragment, keys, language, load, passage, run, speak};
 use crate::state::{Action, Pane, Passage, Stage, State, reduce};
 use crate::words::Label;
@@ -219,7 +220,7 @@ impl Component for Studio {
                         { publish::publish(state, &act) }
                     </section>
                     <section class="st-findings" aria-label={lang.say(Label::Findings)} hidden={is_start}>
-                        { findings::findings(state, &act) }
+                        <Findings findings={state.findings.clone()} mends={state.mends().clone()} {lang} is_blank={state.article.trim().is_empty()} act={act.clone()} />
                     </section>
                     </div>
                 </main>

@@ -44,7 +44,16 @@ pub(super) fn put_back(reading: &mut Reading, glosses: Option<PackedGlosses>) {
 pub(super) fn leave_out(reading: &Reading) -> (Vec<Entry>, Option<PackedGlosses>) {
     let Some(view) = &reading.glosses else { return (reading.entries.clone(), None) };
     let is_traditional = reading.is_traditional();
-    let mut packed = if is_traditional { reading.in_script(Script::Hans) } else { reading.clone() };
+    // Without its text, which takes far longer to convert than all glosses.
+    let mut own_entries = Reading {
+        about: reading.about.clone(),
+        views: reading.views.clone(),
+        glosses: reading.glosses.clone(),
+        entries: reading.entries.clone(),
+        ..Reading::default()
+    };
+    let script = if is_traditional { Script::Hans } else { Script::Source };
+    let mut packed = own_entries.in_script(script);
     let mut shown = pairs(reading, view);
     for entry in &mut packed.entries {
         let mut derived = entry.headword.clone();
@@ -55,8 +64,8 @@ pub(super) fn leave_out(reading: &Reading) -> (Vec<Entry>, Option<PackedGlosses>
     let mut exceptions = Vec::new();
     if is_traditional {
         let (mut own, mut derived) = (String::new(), String::new());
-        reading.clone().for_each_gloss(|gloss| own.push_str(gloss));
-        packed.clone().for_each_gloss(|gloss| derived.push_str(gloss));
+        own_entries.for_each_gloss(|gloss| own.push_str(gloss));
+        packed.for_each_gloss(|gloss| derived.push_str(gloss));
         shown.put(&mut derived);
         let both = (0..).zip(own.chars().zip(derived.chars()));
         exceptions.extend(both.filter(|(_, (own, derived))| own != derived).map(|(at, (own, _))| (at, own)));
