@@ -88,10 +88,6 @@ impl Fold {
     /// assert_eq!(fold.text("帶著一部名著"), "带着一部名著");
     /// ```
     pub fn text(&self, text: &str) -> String {
-        // Most forms of most glossaries are Simplified.
-        if text.chars().all(|c| c != '著' && self.character(c) == c) {
-            return text.to_owned();
-        }
         if !text.contains('著') {
             return text.chars().map(|c| self.character(c)).collect();
         }

@@ -408,8 +408,7 @@ fn sound_lines<'t>(text: &'t str, pieces: &mut Vec<Section<'t>>) {
         let mut rest = line.trim_end_matches('\n');
         let has_end = rest.len() < line.len();
         while !rest.is_empty() {
-            let mut behind = rest.char_indices().skip_while(|&(at, _)| at < LONG);
-            let long = if rest.len() > LONG { behind.find(|&(_, c)| is_sentence_mark(c)) } else { None };
+            let long = rest.char_indices().find(|&(at, c)| at >= LONG && is_sentence_mark(c));
             let end = long.map_or(rest.len(), |(at, c)| at + c.len_utf8());
             pieces.push(Section::Sound(&rest[..end]));
             rest = &rest[end..];

@@ -46,33 +46,16 @@ impl Readings {
     }
 }
 
-/// The texts of an article's blocks, folded: while a glossary is written, the article stays what it is.
-#[derive(Default)]
-pub struct FoldedBlocks(RefCell<Option<(Rc<Article>, Rc<[String]>)>>);
-
-impl FoldedBlocks {
-    fn of(&self, article: &Rc<Article>, fold: &Fold) -> Rc<[String]> {
-        let mut kept = self.0.borrow_mut();
-        if let Some((_, folded)) = kept.as_ref().filter(|(of, _)| Rc::ptr_eq(of, article)) {
-            return folded.clone();
-        }
-        let folded: Rc<[String]> = article.blocks.iter().map(|block| fold.text(&block.text)).collect();
-        *kept = Some((article.clone(), folded.clone()));
-        folded
-    }
-}
-
 impl MadeOf {
     /// The blocks of texts that are not as they were, by their indices; `None` where other elements stand around them, where what else is known
     /// of the article has changed, or where there are too many. What one has of notes and of things that are no text is not known from itself, nor where
     /// an endless one is divided.
     pub fn changed(
         &self,
-        article: &Rc<Article>,
+        article: &Article,
         glossary: &Rc<Glossary>,
         notes: &Rc<Notes>,
         fold: &Fold,
-        folded: &FoldedBlocks,
     ) -> Option<Vec<usize>> {
         let before = &*self.article;
         let is_same_frame = before.blocks.len() == article.blocks.len()
@@ -89,15 +72,18 @@ impl MadeOf {
         } else {
             spelled(&self.glossary, glossary, fold)?
         };
-        let folded = if spelled.is_empty() { Rc::default() } else { folded.of(article, fold) };
-        let has_spelled = |block: &String| spelled.iter().any(|form| block.contains(form.as_str()));
         let is_other = |at: &usize| {
-            article.blocks[*at] != before.blocks[*at] || folded.get(*at).is_some_and(has_spelled)
+            let block = &article.blocks[*at];
+            *block != before.blocks[*at]
+                || !spelled.is_empty() && {
+                    let folded = fold.text(&block.text);
+                    spelled.iter().any(|form| folded.contains(form.as_str()))
+                }
         };
         let changed: Vec<usize> = (0..article.blocks.len()).filter(is_other).take(MOST + 1).collect();
         let is_plain = |at: &usize| {
             !self.noted.contains(at)
-                && ![before, &**article].iter().any(|article| {
+                && ![before, article].iter().any(|article| {
                     let Block { text, styles, .. } = &article.blocks[*at];
                     // Several elements show an endless paragraph, and alone it may have others.
                     text.chars().nth(LONG).is_some() || styles.iter().any(|style| style.kind.is_point())

@@ -190,7 +190,7 @@ impl Annotator {
         let (texts, remembered) = (Texts::of(request), &*self.remembered);
         let before = remembered.readings.shown(shown)?;
         let (article, glossary, notes) = at_once(texts.read(remembered, &Pauses::NONE)).ok()?;
-        let blocks = before.changed(&article, &glossary, &notes, tables.fold(), &remembered.folded)?;
+        let blocks = before.changed(&article, &glossary, &notes, tables.fold())?;
         let reading = annotate_blocks(&article, &blocks, &glossary, tables);
         Some((save_quickly(&reading), blocks.into_iter().map(|block| block as u32).collect()))
     }

@@ -9,7 +9,7 @@ use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::{Glossary, GlossaryMemory};
 use jiazhu_annotate::notes::Notes;
 
-use crate::blocks::{FoldedBlocks, Readings};
+use crate::blocks::Readings;
 
 /// Of the request before.
 #[derive(Default)]
@@ -22,7 +22,6 @@ pub struct Remembered {
     pub no_notes: Rc<Notes>,
     pub made: Memory,
     pub readings: Readings,
-    pub folded: FoldedBlocks,
 }
 
 /// What a text was read as, with its name, the text and the language that was named.
