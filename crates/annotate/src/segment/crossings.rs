@@ -21,7 +21,7 @@ const PAST: &str = "去了着来得期时世年冬节分度火半大高多少长
 
 /// Words with what must not stand right before them and right behind, where that makes them none: a word, then the characters one of which stands
 /// before and those one of which stands behind; - where nothing is asked.
-const NONE_BETWEEN: [[&str; 3]; 41] = [
+const NONE_BETWEEN: [[&str; 3]; 44] = [
     ["天府", "应顺奉", "-"],
     ["地下", "阵", "-"],
     ["里长", "-", "满出着得"],
@@ -61,6 +61,9 @@ const NONE_BETWEEN: [[&str; 3]; 41] = [
     ["公仔", "阿", "-"],
     ["就让", "-", "-"],
     ["时会", "尔", "-"],
+    ["出血", "-", "水"],
+    ["好生", "看", "-"],
+    ["日圆", "落红夕", "-"],
     ["发现", "普补加", "金"],
     ["服药", "一二两三四五六七八九十几", "-"],
 ];
@@ -98,6 +101,10 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
         [.., '罪'] => next == Some('嫌'),
         // 听妈妈 | 的 | 话
         ['的', '话'] => is_said(&characters[..at]),
+        // 要不 | 再 …, at the beginning of a clause
+        ['不', '再'] => {
+            before == Some('要') && at.checked_sub(2).is_none_or(|before| !is_han(characters[before]))
+        }
         // 创 | 新高
         ['创', '新'] => {
             matches!(next, Some('高' | '低'))
@@ -208,6 +215,8 @@ mod tests {
             "股价‹创新›高",
             "听老师‹的话›",
             "涉‹贪污罪›嫌",
+            "要‹不再›等等",
+            "泡出‹出血›水",
         ] {
             assert!(none(sentence), "{sentence}");
         }
@@ -242,6 +251,7 @@ mod tests {
             "你不听‹的话›",
             "听说他来‹的话›",
             "犯了‹贪污罪›",
+            "他要‹不再›来",
         ] {
             assert!(!none(sentence), "{sentence}");
         }

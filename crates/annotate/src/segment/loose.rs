@@ -47,6 +47,8 @@ pub fn are_loose(model: &WordModel, before: Option<&Token>, parts: &[Token], nex
     let (any_before, before) = (before, before.filter(is_word));
     let is_single = |token: &&Token| token.length() == 1;
     are_words(parts)
+        || first.word == "问" && parts.len() == 2
+        || parts.len() > 2 && parts[1..].iter().any(|part| part.word == "超" || is_in(part, DEGREES))
         || any_before.is_some_and(|before| is_in(before, DEGREES))
         || any_before.is_some_and(|before| is_in(before, POINTING)) && last.word == "得"
         || before.is_some() && is_in(first, PLACES)
@@ -102,6 +104,7 @@ mod tests {
             are_loose(builtin().word_model(), None, parts, Some(next))
         };
         assert!(said("风 替 我们") && said("风 替 你") && !said("风 替 花") && !said("风 替 ,"));
+        assert!(said("问 君 能") && said("排 超 久 ,"));
         assert!(said("周 轮 到") && !said("周 轮 班"));
         assert!(said("撒 白 芝麻") && !said("撒 白 的") && !said("撒 白 ,"));
     }
