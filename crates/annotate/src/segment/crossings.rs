@@ -21,7 +21,7 @@ const PAST: &str = "去了着来得期时世年冬节分度火半大高多少长
 
 /// Words with what must not stand right before them and right behind, where that makes them none: a word, then the characters one of which stands
 /// before and those one of which stands behind; - where nothing is asked.
-const NONE_BETWEEN: [[&str; 3]; 44] = [
+const NONE_BETWEEN: [[&str; 3]; 43] = [
     ["天府", "应顺奉", "-"],
     ["地下", "阵", "-"],
     ["里长", "-", "满出着得"],
@@ -63,7 +63,6 @@ const NONE_BETWEEN: [[&str; 3]; 44] = [
     ["时会", "尔", "-"],
     ["出血", "-", "水"],
     ["好生", "看", "-"],
-    ["日圆", "落红夕", "-"],
     ["发现", "普补加", "金"],
     ["服药", "一二两三四五六七八九十几", "-"],
 ];
@@ -92,6 +91,7 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
             next == Some('过') && characters.get(end + 1).is_some_and(|c| !PAST.contains(*c))
         }
         // 8 月 31 | 日 | 止, 1 月 8 日 | 跌至
+        ['日', '圆'] if before.is_some_and(|c| "落红夕".contains(c)) => true,
         ['日', _] => is_day(&characters[..at]),
         // 权益类 | 产品
         ['类', _, _] => before.is_some_and(is_han),
@@ -217,6 +217,7 @@ mod tests {
             "涉‹贪污罪›嫌",
             "要‹不再›等等",
             "泡出‹出血›水",
+            "长河落‹日圆›",
         ] {
             assert!(none(sentence), "{sentence}");
         }
