@@ -12,6 +12,7 @@ mod divided;
 mod forms;
 mod join;
 mod lattice;
+mod lone;
 mod loose;
 mod memory;
 mod names;
@@ -114,6 +115,9 @@ impl<'l> Segmenter<'l> {
                 path = other;
             }
         }
+        if beats.is_none() {
+            lone::rejoin(self.model, &lattice, &atoms.characters, &mut path.words, beginning);
+        }
         let tokens_of =
             |words: &[Edge]| words.iter().map(|edge| Token::new(&atoms, edge)).collect::<Vec<Token>>();
         let mut tokens = tokens_of(&path.words);
@@ -126,6 +130,7 @@ impl<'l> Segmenter<'l> {
         };
         if path.words.iter().any(is_unusual) && (is_cantonese || style::is_terse(&tokens)) {
             path = lattice.path(whole, beginning, |edge| !is_unusual(edge));
+            lone::rejoin(self.model, &lattice, &atoms.characters, &mut path.words, beginning);
             tokens = tokens_of(&path.words);
         }
         ends.way(start, self.model, &lattice, &path.words, beginning);

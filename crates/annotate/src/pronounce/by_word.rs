@@ -135,6 +135,7 @@ impl<R: Reasons> Speaker<'_, R> {
                     margin: self.margin(folded, at, pinyin),
                     is_toneless: is_toneless(&pinyin),
                     is_unusual: !table.is_usual(folded[at], pinyin),
+                    is_disputed: false,
                 };
                 self.judge(at, evidence);
             }

@@ -155,7 +155,13 @@ impl<R: Reasons> Speaker<'_, R> {
             WhySyllable::Network => Means::Network { is_usual: place == 0 },
             _ => Means::Usual,
         };
-        let evidence = Evidence { means, margin, is_toneless: is_toneless(&pinyin), is_unusual: place > 0 };
+        let evidence = Evidence {
+            means,
+            margin,
+            is_toneless: is_toneless(&pinyin),
+            is_unusual: place > 0,
+            is_disputed: false,
+        };
         self.judge(at, evidence);
     }
 }

@@ -17,6 +17,13 @@ pub(super) const HEARD: CharacterSet = CharacterSet::of("好都吗呢啊吧应")
 const AGREES: i32 = 3000;
 /// In its place the word is weighed unless the network prefers it by so much: chosen on half of CPP.
 const HARDLY: i32 = 1500;
+/// The same of a name of the tables.
+const AGAINST_NAMES: i32 = -9000;
+/// Words on whose last syllable tables differ though it must have no tone: of the official list of the Putonghua test.
+const NEVER_TONED: &str = "丈夫 上司 在乎 亲戚 休息 关系 冒失 凉快 利落 别扭 刺猬 动弹 吆喝 合同 吓唬 含糊 和尚 咳嗽 商量 女婿 妥当 姐夫 委屈 少爷 岁数 巴结 师父 \
+    应酬 弟兄 心思 念叨 思量 扁担 扎实 打发 打听 打扮 打点 打量 扫帚 拾掇 挑剔 提防 收拾 早上 核桃 模糊 溜达 漂亮 炮仗 烟筒 皇上 相声 知识 石榴 码头 称呼 稳当 \
+    答应 粮食 糊涂 絮叨 结实 耷拉 耽搁 胳膊 膏药 舒服 苗条 行当 行李 衣服 补丁 裁缝 见识 认识 记号 豆腐 跳蚤 转悠 连累 迷糊 部分 铃铛 铺盖 闺女 风筝 \
+    弟弟 兄弟 地道 姥姥 唠叨 位置 砖头";
 
 impl<R: Reasons> Speaker<'_, R> {
     /// How much more probable the network finds the way in which a character is said than all others that the tables know. `text` and `index` are
@@ -43,8 +50,7 @@ impl<R: Reasons> Speaker<'_, R> {
         let spelled = &folded[word.range()];
         let Some(first) = self.said[word.start as usize] else { return };
         let is_name = is_capitalised(first.pinyin);
-        // Whoever has put a name into the tables has looked it up.
-        if self.network.is_none() || is_name {
+        if self.network.is_none() {
             return;
         }
         let asked = match self.asked.get(spelled) {
@@ -65,7 +71,8 @@ impl<R: Reasons> Speaker<'_, R> {
                 continue;
             }
             let margin = self.margin(folded, at, pinyin);
-            if margin.is_some_and(|margin| margin >= HARDLY) {
+            // Whoever has put a name into the tables has looked it up.
+            if margin.is_some_and(|margin| margin >= if is_name { AGAINST_NAMES } else { HARDLY }) {
                 continue;
             }
             let evidence = Evidence {
@@ -73,6 +80,34 @@ impl<R: Reasons> Speaker<'_, R> {
                 margin,
                 is_toneless: false,
                 is_unusual: !table.is_usual(folded[at], pinyin),
+                is_disputed: false,
+            };
+            self.judge(at, evidence);
+        }
+        self.doubt_disputed(word);
+    }
+
+    /// Judges the syllables of a word on which the tables differ: one of them gives them a tone, the other none.
+    fn doubt_disputed(&mut self, word: Span) {
+        let (table, folded) = (self.table, self.folded);
+        let spelled = &folded[word.range()];
+        let Some(other) = table.disputed(spelled) else { return };
+        let end: String = spelled[spelled.len().saturating_sub(2)..].iter().collect();
+        if end.ends_with(['上', '里', '是']) || NEVER_TONED.contains(&end) {
+            return;
+        }
+        for (at, other) in word.range().zip(other.sounds(0)) {
+            let Some((said, other)) = self.said[at].zip(other.pinyin) else { continue };
+            let pinyin = uncapitalised(said.pinyin);
+            if other == "r" || is_toneless(&pinyin) == is_toneless(&other) {
+                continue;
+            }
+            let evidence = Evidence {
+                means: Means::Word { length: spelled.len(), is_name: is_capitalised(said.pinyin) },
+                margin: self.margin(folded, at, pinyin),
+                is_toneless: is_toneless(&pinyin),
+                is_unusual: !table.is_usual(folded[at], pinyin),
+                is_disputed: true,
             };
             self.judge(at, evidence);
         }

@@ -29,10 +29,12 @@ pub struct Evidence {
     pub is_toneless: bool,
     /// Whether the character is usually said otherwise.
     pub is_unusual: bool,
+    /// Whether two tables of words, CC-CEDICT and the phrases, differ on whether it has a tone.
+    pub is_disputed: bool,
 }
 
 /// What each weight is of.
-pub const FEATURES: [&str; 16] = [
+pub const FEATURES: [&str; 17] = [
     "always",
     "as is usual",
     "network, as is usual",
@@ -49,6 +51,7 @@ pub const FEATURES: [&str; 16] = [
     "word, toneless",
     "word, not as is usual",
     "word, a name",
+    "word, two tables differ on whether it has a tone",
 ];
 
 /// What a feature counts that is there or is not.
@@ -57,7 +60,7 @@ const WHOLE: i32 = 1000;
 impl Evidence {
     /// The features it has, as places in [`FEATURES`], and what each counts, in thousandths.
     pub fn features(self) -> impl Iterator<Item = (usize, i32)> {
-        let Evidence { means, margin, is_toneless, is_unusual } = self;
+        let Evidence { means, margin, is_toneless, is_unusual, is_disputed } = self;
         let decided = match means {
             Means::Usual => 1,
             Means::Network { is_usual: true } => 2,
@@ -83,6 +86,7 @@ impl Evidence {
             there(is_toneless && is_word, 13),
             there(is_unusual && is_word, 14),
             there(is_name, 15),
+            there(is_disputed, 16),
         ];
         [(0, WHOLE), (decided, WHOLE)].into_iter().chain(others.into_iter().flatten())
     }
@@ -108,7 +112,7 @@ mod tests {
     use super::*;
 
     fn features(means: Means, margin: Option<i32>) -> Vec<(&'static str, i32)> {
-        let evidence = Evidence { means, margin, is_toneless: true, is_unusual: true };
+        let evidence = Evidence { means, margin, is_toneless: true, is_unusual: true, is_disputed: false };
         evidence.features().skip(1).map(|(feature, counts)| (FEATURES[feature], counts)).collect()
     }
 
@@ -134,13 +138,36 @@ mod tests {
     fn the_more_the_network_is_against_a_word_the_more_doubtful_it_is() {
         let doubt = |margin| {
             let means = Means::Word { length: 2, is_name: false };
-            Evidence { means, margin: Some(margin), is_toneless: false, is_unusual: false }.doubt()
+            Evidence {
+                means,
+                margin: Some(margin),
+                is_toneless: false,
+                is_unusual: false,
+                is_disputed: false,
+            }
+            .doubt()
         };
         assert!(doubt(-9000) > doubt(-3000) && doubt(-3000) > doubt(0));
         let chosen = |is_usual, margin| {
             let means = Means::Network { is_usual };
-            Evidence { means, margin: Some(margin), is_toneless: false, is_unusual: !is_usual }.doubt()
+            Evidence {
+                means,
+                margin: Some(margin),
+                is_toneless: false,
+                is_unusual: !is_usual,
+                is_disputed: false,
+            }
+            .doubt()
         };
         assert!(chosen(false, 5000) > chosen(true, 5000) && chosen(true, 5000) > chosen(true, 12_000));
+    }
+
+    #[test]
+    fn what_two_tables_dispute_is_more_doubtful() {
+        let doubt = |is_disputed| {
+            let means = Means::Word { length: 2, is_name: false };
+            Evidence { means, margin: None, is_toneless: true, is_unusual: true, is_disputed }.doubt()
+        };
+        assert!(doubt(true) > doubt(false));
     }
 }

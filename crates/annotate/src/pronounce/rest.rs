@@ -13,6 +13,8 @@ const RARE: i32 = -800;
 /// What stands around a 得 that is a word.
 struct PlaceAround<'t> {
     before: &'t [char],
+    /// Whether that is one character that is pointed at: 这 | 事.
+    is_thing: bool,
     next: char,
     after: Option<char>,
 }
@@ -22,7 +24,14 @@ impl<'t> PlaceAround<'t> {
         let at = place.at;
         let next = place.text.get(at + 1).copied().filter(|c| is_han(*c))?;
         let is_de = place.text[at] == '得' && place.word.length() == 1 && !place.word_before.is_empty();
-        is_de.then(|| PlaceAround { before: place.word_before, next, after: place.text.get(at + 2).copied() })
+        let pointing = at.checked_sub(2).and_then(|at| place.text.get(at));
+        let is_thing = place.word_before.len() == 1 && pointing.is_some_and(|c| "这那此该".contains(*c));
+        is_de.then(|| PlaceAround {
+            before: place.word_before,
+            is_thing,
+            next,
+            after: place.text.get(at + 2).copied(),
+        })
     }
 }
 
@@ -127,7 +136,7 @@ impl<R: Reasons> Speaker<'_, R> {
             "也许", "总归", "早晚", "迟早", "到底", "反正", "以后", "今后", "今天", "明天", "晚上", "现在",
             "回头", "好歹", "少说",
         ];
-        let PlaceAround { before, next, after } = PlaceAround::of(place)?;
+        let PlaceAround { before, is_thing, next, after } = PlaceAround::of(place)?;
         let spelled: String = before.iter().collect();
         let is_hence = HENCE.contains(&&*spelled);
         let context = |word: &str| Some(self.model.word(self.model.find(word)?).context);
@@ -138,7 +147,7 @@ impl<R: Reasons> Speaker<'_, R> {
         let is_said_of = match seen {
             Some((together, attraction)) => together || before.len() == 1 && attraction > RARE,
             None => before.len() == 1,
-        };
+        } && !is_thing;
         if is_said_of && !is_hence {
             return None;
         }

@@ -145,6 +145,13 @@ impl Pronunciations {
         Some(SpokenWord { word, codes, source, characters: &self.characters })
     }
 
+    /// What the phrases say of each character of a word that the dictionary says otherwise; those that it says alike have been left out of it.
+    pub(super) fn disputed<'t>(&'t self, word: &'t [char]) -> Option<SpokenWord<'t>> {
+        self.cedict.as_ref()?.get(word)?;
+        let codes = self.phrases.get(word)?;
+        Some(SpokenWord { word, codes, source: SyllableSource::Phrase, characters: &self.characters })
+    }
+
     /// Calls `found` with the lengths of the words of both tables that `text` begins with.
     pub(super) fn words_at(&self, text: &[char], mut found: impl FnMut(usize)) {
         for list in [Some(&self.phrases), self.cedict.as_ref()].into_iter().flatten() {

@@ -21,7 +21,7 @@ const PAST: &str = "去了着来得期时世年冬节分度火半大高多少长
 
 /// Words with what must not stand right before them and right behind, where that makes them none: a word, then the characters one of which stands
 /// before and those one of which stands behind; - where nothing is asked.
-const NONE_BETWEEN: [[&str; 3]; 31] = [
+const NONE_BETWEEN: [[&str; 3]; 43] = [
     ["天府", "应顺奉", "-"],
     ["地下", "阵", "-"],
     ["里长", "-", "满出着得"],
@@ -52,6 +52,18 @@ const NONE_BETWEEN: [[&str; 3]; 31] = [
     ["不会", "-", "计师"],
     ["水泡", "温热冷凉开清盐血糖酒茶汤", "-"],
     ["加温", "-", "水"],
+    ["一小", "-", "把块碗杯勺撮口片瓶匙束"],
+    ["低走", "开", "高"],
+    ["出现", "起取拿交搜付提掏", "金"],
+    ["心里", "掌手背圆河湖街", "-"],
+    ["心动", "举起", "念"],
+    ["缘故", "因", "-"],
+    ["公仔", "阿", "-"],
+    ["就让", "-", "-"],
+    ["时会", "尔", "-"],
+    ["出血", "-", "水"],
+    ["好生", "看", "-"],
+    ["发现", "普补加", "金"],
     ["服药", "一二两三四五六七八九十几", "-"],
 ];
 
@@ -79,11 +91,31 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
             next == Some('过') && characters.get(end + 1).is_some_and(|c| !PAST.contains(*c))
         }
         // 8 月 31 | 日 | 止, 1 月 8 日 | 跌至
+        ['日', '圆'] if before.is_some_and(|c| "落红夕".contains(c)) => true,
         ['日', _] => is_day(&characters[..at]),
         // 权益类 | 产品
         ['类', _, _] => before.is_some_and(is_han),
         // 八 | 成 | 熟
         ['成', '熟'] => before.is_some_and(is_numeral),
+        // 贪污 | 罪嫌
+        [.., '罪'] => next == Some('嫌'),
+        // 听妈妈 | 的 | 话
+        ['的', '话'] => is_said(&characters[..at]),
+        // 要不 | 再 …, at the beginning of a clause
+        ['不', '再'] => {
+            before == Some('要') && at.checked_sub(2).is_none_or(|before| !is_han(characters[before]))
+        }
+        // 创 | 新高
+        ['创', '新'] => {
+            matches!(next, Some('高' | '低'))
+                && !characters.get(end + 1).is_some_and(|c| "技地校峰层端科".contains(*c))
+        }
+        // 面积 | 与 | 其 | 熵: only at the beginning of a clause it prefers something, or where that is said behind.
+        ['与', '其'] => {
+            before.is_some_and(is_han)
+                && next.is_some_and(|c| is_han(c) && !"说让像在".contains(c))
+                && !characters[end..].iter().take(30).any(|c| "不宁还倒".contains(*c))
+        }
         // 3.5万 | 户
         ['万' | '亿', counted] if !matches!(counted, '余' | '多') => {
             before.is_some_and(|c| c.is_ascii_digit())
@@ -116,6 +148,13 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
 fn is_handled(before: Option<char>, next: Option<char>) -> bool {
     next.is_some_and(|c| is_han(c) && !HANDLE_IS.contains(c))
         && !before.is_some_and(|c| OF_HANDLES.contains(c))
+}
+
+/// Whether somebody is listened to right before, whose words those are: 听妈妈的话, not 不听的话, 听说他来的话.
+fn is_said(before: &[char]) -> bool {
+    let clause = before.iter().rev().take_while(|c| is_han(**c)).take(6);
+    let heard = clause.clone().position(|c| *c == '听');
+    heard.is_some_and(|heard| heard > 0 && !"说见到懂从取过".contains(before[before.len() - heard]))
 }
 
 /// Whether a date stands before that lacks only 日: 8月31.
@@ -172,6 +211,13 @@ mod tests {
             "煮到八‹成熟›",
             "权益‹类产品›",
             "用温‹水泡›两遍",
+            "面积‹与其›熵成正比",
+            "股价‹创新›高",
+            "听老师‹的话›",
+            "涉‹贪污罪›嫌",
+            "要‹不再›等等",
+            "泡出‹出血›水",
+            "长河落‹日圆›",
         ] {
             assert!(none(sentence), "{sentence}");
         }
@@ -199,6 +245,14 @@ mod tests {
             "第31‹日止›",
             "‹日跌›",
             "几十‹万户›",
+            "这‹与其›说是",
+            "我们‹与其›等着,不如走",
+            "‹与其›妻子",
+            "‹创新›高地",
+            "你不听‹的话›",
+            "听说他来‹的话›",
+            "犯了‹贪污罪›",
+            "他要‹不再›来",
         ] {
             assert!(!none(sentence), "{sentence}");
         }

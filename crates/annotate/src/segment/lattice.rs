@@ -285,7 +285,7 @@ impl<'l> Lattice<'l> {
     }
 
     /// The words that start at a character, forms apart.
-    fn model_words(&self, at: u32) -> impl Iterator<Item = &Edge> {
+    pub fn model_words(&self, at: u32) -> impl Iterator<Item = &Edge> {
         self.words[self.first[at as usize] as usize..self.first[at as usize + 1] as usize].iter()
     }
 

@@ -11,9 +11,9 @@ use jiazhu_reading::han::{is_han, is_numeral};
 const FREQUENT: Weight = -10_500;
 /// Frequent characters that take an object, go with a verb or say how, and begin no unknown word with another frequent one: 全 | 白, 求 | 动摩擦.
 const BEFORE_OTHERS: &str =
-    "全连求查盛挑看改行命姓终合后则遭令即亦乃须宜勿莫凡且犹尚甚颇皆无共常必未忽按若闻告谓";
+    "全连求查盛挑看改行命姓终合后则遭令即亦乃须宜勿莫凡且犹尚甚颇皆无共常必未忽按若闻告谓故早问";
 /// Those that end none: verbs, and what says whose: 卫青 | 率, 股 | 领, 查 | 家.
-const AFTER_OTHERS: &str = "领率求连后则即遭家拟须似遇像";
+const AFTER_OTHERS: &str = "领率求连后则即遭家拟须似遇像胜";
 /// What ends the names of institutions and places, which may be longer.
 const OFFICES: &str = "院署局所站馆厂村店寺庙";
 /// What says where or when, after a word: 出锅 | 前 | 点, 测力计 | 下.
@@ -24,6 +24,10 @@ const RESULTS: &str = "成出进入到得住掉完满足起";
 const REACHES: &str = "走到掉完住";
 /// What ends a term of two characters or more before it: 伏安 | 法 | 测.
 const ENDS: &str = "法率力性度权案型类式价额量值层界站城";
+/// What points at a thing, which 得 is no part of: 这 | 事 | 得.
+const POINTING: &str = "这那此该";
+/// What says how much what follows is so, with one word at a time: 愈 | 快 | 处.
+const DEGREES: &str = "愈越更最较很太极挺颇甚";
 /// What is said of something that has been counted or measured: 两 | 指 | 高.
 const SIZES: &str = "高长宽深厚大重远粗";
 /// What counts, but is no numeral.
@@ -43,6 +47,10 @@ pub fn are_loose(model: &WordModel, before: Option<&Token>, parts: &[Token], nex
     let (any_before, before) = (before, before.filter(is_word));
     let is_single = |token: &&Token| token.length() == 1;
     are_words(parts)
+        || first.word == "问" && parts.len() == 2
+        || parts.len() > 2 && parts[1..].iter().any(|part| part.word == "超" || is_in(part, DEGREES))
+        || any_before.is_some_and(|before| is_in(before, DEGREES))
+        || any_before.is_some_and(|before| is_in(before, POINTING)) && last.word == "得"
         || before.is_some() && is_in(first, PLACES)
         || before.is_some_and(|before| before.length() > 1) && is_in(last, PLACES)
         || before.filter(is_single).is_some() && is_in(first, RESULTS)
@@ -96,6 +104,7 @@ mod tests {
             are_loose(builtin().word_model(), None, parts, Some(next))
         };
         assert!(said("风 替 我们") && said("风 替 你") && !said("风 替 花") && !said("风 替 ,"));
+        assert!(said("问 君 能") && said("排 超 久 ,"));
         assert!(said("周 轮 到") && !said("周 轮 班"));
         assert!(said("撒 白 芝麻") && !said("撒 白 的") && !said("撒 白 ,"));
     }

@@ -25,9 +25,10 @@ enum Beat {
 pub const ACROSS: Weight = 4500;
 
 impl Beats {
-    /// Those of a line, if it is verse: two clauses at least, of the same length, and nothing that only prose has.
+    /// Those of a line, if it is verse: two clauses at least, of the same length, and nothing that only prose has. 那
+    /// is also asked by in verse: 问渠那得清如许.
     pub fn of(line: &[char]) -> Option<Beats> {
-        if line.iter().any(|&c| OF_PROSE.has(c) || !is_han(c) && !is_clause_end(c)) {
+        if line.iter().any(|&c| c != '那' && OF_PROSE.has(c) || !is_han(c) && !is_clause_end(c)) {
             return None;
         }
         let clauses = || line.split(|&c| is_clause_end(c)).filter(|clause| !clause.is_empty());

@@ -2,8 +2,9 @@
 
 /// In hundredths of a logarithm of odds.
 #[rustfmt::skip]
-pub const WEIGHTS: [i16; 16] = [
-    -113, 60, -108, 63, -37, 15, -39, 45, -13, 30, 89, 0, 109, 0, -86, 25,
+pub const WEIGHTS: [i16; 17] = [
+    -98, 52, -121, 57, -16, 43, -60, 44, -12, 20, 63, 85, 106, 85, -48, 66,
+    85,
 ];
 /// From which doubt on a syllable is doubtful.
-pub const THRESHOLD: i32 = -264;
+pub const THRESHOLD: i32 = -276;
