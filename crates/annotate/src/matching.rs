@@ -41,7 +41,7 @@ pub struct Found {
     pub span: Span,
     /// The entry that has this form; where several have it, the first of them.
     pub entry: u32,
-    /// Which form of which entry it is: [`Matcher::number`].
+    /// Which form of which entry it is: `Matcher::number`.
     pub form: u32,
 }
 

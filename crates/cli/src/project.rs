@@ -28,7 +28,7 @@ pub fn of(name: &str, bytes: &Result<Vec<u8>, Diagnostic>) -> Option<Result<Proj
 /// # Errors
 /// One is not written in base64.
 pub fn pictures(name: &str, project: &Project) -> Result<BTreeMap<String, Vec<u8>>, Diagnostic> {
-    let read = |(path, file): (&String, &Box<str>)| match STANDARD.decode(&**file) {
+    let read = |(path, file): (&String, &str)| match STANDARD.decode(file) {
         Ok(bytes) => Ok((path.clone(), bytes)),
         Err(error) => {
             let message = format!(
@@ -37,5 +37,5 @@ pub fn pictures(name: &str, project: &Project) -> Result<BTreeMap<String, Vec<u8
             Err(Diagnostic::error("project", name, message))
         }
     };
-    project.files.iter().map(read).collect()
+    project.files.iter().map(|(path, file)| (path, &**file)).map(read).collect()
 }

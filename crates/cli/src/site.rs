@@ -56,6 +56,7 @@ pub fn run(
     // The folder of the widget may be the site's own.
     results.retain(|(path, bytes)| !std::fs::read(path).is_ok_and(|there| there == *bytes));
     refuse_inputs(members, &results)?;
+    refuse_others(&results)?;
     for parent in results.iter().filter_map(|(path, _)| path.parent()) {
         std::fs::create_dir_all(parent).map_err(|error| {
             Failure::System(format!("`{}` cannot be made ({})", parent.display(), output::reason(&error)))
@@ -105,6 +106,26 @@ fn widget_files(widget: &WidgetOption, say: &Strings) -> Result<WidgetFiles, Fai
         files.put(if is_needed { Some(bytes?) } else { bytes.ok() });
     }
     Ok(files)
+}
+
+/// A page or a style sheet of somebody else's stays where it is.
+fn refuse_others(results: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {
+    for (path, _) in results {
+        let signs: &[&str] = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("html") => &["jiazhu"],
+            Some("css") => &["jz-", ".page-"],
+            _ => continue,
+        };
+        let Ok(there) = std::fs::read(path) else { continue };
+        let there = String::from_utf8_lossy(&there);
+        if !there.trim().is_empty() && !signs.iter().any(|sign| there.contains(sign)) {
+            return Err(Failure::System(format!(
+                "`{}` is there and is no file of a site of Jiazhu: name another folder by `--site`, or move it",
+                path.display()
+            )));
+        }
+    }
+    Ok(())
 }
 
 fn refuse_inputs(members: &[Member], results: &[(PathBuf, Vec<u8>)]) -> Result<(), Failure> {

@@ -7,7 +7,7 @@ use jiazhu_annotate::encoding::{Encoding, EncodingReason};
 use super::file::Opened;
 use super::finding::sentence;
 use super::history::{self, What};
-use super::{Effect, Field, Format, Kind, Notice, Pane, State, away};
+use super::{Effect, Field, Format, Kind, Notice, Pane, State, away, open};
 use crate::words::{Lang, Message};
 
 /// What was made of one.
@@ -86,6 +86,7 @@ pub fn imported(state: &mut State, name: String, document: Result<Document, NotI
     // Whatever else was told meanwhile stays.
     let being_opened = state.lang.fill(Message::BeingOpened, &[("name", &name)]);
     state.notice = state.notice.take().filter(|notice| notice.text != being_opened);
+    open::tell_others(state, false);
     let mut effects = away::replaced(state, Field::Article, &document.html);
     history::write(state, Field::Article, document.html, What::Opened);
     (state.format, state.format_is_said) = (Format::Html, true);

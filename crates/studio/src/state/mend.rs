@@ -152,8 +152,16 @@ fn at_place(text: &str, finding: &Finding, mend: &Mend) -> Option<String> {
             let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
             let value = text[at..end_of_line(text, at)].trim_end();
             // In brackets the value ends before the line does; behind a blank, # begins a comment.
-            let is_certain =
-                !value.is_empty() && !text[line..at].contains(['{', '[']) && !value.contains(" #");
+            // There the message has it, with its key and quotation marks.
+            let said = finding.message.split('`').nth(1).and_then(|said| said.split_once(": "));
+            let said = said.and_then(|(_, quoted)| quoted.strip_prefix('"')?.strip_suffix('"'));
+            let (value, is_certain) = match text[line..at].contains(['{', '[']) {
+                true => match said.filter(|said| !said.contains('\\') && value.starts_with(*said)) {
+                    Some(said) => (said, !said.is_empty()),
+                    None => (value, false),
+                },
+                false => (value, !value.is_empty() && !value.contains(" #")),
+            };
             let quoted = match value.contains(['"', '\\']) {
                 true => format!("'{}'", value.replace('\'', "''")),
                 false => format!("\"{value}\""),

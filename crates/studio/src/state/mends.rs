@@ -7,10 +7,13 @@ use std::rc::Rc;
 use super::{FIRST_FINDINGS, Finding, Mend, Slot, State};
 use crate::yaml::{Node, Tree};
 
+/// Findings, the glossary, and its values where they are seen.
+type FoundFrom = (Rc<[Finding]>, Rc<str>, Option<Rc<Tree>>);
+
 /// What the buttons of the findings that are listed do, and what that was found from.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Mends {
-    of: Option<(Rc<[Finding]>, Rc<str>, Option<Rc<Tree>>)>,
+    of: Option<FoundFrom>,
     all: Rc<[Option<Mend>]>,
 }
 

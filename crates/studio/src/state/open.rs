@@ -104,6 +104,15 @@ fn project(state: &mut State, file: &str) -> Vec<Effect> {
     }
 }
 
+/// Says of another article that the glossary and the notes are those of the one before.
+pub fn tell_others(state: &mut State, was_read: bool) {
+    let has_others = [&state.glossary, &state.notes].iter().any(|text| !text.trim().is_empty());
+    // A glossary may come with it.
+    if has_others && !was_read && !state.article.trim().is_empty() && state.being_read <= 1 {
+        state.say(Message::OthersStay, false);
+    }
+}
+
 /// The browser has decoded the file, or its bytes do not fit.
 pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> Vec<Effect> {
     let Some(opened) = &mut state.opened else { return vec![] };
@@ -141,6 +150,7 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
     state.is_own = true;
     match kind {
         Kind::Article(format) => {
+            tell_others(state, was_read);
             history::write(state, Field::Article, text, What::Opened);
             (state.format, state.format_is_said) = match format {
                 Some(format) => (format, true),

@@ -205,6 +205,10 @@ table! {
             "{names}: still related to {id}, which has been deleted. Under Findings a button takes that out, or undo brings the entry back"
             "{names}：仍把已删除的 {id} 列为相关词目。可在“检查结果”中用按钮移除，或撤销删除"
             "{names}：仍把已刪除的 {id} 列為相關詞目。可在「檢查結果」中用按鈕移除，或復原刪除"
+        OthersStay
+            "The glossary and the notes here are still those of the article before: “New” begins with empty ones"
+            "这里的词汇表和注释仍属于之前的文章：点击“新建”可从空白开始"
+            "這裡的詞彙表和註釋仍屬於之前的文章：按「新增」可從空白開始"
         SourceTitle
             "A source has a title: write it, with its address or without"
             "来源须有标题：请填写标题，网址可以不填"

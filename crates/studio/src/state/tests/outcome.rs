@@ -210,6 +210,14 @@ fn slips_of_yaml_and_of_ids_are_mended_where_they_stand_and_nothing_else_is_touc
             "  here: \"x: y\"\r\n",
         ),
         (
+            "  gloss: { en: x: y } # b\r\n",
+            "glossary",
+            "a colon and a space stand in this value: put it in quotation marks: `en: \\\"x: y\\\"`",
+            4,
+            16,
+            "  gloss: { en: \"x: y\" } # b\r\n",
+        ),
+        (
             "  here: @x\r\n",
             "glossary",
             "a value cannot begin with `@`: put it in quotation marks",
