@@ -6,7 +6,6 @@ pub mod edge;
 mod effects;
 pub mod files;
 pub mod keys;
-mod later;
 pub mod passage;
 mod pictures;
 mod publish;

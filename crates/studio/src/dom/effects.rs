@@ -10,7 +10,6 @@ use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
 use yew::{Callback, NodeRef};
 
-use super::later::Later;
 use super::publish::publish;
 use super::{areas, documents, edge, passage, pictures, reading, select};
 use crate::state::{Action, Answer, Effect, Example, KEEP_PAUSE, NotKept, Request, Store, pause, unnamed_of};
@@ -34,7 +33,6 @@ pub struct Page {
     keeping: Option<Timeout>,
     /// The same for comparing.
     comparing: Option<Timeout>,
-    later: Later,
     /// The texts as JavaScript has them, in the order of [`Request`].
     texts: [Option<(Rc<str>, JsString)>; 3],
     lang: Lang,
@@ -80,26 +78,18 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 spawn_local(ask_blocks(request, texts, shown, tell));
             }
             Effect::ShowBlocks { reading, blocks } => {
-                // They are newer.
-                page.later.run();
                 if let Some(place) = page.place.cast::<Element>() {
                     reading::show_blocks(&place, &reading, &blocks);
                 }
             }
             // What is on its way is of an older turn.
             Effect::Cancel => page.timer = None,
-            Effect::Show { reading, words, is_seen } => {
-                page.later.take();
-                let (place, lang) = (page.place.clone(), page.lang);
-                let show = move || {
-                    if let Some(place) = place.cast::<Element>() {
-                        reading::show(&place, &reading, words.as_deref(), lang);
-                    }
-                };
-                if is_seen { page.later.put(show) } else { show() }
+            Effect::Show { reading, words } => {
+                if let Some(place) = page.place.cast::<Element>() {
+                    reading::show(&place, &reading, words.as_deref(), page.lang);
+                }
             }
             Effect::Remove => {
-                page.later.take();
                 if let Some(place) = page.place.cast::<Element>() {
                     reading::remove(&place);
                 }

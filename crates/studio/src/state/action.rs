@@ -287,8 +287,6 @@ pub enum Effect {
     Show {
         reading: Rc<[u8]>,
         words: Option<Rc<[u8]>>,
-        /// Whether what has changed in it is seen already: all else is drawn before.
-        is_seen: bool,
     },
     /// Takes the reading off the page.
     Remove,

@@ -98,7 +98,6 @@ pub fn here(state: &mut State, files: &[File]) -> Vec<Effect> {
     let shown = shown.map(|reading| Effect::Show {
         reading: state.pictures.shown(reading),
         words: state.words.clone().filter(|_| state.dictionary == super::Dictionary::Here),
-        is_seen: false,
     });
     shown.into_iter().collect()
 }

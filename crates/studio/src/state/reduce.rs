@@ -62,10 +62,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        // What is seen of it can wait for the findings.
-        Action::Early { turn, reading }
-            if state.asked == Some(turn) && !state.is_seen(turn) && state.seen != Some(turn) =>
-        {
+        Action::Early { turn, reading } if state.asked == Some(turn) && !state.is_seen(turn) => {
             state.early = Some(turn);
             show(state, turn, reading, None)
         }
@@ -371,8 +368,7 @@ fn show(state: &mut State, turn: u32, reading: Rc<[u8]>, words: Option<Rc<[u8]>>
     state.shown = Some(turn);
     state.reading = Some(reading.clone());
     let reading = state.pictures.shown(reading);
-    let is_seen = state.seen == Some(turn) && words.is_none();
-    let mut effects = vec![Effect::Show { reading, words, is_seen }];
+    let mut effects = vec![Effect::Show { reading, words }];
     if turn != state.turn && !state.is_composing {
         // What has been asked for differs from the reading before.
         effects.extend(state.ask_blocks());
