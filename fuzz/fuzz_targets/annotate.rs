@@ -9,6 +9,7 @@ use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::{annotate, check, explain, words_of};
 use jiazhu_html::html;
+use jiazhu_reading::strings::ENGLISH;
 use jiazhu_reading::{open_file, save};
 use libfuzzer_sys::fuzz_target;
 use builtin::TABLES;
@@ -28,7 +29,7 @@ fuzz_target!(|bytes: &[u8]| {
     assert!(reading.marks.is_sorted_by_key(|mark| (mark.span.start, std::cmp::Reverse(mark.span.end))));
     // A file that was saved opens: it holds no contradiction.
     assert_eq!(open_file(&save(reading)).as_ref(), Ok(reading));
-    html(reading);
+    html(reading, &ENGLISH);
     assert!(words_of(reading, &TABLES).is_some());
     check(&annotated);
     let lengths = explain(&annotated).words.iter().map(|word| word.span.length()).collect::<Vec<_>>();

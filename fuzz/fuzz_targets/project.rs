@@ -8,6 +8,6 @@ fuzz_target!(|bytes: &[u8]| {
     let Ok(text) = std::str::from_utf8(bytes) else { return };
     match Project::open(text) {
         Ok(project) => assert_eq!(Project::open(&project.save()), Ok(project)),
-        Err(message) => assert!(message.contains("project")),
+        Err(error) => assert!(error.to_string().contains("project")),
     }
 });

@@ -30,10 +30,10 @@ fn sound() -> Vec<(&'static str, Vec<u8>)> {
         ("fold.txt", "護护\n長长".into()),
         ("words.bin", words.to_vec()),
         ("neighbours.bin", neighbours),
-        ("pinyin.bin", &[text("chang2 长\n\n\n"), yangtze('长', "0")].concat()),
-        ("cedict-pinyin.bin", &[text("jiang1 江\n\n\n"), yangtze('长', "P")].concat()),
-        ("polyphones.bin", &[&"长\nchang2 zhang3\n".as_bytes().to_vec()[..], &[0; 28_550]].concat()),
-        ("opencc.bin", &[text("长長长|長长\n"), yangtze('长', ""), text("長长\n"), yangtze('長', "")].concat()),
+        ("pinyin.bin", [text("chang2 长\n\n\n"), yangtze('长', "0")].concat()),
+        ("cedict-pinyin.bin", [text("jiang1 江\n\n\n"), yangtze('长', "P")].concat()),
+        ("polyphones.bin", [&"长\nchang2 zhang3\n".as_bytes().to_vec()[..], &[0; 28_550]].concat()),
+        ("opencc.bin", [text("长長长|長长\n"), yangtze('长', ""), text("長长\n"), yangtze('長', "")].concat()),
         ("cedict.bin", "长\n长江\n\u{1E}長\n長 \n\u{1E}chang2\nChang2 jiang1\n\u{1E}long\nsee 长[chang2]\n\u{1E}".into()),
     ]
 }
@@ -42,7 +42,7 @@ fuzz_target!(|bytes: &[u8]| {
     let Some((which, bytes)) = bytes.split_first() else { return };
     let mut files = sound();
     let count = files.len();
-    let (name, table) = &mut files[usize::from(*which) % count];
+    let (_, table) = &mut files[usize::from(*which) % count];
     *table = bytes.to_vec();
     let article = Article::parse("a.txt", "长江。長江護岸，王小明说：长长的".as_bytes()).expect("an article");
     match Tables::from_inflated(files) {
