@@ -42,7 +42,7 @@ pub fn by_bytes(file: &str, bytes: &[u8], wanted: &str) -> Option<String> {
     if bytes.starts_with(b"JIAZHU") {
         return Some(format!("this is a finished reading: name {wanted} that it was made from"));
     }
-    if let Some(told) = no_text(bytes).filter(|_| !bytes.starts_with(b"{")) {
+    if let Some(told) = no_text(bytes) {
         return Some(told.to_owned());
     }
     let is_packed = bytes.starts_with(b"PK\x03\x04");

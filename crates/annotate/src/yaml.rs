@@ -160,7 +160,11 @@ fn told(source: &str, fault: &Fault) -> (String, Place) {
     match message(&fault.kind) {
         Said::Plainly(message) => {
             let slip = || slips::colon(source, at).or_else(|| slips::shape(source, at));
-            let slip = matches!(fault.kind, Kind::NoMapping).then(slip).flatten();
+            let slip = match fault.kind {
+                Kind::NoMapping => slip(),
+                Kind::NoList => slips::wide_list(source, at),
+                _ => None,
+            };
             slip.unwrap_or((one_line(&message), at))
         }
         Said::ByScanner(message) => slips::slip(source, message, at).unwrap_or((one_line(message), at)),

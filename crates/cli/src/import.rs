@@ -106,9 +106,12 @@ pub fn article(name: &str, format: Format, bytes: &[u8]) -> Result<ImportedArtic
     let mut article = Article::parse_html(name, &imported.html)?;
     let mut told = warnings(name, &imported);
     if !imported.pictures.is_empty() {
+        let (them, have) = match imported.pictures.len() {
+            1 => ("picture".to_owned(), "has an address"),
+            n => (format!("{n} pictures"), "have addresses"),
+        };
         let message = format!(
-            "the {} pictures of this file have the addresses media/…: `jiazhu import {name} -o FOLDER/article.html` writes them beside the page",
-            imported.pictures.len()
+            "the {them} of this file {have} in media/: a site has all of them, and `jiazhu import {name} -o FOLDER/article.html` writes them beside a page"
         );
         told.push(Diagnostic::warning("pictures", name, message));
     }

@@ -6,8 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_html::{links_mut, local_path, percent_encoded};
-use jiazhu_reading::{Link, NodeKind, Reading, StyleKind};
+use jiazhu_html::{links_in, links_in_mut, links_mut, local_path, percent_encoded};
+use jiazhu_reading::{Link, Reading};
 
 use super::series::Member;
 
@@ -86,7 +86,7 @@ pub fn look_at(
     let folder = path.parent().unwrap_or(Path::new(""));
     let known: Vec<PathBuf> = series.iter().map(PathBuf::as_path).chain([path]).map(whole).collect();
     let mut told: Vec<(String, String)> = Vec::new();
-    for Link { href, .. } in links(article) {
+    for Link { href, .. } in links_in(&article.blocks, &article.tree) {
         let Some(path) = local_path(href) else { continue };
         if known.contains(&whole(&folder.join(&path))) || told.iter().any(|(known, _)| known == href) {
             continue;
@@ -117,8 +117,11 @@ fn aim(
     folder: &Path,
     read: impl Fn(&Path) -> Option<Article>,
 ) -> Vec<(&'static str, String, String)> {
-    let mut addresses: Vec<String> =
-        links(article).map(|link| &link.href).filter(|href| href.contains('#')).cloned().collect();
+    let mut addresses: Vec<String> = links_in(&article.blocks, &article.tree)
+        .map(|link| &link.href)
+        .filter(|href| href.contains('#'))
+        .cloned()
+        .collect();
     addresses.sort_unstable();
     addresses.dedup();
     let (mut others, mut aimed, mut lost) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
@@ -137,38 +140,12 @@ fn aim(
             lost.push(("link", href, message));
         }
     }
-    for link in links_of_mut(article) {
+    for link in links_in_mut(&mut article.blocks, &mut article.tree) {
         if let Some(address) = aimed.get(&link.href) {
             link.href.clone_from(address);
         }
     }
     lost
-}
-
-fn links_of_mut(article: &mut Article) -> impl Iterator<Item = &mut Link> {
-    let styles = article.blocks.iter_mut().flat_map(|block| &mut block.styles);
-    let of_text = styles.filter_map(|style| match &mut style.kind {
-        StyleKind::Link(link) => Some(link),
-        StyleKind::Picture(picture) => picture.link.as_mut(),
-        _ => None,
-    });
-    of_text.chain(article.tree.iter_mut().filter_map(|node| match &mut node.kind {
-        NodeKind::Picture(picture) => picture.link.as_mut(),
-        _ => None,
-    }))
-}
-
-fn links(article: &Article) -> impl Iterator<Item = &Link> {
-    let styles = article.blocks.iter().flat_map(|block| &block.styles);
-    let of_text = styles.filter_map(|style| match &style.kind {
-        StyleKind::Link(link) => Some(link),
-        StyleKind::Picture(picture) => picture.link.as_ref(),
-        _ => None,
-    });
-    of_text.chain(article.tree.iter().filter_map(|node| match &node.kind {
-        NodeKind::Picture(picture) => picture.link.as_ref(),
-        _ => None,
-    }))
 }
 
 /// The same path for the same file, also where the system does not know what links lead to.

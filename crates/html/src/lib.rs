@@ -34,7 +34,7 @@ use jiazhu_reading::strings::{Phrase, Strings};
 pub use address::{local_path, percent_encoded};
 pub use page::page;
 pub use picture::{keep_room, pictures, pictures_mut, raster_type, with_pictures};
-pub use site::{Local, Site, SiteFile, links, links_mut};
+pub use site::{Local, Site, SiteFile, links, links_in, links_in_mut, links_mut};
 pub use site_index::{ListedArticle, site_index};
 pub use standalone::{Companion, Widget, standalone};
 pub use widget_files::{WidgetFiles, beside};

@@ -13,7 +13,7 @@ use super::site_nav::site_nav;
 use super::widget_files::WidgetFiles;
 use jiazhu_reading::frame::{FileKind, squeeze};
 use jiazhu_reading::strings::Strings;
-use jiazhu_reading::{Link, NodeKind, Reading, StyleKind, save};
+use jiazhu_reading::{Block, Link, Node, NodeKind, Reading, StyleKind, save};
 
 /// A file by its name in the folder: `companion/ask.js`.
 pub type SiteFile = (String, Vec<u8>);
@@ -156,13 +156,17 @@ fn lead(reading: &mut Reading, names: &BTreeMap<String, String>) -> bool {
 
 /// All links of a reading: those of its text, and those around pictures.
 pub fn links(reading: &Reading) -> impl Iterator<Item = &Link> {
-    let of_text =
-        reading.blocks.iter().flat_map(|block| &block.styles).filter_map(|style| match &style.kind {
-            StyleKind::Link(link) => Some(link),
-            StyleKind::Picture(picture) => picture.link.as_ref(),
-            _ => None,
-        });
-    of_text.chain(reading.tree.iter().filter_map(|node| match &node.kind {
+    links_in(&reading.blocks, &reading.tree)
+}
+
+/// The same of the blocks and the nodes of an article.
+pub fn links_in<'a>(blocks: &'a [Block], tree: &'a [Node]) -> impl Iterator<Item = &'a Link> {
+    let of_text = blocks.iter().flat_map(|block| &block.styles).filter_map(|style| match &style.kind {
+        StyleKind::Link(link) => Some(link),
+        StyleKind::Picture(picture) => picture.link.as_ref(),
+        _ => None,
+    });
+    of_text.chain(tree.iter().filter_map(|node| match &node.kind {
         NodeKind::Picture(picture) => picture.link.as_ref(),
         _ => None,
     }))
@@ -170,13 +174,18 @@ pub fn links(reading: &Reading) -> impl Iterator<Item = &Link> {
 
 /// The same, to be changed.
 pub fn links_mut(reading: &mut Reading) -> impl Iterator<Item = &mut Link> {
-    let styles = reading.blocks.iter_mut().flat_map(|block| &mut block.styles);
+    links_in_mut(&mut reading.blocks, &mut reading.tree)
+}
+
+/// The same of the blocks and the nodes of an article.
+pub fn links_in_mut<'a>(blocks: &'a mut [Block], tree: &'a mut [Node]) -> impl Iterator<Item = &'a mut Link> {
+    let styles = blocks.iter_mut().flat_map(|block| &mut block.styles);
     let of_text = styles.filter_map(|style| match &mut style.kind {
         StyleKind::Link(link) => Some(link),
         StyleKind::Picture(picture) => picture.link.as_mut(),
         _ => None,
     });
-    of_text.chain(reading.tree.iter_mut().filter_map(|node| match &mut node.kind {
+    of_text.chain(tree.iter_mut().filter_map(|node| match &mut node.kind {
         NodeKind::Picture(picture) => picture.link.as_mut(),
         _ => None,
     }))

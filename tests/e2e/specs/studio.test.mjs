@@ -170,6 +170,13 @@ test('a passage is explained on a card, a note is written on it, and the author�
   await page.locator('button[name="jump-note"]').click();
   await page.waitForFunction(() => document.querySelector('.st-passage-text')?.textContent === '兩個維護');
   await page.locator('button[name="drop"]').click();
+  // Outside of the fields, whose own they are, Ctrl with Z and Y are the buttons Undo and Redo.
+  const says = (/** @type {string} */ text) => page.waitForFunction((text) => document.querySelector('textarea[name="notes"]').value.includes(text), text);
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+  await page.keyboard.press('Control+z');
+  await says('said in 2018');
+  await page.keyboard.press('Control+y');
+  await says('said in 2019');
 
   // By keys alone: a word, the next one with it, a note on both; the focus comes back to the reading, where the passage gets an entry.
   await settled(page);

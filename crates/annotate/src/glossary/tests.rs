@@ -205,6 +205,20 @@ fn imports_a_table() {
 }
 
 #[test]
+fn blanks_of_a_chinese_text_before_the_dashes_of_a_list_are_told() {
+    for source in [
+        "entries:\n　　- id: a\n　　  headword: 银行\n",
+        "entries:\n\n  - id: a\n    headword: 甲\n    forms:\n\u{a0}\u{a0}- 乙\n",
+    ] {
+        let told = Glossary::parse("g.yaml", source.as_bytes()).unwrap_err();
+        let message = &told[0].message;
+        assert!(message.contains("YAML indents with the space of a keyboard in English"), "{message}");
+        let line = source.lines().position(|line| line.starts_with(['　', '\u{a0}'])).unwrap() as u32 + 1;
+        assert_eq!(told[0].line, Some(line));
+    }
+}
+
+#[test]
 fn a_column_that_nothing_is_known_of_is_left_out_and_told() {
     let source = "词,拼音,备注,释义\n背夫,bēifū,要配图,背茶的人\n";
     let (read, told) = super::table::parse("t.csv", source.as_bytes()).expect("it is read");

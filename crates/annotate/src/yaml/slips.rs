@@ -46,6 +46,13 @@ pub fn colon(source: &str, at: Place) -> Option<(String, Place)> {
     full_width_colon(line, number).or_else(|| missing_space(line, number))
 }
 
+/// Blanks of a Chinese text before the dashes of a list, which is none for that.
+pub fn wide_list(source: &str, at: Place) -> Option<(String, Place)> {
+    let lines: Vec<&str> = source.lines().collect();
+    let below = lines.iter().skip(at.line as usize).take_while(|line| line.trim().is_empty()).count();
+    wide_blank(&lines, at.line as usize + below + 1)
+}
+
 /// A value where keys and values of its own belong.
 pub fn shape(source: &str, at: Place) -> Option<(String, Place)> {
     let line = source.lines().nth((at.line as usize).checked_sub(1)?)?;

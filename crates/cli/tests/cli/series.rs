@@ -238,6 +238,26 @@ fn a_link_to_a_place_of_another_article_leads_there_or_is_told() {
 }
 
 #[test]
+fn a_site_is_not_written_over_a_page_of_somebody_else() {
+    let desk = Desk::new("series-foreign");
+    widget(&desk);
+    desk.write("a.md", "文。\n".as_bytes());
+    std::fs::create_dir(desk.0.join("site")).expect("a folder");
+    desk.write("site/index.html", b"<p>mine</p>");
+    let said = desk.fails("build a.md --site site --widget .", 2);
+    assert!(
+        said.contains("index.html` is there and is no file of a site of Jiazhu: name another folder"),
+        "{said}"
+    );
+    assert_eq!(std::fs::read(desk.0.join("site/index.html")).expect("it is left"), b"<p>mine</p>");
+    assert!(!desk.0.join("site/a.html").exists());
+    // Its own are written again.
+    desk.prints("build a.md --site other --widget .");
+    desk.write("a.md", "又文。\n".as_bytes());
+    desk.prints("build a.md --site other --widget .");
+}
+
+#[test]
 fn several_articles_make_only_a_site() {
     let desk = Desk::new("series-only");
     let all = series(&desk);

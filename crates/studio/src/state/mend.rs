@@ -151,8 +151,8 @@ fn at_place(text: &str, finding: &Finding, mend: &Mend) -> Option<String> {
         Mend::Quote => {
             let line = text[..at].rfind('\n').map_or(0, |end| end + 1);
             let value = text[at..end_of_line(text, at)].trim_end();
-            // In brackets the value ends before the line does; behind a blank, # begins a comment.
-            // There the message has it, with its key and quotation marks.
+            // Behind a blank, # begins a comment. In brackets the value ends before the line does, and the message has it, with its key and
+            // quotation marks.
             let said = finding.message.split('`').nth(1).and_then(|said| said.split_once(": "));
             let said = said.and_then(|(_, quoted)| quoted.strip_prefix('"')?.strip_suffix('"'));
             let (value, is_certain) = match text[line..at].contains(['{', '[']) {

@@ -122,7 +122,7 @@ pub fn refresh(state: &mut State) {
         (Some(known), Some(tree)) => Rc::ptr_eq(known, tree),
         (known, tree) => known.is_none() && tree.is_none(),
     };
-    let is_of = |(findings, glossary, known): &(Rc<[Finding]>, Rc<str>, Option<Rc<Tree>>)| {
+    let is_of = |(findings, glossary, known): &FoundFrom| {
         Rc::ptr_eq(findings, &state.findings) && Rc::ptr_eq(glossary, &state.glossary) && is_same_tree(known)
     };
     let listed = state.listed();

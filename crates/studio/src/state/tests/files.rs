@@ -28,6 +28,22 @@ fn what_one_writes_is_kept_and_there_again() {
 }
 
 #[test]
+fn another_article_says_that_the_glossary_of_the_one_before_is_still_there() {
+    let open = |state: &mut State, name: &str, text: &str| {
+        act(state, Action::File { name: name.to_owned(), bytes: text.as_bytes().into() });
+        act(state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.into()) });
+        state.notice.as_ref().is_some_and(|told| told.text.contains("those of the article before"))
+    };
+    let mut state = desk("舊");
+    assert!(!open(&mut state, "a.txt", "新"), "there is none");
+    assert!(!open(&mut state, "g.yaml", "entries: []"));
+    assert!(open(&mut state, "b.txt", "更新"));
+    // Nor is one of a text that did not stand there.
+    act(&mut state, Action::Typed(Field::Article, "".into()));
+    assert!(!open(&mut state, "c.txt", "又新"));
+}
+
+#[test]
 fn a_short_text_is_a_link_and_a_long_one_is_told() {
     let mut state = desk("他們干什麼？");
     let [Effect::CopyLink(fragment)] = &act(&mut state, Action::Link)[..] else { panic!("a link") };
