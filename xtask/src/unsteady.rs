@@ -30,11 +30,12 @@ impl Unsteady {
         let start = Instant::now();
         let line = line_of(&self.command);
         let (count, remark) = match run_twice(&self.sign, self.command, self.again) {
-            Ok((count, unsteady)) if count.failed == 0 && unsteady.is_empty() => (count, String::new()),
-            Ok((count, unsteady)) if count.failed == 0 => {
-                (count, format!("passed when they were run once more: {}", unsteady.join("; ")))
+            Ok((count, named)) if count.failed == 0 && named.is_empty() => (count, String::new()),
+            Ok((count, named)) if count.failed == 0 => {
+                (count, format!("passed when they were run once more: {}", named.join("; ")))
             }
-            Ok((count, _)) => (count, format!("failed: {line}")),
+            Ok((count, named)) if named.is_empty() => (count, format!("failed: {line}")),
+            Ok((count, named)) => (count, format!("failed: {}: {line}", named.join("; "))),
             Err(error) => (Count::FAILED, format!("{error:#}: {line}")),
         };
         Row { name: self.name, count, time: start.elapsed(), remark }
@@ -44,19 +45,20 @@ impl Unsteady {
 /// No more tests than this are run once more: more of them are no accident.
 const UNSTEADY: usize = 2;
 
-/// What became of a run of Node’s tests, and which of them passed only when they were run once more.
+/// What became of a run of Node’s tests, and their names: of those that failed or, where none did, of those that passed only when they were
+/// run once more.
 fn run_twice(sign: &str, mut command: Command, mut again: Command) -> Result<(Count, Vec<String>)> {
     let (output, succeeded) = shown_and_read(&mut command, sign)?;
     let mut count = Count::read(Runner::Node, &output, succeeded);
     let failed = names_of_failed(&output);
     if count.failed == 0 || count.failed != failed.len() || failed.len() > UNSTEADY {
-        return Ok((count, Vec::new()));
+        return Ok((count, failed));
     }
     println!("{sign}once more: {}", failed.join("; "));
     let (output, succeeded) = shown_and_read(again.env(ONLY, failed.join("\n")), sign)?;
     let second = Count::read(Runner::Node, &output, succeeded);
     if second.failed > 0 || second.passed < failed.len() {
-        return Ok((count, Vec::new()));
+        return Ok((count, failed));
     }
     count.passed += failed.len();
     count.failed = 0;
@@ -85,14 +87,15 @@ mod tests {
     #[test]
     fn what_passes_at_the_second_try_is_named_and_what_fails_twice_has_failed() {
         let twice = |failed: &[&str], second: Command| {
-            let (count, unsteady) = run_twice("", prints(9, failed), second).expect("node runs");
-            (count.passed, count.failed, unsteady.len())
+            let (count, named) =
+                run_twice("a test of xtask │ ", prints(9, failed), second).expect("node runs");
+            (count.passed, count.failed, named.len())
         };
         assert_eq!(twice(&[], prints(0, &[])), (9, 0, 0));
         assert_eq!(twice(&["a", "b"], prints(2, &[])), (11, 0, 2));
-        assert_eq!(twice(&["a", "b"], prints(1, &["b"])), (9, 2, 0));
+        assert_eq!(twice(&["a", "b"], prints(1, &["b"])), (9, 2, 2));
         // No test has that name.
-        assert_eq!(twice(&["a"], prints(0, &[])), (9, 1, 0));
-        assert_eq!(twice(&["a", "b", "c", "d"], prints(4, &[])), (9, 4, 0));
+        assert_eq!(twice(&["a"], prints(0, &[])), (9, 1, 1));
+        assert_eq!(twice(&["a", "b", "c", "d"], prints(4, &[])), (9, 4, 4));
     }
 }

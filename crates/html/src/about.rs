@@ -5,6 +5,7 @@
 
 use super::write::Writer;
 use jiazhu_reading::About;
+use jiazhu_reading::han::is_han;
 
 /// The attributes that make the `article` element an item.
 pub(super) const ITEM: [(&str, &str); 2] = [("itemscope", ""), ("itemtype", "https://schema.org/Article")];
@@ -44,6 +45,13 @@ pub(super) fn lang(about: &About) -> &str {
     if about.lang.is_empty() { "zh" } else { &about.lang }
 }
 
+/// The language of what is said of an article, as of its author's name: the article's, where it is written in Chinese characters or has no
+/// letters at all. Else it is not known, for which HTML has the empty name, and a voice takes its own.
+pub(super) fn lang_of<'a>(about: &'a About, said: &str) -> &'a str {
+    let is_other = said.chars().any(char::is_alphabetic) && !said.chars().any(is_han);
+    if is_other { "" } else { lang(about) }
+}
+
 /// What schema.org takes for a date (ISO 8601): `2019`, `2019-03`, `2019-03-04`. Others, `about 2019`, stay unsaid.
 fn is_date(date: &str) -> bool {
     let lengths: Vec<usize> = date.split('-').map(str::len).collect();
@@ -54,6 +62,19 @@ fn is_date(date: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_name_in_other_letters_is_not_said_to_be_chinese() {
+        let about = About { lang: "zh-Hant".into(), ..About::default() };
+        for (said, lang) in [
+            ("詹婷", "zh-Hant"),
+            ("Jiazhu · 2026-11", ""),
+            ("Jiazhu 夹注", "zh-Hant"),
+            ("2019-03", "zh-Hant"),
+        ] {
+            assert_eq!(lang_of(&about, said), lang, "{said}");
+        }
+    }
 
     #[test]
     fn only_what_is_known_is_said() {

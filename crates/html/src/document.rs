@@ -3,7 +3,7 @@
 //! All of it stands before the article: the widget is as a rule shorter than the plain article with its glossary,
 //! and whatever stood after it would jump.
 
-use super::about::lang;
+use super::about::{lang, lang_of};
 use super::write::Writer;
 use jiazhu_reading::strings::Strings;
 use jiazhu_reading::{Block, BlockKind, Reading};
@@ -104,7 +104,8 @@ fn head(reading: &Reading) -> String {
         let author = about.author.as_deref().filter(|_| !has_byline);
         let said: Vec<&str> = author.into_iter().chain(about.date.as_deref()).collect();
         if !said.is_empty() {
-            out.element("p", &[("lang", lang(about))], &said.join(" · "));
+            let said = said.join(" · ");
+            out.element("p", &[("lang", lang_of(about, &said))], &said);
         }
     }
     let title = title(reading);
@@ -114,7 +115,11 @@ fn head(reading: &Reading) -> String {
         true => Some(("class", "page-hidden")),
         false => hangs.then_some(("class", "page-hanging")),
     };
-    out.element("h1", &[("lang", lang(about))].into_iter().chain(class).collect::<Vec<_>>(), &title);
+    out.element(
+        "h1",
+        &[("lang", lang_of(about, &title))].into_iter().chain(class).collect::<Vec<_>>(),
+        &title,
+    );
     for said in [&about.source, &about.rights].into_iter().flatten() {
         out.open("p", &[("class", "page-about"), ("lang", "en")]);
         out.prose(said);

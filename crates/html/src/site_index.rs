@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::about::lang;
+use super::about::lang_of;
 use super::document::{fill, text, title};
 use super::page_words::PageWords;
 use super::write::Writer;
@@ -55,10 +55,10 @@ fn index(named: &str, titles: &[String], articles: &[ListedArticle], say: &Strin
         let about = &article.reading.about;
         out.line();
         out.open("li", &[]);
-        out.element("a", &[("href", article.address), ("lang", lang(about))], title);
+        out.element("a", &[("href", article.address), ("lang", lang_of(about, title))], title);
         for said in [&about.author, &about.date].into_iter().flatten() {
             out.text(" ");
-            out.element("span", &[("lang", lang(about))], said);
+            out.element("span", &[("lang", lang_of(about, said))], said);
         }
         out.close();
     }
@@ -113,7 +113,7 @@ fn terms(out: &mut Writer, titles: &[String], articles: &[ListedArticle], say: &
             out.open("dd", &[]);
             let (article, title) = (&articles[*at], &titles[*at]);
             let whole = format!("{}#{}", article.address, entry_id(&entry.id));
-            out.element("a", &[("href", &whole), ("lang", lang(&article.reading.about))], title);
+            out.element("a", &[("href", &whole), ("lang", lang_of(&article.reading.about, title))], title);
             for (number, mark) in (1..).zip(marks) {
                 out.text(" ");
                 let place = format!("{}#{}", article.address, mark_id(*mark));
