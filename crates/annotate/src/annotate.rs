@@ -156,7 +156,8 @@ async fn annotate_in_steps<'a>(
         memory.begin();
     }
     let divided_before = memory.map(|memory| &memory.divided);
-    let segmenter = Segmenter::remembering(tables.word_model(), &known.forms.spelled(), divided_before);
+    let (spelled, patterns) = (known.forms.spelled(), known.matcher.patterns());
+    let segmenter = Segmenter::remembering(tables.word_model(), &spelled, patterns, divided_before);
     let folded = fold.text(&text);
     let found = known.matcher.find(&folded);
     let divided = said_by_the_author(divided, &found, glossary, &folded, &walls);

@@ -1,11 +1,11 @@
 //! Written Cantonese: words of its own that Mandarin does not write. They divide as words, and are not claimed to be said in Mandarin.
 
-use crate::character_set::CharacterSet;
+use crate::character_set::{CharacterSet, RoughSet};
 use jiazhu_reading::{Span, Syllable};
 
 /// Characters that written Cantonese has in nearly every sentence, and Mandarin never; folded.
-const WORDS: CharacterSet =
-    CharacterSet::of("嘅咗喺冇佢哋嗰啲嚟唔咁嘢畀攞㗎睇噉瞓餸噚冚嘥搵揾諗谂喎㖞啩嚿啱嗌攰囖乸孭嬲嗮");
+const CHARACTERS: &str = "嘅咗喺冇佢哋嗰啲嚟唔咁嘢畀攞㗎睇噉瞓餸噚冚嘥搵揾諗谂喎㖞啩嚿啱嗌攰囖乸孭嬲嗮";
+const WORDS: CharacterSet = CharacterSet::of(CHARACTERS);
 
 /// Words of its own in characters of Mandarin, folded: two of them in a line tell it, for one may be what stands side by side in Mandarin
 /// (海边|度假).
@@ -53,9 +53,12 @@ pub fn is_cantonese(c: char) -> bool {
 /// Whether a stretch is written Cantonese: it has a character of its own, or two of its words.
 pub fn is_line(folded: &str) -> bool {
     /// What the telling words begin with.
-    const FIRST: CharacterSet = CharacterSet::of("边点而屋钟返放系呢细倾听寻食做行饮冻雪老靓阿快搞得");
+    const BEGINNINGS: &str = "边点而屋钟返放系呢细倾听寻食做行饮冻雪老靓阿快搞得";
+    const FIRST: CharacterSet = CharacterSet::of(BEGINNINGS);
+    /// Nearly all characters of a text tell nothing.
+    const MAY_TELL: RoughSet = RoughSet::EMPTY.and(CHARACTERS).and(BEGINNINGS);
     let mut told = None;
-    folded.char_indices().any(|(at, c)| {
+    folded.char_indices().filter(|(_, c)| MAY_TELL.may_hold(*c)).any(|(at, c)| {
         let begins = |word: &&&str| {
             let rest = folded[at..].strip_prefix(**word);
             rest.is_some_and(|rest| !rest.starts_with(MANDARIN_AFTER))

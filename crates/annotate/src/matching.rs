@@ -7,8 +7,6 @@
 //! 3. it does not stand in a context that its entry excludes;
 //! 4. no longer mark crosses it. The longest wins; a shorter one inside it is kept as nested.
 
-use std::cmp::Reverse;
-
 use crate::fold::look_alikes::Squeezed;
 use crate::patterns::Patterns;
 use crate::sorting;
@@ -187,13 +185,15 @@ pub(crate) fn marks(found: Vec<Found>, length: usize, boundaries: &Boundaries<'_
     });
     // Longest first, then leftmost; of two entries with one form, the glossary's first.
     // They come in order of their ends, and entries of one form in that of the glossary.
-    sorting::by_key(&mut found, |f| Reverse(f.span.length()));
+    let longest = found.iter().map(|f| f.span.length()).max().unwrap_or(0);
+    let shorter: Vec<u32> = found.iter().map(|f| longest - f.span.length()).collect();
 
     let edges = edges_in(boundaries.word_ends, length);
     let mut placed: Vec<FoundMark> = Vec::new();
     // The innermost mark over each character. Marks come longest first, so they can only nest into it.
     let mut over: Vec<Option<usize>> = vec![None; length];
-    for f in found {
+    for at in sorting::places_in_order(&shorter) {
+        let f = &found[at as usize];
         let span = f.span;
         let around = over[span.start as usize];
         if over[span.range()].iter().any(|mark| *mark != around) {
@@ -235,15 +235,15 @@ fn edges_in(word_ends: &[usize], length: usize) -> Vec<bool> {
 }
 
 fn in_text_order(placed: Vec<FoundMark>) -> Vec<FoundMark> {
-    let mut order: Vec<usize> = (0..placed.len()).collect();
-    sorting::by_key(&mut order, |at| (placed[*at].span.start, Reverse(placed[*at].span.end)));
+    // Of those with one start the longer came first.
+    let order = sorting::places_in_order(&placed.iter().map(|mark| mark.span.start).collect::<Vec<_>>());
     let mut new_index = vec![0; placed.len()];
     for (new, old) in order.iter().enumerate() {
-        new_index[*old] = new;
+        new_index[*old as usize] = new;
     }
     let renumber =
         |mark: &FoundMark| FoundMark { inside: mark.inside.map(|outer| new_index[outer]), ..mark.clone() };
-    order.iter().map(|old| renumber(&placed[*old])).collect()
+    order.iter().map(|old| renumber(&placed[*old as usize])).collect()
 }
 
 #[cfg(test)]

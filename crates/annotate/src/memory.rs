@@ -73,8 +73,7 @@ pub(crate) struct KnownGlossary {
     pub contexts: Vec<(String, u32)>,
     /// Finds the forms, but in contexts that their entries exclude.
     pub matcher: Matcher,
-    /// The number that the matcher has for each of the forms; `None` where it does not look for it.
-    pub numbers: Vec<Option<u32>>,
+    numbers: OnceCell<Vec<Option<u32>>>,
     near: OnceCell<NearForms>,
     /// Of the glossary before.
     near_before: Patterns,
@@ -102,7 +101,7 @@ impl KnownGlossary {
         let near = before.map(|known| known.near.get().map_or(&known.near_before, NearForms::patterns));
         KnownGlossary {
             near_misses: before.map(|before| carried(before, &forms, &contexts, entries)).unwrap_or_default(),
-            numbers: forms.0.iter().map(|(form, entry)| matcher.number(form, *entry)).collect(),
+            numbers: OnceCell::new(),
             forms,
             entries,
             contexts,
@@ -112,6 +111,12 @@ impl KnownGlossary {
             found: OnceCell::new(),
             slips: OnceCell::new(),
         }
+    }
+
+    /// The number that the matcher has for each of the forms; `None` where it does not look for it.
+    pub fn numbers(&self) -> &[Option<u32>] {
+        let numbers = || self.forms.0.iter().map(|(form, entry)| self.matcher.number(form, *entry));
+        self.numbers.get_or_init(|| numbers().collect())
     }
 
     /// Its forms as near misses are looked for.

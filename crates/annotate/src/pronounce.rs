@@ -9,8 +9,10 @@ mod by_word;
 mod character;
 mod doubt;
 mod evidence;
+mod known_words;
 mod names;
 mod network;
+mod polyphones;
 mod rest;
 pub(crate) mod rules;
 mod sandhi;
@@ -29,7 +31,9 @@ use crate::word_model::WordModel;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::pinyin::Letters;
 use jiazhu_reading::{Span, Syllable};
+use known_words::KnownWords;
 use network::NetworkReader;
+use polyphones::Polyphones;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use syllable_reasons::{Reasons, WhySyllable};
@@ -123,7 +127,8 @@ async fn speak(
         table,
         model,
         network: table.network.as_ref().map(NetworkReader::new),
-        asked: FxHashMap::default(),
+        polyphones: Polyphones::default(),
+        words: KnownWords::default(),
         printed,
         folded,
         is_simplified: printed.iter().zip(folded).all(|(c, folded)| c == folded || SIMPLIFIED_TOO.has(*c)),
@@ -186,8 +191,8 @@ struct Speaker<'t, R> {
     table: &'t Pronunciations,
     model: &'t WordModel,
     network: Option<NetworkReader<'t>>,
-    /// Of words, which of their characters may be doubted: a bit for each.
-    asked: FxHashMap<&'t [char], u64>,
+    polyphones: Polyphones,
+    words: KnownWords<'t>,
     printed: &'t [char],
     folded: &'t [char],
     /// Whether no character is Traditional, but for 乾.
@@ -205,13 +210,14 @@ impl<R: Reasons> Speaker<'_, R> {
     /// Says the words of a line; `before` is the word in the list before them.
     async fn say_line(&mut self, line: &[Span], before: Option<Span>, pauses: &Pauses) {
         let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
-        let pairs = self.table.pairs(&self.folded[first.start as usize..last.end as usize]);
+        let places: Vec<u32> = line.iter().map(|word| word.start - first.start).collect();
+        let pairs = self.table.pairs_at(&self.folded[first.start as usize..last.end as usize], &places);
         let mut next = 0;
         while let Some(word) = line.get(next) {
             if next.is_multiple_of(TOGETHER) {
                 pauses.here().await;
             }
-            let phrase = self.phrase_of_words(&line[next..], pairs[(word.start - first.start) as usize]);
+            let phrase = self.phrase_of_words(&line[next..], pairs[next]);
             next += phrase.unwrap_or(1);
             self.say(Span { start: word.start, end: line[next - 1].end });
         }

@@ -36,6 +36,7 @@ use jieba_rs::Jieba;
 
 use crate::cantonese;
 use crate::fold::look_alikes::Squeezed;
+use crate::patterns::Patterns;
 use crate::pauses::{Pauses, at_once};
 use crate::word_model::{Context, Weight, WordClass, WordModel};
 use atoms::Atoms;
@@ -76,9 +77,17 @@ impl<'l> Segmenter<'l> {
         Segmenter { model, forms: Rc::new(Forms::new(forms)), unknown: Jieba::empty(), memory: None }
     }
 
-    /// The same, which remembers what it has divided.
-    pub fn remembering(model: &'l WordModel, forms: &[&str], memory: Option<&'l Memory>) -> Self {
-        let forms = memory.map_or_else(|| Rc::new(Forms::new(forms)), |memory| memory.begin(forms));
+    /// The same, which remembers what it has divided; the forms are among the patterns.
+    pub(crate) fn remembering(
+        model: &'l WordModel,
+        forms: &[&str],
+        patterns: &Patterns,
+        memory: Option<&'l Memory>,
+    ) -> Self {
+        let forms = match memory {
+            Some(memory) => memory.begin(forms, patterns),
+            None => Rc::new(Forms::among(patterns, forms)),
+        };
         Segmenter { model, forms, unknown: Jieba::empty(), memory }
     }
 

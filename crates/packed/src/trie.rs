@@ -69,14 +69,29 @@ impl Trie {
     /// For each place of a text what the words with its two characters are known by, for [`Trie::walk_on`]. They are looked up side by side:
     /// none waits until another has come from memory.
     pub fn pairs(&self, text: &[char]) -> Vec<Pair> {
-        let key = |pair: &[char]| {
-            let begins = self.roots.get(pair[0] as usize).is_some_and(|root| root.goes_on());
-            let key = key(ROOT | u64::from(pair[0]), pair[1]);
-            if begins && self.has_head(key) { key } else { 0 }
+        let keys: Vec<u64> = text.windows(2).map(|pair| self.pair_key(pair[0], pair[1])).collect();
+        keys.iter().map(|key| self.pair(*key)).chain([Pair::NONE]).collect()
+    }
+
+    /// The same of some places alone.
+    pub fn pairs_at(&self, text: &[char], places: &[u32]) -> Vec<Pair> {
+        let key = |at: &u32| match text.get(*at as usize..) {
+            Some([first, second, ..]) => self.pair_key(*first, *second),
+            _ => 0,
         };
-        let keys: Vec<u64> = text.windows(2).map(key).collect();
-        let pair = |&key: &u64| if key == 0 { Pair::NONE } else { Pair(self.slot(key) as u32) };
-        keys.iter().map(pair).chain([Pair::NONE]).collect()
+        let keys: Vec<u64> = places.iter().map(key).collect();
+        keys.iter().map(|key| self.pair(*key)).collect()
+    }
+
+    /// The key of the node of two characters; 0 if no longer word begins with them.
+    fn pair_key(&self, first: char, second: char) -> u64 {
+        let begins = self.roots.get(first as usize).is_some_and(|root| root.goes_on());
+        let key = key(ROOT | u64::from(first), second);
+        if begins && self.has_head(key) { key } else { 0 }
+    }
+
+    fn pair(&self, key: u64) -> Pair {
+        if key == 0 { Pair::NONE } else { Pair(self.slot(key) as u32) }
     }
 
     /// [`Trie::walk`] over what stands at a place of a text, of which the pair is known. No more of the text may be shown than was shown to
@@ -269,6 +284,14 @@ mod tests {
         }
         assert!(WORDS.iter().all(|word| all.contains(word)));
         assert!(trie.pairs(&[]) == [Pair::NONE]);
+        let places: Vec<u32> = (0..=text.len() as u32).rev().collect();
+        let known = trie.pairs_at(&text, &places);
+        assert!(
+            places
+                .iter()
+                .zip(known)
+                .all(|(at, pair)| pair == *pairs.get(*at as usize).unwrap_or(&Pair::NONE))
+        );
     }
 
     #[test]

@@ -39,12 +39,22 @@ impl WordCodes {
         self.words.pairs(text)
     }
 
-    /// Calls `found` with the words that `text` begins with, the shorter first: their lengths in characters, and their signs.
-    pub fn walk<'l>(&'l self, text: &[char], mut found: impl FnMut(usize, &'l [u8])) {
-        self.words.walk(text.iter().copied(), |length, id| found(length, self.signs(id)));
+    /// The same of some places alone.
+    pub fn pairs_at(&self, text: &[char], places: &[u32]) -> Vec<Pair> {
+        self.words.pairs_at(text, places)
+    }
+
+    /// Calls `found` with the lengths in characters of the words that `text` begins with, the shorter first.
+    pub fn lengths(&self, text: &[char], mut found: impl FnMut(usize)) {
+        self.words.walk(text.iter().copied(), |length, _| found(length));
     }
 
     /// The same at a place of which the pair is known.
+    pub fn lengths_on(&self, text: &[char], pair: Pair, mut found: impl FnMut(usize)) {
+        self.words.walk_on(text, pair, |length, _| found(length));
+    }
+
+    /// Calls `found` with the words that `text`, of which the pair is known, begins with: their lengths, and their signs.
     pub fn walk_on<'l>(&'l self, text: &[char], pair: Pair, mut found: impl FnMut(usize, &'l [u8])) {
         self.words.walk_on(text, pair, |length, id| found(length, self.signs(id)));
     }
@@ -92,8 +102,13 @@ mod tests {
         assert_eq!(get("重庆市"), None);
         assert_eq!(get(""), None);
         let mut heads = Vec::new();
-        list.walk(&chars("长大的人"), |length, signs| heads.push((length, signs)));
+        let text = chars("长大的人");
+        list.walk_on(&text, list.pairs(&text)[0], |length, signs| heads.push((length, signs)));
         assert_eq!(heads, [(2, &b""[..]), (3, &b"1"[..])]);
+        let mut lengths = Vec::new();
+        list.lengths(&text, |length| lengths.push(length));
+        list.lengths_on(&text, list.pairs_at(&text, &[0])[0], |length| lengths.push(length));
+        assert_eq!(lengths, [2, 3, 2, 3]);
     }
 
     #[test]

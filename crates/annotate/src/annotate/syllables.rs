@@ -21,16 +21,32 @@ pub(super) fn syllables(
     folded: &[char],
     ends: &[usize],
 ) -> Vec<Syllable> {
-    let Vouched { syllables: vouched, taken, .. } = vouched;
+    let Vouched { syllables: mut vouched, taken, .. } = vouched;
     let mut syllables = general;
-    syllables.retain(|said| !taken[said.span.range()].contains(&true));
-    syllables.extend(vouched);
-    sorting::by_key(&mut syllables, |said| said.span.start);
+    if !vouched.is_empty() {
+        syllables.retain(|said| !taken[said.span.range()].contains(&true));
+        sorting::by_key(&mut vouched, |said| said.span.start);
+        syllables = merged(&syllables, &vouched);
+    }
     let mut is_end = vec![false; folded.len() + 1];
     is_end[0] = true;
     ends.iter().for_each(|end| is_end[*end] = true);
     set_sandhi(&mut syllables, folded, |at| is_end[at]);
     syllables
+}
+
+/// Syllables that are in order, with others that are.
+fn merged(mut rest: &[Syllable], others: &[Syllable]) -> Vec<Syllable> {
+    let mut all = Vec::with_capacity(rest.len() + others.len());
+    for other in others {
+        let before = rest.iter().take_while(|said| said.span.start < other.span.start).count();
+        let (before, after) = rest.split_at(before);
+        all.extend_from_slice(before);
+        all.push(*other);
+        rest = after;
+    }
+    all.extend_from_slice(rest);
+    all
 }
 
 /// What notes, the author and the glossary say.

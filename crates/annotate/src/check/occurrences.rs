@@ -45,7 +45,7 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     let is_told = |form: &str, tally: &FormCount| {
         !tally.cuts.is_empty() || tally.is_lost() || tally.marks >= OFTEN && form.chars().count() == 1
     };
-    let forms = known.forms.0.iter().zip(&known.numbers);
+    let forms = known.forms.0.iter().zip(known.numbers());
     let tallied = forms.clone().filter_map(|((form, entry), number)| {
         Some(((*entry, form.as_str()), tallies[(*number)? as usize].as_ref()?))
     });
@@ -86,7 +86,7 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
         .zip(&glossary.entries)
         .flat_map(|(index, entry)| entry.forms.iter().map(move |form| (index, form)));
     let mut is_occurring = vec![false; glossary.entries.len()];
-    for ((entry, form), number) in written.zip(&known.numbers) {
+    for ((entry, form), number) in written.zip(known.numbers()) {
         match number.is_some_and(|number| tallies[number as usize].is_some()) {
             true => is_occurring[entry as usize] = true,
             false => absent.push(Absent { entry, form }),

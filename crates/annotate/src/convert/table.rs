@@ -7,17 +7,19 @@ use jiazhu_packed::word_codes::WordCodes;
 /// One direction.
 pub struct ConversionTable {
     characters: ByCharacter<Character>,
+    /// The characters that none of what may stand for them is: those of the Basic Multilingual Plane in bits, for all of a text are asked for.
+    foreign: Box<[u64; 1 << 10]>,
     phrases: WordCodes,
 }
 
 #[derive(Default)]
 struct Character {
+    /// What usually stands for it.
+    usual: char,
     /// What may stand for it, the usual one first.
     choices: Vec<char>,
     /// Those among them between which only the context decides, the usual one first.
     doubts: String,
-    /// Whether it is none of them itself.
-    is_foreign: bool,
 }
 
 /// What stands for one character.
@@ -50,7 +52,7 @@ impl ConversionTable {
             });
             let Some((length, signs)) = longest else {
                 let known = self.characters.get(*first);
-                let to = known.and_then(|known| known.choices.first()).copied().unwrap_or(*first);
+                let to = known.map_or(*first, |known| known.usual);
                 let doubts = known.map(|known| known.doubts.as_str()).filter(|doubts| !doubts.is_empty());
                 found(at, Converted { to, by_phrase: false, doubts });
                 at += 1;
@@ -67,22 +69,28 @@ impl ConversionTable {
 
     /// Whether a text in the target's script never has this character.
     pub fn is_foreign(&self, c: char) -> bool {
-        self.characters.get(c).is_some_and(|known| known.is_foreign)
+        match self.foreign.get(c as usize / 64) {
+            Some(bits) => bits >> (c as u32 % 64) & 1 > 0,
+            None => self.characters.get(c).is_some_and(|known| !known.choices.contains(&c)),
+        }
     }
 
     /// Takes one direction of `opencc.bin` off the front.
     pub fn read(bytes: &mut &[u8]) -> Option<ConversionTable> {
         let lines = text(bytes)?;
         let mut characters = ByCharacter::default();
+        let mut foreign = Box::new([0; 1 << 10]);
         for line in lines.lines() {
             let (line, doubts) = line.split_once('|').unwrap_or((line, ""));
             let mut chars = line.chars();
             let from = chars.next()?;
             let choices: Vec<char> = chars.collect();
-            choices.first()?;
-            let is_foreign = !choices.contains(&from);
-            characters.insert(from, Character { choices, doubts: doubts.to_owned(), is_foreign });
+            let usual = *choices.first()?;
+            if let Some(bits) = foreign.get_mut(from as usize / 64).filter(|_| !choices.contains(&from)) {
+                *bits |= 1 << (from as u32 % 64);
+            }
+            characters.insert(from, Character { usual, choices, doubts: doubts.to_owned() });
         }
-        Some(ConversionTable { characters, phrases: WordCodes::read(bytes)? })
+        Some(ConversionTable { characters, foreign, phrases: WordCodes::read(bytes)? })
     }
 }

@@ -1,6 +1,6 @@
 //! The views of an article: repaired, Simplified, Traditional.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ops::Range;
 
 use super::table::Converted;
@@ -51,7 +51,7 @@ pub(crate) fn views_remembering(
         };
         converter.write_key(range.clone(), &mut key);
         let remembered = lines.known(&key, |line| {
-            let holds = line.asked.iter().all(|(c, was)| converter.present.has(*c) == *was);
+            let holds = line.asked.iter().all(|(c, was)| converter.is_present(*c) == *was);
             holds.then(|| shown.add(line))
         });
         if remembered.is_none() {
@@ -119,7 +119,8 @@ struct Converter<'a> {
     edges: Edges,
     is_damaged: Vec<bool>,
     is_traditional: Vec<bool>,
-    present: ByCharacter<()>,
+    /// The characters of the text, once one has been asked for.
+    present: OnceCell<ByCharacter<()>>,
 }
 
 impl<'a> Converter<'a> {
@@ -136,8 +137,13 @@ impl<'a> Converter<'a> {
             edges: Edges::new(&ground.ends, printed.len()),
             is_damaged,
             is_traditional: traditional(conversion, printed),
-            present: printed.iter().map(|c| (*c, ())).collect(),
+            present: OnceCell::new(),
         }
+    }
+
+    /// Whether a character stands anywhere in the text.
+    fn is_present(&self, c: char) -> bool {
+        self.present.get_or_init(|| self.printed.iter().map(|c| (*c, ())).collect()).has(c)
     }
 
     /// All that the views of a line are made of, as numbers, but for what [`ShownLine::asked`] says.
@@ -195,7 +201,7 @@ impl<'a> Converter<'a> {
 
         let asked: RefCell<Vec<(char, bool)>> = RefCell::default();
         let present = |c: char| {
-            let is = self.present.has(c);
+            let is = self.is_present(c);
             asked.borrow_mut().push((c, is));
             is
         };

@@ -2,6 +2,7 @@
 
 use super::doubt::is_toneless;
 use super::evidence::{Evidence, Means};
+use super::known_words::KnownWord;
 use super::syllable_reasons::{Reasons, WhySyllable};
 use super::table::{capitalised, letters, uncapitalised};
 use super::{SIMPLIFIED_TOO, Speaker, names, rules};
@@ -16,21 +17,37 @@ impl<R: Reasons> Speaker<'_, R> {
     pub(super) fn phrase_of_words(&self, words: &[Span], pairs: [Pair; 2]) -> Option<usize> {
         const SHORTEST: usize = 3;
         const LONGEST: usize = 12;
+        if pairs == [Pair::NONE; 2] {
+            return None;
+        }
         let start = words.first()?.start as usize;
         let ahead = &self.folded[start..self.folded.len().min(start + LONGEST)];
-        let spoken = ahead.iter().take_while(|c| is_han(**c)).count();
         let begins = start.checked_sub(1).is_none_or(|before| !is_han(self.folded[before]));
         let mut longest: Option<usize> = None;
-        self.table.words_at_pair(&ahead[..spoken], pairs, |length| {
+        // So many characters are Han characters, as far as has been asked.
+        let mut spoken = 0;
+        self.table.words_at_pair(ahead, pairs, |length| {
+            spoken += ahead[spoken..]
+                .iter()
+                .take(length.saturating_sub(spoken))
+                .take_while(|c| is_han(**c))
+                .count();
+            if spoken < length {
+                return;
+            }
             let end = start + length;
-            let last = words.iter().take(LONGEST).position(|word| word.end as usize == end);
             // The words have to lie side by side: a damaged one between them is not in the list.
             let is_whole = |last: &usize| words[..=*last].windows(2).all(|pair| pair[0].end == pair[1].start);
-            let is_rare = ahead
-                .iter()
-                .zip(&self.printed[start..end])
-                .any(|(c, printed)| c != printed && SIMPLIFIED_TOO.has(*printed) && self.is_simplified);
-            if length >= SHORTEST || begins && length == spoken || is_rare {
+            let is_rare = || {
+                self.is_simplified
+                    && ahead
+                        .iter()
+                        .zip(&self.printed[start..end])
+                        .any(|(c, printed)| c != printed && SIMPLIFIED_TOO.has(*printed))
+            };
+            let is_alone = || begins && ahead.get(length).is_none_or(|next| !is_han(*next));
+            if length >= SHORTEST || is_alone() || is_rare() {
+                let last = words.iter().take(LONGEST).position(|word| word.end as usize == end);
                 longest = longest.max(last.filter(|last| *last > 0).filter(is_whole).map(|last| last + 1));
             }
         });
@@ -98,13 +115,15 @@ impl<R: Reasons> Speaker<'_, R> {
         let (table, folded) = (self.table, self.folded);
         let spelled = &folded[word.range()];
         let (first, last) = (word.start as usize, word.end as usize - 1);
-        let Some(spoken) = table.word(spelled) else { return false };
+        let Some(place) = self.words.place(spelled, table) else { return false };
+        let KnownWord { spoken, ways, .. } = *self.words.at(place);
         let source = spoken.source;
-        let (way, is_settled) = self.way(spoken, word);
+        let (way, is_settled) = if ways > 1 { self.way(spoken, word) } else { (0, true) };
         let why = WhySyllable::Word { span: word, is_phrase: source == SyllableSource::Phrase };
         let is_named_kind = names::ends_in_kind(spelled);
         let mut is_name = false;
-        for (at, sound) in word.range().zip(spoken.sounds(way)) {
+        for at in word.range() {
+            let sound = self.words.sound(place, way, at - first);
             is_name |= at == first && sound.has_capital;
             let has_capital = sound.has_capital || is_name && is_named_kind && at == last;
             match sound.pinyin {
@@ -124,7 +143,7 @@ impl<R: Reasons> Speaker<'_, R> {
                 None => {}
             }
             let is_open = || {
-                let mut others = (0..spoken.ways()).filter_map(|other| spoken.sounds(other).nth(at - first));
+                let mut others = (0..ways).filter_map(|other| spoken.sounds(other).nth(at - first));
                 others.any(|other| other.pinyin != sound.pinyin)
             };
             if let (Some(pinyin), false) = (sound.pinyin, is_settled)
@@ -140,8 +159,8 @@ impl<R: Reasons> Speaker<'_, R> {
                 self.judge(at, evidence);
             }
         }
-        if spoken.ways() == 1 {
-            self.doubt(word);
+        if ways == 1 {
+            self.doubt(word, place);
         }
         true
     }
@@ -160,7 +179,8 @@ impl<R: Reasons> Speaker<'_, R> {
     }
 
     pub(super) fn set(&mut self, at: usize, pinyin: Letters, source: SyllableSource, why: WhySyllable) {
-        self.reasons.set(at, why);
+        // 儿 may have been judged where it was to be joined to nothing.
+        self.reasons.set(at, why, self.said[at].is_some() || self.folded[at] == '儿');
         self.said[at] = Some(Syllable { span: Span::new(at, at + 1), pinyin, source, ..Syllable::default() });
     }
 }

@@ -8,7 +8,6 @@ use super::syllable_reasons::{Reasons, WhySyllable};
 use super::table::letters;
 use crate::character_set::RoughSet;
 use jiazhu_reading::SyllableSource;
-use jiazhu_reading::pinyin::Letters;
 
 /// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
 const SURE: i32 = 3000;
@@ -124,15 +123,15 @@ impl<R: Reasons> Speaker<'_, R> {
         let Some(first) = usual.pinyin else { return };
         let c = self.folded[at];
         let (is_common, is_heard) = (COMMON.has(c), HEARD.has(c));
-        let known = self.table.known(c);
-        let weights = match &mut self.network {
-            Some(network) if self.table.is_polyphone(c) && (!is_common || is_heard) => {
-                network.weigh(self.folded, at, &known)
-            }
-            _ => Vec::new(),
-        };
+        if !usual.is_polyphone || is_common && !is_heard {
+            self.set(at, first, SyllableSource::Character, WhySyllable::Usual);
+            return;
+        }
+        let polyphone = self.polyphone(c);
+        let network = self.network.as_mut();
+        let weights = network.map_or_else(Vec::new, |network| polyphone.weigh(network, self.folded, at));
         // The living ones come first.
-        let living = self.table.living(c).len().min(weights.len());
+        let living = polyphone.living.min(weights.len());
         let choice = Choice::among(&weights[..living]).filter(|_| !is_common);
         let (place, why) = match choice {
             // What is nearly never right has to be by far the likeliest.
@@ -142,13 +141,13 @@ impl<R: Reasons> Speaker<'_, R> {
             Some(choice) => (choice.place, WhySyllable::Network),
             None => (0, WhySyllable::Usual),
         };
-        let pinyin = if place > 0 { Letters::new(known[place]).unwrap_or(first) } else { first };
+        let pinyin = if place > 0 { polyphone.known[place] } else { first };
         self.set(at, pinyin, SyllableSource::Character, why);
         let margin = if weights.is_empty() { None } else { margin(&weights, place) };
         // What is nearly always right and the network's view as well is not doubted, however narrow; of everyday characters only what the
         // network is against.
         let is_agreed = usual.settled && why == WhySyllable::Network && place == 0;
-        if !self.table.is_polyphone(c) || is_agreed || is_common && margin.is_none_or(|margin| margin >= 0) {
+        if is_agreed || is_common && margin.is_none_or(|margin| margin >= 0) {
             return;
         }
         let means = match why {

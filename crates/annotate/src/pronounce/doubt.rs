@@ -3,7 +3,7 @@
 use super::evidence::{Evidence, Means};
 use super::rules::CharacterInText;
 use super::syllable_reasons::Reasons;
-use super::table::{is_capitalised, letters, uncapitalised};
+use super::table::{SpokenWord, is_capitalised, letters, uncapitalised};
 use super::{Speaker, character};
 use crate::character_set::CharacterSet;
 use jiazhu_reading::Span;
@@ -29,10 +29,9 @@ impl<R: Reasons> Speaker<'_, R> {
     /// How much more probable the network finds the way in which a character is said than all others that the tables know. `text` and `index` are
     /// where it reads.
     pub(super) fn margin(&mut self, text: &[char], index: usize, said: Letters) -> Option<i32> {
-        let known = self.table.known(text[index]);
-        let own = known.iter().position(|known| said == *known)?;
-        let weights = self.network.as_mut()?.weigh(text, index, &known);
-        margin(&weights, own)
+        let polyphone = self.polyphone(text[index]);
+        let own = polyphone.known.iter().position(|known| said == *known)?;
+        margin(&polyphone.weigh(self.network.as_mut()?, text, index), own)
     }
 
     /// Keeps what is known of the way in which the character `at` is said, and says so where that is doubtful.
@@ -43,24 +42,26 @@ impl<R: Reasons> Speaker<'_, R> {
         }
     }
 
-    /// Judges the characters of a word with one pronunciation. What the network would say of the word by itself is asked once in a text: where it
-    /// clearly agrees, the word is not doubted.
-    pub(super) fn doubt(&mut self, word: Span) {
+    /// Judges the characters of a word with one pronunciation, whose place among those that are known is `place`. What the network would say of the
+    /// word by itself is asked once in a text: where it clearly agrees, the word is not doubted.
+    pub(super) fn doubt(&mut self, word: Span, place: usize) {
         let (table, folded) = (self.table, self.folded);
         let spelled = &folded[word.range()];
         let Some(first) = self.said[word.start as usize] else { return };
-        let is_name = is_capitalised(first.pinyin);
         if self.network.is_none() {
             return;
         }
-        let asked = match self.asked.get(spelled) {
-            Some(asked) => *asked,
+        let asked = match self.words.at(place).asked {
+            Some(asked) => asked,
             None => {
                 let asked = self.asked_of(word);
-                self.asked.insert(spelled, asked);
+                let known = self.words.at(place);
+                known.asked = Some(asked);
+                known.disputed = known.disputed.filter(|_| is_disputable(spelled));
                 asked
             }
         };
+        let is_name = asked > 0 && is_capitalised(first.pinyin);
         for at in word.range().take(64).filter(|at| asked >> (at - word.start as usize) & 1 > 0) {
             let Some(said) = self.said[at] else { continue };
             let pinyin = uncapitalised(said.pinyin);
@@ -84,18 +85,15 @@ impl<R: Reasons> Speaker<'_, R> {
             };
             self.judge(at, evidence);
         }
-        self.doubt_disputed(word);
+        if let Some(other) = self.words.at(place).disputed {
+            self.doubt_disputed(word, other);
+        }
     }
 
     /// Judges the syllables of a word on which the tables differ: one of them gives them a tone, the other none.
-    fn doubt_disputed(&mut self, word: Span) {
+    fn doubt_disputed(&mut self, word: Span, other: SpokenWord<'_>) {
         let (table, folded) = (self.table, self.folded);
         let spelled = &folded[word.range()];
-        let Some(other) = table.disputed(spelled) else { return };
-        let end: String = spelled[spelled.len().saturating_sub(2)..].iter().collect();
-        if end.ends_with(['上', '里', '是']) || NEVER_TONED.contains(&end) {
-            return;
-        }
         for (at, other) in word.range().zip(other.sounds(0)) {
             let Some((said, other)) = self.said[at].zip(other.pinyin) else { continue };
             let pinyin = uncapitalised(said.pinyin);
@@ -124,7 +122,8 @@ impl<R: Reasons> Speaker<'_, R> {
             }
             let Some(pinyin) = self.said[at].map(|said| uncapitalised(said.pinyin)) else { continue };
             // Which syllables have no tone is a matter of words; what no longer lives but in some words the network does not know.
-            let is_living = table.living(*c).iter().any(|living| pinyin == *living);
+            let polyphone = self.polyphone(*c);
+            let is_living = polyphone.known[..polyphone.living].contains(&pinyin);
             let may_be = is_living
                 && !is_toneless(&pinyin)
                 && self.margin(spelled, index, pinyin).is_some_and(|margin| margin <= AGREES);
@@ -132,6 +131,12 @@ impl<R: Reasons> Speaker<'_, R> {
         }
         asked
     }
+}
+
+/// Whether what another table says of a word makes it doubtful: some must have no tone, whatever that says.
+fn is_disputable(spelled: &[char]) -> bool {
+    let end: String = spelled[spelled.len().saturating_sub(2)..].iter().collect();
+    !end.ends_with(['上', '里', '是']) && !NEVER_TONED.contains(&end)
 }
 
 /// How much more probable one of several pronunciations is than all others; `None` if the network does not know it, or nothing else.

@@ -14,7 +14,7 @@ use rustc_hash::FxHashMap;
 
 /// How many characters on each side are read. More say no more: measured on CPP.
 const AROUND: usize = 6;
-/// Numbers of a character.
+/// Numbers of a character: two rows.
 const WIDTH: usize = 64;
 /// Numbers that an LSTM remembers.
 const STATE: usize = 32;
@@ -41,15 +41,14 @@ pub struct Network {
     backward: Lstm,
     hidden: Layer,
     last: Layer,
-    /// The hyperbolic tangents of 0, 1/1024 … 8191/1024, in steps of 1/4096.
-    tangents: Box<[i16; TANGENTS]>,
+    /// The hyperbolic tangents of -8192/1024 … 8191/1024, in steps of 1/4096.
+    tangents: Box<[i16; 2 * TANGENTS]>,
 }
 
 struct Lstm {
     inputs: Vec<i16>,
-    /// The weights of what is remembered, in an order in which compilers find eight products at a time: by four gates each, by two numbers
-    /// of the state, both of a gate side by side.
-    remembered: Vec<[[i16; 8]; STATE / 2]>,
+    /// The weights of what is remembered, by gate.
+    remembered: Vec<[i16; STATE]>,
     bias: Vec<i16>,
 }
 
@@ -103,8 +102,8 @@ impl Network {
 
     /// The hyperbolic tangent of a number in steps of 1/1024, in steps of 1/4096.
     fn tanh(&self, x: i32) -> i32 {
-        let tanh = i32::from(self.tangents[(x.unsigned_abs() as usize).min(TANGENTS - 1)]);
-        tanh * x.signum()
+        const LAST: i32 = TANGENTS as i32 - 1;
+        i32::from(self.tangents[(x.clamp(-LAST, LAST) + TANGENTS as i32) as usize % (2 * TANGENTS)])
     }
 
     /// The logistic function, likewise.
@@ -123,7 +122,7 @@ impl Network {
         inputs
     }
 
-    /// The logarithms, in steps of 2^-13 and up to a sum, of how probable pronunciations are.
+    /// The logarithms, in thousandths and up to a sum, of how probable pronunciations are.
     fn weights(&self, states: &[i16; 2 * STATE], classes: &[Option<u16>]) -> Vec<Option<i32>> {
         let mut hidden = [0_i16; STATE];
         let rows = self.hidden.weights.chunks_exact(2 * STATE).zip(&self.hidden.bias);
@@ -136,7 +135,13 @@ impl Network {
             let row = &self.last.weights[class * STATE..][..STATE];
             dot(row, &hidden) + (i32::from(self.last.bias[class]) << 3)
         };
-        classes.iter().map(|class| class.map(|class| weight(usize::from(class)))).collect()
+        let thousandths = |weight: i32| ((i64::from(weight) * 125) >> 10) as i32;
+        classes.iter().map(|class| class.map(|class| thousandths(weight(usize::from(class))))).collect()
+    }
+
+    /// What the network knows a pronunciation as, which has a tone mark; `None` of one that it does not know.
+    pub fn class(&self, pinyin: &str) -> Option<u16> {
+        self.classes.get(pinyin).copied()
     }
 }
 
@@ -146,9 +151,9 @@ impl<'n> LstmReader<'n> {
         let inputs = vec![None; network.embeddings.len() / WIDTH];
         let mut reader =
             LstmReader { network, lstm, inputs, memories: Vec::new(), longer: FxHashMap::default() };
-        let nothing = Memory { state: [0; STATE], cell: [0; STATE] };
-        let begun = reader.step(&nothing, first);
-        reader.memories.push(begun);
+        reader.memories.push(Memory { state: [0; STATE], cell: [0; STATE] });
+        let begun = reader.step(0, first);
+        reader.memories[0] = begun;
         reader
     }
 
@@ -159,53 +164,43 @@ impl<'n> LstmReader<'n> {
             self.longer.clear();
         }
         let mut place = 0;
+        // Behind a beginning that is new all are.
+        let mut is_new = false;
         for row in rows {
-            place = match self.longer.get(&(place, row)) {
-                Some(known) => *known,
-                None => {
-                    let before = self.memories[place as usize].clone();
-                    let memory = self.step(&before, row);
-                    let new = self.memories.len() as u32;
-                    self.memories.push(memory);
-                    self.longer.insert((place, row), new);
-                    new
-                }
-            };
+            if let Some(known) = self.longer.get(&(place, row)).filter(|_| !is_new) {
+                place = *known;
+                continue;
+            }
+            is_new = true;
+            let memory = self.step(place, row);
+            let new = self.memories.len() as u32;
+            self.memories.push(memory);
+            self.longer.insert((place, row), new);
+            place = new;
         }
         &self.memories[place as usize].state
     }
 
-    fn step(&mut self, before: &Memory, row: u16) -> Memory {
-        let LstmReader { network, lstm, inputs, .. } = self;
+    /// What it remembers after a beginning and a further row.
+    fn step(&mut self, place: u32, row: u16) -> Memory {
+        let LstmReader { network, lstm, inputs, memories, .. } = self;
         let input = inputs[usize::from(row)].get_or_insert_with(|| network.inputs(lstm, row));
+        let before = &memories[place as usize];
         let mut gates = [0_i32; GATES];
-        let mut pairs = [[0_i16; 8]; STATE / 2];
-        for (at, pair) in pairs.iter_mut().flatten().enumerate() {
-            *pair = before.state[at / 8 * 2 + at % 2];
+        for ((gate, input), weights) in gates.iter_mut().zip(&**input).zip(&lstm.remembered) {
+            // Steps of 2^-18 to those of 2^-10.
+            *gate = input + ((row_sum(weights, &before.state) + 128) >> 8);
         }
-        let fours = gates.chunks_exact_mut(4).zip(input.chunks_exact(4)).zip(&lstm.remembered);
-        for ((gates, input), weights) in fours {
-            let mut sums = [0_i32; 4];
-            for (weights, pair) in weights.iter().zip(&pairs) {
-                for (at, sum) in sums.iter_mut().enumerate() {
-                    let product = |at: usize| i32::from(weights[at]) * i32::from(pair[at]);
-                    *sum += product(2 * at) + product(2 * at + 1);
-                }
-            }
-            for ((gate, input), sum) in gates.iter_mut().zip(input).zip(sums) {
-                // Steps of 2^-18 to those of 2^-10.
-                *gate = input + ((sum + 128) >> 8);
-            }
-        }
-        let Memory { mut state, mut cell } = before.clone();
+        let mut memory = before.clone();
         for at in 0..STATE {
             let gate = |kind: usize| gates[kind * STATE + at];
             let (enters, stays, leaves) =
                 (network.sigmoid(gate(0)), network.sigmoid(gate(1)), network.sigmoid(gate(3)));
-            cell[at] = (stays * cell[at] + enters * network.tanh(gate(2))) >> 12;
-            state[at] = ((leaves * network.tanh(cell[at] >> 2)) >> 12) as i16;
+            let cell = (stays * memory.cell[at] + enters * network.tanh(gate(2))) >> 12;
+            memory.cell[at] = cell;
+            memory.state[at] = ((leaves * network.tanh(cell >> 2)) >> 12) as i16;
         }
-        Memory { state, cell }
+        memory
     }
 }
 
@@ -221,11 +216,15 @@ impl<'n> NetworkReader<'n> {
     /// How probable each of `among`, pronunciations with tone marks, is for the character `at`: logarithms in thousandths, of which only
     /// differences mean something. `None` for what the network does not know.
     pub fn weigh(&mut self, text: &[char], at: usize, among: &[&str]) -> Vec<Option<i32>> {
+        let classes: Vec<Option<u16>> = among.iter().map(|pinyin| self.network.class(pinyin)).collect();
+        self.weigh_classes(text, at, &classes)
+    }
+
+    /// The same of pronunciations that the network knows as these.
+    pub fn weigh_classes(&mut self, text: &[char], at: usize, classes: &[Option<u16>]) -> Vec<Option<i32>> {
         let network = self.network;
-        let classes: Vec<Option<u16>> =
-            among.iter().map(|pinyin| network.classes.get(*pinyin).copied()).collect();
         if classes.iter().flatten().count() < 2 {
-            return vec![None; among.len()];
+            return vec![None; classes.len()];
         }
         // A paragraph is read by itself.
         let near = |c: &&char| **c != '\n';
@@ -235,9 +234,7 @@ impl<'n> NetworkReader<'n> {
         let mut states = [0; 2 * STATE];
         states[..STATE].copy_from_slice(self.forward.read(text[at - before..=at].iter().map(row)));
         states[STATE..].copy_from_slice(self.backward.read(text[at..=at + after].iter().rev().map(row)));
-        let weights = network.weights(&states, &classes);
-        let thousandths = |weight: i32| ((i64::from(weight) * 125) >> 10) as i32;
-        weights.into_iter().map(|weight| weight.map(thousandths)).collect()
+        network.weights(&states, classes)
     }
 }
 
@@ -252,6 +249,13 @@ impl Choice {
     }
 }
 
+/// The sum of the products of numbers in rows of [`STATE`].
 fn dot(one: &[i16], other: &[i16]) -> i32 {
+    one.as_chunks().0.iter().zip(other.as_chunks().0).map(|(one, other)| row_sum(one, other)).sum()
+}
+
+/// Not inlined: of a row by itself compilers take eight products at a time, of many in a loop they gather each number from another row.
+#[inline(never)]
+fn row_sum(one: &[i16; STATE], other: &[i16; STATE]) -> i32 {
     one.iter().zip(other).map(|(a, b)| i32::from(*a) * i32::from(*b)).sum()
 }

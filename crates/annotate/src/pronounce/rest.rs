@@ -180,7 +180,7 @@ impl<R: Reasons> Speaker<'_, R> {
         match self.folded[at] {
             '儿' if !CHILDREN.contains(before) => {
                 self.add_r(at);
-                self.reasons.set(at, WhySyllable::Rule("is_r"));
+                self.reasons.set(at, WhySyllable::Rule("is_r"), self.said[at].is_some());
             }
             '子' if !SOMETHING.contains(before) => {
                 let pinyin = self.letters("zi5").unwrap_or_default();

@@ -29,7 +29,8 @@ pub(crate) enum WhySyllable {
 
 /// Where reasons go, by the place of the character.
 pub(super) trait Reasons {
-    fn set(&mut self, at: usize, why: WhySyllable);
+    /// `again` says whether something has been said of the character before, which does not hold any more.
+    fn set(&mut self, at: usize, why: WhySyllable, again: bool);
 
     /// What is known of the way in which a character is said that may be doubted.
     fn judge(&mut self, _at: usize, _evidence: Option<Evidence>) {}
@@ -41,18 +42,21 @@ pub(super) trait Reasons {
 }
 
 impl Reasons for () {
-    fn set(&mut self, _at: usize, _why: WhySyllable) {}
+    fn set(&mut self, _at: usize, _why: WhySyllable, _again: bool) {}
 }
 
 impl Reasons for Vec<Option<WhySyllable>> {
-    fn set(&mut self, at: usize, why: WhySyllable) {
+    fn set(&mut self, at: usize, why: WhySyllable, _again: bool) {
         self[at] = Some(why);
     }
 }
 
 impl Reasons for BTreeMap<u32, Evidence> {
-    fn set(&mut self, at: usize, _why: WhySyllable) {
-        self.remove(&(at as u32));
+    fn set(&mut self, at: usize, _why: WhySyllable, again: bool) {
+        // Only what has been said can have been judged.
+        if again {
+            self.remove(&(at as u32));
+        }
     }
 
     fn judge(&mut self, at: usize, evidence: Option<Evidence>) {

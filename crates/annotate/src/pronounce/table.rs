@@ -50,9 +50,12 @@ pub(super) struct Usual {
     pub pinyin: Option<Letters>,
     /// Whether it may be taken where nothing decides.
     pub settled: bool,
+    /// Whether the character has several pronunciations today.
+    pub is_polyphone: bool,
 }
 
 /// What a table says of one character of a word.
+#[derive(Clone, Copy)]
 pub(super) struct Sound {
     /// `None` for what is no syllable of its own.
     pub pinyin: Option<Letters>,
@@ -111,7 +114,11 @@ impl Pronunciations {
 
     pub(super) fn usual(&self, c: char) -> Option<Usual> {
         let sounds = self.characters.sounds.get(c)?;
-        Some(Usual { pinyin: self.characters.nth(sounds, 0), settled: sounds.settled || sounds.living <= 1 })
+        Some(Usual {
+            pinyin: self.characters.nth(sounds, 0),
+            settled: sounds.settled || sounds.living <= 1,
+            is_polyphone: sounds.living > 1,
+        })
     }
 
     /// Whether a character is usually said so.
@@ -137,57 +144,55 @@ impl Pronunciations {
         all.iter().take(sounds.living.max(1)).filter_map(Option::as_deref).collect()
     }
 
-    /// How a word of the tables is pronounced. The dictionary comes before the phrases: it leaves out what they know better.
-    pub(super) fn word<'t>(&'t self, word: &'t [char]) -> Option<SpokenWord<'t>> {
+    /// How a word of the tables is pronounced. The dictionary comes before the phrases: it leaves out what they know better. Where it says the
+    /// word otherwise than they do, what they say of each character comes second; those that it says alike have been left out of it.
+    pub(super) fn word<'t>(&'t self, word: &'t [char]) -> Option<(SpokenWord<'t>, Option<SpokenWord<'t>>)> {
+        let spoken = |source, codes| SpokenWord { word, codes, source, characters: &self.characters };
         let named = self.cedict.as_ref().and_then(|cedict| cedict.get(word));
-        let source = if named.is_some() { SyllableSource::Dictionary } else { SyllableSource::Phrase };
-        let codes = named.or_else(|| self.phrases.get(word))?;
-        Some(SpokenWord { word, codes, source, characters: &self.characters })
-    }
-
-    /// What the phrases say of each character of a word that the dictionary says otherwise; those that it says alike have been left out of it.
-    pub(super) fn disputed<'t>(&'t self, word: &'t [char]) -> Option<SpokenWord<'t>> {
-        self.cedict.as_ref()?.get(word)?;
-        let codes = self.phrases.get(word)?;
-        Some(SpokenWord { word, codes, source: SyllableSource::Phrase, characters: &self.characters })
-    }
-
-    /// Calls `found` with the lengths of the words of both tables that `text` begins with.
-    pub(super) fn words_at(&self, text: &[char], mut found: impl FnMut(usize)) {
-        for list in [Some(&self.phrases), self.cedict.as_ref()].into_iter().flatten() {
-            list.walk(text, |length, _| found(length));
+        let phrase = self.phrases.get(word).map(|codes| spoken(SyllableSource::Phrase, codes));
+        match named {
+            Some(codes) => Some((spoken(SyllableSource::Dictionary, codes), phrase)),
+            None => Some((phrase?, None)),
         }
     }
 
-    /// What [`Pronunciations::words_at_pair`] is told of each place of a text.
-    pub(super) fn pairs(&self, text: &[char]) -> Vec<[Pair; 2]> {
-        let cedict = self.cedict.as_ref().map_or_else(Vec::new, |cedict| cedict.pairs(text));
+    /// What [`Pronunciations::words_at_pair`] is told of places of a text.
+    pub(super) fn pairs_at(&self, text: &[char], places: &[u32]) -> Vec<[Pair; 2]> {
+        let cedict = self.cedict.as_ref().map_or_else(Vec::new, |cedict| cedict.pairs_at(text, places));
         let cedict = cedict.into_iter().chain(std::iter::repeat(Pair::NONE));
-        self.phrases.pairs(text).into_iter().zip(cedict).map(|(phrase, named)| [phrase, named]).collect()
+        let phrases = self.phrases.pairs_at(text, places);
+        phrases.into_iter().zip(cedict).map(|(phrase, named)| [phrase, named]).collect()
     }
 
-    /// The same as [`Pronunciations::words_at`] at a place of which the pairs are known.
+    /// Calls `found` with the lengths of the words of both tables that `text` begins with, of which the pairs are known.
     pub(super) fn words_at_pair(
         &self,
         text: &[char],
         [phrase, named]: [Pair; 2],
         mut found: impl FnMut(usize),
     ) {
-        self.phrases.walk_on(text, phrase, |length, _| found(length));
+        self.phrases.lengths_on(text, phrase, &mut found);
         if let Some(cedict) = &self.cedict {
-            cedict.walk_on(text, named, |length, _| found(length));
+            cedict.lengths_on(text, named, found);
         }
     }
 
     /// The words of both tables that `text` begins with: the length of the longest.
     pub(super) fn longest_word_at(&self, text: &[char]) -> Option<usize> {
         let mut longest = None;
-        self.words_at(text, |length| longest = longest.max(Some(length)));
+        for list in [Some(&self.phrases), self.cedict.as_ref()].into_iter().flatten() {
+            list.lengths(text, |length| longest = longest.max(Some(length)));
+        }
         longest
     }
 }
 
 impl<'t> SpokenWord<'t> {
+    /// In characters.
+    pub fn length(&self) -> usize {
+        self.word.len()
+    }
+
     /// How many pronunciations it may have.
     pub fn ways(&self) -> usize {
         self.codes.len().div_ceil(self.word.len()).max(1)

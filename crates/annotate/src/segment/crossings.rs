@@ -77,6 +77,26 @@ const HEADS: RoughSet = {
     heads
 };
 
+/// The same in their order.
+const FIRST: [char; NONE_BETWEEN.len()] = {
+    let (mut first, mut at) = (['\0'; NONE_BETWEEN.len()], 0);
+    while at < NONE_BETWEEN.len() {
+        first[at] = first_of(NONE_BETWEEN[at][0]);
+        at += 1;
+    }
+    first
+};
+
+/// The first character of a word; it has three bytes, as Han characters have.
+const fn first_of(word: &str) -> char {
+    let bytes = word.as_bytes();
+    let point = (bytes[0] as u32 & 15) << 12 | (bytes[1] as u32 & 63) << 6 | bytes[2] as u32 & 63;
+    match char::from_u32(point) {
+        Some(first) => first,
+        None => '\0',
+    }
+}
+
 /// Whether what is a word elsewhere is none between its neighbours; `end` is where it ends.
 pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).map(|before| characters[before]);
@@ -133,8 +153,8 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
         [head, ..] if HEADS.may_hold(head) => {
             let word = &characters[at..end];
             let is_in = |c: Option<char>, set: &str| set == "-" || c.is_some_and(|c| set.contains(c));
-            NONE_BETWEEN.iter().any(|[none, after, ahead]| {
-                none.starts_with(word[0])
+            NONE_BETWEEN.iter().zip(FIRST).any(|([none, after, ahead], first)| {
+                first == head
                     && none.chars().eq(word.iter().copied())
                     && is_in(before, after)
                     && is_in(next, ahead)
@@ -183,6 +203,11 @@ mod tests {
         let place = |mark: char| sentence.chars().position(|c| c == mark).expect("‹›");
         let characters: Vec<char> = sentence.chars().filter(|c| !"‹›".contains(*c)).collect();
         is_none(&characters, place('‹'), place('›') - 1)
+    }
+
+    #[test]
+    fn the_first_characters_are_those_of_the_words() {
+        assert!(NONE_BETWEEN.iter().zip(FIRST).all(|([none, ..], first)| none.starts_with(first)));
     }
 
     #[test]

@@ -11,7 +11,7 @@ pub const LONGEST_FORM: usize = 48;
 #[derive(Default)]
 pub struct Forms {
     patterns: Patterns,
-    /// By their numbers in the patterns, whether they are forms: what is not any more may be found all the same.
+    /// By their numbers in the patterns, whether they are forms.
     is_form: Vec<bool>,
     has_long: bool,
 }
@@ -19,23 +19,18 @@ pub struct Forms {
 impl Forms {
     /// Of folded forms; those of one character are left out: the lattice has every character.
     pub fn new(forms: &[&str]) -> Self {
-        Forms::after(&Patterns::default(), forms)
+        Forms::among(&Patterns::new(forms.iter().copied().filter(|form| !form.is_empty())), forms)
     }
 
-    /// The same, with what can be taken over of the patterns of others.
-    pub fn after(before: &Patterns, forms: &[&str]) -> Self {
+    /// The same, found by patterns that have all of them, and may have others.
+    pub fn among(patterns: &Patterns, forms: &[&str]) -> Self {
+        let patterns = patterns.clone();
         let is_word = |form: &&str| form.chars().nth(1).is_some() && !form.contains('\n');
         let forms = forms.iter().copied().filter(is_word);
-        let patterns = Patterns::after(before, forms.clone());
         let mut is_form = vec![false; patterns.count()];
         forms.clone().filter_map(|form| patterns.number(form)).for_each(|at| is_form[at as usize] = true);
         let has_long = forms.into_iter().any(|form| form.chars().count() > LONGEST_FORM);
         Forms { patterns, is_form, has_long }
-    }
-
-    /// What others can take over.
-    pub fn patterns(&self) -> &Patterns {
-        &self.patterns
     }
 
     /// Where the forms stand in a piece of text, in its characters, and a word may; in order of end.

@@ -307,10 +307,11 @@ impl<'l> Lattice<'l> {
     pub fn path(&self, stretch: Span, before: Context, may: impl Fn(&Edge) -> bool) -> Path {
         let (from, to) = (stretch.start as usize, stretch.end as usize);
         let mut steps: Vec<PathStep> = Vec::with_capacity(2 * (to - from));
-        // By end, the last step that was made to it.
-        let mut arrived = vec![NONE; to - from + 1];
+        // By end, the last step that was made to it, and the one with the most weight.
+        let mut arrived = vec![[NONE; 2]; to - from + 1];
         for at in from..to {
-            if at > from && arrived[at - from] == NONE {
+            let [last, likeliest] = arrived[at - from];
+            if at > from && last == NONE {
                 continue;
             }
             for edge in self.starting(at).filter(|edge| edge.span.end <= stretch.end && may(edge)) {
@@ -319,32 +320,43 @@ impl<'l> Lattice<'l> {
                 if at == from {
                     most = self.model.attraction(before, edge.opens).into();
                 }
-                let mut step = arrived[at - from];
+                if let Some(before) = steps.get(likeliest as usize) {
+                    most = before.weight + i64::from(self.model.attraction(before.edge.closes, edge.opens));
+                    back = likeliest;
+                }
                 let most_before = i64::from(self.model.most_before(edge.opens));
-                while let Some(PathStep { edge: last, weight, next, .. }) = steps.get(step as usize) {
+                let mut step = last;
+                while let Some(before) = steps.get(step as usize) {
+                    // Of two that are alike the later one is taken.
+                    let least = most + i64::from(step < back);
                     // Most ways are so improbable that no neighbour could make up for it.
-                    if weight + most_before > most
-                        && weight + i64::from(self.model.most_after(last.closes)) > most
-                    {
-                        let here = weight + i64::from(self.model.attraction(last.closes, edge.opens));
-                        if here > most {
+                    if before.weight + most_before >= least && before.reach >= least && step != back {
+                        let attraction = self.model.attraction(before.edge.closes, edge.opens);
+                        let here = before.weight + i64::from(attraction);
+                        if here >= least {
                             (most, back) = (here, step);
                         }
                     }
-                    step = *next;
+                    step = before.next;
                 }
-                let end = edge.span.end as usize - from;
-                let next = std::mem::replace(&mut arrived[end], steps.len() as u32);
-                steps.push(PathStep { edge: *edge, weight: most + i64::from(edge.weight), back, next });
+                let [last, likeliest] = &mut arrived[edge.span.end as usize - from];
+                let (new, next) = (steps.len() as u32, *last);
+                let weight = most + i64::from(edge.weight);
+                *last = new;
+                if steps.get(*likeliest as usize).is_none_or(|before| weight > before.weight) {
+                    *likeliest = new;
+                }
+                let reach = weight + i64::from(self.model.most_after(edge.closes));
+                steps.push(PathStep { edge, weight, reach, back, next });
             }
         }
         let step = |at: u32| steps.get(at as usize);
-        let ways = std::iter::successors(step(arrived[to - from]), |way| step(way.next));
+        let ways = std::iter::successors(step(arrived[to - from][0]), |way| step(way.next));
         let Some(last) = ways.reduce(|most, way| if way.weight > most.weight { way } else { most }) else {
             return Path::default();
         };
         let mut words: Vec<Edge> = Vec::with_capacity(to - from);
-        words.extend(std::iter::successors(Some(last), |way| step(way.back)).map(|way| way.edge));
+        words.extend(std::iter::successors(Some(last), |way| step(way.back)).map(|way| *way.edge));
         words.reverse();
         Path { words, weight: last.weight }
     }
@@ -361,10 +373,12 @@ impl<'l> Lattice<'l> {
 }
 
 /// A word on a way.
-struct PathStep {
-    edge: Edge,
+struct PathStep<'l> {
+    edge: &'l Edge,
     /// Of the way up to the end of the word.
     weight: i64,
+    /// No word that follows has more, its own weight apart.
+    reach: i64,
     /// The step before.
     back: u32,
     /// Another step that ends where this one does.

@@ -10,6 +10,7 @@ use rustc_hash::FxHasher;
 
 use super::forms::Forms;
 use super::word_reasons::PlainEnds;
+use crate::patterns::Patterns;
 use jiazhu_reading::{Rival, Span};
 
 /// Changed forms from which on everything is forgotten: to look for each in each piece would take longer.
@@ -49,8 +50,8 @@ struct Known {
 }
 
 impl Memory {
-    /// Another annotation begins, with these forms of the glossary: they, ready to be searched for.
-    pub(super) fn begin(&self, forms: &[&str]) -> Rc<Forms> {
+    /// Another annotation begins, with these forms of the glossary, which are among the patterns: they, ready to be searched for.
+    pub(super) fn begin(&self, forms: &[&str], patterns: &Patterns) -> Rc<Forms> {
         let kept = &mut *self.0.borrow_mut();
         kept.run = kept.run.wrapping_add(1);
         let run = kept.run;
@@ -67,7 +68,7 @@ impl Memory {
         if was.is_empty() && is.is_empty() {
             return kept.ready.clone();
         }
-        let ready = Rc::new(Forms::after(kept.ready.patterns(), forms));
+        let ready = Rc::new(Forms::among(patterns, forms));
         let in_order = |forms: &mut Vec<&str>| {
             forms.sort_unstable();
             forms.dedup();

@@ -19,7 +19,7 @@ impl Network {
         let mut lstm = || {
             Some(Lstm {
                 inputs: file.bytes(GATES * WIDTH)?,
-                remembered: by_fours(&file.bytes(GATES * STATE)?),
+                remembered: file.bytes(GATES * STATE)?.as_chunks().0.to_vec(),
                 bias: file.numbers(GATES)?,
             })
         };
@@ -39,24 +39,14 @@ impl Network {
     }
 }
 
-/// Weights by gate and number of the state, as [`Lstm::remembered`] has them.
-fn by_fours(weights: &[i16]) -> Vec<[[i16; 8]; STATE / 2]> {
-    let mut ordered = vec![[[0; 8]; STATE / 2]; GATES / 4];
-    for (at, weight) in weights.iter().enumerate() {
-        let (gate, number) = (at / STATE, at % STATE);
-        ordered[gate / 4][number / 2][gate % 4 * 2 + number % 2] = *weight;
+/// From tangents of positive numbers in steps of 1/64 those of all in steps of 1/1024.
+fn between(tangents: &[i16]) -> Option<Box<[i16; 2 * TANGENTS]>> {
+    let mut all = vec![0; 2 * TANGENTS];
+    for x in 1..TANGENTS {
+        let (low, high) = (i32::from(tangents[x >> 4]), i32::from(tangents[(x >> 4) + 1]));
+        let tanh = (low + (((high - low) * (x & 15) as i32) >> 4)) as i16;
+        (all[TANGENTS + x], all[TANGENTS - x]) = (tanh, -tanh);
     }
-    ordered
-}
-
-/// From tangents in steps of 1/64 those in steps of 1/1024.
-fn between(tangents: &[i16]) -> Option<Box<[i16; TANGENTS]>> {
-    let all: Vec<i16> = (0..TANGENTS)
-        .map(|x| {
-            let (low, high) = (i32::from(tangents[x >> 4]), i32::from(tangents[(x >> 4) + 1]));
-            (low + (((high - low) * (x & 15) as i32) >> 4)) as i16
-        })
-        .collect();
     all.into_boxed_slice().try_into().ok()
 }
 
