@@ -28,7 +28,7 @@ const PAST: &str = "去了着来得期时世年冬节分度火半大高多少长
 
 /// Words with what must not stand right before them and right behind, where that makes them none: a word, then the characters one of which stands
 /// before and those one of which stands behind; - where nothing is asked.
-const NONE_BETWEEN: [[&str; 3]; 51] = [
+const NONE_BETWEEN: [[&str; 3]; 53] = [
     ["天府", "应顺奉", "-"],
     ["地下", "阵", "-"],
     ["里长", "-", "满出着得"],
@@ -80,6 +80,8 @@ const NONE_BETWEEN: [[&str; 3]; 51] = [
     ["求实", "-", "数"],
     ["拳击", "单双", "出开"],
     ["雨天", "-", "曼"],
+    ["骂人", "打", "-"],
+    ["熄火", "救", "警"],
 ];
 
 /// What these words begin with: most words are told apart from them by that.
@@ -101,6 +103,12 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
             let verbs = WITH.iter().find(|(of, _)| *of == object).map_or("", |(_, verbs)| *verbs);
             verbs.contains(c)
         }),
+        // 连连 | 接接
+        [head, tail] if before == Some(head) && next == Some(tail) && head != tail => true,
+        // 大人 | 们
+        ['人', '们'] if before == Some('大') => {
+            at.checked_sub(2).is_none_or(|before| !"广伟老强".contains(characters[before]))
+        }
         // 坐船 | 上岛
         ['船' | '车' | '马', '上'] => {
             before.is_some_and(|c| "坐乘搭骑开驾".contains(c))
@@ -252,6 +260,9 @@ mod tests {
             "桂枝‹汤加›减",
             "‹求实›数的范围",
             "捐‹资助›印",
+            "连‹连接›接",
+            "大‹人们›乘凉",
+            "救‹熄火›警",
         ] {
             assert!(none(sentence), "{sentence}");
         }
@@ -293,6 +304,8 @@ mod tests {
             "‹时下›流行",
             "‹汤加›王国",
             "‹求实›精神",
+            "广大‹人们›",
+            "车‹熄火›了",
         ] {
             assert!(!none(sentence), "{sentence}");
         }

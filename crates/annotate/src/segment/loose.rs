@@ -54,6 +54,7 @@ pub fn are_loose(model: &WordModel, before: Option<&Token>, parts: &[Token], nex
     are_words(parts)
         || first.word == "问" && parts.len() == 2
         || is_in(first, BEFORE_ANY)
+        || last.word == "得"
         || is_in(last, DAYS) && next.is_some_and(|next| next.word.starts_with(|c| TIMES.contains(c)))
         || parts.len() > 2 && parts[1..].iter().any(|part| part.word == "超" || is_in(part, DEGREES))
         || any_before.is_some_and(|before| is_in(before, DEGREES))
@@ -116,7 +117,7 @@ mod tests {
         assert!(said("周 轮 到") && !said("周 轮 班"));
         assert!(said("撒 白 芝麻") && !said("撒 白 的") && !said("撒 白 ,"));
         assert!(said("圈 明 清晨") && !said("圈 明 山河"));
-        assert!(said("比 雪 先") && said("昨 赴 立法院"));
+        assert!(said("比 雪 先") && said("昨 赴 立法院") && said("转 得 飞快"));
     }
 
     #[test]
