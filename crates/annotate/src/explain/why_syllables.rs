@@ -21,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs` and `rules/`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 55] = [
+const RULE_SAYS: [(&str, &str); 65] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -76,6 +76,16 @@ const RULE_SAYS: [(&str, &str); 55] = [
     ("teaches", "教 as a word by itself is jiāo"),
     ("is_trade", "干 before a trade, as in 干一行, is gàn"),
     ("is_dough", "和 before what is stirred with water is huó"),
+    ("is_as", "似 before 的 is shì, else sì"),
+    ("is_poor", "差 at the end of what is said of something that is judged is chà"),
+    ("is_under", "没 of what is under water up to somewhere is mò"),
+    ("is_strewn", "撒 of what falls here and there is sǎ"),
+    ("is_slit", "拉 of what is cut open is lá"),
+    ("is_mahjong", "和 of who wins at mahjong is hú"),
+    ("is_answer", "和 of verses by which somebody answers is hè"),
+    ("is_brew", "和 before medicine, and as a measure of washing and brewing, is huò"),
+    ("is_party", "一行 of people who go together is yī xíng"),
+    ("is_behind", "背着 behind somebody's back is bèi zhe"),
     ("particle", "at the end of a clause it is a particle, which has no tone"),
 ];
 

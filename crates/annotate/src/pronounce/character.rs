@@ -8,6 +8,7 @@ use super::syllable_reasons::{Reasons, WhySyllable};
 use super::table::letters;
 use crate::character_set::RoughSet;
 use jiazhu_reading::SyllableSource;
+use jiazhu_reading::han::is_han;
 
 /// How much more probable than the next one a pronunciation has to be that is nearly never the right one.
 const SURE: i32 = 3000;
@@ -96,6 +97,14 @@ impl<R: Reasons> Speaker<'_, R> {
         self.printed[at] == '祇' && (is_in(Some(at + 1), "园树洹陀夜") || is_in(at.checked_sub(1), "地僧神"))
     }
 
+    /// Whether what mostly is a particle stands where hardly any does, in the middle of a clause: 摆吗奈撒, 性吧论坛.
+    fn is_amid(&self, at: usize) -> bool {
+        let is_spoken = |at: Option<usize>| at.and_then(|at| self.folded.get(at)).filter(|c| is_han(**c));
+        "吧吗啦".contains(self.folded[at])
+            && is_spoken(at.checked_sub(1)).is_some()
+            && is_spoken(Some(at + 1)).is_some_and(|c| !"我你他她它咱这那大就不".contains(*c))
+    }
+
     /// Says a character as the network thinks it right here, else as is usual. As it is printed, it may say more than the fold.
     pub(super) fn say_character(&mut self, at: usize) {
         let Some(usual) = self.table.usual(self.folded[at]) else { return };
@@ -147,7 +156,8 @@ impl<R: Reasons> Speaker<'_, R> {
         // What is nearly always right and the network's view as well is not doubted, however narrow; of everyday characters only what the
         // network is against.
         let is_agreed = usual.settled && why == WhySyllable::Network && place == 0;
-        if is_agreed || is_common && margin.is_none_or(|margin| margin >= 0) {
+        let is_known = || is_agreed || is_common && margin.is_none_or(|margin| margin >= 0);
+        if !self.table.is_polyphone(c) || !self.is_amid(at) && is_known() {
             return;
         }
         let means = match why {

@@ -8,7 +8,7 @@ use jiazhu_reading::Span;
 use jiazhu_reading::han::is_han;
 
 /// Surnames that are pronounced otherwise than the character usually is, with numbered Pinyin (Xiandai Hanyu Cidian).
-const SURNAMES: [(&str, &str); 52] = [
+const SURNAMES: [(&str, &str); 54] = [
     ("单", "shan4"),
     ("曾", "zeng1"),
     ("解", "xie4"),
@@ -61,6 +61,8 @@ const SURNAMES: [(&str, &str); 52] = [
     ("澹台", "tan2 tai2"),
     ("亓官", "qi2 guan1"),
     ("鲜于", "xian1 yu2"),
+    ("宰父", "zai3 fu3"),
+    ("曲", "qu1"),
 ];
 
 /// What they begin with, among others.
@@ -74,11 +76,11 @@ const BEGINNINGS: RoughSet = {
 };
 
 /// What follows a surname and nothing else.
-const TITLES: [&str; 42] = [
+const TITLES: [&str; 43] = [
     "先生", "女士", "小姐", "太太", "夫人", "老师", "教授", "博士", "同学", "同志", "大夫", "医生", "律师",
     "师傅", "大爷", "大妈", "大哥", "大姐", "阿姨", "叔叔", "老板", "某", "姑娘", "公子", "氏", "掌柜",
     "员外", "相公", "官人", "娘子", "大人", "老爷", "老汉", "大嫂", "大娘", "大婶", "大叔", "大伯", "师兄",
-    "师弟", "师姐", "师妹",
+    "师弟", "师姐", "师妹", "经略",
 ];
 /// What a character that is also a common word may stand before as such: 任主任 is somebody who becomes one.
 const OFFICES: [&str; 14] = [
@@ -86,7 +88,7 @@ const OFFICES: [&str; 14] = [
     "将军",
 ];
 /// Surnames that before an office are rather the common word.
-const COMMON_WORDS: &str = "区应任查解种黑员哈折洗召都占宿";
+const COMMON_WORDS: &str = "区应任查解种黑员哈折洗召都占宿曲";
 /// Those among them that are rather the surname at the end of what stands after 小 and 老, and before given names.
 const SURNAMES_TOO: &str = "任查解";
 
@@ -167,7 +169,9 @@ pub fn is_pair(text: &[char], word: Span, model: &WordModel) -> bool {
     if is_listed {
         (is_free(before) || is_role) && (is_free(next) || is_told)
     } else {
-        is_free(before) || is_free(next) || is_role || is_told
+        // 去贺寿: who has such a surname may as well do what it says.
+        let may_do = "贺许谢戴".contains(surname) && !is_free(before);
+        !may_do && (is_free(before) || is_free(next)) || is_role || is_told
     }
 }
 
@@ -202,7 +206,9 @@ pub fn surname(word: &[char], model: &WordModel) -> Option<(usize, Option<&'stat
     let length = surname_length(&spelled, model).or_else(|| is_name().then_some(1))?;
     let own = SURNAMES
         .iter()
-        .find(|(surname, _)| spelled.starts_with(surname) && surname.chars().count() == length);
+        .find(|(surname, _)| spelled.starts_with(surname) && surname.chars().count() == length)
+        // 宁平省 and 牟镇 are no persons.
+        .filter(|_| !word.last().is_some_and(|c| "省县镇乡旗盟".contains(*c)));
     Some((length, own.map(|(_, said)| *said)))
 }
 

@@ -25,7 +25,11 @@ impl<'t> PlaceAround<'t> {
         let next = place.text.get(at + 1).copied().filter(|c| is_han(*c))?;
         let is_de = place.text[at] == '得' && place.word.length() == 1 && !place.word_before.is_empty();
         let pointing = at.checked_sub(2).and_then(|at| place.text.get(at));
-        let is_thing = place.word_before.len() == 1 && pointing.is_some_and(|c| "这那此该".contains(*c));
+        let points = |c: &char| "这那此该".contains(*c);
+        let is_counted = pointing.is_some_and(|c| "件个种桩".contains(*c));
+        let counted = || at.checked_sub(3).and_then(|at| place.text.get(at));
+        let is_thing = place.word_before.len() == 1
+            && (pointing.is_some_and(points) || is_counted && counted().is_some_and(points));
         is_de.then(|| PlaceAround {
             before: place.word_before,
             is_thing,
@@ -129,7 +133,7 @@ impl<R: Reasons> Speaker<'_, R> {
     /// texts that pairs of words were counted in, 跑 and 生活 do.
     fn obliges(&self, place: &CharacterInText<'_>) -> Option<(&'static str, WhySyllable)> {
         /// What is done, and can be no outcome of anything.
-        const DONE: &str = "用是把靠先等按还有听去买赔写办解修吃提重自亲给找跟由从向交留算赶穿做住学看加经凭拿带别请问换想坐戴付派多";
+        const DONE: &str = "用是把靠先等按还有听去买赔写办解修吃提重自亲给找跟由从向交留算赶穿做住学看加经凭拿带别请问换想坐戴付派多慎治管防";
         /// After these it is never the particle.
         const HENCE: [&str; 27] = [
             "看来", "恐怕", "最少", "起码", "至少", "必须", "真", "大概", "可能", "估计", "肯定", "一定",

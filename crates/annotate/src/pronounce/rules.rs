@@ -3,6 +3,7 @@
 mod grammar;
 mod kitchen;
 mod levels;
+mod outcomes;
 mod verbs;
 pub(super) mod words;
 
@@ -115,6 +116,25 @@ impl CharacterInText<'_> {
             '倒' if self.is_backwards() => return Some("dao4").map(by("is_backwards")),
             '结' if self.is_fruit() => return Some("jie1").map(by("is_fruit")),
             '吐' if self.is_vomit() => return Some("tu4").map(by("is_vomit")),
+            '行' if self.is_party() => return Some("xing2").map(by("is_party")),
+            '背' if self.after(1) == Some('着') && words::is_behind(&self.text[self.at + 2..]) => {
+                return Some("bei4").map(by("is_behind"));
+            }
+            '教' if self.after(1) == Some('学') && self.after(2) == Some('生') && self.word.length() == 1 =>
+            {
+                return Some("jiao1").map(by("teaches"));
+            }
+            '似' => {
+                let is_as = self.after(1).is_some_and(|c| "的地".contains(c));
+                return Some(if is_as { "shi4" } else { "si4" }).map(by("is_as"));
+            }
+            '差' if self.is_poor() => return Some("cha4").map(by("is_poor")),
+            '没' if self.is_under() => return Some("mo4").map(by("is_under")),
+            '撒' if self.is_strewn() => return Some("sa3").map(by("is_strewn")),
+            '拉' if self.is_slit() => return Some("la2").map(by("is_slit")),
+            '和' if self.is_mahjong() => return Some("hu2").map(by("is_mahjong")),
+            '和' if self.is_answer() => return Some("he4").map(by("is_answer")),
+            '和' if self.is_brew() => return Some("huo4").map(by("is_brew")),
             '落' if self.is_left() => return Some("la4").map(by("is_left")),
             '空' if self.is_free() => return Some("kong4").map(by("is_free")),
             '干' if self.is_toast() => return Some("gan1").map(by("is_toast")),
@@ -207,7 +227,13 @@ impl CharacterInText<'_> {
     fn is_success(&self) -> bool {
         let can = self.before(1).is_some_and(|c| "得不".contains(c)) && self.before(2).is_some_and(is_spoken);
         let in_vain = self.ends_clause() && (2..=3).any(|steps| self.before(steps) == Some('没'));
-        can || in_vain || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
+        // 找着钥匙了
+        let has_got = self.word.length() == 1
+            && self.before(1).is_some_and(|c| "找猜逮捉碰遇".contains(c))
+            && words::has_ended(&self.text[self.at + 1..]);
+        can || in_vain
+            || has_got
+            || !self.begins_clause() && self.word.length() == 1 && self.after(1) == Some('了')
     }
 
     /// 不了 and 得了 after a verb: whether it can be done.

@@ -5,8 +5,15 @@ use jiazhu_reading::han::{is_han, is_numeral};
 
 use crate::character_set::RoughSet;
 
-/// Verbs that hands are the object of: 背着手 is no 着手.
-const WITH_HANDS: &str = "背拉牵举搓挥招拱抄摆插空垂握伸叉甩拍";
+/// What one does with something for a while, so that 着 belongs to that: 背着 | 手 is no 着手, nor 眨着 | 眼 着眼.
+const WITH: [(char, &str); 6] = [
+    ('手', "背拉牵举搓挥招拱抄摆插空垂握伸叉甩拍"),
+    ('眼', "眨睁瞪闭眯揉斜红盯翻抬"),
+    ('想', "悬坐躺站走笑哭蹲跪趴听看盯等"),
+    ('火', "冒点烧生喷燃"),
+    ('重', "背扛提抬拖拉挑顶负驮冒"),
+    ('身', "弯侧光俯缩欠倾转"),
+];
 /// What says that 把手 and the like are things: what they are part of, what counts them, what somebody does to them.
 const OF_HANDLES: &str = "门车个副换装抓握扶拉一二三的做当";
 /// The same after them.
@@ -21,7 +28,7 @@ const PAST: &str = "去了着来得期时世年冬节分度火半大高多少长
 
 /// Words with what must not stand right before them and right behind, where that makes them none: a word, then the characters one of which stands
 /// before and those one of which stands behind; - where nothing is asked.
-const NONE_BETWEEN: [[&str; 3]; 43] = [
+const NONE_BETWEEN: [[&str; 3]; 53] = [
     ["天府", "应顺奉", "-"],
     ["地下", "阵", "-"],
     ["里长", "-", "满出着得"],
@@ -65,6 +72,16 @@ const NONE_BETWEEN: [[&str; 3]; 43] = [
     ["好生", "看", "-"],
     ["发现", "普补加", "金"],
     ["服药", "一二两三四五六七八九十几", "-"],
+    ["时下", "-", "入枸姜葱蒜盐锅肉鱼菜面米醋酱料虾"],
+    ["汤加", "-", "减味"],
+    ["公生", "-", "-"],
+    ["清道", "-", "光"],
+    ["资助", "捐", "印"],
+    ["求实", "-", "数"],
+    ["拳击", "单双", "出开"],
+    ["雨天", "-", "曼"],
+    ["骂人", "打", "-"],
+    ["熄火", "救", "警"],
 ];
 
 /// What these words begin with: most words are told apart from them by that.
@@ -102,7 +119,25 @@ pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
     let before = at.checked_sub(1).map(|before| characters[before]);
     let next = characters.get(end).copied();
     match characters[at..end] {
-        ['着', '手'] => before.is_some_and(|c| WITH_HANDS.contains(c)),
+        ['着', object] => before.is_some_and(|c| {
+            let verbs = WITH.iter().find(|(of, _)| *of == object).map_or("", |(_, verbs)| *verbs);
+            verbs.contains(c)
+        }),
+        // 连连 | 接接
+        [head, tail] if before == Some(head) && next == Some(tail) && head != tail => true,
+        // 大人 | 们
+        ['人', '们'] if before == Some('大') => {
+            at.checked_sub(2).is_none_or(|before| !"广伟老强".contains(characters[before]))
+        }
+        // 坐船 | 上岛
+        ['船' | '车' | '马', '上'] => {
+            before.is_some_and(|c| "坐乘搭骑开驾".contains(c))
+                && next.is_some_and(|c| "岛山学班岸楼".contains(c))
+        }
+        // 教 | 学生, not 教学 | 生活
+        ['教', '学'] => {
+            next == Some('生') && !characters.get(end + 1).is_some_and(|c| "活态产涯".contains(*c))
+        }
         ['把', '手' | '门' | '头' | '脸'] => is_handled(before, next),
         // 飘过 | 河
         ['过', over] => before.is_some_and(|c| MOVES.contains(c)) && CROSSED.contains(over),
@@ -243,6 +278,16 @@ mod tests {
             "要‹不再›等等",
             "泡出‹出血›水",
             "长河落‹日圆›",
+            "星星眨‹着眼›",
+            "坐‹船上›岛",
+            "‹教学›生唱歌",
+            "汤白‹时下›枸杞",
+            "桂枝‹汤加›减",
+            "‹求实›数的范围",
+            "捐‹资助›印",
+            "连‹连接›接",
+            "大‹人们›乘凉",
+            "救‹熄火›警",
         ] {
             assert!(none(sentence), "{sentence}");
         }
@@ -278,6 +323,14 @@ mod tests {
             "听说他来‹的话›",
             "犯了‹贪污罪›",
             "他要‹不再›来",
+            "一个‹着眼›点",
+            "小‹船上›的人",
+            "‹教学›生活",
+            "‹时下›流行",
+            "‹汤加›王国",
+            "‹求实›精神",
+            "广大‹人们›",
+            "车‹熄火›了",
         ] {
             assert!(!none(sentence), "{sentence}");
         }

@@ -180,8 +180,12 @@ impl<E: Ends> Joiner<'_, E> {
     /// Whether a character and the head of the next token, which says whereto, are a word of the word model: 球 | 弹 | 起来 has 弹起.
     fn are_word(&self, one: Option<&Token>, next: Option<&Token>) -> bool {
         let (Some(one), Some(next)) = (one, next) else { return false };
-        let across = one.word.chars().chain(next.word.chars().next());
-        next.word.ends_with(['来', '去']) && self.model.find(&across.collect::<String>()).is_some()
+        let across = || one.word.chars().chain(next.word.chars().next()).collect::<String>();
+        // 老 | 枣树 | 枝
+        let is_tree = next.word.starts_with(['树', '花', '草', '叶']);
+        next.length() > 1
+            && (next.word.ends_with(['来', '去']) || is_tree)
+            && self.model.find(&across()).is_some()
     }
 
     fn push(&mut self, end: u32, why: WhyWord) {

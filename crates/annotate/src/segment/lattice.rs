@@ -171,7 +171,8 @@ impl<'l> Lattice<'l> {
         names::persons(model.characters(), &atoms.characters[at..], |length, spelled| {
             let end = atoms.past_extenders(at + length);
             let is_usual = || names::is_usual(model.characters(), &atoms.characters[at..at + length]);
-            if atoms.is_edge(end) && !(length == 3 && !is_usual() && is_torn()) {
+            let is_none = names::is_none(&atoms.characters, at, at + length);
+            if atoms.is_edge(end) && !is_none && !(length == 3 && !is_usual() && is_torn()) {
                 let weight = model.class_weight(WordClass::PERSON) + spelled;
                 let (opens, closes) = (person, person);
                 self.words.push(Edge { span: Span::new(at, end), weight, sort: Sort::Name, opens, closes });

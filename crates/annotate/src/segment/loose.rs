@@ -11,9 +11,14 @@ use jiazhu_reading::han::{is_han, is_numeral};
 const FREQUENT: Weight = -10_500;
 /// Frequent characters that take an object, go with a verb or say how, and begin no unknown word with another frequent one: 全 | 白, 求 | 动摩擦.
 const BEFORE_OTHERS: &str =
-    "全连求查盛挑看改行命姓终合后则遭令即亦乃须宜勿莫凡且犹尚甚颇皆无共常必未忽按若闻告谓故早问";
+    "全连求查盛挑看改行命姓终合后则遭令即亦乃须宜勿莫凡且犹尚甚颇皆无共常必未忽按若闻告谓故早问听经";
 /// Those that end none: verbs, and what says whose: 卫青 | 率, 股 | 领, 查 | 家.
-const AFTER_OTHERS: &str = "领率求连后则即遭家拟须似遇像胜";
+const AFTER_OTHERS: &str = "领率求连后则即遭家拟须似遇像胜加放撒淋赴舍醒随";
+/// What stands before what is compared, before a verb or a clause, and begins no unknown word, however rare the next one is: 比 | 雪.
+const BEFORE_ANY: &str = "比虽昨";
+/// Days before the time of the day: 圈 | 明 | 清晨.
+const DAYS: &str = "今明昨当翌";
+const TIMES: &str = "晨早晚上下凌清中午夜日天";
 /// What ends the names of institutions and places, which may be longer.
 const OFFICES: &str = "院署局所站馆厂村店寺庙";
 /// What says where or when, after a word: 出锅 | 前 | 点, 测力计 | 下.
@@ -48,6 +53,9 @@ pub fn are_loose(model: &WordModel, before: Option<&Token>, parts: &[Token], nex
     let is_single = |token: &&Token| token.length() == 1;
     are_words(parts)
         || first.word == "问" && parts.len() == 2
+        || is_in(first, BEFORE_ANY)
+        || last.word == "得"
+        || is_in(last, DAYS) && next.is_some_and(|next| next.word.starts_with(|c| TIMES.contains(c)))
         || parts.len() > 2 && parts[1..].iter().any(|part| part.word == "超" || is_in(part, DEGREES))
         || any_before.is_some_and(|before| is_in(before, DEGREES))
         || any_before.is_some_and(|before| is_in(before, POINTING)) && last.word == "得"
@@ -62,6 +70,7 @@ pub fn are_loose(model: &WordModel, before: Option<&Token>, parts: &[Token], nex
         || is_in(last, DOES_TO) && next.is_some_and(|next| next.word.starts_with(|c| SOMEBODY.contains(c)))
         || is_in(last, LIKE)
             && next.is_some_and(|next| next.word.starts_with(is_han) && !is_function(model, next))
+        || before.is_some_and(|before| is_number(model, before)) && numbers::is_measure(first, model)
         || is_in(first, QUANTITIES) && numbers::is_measure(&parts[1], model)
 }
 
@@ -107,6 +116,8 @@ mod tests {
         assert!(said("问 君 能") && said("排 超 久 ,"));
         assert!(said("周 轮 到") && !said("周 轮 班"));
         assert!(said("撒 白 芝麻") && !said("撒 白 的") && !said("撒 白 ,"));
+        assert!(said("圈 明 清晨") && !said("圈 明 山河"));
+        assert!(said("比 雪 先") && said("昨 赴 立法院") && said("转 得 飞快"));
     }
 
     #[test]

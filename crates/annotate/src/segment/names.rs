@@ -99,6 +99,16 @@ fn given(known: &CharacterUses, characters: &[char], other: Weight, mut found: i
     }
 }
 
+/// Whether what is spelled like a name is none between its neighbours: 十三世孙 | 国栋 has no 孙国栋, and 长 of 范丹 | 长到 is a verb.
+pub fn is_none(characters: &[char], at: usize, end: usize) -> bool {
+    const VERBS: [(char, &str); 2] = [('长', "到得了大成高"), ('正', "在要想好往从站坐暗被把打准看走朝跟")];
+    let (last, next) = (characters[end - 1], characters.get(end));
+    let is_descendant = characters[at] == '孙'
+        && at.checked_sub(1).is_some_and(|before| "世曾玄外嫡侄裔".contains(characters[before]));
+    is_descendant
+        || VERBS.iter().any(|(verb, behind)| *verb == last && next.is_some_and(|c| behind.contains(*c)))
+}
+
 /// Whether a name that [`persons`] has found is spelled as most are, or as places are.
 pub fn is_usual(known: &CharacterUses, name: &[char]) -> bool {
     let is_given = |c: &char| known.uses(*c) & GIVEN > 0;

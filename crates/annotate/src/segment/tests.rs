@@ -202,7 +202,7 @@ fn rivals_show_the_words_in_a_word_and_those_across_its_edges() {
     assert_eq!(rivals_with(&[], "研究生命起源"), ["研究生|命 -2.4"]);
     assert_eq!(rivals_with(&["两个维护"], "践行“两个维护”"), ["两|个|维护 -6.5"]);
     assert_eq!(rivals_with(&[], "从前门进来的人"), ["从前|门 -2.1"]);
-    assert_eq!(rivals_with(&[], "詹婷和胡朝霞"), ["胡|朝霞 -2.8"]);
+    assert_eq!(rivals_with(&[], "詹婷和胡朝霞"), ["胡|朝霞 -2.9"]);
     assert_eq!(rivals_with(&[], "我们"), [""; 0]);
 }
 

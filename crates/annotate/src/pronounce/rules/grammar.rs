@@ -23,7 +23,16 @@ impl CharacterInText<'_> {
         if self.before(1).is_some_and(|c| "”’」』》）)".contains(c)) {
             return Some("wei2");
         }
+        // 为官清廉, 为人谦和: what somebody is.
+        if self.after(1) == Some('官') && !self.after(2).is_some_and(|c| "方员兵府军".contains(c)) {
+            return Some("wei2");
+        }
         if self.begins_clause() {
+            if self.after(1) == Some('人')
+                && self.after(2).is_some_and(|c| is_spoken(c) && !"民类们作".contains(c))
+            {
+                return Some("wei2");
+            }
             let is_calling = self.after(1).is_some_and(|c| "师官政".contains(c))
                 && self.after(2).is_some_and(|c| "不者之一以难".contains(c));
             return Some(if is_calling { "wei2" } else { "wei4" });

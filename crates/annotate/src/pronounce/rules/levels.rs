@@ -50,7 +50,8 @@ impl CharacterInText<'_> {
     /// 长 of what is long still, 路还长着呢; of what has grown on something, 长了一地, 长了痘.
     pub(super) fn of_length(&self) -> Option<&'static str> {
         /// Where things grow, and what does.
-        const GROWN: &str = "地身脸头手墙腿颗棵根对双张副痘虫霉毛草牙胡皱白锈瘤角叶翅眼嘴芽苔刺肉膘层片";
+        const GROWN: &str =
+            "地身脸头手墙腿颗棵根对双张副痘虫霉毛草牙胡皱白锈瘤角叶翅眼嘴芽苔刺肉膘层片见记志知经个";
         match self.after(1)? {
             '着' if self.after(2) == Some('呢') || self.before(1) == Some('还') => Some("chang2"),
             '了' => {
@@ -66,9 +67,18 @@ impl CharacterInText<'_> {
         const DRYING: &str = "挤拧控榨喝沥抹揩甩滤吸抽熬晾晒烘擦烤吹焙炒蒸煮流哭";
         const WET: &str = "水汗泪血墨汁";
         const LEFT: &str = "了再后透时净掉";
+        const DRIES: [&str; 20] = [
+            "衣服", "头发", "被子", "床单", "毛巾", "油漆", "墨迹", "嘴唇", "眼泪", "汗水", "泪水", "河水",
+            "地面", "嗓子", "喉咙", "皮肤", "胶水", "颜料", "鞋子", "稻谷",
+        ];
         let next = self.after(1).filter(|c| is_spoken(*c));
         let is_last = next.is_none_or(|c| LEFT.contains(c));
         self.before(1).is_some_and(|c| DRYING.contains(c)) && !next.is_some_and(|c| "活事什啥".contains(c))
             || is_last && self.before(1).is_some_and(|c| WET.contains(c))
+            || is_last && DRIES.iter().any(|dries| dries.chars().eq(self.word_before.iter().copied()))
+            // 不干你的事: it is none of your business.
+            || self.before(1) == Some('不')
+                && next.is_some_and(|c| "我你他她谁".contains(c))
+                && self.clause_after().take(4).any(|c| c == '事')
     }
 }

@@ -14,7 +14,10 @@ impl CharacterInText<'_> {
         let is_done = self.after(1).is_some_and(|c| "好匀成".contains(c));
         let next = if self.after(1) == Some('好') { 2 } else { 1 };
         let of = (next..next + 2).find(|&at| self.after(at) != Some('后')).unwrap_or(next);
+        let is_some =
+            || self.after(1) == Some('了') && self.clause_after().take(6).any(|c| "面泥馅".contains(c));
         is_done && DOUGH.contains(&self.word_before)
+            || is_some()
             || is_done && self.after(of) == Some('的') && is_dough(of + 1)
             || self.begins_clause() && is_dough(next)
             || self.before(1) == Some('里') && self.after(1) == Some('水') && self.ends_clause_at(2)
@@ -192,7 +195,7 @@ impl CharacterInText<'_> {
 
     /// 折 of what is long and stiff, or of limbs, that is in two: 打折了腿, 棍子折了.
     pub(super) fn is_broken(&self) -> bool {
-        const STIFF: &str = "腿臂骨胳膊腕腰肋棍棒杆柄桨桅翅椽";
+        const STIFF: &str = "枝筷腿臂骨胳膊腕腰肋棍棒杆柄桨桅翅椽";
         let is_stiff = |c: char| STIFF.contains(c);
         self.after(1) == Some('了')
             && (self.clause_after().take(5).any(is_stiff) || self.sentence_before().take(6).any(is_stiff))
@@ -253,6 +256,6 @@ impl CharacterInText<'_> {
         self.word.length() == 1
             && !is_said("不莫休")
             && !is_religion
-            && (!self.ends_clause() || is_said("你我他她们谁人来去会要能想肯"))
+            && (!self.ends_clause() || is_said("你我他她们谁人来去会要能想肯手"))
     }
 }

@@ -38,6 +38,9 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
         ['得', '来'] if start.checked_sub(1).is_some_and(|at| "须还就也都总".contains(text[at])) => {
             Some(["dei3", "lai2"])
         }
+        // It has been found: 找着钥匙了.
+        ['找', '着'] if has_ended(&text[end..]) => Some(["zhao3", "zhao2"]),
+        ['老', '子'] if is_philosopher(text, word) => Some(["Lao3", "zi3"]),
         ['长', '长'] if text.get(end) == Some(&'了') => Some(["zhang3", "chang2"]),
         ['自', '在'] if start.checked_sub(1).is_some_and(|at| "观大".contains(text[at])) => {
             Some(["zi4", "zai4"])
@@ -50,7 +53,11 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
         }
         [count, '行'] if is_rows(text, word) => Some([figure(count)?, "hang2"]),
         _ if SENSES.iter().any(|(spelled, ..)| spelled.chars().eq(text[start..end].iter().copied())) => {
-            sense(text, word)
+            sense(text, word).or_else(|| {
+                let settled =
+                    SETTLED.iter().find(|(spelled, _)| spelled.chars().eq(text[start..end].iter().copied()));
+                settled.map(|(_, said)| *said)
+            })
         }
         // 到不了: it cannot be done.
         ['不', '了'] if start.checked_sub(1).is_some_and(|at| is_verb(text[at])) => Some(["bu4", "liao3"]),
@@ -60,7 +67,7 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
 
 /// Words that have their full tones in one sense and not in another: how they are said, and the characters one of which stands right before them or
 /// right behind them in that sense.
-const SENSES: [(&str, [&str; 2], &str, &str); 8] = [
+const SENSES: [(&str, [&str; 2], &str, &str); 16] = [
     // A household, and somebody else (Xiandai Hanyu Cidian).
     ("人家", ["ren2", "jia1"], "有户大富穷贫农渔寻香官", ""),
     // What a meeting says, and what makes people lively.
@@ -71,6 +78,29 @@ const SENSES: [(&str, [&str; 2], &str, &str); 8] = [
     ("合计", ["he2", "ji5"], "们俩个我你计", "一合"),
     ("火烧", ["huo3", "shao5"], "卖吃买烤肉驴", ""),
     ("下水", ["xia4", "shui5"], "猪羊牛鸡卖炒", ""),
+    // What is not the centre's (Xiandai Hanyu Cidian: dìfāng), and a place.
+    ("地方", ["di4", "fang1"], "", "政官戏税志债财武队"),
+    // What a text says, and carelessness.
+    ("大意", ["da4", "yi4"], "落段文事歌词章句诗书信其", "是为如"),
+    // A tunnel, and what is as it should be.
+    ("地道", ["di4", "dao4"], "挖钻条进通下打入", "战口里网出入"),
+    // East and west, and things.
+    ("东西", ["dong1", "xi1"], "", "两德汉晋魏横贯宽南"),
+    // People are hard to live with; they have difficulties.
+    ("难处", ["nan2", "chu3"], "很真不最太更极", ""),
+    ("教会", ["jiao1", "hui4"], "能来就没", "了我你他她孩"),
+    // Time goes by in no time; something is there for a moment.
+    ("一晃", ["yi1", "huang4"], "", "三两十几二四五六七八九半就又过好多已"),
+    // Those of one trade, and to go together.
+    ("同行", ["tong2", "hang2"], "内个位业", "们之业"),
+];
+
+/// Of these the other sense is what else they mean, so that nothing is left to doubt.
+const SETTLED: [(&str, [&str; 2]); 4] = [
+    ("地方", ["di4", "fang5"]),
+    ("大意", ["da4", "yi5"]),
+    ("地道", ["di4", "dao5"]),
+    ("东西", ["dong1", "xi5"]),
 ];
 
 /// How what a level becomes is said after 调: 调高, 调薪 (Xiandai Hanyu Cidian: to set is tiáo, to move diào).
@@ -139,17 +169,31 @@ fn is_verb(c: char) -> bool {
 fn are_brothers(text: &[char], word: Span) -> bool {
     let before = (word.start as usize).checked_sub(1).map(|at| text[at]);
     before.is_some_and(|c| is_figure(c) || "几众表堂胞的".contains(c))
-        || text.get(word.end as usize).is_some_and(|c| "俩姊姐二三之".contains(*c))
+        || text.get(word.end as usize).is_some_and(|c| "俩姊姐二三之单院民".contains(*c))
+}
+
+/// Whether a clause says of what has been reached that it is so: 钥匙了.
+pub(super) fn has_ended(after: &[char]) -> bool {
+    let clause = after.iter().take_while(|c| is_han(**c)).take(8);
+    clause.clone().any(|c| *c == '了') && !clause.clone().any(|c| *c == '呢')
+}
+
+/// Whether 老子 is he who is read, not who speaks of himself: his book, his school or another master is near.
+fn is_philosopher(text: &[char], word: Span) -> bool {
+    const NEAR: usize = 12;
+    let (start, end) = (word.start as usize, word.end as usize);
+    let near = text[start.saturating_sub(NEAR)..start].iter().chain(text[end..].iter().take(NEAR));
+    near.clone().any(|c| "庄孔孟墨荀道儒哲曰《".contains(*c))
 }
 
 /// Whether something is done behind somebody's back: 背着我抽烟, 背着大家把信烧了; or a back is turned: 背着光, 背着手.
-fn is_behind(after: &[char]) -> bool {
+pub(super) fn is_behind(after: &[char]) -> bool {
     const PEOPLE: [&str; 20] = [
         "父母", "大家", "别人", "众人", "人", "家里", "家人", "老师", "老板", "老婆", "妻子", "丈夫", "领导",
         "组织", "爸妈", "我", "你", "他", "她", "您",
     ];
     /// What is done with somebody on the back.
-    const CARRIED: &str = "过走上下去回跑爬出进到往来赶的";
+    const CARRIED: &str = "过走前上下去回跑爬出进到往来赶的";
     const TURNED: &str = "手光风脸";
     let length = |people: &&str| {
         let length = people.chars().count();

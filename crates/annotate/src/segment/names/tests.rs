@@ -220,3 +220,10 @@ fn the_third_character_of_a_name_is_hardly_ever_a_word() {
     }
     assert!(!said("周鸿 宾 也", Sort::Unknown) && !said("高铁 宾 也", Sort::Known));
 }
+
+#[test]
+fn a_descendant_and_a_verb_are_no_names() {
+    let none = |text: &str, at: usize, end: usize| is_none(&text.chars().collect::<Vec<_>>(), at, end);
+    assert!(none("三世孙国栋", 2, 5) && none("范丹长到十岁", 0, 3) && none("余樾正在看", 0, 3));
+    assert!(!none("孙国栋来", 0, 3) && !none("范丹长说", 0, 3) && !none("余樾正。", 0, 3));
+}
