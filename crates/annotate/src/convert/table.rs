@@ -1,7 +1,7 @@
 //! OpenCC's tables, and the longest match over them.
 
 use crate::by_character::ByCharacter;
-use jiazhu_packed::spelled::text;
+use jiazhu_packed::SignsPart;
 use jiazhu_packed::word_codes::WordCodes;
 
 /// One direction.
@@ -70,9 +70,9 @@ impl ConversionTable {
         self.characters.get(c).is_some_and(|known| known.is_foreign)
     }
 
-    /// Takes one direction of `opencc.bin` off the front.
-    pub fn read(bytes: &mut &[u8]) -> Option<ConversionTable> {
-        let lines = text(bytes)?;
+    /// Makes it of one part of `opencc.bin`.
+    pub fn new(part: SignsPart) -> Option<ConversionTable> {
+        let lines = part.text()?;
         let mut characters = ByCharacter::default();
         for line in lines.lines() {
             let (line, doubts) = line.split_once('|').unwrap_or((line, ""));
@@ -83,6 +83,6 @@ impl ConversionTable {
             let is_foreign = !choices.contains(&from);
             characters.insert(from, Character { choices, doubts: doubts.to_owned(), is_foreign });
         }
-        Some(ConversionTable { characters, phrases: WordCodes::read(bytes)? })
+        Some(ConversionTable { characters, phrases: WordCodes::new(part)? })
     }
 }
