@@ -244,7 +244,7 @@ mod tests {
             let mut unpacking = Unpacking::new(bytes, 3)?;
             let heard = told.iter().all(|&(symbol, bits)| {
                 unpacking.symbol(symbol % 2, 0) == symbol
-                    && unpacking.plain(bits, 0) == u32::MAX / 3 & ((1 << bits) - 1)
+                    && unpacking.plain(bits, 0) == (u32::MAX / 3) & ((1 << bits) - 1)
             });
             (heard && unpacking.is_at_end()).then_some(())
         };
