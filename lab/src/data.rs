@@ -20,6 +20,7 @@ use std::fs;
 
 use anyhow::{Context, Result};
 use jiazhu_annotate::Tables;
+use jiazhu_packed::{Known, NeighboursFile, pack_neighbours, pack_signs, pack_words, read_signs};
 use sha2::{Digest, Sha256};
 
 use crate::packages::{cargo_package, debian_package, npm_package, original, pip_package, root, unzip};
@@ -66,12 +67,14 @@ pub fn run() -> Result<()> {
     let entries = cedict::read(&cedict.join("cedict.json"))?;
     let taiwan = taiwan::table(&entries, |word| tables.fold().text(word));
     let cedict = cedict::table(entries, &dict, &pinyin.usual)?;
-    let (words, known) = jiazhu_packed::pack_words(&words).context("words.bin is in its format")?;
+    let known = Known::read(&words).context("words.bin is in its format")?;
     let neighbours =
-        jiazhu_packed::pack_neighbours(&neighbours, &known).context("neighbours.bin is in its format")?;
+        NeighboursFile::read(&neighbours, known.count()).context("neighbours.bin is in its format")?;
+    let words = pack_words(&known).context("words.bin can be packed")?;
+    let neighbours = pack_neighbours(&neighbours, &known).context("neighbours.bin can be packed")?;
     let packed = |table: &[u8], parts| {
-        jiazhu_packed::pack_signs(table, parts, &known)
-            .context("a table of words with signs is in its format")
+        let read = read_signs(table, parts).context("a table of words with signs is in its format")?;
+        pack_signs(&read, &known).context("a table of words with signs can be packed")
     };
     let hidden_markov = hidden_markov::table(&original("jieba-macros", "0.11.0")?.join("src/hmm.model"))?;
     write("crates/jieba-macros", &[("emissions.bin", hidden_markov)])?;

@@ -36,7 +36,7 @@ test('what raw text fetches: before words and marks, and in all but the dictiona
   t.diagnostic(`program ${program} bytes by brotli; tables as served ${first} first, ${rest} later, dictionary ${of('dictionary')}`);
   assert.ok(program <= 685 * KB, `${program} bytes`);
   assert.ok(program + first <= 1487 * KB, `${program + first} bytes`);
-  assert.ok(program + first + rest <= 2076 * KB, `${program + first + rest} bytes`);
+  assert.ok(program + first + rest <= 2083 * KB, `${program + first + rest} bytes`);
 });
 
 test('what inflates readings is not in the program: JavaScript does it for less', () => {

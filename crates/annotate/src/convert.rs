@@ -20,6 +20,7 @@ pub use standard::Standard;
 pub(crate) use views::{ShownLine, views_remembering};
 pub use views::{ViewGround, views};
 
+use jiazhu_packed::SignsPart;
 use repair::Repair;
 use table::{ConversionTable, Converted};
 
@@ -38,10 +39,10 @@ pub struct Conversion {
 }
 
 impl Conversion {
-    /// Reads `opencc.bin` after inflating; `None` if it is not in its format, which `lab/src/data/opencc.rs` tells.
-    pub(crate) fn read(mut bytes: &[u8]) -> Option<Conversion> {
-        let (to_hant, to_hans) = (ConversionTable::read(&mut bytes)?, ConversionTable::read(&mut bytes)?);
-        bytes.is_empty().then(|| Conversion { to_hans, to_hant, repair: Repair::new() })
+    /// Makes it of both parts of `opencc.bin`; `None` if they are not in their format, which `lab/src/data/opencc.rs` tells.
+    pub(crate) fn new(to_hant: SignsPart, to_hans: SignsPart) -> Option<Conversion> {
+        let (to_hant, to_hans) = (ConversionTable::new(to_hant)?, ConversionTable::new(to_hans)?);
+        Some(Conversion { to_hans, to_hant, repair: Repair::new() })
     }
 
     /// Converts a text as OpenCC does with its plain configurations t2s and s2t; what is in that script already stays.

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use jiazhu_packed::Known;
+use jiazhu_packed::{
+    Known, NeighboursFile, SignsPart, read_signs, unpack_neighbours, unpack_signs, unpack_words,
+};
 
 use crate::cedict::{Cedict, CedictTable};
 use crate::convert::Conversion;
@@ -72,25 +74,15 @@ impl Tables {
     /// # Errors
     /// As [`Tables::from_bytes`].
     pub fn from_fetched(mut files: Vec<(&str, Vec<u8>)>) -> Result<Tables, TablesError> {
-        for name in NEEDED {
-            found(&files, name).ok_or_else(|| TableFault::Missing.of(name))?;
-        }
-        let (mut needed, mut known) = (Vec::new(), None);
-        for name in NEEDED {
-            let Some(at) = files.iter().position(|(known, _)| *known == name) else { continue };
-            let (_, packed) = files.swap_remove(at);
-            let bytes = match (name, &known) {
-                ("words.bin", _) => jiazhu_packed::unpack_words(&packed).map(|(bytes, words)| {
-                    known = Some(words);
-                    bytes
-                }),
-                ("neighbours.bin", Some(known)) => jiazhu_packed::unpack_neighbours(&packed, known),
-                _ => Some(packed),
-            };
-            needed.push((name, bytes.ok_or_else(|| TableFault::Damaged.of(name))?));
-        }
+        let file = |name| found(&files, name).ok_or_else(|| TableFault::Missing.of(name));
+        let (fold, words, neighbours) = (file(NEEDED[0])?, file(NEEDED[1])?, file(NEEDED[2])?);
+        let fold = read_fold(fold)?;
+        let known = unpack_words(words).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
+        let neighbours =
+            unpack_neighbours(neighbours, &known).ok_or_else(|| TableFault::Damaged.of("neighbours.bin"))?;
+        let mut tables = Tables::new(fold, &known, &neighbours)?;
+        tables.known = Some(known);
         files.retain(|(name, _)| !NEEDED.contains(name));
-        let mut tables = Tables { known, ..Tables::from_inflated(needed)? };
         tables.add_fetched(files)?;
         Ok(tables)
     }
@@ -102,17 +94,25 @@ impl Tables {
     /// As [`Tables::from_bytes`].
     pub fn from_inflated(files: Vec<(&str, Vec<u8>)>) -> Result<Tables, TablesError> {
         let file = |name| found(&files, name).ok_or_else(|| TableFault::Missing.of(name));
-        let fold = std::str::from_utf8(file("fold.txt")?).ok().and_then(Fold::read);
-        let fold = fold.ok_or_else(|| TableFault::Damaged.of("fold.txt"))?;
-        let (words, neighbours) = (file("words.bin")?, file("neighbours.bin")?);
+        let (fold, words, neighbours) =
+            (read_fold(file("fold.txt")?)?, file("words.bin")?, file("neighbours.bin")?);
+        let read = || {
+            let words = Known::read(words)?;
+            let neighbours = NeighboursFile::read(neighbours, words.count())?;
+            Some((words, neighbours))
+        };
         // The second is read by the words of the first: where they do not fit together, either may be the wrong one.
-        let word_model =
-            WordModel::read(words, neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
-        let mut tables =
-            Tables { fold, word_model, pronunciations: None, conversion: None, cedict: None, known: None };
+        let (words, neighbours) = read().ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
+        let mut tables = Tables::new(fold, &words, &neighbours)?;
         let others = files.into_iter().filter(|(name, _)| !NEEDED.contains(name));
-        tables.add_files(others.collect(), |_, _, bytes| Some(bytes))?;
+        tables.add_files(others.collect(), |_, bytes, parts| read_signs(bytes, parts))?;
         Ok(tables)
+    }
+
+    fn new(fold: Fold, words: &Known, neighbours: &NeighboursFile) -> Result<Tables, TablesError> {
+        let word_model =
+            WordModel::new(words, neighbours).ok_or_else(|| TableFault::Damaged.of("words.bin"))?;
+        Ok(Tables { fold, word_model, pronunciations: None, conversion: None, cedict: None, known: None })
     }
 
     /// Adds files to those that [`Tables::from_bytes`] had; one that is there already takes its place.
@@ -132,36 +132,44 @@ impl Tables {
     /// # Errors
     /// As [`Tables::add`].
     pub fn add_fetched(&mut self, files: Vec<(&str, Vec<u8>)>) -> Result<(), TablesError> {
-        self.add_files(files, |tables, name, bytes| {
-            let parts = match name {
-                "pinyin.bin" | "cedict-pinyin.bin" => 1,
-                "opencc.bin" => 2,
-                _ => return Some(bytes),
-            };
-            jiazhu_packed::unpack_signs(&bytes, parts, tables.known.as_ref()?)
-        })
+        self.add_files(files, |tables, bytes, parts| unpack_signs(bytes, parts, tables.known.as_ref()?))
     }
 
-    /// Adds files, each of which `unpack` makes one in its format of.
+    /// Adds files; `signs` makes of one with words with signs its parts, so many.
     fn add_files(
         &mut self,
         mut files: Vec<(&str, Vec<u8>)>,
-        unpack: impl Fn(&Tables, &str, Vec<u8>) -> Option<Vec<u8>>,
+        signs: impl Fn(&Tables, &[u8], usize) -> Option<Vec<SignsPart>>,
     ) -> Result<(), TablesError> {
         if let Some((name, _)) = files.iter().find(|(name, _)| !OTHERS.contains(name)) {
             return Err(TableFault::Unknown.of(name));
         }
         for name in OTHERS {
             let Some(at) = files.iter().position(|(known, _)| *known == name) else { continue };
-            let bytes = unpack(self, name, files.swap_remove(at).1);
-            let bytes = bytes.ok_or_else(|| TableFault::Damaged.of(name))?;
+            let (_, bytes) = files.swap_remove(at);
+            let parts = match name {
+                "pinyin.bin" | "cedict-pinyin.bin" => signs(self, &bytes, 1),
+                "opencc.bin" => signs(self, &bytes, 2),
+                _ => Some(Vec::new()),
+            };
+            let mut parts = parts.ok_or_else(|| TableFault::Damaged.of(name))?.into_iter();
+            let mut part = || parts.next();
             let known = self.pronunciations.as_mut().ok_or_else(|| TableFault::Missing.of("pinyin.bin"));
             let added = match name {
-                "pinyin.bin" => Pronunciations::read(&bytes).map(|new| self.pronunciations = Some(new)),
-                "cedict-pinyin.bin" => known?.add_cedict(&bytes),
+                "pinyin.bin" => {
+                    part().and_then(Pronunciations::new).map(|new| self.pronunciations = Some(new))
+                }
+                "cedict-pinyin.bin" => {
+                    let known = known?;
+                    part().and_then(|part| known.add_cedict(part))
+                }
                 "polyphones.bin" => known?.add_network(&bytes),
                 "taiwan.txt" => known?.add_taiwan(std::str::from_utf8(&bytes).unwrap_or_default()),
-                "opencc.bin" => Conversion::read(&bytes).map(|new| self.conversion = Some(new)),
+                "opencc.bin" => {
+                    let directions = part().zip(part());
+                    let new = directions.and_then(|(to_hant, to_hans)| Conversion::new(to_hant, to_hans));
+                    new.map(|new| self.conversion = Some(new))
+                }
                 _ => {
                     let text = String::from_utf8(bytes).ok();
                     text.and_then(CedictTable::read).map(|new| self.cedict = Some(new))
@@ -201,6 +209,11 @@ impl Tables {
     pub fn cedict(&self) -> Option<Cedict<'_>> {
         Some(Cedict::new(self.cedict.as_ref()?, &self.fold, &self.word_model))
     }
+}
+
+fn read_fold(bytes: &[u8]) -> Result<Fold, TablesError> {
+    let fold = std::str::from_utf8(bytes).ok().and_then(Fold::read);
+    fold.ok_or_else(|| TableFault::Damaged.of("fold.txt"))
 }
 
 fn found<'b>(files: &'b [(&str, Vec<u8>)], name: &str) -> Option<&'b [u8]> {
@@ -278,18 +291,9 @@ pub(crate) fn builtin() -> &'static Tables {
     &BUILTIN
 }
 
-/// The words of a table that begins with a list of them.
+/// The words of `words.bin`.
 #[cfg(test)]
-pub(crate) fn words_of(table: &str) -> Vec<String> {
-    let file = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == table).expect("the file").1;
-    let (bytes, _) = jiazhu_packed::unpack_words(file).expect("packed");
-    let mut words: Vec<String> = Vec::new();
-    let spelled = jiazhu_packed::spelled::Spelled::read(&mut bytes.as_slice()).expect("a list of words");
-    let told = spelled.each(|shared, rest| {
-        let before = words.last().into_iter().flat_map(|word| word.chars()).take(shared);
-        words.push(before.chain(rest.chars()).collect());
-        Some(())
-    });
-    told.expect("the ranks are of characters");
-    words
+pub(crate) fn all_words() -> Vec<String> {
+    let file = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "words.bin").expect("the file").1;
+    unpack_words(file).expect("packed").words().expect("characters")
 }

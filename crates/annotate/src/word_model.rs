@@ -5,8 +5,9 @@ pub(crate) mod characters;
 use characters::CharacterUses;
 use jiazhu_packed::trie::{Pair, Trie};
 pub use jiazhu_packed::word_model::Weight;
-use jiazhu_packed::word_model::{self as unpack, CONTEXTS, Neighbours, Positions};
+use jiazhu_packed::word_model::{self as unpack, Neighbours, Positions};
 pub(crate) use jiazhu_packed::word_model::{Context, WordClass};
+use jiazhu_packed::{Known, NeighboursFile};
 
 /// Words in Simplified characters with how often they occur, alone and after one another; a part of
 /// [`Tables`](crate::Tables).
@@ -110,12 +111,10 @@ impl WordModel {
         self.neighbours.seen(before, next)
     }
 
-    /// Reads `words.bin` and `neighbours.bin` after inflating; `None` if they are not in their formats, which
-    /// `lab/src/data/words.rs` and `lab/src/data/neighbours.rs` tell.
-    pub(crate) fn read(words: &[u8], neighbours: &[u8]) -> Option<WordModel> {
+    /// Makes it of `words.bin` and of `neighbours.bin`, which speaks of its words; `None` if something in them is no character or no weight.
+    pub(crate) fn new(words: &Known, neighbours: &NeighboursFile) -> Option<WordModel> {
         let unpack::WordTable { index, ids, weights, unseen, positions } = unpack::words(words)?;
-        let counted = unpack::neighbours(neighbours, ids.len(), CONTEXTS.len())?;
-        let (neighbours, contexts) = Neighbours::new(&counted)?;
+        let (neighbours, contexts) = Neighbours::new(neighbours)?;
         let mut words: Vec<KnownWord> =
             weights.into_iter().map(|weight| KnownWord { weight, context: Context::NONE }).collect();
         ids.iter().zip(contexts).for_each(|(&id, context)| words[id as usize].context = context);
@@ -151,7 +150,7 @@ mod tests {
     fn words_are_in_order_and_each_is_found() {
         let model = builtin().word_model();
         let mut is_found = vec![false; model.words.len()];
-        let words = crate::tables::words_of("words.bin");
+        let words = crate::tables::all_words();
         assert!(words.is_sorted());
         for word in &words {
             let id = model.find(word).expect("a word").0 as usize;
@@ -195,20 +194,21 @@ mod tests {
     fn damaged_tables_are_refused() {
         // One word, a.
         let sound = [1, b'a', 0, 1, 0, 1, 1, 1, 1, 1, 0];
-        assert!(unpack::words(&sound).is_some());
+        let words = |bytes: &[u8]| Known::read(bytes).filter(|known| unpack::words(known).is_some());
+        assert!(words(&sound).is_some());
         for (at, wrong) in [(0, 2), (3, 2), (4, 1), (5, 0), (6, 0), (6, 2), (10, 1)] {
             let mut bytes = sound.to_vec();
             bytes[at] = wrong;
             if at == 10 {
                 bytes.push(0);
             }
-            assert!(unpack::words(&bytes).is_none(), "{at}");
+            assert!(words(&bytes).is_none(), "{at}");
         }
         for end in 0..sound.len() {
-            assert!(unpack::words(&sound[..end]).is_none(), "{end}");
+            assert!(words(&sound[..end]).is_none(), "{end}");
         }
         for bytes in [&b""[..], b"\0", b"\0\x01\x01", b"\0\x01\x01\x05\x01\0", b"\x09\x01\0\0", b"\0\0\0"] {
-            assert!(unpack::neighbours(bytes, 1, 1).is_none());
+            assert!(NeighboursFile::read(bytes, 1).is_none());
         }
     }
 

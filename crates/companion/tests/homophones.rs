@@ -79,8 +79,9 @@ fn uses(mut bytes: &[u8]) -> BTreeMap<char, usize> {
 fn table() -> String {
     let (_, packed) = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "pinyin.bin").unwrap();
     let (_, words) = jiazhu_tables::FILES.into_iter().find(|(name, _)| *name == "words.bin").unwrap();
-    let (_, known) = jiazhu_packed::unpack_words(words).unwrap();
-    let bytes = jiazhu_packed::unpack_signs(packed, 1, &known).unwrap();
+    let known = jiazhu_packed::unpack_words(words).unwrap();
+    let mut bytes = Vec::new();
+    jiazhu_packed::unpack_signs(packed, 1, &known).unwrap()[0].write(&mut bytes).unwrap();
     let mut rest = bytes.as_slice();
     let length = number(&mut rest);
     let text = std::str::from_utf8(take(&mut rest, length)).unwrap();

@@ -1,10 +1,19 @@
-//! A binary range coder (as in LZMA) whose chances are learned while they are used. What codes a table is written once, for packing and
-//! unpacking alike: packing is told each bit, unpacking tells it.
+//! What packs and unpacks: bits, by a binary range coder (as in LZMA) whose chances are learned while they are used, and whole symbols
+//! (`symbols.rs`). What codes a table is written once, for packing and unpacking alike: packing is told each bit, unpacking tells it.
 
-/// Packs or unpacks bits.
+use crate::raw;
+use crate::symbols::{Hearing, Telling};
+
+/// Packs or unpacks bits and symbols.
 pub trait Coder {
     /// Codes a bit by the chance that it is 1, which learns from it. Unpacking takes no notice of `bit` and gives the one that was packed.
     fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool;
+
+    /// Codes a symbol, less than 256, by how frequent it is in a context; likewise.
+    fn symbol(&mut self, context: usize, symbol: usize) -> usize;
+
+    /// Codes the lowest bits of a number, up to 31, as they are; likewise.
+    fn plain(&mut self, bits: u32, value: u32) -> u32;
 
     /// Whether more was asked for than was packed.
     fn is_over(&self) -> bool;
@@ -62,15 +71,28 @@ pub struct Unpacking<'b> {
     at: usize,
     range: u64,
     code: u64,
+    symbols: Hearing<'b>,
 }
 
 impl<'b> Unpacking<'b> {
-    pub fn new(bytes: &'b [u8]) -> Unpacking<'b> {
-        let mut unpacking = Unpacking { bytes, at: 0, range: u64::MAX, code: 0 };
+    /// Of bits alone.
+    pub fn of_bits(bytes: &'b [u8]) -> Unpacking<'b> {
+        let mut unpacking = Unpacking { bytes, at: 0, range: u64::MAX, code: 0, symbols: Hearing::none() };
         unpacking.widen();
         unpacking.widen();
         unpacking.range = u64::MAX;
         unpacking
+    }
+
+    /// Of bits, and of symbols in so many contexts.
+    pub fn new(mut bytes: &'b [u8], contexts: usize) -> Option<Unpacking<'b>> {
+        let mut part = || {
+            let length = raw::leb128(&mut bytes)? as usize;
+            raw::take(&mut bytes, length).map(Unpacking::of_bits)
+        };
+        let (mut frequencies, bits) = (part()?, part()?);
+        let symbols = Hearing::new(bytes, contexts, &mut frequencies)?;
+        frequencies.is_at_end().then_some(Unpacking { symbols, ..bits })
     }
 
     #[cold]
@@ -83,7 +105,7 @@ impl<'b> Unpacking<'b> {
 
     /// Whether all has been read that was packed.
     pub fn is_at_end(&self) -> bool {
-        self.at >= self.bytes.len() && !self.is_over()
+        self.at >= self.bytes.len() && !self.is_over() && self.symbols.is_at_end()
     }
 }
 
@@ -102,8 +124,18 @@ impl Coder for Unpacking<'_> {
         bit
     }
 
+    #[inline]
+    fn symbol(&mut self, context: usize, _: usize) -> usize {
+        self.symbols.symbol(context)
+    }
+
+    #[inline]
+    fn plain(&mut self, bits: u32, _: u32) -> u32 {
+        self.symbols.plain(bits)
+    }
+
     fn is_over(&self) -> bool {
-        self.at > self.bytes.len() + BEYOND
+        self.at > self.bytes.len() + BEYOND || self.symbols.is_over()
     }
 }
 
@@ -111,15 +143,29 @@ pub struct Packing {
     bytes: Vec<u8>,
     low: u128,
     range: u64,
+    symbols: Telling,
 }
 
 impl Packing {
     pub fn new() -> Packing {
-        Packing { bytes: Vec::new(), low: 0, range: u64::MAX }
+        Packing { bytes: Vec::new(), low: 0, range: u64::MAX, symbols: Telling::default() }
     }
 
-    /// What was packed.
-    pub fn end(mut self) -> Vec<u8> {
+    /// What was packed: bits, and symbols in so many contexts. `None` if these were more.
+    pub fn end(mut self, contexts: usize) -> Option<Vec<u8>> {
+        let mut frequencies = Packing::new();
+        let symbols = std::mem::take(&mut self.symbols).end(contexts, &mut frequencies)?;
+        let mut bytes = Vec::new();
+        for part in [frequencies.end_of_bits(), self.end_of_bits()] {
+            raw::put(part.len() as u32, &mut bytes);
+            bytes.extend(part);
+        }
+        bytes.extend(symbols);
+        Some(bytes)
+    }
+
+    /// The same where there were bits alone.
+    pub fn end_of_bits(mut self) -> Vec<u8> {
         self.shift();
         self.shift();
         while self.bytes.last() == Some(&0) {
@@ -158,6 +204,17 @@ impl Coder for Packing {
             self.shift();
         }
         bit
+    }
+
+    fn symbol(&mut self, context: usize, symbol: usize) -> usize {
+        self.symbols.symbol(context, symbol);
+        symbol
+    }
+
+    fn plain(&mut self, bits: u32, value: u32) -> u32 {
+        let value = value & ((1 << bits) - 1);
+        self.symbols.plain(bits, value);
+        value
     }
 
     fn is_over(&self) -> bool {

@@ -1,109 +1,168 @@
 //! Lists of words in code point order, as a trie: which characters follow a beginning.
+//!
+//! The characters that follow are a set: they are told in an order, the most frequent first, as distances (gaps). How large these are depends on
+//! how many are still to come and how far the order has been gone through.
 
 use std::ops::Range;
 
-use crate::Known;
 use crate::coder::{Chance, Coder};
-use crate::numbers::Number;
-use crate::sets::Sets;
+use crate::known::Known;
+use crate::numbers::{self, Number};
+use crate::raw::by_count;
 
 /// A list of words.
 #[derive(Default)]
 pub struct List {
     /// All that occur, as code points, in order.
     pub characters: Vec<u32>,
-    pub words: Words,
+    /// Beginnings of words in code point order.
+    pub nodes: Vec<Node>,
 }
 
-/// Words of characters that are known by their places among all, in order.
-#[derive(Default)]
-pub struct Words {
-    letters: Vec<u16>,
-    /// Where each ends in `letters`.
-    ends: Vec<u32>,
+/// A beginning of words: what it has in common with the one before, and one character more.
+#[derive(Clone, Copy)]
+pub struct Node {
+    /// The character by its place among all.
+    pub letter: u16,
+    /// How many characters it has.
+    pub depth: u8,
+    pub is_word: bool,
 }
 
-impl Words {
-    pub fn len(&self) -> usize {
-        self.ends.len()
+impl List {
+    /// How many words it has.
+    pub fn count(&self) -> usize {
+        self.nodes.iter().filter(|node| node.is_word).count()
     }
 
-    pub fn get(&self, at: usize) -> &[u16] {
-        let start = at.checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.letters[start as usize..self.ends[at] as usize]
-    }
-
-    pub fn push(&mut self, word: &[u16]) {
-        self.letters.extend_from_slice(word);
-        self.ends.push(self.letters.len() as u32);
-    }
-
-    /// Of the words in a range, which are those that begin with `depth` characters: the characters that come next, and where the words
-    /// with them start.
-    fn children(&self, range: Range<usize>, depth: usize) -> Vec<(u16, Range<usize>)> {
-        let mut children: Vec<(u16, Range<usize>)> = Vec::new();
-        for at in range {
-            let Some(&letter) = self.get(at).get(depth) else { continue };
-            match children.last_mut() {
-                Some((last, words)) if *last == letter => words.end = at + 1,
-                _ => children.push((letter, at..at + 1)),
+    /// Tells each word, until `told` gives nothing.
+    pub fn each(&self, mut told: impl FnMut(&[u16]) -> Option<()>) -> Option<()> {
+        let mut word = Vec::new();
+        for node in &self.nodes {
+            word.truncate(usize::from(node.depth) - 1);
+            word.push(node.letter);
+            if node.is_word {
+                told(&word)?;
             }
         }
-        children
+        Some(())
+    }
+
+    /// Adds a word that comes after the last one; `None` if it does not. `before` is that one.
+    pub fn push(&mut self, word: &[u16], before: &[u16]) -> Option<()> {
+        let common = word.iter().zip(before).take_while(|(a, b)| a == b).count();
+        let is_after = common == before.len() || word.get(common) > before.get(common);
+        if common == word.len() || word.len() > LONGEST || !is_after {
+            return None;
+        }
+        for (depth, &letter) in word.iter().enumerate().skip(common) {
+            self.nodes.push(Node { letter, depth: depth as u8 + 1, is_word: depth + 1 == word.len() });
+        }
+        Some(())
+    }
+
+    /// For each beginning the place after all that begin with it.
+    pub fn ends(&self) -> Vec<u32> {
+        let mut ends = vec![self.nodes.len() as u32; self.nodes.len()];
+        // By depth, where the last one begins that is no longer.
+        let mut next = [self.nodes.len() as u32; LONGEST + 2];
+        for (at, node) in self.nodes.iter().enumerate().rev() {
+            let depth = usize::from(node.depth);
+            ends[at] = next[depth];
+            next[depth..].fill(at as u32);
+        }
+        ends
+    }
+
+    /// Characters by how often they occur beyond the first place, in thirds of a power of two.
+    pub fn uses(&self) -> Vec<u8> {
+        let mut uses = vec![0_u64; self.characters.len()];
+        for node in self.nodes.iter().filter(|node| node.depth > 1) {
+            uses[usize::from(node.letter)] += 1;
+        }
+        uses.iter().map(|uses| (uses + 1).pow(3).ilog2() as u8).collect()
     }
 }
 
-/// No list has more characters in all its words, no word has more, and no more different ones.
-const MOST: usize = 1 << 21;
+/// No list has more beginnings, no word more characters, and no list more different ones.
+const MOST: usize = 1 << 20;
 const LONGEST: usize = 64;
 const CHARACTERS: u32 = 1 << 16;
 
-struct Trie<'w, C> {
-    coder: &'w mut C,
-    /// What is packed.
-    own: &'w Words,
-    /// Of the list by which it is packed; and, by character there, the place here.
-    others: &'w Words,
-    places: Vec<Option<u16>>,
-    sets: [Sets; 3],
-    /// How many characters follow, by how much has been read and how many followed before it.
-    counts: Vec<Number>,
-    /// Whether a beginning is a word, by how much has been read, how many follow, and whether it is a word of the other list.
-    is_word: Vec<Chance>,
-    /// Whether what follows in the other list does here.
-    follows: Vec<Chance>,
-    /// How many there are.
-    characters: usize,
-    prefix: Vec<u16>,
-    words: Words,
+/// Contexts: for distances; for how many follow and whether a beginning is a word; for how often characters are used.
+const DISTANCES: usize = 4 * LEFT * FAR;
+const NODES: usize = 5 * 4 * 4 * 2 * 2;
+const USES: usize = 64;
+/// Contexts of a list.
+pub const CONTEXTS: usize = DISTANCES + NODES + USES;
+
+/// How many are still to come, in halves of a power of two; and how far an order has been gone through.
+pub const LEFT: usize = 32;
+pub const FAR: usize = 17;
+
+/// The context of a distance, of which `left` are still to come, from a place on.
+#[inline]
+pub fn distance_context(left: usize, place: u32) -> usize {
+    let log = left.ilog2() as usize;
+    let left = if left < 4 { left } else { log + 2 };
+    let far = (u32::BITS - place.leading_zeros()) as usize;
+    left.min(LEFT - 1) * FAR + far.min(FAR - 1)
 }
 
-/// Codes a list, by another that has many of its words.
-pub fn code(coder: &mut impl Coder, own: &List, by: Option<&Known>) -> Option<List> {
+struct Walk<'w, C> {
+    coder: &'w mut C,
+    /// What is packed, and where its beginnings end.
+    own: &'w [Node],
+    own_ends: Vec<u32>,
+    /// Of the list by which it is packed; and, by character there, the place here.
+    others: &'w [Node],
+    other_ends: &'w [u32],
+    places: Vec<Option<u16>>,
+    /// Characters by their ranks, and the other way round.
+    ranked: Vec<u16>,
+    ranks: Vec<u16>,
+    /// Whether what follows in the other list does here.
+    follows: Vec<Chance>,
+    nodes: Vec<Node>,
+    /// What follows the beginnings that are being walked through.
+    children: Vec<Child>,
+}
+
+/// What follows a beginning: the character, where it is in the other list, and where in what is packed.
+#[derive(Clone)]
+struct Child {
+    letter: u16,
+    other: Option<usize>,
+    own: Option<usize>,
+}
+
+/// Codes a list, by another that has many of its words. Which characters come first is told, or taken from the other list.
+pub fn code(coder: &mut impl Coder, own: &List, by: Option<&Known>, is_ranked: bool) -> Option<List> {
     let characters = characters(coder, &own.characters)?;
+    let is_ranked = coder.plain(1, is_ranked.into()) > 0;
+    let ranked = match by {
+        Some(known) if !is_ranked => ranked_by(&characters, known),
+        _ => ranked(coder, characters.len(), &own.uses()),
+    };
+    let mut ranks = vec![0; characters.len()];
+    (0..).zip(&ranked).for_each(|(rank, &letter)| ranks[usize::from(letter)] = rank);
     let place = |c: &u32| characters.binary_search(c).ok().map(|place| place as u16);
-    let none = Words::default();
-    let (others, places) = match by {
-        Some(known) => (&known.list.words, known.list.characters.iter().map(place).collect()),
-        None => (&none, Vec::new()),
-    };
-    let sets = || Sets::new(characters.len());
-    let mut trie = Trie {
+    let mut walk = Walk {
         coder,
-        own: &own.words,
-        others,
-        places,
-        sets: [sets(), sets(), sets()],
-        counts: vec![Number::NEW; 5 * 8 * 2],
-        is_word: vec![Chance::EVEN; 5 * 8 * 3],
+        own: &own.nodes,
+        own_ends: own.ends(),
+        others: by.map_or(&[], |known| &known.list.nodes),
+        other_ends: by.map_or(&[], |known| &known.ends),
+        places: by.map_or_else(Vec::new, |known| known.list.characters.iter().map(place).collect()),
+        ranked,
+        ranks,
         follows: vec![Chance::EVEN; 5 * 8 * 4],
-        characters: characters.len(),
-        prefix: Vec::new(),
-        words: Words::default(),
+        nodes: Vec::new(),
+        children: Vec::new(),
     };
-    trie.node(0..own.words.len(), 0..others.len(), 0)?;
-    let words = trie.words;
-    Some(List { characters, words })
+    walk.follow(0, 0..own.nodes.len(), 0..walk.others.len(), false, 0)?;
+    let nodes = walk.nodes;
+    Some(List { characters, nodes })
 }
 
 pub fn characters(coder: &mut impl Coder, own: &[u32]) -> Option<Vec<u32>> {
@@ -114,7 +173,7 @@ pub fn characters(coder: &mut impl Coder, own: &[u32]) -> Option<Vec<u32>> {
         let known = own.get(at).map_or(0, |&c| c.saturating_sub(next));
         let c = next.checked_add(gap.code(coder, known))?;
         characters.push(c);
-        next = c + 1;
+        next = c.checked_add(1)?;
         if coder.is_over() {
             return None;
         }
@@ -122,67 +181,139 @@ pub fn characters(coder: &mut impl Coder, own: &[u32]) -> Option<Vec<u32>> {
     Some(characters)
 }
 
+/// Characters, those first that are used most.
+fn ranked(coder: &mut impl Coder, count: usize, own: &[u8]) -> Vec<u16> {
+    let (mut uses, mut before) = (Vec::with_capacity(count), 0);
+    for at in 0..count {
+        let known = own.get(at).copied().unwrap_or(0);
+        before = coder.symbol(DISTANCES + NODES + before / 8, known.into()).min(USES - 1);
+        uses.push(before as u8);
+    }
+    by_count(&uses).into_iter().map(|place| place as u16).collect()
+}
+
+/// The same in the order of the other list; those that it has not come last.
+fn ranked_by(characters: &[u32], known: &Known) -> Vec<u16> {
+    let place = |c: u32| characters.binary_search(&c).ok().map(|place| place as u16);
+    let mut ranked: Vec<u16> =
+        known.ranked.iter().filter_map(|&letter| place(known.list.characters[usize::from(letter)])).collect();
+    let mut is_ranked = vec![false; characters.len()];
+    ranked.iter().for_each(|&letter| is_ranked[usize::from(letter)] = true);
+    ranked.extend((0..characters.len()).filter(|&letter| !is_ranked[letter]).map(|letter| letter as u16));
+    ranked
+}
+
 /// How large a number is, in eight classes.
-fn size(number: usize) -> usize {
+fn class(number: usize) -> usize {
     (number + 1).ilog2().min(7) as usize
 }
 
-impl<C: Coder> Trie<'_, C> {
-    /// Codes what begins with `prefix`: the words in a range, by those in a range of the other list.
-    fn node(&mut self, own: Range<usize>, others: Range<usize>, of_mother: usize) -> Option<()> {
-        let depth = self.prefix.len();
-        if self.coder.is_over() || self.words.letters.len() > MOST || depth > LONGEST {
+/// How seldom a character is used, in four classes.
+fn rank_class(rank: u16) -> usize {
+    (u16::BITS - rank.leading_zeros()).saturating_sub(10).min(3) as usize
+}
+
+/// What comes after a place: the beginnings that are one character longer.
+fn after(ends: &[u32], range: Range<usize>) -> impl Iterator<Item = usize> {
+    let mut next = range.start;
+    std::iter::from_fn(move || {
+        let at = next;
+        next = *ends.get(at).filter(|_| at < range.end)? as usize;
+        Some(at)
+    })
+}
+
+impl<C: Coder> Walk<'_, C> {
+    /// Codes what begins with so many characters: those in a range of what is packed, by those in a range of the other list. The beginning is
+    /// the last of `nodes`; `is_other` says whether it is a word of that list.
+    fn follow(
+        &mut self,
+        depth: usize,
+        own: Range<usize>,
+        others: Range<usize>,
+        is_other: bool,
+        of_mother: usize,
+    ) -> Option<()> {
+        if self.coder.is_over() || self.nodes.len() > MOST || depth > LONGEST {
             return None;
         }
-        let is_word =
-            |words: &Words, range: &Range<usize>| !range.is_empty() && words.get(range.start).len() == depth;
-        let (is_own, is_others) = (is_word(self.own, &own), is_word(self.others, &others));
-        let children = self.own.children(own, depth);
-        let mut letters: Vec<u16> = children.iter().map(|(letter, _)| *letter).collect();
-
         let kind = depth.min(4);
+        let start = self.children.len();
+        let mut new: Vec<u16> = after(&self.own_ends, own.clone()).map(|at| self.own[at].letter).collect();
         // First those that the other list has.
-        let mut followed: Vec<(u16, Range<usize>)> = Vec::new();
-        let foreign = self.others.children(others, depth);
-        let many = size(foreign.len());
-        for (letter, range) in foreign {
-            let Some(place) = self.places[usize::from(letter)] else { continue };
-            let is_word = self.others.get(range.start).len() == depth + 1;
-            let ends = usize::from(is_word) + usize::from(range.len() > 1) * 2;
+        let other_ends = self.other_ends;
+        let many = class(after(other_ends, others.clone()).count());
+        for at in after(other_ends, others) {
+            let Node { letter, is_word, .. } = self.others[at];
+            let Some(letter) = self.places[usize::from(letter)] else { continue };
+            let goes_on = other_ends[at] as usize > at + 1;
+            let ends = usize::from(is_word) + 2 * usize::from(goes_on);
             let chance = &mut self.follows[(kind * 8 + many) * 4 + ends];
-            let known = letters.binary_search(&place);
+            let known = new.binary_search(&letter);
             if self.coder.bit(chance, known.is_ok()) {
-                followed.push((place, range));
+                self.children.push(Child { letter, other: Some(at), own: None });
                 if let Ok(at) = known {
-                    letters.remove(at);
+                    new.remove(at);
                 }
             }
         }
-        let is_new = usize::from(is_others || !followed.is_empty());
-        let number = &mut self.counts[(kind * 8 + size(of_mother)) * 2 + is_new];
-        let count = number.code(self.coder, letters.len() as u32) as usize;
-        let all = count + followed.len();
-        if depth > 0 {
-            let chance = &mut self.is_word[(kind * 8 + size(all)) * 3 + usize::from(is_others)];
-            if all == 0 || self.coder.bit(chance, is_own) {
-                let prefix = std::mem::take(&mut self.prefix);
-                self.words.push(&prefix);
-                self.prefix = prefix;
-            }
+        let is_followed = is_other || self.children.len() > start;
+        let rank = self.nodes.last().map_or(0, |node| rank_class(self.ranks[usize::from(node.letter)]));
+        let context = (((kind * 4 + rank) * 4 + class(of_mother) / 2) * 2 + usize::from(is_followed)) * 2
+            + usize::from(is_other);
+        let is_own = depth > 0 && self.own.get(own.start.wrapping_sub(1)).is_some_and(|node| node.is_word);
+        let symbol = numbers::size(new.len() as u32) * 2 + usize::from(is_own);
+        let symbol = self.coder.symbol(DISTANCES + context, symbol);
+        let count = numbers::of_size(self.coder, symbol / 2, new.len() as u32) as usize;
+        self.distances(depth, count, new)?;
+        let is_word = symbol & 1 > 0;
+        match self.nodes.last_mut() {
+            Some(node) if depth > 0 => node.is_word = is_word,
+            _ => {}
         }
-        let mut coded = Vec::new();
-        self.sets[depth.min(2)].code(self.coder, count, &letters, &mut coded)?;
-        if coded.last().is_some_and(|&last| usize::from(last) >= self.characters) {
+        let children = &mut self.children[start..];
+        // Nothing begins so that is no word and no beginning of one.
+        if depth > 0 && children.is_empty() && !is_word {
             return None;
         }
-        followed.extend(coded.into_iter().map(|letter| (letter, 0..0)));
-        followed.sort_unstable_by_key(|(letter, _)| *letter);
-        for (letter, others) in followed {
-            let own = children.binary_search_by_key(&letter, |(own, _)| *own);
-            let own = own.map_or(0..0, |at| children[at].1.clone());
-            self.prefix.push(letter);
-            self.node(own, others, all)?;
-            self.prefix.pop();
+        children.sort_unstable_by_key(|child| child.letter);
+        if !children.is_sorted_by(|a, b| a.letter < b.letter) {
+            return None;
+        }
+        // Both are in order.
+        after(&self.own_ends, own).zip(&mut *children).for_each(|(at, child)| child.own = Some(at));
+        let end = self.children.len();
+        for at in start..end {
+            let Child { letter, other, own } = self.children[at].clone();
+            self.nodes.push(Node { letter, depth: depth as u8 + 1, is_word: false });
+            let beyond = |at: Option<usize>, ends: &[u32]| at.map_or(0..0, |at| at + 1..ends[at] as usize);
+            let (own, others) = (beyond(own, &self.own_ends), beyond(other, self.other_ends));
+            let is_other = other.is_some_and(|other| self.others[other].is_word);
+            self.follow(depth + 1, own, others, is_other, end - start)?;
+        }
+        self.children.truncate(start);
+        Some(())
+    }
+
+    /// Codes characters that follow, so many of them.
+    fn distances(&mut self, depth: usize, count: usize, mut own: Vec<u16>) -> Option<()> {
+        // Nearly all characters begin words.
+        if depth > 0 {
+            own.iter_mut().for_each(|letter| *letter = self.ranks[usize::from(*letter)]);
+            own.sort_unstable();
+        }
+        if count > self.ranked.len() {
+            return None;
+        }
+        let mut next = 0;
+        for at in 0..count {
+            let context = depth.min(3) * LEFT * FAR + distance_context(count - at, next >> 3);
+            let known = own.get(at).map_or(0, |&place| u32::from(place) - next);
+            let place = next + numbers::number(self.coder, context, known);
+            let &letter = self.ranked.get(place as usize)?;
+            let letter = if depth > 0 { letter } else { place as u16 };
+            self.children.push(Child { letter, other: None, own: None });
+            next = place + 1;
         }
         Some(())
     }

@@ -1,91 +1,114 @@
 //! `neighbours.bin`.
 
-use crate::Known;
 use crate::coder::Coder;
-use crate::numbers::{Number, OrNone, Symbol};
+use crate::known::Known;
+use crate::lists::{FAR, LEFT, distance_context};
+use crate::numbers::{self, Number, OrNone, Symbol};
 use crate::raw::{self, by_count};
-use crate::sets::Sets;
 
+/// What the file holds. Contexts are the words, then the classes and marks.
 #[derive(Default)]
 pub struct NeighboursFile {
-    /// The step and the total.
-    numbers: [u32; 2],
-    /// The weights of chance and of the classes of counts.
-    weights: [Vec<u32>; 2],
-    /// By word.
-    classes: Vec<u8>,
-    /// By word, then by class and mark.
-    counts: Vec<u8>,
-    /// By context, in the order of their counts: those seen after it, and the class of how often.
-    followers: Vec<(Vec<u16>, Vec<u8>)>,
+    /// The weight of one step of counts, and that of what all counts add up to; with a sign, which is the lowest bit of the second.
+    pub(crate) numbers: [u32; 2],
+    /// The weights of chance, by the sum of the steps of two contexts, and of the classes of counts; likewise with signs.
+    pub(crate) weights: [Vec<u32>; 2],
+    /// By word, its class if it has not been counted by itself; 0 for none.
+    pub(crate) classes: Vec<u8>,
+    /// By word, then by class and mark, how often it was seen: 0 for never, else 1 and its weight in steps.
+    pub(crate) counts: Vec<u8>,
+    /// Those that were seen, in the order in which they are numbered, with how many were seen after each.
+    pub(crate) order: Vec<u32>,
+    pub(crate) lengths: Vec<u32>,
+    /// One after the other, those seen after them by their numbers, in order, and the class of how often.
+    pub(crate) followers: Vec<u16>,
+    pub(crate) how_often: Vec<u8>,
 }
 
 /// Classes and marks that stand beside the words, and the most words and weights there may be.
 const OTHERS: usize = 21;
 const WEIGHTS: usize = 1 << 12;
+/// The most pairs.
+const MOST: usize = 1 << 20;
+
+/// Contexts of the file: distances of those that follow; how often, by the counts of both; how many, by the count of the one before.
+const DISTANCES: usize = LEFT * FAR;
+const OFTEN: usize = 64;
+const MANY: usize = 32;
+pub const CONTEXTS: usize = DISTANCES + OFTEN + MANY;
 
 /// The contexts that were seen, in the order in which they are numbered: the `others` first, then the words that were seen most.
-pub fn order(counts: &[u8], words: usize, others: usize) -> Vec<usize> {
-    let seen = by_count(&counts[..words]).into_iter().map(|word| word as usize);
-    (words..words + others).chain(seen.take_while(|&word| counts[word] > 0)).collect()
+fn order(counts: &[u8], words: usize) -> Vec<u32> {
+    let seen = by_count(&counts[..words]).into_iter();
+    (words as u32..counts.len() as u32).chain(seen.take_while(|&word| counts[word as usize] > 0)).collect()
 }
 
-pub fn read(mut bytes: &[u8], known: &Known) -> Option<NeighboursFile> {
-    let bytes = &mut bytes;
-    let words = known.steps.len();
-    let numbers = [raw::leb128(bytes)?, raw::leb128(bytes)?];
-    let mut weights = || {
-        let count = raw::leb128(bytes)?;
-        (0..count).map(|_| raw::leb128(bytes)).collect::<Option<Vec<u32>>>()
-    };
-    let weights = [weights()?, weights()?];
-    let classes = raw::take(bytes, words)?.to_vec();
-    let counts = raw::take(bytes, words + OTHERS)?.to_vec();
-    let order = order(&counts, words, OTHERS);
-    let lengths: Vec<u32> = order.iter().map(|_| raw::leb128(bytes)).collect::<Option<_>>()?;
-    let mut followers = Vec::new();
-    for length in lengths {
-        let (mut end, mut numbers) = (0, Vec::new());
-        for _ in 0..length {
-            let next = raw::leb128(bytes)?.checked_add(end)?;
-            numbers.push(u16::try_from(next).ok()?);
-            end = next + 1;
+impl NeighboursFile {
+    /// Reads the file of so many words before it is packed; `lab/src/data/neighbours.rs` tells the format. `None` if it is not in that format.
+    pub fn read(mut bytes: &[u8], words: usize) -> Option<NeighboursFile> {
+        let bytes = &mut bytes;
+        let numbers = [raw::leb128(bytes)?, raw::leb128(bytes)?];
+        let mut weights = || {
+            let count = raw::leb128(bytes)?;
+            (0..count).map(|_| raw::leb128(bytes)).collect::<Option<Vec<u32>>>()
+        };
+        let weights = [weights()?, weights()?];
+        let classes = raw::take(bytes, words)?.to_vec();
+        let counts = raw::take(bytes, words + OTHERS)?.to_vec();
+        let order = order(&counts, words);
+        let lengths: Vec<u32> = order.iter().map(|_| raw::leb128(bytes)).collect::<Option<_>>()?;
+        let (mut followers, mut how_often) = (Vec::new(), Vec::new());
+        for &length in &lengths {
+            let mut next = 0_u32;
+            for _ in 0..length {
+                next = raw::leb128(bytes)?.checked_add(next)?;
+                followers.push(u16::try_from(next).ok().filter(|&next| usize::from(next) < order.len())?);
+                next += 1;
+            }
         }
-        followers.push((numbers, Vec::new()));
-    }
-    for (numbers, classes) in &mut followers {
-        for _ in numbers {
-            classes.push(u8::try_from(raw::leb128(bytes)?).ok()?);
+        for _ in &followers {
+            how_often.push(u8::try_from(raw::leb128(bytes)?).ok()?);
         }
+        let file = NeighboursFile { numbers, weights, classes, counts, order, lengths, followers, how_often };
+        (bytes.is_empty() && file.is_whole()).then_some(file)
     }
-    bytes.is_empty().then_some(NeighboursFile { numbers, weights, classes, counts, followers })
-}
 
-pub fn write(file: &NeighboursFile) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    file.numbers.iter().for_each(|&number| raw::put(number, &mut bytes));
-    for weights in &file.weights {
-        raw::put(weights.len() as u32, &mut bytes);
-        weights.iter().for_each(|&weight| raw::put(weight, &mut bytes));
+    /// Whether what is named is there.
+    fn is_whole(&self) -> bool {
+        let [by_chance, seen] = &self.weights;
+        let most = self.counts.iter().copied().max().unwrap_or(0);
+        most > 0
+            && by_chance.len() > 2 * usize::from(most - 1)
+            && !seen.is_empty()
+            && self.classes.iter().all(|&class| usize::from(class) < OTHERS)
+            && self.how_often.iter().all(|&class| usize::from(class) < seen.len())
     }
-    bytes.extend_from_slice(&file.classes);
-    bytes.extend_from_slice(&file.counts);
-    file.followers.iter().for_each(|(numbers, _)| raw::put(numbers.len() as u32, &mut bytes));
-    for (numbers, _) in &file.followers {
-        let mut end = 0;
-        for &number in numbers {
-            raw::put(u32::from(number) - end, &mut bytes);
-            end = u32::from(number) + 1;
+
+    /// Writes it.
+    pub fn write(&self) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        self.numbers.iter().for_each(|&number| raw::put(number, &mut bytes));
+        for weights in &self.weights {
+            raw::put(weights.len() as u32, &mut bytes);
+            weights.iter().for_each(|&weight| raw::put(weight, &mut bytes));
         }
+        bytes.extend_from_slice(&self.classes);
+        bytes.extend_from_slice(&self.counts);
+        self.lengths.iter().for_each(|&length| raw::put(length, &mut bytes));
+        let mut followers = self.followers.iter();
+        for &length in &self.lengths {
+            let mut end = 0;
+            for &number in followers.by_ref().take(length as usize) {
+                raw::put(u32::from(number) - end, &mut bytes);
+                end = u32::from(number) + 1;
+            }
+        }
+        self.how_often.iter().for_each(|&class| raw::put(class.into(), &mut bytes));
+        bytes
     }
-    for class in file.followers.iter().flat_map(|(_, classes)| classes) {
-        raw::put((*class).into(), &mut bytes);
-    }
-    bytes
 }
 
 pub fn code(coder: &mut impl Coder, file: &NeighboursFile, known: &Known) -> Option<NeighboursFile> {
-    let words = &known.list.words;
     let mut number = Number::NEW;
     let numbers = file.numbers.map(|value| number.code(coder, value));
     let mut weights = |weights: &[u32]| {
@@ -107,56 +130,68 @@ pub fn code(coder: &mut impl Coder, file: &NeighboursFile, known: &Known) -> Opt
     let weights = [weights(&file.weights[0])?, weights(&file.weights[1])?];
 
     let byte = |bytes: &[u8], at: usize| usize::from(bytes.get(at).copied().unwrap_or(0));
-    let (mut counts, mut symbols) = (Vec::new(), vec![OrNone::<256>::NEW; 256 * 6]);
-    for (at, &steps) in known.steps.iter().enumerate() {
-        let symbol = &mut symbols[usize::from(steps) * 6 + words.get(at).len().min(5)];
+    let words = known.count();
+    let (mut counts, mut symbols) = (Vec::with_capacity(words + OTHERS), vec![OrNone::<256>::NEW; 256 * 6]);
+    let nodes = || known.list.nodes.iter().filter(|node| node.is_word);
+    for (at, (&steps, node)) in known.steps.iter().zip(nodes()).enumerate() {
+        let symbol = &mut symbols[usize::from(steps / 8) * 6 + usize::from(node.depth.min(5))];
         counts.push(symbol.code(coder, byte(&file.counts, at)) as u8);
     }
     let mut symbol = Symbol::<256>::NEW;
-    for at in words.len()..words.len() + OTHERS {
+    for at in words..words + OTHERS {
         counts.push(symbol.code(coder, byte(&file.counts, at)) as u8);
     }
 
     // The class of a word is mostly that of the last one with the same last character, or the same first.
     let characters = known.list.characters.len();
     let (mut by_first, mut by_last) = (vec![0_u8; characters], vec![0_u8; characters]);
-    let (mut classes, mut symbols) = (Vec::new(), vec![OrNone::<32>::NEW; 2 * 6 * 32 * 32]);
-    for (at, &count) in counts.iter().enumerate().take(words.len()) {
-        let word = words.get(at);
-        let (Some(&first), Some(&last)) = (word.first(), word.last()) else { return None };
-        let (first, last) = (&mut by_first[usize::from(first)], &mut by_last[usize::from(last)]);
-        let length = usize::from(count > 0) * 6 + word.len().min(5);
+    let (mut classes, mut symbols) = (Vec::with_capacity(words), vec![OrNone::<32>::NEW; 2 * 6 * 32 * 32]);
+    let mut first_letter = 0;
+    for node in &known.list.nodes {
+        if node.depth == 1 {
+            first_letter = node.letter;
+        }
+        if !node.is_word {
+            continue;
+        }
+        let at = classes.len();
+        let (first, last) =
+            (&mut by_first[usize::from(first_letter)], &mut by_last[usize::from(node.letter)]);
+        let length = usize::from(*counts.get(at)? > 0) * 6 + usize::from(node.depth.min(5));
         let symbol = &mut symbols[(length * 32 + usize::from(*last)) * 32 + usize::from(*first)];
         let class = symbol.code(coder, byte(&file.classes, at)) as u8;
         (*first, *last) = (class, class);
         classes.push(class);
     }
+    if coder.is_over() {
+        return None;
+    }
 
-    let order = order(&counts, words.len(), OTHERS);
-    let of_context = |number: usize| usize::from(counts[order[number]]);
-    let mut lengths = vec![Number::NEW; 256];
-    let mut sets = Sets::new(order.len());
-    let mut how_often = vec![Number::NEW; 256];
-    // What was seen seldom was left out when it was counted, and so are its classes here.
-    let least = file.followers.iter().flat_map(|(_, classes)| classes).copied().min().unwrap_or(0);
-    let least = number.code(coder, least.into());
-    let mut followers = Vec::new();
-    let nothing = (Vec::new(), Vec::new());
-    for before in 0..order.len() {
-        let (known, known_classes) = file.followers.get(before).unwrap_or(&nothing);
-        let length = lengths[of_context(before)].code(coder, known.len() as u32) as usize;
-        let mut numbers = Vec::with_capacity(length.min(order.len()));
-        sets.code(coder, length, known, &mut numbers)?;
-        if coder.is_over() || numbers.last().is_some_and(|&last| usize::from(last) >= order.len()) {
+    let order = order(&counts, words);
+    let mut lengths = Vec::with_capacity(order.len());
+    let (mut followers, mut how_often) = (Vec::new(), Vec::new());
+    let of_context: Vec<u8> = order.iter().map(|&place| counts[place as usize]).collect();
+    for (number, &count) in of_context.iter().enumerate() {
+        let context = DISTANCES + OFTEN + usize::from(count) / 8;
+        let known = file.lengths.get(number).copied().unwrap_or(0);
+        let length = numbers::number(coder, context, known);
+        if followers.len() + length as usize > MOST || coder.is_over() {
             return None;
         }
-        let class = |(at, &next): (usize, &u16)| {
-            let number = &mut how_often[(of_context(before) + of_context(next.into())) / 2];
-            let known = (byte(known_classes, at) as u32).saturating_sub(least);
-            number.code(coder, known).saturating_add(least) as u8
-        };
-        let classes = numbers.iter().enumerate().map(class).collect();
-        followers.push((numbers, classes));
+        lengths.push(length);
+        let mut place = 0;
+        for left in (1..=length as usize).rev() {
+            let known =
+                file.followers.get(followers.len()).map_or(0, |&next| u32::from(next).saturating_sub(place));
+            place += numbers::number(coder, distance_context(left, place), known);
+            let &next = of_context.get(place as usize)?;
+            let context = DISTANCES + (usize::from(count) + usize::from(next)) / 8;
+            let class = coder.symbol(context, byte(&file.how_often, how_often.len()));
+            followers.push(place as u16);
+            how_often.push(class as u8);
+            place += 1;
+        }
     }
-    Some(NeighboursFile { numbers, weights, classes, counts, followers })
+    let file = NeighboursFile { numbers, weights, classes, counts, order, lengths, followers, how_often };
+    file.is_whole().then_some(file)
 }

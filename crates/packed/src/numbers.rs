@@ -1,4 +1,4 @@
-//! Numbers in bits whose chances are learned.
+//! Numbers in bits whose chances are learned, or as symbols.
 
 use super::coder::{Chance, Coder};
 
@@ -61,4 +61,32 @@ impl Number {
         }
         coded - 1
     }
+}
+
+/// A number under 2^31 in symbols: how large it is, in quarters of a power of two, and the rest of its bits as they are.
+pub fn size(number: u32) -> usize {
+    match number {
+        0..8 => number as usize,
+        _ => {
+            let rest = number.ilog2() - 2;
+            ((rest + 1) << 2 | number >> rest & 3) as usize
+        }
+    }
+}
+
+/// Codes the number of a size that is known: unpacking takes no notice of `number`.
+#[inline]
+pub fn of_size(coder: &mut impl Coder, size: usize, number: u32) -> u32 {
+    if size < 8 {
+        return size as u32;
+    }
+    let rest = (size as u32 / 4 - 1).min(28);
+    (size as u32 & 3 | 4) << rest | coder.plain(rest, number)
+}
+
+/// Codes a number by a context.
+#[inline]
+pub fn number(coder: &mut impl Coder, context: usize, number: u32) -> u32 {
+    let size = coder.symbol(context, size(number));
+    of_size(coder, size, number)
 }

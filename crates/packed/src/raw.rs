@@ -1,6 +1,6 @@
 //! The lists of words as `jiazhu-annotate` reads them; `lab/src/data/spelled.rs` tells the format.
 
-use crate::lists::{List, Words};
+use crate::lists::List;
 
 /// Takes a number in LEB128 off the front.
 pub fn leb128(bytes: &mut &[u8]) -> Option<u32> {
@@ -62,6 +62,9 @@ pub fn list(bytes: &mut &[u8]) -> Option<List> {
         let before = characters.last().copied().unwrap_or(0);
         characters.push(leb128(bytes)?.checked_add(before)?);
     }
+    if count > usize::from(u16::MAX) {
+        return None;
+    }
     let uses = take(bytes, count)?;
     let ranked: Vec<u16> = by_count(uses).into_iter().map(|place| place as u16).collect();
     let count = leb128(bytes)? as usize;
@@ -75,32 +78,38 @@ pub fn list(bytes: &mut &[u8]) -> Option<List> {
     let (high, low) = (take(bytes, others)?, take(bytes, others)?);
     let mut first = first.into_iter();
     let mut others = high.iter().zip(low).map(|(&high, &low)| u16::from_be_bytes([high, low]));
-    let (mut words, mut word) = (Words::default(), Vec::new());
+    let mut list = List { characters, nodes: Vec::with_capacity(shared.len()) };
+    let (mut word, mut before) = (Vec::new(), Vec::new());
     for (&shared, &length) in shared.iter().zip(lengths) {
+        if usize::from(shared) > word.len() || length == 0 {
+            return None;
+        }
+        before.clone_from(&word);
         word.truncate(shared.into());
         for _ in 0..length {
             word.push(if word.is_empty() {
-                first.next()?
+                first.next().filter(|&place| usize::from(place) < ranked.len())?
             } else {
                 *ranked.get(usize::from(others.next()?))?
             });
         }
-        words.push(&word);
+        list.push(&word, &before)?;
     }
-    Some(List { characters, words })
+    Some(list)
 }
 
 /// Appends a list.
 pub fn put_list(list: &List, bytes: &mut Vec<u8>) {
-    let List { characters, words } = list;
-    let (mut uses, mut shared, mut lengths) = (vec![0_u32; characters.len()], Vec::new(), Vec::new());
-    let mut before: &[u16] = &[];
-    for word in (0..words.len()).map(|at| words.get(at)) {
-        let common = word.iter().zip(before).take_while(|(a, b)| a == b).count().min(31);
-        word[common.max(1)..].iter().for_each(|&letter| uses[letter as usize] += 1);
-        shared.push(common as u8);
-        lengths.push((word.len() - common) as u8);
-        before = word;
+    let characters = &list.characters;
+    let (mut shared, mut lengths) = (Vec::new(), Vec::new());
+    let mut common = 0;
+    for node in &list.nodes {
+        common = common.min(node.depth - 1);
+        if node.is_word {
+            shared.push(common);
+            lengths.push(node.depth - common);
+            common = node.depth;
+        }
     }
     put(characters.len() as u32, bytes);
     let mut before = 0;
@@ -108,29 +117,26 @@ pub fn put_list(list: &List, bytes: &mut Vec<u8>) {
         put(c - before, bytes);
         before = c;
     }
-    // Thirds of a power of two: the logarithm of the cube.
-    let thirds: Vec<u8> = uses.iter().map(|&uses| (u64::from(uses) + 1).pow(3).ilog2() as u8).collect();
+    let thirds = list.uses();
     bytes.extend_from_slice(&thirds);
     let mut ranks = vec![0_u16; characters.len()];
     (0..).zip(by_count(&thirds)).for_each(|(rank, place)| ranks[place as usize] = rank);
 
-    put(words.len() as u32, bytes);
+    put(shared.len() as u32, bytes);
     bytes.extend_from_slice(&shared);
     bytes.extend_from_slice(&lengths);
     let mut before = 0;
     let (mut high, mut low) = (Vec::new(), Vec::new());
-    for (at, &shared) in shared.iter().enumerate() {
-        let word = words.get(at);
-        if shared == 0 {
-            let place = u32::from(word[0]) + 1;
+    for node in &list.nodes {
+        if node.depth == 1 {
+            let place = u32::from(node.letter) + 1;
             put(place - before, bytes);
             before = place;
+            continue;
         }
-        for &letter in &word[usize::from(shared).max(1)..] {
-            let [upper, lower] = ranks[letter as usize].to_be_bytes();
-            high.push(upper);
-            low.push(lower);
-        }
+        let [upper, lower] = ranks[usize::from(node.letter)].to_be_bytes();
+        high.push(upper);
+        low.push(lower);
     }
     bytes.append(&mut high);
     bytes.append(&mut low);

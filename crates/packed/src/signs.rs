@@ -1,7 +1,7 @@
 //! `pinyin.bin`, `cedict-pinyin.bin` and `opencc.bin`: texts, and words with a sign for each character.
 
-use crate::Known;
 use crate::coder::{Chance, Coder};
+use crate::known::Known;
 use crate::lists::{self, List};
 use crate::numbers::{Number, Symbol};
 use crate::raw;
@@ -10,16 +10,22 @@ use crate::sets::Sets;
 /// Syllables, and for each the characters that it is usual for.
 type Usual = Vec<(Vec<u8>, Vec<u32>)>;
 
-/// A text and the words after it.
+/// A text, and words with signs after it.
 #[derive(Default)]
 pub struct SignsPart {
     /// What the text begins with, as far as that is in order: syllables, and the characters that they are usual for.
     usual: Usual,
     /// What follows.
     text: Vec<u8>,
-    list: List,
-    /// For each word.
-    signs: Vec<Vec<u8>>,
+    pub(crate) list: List,
+    pub(crate) signs: Signs,
+}
+
+/// For each word how many signs it has, and all signs one after the other.
+#[derive(Default)]
+pub struct Signs {
+    pub counts: Vec<u8>,
+    pub all: Vec<u8>,
 }
 
 /// The longest text, and the most syllables.
@@ -29,19 +35,53 @@ const SYLLABLES: u32 = 1 << 12;
 /// The sign that is left out at the end of a word.
 const USUAL: u8 = b'0';
 
-pub fn read(bytes: &mut &[u8]) -> Option<SignsPart> {
-    let length = raw::leb128(bytes)? as usize;
-    let (usual, text) = usual(raw::take(bytes, length)?);
-    let list = raw::list(bytes)?;
-    let counts = raw::take(bytes, list.words.len())?;
-    let signs = counts.iter().map(|&count| Some(raw::take(bytes, count.into())?.to_vec()));
-    let signs: Vec<Vec<u8>> = signs.collect::<Option<_>>()?;
-    // What cannot be told so is not packed.
-    let is_cut = |(at, signs): (usize, &Vec<u8>)| {
-        signs.len() > list.words.get(at).len() || signs.last() != Some(&USUAL)
-    };
-    let is_whole = signs.iter().enumerate().all(is_cut);
-    is_whole.then(|| SignsPart { usual, text: text.to_vec(), list, signs })
+impl SignsPart {
+    /// Takes one off the front as it is before it is packed; `lab/src/data/pinyin.rs` tells the format. `None` if it is not in that format.
+    pub fn read(bytes: &mut &[u8]) -> Option<SignsPart> {
+        let length = raw::leb128(bytes)? as usize;
+        let (usual, text) = usual(raw::take(bytes, length)?);
+        let list = raw::list(bytes)?;
+        let counts = raw::take(bytes, list.count())?.to_vec();
+        let all = raw::take(bytes, counts.iter().map(|&count| usize::from(count)).sum())?.to_vec();
+        Some(SignsPart { usual, text: text.to_vec(), list, signs: Signs { counts, all } })
+    }
+
+    /// Whether it can be packed: signs are left out at the end of words, and only there.
+    pub fn can_be_packed(&self) -> bool {
+        let (mut rest, mut counts) = (self.signs.all.as_slice(), self.signs.counts.iter());
+        let told = self.list.each(|word| {
+            let signs = raw::take(&mut rest, usize::from(*counts.next()?))?;
+            (signs.len() > word.len() || signs.last() != Some(&USUAL)).then_some(())
+        });
+        told.is_some()
+    }
+
+    /// Its text.
+    pub fn text(&self) -> Option<String> {
+        let mut text = Vec::with_capacity(self.text.len() * 2);
+        for (syllable, characters) in &self.usual {
+            text.extend_from_slice(syllable);
+            text.push(b' ');
+            for c in characters {
+                let c = char::from_u32(*c).unwrap_or(char::REPLACEMENT_CHARACTER);
+                text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
+            }
+            text.push(b'\n');
+        }
+        text.extend_from_slice(&self.text);
+        String::from_utf8(text).ok()
+    }
+
+    /// Writes it.
+    pub fn write(&self, bytes: &mut Vec<u8>) -> Option<()> {
+        let text = self.text()?;
+        raw::put(text.len() as u32, bytes);
+        bytes.extend_from_slice(text.as_bytes());
+        raw::put_list(&self.list, bytes);
+        bytes.extend_from_slice(&self.signs.counts);
+        bytes.extend_from_slice(&self.signs.all);
+        Some(())
+    }
 }
 
 /// The lines of a syllable, a space, and characters, of which none is in two; and the rest of the text.
@@ -62,30 +102,11 @@ fn usual(text: &[u8]) -> (Usual, &[u8]) {
     (usual, rest)
 }
 
-pub fn write(part: &SignsPart, bytes: &mut Vec<u8>) {
-    let mut text = Vec::new();
-    for (syllable, characters) in &part.usual {
-        text.extend_from_slice(syllable);
-        text.push(b' ');
-        for c in characters {
-            let c = char::from_u32(*c).unwrap_or(char::REPLACEMENT_CHARACTER);
-            text.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
-        }
-        text.push(b'\n');
-    }
-    text.extend_from_slice(&part.text);
-    raw::put(text.len() as u32, bytes);
-    bytes.append(&mut text);
-    raw::put_list(&part.list, bytes);
-    bytes.extend(part.signs.iter().map(|signs| signs.len() as u8));
-    part.signs.iter().for_each(|signs| bytes.extend_from_slice(signs));
-}
-
-pub fn code(coder: &mut impl Coder, part: &SignsPart, known: &Known) -> Option<SignsPart> {
+pub fn code(coder: &mut impl Coder, part: &SignsPart, known: &Known, is_ranked: bool) -> Option<SignsPart> {
     let mut texts = Texts { length: Number::NEW, symbols: vec![Symbol::NEW; 1 << 12] };
     let usual = code_usual(coder, &part.usual, &mut texts)?;
     let text = texts.code(coder, &part.text)?;
-    let list = lists::code(coder, &part.list, Some(known))?;
+    let list = lists::code(coder, &part.list, Some(known), is_ranked)?;
     let signs = code_signs(coder, &part.signs, &list)?;
     Some(SignsPart { usual, text, list, signs })
 }
@@ -136,26 +157,27 @@ impl Texts {
     }
 }
 
-fn code_signs(coder: &mut impl Coder, known: &[Vec<u8>], list: &List) -> Option<Vec<Vec<u8>>> {
+fn code_signs(coder: &mut impl Coder, known: &Signs, list: &List) -> Option<Signs> {
     // By character: whether a sign is the usual one, whether it is the one it last had else, and that.
     let mut by_character = vec![([Chance::EVEN; 2], Chance::EVEN, USUAL); list.characters.len()];
     let (mut symbol, mut longer, mut is_longer) = (Symbol::<256>::NEW, Number::NEW, [Chance::EVEN; 6]);
-    let nothing = Vec::new();
-    let mut all = Vec::new();
-    for at in 0..list.words.len() {
-        let word = list.words.get(at);
-        let known = known.get(at).unwrap_or(&nothing);
+    let (mut known_counts, mut known_all) = (known.counts.iter(), known.all.as_slice());
+    let mut signs = Signs::default();
+    list.each(|word| {
+        let known = match known_counts.next() {
+            Some(&count) => raw::take(&mut known_all, count.into())?,
+            None => &[],
+        };
         let mut length = word.len();
         let more = known.len().saturating_sub(length);
         let has_more = coder.bit(&mut is_longer[length.min(5)], more > 0);
         if has_more {
             length += longer.code(coder, more as u32) as usize;
         }
-        let mut signs = Vec::new();
+        let start = signs.all.len();
         for place in 0..Some(length).filter(|&length| length <= usize::from(u8::MAX))? {
             let known = known.get(place).copied().unwrap_or(USUAL);
-            let (usual, again, last) =
-                by_character.get_mut(usize::from(*word.get(place % word.len().max(1))?))?;
+            let (usual, again, last) = &mut by_character[usize::from(word[place % word.len()])];
             let sign = if coder.bit(&mut usual[usize::from(place >= word.len())], known == USUAL) {
                 USUAL
             } else if coder.bit(again, known == *last) {
@@ -166,15 +188,13 @@ fn code_signs(coder: &mut impl Coder, known: &[Vec<u8>], list: &List) -> Option<
             if sign != USUAL {
                 *last = sign;
             }
-            signs.push(sign);
+            signs.all.push(sign);
         }
-        while !has_more && signs.last() == Some(&USUAL) {
-            signs.pop();
+        while !has_more && signs.all.len() > start && signs.all.last() == Some(&USUAL) {
+            signs.all.pop();
         }
-        all.push(signs);
-        if coder.is_over() {
-            return None;
-        }
-    }
-    Some(all)
+        signs.counts.push((signs.all.len() - start) as u8);
+        (!coder.is_over()).then_some(())
+    })?;
+    Some(signs)
 }

@@ -1,5 +1,7 @@
 //! Which words of a list begin at a character: one probe of a hash table for each character read.
 
+use crate::lists::List;
+
 /// A trie of words that are known by numbers, their ids.
 ///
 /// The nodes after the first character lie in an open hash table and are known by their slots. The key of a node is the node before
@@ -149,81 +151,47 @@ impl Trie {
     }
 }
 
-/// Makes a [`Trie`] of words in order, each of which is given as what it does not share with the one before.
-pub struct Builder {
-    trie: Trie,
-    /// What the nodes of the last word are known by.
-    path: Vec<u64>,
-}
-
-impl Builder {
-    /// For words that have so many characters together, those shared counted once.
-    pub fn with_capacity(characters: usize) -> Builder {
+impl Trie {
+    /// Of the words of a list, which gives them their ids in its order. `None` if there are too many, or something in them is no character.
+    pub(crate) fn new(list: &List, ids: impl IntoIterator<Item = u32>) -> Option<Trie> {
+        let characters: Vec<char> =
+            list.characters.iter().map(|&c| char::from_u32(c)).collect::<Option<_>>()?;
+        let (nodes, mut ids) = (list.nodes.as_slice(), ids.into_iter());
         // A fifth is free at least, so that few keys have to move on from where they should lie.
-        let slots = (characters + characters / 4 + 16).next_power_of_two();
-        let (roots, slots, heads) = (vec![TrieNode(0); 1 << 16], vec![0; slots], vec![0; slots / 16]);
-        Builder { trie: Trie { roots, slots, heads }, path: Vec::new() }
-    }
-
-    /// Adds a word: so many characters of the one before, then `rest`. `None` if that has not so many, or nothing is added, or
-    /// the word is there already, or there is no more room.
-    pub fn add(&mut self, shared: usize, rest: &str, id: u32) -> Option<()> {
-        let is_room = self.trie.slots.len() as u64 <= ROOT && id + 1 < TrieNode::GOES_ON;
-        if shared > self.path.len() || rest.is_empty() || !is_room {
+        let slots = (nodes.len() + nodes.len() / 4 + 16).next_power_of_two();
+        if slots as u64 > ROOT || nodes.len() >= TrieNode::GOES_ON as usize {
             return None;
         }
-        self.path.truncate(shared);
-        for c in rest.chars() {
-            self.mark(TrieNode::GOES_ON);
-            self.step(c);
+        let mut trie =
+            Trie { roots: vec![TrieNode(0); 1 << 16], slots: vec![0; slots], heads: vec![0; slots / 16] };
+        // What the nodes of the last word are known by; that of no character first.
+        let mut path = vec![BEYOND];
+        for (at, node) in nodes.iter().enumerate() {
+            let depth = usize::from(node.depth);
+            let word = if node.is_word { ids.next()? + 1 } else { 0 };
+            let goes_on = nodes.get(at + 1).is_some_and(|next| next.depth > node.depth);
+            let word = word | if goes_on { TrieNode::GOES_ON } else { 0 };
+            path.truncate(depth);
+            let known_by = trie.add(*path.last()?, characters[usize::from(node.letter)], depth == 2, word);
+            path.push(known_by);
         }
-        if self.has_word() {
-            return None;
+        Some(trie)
+    }
+
+    /// Adds the node of a character after another node, which is not there yet, and gives what it is known by.
+    fn add(&mut self, before: u64, c: char, is_second: bool, node: u32) -> u64 {
+        if let Some(root) = self.roots.get_mut(c as usize).filter(|_| before == BEYOND) {
+            *root = TrieNode(node);
+            return ROOT | u64::from(c);
         }
-        self.mark(id + 1);
-        Some(())
-    }
-
-    /// Goes on from the last node to that of the next character.
-    fn step(&mut self, c: char) {
-        let trie = &mut self.trie;
-        let known_by = match self.path.last() {
-            None if (c as usize) < trie.roots.len() => ROOT | u64::from(c),
-            before => {
-                let key = key(before.copied().unwrap_or(BEYOND), c);
-                if self.path.len() == 1 {
-                    let bit = place(key, 64 * trie.heads.len());
-                    trie.heads[bit / 64] |= 1 << (bit % 64);
-                }
-                let slot = trie.slot(key);
-                trie.slots[slot] |= key << TrieNode::BITS;
-                slot as u64
-            }
-        };
-        self.path.push(known_by);
-    }
-
-    /// Whether a word ends at the last node.
-    fn has_word(&self) -> bool {
-        let node = match self.path.last() {
-            Some(&root) if root >= ROOT => self.trie.roots[(root - ROOT) as usize],
-            Some(&slot) => self.trie.node_in(slot as usize),
-            None => TrieNode::default(),
-        };
-        node.word().is_some()
-    }
-
-    /// Adds something to the last node.
-    fn mark(&mut self, adds: u32) {
-        match self.path.last() {
-            Some(&root) if root >= ROOT => self.trie.roots[(root - ROOT) as usize].0 |= adds,
-            Some(&slot) => self.trie.slots[slot as usize] |= u64::from(adds),
-            None => {}
+        let key = key(before, c);
+        if is_second {
+            let bit = place(key, 64 * self.heads.len());
+            self.heads[bit / 64] |= 1 << (bit % 64);
         }
-    }
-
-    pub fn build(self) -> Trie {
-        self.trie
+        let slot = self.slot(key);
+        self.slots[slot] = key << TrieNode::BITS | u64::from(node);
+        slot as u64
     }
 }
 
@@ -244,13 +212,22 @@ mod tests {
     /// By their ids.
     const WORDS: [&str; 6] = ["长", "长大", "长大的", "长江", "𥆧息", "𥆧息的"];
 
-    fn trie() -> Trie {
-        let mut builder = Builder::with_capacity(9);
-        let coded = [(0, "长"), (1, "大"), (2, "的"), (1, "江"), (0, "𥆧息"), (2, "的")];
-        for (id, (shared, rest)) in (0..).zip(coded) {
-            builder.add(shared, rest, id).expect("it has room");
+    /// Words of these characters, in order.
+    fn list(characters: &str, words: &[&str]) -> Option<List> {
+        let mut list = List { characters: characters.chars().map(u32::from).collect(), nodes: Vec::new() };
+        let mut before = Vec::new();
+        for word in words {
+            let letter = |c: char| list.characters.binary_search(&c.into()).expect("its character") as u16;
+            let word: Vec<u16> = word.chars().map(letter).collect();
+            list.push(&word, &before)?;
+            before = word;
         }
-        builder.build()
+        Some(list)
+    }
+
+    fn trie() -> Trie {
+        let list = list("大息江的长𥆧", &WORDS).expect("they are in order");
+        Trie::new(&list, 0..).expect("it has room")
     }
 
     #[test]
@@ -296,12 +273,12 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_list() {
-        assert!(Builder::with_capacity(2).add(1, "长", 0).is_none());
-        assert!(Builder::with_capacity(2).add(0, "", 0).is_none());
-        assert!(Builder::with_capacity(1 << 20).add(0, "长", 0).is_none());
-        for word in ["长", "长江"] {
-            let mut twice = Builder::with_capacity(4);
-            assert!(twice.add(0, word, 0).is_some() && twice.add(0, word, 1).is_none(), "{word}");
+        for words in [&["长大", "长"][..], &["长", "长"], &["长", ""], &["长", "大"]] {
+            assert!(list("大长", words).is_none(), "{words:?}");
         }
+        let mut surrogate = list("大长", &["长"]).expect("a list");
+        assert!(Trie::new(&surrogate, 0..).is_some() && Trie::new(&surrogate, []).is_none());
+        surrogate.characters[1] = 0xD800;
+        assert!(Trie::new(&surrogate, 0..).is_none());
     }
 }

@@ -1,7 +1,7 @@
 //! Words with one sign for each character, as the tables of pronunciations and conversions are made of.
 
-use crate::spelled::{Spelled, take};
-use crate::trie::{Builder, Pair, Trie};
+use crate::signs::SignsPart;
+use crate::trie::{Pair, Trie};
 
 /// Words in code point order.
 pub struct WordCodes {
@@ -13,20 +13,16 @@ pub struct WordCodes {
 }
 
 impl WordCodes {
-    /// Takes a list of words ([`Spelled`]), for each of them how many signs it has, one byte, and all signs off the front. `None` if they are
-    /// not in that format.
-    pub fn read(bytes: &mut &[u8]) -> Option<WordCodes> {
-        let spelled = Spelled::read(bytes)?;
-        let counts = take(bytes, spelled.count())?;
-        let mut sign_starts = vec![0];
-        for &count in counts {
-            sign_starts.push(u32::from(count).checked_add(*sign_starts.last()?)?);
+    /// Those of a file. `None` if something in its words is no character.
+    pub fn new(part: SignsPart) -> Option<WordCodes> {
+        let mut sign_starts = Vec::with_capacity(part.signs.counts.len() + 1);
+        sign_starts.push(0);
+        let mut end = 0;
+        for &count in &part.signs.counts {
+            end += u32::from(count);
+            sign_starts.push(end);
         }
-        let signs = take(bytes, usize::try_from(*sign_starts.last()?).ok()?)?.to_vec();
-        let mut words = Builder::with_capacity(spelled.characters());
-        let mut ids = 0..;
-        spelled.each(|shared, rest| words.add(shared, rest, ids.next()?))?;
-        Some(WordCodes { words: words.build(), signs, sign_starts })
+        Some(WordCodes { words: Trie::new(&part.list, 0..)?, signs: part.signs.all, sign_starts })
     }
 
     /// The signs of a word; those that are `0` at its end are left out.
@@ -68,9 +64,9 @@ impl WordCodes {
 mod tests {
     use super::*;
 
-    /// 重庆 with the sign 1, 长大, 长大的 with the sign 1, 长江 with the signs 01; then `more`.
-    fn packed() -> Vec<u8> {
-        let mut bytes = vec![6];
+    /// No text; 重庆 with the sign 1, 长大, 长大的 with the sign 1, 长江 with the signs 01; then `more`.
+    fn raw() -> Vec<u8> {
+        let mut bytes = vec![0, 6];
         let mut before = 0;
         for c in "大庆江的重长".chars() {
             let distance = u32::from(c) - before;
@@ -89,9 +85,9 @@ mod tests {
 
     #[test]
     fn finds_words_and_the_words_at_a_place() {
-        let bytes = packed();
+        let bytes = raw();
         let mut rest = bytes.as_slice();
-        let list = WordCodes::read(&mut rest).expect("a list");
+        let list = WordCodes::new(SignsPart::read(&mut rest).expect("a list")).expect("characters");
         let chars = |text: &str| text.chars().collect::<Vec<char>>();
         let get = |word| list.get(&chars(word));
         assert_eq!(rest, b"more");
@@ -113,9 +109,9 @@ mod tests {
 
     #[test]
     fn what_is_cut_off_is_refused() {
-        let bytes = packed();
+        let bytes = raw();
         for end in 0..bytes.len() - "more".len() {
-            assert!(WordCodes::read(&mut &bytes[..end]).is_none(), "{end}");
+            assert!(SignsPart::read(&mut &bytes[..end]).is_none(), "{end}");
         }
     }
 }

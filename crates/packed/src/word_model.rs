@@ -6,7 +6,7 @@ mod unpack;
 
 pub use neighbours::{CONTEXTS, Context, Neighbours, WordClass};
 pub use positions::Positions;
-pub use unpack::{Counted, WordTable, neighbours, words};
+pub use unpack::{WordTable, words};
 
 /// How probable something is: a natural logarithm (a log-probability) in thousandths. Whole numbers add up and compare alike on every
 /// platform, which logarithms that a platform computes do not.

@@ -1,8 +1,8 @@
 //! The committed tables: packed again they are the same, and a damaged one is refused or gives other bytes, never a panic.
 
 use jiazhu_packed::{
-    Known, pack_emissions, pack_neighbours, pack_signs, pack_words, unpack_emissions, unpack_neighbours,
-    unpack_signs, unpack_words,
+    Known, NeighboursFile, SignsPart, pack_emissions, pack_neighbours, pack_signs, pack_words, read_signs,
+    unpack_emissions, unpack_neighbours, unpack_signs, unpack_words,
 };
 
 fn file(name: &str) -> &'static [u8] {
@@ -14,14 +14,18 @@ const SIGNS: [(&str, usize); 3] = [("pinyin.bin", 1), ("cedict-pinyin.bin", 1), 
 
 #[test]
 fn what_is_unpacked_is_packed_as_it_was() {
-    let (raw, known) = unpack_words(file("words.bin")).expect("words");
-    assert!(raw.len() > 800_000 && pack_words(&raw).expect("words").0 == file("words.bin"));
-    let raw = unpack_neighbours(file("neighbours.bin"), &known).expect("neighbours");
+    let known = unpack_words(file("words.bin")).expect("words");
+    let raw = known.write();
+    let read = Known::read(&raw).expect("the format before it is packed");
+    assert!(raw.len() > 800_000 && pack_words(&read).expect("words") == file("words.bin"));
+    let raw = unpack_neighbours(file("neighbours.bin"), &known).expect("neighbours").write();
+    let read = NeighboursFile::read(&raw, known.count()).expect("the format before it is packed");
     assert!(raw.len() > 1_000_000);
-    assert!(pack_neighbours(&raw, &known).expect("neighbours") == file("neighbours.bin"));
+    assert!(pack_neighbours(&read, &known).expect("neighbours") == file("neighbours.bin"));
     for (name, parts) in SIGNS {
-        let raw = unpack_signs(file(name), parts, &known).expect(name);
-        assert!(raw.len() > 300_000 && pack_signs(&raw, parts, &known).expect(name) == file(name), "{name}");
+        let raw = written(&unpack_signs(file(name), parts, &known).expect(name));
+        let read = read_signs(&raw, parts).expect("the format before it is packed");
+        assert!(raw.len() > 300_000 && pack_signs(&read, &known).expect(name) == file(name), "{name}");
     }
 }
 
@@ -35,7 +39,7 @@ fn a_model_is_packed_as_it_was() {
 
 #[test]
 fn what_is_cut_short_or_goes_on_is_refused() {
-    let (_, known) = unpack_words(file("words.bin")).expect("words");
+    let known = unpack_words(file("words.bin")).expect("words");
     let is_refused = |name: &str, bytes: &[u8]| unpacked(name, bytes, &known).is_none();
     for name in ["words.bin", "neighbours.bin", "pinyin.bin", "cedict-pinyin.bin", "opencc.bin"] {
         let bytes = file(name);
@@ -54,7 +58,7 @@ fn what_is_cut_short_or_goes_on_is_refused() {
 
 #[test]
 fn whatever_is_changed_nothing_panics() {
-    let (_, known) = unpack_words(file("words.bin")).expect("words");
+    let known = unpack_words(file("words.bin")).expect("words");
     for name in ["words.bin", "neighbours.bin", "pinyin.bin", "opencc.bin"] {
         for part in 0..12 {
             let mut bytes = file(name).to_vec();
@@ -67,10 +71,17 @@ fn whatever_is_changed_nothing_panics() {
     }
 }
 
+fn written(parts: &[SignsPart]) -> Vec<u8> {
+    let mut raw = Vec::new();
+    // What is damaged may have a text that is none.
+    parts.iter().for_each(|part| part.write(&mut raw).unwrap_or_default());
+    raw
+}
+
 fn unpacked(name: &str, bytes: &[u8], known: &Known) -> Option<Vec<u8>> {
     match name {
-        "words.bin" => unpack_words(bytes).map(|(raw, _)| raw),
-        "neighbours.bin" => unpack_neighbours(bytes, known),
-        _ => unpack_signs(bytes, 1 + usize::from(name == "opencc.bin"), known),
+        "words.bin" => unpack_words(bytes).map(|known| known.write()),
+        "neighbours.bin" => unpack_neighbours(bytes, known).map(|file| file.write()),
+        _ => unpack_signs(bytes, 1 + usize::from(name == "opencc.bin"), known).map(|parts| written(&parts)),
     }
 }

@@ -1,7 +1,7 @@
 //! OpenCC's tables, and the longest match over them.
 
 use crate::by_character::ByCharacter;
-use jiazhu_packed::spelled::text;
+use jiazhu_packed::SignsPart;
 use jiazhu_packed::word_codes::WordCodes;
 
 /// One direction.
@@ -75,9 +75,9 @@ impl ConversionTable {
         }
     }
 
-    /// Takes one direction of `opencc.bin` off the front.
-    pub fn read(bytes: &mut &[u8]) -> Option<ConversionTable> {
-        let lines = text(bytes)?;
+    /// Makes it of one part of `opencc.bin`.
+    pub fn new(part: SignsPart) -> Option<ConversionTable> {
+        let lines = part.text()?;
         let mut characters = ByCharacter::default();
         let mut foreign = Box::new([0; 1 << 10]);
         for line in lines.lines() {
@@ -91,6 +91,6 @@ impl ConversionTable {
             }
             characters.insert(from, Character { usual, choices, doubts: doubts.to_owned() });
         }
-        Some(ConversionTable { characters, foreign, phrases: WordCodes::read(bytes)? })
+        Some(ConversionTable { characters, foreign, phrases: WordCodes::new(part)? })
     }
 }

@@ -73,7 +73,7 @@ mod tests {
         let (model, fold) = (builtin().word_model(), builtin().fold());
         let mut often: BTreeMap<char, f64> = BTreeMap::new();
         let mut total = 0.0;
-        for word in crate::tables::words_of("words.bin") {
+        for word in crate::tables::all_words() {
             let Some(id) = model.find(&word) else { continue };
             let probability = (f64::from(model.word(id).weight) / 1000.0).exp();
             for c in word.chars().filter(|c| !c.is_ascii()) {

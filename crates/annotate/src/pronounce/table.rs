@@ -9,7 +9,7 @@ use super::network::Network;
 use super::rules::Contexts;
 use super::taiwan::TaiwanTable;
 use crate::by_character::ByCharacter;
-use jiazhu_packed::spelled::text;
+use jiazhu_packed::SignsPart;
 use jiazhu_packed::trie::Pair;
 use jiazhu_packed::word_codes::WordCodes;
 
@@ -72,14 +72,14 @@ pub(super) struct SpokenWord<'t> {
 }
 
 impl Pronunciations {
-    /// Reads `pinyin.bin` after inflating; `None` if it is not in its format, which `lab/src/data/pinyin.rs` tells.
-    pub(crate) fn read(bytes: &[u8]) -> Option<Pronunciations> {
-        let file = PinyinFile::read(bytes)?;
+    /// Makes them of `pinyin.bin`; `None` if it is not in its format, which `lab/src/data/pinyin.rs` tells.
+    pub(crate) fn new(part: SignsPart) -> Option<Pronunciations> {
+        let text = part.text()?;
         let mut characters = CharacterTable::default();
-        characters.add(&file);
+        characters.add(&CharacterLines::read(&text)?);
         Some(Pronunciations {
             characters,
-            phrases: file.words,
+            phrases: WordCodes::new(part)?,
             cedict: None,
             taiwan: None,
             network: None,
@@ -87,11 +87,12 @@ impl Pronunciations {
         })
     }
 
-    /// Adds `cedict-pinyin.bin` after inflating; `None`, and nothing is added, if it is not in the same format.
-    pub(crate) fn add_cedict(&mut self, bytes: &[u8]) -> Option<()> {
-        let file = PinyinFile::read(bytes)?;
-        self.characters.add(&file);
-        self.cedict = Some(file.words);
+    /// Adds `cedict-pinyin.bin`; `None`, and nothing is added, if it is not in the same format.
+    pub(crate) fn add_cedict(&mut self, part: SignsPart) -> Option<()> {
+        let text = part.text()?;
+        let lines = CharacterLines::read(&text)?;
+        self.cedict = Some(WordCodes::new(part)?);
+        self.characters.add(&lines);
         Some(())
     }
 
@@ -222,7 +223,7 @@ impl CharacterTable {
     }
 
     /// Adds the characters of a file: their pronunciations come after those that are known.
-    fn add(&mut self, file: &PinyinFile<'_>) {
+    fn add(&mut self, file: &CharacterLines<'_>) {
         for (syllable, characters) in &file.settled {
             let all = self.spelled.len()..self.spelled.len() + 1;
             self.spelled.push(letters(syllable));
@@ -243,12 +244,11 @@ impl CharacterTable {
     }
 }
 
-/// What a file holds.
-struct PinyinFile<'t> {
+/// What the text of a file holds.
+struct CharacterLines<'t> {
     /// Syllables, and the characters that have only that.
     settled: Vec<(&'t str, &'t str)>,
     several: Vec<Several<'t>>,
-    words: WordCodes,
 }
 
 /// A character with several pronunciations, numbered, with blanks between them.
@@ -259,10 +259,10 @@ struct Several<'t> {
     settled: bool,
 }
 
-impl PinyinFile<'_> {
+impl CharacterLines<'_> {
     /// `None` if it is not in the format.
-    fn read(mut bytes: &[u8]) -> Option<PinyinFile<'_>> {
-        let mut rest = text(&mut bytes)?;
+    fn read(text: &str) -> Option<CharacterLines<'_>> {
+        let mut rest = text;
         let mut settled = Vec::new();
         while let Some((line, after)) = rest.split_once('\n').filter(|(line, _)| !line.is_empty()) {
             settled.push(line.split_once(' ')?);
@@ -276,8 +276,7 @@ impl PinyinFile<'_> {
             several.push(Several { c: head.chars().next()?, living, others, settled: head.ends_with('!') });
             rest = after;
         }
-        let words = WordCodes::read(&mut bytes)?;
-        (rest == "\n" && bytes.is_empty()).then_some(PinyinFile { settled, several, words })
+        (rest == "\n").then_some(CharacterLines { settled, several })
     }
 }
 

@@ -2,7 +2,7 @@
 //! information, PMI).
 
 use super::Weight;
-use super::unpack::Counted;
+use crate::neighbours::NeighboursFile;
 
 /// What a word counts as for its neighbours: a word or a class of words that has been counted, or
 /// [`Context::NONE`].
@@ -93,12 +93,19 @@ struct ContextCount {
 
 impl Neighbours {
     /// And what each word counts as, in code point order. `None` if there are more contexts than can be numbered.
-    pub fn new(counted: &Counted) -> Option<(Neighbours, Vec<Context>)> {
+    pub fn new(counted: &NeighboursFile) -> Option<(Neighbours, Vec<Context>)> {
+        let signed = |&number: &u32| (number >> 1) as Weight ^ -((number & 1) as Weight);
+        let (step, total) = (counted.numbers[0] as Weight, signed(&counted.numbers[1]));
+        let [by_chance, seen] =
+            counted.weights.each_ref().map(|weights| weights.iter().map(signed).collect::<Vec<Weight>>());
         let words = counted.classes.len();
         // Those that were seen most lie together, and stay in the cache; the classes and marks come last.
         let others = counted.counts.len() - words;
-        let places: Vec<usize> =
-            counted.order[others..].iter().chain(&counted.order[..others]).copied().collect();
+        let places: Vec<usize> = counted.order[others..]
+            .iter()
+            .chain(&counted.order[..others])
+            .map(|&place| place as usize)
+            .collect();
         let mut numbered = vec![Context::NONE; counted.counts.len()];
         for (number, place) in (1..).zip(&places) {
             numbered[*place] = Context(u16::try_from(number).ok()?);
@@ -109,53 +116,54 @@ impl Neighbours {
         };
         let steps = |place: usize| counted.counts[place].saturating_sub(1);
         // What was never seen together attracts less than chance.
-        let never = *counted.seen.first()?;
-        let apart = counted.by_chance.iter().map(|by_chance| never - by_chance).max().unwrap_or(0).max(0);
+        let never = *seen.first()?;
+        let apart = by_chance.iter().map(|by_chance| never - by_chance).max().unwrap_or(0).max(0);
         let mut neighbours = Neighbours {
             first_class: numbered.get(words)?.0,
-            classes: (words..numbered.len())
-                .map(|class| Weight::from(steps(class)) * counted.step - counted.total)
-                .collect(),
+            classes: (words..numbered.len()).map(|class| Weight::from(steps(class)) * step - total).collect(),
             seen: vec![
                 ContextCount { most_after: apart, most_before: apart, ..ContextCount::default() };
                 places.len() + 1
             ],
-            apart: counted.by_chance.iter().map(|by_chance| never - by_chance).collect(),
-            followers: Vec::new(),
+            apart: by_chance.iter().map(|by_chance| never - by_chance).collect(),
+            followers: Vec::with_capacity(3 * counted.followers.len()),
         };
         for (seen, place) in neighbours.seen[1..].iter_mut().zip(&places) {
             seen.steps = steps(*place);
         }
-        let more: Vec<Weight> = counted.seen.iter().map(|seen| seen - never).collect();
-        let in_order: Vec<Context> = counted.order.iter().map(|&place| numbered[place]).collect();
-        for (&before, followers) in in_order.iter().zip(&counted.followers) {
-            neighbours.add_followers(before, followers, &in_order, &more);
+        let more: Vec<Weight> = seen.iter().map(|seen| seen - never).collect();
+        let in_order: Vec<Context> = counted.order.iter().map(|&place| numbered[place as usize]).collect();
+        let mut followers = counted.followers.iter().copied().zip(counted.how_often.iter().copied());
+        for (&before, &length) in in_order.iter().zip(&counted.lengths) {
+            neighbours.add_followers(before, length as usize, &mut followers, &in_order, &more);
         }
         Some((neighbours, counted.classes.iter().enumerate().map(context).collect()))
     }
 
-    /// `more` is, by class of counts, how much more strongly two attract each other that were seen together so often than two that
-    /// never were.
+    /// Adds so many of those that are told. `more` is, by class of counts, how much more strongly two attract each other that were seen together so
+    /// often than two that never were.
     fn add_followers(
         &mut self,
         before: Context,
-        followers: &[(u32, u32)],
+        length: usize,
+        followers: &mut impl Iterator<Item = (u16, u8)>,
         in_order: &[Context],
         more: &[Weight],
     ) {
         let start = self.followers.len();
         // A third is free at least.
-        let size = match followers.len() {
+        let size = match length {
             0 => 0,
             count => (count + count / 2 + 1).next_power_of_two(),
         };
         self.followers.resize(start + size, 0);
         let seen = &mut self.seen[usize::from(before.0)];
         (seen.start, seen.size) = (start as u32, size as u32);
-        for &(next, class) in followers {
-            let next = in_order[next as usize];
+        for (next, class) in followers.take(length) {
+            let next = in_order[usize::from(next)];
             if let Some(slot) = self.slot(before, next) {
-                let attraction = self.shared(before, next, self.apart(before, next) + more[class as usize]);
+                let attraction =
+                    self.shared(before, next, self.apart(before, next) + more[usize::from(class)]);
                 let attraction = attraction.clamp(i16::MIN.into(), i16::MAX.into());
                 let most = &mut self.seen[usize::from(before.0)].most_after;
                 *most = attraction.max(*most);

@@ -5,8 +5,6 @@
 pub struct Positions {
     /// By code point up to [`END`].
     places: Vec<PositionOdds>,
-    /// What [`Positions::count`] builds up: the word as front coding tells it.
-    word: Vec<char>,
     /// How probable a word is by its steps below the most probable one.
     probable: Vec<f32>,
 }
@@ -33,16 +31,14 @@ impl Positions {
         let factor = (0..step).fold(1.0, |product, _| product * THOUSANDTH);
         let probable = std::iter::successors(Some(1.0), |before| Some(before * factor));
         let probable = probable.take(256).map(|probability: f64| probability as f32).collect();
-        Positions { places: vec![PositionOdds::default(); END], word: Vec::new(), probable }
+        Positions { places: vec![PositionOdds::default(); END], probable }
     }
 
-    /// Counts a word that has so many characters in common with the one before.
-    pub fn count(&mut self, shared: usize, rest: &str, steps: u8) {
-        self.word.truncate(shared);
-        self.word.extend(rest.chars());
+    /// Counts a word.
+    pub fn count(&mut self, word: impl ExactSizeIterator<Item = char>, steps: u8) {
         let probability = self.probable[usize::from(steps)];
-        let last = self.word.len().saturating_sub(1);
-        for (at, &c) in self.word.iter().enumerate() {
+        let last = word.len().saturating_sub(1);
+        for (at, c) in word.enumerate() {
             let Some(places) = self.places.get_mut(c as usize) else { continue };
             let place = match at {
                 0 if last == 0 => &mut places.alone,
