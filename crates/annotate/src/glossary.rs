@@ -195,8 +195,12 @@ impl<'a> GlossaryReader<'a> {
         if let Some(url) = &source.url
             && !is_safe_url(url.trim())
         {
-            let message =
-                format!("`{}` is not an address that links may have: write http, https or mailto", url);
+            let message = match with_scheme(url.trim()) {
+                Some(whole) => {
+                    format!("`{}` is no whole address: `{whole}` may be meant", url.trim())
+                }
+                None => format!("`{}` is not an address that links may have: write http, https or mailto", url),
+            };
             self.error("unsafe-url", message, url.place);
         }
         jiazhu_reading::Source {
@@ -335,6 +339,21 @@ impl<'a> GlossaryReader<'a> {
 }
 
 /// The longer first, so that of two in one place the one that knows more of the context decides.
+/// An address of the web that was written without its scheme, `www.example.org/a`, with `https://` before it; `None` for anything else.
+pub fn with_scheme(url: &str) -> Option<String> {
+    /// Ends of names of hosts, besides those of countries, which have two letters. Files have others.
+    const TOP: [&str; 6] = ["com", "edu", "gov", "info", "net", "org"];
+    let bare = url.strip_prefix("//").unwrap_or(url);
+    let (host, path) = bare.split_at(bare.find(['/', '?', '#']).unwrap_or(bare.len()));
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let last = labels.last()?.to_ascii_lowercase();
+    let is_top = TOP.contains(&&*last) || last.len() == 2 && last.chars().all(|c| c.is_ascii_alphabetic());
+    let is_host = labels.len() > 1 && labels.iter().all(is_label) && (is_top || labels[0] == "www");
+    (is_host && !path.contains(|c: char| c.is_whitespace() || c.is_control() || c == '`'))
+        .then(|| format!("https://{bare}"))
+}
+
 fn readings(written: &BTreeMap<String, Placed<String>>) -> Vec<PassageReading> {
     let read = |(passage, pinyin): (&String, &Placed<String>)| PassageReading {
         passage: passage.trim().to_string(),

@@ -389,7 +389,9 @@ fn named<T: serde::de::DeserializeOwned>(column: &str, cell: &str) -> Result<T, 
     serde_json::from_value(serde_json::Value::from(cell)).map_err(|error| {
         let said = error.to_string();
         let words = said.split_once("expected one of ").map_or("", |(_, words)| words);
-        format!("`{cell}` is not one of the words that may stand under `{}`: {words}", column.trim())
+        let meant = nearest(&cell.to_lowercase(), words.split('`').skip(1).step_by(2));
+        let meant = meant.map(|meant| format!("`{meant}` may be meant; known are ")).unwrap_or_default();
+        format!("`{cell}` is not one of the words that may stand under `{}`: {meant}{words}", column.trim())
     })
 }
 
