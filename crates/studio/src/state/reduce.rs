@@ -129,7 +129,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![]
         }
         Action::Format(format) => {
-            (state.format, state.format_is_said) = (format, true);
+            history::read_as(state, format);
             state.turn += 1;
             let mut effects = keep::soon(state);
             effects.extend(state.annotated());

@@ -323,6 +323,28 @@ fn the_format_follows_the_text_until_it_is_said() {
 }
 
 #[test]
+fn how_the_article_is_read_is_undone_like_any_change_and_comes_back_with_its_text() {
+    let mut state = desk("# 一\n\n**二**");
+    assert_eq!((state.format, state.format_is_said), (Format::Markdown, false));
+    act(&mut state, Action::Format(Format::Plain));
+    assert_eq!((state.history.last(), state.format), (Some(What::Format), Format::Plain));
+    act(&mut state, Action::Format(Format::Plain));
+    act(&mut state, Action::Typed(Field::Article, "# 一\n\n**二**三".into()));
+    act(&mut state, Action::Undo);
+    assert_eq!((&*state.article, state.format), ("# 一\n\n**二**", Format::Plain));
+    let effects = act(&mut state, Action::Undo);
+    assert_eq!((state.format, state.format_is_said), (Format::Markdown, false));
+    assert!(effects.contains(&Effect::Wait(state.turn)), "it is read so: {effects:?}");
+    act(&mut state, Action::Redo);
+    assert_eq!((state.format, state.format_is_said), (Format::Plain, true));
+    // An article in HTML that was pasted in the place of the text takes that with it, too.
+    act(&mut state, Action::Pasted("<p>三".into()));
+    assert_eq!(state.format, Format::Html);
+    act(&mut state, Action::Undo);
+    assert_eq!((&*state.article, state.format), ("# 一\n\n**二**", Format::Plain));
+}
+
+#[test]
 fn the_dictionary_is_asked_for_once_and_comes_with_every_later_reading() {
     let mut state = desk("一");
     assert!(

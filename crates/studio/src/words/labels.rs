@@ -220,6 +220,7 @@ table! {
         DidType "writing" "书写" "書寫"
         DidTitle "the title" "标题" "標題"
         DidFill "a change of a card" "修改卡片" "修改卡片"
+        DidFormat "how the article is read" "更改文本格式" "變更文字格式"
         DidOpen "opening a file" "打开文件" "開啟檔案"
         DidBegin "a new sheet" "新建" "新增"
         DidAdd "a new entry" "新增词目" "新增詞目"
