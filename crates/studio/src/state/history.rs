@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::lines::common;
+use super::lines::{self, common};
 use super::{Desk, Effect, Field, Format, Meanwhile, Pane, Slot, State};
 use crate::words::Label;
 
@@ -197,7 +197,7 @@ impl History {
 
 /// Puts a text in the place of one of the three.
 pub fn write(state: &mut State, field: Field, text: Rc<str>, what: What) {
-    let before = state.text(field).clone();
+    let (text, before) = (lines::unmarked(text), state.text(field).clone());
     let format = (state.format, state.format_is_said);
     if state.history.record(field, &before, &text, what, format) {
         state.base = state.reading.clone();

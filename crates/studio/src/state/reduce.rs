@@ -26,7 +26,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             if shown(state.text(field)) == text {
                 return vec![];
             }
-            let text = lines::typed(state.text(field), &text);
+            // What was pasted may begin with the mark of a file.
+            let text = lines::typed(state.text(field), &lines::unmarked(text));
+            if text == *state.text(field) {
+                return vec![];
+            }
             history::write(state, field, text, What::Typed);
             if std::mem::take(&mut state.is_pasting) && state.stage == Stage::Start {
                 return state.changed_whole(Pane::Reading);
