@@ -196,7 +196,7 @@ fn a_document_becomes_html_with_its_pictures_and_one_that_is_refused_changes_not
     assert!(state.notice.as_ref().unwrap().text.starts_with("a.docx：開啟所需的時間太長"));
     let document = Document {
         html: "<p>新</p>".into(),
-        told: vec!["2 comments are left out".to_owned()].into(),
+        told: vec![["2 comments are left out", "批注没有收入", "註解沒有收入"].map(str::to_owned)].into(),
         pictures: vec![("media/a.png".to_owned(), b"\x89PNG\r\n\x1a\n"[..].into())],
     };
     let effects = act(&mut state, Action::Imported { name: "a.docx".to_owned(), document: Ok(document) });
