@@ -199,7 +199,9 @@ impl<'a> GlossaryReader<'a> {
                 Some(whole) => {
                     format!("`{}` is no whole address: `{whole}` may be meant", url.trim())
                 }
-                None => format!("`{}` is not an address that links may have: write http, https or mailto", url),
+                None => {
+                    format!("`{}` is not an address that links may have: write http, https or mailto", url)
+                }
             };
             self.error("unsafe-url", message, url.place);
         }

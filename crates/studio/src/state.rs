@@ -2,6 +2,7 @@
 //!
 //! Timers, files, the annotator and the page are [`Effect`]s that `dom` carries out; what comes of them is an action again.
 
+mod about;
 mod action;
 mod album;
 mod annotation;
@@ -37,7 +38,6 @@ mod rename;
 mod slot;
 mod sources;
 mod table;
-mod title;
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +47,7 @@ use std::rc::Rc;
 use crate::words::{Lang, Phrase};
 use desk::Desk;
 
+pub use about::{Property, of as said_of_itself};
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
 pub use album::unnamed_of;
 pub use away::{Store, forgettable};
@@ -75,7 +76,6 @@ pub use readings::Readings;
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
 pub use sources::{Source, SourceDraft};
-pub use title::of as page_title;
 
 /// Milliseconds without a change after which a text is annotated that takes long.
 const PAUSE: u32 = 150;

@@ -165,7 +165,9 @@ fn a_word_that_is_near_one_of_a_list_and_an_address_without_its_scheme_are_told_
         .unwrap_err()
         .remove(0)
         .message;
-        let start = format!("`{class}` is not one of the words that may stand here: `person` may be meant; known are formula,");
+        let start = format!(
+            "`{class}` is not one of the words that may stand here: `person` may be meant; known are formula,"
+        );
         assert!(message.starts_with(&start), "{message}");
     }
 }

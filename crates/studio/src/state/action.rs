@@ -5,6 +5,7 @@ use std::rc::Rc;
 use jiazhu_annotate::encoding::Encoding;
 use jiazhu_reading::Span;
 
+use super::about::Property;
 use super::document::Document;
 use super::explain::{Draft, Point};
 use super::publish::Around;
@@ -226,8 +227,8 @@ pub enum Action {
     Renew,
     /// It is not while another tab has this one.
     NotRenewed,
-    /// The title of the page that is made.
-    PageTitle(Rc<str>),
+    /// What the article says of itself.
+    Say(Property, Rc<str>),
     /// In which language the pages speak that are made.
     PageLang(Lang),
     /// Another language of the interface has been chosen.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use super::about::Property;
 use super::lines::{self, common};
 use super::{Desk, Effect, Field, Format, Meanwhile, Pane, Slot, State};
 use crate::words::Label;
@@ -51,8 +52,8 @@ type Said = (Format, bool);
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     Typed,
-    /// The title of the page.
-    Titled,
+    /// What the article says of itself.
+    Said(Property),
     /// A field of an entry's card.
     Filled(usize, Slot),
     Opened,
@@ -77,7 +78,9 @@ impl What {
     pub fn label(self) -> Label {
         match self {
             What::Typed => Label::DidType,
-            What::Titled => Label::DidTitle,
+            What::Said(Property::Title) => Label::DidTitle,
+            What::Said(Property::Author) => Label::DidAuthor,
+            What::Said(Property::Date) => Label::DidDate,
             What::Filled(..) => Label::DidFill,
             What::Opened => Label::DidOpen,
             What::Format => Label::DidFormat,

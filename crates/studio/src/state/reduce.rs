@@ -269,7 +269,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.say(Message::NotRenewed, false);
             vec![]
         }
-        Action::PageTitle(text) => title::written(state, &text),
+        Action::Say(property, text) => about::written(state, property, &text),
         Action::PageLang(lang) => {
             state.page_lang = Some(lang);
             vec![]
