@@ -23,7 +23,7 @@ function texts(article, articleName, glossary, glossaryName, notes, notesName) {
  * @param {number} number  of the reading, for {@link blocks}
  * @param {number} asked  of the request @param {number} known  of the one whose findings are known, of which only what differs is told
  * @param {boolean} withWords @param {boolean} afterRest  only when all tables have come
- * @param {(reading: Uint8Array) => void} early  takes the reading before it is checked
+ * @param {import('../annotator/seat.js').Early} early  takes the reading before it is checked, or the findings before its file
  */
 export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, number, asked, known, withWords, afterRest, early) {
   const mine = (requests += 1);

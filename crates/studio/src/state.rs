@@ -6,6 +6,7 @@ mod about;
 mod action;
 mod album;
 mod annotation;
+mod answered;
 mod away;
 mod cards;
 mod desk;
@@ -180,6 +181,10 @@ pub struct State {
     pub shown: Option<u32>,
     /// The change whose blocks are there besides.
     pub seen: Option<u32>,
+    /// The change whose findings came before its reading.
+    pub told: Option<u32>,
+    /// The change whose reading is here and not shown yet, for what has changed in it is on the screen.
+    pub late: Option<u32>,
     /// The change whose reading was shown before it was checked.
     pub early: Option<u32>,
     /// Whether the text has changed since it was asked.

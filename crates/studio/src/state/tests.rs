@@ -6,6 +6,7 @@ mod meanwhile;
 mod notes;
 mod outcome;
 mod pictures;
+mod seen;
 
 use std::rc::Rc;
 
@@ -456,10 +457,13 @@ fn what_has_changed_is_seen_before_the_whole_and_no_older_whole_takes_its_place(
     assert_eq!(act(&mut state, Action::Early { turn: turn - 1, reading: reading() }), []);
     assert!(matches!(&act(&mut state, old)[..], [Effect::Annotate(_)]));
     assert_eq!(state.shown, Some(first));
+    // Its blocks are on the screen, so it waits until nothing is written.
     let new = answer(&state, Some(reading()), "[]");
-    assert!(matches!(&act(&mut state, new)[..], [Effect::Show { .. }]));
+    assert_eq!(act(&mut state, new), [Effect::ShowLater]);
+    assert_eq!((state.shown, &state.work), (Some(first), &Work::Idle));
+    assert!(matches!(&act(&mut state, Action::ShowDue { selects: false })[..], [Effect::Show { .. }]));
+    assert_eq!(act(&mut state, Action::ShowDue { selects: false }), [], "once");
     assert_eq!(state.shown, Some(turn));
-    assert_eq!(state.work, Work::Idle);
     // Blocks of what differs from the reading before are of no use with the next one: they are asked for again.
     act(&mut state, Action::Typed(Field::Article, "一二三四".into()));
     let middle = state.turn;
