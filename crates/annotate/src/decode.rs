@@ -140,6 +140,11 @@ pub fn without_marks(text: &str) -> Cow<'_, str> {
     Cow::Owned(text.split_inclusive(['\n', '\r']).map(|line| line.trim_start_matches(MARK)).collect())
 }
 
+/// The text of a glossary, without those that stand inside a line, too: copied into a term, they would be looked for in an article that has none there.
+pub(crate) fn without_any_mark(text: String) -> String {
+    if text.contains(MARK) { text.replace(MARK, "") } else { text }
+}
+
 /// Each CR LF or single CR as one LF.
 pub fn newlines_as_lf(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_string() }

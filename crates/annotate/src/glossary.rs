@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry as Slot;
 
-use crate::decode::{Decoded, decode};
+use crate::decode::{Decoded, decode, without_any_mark};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::near::nearest;
 use crate::other_file;
@@ -84,7 +84,9 @@ impl Glossary {
 
     /// The ids of a glossary's entries; none of one that cannot be read.
     pub fn ids(file: &str, bytes: &[u8]) -> Vec<String> {
-        let written = decode(file, bytes).ok().and_then(|decoded| yaml::parse_all(&decoded.text).ok());
+        let written = decode(file, bytes)
+            .ok()
+            .and_then(|decoded| yaml::parse_all(&without_any_mark(decoded.text)).ok());
         let entries = written.map(|written: file::GlossaryFile| written.entries).unwrap_or_default();
         entries.into_iter().map(|entry| entry.id.value).collect()
     }
@@ -104,6 +106,7 @@ impl Glossary {
             return Err(swapped(message));
         }
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+        let source = without_any_mark(source);
         if source.trim().is_empty() {
             let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
             return Err(vec![Diagnostic::error("glossary", file, message)]);

@@ -19,6 +19,8 @@ const say = (page, name, text) =>
   );
 
 test('title, author and date of a plain text are written beside it, undone, and the same for the command line', async (t) => {
+  // Where it is to be compiled first, no page waits for that.
+  jiazhu('--version');
   const { page } = await studio(t, { init: keepDownloads });
   await write(page, 'article', '某甲\n\n今天我們去看電影。', 'paste');
   await reads(page, '今天');

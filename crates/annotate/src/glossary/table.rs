@@ -4,7 +4,7 @@ mod cells;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::decode::{Decoded, decode};
+use crate::decode::{Decoded, decode, without_any_mark};
 use crate::diagnostic::{Cursor, Diagnostic, Place};
 use crate::yaml::Placed;
 
@@ -98,6 +98,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         return Err(vec![Diagnostic::error("swapped", file, message)]);
     }
     let Decoded { text: whole, mut warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+    let whole = without_any_mark(whole);
     if let Some((code, message)) = no_table(file, &whole) {
         let place = Place { line: 1, column: 1, length: 1 };
         return Err(vec![Diagnostic::error(code, file, message).at(place)]);

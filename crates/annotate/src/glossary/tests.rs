@@ -173,6 +173,21 @@ fn a_word_that_is_near_one_of_a_list_and_an_address_without_its_scheme_are_told_
 }
 
 #[test]
+fn a_byte_order_mark_inside_is_in_no_value_and_counts_for_no_column() {
+    let yaml = "\u{FEFF}entries:\n  - { id: \u{FEFF}a, headword: \"\u{FEFF}银行\", pinyin: y\u{FEFF}ínháng, related: [b] }\n";
+    refused(
+        yaml,
+        expect![[r#"
+            2:57 unknown-related: no entry of this file has the id `b`: correct it, or write that entry
+        "#]],
+    );
+    let glossary = Glossary::parse("g.yaml", yaml.replace(", related: [b]", "").as_bytes()).unwrap();
+    let entry = &glossary.entries[0];
+    assert_eq!((entry.card.id.as_str(), entry.forms[0].as_str()), ("a", "银行"));
+    assert_eq!(entry.card.pinyin.as_deref(), Some("yínháng"));
+}
+
+#[test]
 fn limits_aliases_and_depth() {
     let bomb = "title: &a [x, x]\nsources: {}\nentries:\n".to_string()
         + &(0..40).map(|n| format!("  - &a{} [*a{}, *a{}]\n", n + 1, n, n)).collect::<String>();
