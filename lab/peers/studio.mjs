@@ -12,6 +12,8 @@ const { chromium } = createRequire(new URL('../../tests/e2e/', import.meta.url))
 const TYPES = { '.css': 'text/css', '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.json': 'application/json', '.wasm': 'application/wasm' };
 /** Changes of each sort that are measured. */
 const EDITS = 40;
+/** Milliseconds that whoever writes waits before a change, one after the other: what the studio does after a change is met wherever it stands. */
+const PAUSES = [0, 150, 300, 450, 600, 900];
 /** Where the ninth character of a text stands. */
 const BEGINNING = [0, 1, 2, 3].map((block) => `[data-block="${block}"]`);
 
@@ -60,8 +62,9 @@ function hands() {
       await until(idle);
     },
     /** Milliseconds until the change is seen in the reading, and until the findings are there, too. */
-    async change(name, at, piece, selectors, wanted) {
+    async change(name, at, piece, selectors, wanted, pause) {
       const own = area(name);
+      await new Promise((over) => setTimeout(over, pause));
       own.focus();
       own.setSelectionRange(at, at);
       await frame();
@@ -77,6 +80,37 @@ function hands() {
   };
 }
 
+/** Runs in a page that has nothing but a textarea: milliseconds until a change of it is drawn. @param {number} at @param {string} piece */
+async function plainChange(at, piece) {
+  const own = document.querySelector('textarea');
+  const frame = () => new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn)));
+  own.focus();
+  own.setSelectionRange(at, at);
+  await frame();
+  const begun = performance.now();
+  document.execCommand('insertText', false, piece);
+  await frame();
+  return performance.now() - begun;
+}
+
+/** The browser's own share: the same changes of the same text, in a textarea that looks the same. @param {import('playwright-core').Page} page @param {string} text @param {string} style @param {[number, string][]} changes */
+async function plain(page, text, style, changes) {
+  await page.setContent('<!doctype html><meta charset="utf-8"><textarea spellcheck="false" autocomplete="off"></textarea>');
+  await page.evaluate(([text, style]) => Object.assign(document.querySelector('textarea'), { value: text }).setAttribute('style', style), [text, style]);
+  const times = [];
+  for (const [at, piece] of changes) times.push(await page.evaluate(([change, at, piece]) => window.eval(`(${change})`)(at, piece), [plainChange.toString(), at, piece]));
+  return times;
+}
+
+/** How a textarea of the studio looks. @param {import('playwright-core').Page} page @param {string} name */
+const looks = (page, name) =>
+  page.evaluate((name) => {
+    const own = document.querySelector(`textarea[name="${name}"]`);
+    const { width, height } = own.getBoundingClientRect();
+    const { font, padding, border } = getComputedStyle(own);
+    return `box-sizing: border-box; width: ${width}px; height: ${height}px; font: ${font}; padding: ${padding}; border: ${border}`;
+  }, name);
+
 const share = (times, share) => Math.round([...times].sort((a, b) => a - b)[Math.ceil(times.length * share) - 1]).toLocaleString('en');
 
 const site = await serve();
@@ -91,15 +125,23 @@ try {
     await page.evaluate(([article, glossary]) => window.hands.begin(article, glossary), [article, glossary]);
     // In the first paragraph: a number that stands nowhere else. In the glossary: a term that the first paragraph has since then.
     const changes = [];
-    for (let edit = 0; edit < EDITS; edit += 1) changes.push(await page.evaluate(([piece, beginning]) => window.hands.change('article', 8, piece, beginning, piece), [`，${7000 + edit}，`, BEGINNING]));
+    const typed = Array.from({ length: EDITS }, (_, edit) => /** @type {[number, string]} */ ([8, `，${7000 + edit}，`]));
+    for (const [edit, [at, piece]] of typed.entries()) changes.push(await page.evaluate(([at, piece, beginning, pause]) => window.hands.change('article', at, piece, beginning, piece, pause), [at, piece, BEGINNING, PAUSES[edit % PAUSES.length]]));
     const terms = [];
     const head = glossary.indexOf('entries:\n') + 'entries:\n'.length;
     // A new entry stands below the others' dash.
     const indent = /^ */m.exec(glossary.slice(head).replace(/^(\s*(#.*)?\n)*/, ''))?.[0] ?? '';
-    for (let edit = 0; edit < EDITS; edit += 1) terms.push(await page.evaluate(([at, entry, term]) => window.hands.change('glossary', at, entry, [`[data-entry="n${term - 7000}"]`], String(term)), [head, `${indent}- { id: n${edit}, headword: "${7000 + edit}" }\n`, 7000 + edit]));
-    for (const [what, times] of /** @type {const} */ ([['article', changes], ['glossary', terms]])) {
+    const written = Array.from({ length: EDITS }, (_, edit) => /** @type {[number, string]} */ ([head, `${indent}- { id: n${edit}, headword: "${7000 + edit}" }\n`]));
+    for (const [edit, [at, entry]] of written.entries()) terms.push(await page.evaluate(([at, entry, edit, pause]) => window.hands.change('glossary', at, entry, [`[data-entry="n${edit}"]`], String(7000 + edit), pause), [at, entry, edit, PAUSES[edit % PAUSES.length]]));
+    const [articleLooks, glossaryLooks] = [await looks(page, 'article'), await looks(page, 'glossary')];
+    const bare = await page.context().newPage();
+    for (const [what, times, alone] of /** @type {const} */ ([
+      ['article', changes, await plain(bare, article, articleLooks, typed)],
+      ['glossary', terms, await plain(bare, glossary, glossaryLooks, written)],
+    ])) {
       const [seen, all] = [0, 1].map((at) => times.map((pair) => pair[at]));
       rows.push([name, what, share(seen, 0.5), share(seen, 0.95), share(all, 0.5), share(all, 0.95)]);
+      rows.push([name, `${what}, a plain textarea`, share(alone, 0.5), share(alone, 0.95), '', '']);
     }
     await page.context().close();
   }
@@ -112,7 +154,7 @@ process.stdout.write(
   JSON.stringify([
     {
       title: 'The studio while somebody writes',
-      about: `In Chromium: milliseconds from a change, a number in the first paragraph or an entry at the head of the glossary, until it is seen in the reading, and until the findings are there as well; ${EDITS} changes each, one after the other.`,
+      about: `In Chromium: milliseconds from a change, a number in the first paragraph or an entry at the head of the glossary, until it is seen in the reading, and until the findings are there as well; ${EDITS} changes each, after pauses of ${PAUSES.join(', ')} ms in turn. A plain textarea is the browser's own share: the same changes of the same text on a page that has nothing else, until they are drawn.`,
       columns: ['text', 'what changes', 'seen, median', 'seen, 95 %', 'findings, median', 'findings, 95 %'],
       rows,
     },

@@ -6,6 +6,7 @@ export class Annotator {
   blocks(): Uint32Array;
   changedBlocks(article: string, articleName: string, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, shown: number): Uint8Array<ArrayBuffer> | undefined;
   early(): Uint8Array<ArrayBuffer> | undefined;
+  earlyFindings(): string | undefined;
   step(milliseconds: number): Made | undefined;
   free(): void;
   words(squeezed: boolean): Uint8Array<ArrayBuffer> | undefined;

@@ -32,7 +32,7 @@ let idle;
  * Makes a reading of an element's texts, as soon as the first tables are there: then it has words and marks only, and is not `complete`.
  * With `withWords` it comes with its words file, for which the dictionary is fetched.
  *
- * @param {object} who @param {Request} request @param {import('./seat.js').Early} [early]  takes the reading before it is checked @returns {Promise<Answer>}
+ * @param {object} who @param {Request} request @param {import('./seat.js').Early} [early]  takes the reading before it is checked, or the findings before its file @returns {Promise<Answer>}
  */
 export function annotate(who, request, withWords = false, early) {
   cancel(who);
@@ -129,7 +129,7 @@ async function answered(job) {
   // Another has taken its place meanwhile, and would be stopped by it.
   if (running !== job) throw new Superseded();
   const complete = has.has('rest') && request.firstLook === undefined;
-  const made = await seat.ask({ kind: 'annotate', request }, (reading) => running === job && early?.(reading));
+  const made = await seat.ask({ kind: 'annotate', request }, (...parts) => void (running === job && early?.(...parts)));
   const words = made.reading && withWords ? await seat.ask({ kind: 'words', squeezed: request.squeezed }) : undefined;
   return { ...made, words, complete, trouble };
 }

@@ -3,7 +3,7 @@
 import { Trouble, addressOf } from './files.js';
 
 /** @typedef {import('./work.js').Message} Message */
-/** @typedef {(reading: Uint8Array<ArrayBuffer>) => void} Early  takes a reading that is not checked yet */
+/** @typedef {(reading?: Uint8Array<ArrayBuffer>, findings?: string) => void} Early  takes a reading that is not checked yet, or findings before the file of their reading */
 /** @typedef {{ ask: (message: Message, early?: Early) => Promise<any>, end: () => void, isWorker: boolean }} Seat */
 
 /** Milliseconds that a worker may take to say that it is there, once its program has been fetched, or that it has left off. */
@@ -81,7 +81,7 @@ export async function inWorker() {
     // It is at work still.
     if ('early' in data) {
       waiting?.heard();
-      if (data.early) waiting?.early?.(data.early);
+      if (data.early || data.findings) waiting?.early?.(data.early, data.findings);
       return;
     }
     asked.delete(data.number);
@@ -131,7 +131,7 @@ export async function onPage() {
       await new Promise((turn) => setTimeout(turn));
       if (gone) throw new Gone('ended');
       try {
-        return await work(message, (/** @type {Uint8Array<ArrayBuffer> | undefined} */ reading) => reading && early?.(reading));
+        return await work(message, (/** @type {Parameters<Early>} */ ...parts) => void (parts.some(Boolean) && early?.(...parts)));
       } catch (error) {
         if (!isTrap(error)) throw error;
         traps += 1;

@@ -7,10 +7,10 @@ import { Annotator, initSync } from './annotator.js';
 /**
  * @typedef {{ name: string, text: string }} Text  its name says what it is, as a file's does
  * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean, firstLook?: number, early?: boolean, number?: number, asked?: number, known?: number }} Request  `firstLook`: where
- *   in the text somebody is reading, as a share of it from 0 to 1, if only that is wanted; `early`: whether the reading is told before it is checked; `number`: of the
+ *   in the text somebody is reading, as a share of it from 0 to 1, if only that is wanted; `early`: whether the reading is told before it is checked, or its findings before its file where what has changed was seen by `blocks`; `number`: of the
  *   reading among those of one asker, from 1, where changed blocks will be asked for; `asked`: of the request, from 1, and `known`: of the one whose findings the asker
  *   has, where only what differs of these is to be told
- * @typedef {{ reading?: Uint8Array<ArrayBuffer>, findings: string }} Made
+ * @typedef {{ reading?: Uint8Array<ArrayBuffer>, findings: string }} Made  findings are empty where they were told before
  * @typedef {{ kind: 'program', module: WebAssembly.Module }
  *   | { kind: 'table', name: string, deflated: boolean, bytes: Uint8Array<ArrayBuffer> }
  *   | { kind: 'annotate', request: Request }
@@ -46,7 +46,7 @@ const REPLACED = 'another text has taken its place';
 /** @type {Annotator} */
 let annotator;
 
-/** Does what a message asks for. What it throws is a message for people, but for a trap. @param {Message} message @param {(reading?: Uint8Array<ArrayBuffer>) => void} [tell]  is called between slices of the work, with a reading that is not checked yet where there is one @param {number} [mine]  which of the texts that were counted */
+/** Does what a message asks for. What it throws is a message for people, but for a trap. @param {Message} message @param {(reading?: Uint8Array<ArrayBuffer>, findings?: string) => void} [tell]  is called between slices of the work, with a reading that is not checked yet where there is one, or with findings @param {number} [mine]  which of the texts that were counted */
 export async function work(message, tell, mine = arrived(message)) {
   switch (message.kind) {
     case 'program':
@@ -66,8 +66,9 @@ export async function work(message, tell, mine = arrived(message)) {
       let heard = Date.now();
       while (!(made = annotator.step(SLICE))) {
         const reading = early ? annotator.early() : undefined;
-        if (reading || Date.now() - heard > HEARD) {
-          tell?.(reading);
+        const findings = early ? annotator.earlyFindings() : undefined;
+        if (reading || findings || Date.now() - heard > HEARD) {
+          tell?.(reading, findings);
           heard = Date.now();
         }
         await turn();
@@ -114,7 +115,7 @@ if (isWorker) {
     const mine = arrived(message);
     const answer = async () => {
       try {
-        own.postMessage({ number, answer: await work(message, (early) => own.postMessage({ number, early }), mine) });
+        own.postMessage({ number, answer: await work(message, (early, findings) => own.postMessage({ number, early, findings }), mine) });
       } catch (error) {
         own.postMessage({ number, error: String(/** @type {Error} */ (error)?.message ?? error), trap: isTrap(error) });
       }

@@ -23,7 +23,7 @@ function texts(article, articleName, glossary, glossaryName, notes, notesName) {
  * @param {number} number  of the reading, for {@link blocks}
  * @param {number} asked  of the request @param {number} known  of the one whose findings are known, of which only what differs is told
  * @param {boolean} withWords @param {boolean} afterRest  only when all tables have come
- * @param {(reading: Uint8Array) => void} early  takes the reading before it is checked
+ * @param {import('../annotator/seat.js').Early} early  takes the reading before it is checked, or the findings before its file
  */
 export async function annotated(article, articleName, glossary, glossaryName, notes, notesName, number, asked, known, withWords, afterRest, early) {
   const mine = (requests += 1);
@@ -197,6 +197,15 @@ export const takeOver = () => hold({ steal: true });
 
 /** Tells when another tab has kept something. @param {() => void} tell */
 export const hearOthers = (tell) => void (tabs.onmessage = () => tell());
+
+/** A link of the reading to another page opens beside the studio: whoever came back would find the texts, and no step to undo. @param {MouseEvent} event */
+function openBeside(event) {
+  const link = /** @type {HTMLAnchorElement | undefined} */ (event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href));
+  const page = (/** @type {string} */ address) => address.split('#')[0];
+  // Whose root is the page's own is none of the reading.
+  if (link && link.getRootNode() !== document && page(link.href) !== page(location.href)) Object.assign(link, { target: '_blank', rel: 'noopener noreferrer' });
+}
+addEventListener('click', openBeside, true);
 
 /** Where a language is kept that somebody has chosen. */
 const LANGUAGE = 'jiazhu-studio-ui-lang';

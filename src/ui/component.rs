@@ -28,7 +28,7 @@ use crate::reading::Reading;
 use crate::state::{Action, Hint, Outline, Shown, State};
 
 /// Milliseconds after another reading of the same article until the index is of that reading: while somebody writes, the text comes first.
-const INDEX_AFTER: u32 = 250;
+const INDEX_AFTER: u32 = 1_000;
 
 /// A reading with its cards and its index.
 ///

@@ -65,7 +65,7 @@ impl Article {
             "md" | "markdown" => markdown(file, &source)?,
             "html" | "htm" | "xhtml" => html(file, &source)?,
             _ if html::looks_like_html(&source) => html(file, &source)?,
-            _ => plain(file, &source),
+            _ => plain(file, &source)?,
         };
         article.whole(warnings)
     }
@@ -151,19 +151,14 @@ impl Article {
     }
 }
 
-fn plain(file: &str, source: &str) -> Article {
+fn plain(file: &str, source: &str) -> Result<Article, Diagnostic> {
     let mut warnings = Vec::new();
-    let Built { blocks, tree, places, targets } = plain::blocks(file, source, &mut warnings);
-    Article {
-        file: file.to_string(),
-        about: About::default(),
-        spoken_in: None,
-        blocks,
-        tree,
-        warnings,
-        places,
-        targets,
-    }
+    let (front, body_start) = match front_matter::is_plain_head(source) {
+        true => front_matter::parse(file, source, &mut warnings)?,
+        false => (front_matter::FrontMatter::default(), 0),
+    };
+    let built = plain::blocks(file, source, body_start, &mut warnings);
+    Ok(with_bylines(file, front, built, warnings))
 }
 
 fn markdown(file: &str, source: &str) -> Result<Article, Diagnostic> {

@@ -1,5 +1,7 @@
 //! From the bytes of an input file to its text: the same rules for articles, glossaries and notes.
 
+use std::borrow::Cow;
+
 use crate::diagnostic::{Diagnostic, Place};
 use crate::encoding::{DecodedText, Encoding, EncodingReason, Unreadable, detect, to_text};
 
@@ -9,7 +11,7 @@ pub const LARGEST_FILE: usize = 64 << 20;
 /// A file's text, and what is to be told about how it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Decoded {
-    /// Without a byte order mark; each CR LF and each single CR is one LF.
+    /// Without byte order marks ([`without_marks`]); each CR LF and each single CR is one LF.
     pub text: String,
     /// `encoding` where it is not UTF-8, `cut-off` where the file ends in the middle of a character.
     pub warnings: Vec<Diagnostic>,
@@ -81,7 +83,7 @@ fn read(file: &str, bytes: &[u8], encoding: Encoding) -> Result<Decoded, Diagnos
         let message = "this is not a text file: a NUL character is in it; name a text file in UTF-8";
         return Err(Diagnostic::error("binary", file, message).at(end_of(&text[..at])));
     }
-    let text = newlines_as_lf(&text);
+    let text = newlines_as_lf(&without_marks(&text));
     let mut warnings = Vec::new();
     if cut_off > 0 {
         let message = format!(
@@ -116,13 +118,31 @@ fn no_encoding(file: &str, bytes: &[u8]) -> Diagnostic {
 
 /// The place of what comes after a text.
 fn end_of(before: &str) -> Place {
-    let before = newlines_as_lf(before);
+    let before = newlines_as_lf(&without_marks(before));
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     Place {
         line: before.matches('\n').count() as u32 + 1,
-        column: before[line_start..].trim_start_matches('\u{FEFF}').chars().count() as u32 + 1,
+        column: before[line_start..].chars().count() as u32 + 1,
         length: 1,
     }
+}
+
+/// U+FEFF, as a byte order mark.
+const MARK: char = '\u{FEFF}';
+
+/// The text without the byte order marks that stand where a file began: before all of it, and at the beginning of a line, where files were put one behind
+/// the other. Nobody sees them, and nobody counts them.
+pub fn without_marks(text: &str) -> Cow<'_, str> {
+    let text = text.trim_start_matches(MARK);
+    if !text.contains(MARK) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_inclusive(['\n', '\r']).map(|line| line.trim_start_matches(MARK)).collect())
+}
+
+/// The text of a glossary, without those that stand inside a line, too: copied into a term, they would be looked for in an article that has none there.
+pub(crate) fn without_any_mark(text: String) -> String {
+    if text.contains(MARK) { text.replace(MARK, "") } else { text }
 }
 
 /// Each CR LF or single CR as one LF.
@@ -137,7 +157,14 @@ mod tests {
     #[test]
     fn drops_the_byte_order_mark_and_unifies_newlines() {
         let decoded = Decoded { text: "一\n二\n三\n".to_string(), warnings: Vec::new() };
-        assert_eq!(decode("a.md", "\u{FEFF}一\r\n二\r三\n".as_bytes()), Ok(decoded));
+        assert_eq!(decode("a.md", "\u{FEFF}一\r\n二\r三\n".as_bytes()), Ok(decoded.clone()));
+        // Twice, as some programs write it, and of a second file that was put behind the first.
+        let marks = "\u{FEFF}\u{FEFF}一\r\n\u{FEFF}二\r\u{FEFF}三\n";
+        assert_eq!(decode("a.md", marks.as_bytes()), Ok(decoded));
+        // What stands inside a line is a character, if an invisible one.
+        assert_eq!(decode("a.md", "一\u{FEFF}二".as_bytes()).map(|decoded| decoded.text.len()), Ok(9));
+        let error = decode("a.md", b"\xEF\xBB\xBF\xEF\xBB\xBFab\xFF\xD6\xD0").unwrap_err();
+        assert_eq!((error.line, error.column), (Some(1), Some(3)));
     }
 
     #[test]

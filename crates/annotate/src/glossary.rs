@@ -14,7 +14,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::collections::hash_map::Entry as Slot;
 
-use crate::decode::{Decoded, decode};
+use crate::decode::{Decoded, decode, without_any_mark};
 use crate::diagnostic::{Diagnostic, Place};
 use crate::near::nearest;
 use crate::other_file;
@@ -84,7 +84,9 @@ impl Glossary {
 
     /// The ids of a glossary's entries; none of one that cannot be read.
     pub fn ids(file: &str, bytes: &[u8]) -> Vec<String> {
-        let written = decode(file, bytes).ok().and_then(|decoded| yaml::parse_all(&decoded.text).ok());
+        let written = decode(file, bytes)
+            .ok()
+            .and_then(|decoded| yaml::parse_all(&without_any_mark(decoded.text)).ok());
         let entries = written.map(|written: file::GlossaryFile| written.entries).unwrap_or_default();
         entries.into_iter().map(|entry| entry.id.value).collect()
     }
@@ -104,6 +106,7 @@ impl Glossary {
             return Err(swapped(message));
         }
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+        let source = without_any_mark(source);
         if source.trim().is_empty() {
             let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
             return Err(vec![Diagnostic::error("glossary", file, message)]);
@@ -195,8 +198,14 @@ impl<'a> GlossaryReader<'a> {
         if let Some(url) = &source.url
             && !is_safe_url(url.trim())
         {
-            let message =
-                format!("`{}` is not an address that links may have: write http, https or mailto", url);
+            let message = match with_scheme(url.trim()) {
+                Some(whole) => {
+                    format!("`{}` is no whole address: `{whole}` may be meant", url.trim())
+                }
+                None => {
+                    format!("`{}` is not an address that links may have: write http, https or mailto", url)
+                }
+            };
             self.error("unsafe-url", message, url.place);
         }
         jiazhu_reading::Source {
@@ -335,6 +344,21 @@ impl<'a> GlossaryReader<'a> {
 }
 
 /// The longer first, so that of two in one place the one that knows more of the context decides.
+/// An address of the web that was written without its scheme, `www.example.org/a`, with `https://` before it; `None` for anything else.
+pub fn with_scheme(url: &str) -> Option<String> {
+    /// Ends of names of hosts, besides those of countries, which have two letters. Files have others.
+    const TOP: [&str; 6] = ["com", "edu", "gov", "info", "net", "org"];
+    let bare = url.strip_prefix("//").unwrap_or(url);
+    let (host, path) = bare.split_at(bare.find(['/', '?', '#']).unwrap_or(bare.len()));
+    let labels: Vec<&str> = host.split('.').collect();
+    let is_label = |label: &&str| !label.is_empty() && label.chars().all(|c| c.is_alphanumeric() || c == '-');
+    let last = labels.last()?.to_ascii_lowercase();
+    let is_top = TOP.contains(&&*last) || last.len() == 2 && last.chars().all(|c| c.is_ascii_alphabetic());
+    let is_host = labels.len() > 1 && labels.iter().all(is_label) && (is_top || labels[0] == "www");
+    (is_host && !path.contains(|c: char| c.is_whitespace() || c.is_control() || c == '`'))
+        .then(|| format!("https://{bare}"))
+}
+
 fn readings(written: &BTreeMap<String, Placed<String>>) -> Vec<PassageReading> {
     let read = |(passage, pinyin): (&String, &Placed<String>)| PassageReading {
         passage: passage.trim().to_string(),

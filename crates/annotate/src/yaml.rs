@@ -309,7 +309,9 @@ fn message(kind: &Kind) -> Said<'_> {
             format!("the key `{key}` is unknown here:{meant} known are {}", known.join(", "))
         }
         Kind::UnknownWord { word, known } => {
-            format!("`{word}` is not one of the words that may stand here: {}", known.join(", "))
+            let meant = nearest(&word.to_lowercase(), known.iter().copied());
+            let meant = meant.map(|meant| format!("`{meant}` may be meant; known are ")).unwrap_or_default();
+            format!("`{word}` is not one of the words that may stand here: {meant}{}", known.join(", "))
         }
         Kind::MissingKey(key) => format!("the key `{key}` is missing here: add it"),
     };

@@ -67,8 +67,16 @@ pub struct Annotator {
 /// What was begun: what it makes, and the reading, of which the words file is made.
 type Work = Pin<Box<dyn Future<Output = (Made, Option<Reading>)>>>;
 
-/// The file of a reading that has not been checked yet.
-type Early = Rc<RefCell<Option<Vec<u8>>>>;
+/// What is handed out before all is done.
+type Early = Rc<RefCell<EarlyParts>>;
+
+#[derive(Default)]
+struct EarlyParts {
+    /// The file of a reading that has not been checked yet.
+    reading: Option<Vec<u8>>,
+    /// The findings of one whose file has not been made yet.
+    findings: Option<Vec<Diagnostic>>,
+}
 
 /// A text as a file would hold it.
 #[derive(Clone, Copy, Default)]
@@ -104,8 +112,16 @@ const IN_SIGHT: (u32, u32) = (1_000, 4_000);
 pub struct Made {
     /// The `.reading` file; `None` where an error stands among the findings.
     pub reading: Option<Vec<u8>>,
-    /// What `jiazhu check` tells.
+    /// What `jiazhu check` tells; empty where that has been handed out before.
     pub findings: Vec<Diagnostic>,
+    /// Whether it has ([`Annotator::early_findings`]).
+    pub is_told: bool,
+}
+
+impl Made {
+    fn of(reading: Option<Vec<u8>>, findings: Vec<Diagnostic>) -> Made {
+        Made { reading, findings, is_told: false }
+    }
 }
 
 impl Annotator {
@@ -179,7 +195,13 @@ impl Annotator {
     /// The file of the reading, once, where it was asked for before it is checked, and nothing stands against it: a step ends with it.
     /// What was begun is not done yet, and has the same file in the end.
     pub fn early(&mut self) -> Option<Vec<u8>> {
-        self.early.take()
+        self.early.borrow_mut().reading.take()
+    }
+
+    /// The findings, once, of texts of which all that has changed was handed out before ([`Annotator::changed_blocks`]), where there is no error
+    /// among them: what is on the screen already does not go before them. A step ends with them, and the file follows.
+    pub fn early_findings(&mut self) -> Option<Vec<Diagnostic>> {
+        self.early.borrow_mut().findings.take()
     }
 
     /// A reading of the blocks alone that are not as they are in the reading on the screen, `shown` by its number, and their indices: to be seen
@@ -192,6 +214,7 @@ impl Annotator {
         let (article, glossary, notes) = at_once(texts.read(remembered, &Pauses::NONE)).ok()?;
         let blocks = before.changed(&article, &glossary, &notes, tables.fold())?;
         let reading = annotate_blocks(&article, &blocks, &glossary, tables);
+        remembered.seen.replace(Some((article, glossary, notes)));
         Some((save_quickly(&reading), blocks.into_iter().map(|block| block as u32).collect()))
     }
 
@@ -302,7 +325,7 @@ async fn made(
 ) -> (Made, Option<Reading>) {
     let (article, glossary, notes) = match texts.read(&remembered, &pauses).await {
         Ok(inputs) => inputs,
-        Err(findings) => return (Made { reading: None, findings }, None),
+        Err(findings) => return (Made::of(None, findings), None),
     };
     let sight = texts.first_look.map(|share| in_sight(&article, share));
     remembered.made.keep(&glossary);
@@ -311,7 +334,7 @@ async fn made(
         annotate_with_pauses(&article, &glossary, &notes, &tables, sight, memory, &pauses).await;
     pauses.here().await;
     if sight.is_some() {
-        return (Made { reading: Some(save_quickly(&annotated.reading)), findings: Vec::new() }, None);
+        return (Made::of(Some(save_quickly(&annotated.reading)), Vec::new()), None);
     }
     let is_early = texts.is_early && !texts.is_squeezed && annotated.is_sound();
     if texts.number != 0 && !texts.is_squeezed && annotated.is_sound() {
@@ -319,18 +342,23 @@ async fn made(
         let (article, glossary, notes) = (article.clone(), glossary.clone(), notes.clone());
         remembered.readings.made(MadeOf { number: texts.number, article, glossary, notes, noted });
     }
+    let is_seen = is_early && remembered.is_seen(&article, &glossary, &notes);
     let mut file = None;
-    if is_early {
+    if is_early && !is_seen {
         find_rivals(&mut annotated, &tables, &pauses).await;
         file = Some(save_quickly(&annotated.reading));
-        early.replace(file.clone());
+        early.borrow_mut().reading.clone_from(&file);
         Pauses::when(|| true).here().await;
     }
-    let findings = check_with_pauses(&annotated, &pauses).await;
+    let mut findings = check_with_pauses(&annotated, &pauses).await;
     if findings.iter().any(Diagnostic::is_error) {
-        return (Made { reading: None, findings }, None);
+        return (Made::of(None, findings), None);
     }
-    if !is_early {
+    if is_seen {
+        early.borrow_mut().findings = Some(std::mem::take(&mut findings));
+        Pauses::when(|| true).here().await;
+    }
+    if file.is_none() {
         find_rivals(&mut annotated, &tables, &pauses).await;
     }
     let file = match file {
@@ -338,7 +366,7 @@ async fn made(
         None if texts.is_squeezed => squeeze(FileKind::Reading, save(&annotated.reading)),
         None => save_quickly(&annotated.reading),
     };
-    (Made { reading: Some(file), findings }, Some(annotated.reading))
+    (Made { reading: Some(file), findings, is_told: is_seen }, Some(annotated.reading))
 }
 
 /// They take as long as all the rest, and only a click asks for them: words and marks do not wait for them.

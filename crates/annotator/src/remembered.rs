@@ -22,6 +22,20 @@ pub struct Remembered {
     pub no_notes: Rc<Notes>,
     pub made: Memory,
     pub readings: Readings,
+    /// What the page has seen all changed blocks of.
+    pub seen: RefCell<Option<Inputs>>,
+}
+
+/// What a reading is made of.
+type Inputs = (Rc<Article>, Rc<Glossary>, Rc<Notes>);
+
+impl Remembered {
+    /// Whether the page has seen all blocks that changed with these.
+    pub fn is_seen(&self, article: &Rc<Article>, glossary: &Rc<Glossary>, notes: &Rc<Notes>) -> bool {
+        self.seen.borrow().as_ref().is_some_and(|seen| {
+            Rc::ptr_eq(&seen.0, article) && Rc::ptr_eq(&seen.1, glossary) && Rc::ptr_eq(&seen.2, notes)
+        })
+    }
 }
 
 /// What a text was read as, with its name, the text and the language that was named.

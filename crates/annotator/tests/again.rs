@@ -181,7 +181,7 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
     let mut text: Vec<char> = body.chars().take(900).chain(TAIL.chars()).collect();
     let mut entries: Vec<(&str, &str)> = ENTRIES[..3].iter().map(|form| (*form, "")).collect();
     let (mut readings, mut notes, mut lang) = (READINGS[0], NOTES[0], LANGUAGES[0]);
-    let (mut compared, mut alone, mut shown) = (0, 0, Reading::default());
+    let (mut compared, mut alone, mut told_first, mut shown) = (0, 0, 0, Reading::default());
     // What a page that does not hear of every answer has of the findings, and of which request.
     let (mut told, mut page, mut of, mut same) = (Told::default(), Vec::new(), 0, 0);
     for turn in 0..160 {
@@ -225,12 +225,19 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
         let changed = annotator.changed_blocks(&request, turn);
         assert!(annotator.changed_blocks(&request, turn + 1).is_none(), "it has not been made");
         annotator.begin(&request, Pauses::NONE).unwrap();
-        let (mut early, mut made) = (None, None);
+        let (mut early, mut first, mut made) = (None, None, None);
         while made.is_none() {
             made = annotator.step();
             early = early.or(annotator.early());
+            first = first.or(annotator.early_findings());
         }
-        let made = made.unwrap();
+        let mut made = made.unwrap();
+        // What is seen already comes after its findings, and what is not before them.
+        let is_early = turn % 2 == 0 && made.reading.is_some();
+        assert_eq!(first.is_some(), is_early && changed.is_some(), "turn {turn}");
+        assert_eq!((first.is_some(), true), (made.is_told, first.is_none() || made.findings.is_empty()));
+        told_first += u32::from(first.is_some());
+        made.findings = first.unwrap_or(made.findings);
         let json = told.json(turn + 1, of, made.findings.clone()).unwrap();
         if turn % 5 != 4 {
             same += usize::from(!json.contains("\"new\":[{"));
@@ -242,7 +249,7 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
             );
         }
         assert!(early.is_none() || early == made.reading, "turn {turn}");
-        assert!(early.is_some() == (turn % 2 == 0 && made.reading.is_some()), "turn {turn}");
+        assert_eq!(early.is_some(), is_early && !made.is_told, "turn {turn}");
 
         let Ok(article) = Article::parse("article.md", article.as_bytes()) else { continue };
         // Two entries with one id: both say so.
@@ -272,6 +279,7 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
     }
     // It was not about texts that are refused.
     assert!(compared > 100, "{compared}");
+    assert!(told_first > 10, "{told_first}");
     // Nor about findings that are all new.
     assert!(same > 20, "{same}");
     // Nor about changes that need the whole.

@@ -42,7 +42,7 @@ pub fn run(
             Ok(input) => input.own(check(&annotate(&input.article, &input.glossary, &input.notes, &tables))),
             Err(errors) => errors,
         };
-        found.add(findings, &member.glossaries);
+        found.add(findings, member);
     }
     files.refuse_unused_encodings()?;
     let diagnostics = lints.judged(found.all());

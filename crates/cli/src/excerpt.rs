@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use annotate_snippets::level::Level;
 use annotate_snippets::{AnnotationKind, Element, Origin, Renderer, Snippet};
-use jiazhu_annotate::decode::{decode, newlines_as_lf};
+use jiazhu_annotate::decode::{decode, newlines_as_lf, without_marks};
 use jiazhu_annotate::diagnostic::{Diagnostic, Severity};
 
 /// The files that diagnostics speak of, for excerpts.
@@ -22,7 +22,7 @@ impl SourceFiles {
     pub fn add(&mut self, file: &str, bytes: &[u8]) {
         let text = match decode(file, bytes) {
             Ok(decoded) => decoded.text,
-            Err(_) => newlines_as_lf(String::from_utf8_lossy(bytes).trim_start_matches('\u{FEFF}')),
+            Err(_) => newlines_as_lf(&without_marks(&String::from_utf8_lossy(bytes))),
         };
         let lines = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         self.0.insert(file.to_string(), SourceFile { text, lines });

@@ -1,12 +1,18 @@
 //! The findings about a series of articles: what all of them share is told once.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
 
 use jiazhu_annotate::diagnostic::Diagnostic;
 
+use super::series::Member;
+
 /// What is told of a glossary where one article does not need it. Another article may.
 const OF_ONE_ARTICLE: [&str; 3] = ["unused-entry", "unused-form", "unused-reading"];
+
+/// What is told of a glossary where the glossaries of one article have no such entry. Those of another may, and the finding says of which they are.
+const OF_SOME_ARTICLES: &str = "unknown-related";
+/// How its messages begin.
+const NO_ENTRY: [&str; 2] = ["no entry of this file ", "no entry of these glossaries "];
 
 /// What tells two findings apart.
 type Key = (String, Option<u32>, Option<u32>, &'static str, String);
@@ -19,20 +25,27 @@ pub struct Findings {
     known: BTreeMap<Key, usize>,
     /// How many articles have a finding of [`OF_ONE_ARTICLE`], by its place in `all`.
     said: BTreeMap<usize, usize>,
+    /// The articles that a finding of [`OF_SOME_ARTICLES`] is about, by its place in `all`.
+    lacking: BTreeMap<usize, Vec<String>>,
     /// How many articles a glossary is for.
     articles: BTreeMap<String, usize>,
 }
 
 impl Findings {
-    /// What was found of one article, and for which glossaries.
-    pub fn add(&mut self, findings: Vec<Diagnostic>, glossaries: &[PathBuf]) {
-        for glossary in glossaries {
+    /// What was found of one article and its glossaries.
+    pub fn add(&mut self, findings: Vec<Diagnostic>, member: &Member) {
+        for glossary in &member.glossaries {
             *self.articles.entry(glossary.display().to_string()).or_default() += 1;
         }
         for finding in findings {
             let Diagnostic { file, line, column, code, message, .. } = &finding;
-            let key = (file.clone(), *line, *column, *code, message.clone());
+            let is_of_some = *code == OF_SOME_ARTICLES && NO_ENTRY.iter().any(|no| message.starts_with(no));
+            let message = if is_of_some { String::new() } else { message.clone() };
+            let key = (file.clone(), *line, *column, *code, message);
             let at = *self.known.entry(key).or_insert(self.all.len());
+            if is_of_some {
+                self.lacking.entry(at).or_default().push(member.article.display().to_string());
+            }
             if OF_ONE_ARTICLE.contains(code) {
                 *self.said.entry(at).or_default() += 1;
             }
@@ -42,7 +55,16 @@ impl Findings {
         }
     }
 
-    pub fn all(self) -> Vec<Diagnostic> {
+    pub fn all(mut self) -> Vec<Diagnostic> {
+        for (at, articles) in &self.lacking {
+            let Some(finding) = self.all.get_mut(*at) else { continue };
+            let is_of_all = self.articles.get(&finding.file).is_none_or(|all| articles.len() >= *all);
+            let rest = NO_ENTRY.iter().find_map(|no| finding.message.strip_prefix(no));
+            if let Some(rest) = rest.filter(|_| !is_of_all) {
+                let names: Vec<String> = articles.iter().map(|name| format!("`{name}`")).collect();
+                finding.message = format!("no entry of the glossaries of {} {rest}", names.join(", "));
+            }
+        }
         let of_all = |(at, finding): (usize, Diagnostic)| {
             let articles = self.articles.get(&finding.file).copied().unwrap_or_default();
             self.said.get(&at).is_none_or(|said| *said >= articles).then_some(finding)
@@ -55,20 +77,54 @@ impl Findings {
 mod tests {
     use super::*;
     use jiazhu_annotate::diagnostic::Place;
+    use std::path::PathBuf;
+
+    fn member(article: &str, glossaries: &[&str]) -> Member {
+        Member {
+            article: article.into(),
+            glossaries: glossaries.iter().map(PathBuf::from).collect(),
+            notes: None,
+            name: String::new(),
+        }
+    }
 
     #[test]
     fn an_entry_is_unused_that_no_article_uses() {
         let at = |line: u32| Place { line, column: 1, length: 1 };
         let unused = |file: &str, line: u32| Diagnostic::warning("unused-entry", file, "").at(at(line));
         let other = Diagnostic::warning("pinyin-value", "base.yaml", "").at(at(9));
-        let files = |names: &[&str]| names.iter().map(PathBuf::from).collect::<Vec<_>>();
         let mut found = Findings::default();
-        found
-            .add(vec![unused("base.yaml", 1), unused("base.yaml", 2), other.clone()], &files(&["base.yaml"]));
+        found.add(
+            vec![unused("base.yaml", 1), unused("base.yaml", 2), other.clone()],
+            &member("a.md", &["base.yaml"]),
+        );
         found.add(
             vec![unused("base.yaml", 2), unused("own.yaml", 1), other.clone()],
-            &files(&["base.yaml", "own.yaml"]),
+            &member("b.md", &["base.yaml", "own.yaml"]),
         );
         assert_eq!(found.all(), [unused("base.yaml", 2), other, unused("own.yaml", 1)]);
+    }
+
+    #[test]
+    fn an_entry_that_some_articles_lack_is_told_once_with_their_names() {
+        let told = |whose: &str| {
+            let message = format!("no entry of {whose} has the id `z`: correct it, or write that entry");
+            Diagnostic::error("unknown-related", "base.yaml", message).at(Place {
+                line: 2,
+                column: 9,
+                length: 1,
+            })
+        };
+        let (alone, among) = (told("this file"), told("these glossaries"));
+        let mut found = Findings::default();
+        found.add(vec![alone.clone()], &member("a.md", &["base.yaml"]));
+        found.add(vec![], &member("b.md", &["base.yaml", "b.glossary.yaml"]));
+        found.add(vec![among.clone()], &member("c.md", &["base.yaml", "c.glossary.yaml"]));
+        assert_eq!(found.all(), [told("the glossaries of `a.md`, `c.md`")]);
+        // Where none has it, it is missing in the base.
+        let mut found = Findings::default();
+        found.add(vec![alone.clone()], &member("a.md", &["base.yaml"]));
+        found.add(vec![among], &member("c.md", &["base.yaml", "c.glossary.yaml"]));
+        assert_eq!(found.all(), [alone]);
     }
 }

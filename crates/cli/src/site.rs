@@ -32,12 +32,12 @@ pub fn run(
         let input = match files.input(&member.article, &member.glossaries, member.notes.as_deref())? {
             Ok(input) => input,
             Err(errors) => {
-                found.add(errors, &member.glossaries);
+                found.add(errors, member);
                 continue;
             }
         };
         let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
-        found.add(input.own(check(&annotated)), &member.glossaries);
+        found.add(input.own(check(&annotated)), member);
         annotated.reading.rivals = rivals(&annotated);
         lead_to_pages(&mut annotated.reading, &member.article, members);
         add(&mut site, member, annotated.reading, &input.beside, &tables)?;

@@ -26,7 +26,8 @@ use notes::{DocxNoteKind, DocxNotes};
 use numbering::Numbering;
 use relations::Relations;
 use styles::Styles;
-use told::{Matter, ToldMatters};
+pub(crate) use told::Matter;
+use told::ToldMatters;
 
 /// The article of a docx file.
 ///

@@ -11,7 +11,18 @@ use crate::xml;
 use crate::{ImportError, Imported, Warning};
 
 use chapter::Chapters;
+pub(crate) use chapter::LEFT;
 use package::Package;
+
+const UNKNOWN_CHAPTER: &str =
+    "the order of the chapters names `{}`, which is no file of the book: get the book anew";
+const MISSING_CHAPTER: &str = "the chapter `{}` is missing in the file";
+const BROKEN_CHAPTER: &str =
+    "the chapter `{}` breaks off in its line {}, in `<{}>`: what came after is missing; get the book anew";
+const ASIDE: &str = "what this book sets apart from its order (linear=\"no\") stands at the end";
+
+/// All that may be told of an e-book besides what is told of its chapters' elements, `{}` for names and places.
+pub const MESSAGES: [&str; 4] = [UNKNOWN_CHAPTER, MISSING_CHAPTER, BROKEN_CHAPTER, ASIDE];
 
 /// The text of an e-book, chapter after chapter in the order of its spine.
 ///
@@ -24,12 +35,8 @@ pub fn epub(bytes: &[u8]) -> Result<Imported, ImportError> {
     let mut archive = Archive::open(bytes, "epub")?;
     let package = Package::read(&mut archive)?;
     let scrambled = package::encrypted(&mut archive)?;
-    let unknown = |id: &String| Warning {
-        code: "chapter-missing",
-        message: format!(
-            "the order of the chapters names `{id}`, which is no file of the book: get the book anew"
-        ),
-    };
+    let unknown =
+        |id: &String| Warning { code: "chapter-missing", message: UNKNOWN_CHAPTER.replace("{}", id) };
     let mut warnings: Vec<Warning> = package.unknown.iter().map(unknown).collect();
     let mut addresses = Addresses::default();
     let numbers: HashMap<String, usize> =
@@ -43,24 +50,20 @@ pub fn epub(bytes: &[u8]) -> Result<Imported, ImportError> {
             return Err(ImportError::new("encrypted", message));
         }
         let Some(bytes) = archive.read(&item.part)? else {
-            let message = format!("the chapter `{}` is missing in the file", item.part);
+            let message = MISSING_CHAPTER.replace("{}", &item.part);
             warnings.push(Warning { code: "chapter-missing", message });
             continue;
         };
         let (document, cut) = xml::parse_cut(&item.part, &bytes)?;
         if let Some(at) = cut {
-            let message = format!(
-                "the chapter `{}` breaks off {at}: what came after is missing; get the book anew",
-                item.part
-            );
+            let message = BROKEN_CHAPTER.replace("in its line {}, in `<{}>`", &at).replace("{}", &item.part);
             warnings.push(Warning { code: "chapter-missing", message });
         }
         let html = chapters.html(index + 1, &item.part, &document, &archive, &mut addresses);
         if item.is_linear { body += &html } else { aside += &html }
     }
     if !aside.is_empty() {
-        let message = "what this book sets apart from its order (linear=\"no\") stands at the end";
-        warnings.push(Warning { code: "aside", message: message.to_string() });
+        warnings.push(Warning { code: "aside", message: ASIDE.to_string() });
     }
     body += &aside;
     warnings.extend(chapters.warnings());

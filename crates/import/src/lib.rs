@@ -42,6 +42,18 @@ pub struct Warning {
     pub message: String,
 }
 
+/// A message, and how often it is meant.
+fn times_of(message: &str, times: usize) -> String {
+    if times > 1 { format!("{message} ({times} times)") } else { message.to_owned() }
+}
+
+/// All messages that warnings may have, for whoever tells them in another language: `{}` stands for a name or a place, and behind one may stand
+/// ` (3 times)`.
+pub fn messages() -> impl Iterator<Item = &'static str> {
+    let of_docx = docx::Matter::ALL.into_iter().map(|matter| matter.said().1);
+    of_docx.chain(epub::LEFT.map(|(_, message)| message)).chain(epub::MESSAGES)
+}
+
 /// A picture inside the file. [`part`] gives its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureFile {

@@ -1,6 +1,8 @@
 //! Documents of word processors and e-books, opened in the studio: an article in HTML, its pictures, and what was left behind. `bin/importer.rs`
 //! is its edge to JavaScript.
 
+mod words;
+
 use jiazhu_import::{Format, Imported, format, import, part};
 
 /// A document that was opened.
@@ -29,9 +31,9 @@ impl Document {
         &self.imported.html
     }
 
-    /// What was left behind or changed, a line each.
+    /// What was left behind or changed, a line each in English, in Simplified and in Traditional Chinese, one after the other.
     pub fn told(&self) -> Vec<String> {
-        self.imported.warnings.iter().map(|warning| warning.message.clone()).collect()
+        self.imported.warnings.iter().flat_map(|warning| words::in_all(&warning.message)).collect()
     }
 
     /// The addresses under which the article shows its pictures.

@@ -2,9 +2,11 @@
 //!
 //! Timers, files, the annotator and the page are [`Effect`]s that `dom` carries out; what comes of them is an action again.
 
+mod about;
 mod action;
 mod album;
 mod annotation;
+mod answered;
 mod away;
 mod cards;
 mod desk;
@@ -37,7 +39,6 @@ mod rename;
 mod slot;
 mod sources;
 mod table;
-mod title;
 
 #[cfg(test)]
 mod tests;
@@ -47,6 +48,7 @@ use std::rc::Rc;
 use crate::words::{Lang, Phrase};
 use desk::Desk;
 
+pub use about::{Property, of as said_of_itself};
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
 pub use album::unnamed_of;
 pub use away::{Store, forgettable};
@@ -75,7 +77,6 @@ pub use readings::Readings;
 pub use reduce::reduce;
 pub use slot::{CLASSES, Slot};
 pub use sources::{Source, SourceDraft};
-pub use title::of as page_title;
 
 /// Milliseconds without a change after which a text is annotated that takes long.
 const PAUSE: u32 = 150;
@@ -180,6 +181,10 @@ pub struct State {
     pub shown: Option<u32>,
     /// The change whose blocks are there besides.
     pub seen: Option<u32>,
+    /// The change whose findings came before its reading.
+    pub told: Option<u32>,
+    /// The change whose reading is here and not shown yet, for what has changed in it is on the screen.
+    pub late: Option<u32>,
     /// The change whose reading was shown before it was checked.
     pub early: Option<u32>,
     /// Whether the text has changed since it was asked.

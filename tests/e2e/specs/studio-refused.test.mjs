@@ -66,6 +66,14 @@ test('macros are left out and told, scripts do nothing, a headword like a patter
   await drop(page, 'macros.docx', [...docx('今天我们去看电影。', { 'word/vbaProject.bin': 'Sub AutoOpen()' })]);
   await reads(page, '今天我们去看电影。');
   await page.locator('li').filter({ hasText: 'the file has macros: they are not run' }).waitFor();
+  for (const [lang, said] of [['简体中文', '文件里有宏：不会运行'], ['繁體中文', '檔案裡有巨集：不會執行'], ['English', 'the file has macros']]) {
+    await page.evaluate((lang) => {
+      const select = document.querySelector('select[name="ui-lang"]');
+      select.selectedIndex = [...select.options].findIndex(({ text }) => text === lang);
+      select.dispatchEvent(new Event('change', { bubbles: true }));
+    }, lang);
+    await page.locator('li').filter({ hasText: said }).waitFor();
+  }
 
   await write(page, 'article', '');
   await pasteHtml(page, `<h2>一</h2><p onclick="window.hacked = 1">这是.*(两)+[文章。<img src="x" onerror="window.hacked = 1"><script>window.hacked = 1</script><iframe srcdoc="<script>parent.hacked = 1</script>"></iframe><a href="javascript:window.hacked = 1">去</a></p>`);

@@ -1,4 +1,5 @@
-//! What stands at the head of a Markdown article: YAML between lines `---`, TOML between lines `+++`, or a JSON object.
+//! What stands at the head of an article in Markdown, or of a plain text: YAML between lines `---`, TOML between lines `+++`, or a JSON object. A plain text
+//! has the first of these.
 
 mod keys;
 mod toml;
@@ -61,6 +62,14 @@ pub fn parse(
         raw.map_err(|(message, place)| Diagnostic::error("front-matter", file, message).at(below(place)))?;
     keys::tell(file, &raw, warnings, below);
     Ok((front_matter(file, raw, warnings, below), head.body))
+}
+
+/// Whether a plain text begins with front matter: a line `---`, what one of the known keys says, and another line `---`. Anything else is its text, as all
+/// else of it is.
+pub fn is_plain_head(source: &str) -> bool {
+    let mut lines = source.lines().map(str::trim_end);
+    let is_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| keys::KEYS.contains(&key));
+    lines.next() == Some("---") && lines.next().is_some_and(is_key) && lines.any(|line| line == "---")
 }
 
 /// Finds the head. Empty lines may stand before it.

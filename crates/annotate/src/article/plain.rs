@@ -17,10 +17,12 @@ const FULL: usize = 48;
 /// By so many columns lines that were broken where they were full differ, for punctuation does not begin a line, and words are kept whole.
 const RAGGED: usize = 6;
 
-pub fn blocks(file: &str, source: &str, warnings: &mut Vec<Diagnostic>) -> Built {
+/// The blocks of what stands behind its front matter, which ends at the byte `body_start`.
+pub fn blocks(file: &str, source: &str, body_start: usize, warnings: &mut Vec<Diagnostic>) -> Built {
     let mut builder = TreeBuilder::new(file, warnings);
     let mut group: Vec<(u32, &str)> = Vec::new();
-    for (number, line) in (1..).zip(source.lines()) {
+    let above = source[..body_start].matches('\n').count();
+    for (number, line) in (1..).zip(source.lines()).skip(above) {
         if line.trim().is_empty() {
             read(&std::mem::take(&mut group), &mut builder);
         } else {

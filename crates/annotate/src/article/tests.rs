@@ -169,6 +169,29 @@ fn reads_plain_text_line_by_line() {
 }
 
 #[test]
+fn a_plain_text_may_begin_with_what_is_known_of_it() {
+    let text = |source: &str| Article::parse("article.txt", source.as_bytes());
+    let article = text("---\ntitle: 題\nauthor: 某甲\ndate: 2019\n---\n\n某甲\n\n# 一 **二**\n").unwrap();
+    let about = &article.about;
+    assert_eq!(
+        [&about.title, &about.author, &about.date].map(|said| said.as_deref()),
+        [Some("題"), Some("某甲"), Some("2019")]
+    );
+    assert_eq!(article.text(), "某甲\n# 一 **二**");
+    assert_eq!(article.blocks[0].kind, BlockKind::Byline);
+    assert_eq!(article.place(Span { start: 3, end: 4 }), Place { line: 9, column: 1, length: 1 });
+    // Lines of dashes around anything else are its text.
+    for plain in
+        ["---\n正文\n---\n一", "---\ntitle: 題\n\n一", "\n---\ntitle: 題\n---\n一", "---\n題: 一\n---\n二"]
+    {
+        assert_eq!(text(plain).unwrap().about.title, None, "{plain}");
+        assert!(text(plain).unwrap().text().contains("---"), "{plain}");
+    }
+    let error = text("---\ntitle: @題\n---\n一").unwrap_err();
+    assert_eq!((error.code, error.line), ("front-matter", Some(2)));
+}
+
+#[test]
 fn reads_front_matter_as_written() {
     let about = parse("---\ntitle: 2019\ndate: 2019.10\nauthor:\nlang: zh-Hant\nrights: no\n---\n一").about;
     assert_eq!(about.title.as_deref(), Some("2019"));

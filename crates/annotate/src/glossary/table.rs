@@ -4,7 +4,7 @@ mod cells;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::decode::{Decoded, decode};
+use crate::decode::{Decoded, decode, without_any_mark};
 use crate::diagnostic::{Cursor, Diagnostic, Place};
 use crate::yaml::Placed;
 
@@ -98,6 +98,7 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         return Err(vec![Diagnostic::error("swapped", file, message)]);
     }
     let Decoded { text: whole, mut warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+    let whole = without_any_mark(whole);
     if let Some((code, message)) = no_table(file, &whole) {
         let place = Place { line: 1, column: 1, length: 1 };
         return Err(vec![Diagnostic::error(code, file, message).at(place)]);
@@ -389,7 +390,9 @@ fn named<T: serde::de::DeserializeOwned>(column: &str, cell: &str) -> Result<T, 
     serde_json::from_value(serde_json::Value::from(cell)).map_err(|error| {
         let said = error.to_string();
         let words = said.split_once("expected one of ").map_or("", |(_, words)| words);
-        format!("`{cell}` is not one of the words that may stand under `{}`: {words}", column.trim())
+        let meant = nearest(&cell.to_lowercase(), words.split('`').skip(1).step_by(2));
+        let meant = meant.map(|meant| format!("`{meant}` may be meant; known are ")).unwrap_or_default();
+        format!("`{cell}` is not one of the words that may stand under `{}`: {meant}{words}", column.trim())
     })
 }
 

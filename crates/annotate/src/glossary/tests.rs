@@ -146,6 +146,48 @@ entries:
 }
 
 #[test]
+fn a_word_that_is_near_one_of_a_list_and_an_address_without_its_scheme_are_told_with_what_may_be_meant() {
+    let yaml = "sources:\n  a: { title: A, url: www.example.org/甲?b=1 }\n  b: { title: B, url: \"//example.cn\" }\n  c: { title: C, url: notes.pdf }\n\
+                entries:\n  - { id: one, headword: 一 }\n";
+    refused(
+        yaml,
+        expect![[r#"
+            2:23 unsafe-url: `www.example.org/甲?b=1` is no whole address: `https://www.example.org/甲?b=1` may be meant
+            3:23 unsafe-url: `//example.cn` is no whole address: `https://example.cn` may be meant
+            4:23 unsafe-url: `notes.pdf` is not an address that links may have: write http, https or mailto
+        "#]],
+    );
+    for class in ["persom", "Person"] {
+        let message = Glossary::parse(
+            "glossary.yaml",
+            format!("entries:\n  - {{ id: a, headword: 一, class: {class} }}\n").as_bytes(),
+        )
+        .unwrap_err()
+        .remove(0)
+        .message;
+        let start = format!(
+            "`{class}` is not one of the words that may stand here: `person` may be meant; known are formula,"
+        );
+        assert!(message.starts_with(&start), "{message}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_inside_is_in_no_value_and_counts_for_no_column() {
+    let yaml = "\u{FEFF}entries:\n  - { id: \u{FEFF}a, headword: \"\u{FEFF}银行\", pinyin: y\u{FEFF}ínháng, related: [b] }\n";
+    refused(
+        yaml,
+        expect![[r#"
+            2:57 unknown-related: no entry of this file has the id `b`: correct it, or write that entry
+        "#]],
+    );
+    let glossary = Glossary::parse("g.yaml", yaml.replace(", related: [b]", "").as_bytes()).unwrap();
+    let entry = &glossary.entries[0];
+    assert_eq!((entry.card.id.as_str(), entry.forms[0].as_str()), ("a", "银行"));
+    assert_eq!(entry.card.pinyin.as_deref(), Some("yínháng"));
+}
+
+#[test]
 fn limits_aliases_and_depth() {
     let bomb = "title: &a [x, x]\nsources: {}\nentries:\n".to_string()
         + &(0..40).map(|n| format!("  - &a{} [*a{}, *a{}]\n", n + 1, n, n)).collect::<String>();

@@ -112,13 +112,23 @@ impl Handle {
         }
         self.1.set(now() + milliseconds);
         let Some(made) = self.0.step() else { return Ok(None) };
-        let findings = self.3.json(self.4.0, self.4.1, made.findings)?;
+        let findings = match made.is_told {
+            true => String::new(),
+            false => self.3.json(self.4.0, self.4.1, made.findings)?,
+        };
         Ok(Some(Made { reading: made.reading, findings }))
     }
 
     /// The `.reading` file, once, before it is checked, where that was asked for; undefined else.
     pub fn early(&mut self) -> Option<Vec<u8>> {
         self.0.early()
+    }
+
+    /// The findings, once, before the file of what is seen already; undefined else, and where an error is among them.
+    #[wasm_bindgen(js_name = earlyFindings)]
+    pub fn early_findings(&mut self) -> Result<Option<String>, JsError> {
+        let findings = self.0.early_findings();
+        Ok(findings.map(|findings| self.3.json(self.4.0, self.4.1, findings)).transpose()?)
     }
 
     /// The words file of the reading that was made last; undefined while the dictionary is not there.
@@ -141,7 +151,8 @@ impl Made {
         self.reading.take()
     }
 
-    /// What `jiazhu check --format json` prints, without its blanks, once; to whoever numbers requests, what differs of it.
+    /// What `jiazhu check --format json` prints, without its blanks, once; to whoever numbers requests, what differs of it. Empty where
+    /// that was told before ([`Handle::early_findings`]).
     pub fn findings(&mut self) -> String {
         std::mem::take(&mut self.findings)
     }

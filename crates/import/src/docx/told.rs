@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::Warning;
+use crate::{Warning, times_of};
 
 /// What becomes of something.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -48,15 +48,38 @@ impl ToldMatters {
             .iter()
             .map(|(matter, &times)| {
                 let (code, message) = matter.said();
-                let count = if times > 1 { format!(" ({times} times)") } else { String::new() };
-                Warning { code, message: format!("{message}{count}") }
+                Warning { code, message: times_of(message, times) }
             })
             .collect()
     }
 }
 
 impl Matter {
-    fn said(self) -> (&'static str, &'static str) {
+    pub const ALL: [Matter; 20] = [
+        Matter::Deletions,
+        Matter::Insertions,
+        Matter::Comments,
+        Matter::Hidden,
+        Matter::Formulas,
+        Matter::Contents,
+        Matter::Margins,
+        Matter::Macros,
+        Matter::Objects,
+        Matter::PictureFormat,
+        Matter::PictureMissing,
+        Matter::LinkedPicture,
+        Matter::Symbols,
+        Matter::TextBoxes,
+        Matter::Links,
+        Matter::Properties,
+        Matter::NoteMissing,
+        Matter::OtherFiles,
+        Matter::UnderMerged,
+        Matter::Unknown,
+    ];
+
+    /// Its code, and what is told.
+    pub fn said(self) -> (&'static str, &'static str) {
         match self {
             Matter::Deletions => (
                 "tracked-changes",

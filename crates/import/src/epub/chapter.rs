@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::Warning;
 use crate::archive::{Addresses, Archive, folder, percent_decoded, resolve};
 use crate::html::{escape, push_escaped};
 use crate::xml::{XmlElement, XmlNode};
+use crate::{Warning, times_of};
 
 pub struct Chapters {
     /// The number of each chapter by the name of its part, in small letters.
@@ -173,17 +173,18 @@ impl Chapters {
     }
 
     pub fn warnings(&self) -> Vec<Warning> {
-        [
-            (self.scripts, "script", "scripts are left out"),
-            (self.pictures, "picture", "a picture is missing in the file, and left out"),
-            (self.drawings, "drawing", "a drawing (SVG) is left out; its characters are kept"),
-        ]
-        .into_iter()
-        .filter(|(times, ..)| *times > 0)
-        .map(|(times, code, message)| {
-            let count = if times > 1 { format!(" ({times} times)") } else { String::new() };
-            Warning { code, message: format!("{message}{count}") }
-        })
-        .collect()
+        [self.scripts, self.pictures, self.drawings]
+            .into_iter()
+            .zip(LEFT)
+            .filter(|(times, _)| *times > 0)
+            .map(|(times, (code, message))| Warning { code, message: times_of(message, times) })
+            .collect()
     }
 }
+
+/// What is told of scripts, pictures that are missing, and drawings.
+pub const LEFT: [(&str, &str); 3] = [
+    ("script", "scripts are left out"),
+    ("picture", "a picture is missing in the file, and left out"),
+    ("drawing", "a drawing (SVG) is left out; its characters are kept"),
+];

@@ -21,7 +21,7 @@ impl Handle {
         self.0.html().to_owned()
     }
 
-    /// What was left behind or changed, a line each.
+    /// What was left behind or changed, a line each in English, in Simplified and in Traditional Chinese, one after the other.
     pub fn told(&self) -> Vec<String> {
         self.0.told()
     }

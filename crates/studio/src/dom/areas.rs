@@ -39,12 +39,10 @@ pub fn as_js(text: &Rc<str>) -> JsString {
 pub struct Areas([Rc<str>; 3]);
 
 impl Areas {
-    /// A text was typed: where the state has it as it is, it stands there already.
+    /// A text was typed: where the state has it as it is, it stands there already; else what stands there is looked at.
     pub fn typed(&mut self, state: &State, field: Field, text: &str) {
         let own = state.text(field);
-        if **own == *text {
-            self.0[field as usize] = own.clone();
-        }
+        self.0[field as usize] = if **own == *text { own.clone() } else { Rc::default() };
     }
 
     /// Puts in what stands there no more, as what was undone. A textarea that has the text already is left alone: the caret is in it.

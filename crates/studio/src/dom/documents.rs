@@ -46,9 +46,10 @@ pub async fn import(name: String, bytes: Rc<[u8]>, tell: Callback<Action>) {
                 let picture: Picture = picture.unchecked_into();
                 (picture.address(), Rc::from(picture.bytes().to_vec()))
             });
+            let told: Vec<String> = opened.told().iter().filter_map(|line| line.as_string()).collect();
             Ok(Document {
                 html: opened.html().into(),
-                told: opened.told().iter().filter_map(|line| line.as_string()).collect(),
+                told: told.as_chunks().0.to_vec().into(),
                 pictures: pictures.collect(),
             })
         }

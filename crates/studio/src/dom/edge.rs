@@ -19,7 +19,7 @@ extern "C" {
         known: u32,
         with_words: bool,
         after_rest: bool,
-        early: &Closure<dyn FnMut(Uint8Array)>,
+        early: &Closure<dyn FnMut(Option<Uint8Array>, Option<String>)>,
     ) -> Promise;
 
     /// Promises a [`MadeBlocks`], or nothing.

@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use js_sys::JsString;
+use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::Element;
@@ -17,6 +17,9 @@ use crate::words::{Label, Lang};
 
 /// Milliseconds after a reading until it is compared with the one before: what is read comes first, and what is typed meanwhile.
 const COMPARE_AFTER: u32 = 200;
+/// Milliseconds after a reading whose changes are seen already until the whole of it is opened and drawn, which takes as long as some keys: who is writing
+/// goes on before.
+const SHOW_AFTER: u32 = 400;
 
 /// What of the page effects need.
 #[derive(Default)]
@@ -33,6 +36,8 @@ pub struct Page {
     keeping: Option<Timeout>,
     /// The same for comparing.
     comparing: Option<Timeout>,
+    /// The same for showing a reading whose changes are seen already.
+    showing: Option<Timeout>,
     /// The texts as JavaScript has them, in the order of [`Request`].
     texts: [Option<(Rc<str>, JsString)>; 3],
     lang: Lang,
@@ -56,7 +61,7 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
         match effect {
             Effect::Wait(turn) => {
                 // Nothing goes before what is typed.
-                page.comparing = None;
+                (page.comparing, page.showing) = (None, None);
                 page.timer = match pause(page.took.get()) {
                     // Before the page lays out what was typed, which takes long where a long text stands in a textarea: the annotator works meanwhile.
                     0 => {
@@ -167,6 +172,14 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             Effect::CompareSoon => {
                 page.comparing = Some(Timeout::new(COMPARE_AFTER, move || tell.emit(Action::Compare)));
             }
+            Effect::ShowLater => {
+                let place = page.place.clone();
+                page.showing = Some(Timeout::new(SHOW_AFTER, move || {
+                    let selects =
+                        place.cast::<Element>().is_some_and(|place| passage::selected(&place).is_some());
+                    tell.emit(Action::ShowDue { selects });
+                }));
+            }
             Effect::Deselect => {
                 let selection = gloo::utils::window().get_selection().ok().flatten();
                 selection.and_then(|selection| selection.remove_all_ranges().ok());
@@ -234,9 +247,16 @@ async fn annotate(
     let begun = js_sys::Date::now();
     let soon = tell.clone();
     // Kept until there is an answer.
-    let early = Closure::<dyn FnMut(js_sys::Uint8Array)>::new(move |reading: js_sys::Uint8Array| {
-        soon.emit(Action::Early { turn, reading: reading.to_vec().into() });
-    });
+    let early = Closure::<dyn FnMut(Option<Uint8Array>, Option<String>)>::new(
+        move |reading: Option<Uint8Array>, findings| {
+            if let Some(reading) = reading {
+                soon.emit(Action::Early { turn, reading: reading.to_vec().into() });
+            }
+            if let Some(findings) = findings {
+                soon.emit(Action::Found { turn, findings });
+            }
+        },
+    );
     let [article, glossary, notes] = &texts;
     let promise = edge::annotated(
         article,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use jiazhu_annotate::encoding::Encoding;
 use jiazhu_reading::Span;
 
+use super::about::Property;
 use super::document::Document;
 use super::explain::{Draft, Point};
 use super::publish::Around;
@@ -32,6 +33,16 @@ pub enum Action {
     Early {
         turn: u32,
         reading: Rc<[u8]>,
+    },
+    /// The findings of a change whose blocks are there already, before its reading.
+    Found {
+        turn: u32,
+        findings: String,
+    },
+    /// Nothing was written for a while: a reading of which only the blocks that have changed are on the screen takes their place. Whether something is
+    /// selected in it.
+    ShowDue {
+        selects: bool,
     },
     /// The blocks of a change have been annotated alone: those that are not as in the reading of the change `shown`.
     Blocks {
@@ -226,8 +237,8 @@ pub enum Action {
     Renew,
     /// It is not while another tab has this one.
     NotRenewed,
-    /// The title of the page that is made.
-    PageTitle(Rc<str>),
+    /// What the article says of itself.
+    Say(Property, Rc<str>),
     /// In which language the pages speak that are made.
     PageLang(Lang),
     /// Another language of the interface has been chosen.
@@ -243,7 +254,8 @@ pub struct Answer {
     /// The file; `None` where an error is among the findings.
     pub reading: Option<Rc<[u8]>>,
     pub words: Option<Rc<[u8]>>,
-    /// As `jiazhu check --format json` prints them, or what differs from those that are known ([`Found`](super::Found)).
+    /// As `jiazhu check --format json` prints them, or what differs from those that are known ([`Found`](super::Found)); empty where they came before
+    /// ([`Action::Found`]).
     pub findings: String,
     /// Whether all tables were there; else it has words and marks only.
     pub is_complete: bool,
@@ -288,6 +300,8 @@ pub enum Effect {
         reading: Rc<[u8]>,
         words: Option<Rc<[u8]>>,
     },
+    /// Tell [`Action::ShowDue`] after a while in which nothing is written.
+    ShowLater,
     /// Takes the reading off the page.
     Remove,
     /// Decode the bytes of the file that is open.

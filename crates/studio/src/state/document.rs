@@ -15,8 +15,8 @@ use crate::words::{Lang, Message};
 pub struct Document {
     /// The article.
     pub html: Rc<str>,
-    /// What was left behind or changed, a line each.
-    pub told: Rc<[String]>,
+    /// What was left behind or changed, a line each, in the order of [`Lang::ALL`].
+    pub told: Rc<[[String; 3]]>,
     /// By their addresses in the article.
     pub pictures: Vec<(String, Rc<[u8]>)>,
 }

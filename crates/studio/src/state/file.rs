@@ -24,7 +24,7 @@ pub struct Opened {
     /// The next best guess.
     pub runner_up: Option<Encoding>,
     /// Of a document that became HTML: what was left behind or changed.
-    pub left: Option<Rc<[String]>>,
+    pub left: Option<Rc<[[String; 3]]>>,
     /// Whether it stands in its textarea: it is read anew in another encoding.
     pub is_read: bool,
 }

@@ -2,8 +2,9 @@
 
 use std::rc::Rc;
 
-use super::lines::common;
-use super::{Desk, Effect, Field, Meanwhile, Pane, Slot, State};
+use super::about::Property;
+use super::lines::{self, common};
+use super::{Desk, Effect, Field, Format, Meanwhile, Pane, Slot, State};
 use crate::words::Label;
 
 /// Changes that are kept.
@@ -40,17 +41,24 @@ struct Edit {
     removed: Box<str>,
     put: Box<str>,
     what: What,
+    /// How the article is read on the other side of the step.
+    format: Said,
 }
+
+/// How an article is read, and whether that was said.
+type Said = (Format, bool);
 
 /// What a change was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum What {
     Typed,
-    /// The title of the page.
-    Titled,
+    /// What the article says of itself.
+    Said(Property),
     /// A field of an entry's card.
     Filled(usize, Slot),
     Opened,
+    /// How the article is read.
+    Format,
     /// A new sheet.
     Begun,
     Entry,
@@ -70,9 +78,12 @@ impl What {
     pub fn label(self) -> Label {
         match self {
             What::Typed => Label::DidType,
-            What::Titled => Label::DidTitle,
+            What::Said(Property::Title) => Label::DidTitle,
+            What::Said(Property::Author) => Label::DidAuthor,
+            What::Said(Property::Date) => Label::DidDate,
             What::Filled(..) => Label::DidFill,
             What::Opened => Label::DidOpen,
+            What::Format => Label::DidFormat,
             What::Begun => Label::DidBegin,
             What::Entry => Label::DidAdd,
             What::Deleted => Label::DidDelete,
@@ -96,10 +107,10 @@ impl Change {
 }
 
 impl Edit {
-    fn between(field: Field, before: &str, after: &str, what: What) -> Edit {
+    fn between(field: Field, before: &str, after: &str, what: What, format: Said) -> Edit {
         let (start, end) = common(before, after);
         let (removed, put) = (&before[start..before.len() - end], &after[start..after.len() - end]);
-        Edit { field, at: start, removed: removed.into(), put: put.into(), what }
+        Edit { field, at: start, removed: removed.into(), put: put.into(), what, format }
     }
 
     /// The text with this change taken back; `None` where it is not in it.
@@ -154,24 +165,27 @@ impl History {
     }
 
     /// Whether the change stands for itself.
-    fn record(&mut self, field: Field, before: &str, after: &str, what: What) -> bool {
+    fn record(&mut self, field: Field, before: &str, after: &str, what: What, format: Said) -> bool {
         self.undone.clear();
         let has_paused = std::mem::take(&mut self.has_paused);
         let joins = |last: &&Edit| {
             last.field == field
                 && last.what == what
-                && (!has_paused || last.goes_on(&Edit::between(field, before, after, what)))
+                && (!has_paused || last.goes_on(&Edit::between(field, before, after, what, format)))
         };
         let last = match self.done.last() {
             Some(Change::Text(edit)) => Some(edit),
             _ => None,
         };
-        let base = last.filter(|_| self.is_open).filter(joins).and_then(|last| last.undone(before));
+        let joined = last.filter(|_| self.is_open).filter(joins);
+        let base = joined.and_then(|last| Some((last.undone(before)?, last.format)));
         let is_new = base.is_none();
         if !is_new {
             self.done.pop();
         }
-        self.push(Change::Text(Edit::between(field, base.as_deref().unwrap_or(before), after, what)));
+        let (before, format) =
+            base.as_ref().map_or((before, format), |(base, format)| (base.as_str(), *format));
+        self.push(Change::Text(Edit::between(field, before, after, what, format)));
         self.is_open = true;
         is_new
     }
@@ -186,12 +200,26 @@ impl History {
 
 /// Puts a text in the place of one of the three.
 pub fn write(state: &mut State, field: Field, text: Rc<str>, what: What) {
-    let before = state.text(field).clone();
-    if state.history.record(field, &before, &text, what) {
+    let (text, before) = (lines::unmarked(text), state.text(field).clone());
+    let format = (state.format, state.format_is_said);
+    if state.history.record(field, &before, &text, what, format) {
         state.base = state.reading.clone();
     }
     *state.text_mut(field) = text;
     state.is_own = true;
+}
+
+/// The article is read in another way from now on.
+pub fn read_as(state: &mut State, format: Format) {
+    if format != state.format {
+        let is_own = state.is_own;
+        state.history.close();
+        write(state, Field::Article, state.article.clone(), What::Format);
+        state.history.close();
+        // The text is no more the reader's than before.
+        state.is_own = is_own;
+    }
+    (state.format, state.format_is_said) = (format, true);
 }
 
 /// All that lies on the desk is about to be put away, or replaced: undoing brings it back whole. An empty desk is no step.
@@ -246,7 +274,7 @@ fn swap(state: &mut State, desk: Desk, what: What, to: fn(&mut History) -> &mut 
 
 fn step(
     state: &mut State,
-    change: Edit,
+    mut change: Edit,
     text: Option<String>,
     to: fn(&mut History) -> &mut Vec<Change>,
 ) -> Vec<Effect> {
@@ -256,6 +284,10 @@ fn step(
         return vec![];
     };
     *state.text_mut(change.field) = text.into();
+    if change.field == Field::Article {
+        let format = (state.format, state.format_is_said);
+        (state.format, state.format_is_said) = std::mem::replace(&mut change.format, format);
+    }
     to(&mut state.history).push(Change::Text(change));
     state.history.close();
     state.base = state.reading.clone();

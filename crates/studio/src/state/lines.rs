@@ -1,12 +1,23 @@
-//! Line ends: a textarea has LF only, and the text of a file keeps its own.
+//! Line ends: a textarea has LF only, and the text of a file keeps its own. Byte order marks have no place in either.
 
+use std::borrow::Cow;
 use std::rc::Rc;
+
+use jiazhu_annotate::decode::without_marks;
 
 use crate::yaml::line_end;
 
 /// The text as a textarea has it.
 pub fn shown(text: &Rc<str>) -> Rc<str> {
     if text.contains('\r') { with_lf(text).into() } else { text.clone() }
+}
+
+/// The text as it is read: places of findings are those of a text without byte order marks.
+pub fn unmarked(text: Rc<str>) -> Rc<str> {
+    match without_marks(&text) {
+        Cow::Borrowed(own) if own.len() == text.len() => text.clone(),
+        own => own.into(),
+    }
 }
 
 fn with_lf(text: &str) -> String {

@@ -2,6 +2,7 @@
 
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiazhu_annotate::decode::without_marks;
 
 use super::Format;
 
@@ -28,7 +29,7 @@ pub fn is_one(fragment: &str) -> bool {
 pub fn text(fragment: &str) -> Option<String> {
     let held = fragment.strip_prefix(MARK)?;
     let bytes = URL_SAFE_NO_PAD.decode(held.split('&').next()?).ok()?;
-    String::from_utf8(bytes).ok()
+    String::from_utf8(bytes).ok().map(|text| without_marks(&text).into_owned())
 }
 
 /// How it is written, where the fragment says so.

@@ -68,8 +68,10 @@ impl Mend {
                 || says("a value cannot begin with `")
             {
                 Mend::Quote
-            } else if says("may be meant") {
-                Mend::Here { from: first?, to: second? }
+            } else if let Some((before, _)) = finding.message.split_once("` may be meant") {
+                // A table says in which column only: there is nothing to put it in the place of.
+                finding.column?;
+                Mend::Here { from: first?, to: before.rsplit('`').next()?.to_owned() }
             } else if finding.code == "unknown-related" {
                 Mend::DropRelated { id: first? }
             } else if finding.code == "duplicate-id" {

@@ -9,7 +9,7 @@ use super::document;
 use super::field::extension;
 use super::file::{LARGEST_MB, Opened, Refused};
 use super::history::{self, What};
-use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State, album, away, table};
+use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State, album, away, lines, table};
 use crate::words::Message;
 
 /// Which of several files that come together are taken: pictures, and of articles and of glossaries the first.
@@ -122,6 +122,7 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
         state.tell(message, true);
         return vec![];
     };
+    let text = lines::unmarked(text);
     if text.contains('\0') {
         let values = [("name", opened.name.as_str()), ("encoding", encoding.name())];
         let message = state.lang.fill(Message::HasNul, &values);

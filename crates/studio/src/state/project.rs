@@ -12,6 +12,7 @@ use jiazhu_annotate::project::{self, NamedText, ProjectError};
 use crate::words::{Lang, Message};
 
 use super::field::Format;
+use super::lines::unmarked;
 use super::{Pictures, State};
 
 /// The texts of a state, and its pictures.
@@ -116,8 +117,11 @@ impl Project {
         state.format_is_said = true;
         (state.cards, state.passage, state.base, state.outcome) = Default::default();
         state.glossary_is_table = project.glossary.name.ends_with(".csv");
-        (state.article, state.glossary, state.notes) =
-            (project.article.text.into(), project.glossary.text.into(), project.notes.text.into());
+        (state.article, state.glossary, state.notes) = (
+            unmarked(project.article.text.into()),
+            unmarked(project.glossary.text.into()),
+            unmarked(project.notes.text.into()),
+        );
     }
 
     /// The beginning of the article, to know it by: some words of its first line that has any.

@@ -26,7 +26,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             if shown(state.text(field)) == text {
                 return vec![];
             }
-            let text = lines::typed(state.text(field), &text);
+            // What was pasted may begin with the mark of a file.
+            let text = lines::typed(state.text(field), &lines::unmarked(text));
+            if text == *state.text(field) {
+                return vec![];
+            }
             history::write(state, field, text, What::Typed);
             if std::mem::take(&mut state.is_pasting) && state.stage == Stage::Start {
                 return state.changed_whole(Pane::Reading);
@@ -62,9 +66,11 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             }
             vec![]
         }
-        Action::Early { turn, reading } if state.asked == Some(turn) && !state.is_seen(turn) => {
+        Action::Early { turn, reading }
+            if state.asked == Some(turn) && ![Some(turn), Some(state.turn)].contains(&state.seen) =>
+        {
             state.early = Some(turn);
-            show(state, turn, reading, None)
+            answered::show(state, turn, reading, None)
         }
         Action::Early { .. } => vec![],
         Action::Blocks { turn, shown, reading, blocks }
@@ -74,7 +80,9 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![Effect::ShowBlocks { reading, blocks }]
         }
         Action::Blocks { .. } => vec![],
-        Action::Annotated(answer) => annotated(state, answer),
+        Action::Found { turn, findings } => answered::found(state, turn, &findings),
+        Action::ShowDue { selects } => answered::show_due(state, selects),
+        Action::Annotated(answer) => answered::annotated(state, answer),
         // Of the newest nobody else would tell.
         Action::Superseded(turn) if state.asked == Some(turn) => state.ask(false),
         Action::Superseded(_) => vec![],
@@ -129,7 +137,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![]
         }
         Action::Format(format) => {
-            (state.format, state.format_is_said) = (format, true);
+            history::read_as(state, format);
             state.turn += 1;
             let mut effects = keep::soon(state);
             effects.extend(state.annotated());
@@ -188,7 +196,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.say(Message::NotMadeOffline, true);
             vec![]
         }
-        Action::NoDictionary(turn) => no_dictionary(state, turn),
+        Action::NoDictionary(turn) => answered::no_dictionary(state, turn),
         Action::DraftKept(text) => draft::loaded(state, &text),
         Action::Loaded { fragment, now, before } => keep::loaded(state, &fragment, now, before),
         Action::Linked(fragment) => keep::linked(state, &fragment),
@@ -265,7 +273,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             state.say(Message::NotRenewed, false);
             vec![]
         }
-        Action::PageTitle(text) => title::written(state, &text),
+        Action::Say(property, text) => about::written(state, property, &text),
         Action::PageLang(lang) => {
             state.page_lang = Some(lang);
             vec![]
@@ -280,98 +288,4 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
             vec![Effect::Deselect]
         }
     }
-}
-
-/// The reading goes on without the dictionary.
-fn no_dictionary(state: &mut State, turn: u32) -> Vec<Effect> {
-    state.dictionary = Dictionary::NotAsked;
-    state.say(Message::DictionaryOffline, true);
-    if !state.is_answered(turn) {
-        return vec![];
-    }
-    if state.shown == Some(state.turn) {
-        state.work = Work::Idle;
-        return vec![];
-    }
-    state.ask(false)
-}
-
-/// A reading has been made, of the texts as they are or as they were when they were asked for: that one is shown while the next is made.
-fn annotated(state: &mut State, answer: Answer) -> Vec<Effect> {
-    let is_newest = answer.turn == state.turn;
-    if !state.is_answered(answer.turn) {
-        return vec![];
-    }
-    state.took = answer.took;
-    if is_newest {
-        let Some(found) = state.found.then(&answer.findings, state.lang) else {
-            // Of others than are known: all of them are asked for.
-            state.found = Found::default();
-            return state.ask(false);
-        };
-        state.found = found;
-        let found = state.found.in_order();
-        if answer.reading.is_none()
-            && let Some(effects) = meanwhile::retry(state, &found)
-        {
-            // They are told at once, whatever is read in the place of what is wrong.
-            state.findings = meanwhile::with_errors(state, Rc::default());
-            return effects;
-        }
-        if answer.reading.is_some() {
-            meanwhile::made(state);
-        }
-        state.findings = meanwhile::with_errors(state, found);
-    }
-    if answer.words.is_some() {
-        state.dictionary = Dictionary::Here;
-        state.words.clone_from(&answer.words);
-    }
-    let mut effects = match answer.reading {
-        // It has been shown before it was checked.
-        Some(reading)
-            if answer.words.is_none()
-                && state.early == Some(answer.turn)
-                && state.reading.as_ref() == Some(&reading) =>
-        {
-            vec![]
-        }
-        Some(_) if state.is_seen(answer.turn) => vec![],
-        Some(reading) => show(state, answer.turn, reading, answer.words),
-        None => {
-            if is_newest {
-                state.work = Work::Refused;
-                return vec![];
-            }
-            vec![]
-        }
-    };
-    if is_newest {
-        // What is typed meanwhile goes before it.
-        effects.push(Effect::CompareSoon);
-    }
-    if !is_newest {
-        // Nothing has been asked for where a pause is waited for.
-        if state.is_behind {
-            effects.extend(state.ask(false));
-        }
-    } else if answer.is_complete {
-        state.work = Work::Idle;
-    } else {
-        effects.extend(state.ask(true));
-    }
-    effects
-}
-
-fn show(state: &mut State, turn: u32, reading: Rc<[u8]>, words: Option<Rc<[u8]>>) -> Vec<Effect> {
-    state.is_shown = true;
-    state.shown = Some(turn);
-    state.reading = Some(reading.clone());
-    let reading = state.pictures.shown(reading);
-    let mut effects = vec![Effect::Show { reading, words }];
-    if turn != state.turn && !state.is_composing {
-        // What has been asked for differs from the reading before.
-        effects.extend(state.ask_blocks());
-    }
-    effects
 }

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use jiazhu_annotate::glossary::with_scheme;
 use jiazhu_reading::is_safe_url;
 
 use super::cards::refresh;
@@ -90,6 +91,8 @@ pub fn add(state: &mut State) -> Vec<Effect> {
     let Some(entry) = state.cards.open else { return vec![] };
     let SourceDraft { title, url } = state.cards.source.clone();
     let (title, url) = (title.trim(), url.trim());
+    let whole = with_scheme(url);
+    let url = whole.as_deref().unwrap_or(url);
     if title.is_empty() {
         state.say(Message::SourceTitle, true);
         return vec![Effect::Focus(TITLE)];

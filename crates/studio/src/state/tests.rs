@@ -6,6 +6,7 @@ mod meanwhile;
 mod notes;
 mod outcome;
 mod pictures;
+mod seen;
 
 use std::rc::Rc;
 
@@ -323,6 +324,28 @@ fn the_format_follows_the_text_until_it_is_said() {
 }
 
 #[test]
+fn how_the_article_is_read_is_undone_like_any_change_and_comes_back_with_its_text() {
+    let mut state = desk("# 一\n\n**二**");
+    assert_eq!((state.format, state.format_is_said), (Format::Markdown, false));
+    act(&mut state, Action::Format(Format::Plain));
+    assert_eq!((state.history.last(), state.format), (Some(What::Format), Format::Plain));
+    act(&mut state, Action::Format(Format::Plain));
+    act(&mut state, Action::Typed(Field::Article, "# 一\n\n**二**三".into()));
+    act(&mut state, Action::Undo);
+    assert_eq!((&*state.article, state.format), ("# 一\n\n**二**", Format::Plain));
+    let effects = act(&mut state, Action::Undo);
+    assert_eq!((state.format, state.format_is_said), (Format::Markdown, false));
+    assert!(effects.contains(&Effect::Wait(state.turn)), "it is read so: {effects:?}");
+    act(&mut state, Action::Redo);
+    assert_eq!((state.format, state.format_is_said), (Format::Plain, true));
+    // An article in HTML that was pasted in the place of the text takes that with it, too.
+    act(&mut state, Action::Pasted("<p>三".into()));
+    assert_eq!(state.format, Format::Html);
+    act(&mut state, Action::Undo);
+    assert_eq!((&*state.article, state.format), ("# 一\n\n**二**", Format::Plain));
+}
+
+#[test]
 fn the_dictionary_is_asked_for_once_and_comes_with_every_later_reading() {
     let mut state = desk("一");
     assert!(
@@ -434,10 +457,13 @@ fn what_has_changed_is_seen_before_the_whole_and_no_older_whole_takes_its_place(
     assert_eq!(act(&mut state, Action::Early { turn: turn - 1, reading: reading() }), []);
     assert!(matches!(&act(&mut state, old)[..], [Effect::Annotate(_)]));
     assert_eq!(state.shown, Some(first));
+    // Its blocks are on the screen, so it waits until nothing is written.
     let new = answer(&state, Some(reading()), "[]");
-    assert!(matches!(&act(&mut state, new)[..], [Effect::Show { .. }]));
+    assert_eq!(act(&mut state, new), [Effect::ShowLater]);
+    assert_eq!((state.shown, &state.work), (Some(first), &Work::Idle));
+    assert!(matches!(&act(&mut state, Action::ShowDue { selects: false })[..], [Effect::Show { .. }]));
+    assert_eq!(act(&mut state, Action::ShowDue { selects: false }), [], "once");
     assert_eq!(state.shown, Some(turn));
-    assert_eq!(state.work, Work::Idle);
     // Blocks of what differs from the reading before are of no use with the next one: they are asked for again.
     act(&mut state, Action::Typed(Field::Article, "一二三四".into()));
     let middle = state.turn;

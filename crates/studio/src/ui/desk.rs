@@ -204,7 +204,7 @@ fn encoding(state: &State, act: &Callback<Action>) -> Html {
                 }) }
             }
             if opened.left.as_ref().is_some_and(|left| !left.is_empty()) {
-                <ul lang="en">{ for left.map(|line| html! { <li>{ line.clone() }</li> }) }</ul>
+                <ul>{ for left.map(|line| html! { <li>{ line[state.lang as usize].clone() }</li> }) }</ul>
             }
         </div>
     }

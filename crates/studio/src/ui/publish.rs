@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::start;
 use super::studio::target;
-use crate::state::{Action, Export, Kept, State, page_title};
+use crate::state::{Action, Export, Kept, Property, State, said_of_itself};
 use crate::words::{Label, Lang};
 
 pub fn publish(state: &State, act: &Callback<Action>) -> Html {
@@ -17,7 +17,7 @@ pub fn publish(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <>
             <h2>{ lang.say(Label::TakeAlong) }</h2>
-            <p class="st-page">{ title(state, act) }{ page_lang(state, act) }</p>
+            <p class="st-page">{ for Property::ALL.map(|property| said(state, property, act)) }{ page_lang(state, act) }</p>
             <ul>
                 { for Export::ALL.into_iter().map(button) }
                 <li>
@@ -31,16 +31,17 @@ pub fn publish(state: &State, act: &Callback<Action>) -> Html {
     }
 }
 
-/// The title, where the article has a place for it.
-fn title(state: &State, act: &Callback<Action>) -> Html {
-    let Some(title) = page_title(state) else { return html! {} };
-    let oninput = act.reform(|event: InputEvent| {
+/// What the article says of itself, where it has a place for it.
+fn said(state: &State, property: Property, act: &Callback<Action>) -> Html {
+    let Some(value) = said_of_itself(state, property) else { return html! {} };
+    let oninput = act.reform(move |event: InputEvent| {
         let text = target::<HtmlInputElement>(&event).map(|input| input.value()).unwrap_or_default();
-        Action::PageTitle(text.into())
+        Action::Say(property, text.into())
     });
+    let lang = (property != Property::Date).then_some("zh");
     html! {
-        <label>{ state.lang.say(Label::PageTitle) }{ " " }
-            <input type="text" name="page-title" lang="zh" value={title} autocomplete="off" spellcheck="false" {oninput} />
+        <label>{ state.lang.say(property.label()) }{ " " }
+            <input type="text" name={format!("page-{}", property.key())} {lang} {value} autocomplete="off" spellcheck="false" {oninput} />
         </label>
     }
 }

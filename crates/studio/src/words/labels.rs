@@ -219,7 +219,10 @@ table! {
         // What can be undone.
         DidType "writing" "书写" "書寫"
         DidTitle "the title" "标题" "標題"
+        DidAuthor "the author" "作者" "作者"
+        DidDate "the date" "日期" "日期"
         DidFill "a change of a card" "修改卡片" "修改卡片"
+        DidFormat "how the article is read" "更改文本格式" "變更文字格式"
         DidOpen "opening a file" "打开文件" "開啟檔案"
         DidBegin "a new sheet" "新建" "新增"
         DidAdd "a new entry" "新增词目" "新增詞目"
@@ -235,6 +238,8 @@ table! {
         Publish "Publish" "发布" "發布"
         TakeAlong "Take along" "下载与发布" "下載與發布"
         PageTitle "Title of the page" "网页标题" "網頁標題"
+        PageAuthor "Author" "作者" "作者"
+        PageDate "Date" "日期" "日期"
         PagesSpeak "Language of the pages" "网页的界面语言" "網頁的介面語言"
         CopyLink "Copy a link" "复制链接" "複製連結"
         CopyLinkAbout

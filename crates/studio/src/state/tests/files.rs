@@ -28,6 +28,32 @@ fn what_one_writes_is_kept_and_there_again() {
 }
 
 #[test]
+fn byte_order_marks_come_into_no_text_and_move_no_place() {
+    let mut state = State::default();
+    act(&mut state, Action::Typed(Field::Article, "\u{FEFF}# 一\n\n\u{FEFF}二".into()));
+    assert_eq!((&*state.article, state.format), ("# 一\n\n二", Format::Markdown));
+    let entries = "entries: [{id: a, headword: 甲, class: persom}]";
+    act(&mut state, Action::Typed(Field::Glossary, format!("\u{FEFF}{entries}").into()));
+    let error = r#"[{"severity":"error","code":"glossary","message":"`persom` is not one of the words that may stand here: `person` may be meant; known are person","file":"glossary.yaml","line":1,"column":39,"start":null,"end":null}]"#;
+    let paused = Action::Paused(state.turn);
+    act(&mut state, paused);
+    let told = answer(&state, None, error);
+    act(&mut state, told);
+    act(&mut state, Action::Mend(0));
+    assert_eq!(*state.glossary, entries.replace("persom", "person"));
+    // A mark that is typed before what is there changes nothing.
+    let turn = state.turn;
+    act(&mut state, Action::Typed(Field::Article, "\u{FEFF}# 一\n\n二".into()));
+    assert_eq!(state.turn, turn);
+    act(&mut state, Action::File { name: "b.txt".to_owned(), bytes: "\u{FEFF}三".as_bytes().into() });
+    act(&mut state, Action::Decoded { encoding: Encoding::Utf8, text: Some("\u{FEFF}三".into()) });
+    assert_eq!(&*state.article, "三");
+    let project = Project::of(&state).save().replace("\"三\"", "\"\u{FEFF}三\"");
+    Project::open(&project, Lang::En).expect("a project").put(&mut state);
+    assert_eq!(&*state.article, "三");
+}
+
+#[test]
 fn another_article_says_that_the_glossary_of_the_one_before_is_still_there() {
     let open = |state: &mut State, name: &str, text: &str| {
         act(state, Action::File { name: name.to_owned(), bytes: text.as_bytes().into() });
@@ -170,7 +196,7 @@ fn a_document_becomes_html_with_its_pictures_and_one_that_is_refused_changes_not
     assert!(state.notice.as_ref().unwrap().text.starts_with("a.docx：開啟所需的時間太長"));
     let document = Document {
         html: "<p>新</p>".into(),
-        told: vec!["2 comments are left out".to_owned()].into(),
+        told: vec![["2 comments are left out", "批注没有收入", "註解沒有收入"].map(str::to_owned)].into(),
         pictures: vec![("media/a.png".to_owned(), b"\x89PNG\r\n\x1a\n"[..].into())],
     };
     let effects = act(&mut state, Action::Imported { name: "a.docx".to_owned(), document: Ok(document) });

@@ -241,6 +241,22 @@ fn slips_of_yaml_and_of_ids_are_mended_where_they_stand_and_nothing_else_is_touc
             13,
             "  related: [\"guitai\"] # b\r\n",
         ),
+        (
+            "  class: persom # b\r\n",
+            "glossary",
+            "`persom` is not one of the words that may stand here: `person` may be meant; known are formula, person",
+            4,
+            10,
+            "  class: person # b\r\n",
+        ),
+        (
+            "sources: { a: { title: A, url: www.example.org/a } }\r\n",
+            "unsafe-url",
+            "`www.example.org/a` is no whole address: `https://www.example.org/a` may be meant",
+            4,
+            32,
+            "sources: { a: { title: A, url: https://www.example.org/a } }\r\n",
+        ),
     ] {
         let glossary = format!("{entry}{after}");
         let mut state = desk("甲乙");
