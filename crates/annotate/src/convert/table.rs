@@ -1,5 +1,6 @@
 //! OpenCC's tables, and the longest match over them.
 
+use super::standard::Standard;
 use crate::by_character::ByCharacter;
 use jiazhu_packed::spelled::text;
 use jiazhu_packed::word_codes::WordCodes;
@@ -68,6 +69,12 @@ impl ConversionTable {
     /// Whether a text in the target's script never has this character.
     pub fn is_foreign(&self, c: char) -> bool {
         self.characters.get(c).is_some_and(|known| known.is_foreign)
+    }
+
+    /// Whether a character is one of those, as Taiwan spells them, that may stand for another one.
+    pub fn may_be(&self, c: char, to: char) -> bool {
+        let known = self.characters.get(c);
+        known.is_some_and(|known| known.choices.iter().any(|choice| Standard::Taiwan.spell(*choice) == to))
     }
 
     /// Takes one direction of `opencc.bin` off the front.
