@@ -67,16 +67,18 @@ impl Conversion {
     }
 
     /// How a Simplified word is written in Traditional characters, where `given` has another of the characters that it could be, between
-    /// which a phrase decides: 乾部 for 干部 gives 幹部. `None` where `given` may be right.
+    /// which a phrase decides: 乾部 for 干部 gives 幹部, 頭發 for 头发 gives 頭髮. `None` where `given` may be right.
     pub(crate) fn slip(&self, word: &str, given: &str) -> Option<String> {
         let characters: Vec<char> = word.chars().collect();
         let written = self.whole(word, TargetScript::Hant);
         let is_wrong = written.iter().zip(given.chars()).zip(&characters).any(|((converted, given), &c)| {
-            let to = Standard::Taiwan.spell(converted.to);
-            converted.by_phrase
-                && given != to
-                && repair::is_slip(c, to)
-                && (given == c || repair::is_slip(c, Standard::Taiwan.spell(given)))
+            let (to, given) = (Standard::Taiwan.spell(converted.to), Standard::Taiwan.spell(given));
+            let is_other = match given == c {
+                // It may have been left as it was: that is a slip where no standard does so.
+                true => repair::is_slip(c, to),
+                false => self.to_hant.may_be(c, given) && !repair::is_either(to, given),
+            };
+            converted.by_phrase && given != to && is_other
         });
         let spelled = written.iter().map(|converted| Standard::Taiwan.spell(converted.to));
         is_wrong.then(|| spelled.collect())

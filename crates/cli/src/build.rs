@@ -205,23 +205,23 @@ pub fn run(
         let mut whole = with_pictures(reading, |src| input.beside.raster(src));
         let page = standalone(&whole, words, &widget.read()?, say).map_err(Failure::System)?;
         for picture in pictures_mut(&mut whole).filter(|picture| !picture.src.starts_with("data:")) {
-            eprintln!(
+            output::tell(format_args!(
                 "{}: it loads nothing, so the picture `{}` shows only what it is called: put a PNG, JPEG, GIF, WebP or AVIF file beside the article",
                 path.display(),
                 picture.src
-            );
+            ));
         }
         results.push((path.as_path(), page.into_bytes()));
     }
     output::write_all(&results)?;
     for (path, bytes) in results.iter().filter(|(path, _)| !output::is_standard_output(path)) {
-        eprintln!("{}: {} bytes", path.display(), bytes.len());
+        output::tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
     }
     if let Some(page) = &outputs.page {
         tell_what_the_page_lacks(page, say);
     }
     if !summary.ends_with(" 0 warnings") {
-        eprintln!("{summary}: `jiazhu check` tells them");
+        output::tell(format_args!("{summary}: `jiazhu check` tells them"));
     }
     Ok(())
 }
@@ -231,11 +231,11 @@ fn tell_what_the_page_lacks(page: &Path, say: &Strings) {
     let missing: Vec<String> =
         beside(say).into_iter().filter(|name| !page.with_file_name(name).is_file()).collect();
     if !missing.is_empty() && !output::is_standard_output(page) {
-        eprintln!(
+        output::tell(format_args!(
             "{}: copy {} beside it from the widget's folder, or have --site write all that a server needs",
             page.display(),
             missing.join(", ")
-        );
+        ));
     }
 }
 

@@ -49,7 +49,7 @@ pub fn run(
     match format {
         OutputFormat::Text => {
             files.tell(&diagnostics);
-            eprintln!("{}", count(&diagnostics));
+            output::tell(format_args!("{}", count(&diagnostics)));
         }
         OutputFormat::Json => {
             let json = serde_json::to_string_pretty(&diagnostics).map_err(|error| {

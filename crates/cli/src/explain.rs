@@ -47,9 +47,9 @@ pub fn run(
         text => ("TEXT", text.as_bytes().to_vec()),
     };
     if name == "TEXT" && Path::new(text).is_file() {
-        eprintln!(
+        output::tell(format_args!(
             "`{text}` is explained as a text: to explain the file of that name, `jiazhu explain - < {text}`"
-        );
+        ));
     }
     let bytes = files.keep(name, bytes);
     let article = bytes.and_then(|bytes| Article::parse(name, &bytes)).map_err(|error| vec![error]);

@@ -54,10 +54,10 @@ fn write(
 ) -> Result<(), Failure> {
     let Some(target) = target else {
         if !imported.pictures.is_empty() {
-            eprintln!(
+            output::tell(format_args!(
                 "{} pictures are not written: name a file with -o, and they are written beside it",
                 imported.pictures.len()
-            );
+            ));
         }
         return output::print(&imported.html);
     };
@@ -67,7 +67,9 @@ fn write(
         match jiazhu_import::part(bytes, &picture.part) {
             Ok(Some(bytes)) => written.push((folder.join(&picture.address), bytes)),
             Ok(None) => {}
-            Err(error) => eprintln!("{name}: the picture `{}` is not written: {error}", picture.part),
+            Err(error) => {
+                output::tell(format_args!("{name}: the picture `{}` is not written: {error}", picture.part))
+            }
         }
     }
     let paths: Vec<&Path> = written.iter().map(|(path, _)| path.as_path()).collect();
@@ -86,7 +88,7 @@ fn write(
         written.iter().map(|(path, bytes)| (path.as_path(), bytes.clone())).collect();
     output::write_all(&results)?;
     for (path, bytes) in &results {
-        eprintln!("{}: {} bytes", path.display(), bytes.len());
+        output::tell(format_args!("{}: {} bytes", path.display(), bytes.len()));
     }
     Ok(())
 }

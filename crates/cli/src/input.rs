@@ -320,7 +320,7 @@ impl Files {
         let colour =
             std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|v| v.is_empty());
         for diagnostic in diagnostics {
-            eprintln!("{}\n", self.sources.render(diagnostic, colour));
+            output::tell(format_args!("{}\n", self.sources.render(diagnostic, colour)));
         }
         Failure::Content
     }

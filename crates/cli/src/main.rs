@@ -1,6 +1,9 @@
 //! The command line tool `jiazhu`: reads and writes files, and has the tables built in. What it does with them is in the crates
 //! that it depends on.
 
+// A pipe that somebody has closed must not stop the program: `output` prints.
+#![deny(clippy::print_stderr, clippy::print_stdout)]
+
 mod annotate;
 mod build;
 mod check;
@@ -277,7 +280,7 @@ fn main() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failure::Content) => ExitCode::from(1),
         Err(Failure::System(message)) => {
-            eprintln!("error: {message}");
+            output::tell(format_args!("error: {message}"));
             ExitCode::from(2)
         }
     }

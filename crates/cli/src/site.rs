@@ -70,9 +70,9 @@ pub fn run(
         1 => "1 file that has changed".to_owned(),
         n => format!("{n} files that have changed"),
     };
-    eprintln!("{}: {articles}, {changed}", folder.display());
+    output::tell(format_args!("{}: {articles}, {changed}", folder.display()));
     if !summary.ends_with(" 0 warnings") {
-        eprintln!("{summary}: `jiazhu check` tells them");
+        output::tell(format_args!("{summary}: `jiazhu check` tells them"));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! OpenCC's tables, and the longest match over them.
 
+use super::standard::Standard;
 use crate::by_character::ByCharacter;
 use jiazhu_packed::SignsPart;
 use jiazhu_packed::word_codes::WordCodes;
@@ -73,6 +74,12 @@ impl ConversionTable {
             Some(bits) => bits >> (c as u32 % 64) & 1 > 0,
             None => self.characters.get(c).is_some_and(|known| !known.choices.contains(&c)),
         }
+    }
+
+    /// Whether a character is one of those, as Taiwan spells them, that may stand for another one.
+    pub fn may_be(&self, c: char, to: char) -> bool {
+        let known = self.characters.get(c);
+        known.is_some_and(|known| known.choices.iter().any(|choice| Standard::Taiwan.spell(*choice) == to))
     }
 
     /// Makes it of one part of `opencc.bin`.

@@ -260,3 +260,36 @@ fn a_term_that_a_traditional_article_prints_has_no_other_traditional_form() {
     assert_eq!(traditional("他說那個拐子來了。"), None);
     assert_eq!(traditional("他說那個柺子來了。").as_deref(), Some("柺子"));
 }
+
+#[test]
+fn a_traditional_form_with_the_wrong_character_is_known_whichever_of_them_it_is() {
+    for (word, given, right) in [
+        ("干部", "乾部", "幹部"),
+        ("干部", "干部", "幹部"),
+        ("头发", "頭發", "頭髮"),
+        ("发展", "髮展", "發展"),
+        ("公里", "公裏", "公里"),
+        ("皇后", "皇後", "皇后"),
+        ("松树", "鬆樹", "松樹"),
+        ("北斗", "北鬥", "北斗"),
+        ("历史", "曆史", "歷史"),
+        ("日历", "日歷", "日曆"),
+        ("长征", "長徵", "長征"),
+        ("心脏", "心髒", "心臟"),
+    ] {
+        assert_eq!(conversion().slip(word, given).as_deref(), Some(right), "{given}");
+    }
+    // What one writes so and another otherwise is no slip.
+    for (word, given) in [
+        ("台湾", "台灣"),
+        ("里面", "裏面"),
+        ("周围", "週圍"),
+        ("赞叹", "讚歎"),
+        ("反复", "反復"),
+        ("面包", "麪包"),
+        ("香烟", "香煙"),
+        ("鉴定", "鑒定"),
+    ] {
+        assert_eq!(conversion().slip(word, given), None, "{given}");
+    }
+}

@@ -333,6 +333,9 @@ mod tests {
             ("  - id: three\n", "  - { id: new, headword: 新 }\n  - id: three\n"),
             ("    not_in:\n    - 四川\n", ""),
             ("壹,\n", "壹,\n\n"),
+            // Where a block scalar ends, another entry or nothing comes.
+            ("headword: 四", "headword: >-\n      四"),
+            ("headword: 四", "headword: 四\n    first: >-"),
         ] {
             let changed = GLOSSARY.replacen(old, new, 1);
             let whole: GlossaryFile = yaml::parse_all(&changed).unwrap();

@@ -103,7 +103,9 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         let place = Place { line: 1, column: 1, length: 1 };
         return Err(vec![Diagnostic::error(code, file, message).at(place)]);
     }
-    let above = cells::above_header(&whole);
+    let named_separator = cells::named_separator(&whole);
+    let begin = named_separator.map_or(0, |(_, end)| end);
+    let above = begin + cells::above_header(&whole[begin..]);
     let source = &whole[above..];
     let reader = |separator| {
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source.as_bytes())
@@ -112,7 +114,8 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         reader(*separator).headers().map_or(0, |header| header.iter().filter_map(column).count())
     };
     // Of equals the last, and the comma is the one to be told of.
-    let separator = SEPARATORS.into_iter().rev().max_by_key(named).unwrap_or(b',');
+    let likeliest = SEPARATORS.into_iter().rev().max_by_key(named).unwrap_or(b',');
+    let separator = named_separator.map_or(likeliest, |(sign, _)| sign);
     let mut reader = reader(separator);
     let lines_above = whole[..above].matches('\n').count() as u32;
     let unreadable = |error: &csv::Error| unreadable(file, error, lines_above);

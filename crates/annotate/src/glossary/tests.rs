@@ -385,6 +385,27 @@ fn a_quotation_mark_that_swallows_rows_is_told_with_its_place() {
 }
 
 #[test]
+fn a_line_above_the_header_may_name_what_divides_the_cells() {
+    for (line, sign) in
+        [("sep=;", ";"), ("SEP=,\r", ","), ("\"sep=\t\"", "\t"), ("sep=;,,", ";"), ("sep=#", "#")]
+    {
+        let text = format!("{line}\n词{sign}拼音\n干部{sign}gànbù\n");
+        let (file, told) = table::parse("terms.csv", text.as_bytes()).unwrap();
+        assert_eq!(
+            (
+                file.entries[0].headword.as_str(),
+                file.entries[0].pinyin.as_ref().map(|pinyin| pinyin.as_str())
+            ),
+            ("干部", Some("gànbù")),
+            "{line}"
+        );
+        assert!(told.is_empty(), "{told:?}");
+    }
+    // Places count the line.
+    assert_eq!(refused_table("sep=;\n词;拼音;词语\n")[0].0, 2);
+}
+
+#[test]
 fn empty_rows_above_the_header_are_passed_over() {
     let above = "\n,,\n \"\",\n";
     let (file, _) = table::parse("terms.csv", format!("{above}词,拼音\n干部,gànbù\n").as_bytes()).unwrap();

@@ -193,9 +193,15 @@ pub fn read(source: &str) -> Result<Node<'_>, Fault> {
     let (mut reader, mut documents, mut end) = (Reader::default(), 0, None);
     for event in Parser::new_from_str(source) {
         let (event, span) = event.map_err(of_scanner)?;
-        let place = place(&span);
+        let mut place = place(&span);
         match event {
             Event::Scalar(text, style, name, tag) => {
+                if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
+                    place = match text.trim().is_empty() {
+                        true => end.unwrap_or(place),
+                        false => place_of_block(source, &span),
+                    };
+                }
                 let text =
                     Text { text, is_plain: style == ScalarStyle::Plain, tag: Type::of(tag.as_deref()) };
                 reader.value(Value::Text(text), place, name)?;
@@ -364,12 +370,24 @@ fn is_twice<'s>(text: &Text<'s>, pairs: &[(Node<'s>, Node<'s>)], keys: &mut FxHa
 }
 
 fn place(span: &Span) -> Place {
-    let number = |number: usize| u32::try_from(number).unwrap_or(u32::MAX).max(1);
+    let at_least_one = |count: usize| number(count).max(1);
     Place {
-        line: number(span.start.line()),
-        column: number(span.start.col() + 1),
-        length: number(span.len()),
+        line: at_least_one(span.start.line()),
+        column: at_least_one(span.start.col() + 1),
+        length: at_least_one(span.len()),
     }
+}
+
+/// Where the text of a block scalar stands. What follows it, the indentation of the next value or nothing, is no part of it; one without a text
+/// stands where its key does.
+fn place_of_block(source: &str, span: &Span) -> Place {
+    let written = span.slice(source).unwrap_or_default();
+    let blank = written.chars().rev().take_while(|c| c.is_ascii_whitespace()).count();
+    Place { length: number(span.len().saturating_sub(blank)).max(1), ..place(span) }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }
 
 fn of_scanner(error: ScanError) -> Fault {

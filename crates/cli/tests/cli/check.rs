@@ -91,3 +91,21 @@ fn all_unknown_keys_are_told_at_once() {
     desk.write("glossary.yaml", "entries: [{ id: a, headwort: 一, pinjin: y }]\n".as_bytes());
     assert!(desk.fails("check article.md --glossary glossary.yaml", 1).ends_with("2 errors, 0 warnings\n"));
 }
+
+#[test]
+fn a_pipe_that_nobody_reads_stops_nothing() {
+    let desk = Desk::new("check-closed-pipe");
+    for arguments in [
+        "check article.md --glossary glossary.yaml",
+        "build article.md --glossary glossary.yaml -o a.reading",
+        "check none.md",
+    ] {
+        let read = desk.run(arguments).status.code();
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_jiazhu"));
+        command.args(arguments.split(' ')).current_dir(&desk.0).stdin(std::process::Stdio::null());
+        command.stdout(writer.try_clone().expect("its other end")).stderr(writer);
+        assert_eq!(command.status().expect("the tool runs").code(), read, "{arguments}");
+    }
+}

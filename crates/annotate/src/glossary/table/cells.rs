@@ -1,5 +1,23 @@
 //! What the reader of CSV passes over without a word: where the first row begins, and which cell swallows those after it.
 
+/// The sign that a line `sep=;` above the table names, by which Excel is told what divides the cells, and the byte where the rest begins.
+pub fn named_separator(source: &str) -> Option<(u8, usize)> {
+    let line = source.split_inclusive('\n').next()?;
+    let said = line.trim_end_matches(['\r', '\n']).trim_matches('"');
+    match said.as_bytes() {
+        [s, e, p, b'=', sign, rest @ ..]
+            if [s, e, p].map(u8::to_ascii_lowercase) == *b"sep"
+                && sign.is_ascii()
+                && !sign.is_ascii_alphanumeric()
+                // A spreadsheet that knows nothing of it fills the row up.
+                && rest.iter().all(|byte| byte.is_ascii_whitespace() || b",;".contains(byte)) =>
+        {
+            Some((*sign, line.len()))
+        }
+        _ => None,
+    }
+}
+
 /// The byte where the first row begins in which something stands.
 pub fn above_header(source: &str) -> usize {
     let is_empty = |line: &&str| line.chars().all(|c| c.is_whitespace() || ",;\"".contains(c));
