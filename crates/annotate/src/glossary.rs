@@ -5,7 +5,7 @@
 mod again;
 pub mod file;
 pub mod table;
-mod typed_pinyin;
+pub(crate) mod typed_pinyin;
 
 pub use again::GlossaryMemory;
 use rustc_hash::{FxHashMap, FxHashSet};

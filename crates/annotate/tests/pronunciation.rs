@@ -136,6 +136,28 @@ fn notes_and_entries_are_trusted_before_tables() {
     assert!(source(1) > SyllableSource::Note);
 }
 
+/// Numbers are tones in a note and in ruby as in a glossary; what has not a syllable for each character says nothing, and none is torn apart.
+#[test]
+fn pinyin_is_read_in_one_way_wherever_it_is_written() {
+    let article = Article::parse("a.md", "念经。<ruby>重<rt>chong2</rt></ruby>庆，暖和。".as_bytes())
+        .expect("an article");
+    let said_by = |value: &str, exact: &str| {
+        let note = format!(
+            r#"{{"id": "n", "motivation": "commenting", "body": [{{"value": "{value}", "language": "zh-Latn-pinyin"}}],
+            "target": {{"selector": {{"type": "TextQuoteSelector", "exact": "{exact}"}}}}}}"#
+        );
+        let notes = Notes::parse("n.json", note.as_bytes()).expect("notes");
+        let reading = annotate(&article, &Glossary::default(), &notes, builtin()).reading;
+        assert_eq!(said(&reading, "重"), ["chóng"]);
+        said(&reading, exact)
+    };
+    assert_eq!(said_by("nian3jing3", "念经"), ["niǎn jǐng"]);
+    assert_eq!(said_by("niăn jǐnɡ", "念经"), ["niǎn jǐng"]);
+    assert_eq!(said_by("ㄋㄧㄢˇ ㄐㄧㄥˇ", "念经"), ["niǎn jǐng"]);
+    assert_eq!(said_by("niǎn", "念经"), ["niàn jīng"]);
+    assert_eq!(said_by("nuǎn", "暖和"), ["nuǎn huo"]);
+}
+
 #[test]
 fn the_author_says_by_ruby_how_characters_are_said() {
     let source = "<ruby>重<rt>chóng</rt>慶<rt>ㄑㄧㄥˋ</rt></ruby>和<ruby>強敵<rt>とも</rt></ruby>，<ruby>北京<rt>Běijīng</rt></ruby>";

@@ -3,6 +3,7 @@
 use crate::article::Article;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
+use crate::glossary::typed_pinyin::with_marks;
 use crate::matching::FoundMark;
 use crate::pronounce::{set_sandhi, zhuyin};
 use crate::sorting;
@@ -85,13 +86,14 @@ impl Vouched {
         // A note speaks of this very passage, a reading of a passage wherever it stands, an entry of its term. Damage is not spoken.
         for (at, note) in notes.iter().enumerate().filter(|(_, note)| note.kind != NoteKind::Damage) {
             for body in note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN)) {
-                vouched.vouch(note.span, &body.text, text, Voucher::Note(at));
+                let said = with_marks(&zhuyin::to_pinyin(&body.text));
+                vouched.vouch(note.span, &said, text, Voucher::Note(at));
             }
         }
         // So does the author. What is neither pinyin nor zhuyin is shown as it stands there, and nobody vouches for it.
         for (span, kind) in article.styles() {
             if let StyleKind::Ruby(said) = kind {
-                let said = zhuyin::to_pinyin(said);
+                let said = with_marks(&zhuyin::to_pinyin(said));
                 vouched.vouch(span, &said, text, Voucher::Author);
             }
         }

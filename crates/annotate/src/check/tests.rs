@@ -270,6 +270,33 @@ fn compares_the_values_of_entries_with_the_tables() {
     );
 }
 
+/// A tone that the character never has is a slip; what is neutral, changed by the next tone, or said so in Taiwan is none.
+#[test]
+fn compares_the_tones_of_entries_with_the_tables() {
+    findings(
+        "银行经理念书，机器坚持。头发一定不要你好研究。暖和",
+        "sources: {a: {title: A}}\nentries:\n\
+         - { id: bank, headword: 银行, pinyin: yìnháng, sources: [a] }\n\
+         - { id: manager, headword: 经理, pinyin: jīnglì, sources: [a] }\n\
+         - { id: study, headword: 念书, pinyin: nian2shu1, sources: [a] }\n\
+         - { id: machine, headword: 机器, pinyin: ji qi, sources: [a] }\n\
+         - { id: hold, headword: 坚持, pinyin: jiānchí, sources: [a] }\n\
+         - { id: hair, headword: 头发, pinyin: tóufà, sources: [a] }\n\
+         - { id: surely, headword: 一定, pinyin: yídìng, sources: [a] }\n\
+         - { id: no, headword: 不要, pinyin: Búyào, sources: [a] }\n\
+         - { id: hello, headword: 你好, pinyin: ní hǎo, sources: [a] }\n\
+         - { id: research, headword: 研究, pinyin: yánjiù, sources: [a] }\n\
+         - { id: warm, headword: 暖和, pinyin: nuǎnhuo, sources: [a] }\n",
+        "[]",
+        expect![[r#"
+            g.yaml:3:9 pinyin-value: `yìn` in the pinyin `yìnháng` of the entry `bank` is no pronunciation of `银`, which is said yín: correct it
+            g.yaml:4:9 pinyin-value: `lì` in the pinyin `jīnglì` of the entry `manager` is no pronunciation of `理`, which is said lǐ: correct it
+            g.yaml:5:9 pinyin-value: `nián` in the pinyin `niánshū` of the entry `study` is no pronunciation of `念`, which is said niàn: correct it
+            g.yaml:6:9 pinyin-value: the pinyin `ji qi` of the entry `machine` has no tone marks: write them, or the tones as numbers behind the syllables
+        "#]],
+    );
+}
+
 #[test]
 fn quotation_marks_around_a_headword_are_called_a_part_of_it() {
     findings(

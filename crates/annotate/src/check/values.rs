@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::glossary::{Glossary, GlossaryEntry};
 use crate::tables::Tables;
 use jiazhu_reading::han::is_han;
-use jiazhu_reading::pinyin::{align, unmarked};
+use jiazhu_reading::pinyin::{align, parts, unmarked};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -59,30 +59,64 @@ pub fn typos(annotated: &Annotated) -> Vec<Diagnostic> {
     meant.iter().map(typo).collect()
 }
 
-/// The first syllable that is none of its character's, whatever the tone.
+/// The first syllable that is none of its character's; where all are, the pinyin of a word that the tables say otherwise.
 fn reading(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnostic> {
     let (table, fold) = (annotated.tables.pronunciations()?, annotated.tables.fold());
     let headword: Vec<char> = fold.text(&entry.card.headword).chars().collect();
     let pinyin = entry.card.pinyin.as_ref()?;
     let spelled: String = headword.iter().collect();
-    for syllable in align(pinyin, &spelled)? {
+    let said = align(pinyin, &spelled)?;
+    let warning = |message: String| {
+        Diagnostic::warning("pinyin-value", &annotated.glossary.file, message).at(entry.place)
+    };
+    if said.len() > 1 && said.iter().all(|syllable| tone_of(&syllable.pinyin) == 5) {
+        return Some(warning(format!(
+            "the pinyin `{pinyin}` of the entry `{}` has no tone marks: write them, or the tones as numbers behind the syllables",
+            entry.card.id
+        )));
+    }
+    for (index, syllable) in said.iter().enumerate() {
         let [c] = headword[syllable.span.range()] else { continue };
         let living = table.living(c);
-        let said = without_tone(&syllable.pinyin);
-        let is_known = table.known(c).iter().any(|known| without_tone(known) == said);
-        if is_han(c) && !living.is_empty() && !is_known {
-            let message = format!(
+        let known = table.known(c);
+        let next = said.get(index + 1).map(|next| &*next.pinyin);
+        let is_known = || {
+            let in_taiwan =
+                || table.taiwan().is_some_and(|taiwan| taiwan.says(c, &syllable.pinyin.to_lowercase()));
+            known.iter().any(|known| is_said(known, &syllable.pinyin, next, c)) || in_taiwan()
+        };
+        if is_han(c) && !living.is_empty() && !is_known() {
+            return Some(warning(format!(
                 "`{}` in the pinyin `{pinyin}` of the entry `{}` is no pronunciation of `{c}`, which is said {}: correct it",
                 syllable.pinyin,
                 entry.card.id,
                 living.join(", ")
-            );
-            return Some(
-                Diagnostic::warning("pinyin-value", &annotated.glossary.file, message).at(entry.place),
-            );
+            )));
         }
     }
     None
+}
+
+/// Whether a syllable is how a character is said: as the tables have it, in the neutral tone, or with the tone that it has before `next`.
+fn is_said(known: &str, syllable: &str, next: Option<&str>, c: char) -> bool {
+    let (plain, known_plain) = (without_tone(syllable), without_tone(known));
+    if plain != known_plain {
+        return false;
+    }
+    let (tone, known_tone) = (tone_of(syllable), tone_of(known));
+    let is_changed = match (known_tone, tone) {
+        // 一 and 不 are written as they are spoken in textbooks, and so is a third tone before another.
+        (1, 2 | 4) => c == '一',
+        (4, 2) => c == '不',
+        (3, 2) => next.is_some_and(|next| tone_of(next) == 3),
+        _ => false,
+    };
+    tone == known_tone || tone == 5 || is_changed
+}
+
+/// 1 to 4; 5 for the neutral tone.
+fn tone_of(syllable: &str) -> u8 {
+    parts(syllable).map_or(5, |parts| parts.tone)
 }
 
 /// A Traditional form that folds to the headword, but has the wrong one of the characters that do.

@@ -1,9 +1,12 @@
-//! Pinyin as authors type it: with tone marks, or with numbers behind the syllables.
+//! Pinyin as authors type it: with tone marks, or with numbers behind the syllables; with the letters of a textbook, or a breve for the
+//! third tone.
 
 use jiazhu_reading::pinyin::from_numbered;
 
-/// Pinyin with tone marks: `ji1zhi4` becomes `jīzhì`. What has no numbers, or is no syllable, stays as it is.
+/// Pinyin with tone marks: `ji1zhi4` becomes `jīzhì`. What has no numbers, or is no syllable, stays as it is. Letters that look like those of
+/// pinyin become them: `ɡŭ` is `gǔ`.
 pub fn with_marks(typed: &str) -> String {
+    let typed: String = typed.chars().map(letter_meant).collect();
     let mut marked = String::with_capacity(typed.len());
     let mut syllable = String::new();
     for c in typed.chars() {
@@ -24,6 +27,18 @@ pub fn with_marks(typed: &str) -> String {
     marked + &syllable
 }
 
+/// What is typed for a letter of pinyin, or drawn so in textbooks.
+fn letter_meant(c: char) -> char {
+    const ALIKE: &str = "ăǎĕěĭǐŏǒŭǔĂǍĔĚĬǏŎǑŬǓɑaɡg";
+    let mut pairs = ALIKE.chars();
+    while let (Some(typed), Some(meant)) = (pairs.next(), pairs.next()) {
+        if typed == c {
+            return meant;
+        }
+    }
+    c
+}
+
 #[cfg(test)]
 mod tests {
     use super::with_marks;
@@ -36,6 +51,8 @@ mod tests {
             ("lu:4 se4", "lǜ sè"),
             ("jīzhì", "jīzhì"),
             ("T5 x9 de5", "T5 x9 de"),
+            ("ɡŭ sì", "gǔ sì"),
+            ("hɑ\u{30c}o", "ha\u{30c}o"),
             ("", ""),
         ] {
             assert_eq!(with_marks(typed), marked);

@@ -48,6 +48,16 @@ impl TaiwanTable {
         (!table.words.is_empty()).then_some(table)
     }
 
+    /// Whether a note on some word has a character said so, in small letters.
+    pub fn says(&self, c: char, syllable: &str) -> bool {
+        let places = |word: &[char]| (0..word.len()).filter(|at| word[*at] == c).collect::<Vec<_>>();
+        let is_so =
+            |note: &TaiwanNote, at: usize| note.in_taiwan.get(at).is_some_and(|said| **said == *syllable);
+        self.words
+            .iter()
+            .any(|(word, notes)| places(word).into_iter().any(|at| notes.iter().any(|note| is_so(note, at))))
+    }
+
     /// Gives syllables as they are said in Taiwan, with the dictionary as their source; the mainland is named as that of all others. `ends`
     /// are those of the words of a folded text.
     pub fn apply(&self, syllables: &mut [Syllable], printed: &[char], folded: &[char], ends: &[usize]) {

@@ -84,6 +84,9 @@ fn letters(pinyin: &str) -> Vec<Letter> {
     letters
 }
 
+/// Characters that are said without a vowel: m, n, ng, hm, hng.
+const INTERJECTIONS: &str = "嗯唔呣哼噷姆呒嘸";
+
 /// Divides the letters into one syllable for each character; `None` if it can't be done.
 fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
     const LONGEST: usize = "zhuang".len() + 1;
@@ -101,7 +104,8 @@ fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
             let gap = letters[j + 1..].iter().position(|letter| letter.after_gap).map(|at| j + 1 + at);
             for end in j + 1..=gap.unwrap_or(letters.len()).min(j + LONGEST) {
                 let syllable = &letters[j..end];
-                if is_syllable(syllable) {
+                let has_vowel = syllable.iter().any(|letter| "aeiouv".contains(letter.base));
+                if is_syllable(syllable) && (has_vowel || INTERJECTIONS.contains(chars[i].1)) {
                     from[i + 1][end].get_or_insert((i, j));
                 }
                 let followed_by_er = chars.get(i + 1).is_some_and(|(_, c)| matches!(c, '儿' | '兒'));
@@ -162,6 +166,15 @@ mod tests {
         assert_eq!(said("zuìduō pǎo yī cì", "最多跑一次"), "zuì·duō·pǎo·yī·cì");
         assert_eq!(said("yányóuzài'ěr", "言犹在耳"), "yán·yóu·zài·ěr");
         assert_eq!(said("fǎn'ér", "反而"), "fǎn·ér");
+    }
+
+    #[test]
+    fn no_syllable_is_torn_apart_to_make_up_the_number() {
+        for (pinyin, text) in [("niàn", "念经"), ("xiǎng", "想象"), ("méng", "蒙古"), ("nuǎn", "暖和")]
+        {
+            assert_eq!(said(pinyin, text), "–", "{text}");
+        }
+        assert_eq!(said("ńg, hǎo", "嗯，好"), "ńg·hǎo");
     }
 
     #[test]
