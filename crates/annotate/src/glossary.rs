@@ -321,6 +321,11 @@ impl<'a> GlossaryReader<'a> {
                 None => {
                     let own = self.ids.keys().map(String::as_str).filter(|other| *other != id);
                     let meant = self.meant(&name.value, own.chain(self.elsewhere.iter().copied()));
+                    let meant = if name.value.contains(['，', '、']) {
+                        " a full-width comma stands in it, so write `, ` between two ids, or".to_owned()
+                    } else {
+                        meant
+                    };
                     let whose =
                         if self.elsewhere.is_empty() { "of this file" } else { "of these glossaries" };
                     let message = format!(
