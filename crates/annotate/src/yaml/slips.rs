@@ -73,10 +73,45 @@ pub fn shape(source: &str, at: Place) -> Option<(String, Place)> {
         return None;
     }
     let example = match key {
-        "gloss" => format!("`gloss: {{ en: {} }}`", quoted_in_braces(value)),
+        "gloss" => format!("`gloss: {{ {}: {} }}`", language(value), quoted_in_braces(value)),
         _ => format!("`{key}:` alone, and below it lines of `key: value`, further right"),
     };
     Some((format!("`{key}` has keys and values of its own: write {example}"), at))
+}
+
+/// A text where each item of a list has keys: `renderings: [old temple]`.
+pub fn item(source: &str, at: Place) -> Option<(String, Place)> {
+    let lines: Vec<&str> = source.lines().take(at.line as usize).collect();
+    let (last, above) = lines.split_last()?;
+    let begin = last.char_indices().nth((at.column as usize).checked_sub(1)?)?.0;
+    let (indent, dash) = (last.len() - last.trim_start().len(), last.trim_start().starts_with("- "));
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let name = if dash {
+        above
+            .iter()
+            .rev()
+            .find_map(|line| key(line).filter(|(.., rest)| depth(line) <= indent && rest.trim() == ":"))?
+            .1
+    } else {
+        last[..begin].rsplit_once(": [").and_then(|(before, _)| before.rsplit([' ', '{']).next())?
+    };
+    let value = last[begin..].split([',', ']', '}', '#']).next().unwrap_or_default().trim();
+    let is_bare = !value.is_empty() && !value.starts_with(['{', '[']);
+    let keys = match name {
+        "renderings" | "facts" => format!("text: {}", quoted_in_braces(value)),
+        "senses" => format!("gloss: {{ {}: {} }}", language(value), quoted_in_braces(value)),
+        _ => return None,
+    };
+    is_bare.then(|| (format!("each of `{name}` has keys of its own: write `{{ {keys} }}`"), at))
+}
+
+/// The key of a gloss in the language of a text.
+fn language(text: &str) -> &'static str {
+    if text.contains(jiazhu_reading::han::is_han) && !text.contains(|c: char| c.is_ascii_alphabetic()) {
+        "zh"
+    } else {
+        "en"
+    }
 }
 
 /// A value as it may stand in braces.
@@ -337,6 +372,12 @@ mod tests {
             ("\u{A0}\u{A0}- id: a\n    headword: 干\n", "indent this line", 2, 1),
             ("  - id: a\n  \u{3000}headword: 干\n", "indent this line", 3, 3),
             ("---\nentries: []\n", "a second document", 2, 1),
+            ("  - id: a\n    headword: 干\n    gloss: 一种技术\n", "`gloss: { zh: 一种技术 }`", 4, 12),
+            ("  - id: a\n    headword: 干\n    gloss: {zh: 甲，en: b}\n", "full-width `，`", 4, 18),
+            ("  - id: a\n    headword: 干\n    renderings: [old temple]\n", "`{ text: old temple }`", 4, 18),
+            ("  - id: a\n    headword: 干\n    facts:\n      - 某事\n", "`{ text: 某事 }`", 5, 9),
+            ("  - id: a\n    headword: 干\n    senses: [唐]\n", "`{ gloss: { zh: 唐 } }`", 4, 14),
+            ("  - id: a\n    headword: 干\n    anywhere: 是\n", "write `true` or `false`", 4, 15),
             ("  - {id: a，headword: 干}\n", "full-width `，`", 2, 11),
             ("  - {id: a, headword: 干， pinyin: gàn}\n", "full-width `，`", 2, 24),
             ("  - id: a\n    headword: 干\n    gloss: ｛en: x｝\n", "full-width `｛`", 4, 12),
