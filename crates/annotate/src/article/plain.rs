@@ -15,6 +15,9 @@ const VERSE: usize = 18;
 /// A line that was broken where it was full has as many columns, at least: a Chinese character takes two.
 const FULL: usize = 48;
 
+/// Lines of some screens and old phones are narrower; several of them that end in the middle of a sentence are needed.
+const NARROW: usize = 38;
+
 /// By so many columns lines that were broken where they were full differ, for punctuation does not begin a line, and words are kept whole.
 const RAGGED: usize = 6;
 
@@ -101,8 +104,9 @@ fn are_wrapped(lines: &[(Place, &str)], least: usize) -> bool {
     let (full, short): (Vec<&str>, Vec<&str>) =
         before.iter().map(|(_, line)| *line).partition(|line| columns(line) >= least);
     let in_sentence = full.iter().filter(|line| is_in_sentence(line)).count();
-    least + RAGGED >= FULL
-        && in_sentence >= 2
+    let enough = if least + RAGGED >= FULL { 2 } else { 3 };
+    least + RAGGED >= NARROW
+        && in_sentence >= enough
         && in_sentence * 2 >= full.len()
         && short.iter().all(|line| ends_sentence(line))
         && (columns(last.1) >= least || ends_sentence(last.1))
@@ -111,14 +115,21 @@ fn are_wrapped(lines: &[(Place, &str)], least: usize) -> bool {
 
 /// Tells of lines that seem to be broken where they were full, and are paragraphs here.
 fn tell_wrapped(lines: &[(Place, &str)], least: usize, builder: &mut TreeBuilder<'_>) {
+    // Words in Latin are kept whole, so lines end sooner before them.
+    let least = if lines.iter().any(|(_, line)| line.contains(|c: char| c.is_ascii_alphabetic())) {
+        least.saturating_sub(RAGGED)
+    } else {
+        least
+    };
     let is_cut = |pair: &&[(Place, &str)]| {
         let [(_, line), (_, after)] = pair else { return false };
         columns(line) >= least && is_in_sentence(line) && after.starts_with(super::lines::is_wide)
     };
     let cut: Vec<&[(Place, &str)]> = lines.windows(2).filter(is_cut).collect();
     let full = lines.iter().filter(|(_, line)| columns(line) >= least).count();
+    let most = lines.iter().map(|(_, line)| columns(line)).max().unwrap_or(0);
     if let [first, _, ..] = cut[..]
-        && least + RAGGED >= FULL
+        && most >= NARROW
         && cut.len() * 2 >= full
     {
         let message = format!(
@@ -166,6 +177,14 @@ mod tests {
     fn lines_that_seem_to_be_broken_are_told_where_it_is_not_sure() {
         let (texts, told) = read(&format!("第一章\n{SPRING}{SUMMER}"));
         assert_eq!((texts.len(), told), (8, vec![("hard-wrapped", Some(2))]));
+    }
+
+    #[test]
+    fn narrow_lines_are_joined_and_those_with_latin_are_told() {
+        let narrow = "我家在山的那一边，门前有一条小河，河边的地\n势高低不平，走起来很不方便。小时候我常在这\n里学习游泳，那时水很清，鱼也多，夏天的晚上\n大家都来。\n后来河上修了一座桥，车子来来往往，孩子们再\n也不敢下水了。\n";
+        assert_eq!((read(narrow).0.len(), read(narrow).1), (2, vec![]));
+        let latin = "第一章\n本文介绍Transformer模型的基本结构，以及它在机器\n翻译中的应用。我们先说明attention机制，然后再讨\n论训练时的细节，包括learning rate的选择，最后给\n出实验的结果。\n";
+        assert_eq!(read(latin).1, [("hard-wrapped", Some(2))]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::Lang;
 
 /// By the code of a finding, in Simplified and in Traditional characters.
 #[rustfmt::skip] // a row each
-const ADVICE: [(&str, [&str; 2]); 86] = [
+const ADVICE: [(&str, [&str; 2]); 88] = [
     ("annotator", ["请重新加载本页", "請重新載入本頁"]),
     ("aside", ["需要的话，请把它写进正文", "需要的話，請把它寫進內文"]),
     ("bad-id", ["代号请只用字母、数字、连字符和下划线", "代號請只用字母、數字、連字號和底線"]),

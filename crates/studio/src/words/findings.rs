@@ -4,7 +4,7 @@ use super::Lang;
 
 /// By the code of a finding; in the order of [`Lang::ALL`].
 #[rustfmt::skip] // a row each
-const TITLES: [(&str, [&str; 3]); 86] = [
+const TITLES: [(&str, [&str; 3]); 88] = [
     ("annotator", ["The annotator’s answer", "分析程序的回答", "分析程式的回應"]),
     ("aside", ["An aside was left out", "旁白内容已略去", "旁白內容已略去"]),
     ("bad-id", ["An id that cannot be used", "代号不可用", "代號不可用"]),
