@@ -1,6 +1,6 @@
 //! The article as its author or publisher hands it in: Markdown with front matter, HTML, or plain text.
 //!
-//! A name ending in `.md` or `.markdown` is Markdown, one in `.html`, `.htm` or `.xhtml`, or a text that begins as a page does, HTML; every other
+//! A name ending in `.md`, `.markdown` or `.mdx` is Markdown, one in `.html`, `.htm` or `.xhtml`, or a text that begins as a page does, HTML; every other
 //! file is plain text.
 //!
 //! Each construct is kept, as a leaf with its text and styles or as a node of the tree around it, or a finding says what became of it.
@@ -58,13 +58,17 @@ impl Article {
     /// # Errors
     /// What [`decode`] refuses; `format` for files of other programs; `front-matter` when that is broken; `empty-article` when no text is in it.
     pub fn parse(file: &str, bytes: &[u8]) -> Result<Article, Diagnostic> {
-        other_format::look(file, bytes)?;
-        let Decoded { text: source, warnings } = decode(file, bytes)?;
         let extension = std::path::Path::new(file).extension().and_then(|extension| extension.to_str());
-        let article = match extension.unwrap_or_default().to_ascii_lowercase().as_str() {
-            "md" | "markdown" => markdown(file, &source)?,
+        let extension = extension.unwrap_or_default().to_ascii_lowercase();
+        let is_markdown = matches!(&*extension, "md" | "markdown" | "mdx");
+        other_format::look(file, bytes, is_markdown)?;
+        let Decoded { text: source, warnings } = decode(file, bytes)?;
+        let article = match &*extension {
+            _ if is_markdown => markdown(file, &source)?,
             "html" | "htm" | "xhtml" => html(file, &source)?,
             _ if html::looks_like_html(&source) => html(file, &source)?,
+            // What has a head is Markdown, but for a file that is said to be none.
+            _ if extension != "txt" && front_matter::is_headed(&source) => markdown(file, &source)?,
             _ => plain(file, &source)?,
         };
         article.whole(warnings)

@@ -62,6 +62,7 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     let mut found = article.warnings.clone();
     found.extend(glossary.warnings.iter().chain(&notes.warnings).cloned());
     found.extend(annotated.anchoring.iter().cloned());
+    found.extend(entries::named_as_notes(glossary, &annotated.reading.notes));
     // Of lines that are Cantonese one finding says all.
     let lines = &annotated.cantonese;
     let is_mandarin = |said: &&Syllable| !crate::cantonese::is_inside(lines, said.span);

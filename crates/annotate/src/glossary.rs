@@ -226,6 +226,11 @@ impl<'a> GlossaryReader<'a> {
                 place,
             );
         }
+        if is_of_pages(&entry.id) {
+            let message =
+                format!("pages have a place of their own called `{}`: give the entry another id", entry.id);
+            self.error("bad-id", message, place);
+        }
         let written = [&entry.headword].into_iter().chain(&entry.traditional).chain(&entry.forms);
         let mut forms: Vec<Placed<String>> = Vec::new();
         for form in written {
@@ -330,6 +335,11 @@ impl<'a> GlossaryReader<'a> {
                 None => {
                     let own = self.ids.keys().map(String::as_str).filter(|other| *other != id);
                     let meant = self.meant(&name.value, own.chain(self.elsewhere.iter().copied()));
+                    let meant = if name.value.contains(['，', '、']) {
+                        " a full-width comma stands in it, so write `, ` between two ids, or".to_owned()
+                    } else {
+                        meant
+                    };
                     let whose =
                         if self.elsewhere.is_empty() { "of this file" } else { "of these glossaries" };
                     let message = format!(
@@ -381,6 +391,14 @@ fn placed(text: &Option<Placed<String>>) -> Option<String> {
 
 fn gloss(gloss: &file::WrittenGloss) -> jiazhu_reading::Gloss {
     jiazhu_reading::Gloss { en: known(&gloss.en), zh: known(&gloss.zh) }
+}
+
+/// Whether an id would give an entry the name that pages give their own parts, marks and blocks.
+fn is_of_pages(id: &str) -> bool {
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let numbered = ["mark-", "noteref-", "block-", "footnote-", "footref-"];
+    matches!(id, "notes" | "glossary")
+        || numbered.iter().any(|part| id.strip_prefix(part).is_some_and(is_number))
 }
 
 #[cfg(test)]

@@ -53,6 +53,7 @@ pub mod encoding;
 pub mod explain;
 pub mod fold;
 pub mod glossary;
+mod json;
 mod lines;
 pub mod matching;
 mod memory;

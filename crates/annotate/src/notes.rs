@@ -6,6 +6,7 @@
 
 mod anchor;
 mod annotation;
+mod doubts;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -15,6 +16,7 @@ use serde_json::value::RawValue;
 
 use crate::decode::{Decoded, decode};
 use crate::diagnostic::{Cursor, Diagnostic, Place};
+use crate::json;
 use crate::other_file;
 use crate::segment::DividedPassage;
 use crate::sorting;
@@ -50,19 +52,22 @@ impl Notes {
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
         let pieces = pieces(&source).map_err(|error| match other_file::no_notes(file, &source) {
             Some(message) => swapped(message),
-            None => vec![Diagnostic::error("notes", file, not_json(&error)).at(place_of_error(&error))],
+            None => {
+                let (message, place) = not_json(&source, &error);
+                vec![Diagnostic::error("notes", file, message).at(place)]
+            }
         })?;
         if other_file::is_glossary(&source) {
             return Err(swapped(other_file::no_notes(file, &source).unwrap_or_default()));
         }
         let mut notes = Notes { file: file.to_string(), warnings, annotations: Vec::new() };
         let mut errors = Vec::new();
-        let mut ids = HashSet::new();
+        let (mut ids, mut known) = (HashSet::new(), HashSet::new());
         let mut cursor = Cursor::new(&source);
         for (index, piece) in pieces.into_iter().enumerate() {
             // Each piece borrows from the source.
-            let place =
-                cursor.place((piece.get().as_ptr() as usize).saturating_sub(source.as_ptr() as usize));
+            let at = (piece.get().as_ptr() as usize).saturating_sub(source.as_ptr() as usize);
+            let place = cursor.place(at);
             match annotation::read(piece, index) {
                 Err(message) => errors.push(Diagnostic::error("notes", file, message).at(place)),
                 Ok(annotation) if !ids.insert(annotation.id.clone()) => {
@@ -70,7 +75,18 @@ impl Notes {
                         format!("the id `{}` is given to two notes: give this one another", annotation.id);
                     errors.push(Diagnostic::error("duplicate-id", file, message).at(place));
                 }
-                Ok(annotation) => notes.annotations.push((annotation, place)),
+                Ok(mut annotation) => {
+                    for doubt in std::mem::take(&mut annotation.doubts) {
+                        // A key of another program stands in all of its notes.
+                        if doubt.is_key && !known.insert(doubt.message.clone()) {
+                            continue;
+                        }
+                        let place =
+                            doubt.place(piece.get()).map_or(place, |within| cursor.place(at + within));
+                        notes.warnings.push(Diagnostic::warning("note-value", file, doubt.message).at(place));
+                    }
+                    notes.annotations.push((annotation, place));
+                }
             }
         }
         if errors.is_empty() { Ok(notes) } else { Err(errors) }
@@ -214,14 +230,22 @@ fn pieces(source: &str) -> Result<Vec<&RawValue>, serde_json::Error> {
     }
 }
 
-fn not_json(error: &serde_json::Error) -> String {
+/// What is wrong with a file that is no JSON, and where.
+fn not_json(source: &str, error: &serde_json::Error) -> (String, Place) {
+    let first = source.trim_start().chars().next();
+    let is_yaml = first.is_some_and(|c| c == '-' || c.is_alphabetic());
+    if is_yaml {
+        let message = "notes are JSON, and this begins as YAML or another text does: write `[{ \"body\": …, \"target\": … }]`, \
+                       each key and each text in quotation marks";
+        return (message.to_owned(), Place { line: 1, column: 1, length: 1 });
+    }
+    if let Some((what, at)) = json::slip(source, true) {
+        return (format!("this file is not JSON: {what}"), Cursor::new(source).place(at));
+    }
     let text = error.to_string();
     let what = text.split(" at line ").next().unwrap_or_default();
-    format!("this file is not JSON: {what}; correct it here")
-}
-
-fn place_of_error(error: &serde_json::Error) -> Place {
-    Place { line: error.line().max(1) as u32, column: error.column().max(1) as u32, length: 1 }
+    let place = Place { line: error.line().max(1) as u32, column: error.column().max(1) as u32, length: 1 };
+    (format!("this file is not JSON: {what}; correct it here"), place)
 }
 
 #[cfg(test)]

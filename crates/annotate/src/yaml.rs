@@ -159,7 +159,11 @@ fn told(source: &str, fault: &Fault) -> (String, Place) {
     let at = fault.place.unwrap_or(Place { line: 1, column: 1, length: 1 });
     match message(&fault.kind) {
         Said::Plainly(message) => {
-            let slip = || slips::colon(source, at).or_else(|| slips::shape(source, at));
+            let slip = || {
+                slips::colon(source, at)
+                    .or_else(|| slips::shape(source, at))
+                    .or_else(|| slips::item(source, at))
+            };
             let slip = match fault.kind {
                 Kind::NoMapping => slip(),
                 Kind::NoList => slips::wide_list(source, at),

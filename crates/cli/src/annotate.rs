@@ -1,13 +1,12 @@
 //! `jiazhu annotate`: all that is known of an article's words, as JSON.
 
-use std::path::{Path, PathBuf};
-
 use serde::Serialize;
 
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check, rivals};
 use jiazhu_reading::{Reading, Script, Span, SyllableSource};
 
+use super::series::Member;
 use super::{Failure, input, output, tables};
 
 pub const AFTER_HELP: &str = "\
@@ -79,14 +78,10 @@ struct RivalJson {
     score: f32,
 }
 
-pub fn run(
-    mut files: input::Files,
-    article: &Path,
-    glossaries: &[PathBuf],
-    notes: Option<&Path>,
-    with_rivals: bool,
-) -> Result<(), Failure> {
-    let input = files.input(article, glossaries, notes)?.map_err(|errors| files.tell(&errors))?;
+pub fn run(mut files: input::Files, member: &Member, with_rivals: bool) -> Result<(), Failure> {
+    let input = files
+        .input(&member.article, &member.glossaries, member.notes.as_deref())?
+        .map_err(|errors| files.tell(&errors))?;
     files.refuse_unused_encodings()?;
     let tables = tables::builtin(false)?;
     let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);

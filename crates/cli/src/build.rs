@@ -14,12 +14,14 @@ use jiazhu_reading::save;
 use jiazhu_reading::strings::{self, LANGUAGES, Strings};
 use jiazhu_reading::words;
 
+use super::links::Pages;
 use super::{Failure, Sources, count, input, output, site, tables};
 
 pub const AFTER_HELP: &str = "\
 Name at least one result. Nothing is written when a file has an error.
 
-Without --glossary a reading has words and pronunciations, and no cards for terms. `-` as a FILE of HTML is standard output.
+An article has the glossary and the notes that lie beside it: glossary.yaml and notes.json beside article.md and index.md, NAME.glossary.yaml and
+NAME.notes.json beside NAME.md. Without a glossary a reading has words and pronunciations, and no cards for terms. `-` as a FILE of HTML is standard output.
 
 --page writes a whole page for a web server. Put beside it the reading, its words file (article.words) and, from the widget's folder, jiazhu.js,
 jiazhu.css, page.css, reader.js and reader_bg.wasm, with --ui-lang also zh-Hans.js or zh-Hant.js; the folder companion/ is for whoever finds, hears or takes along something. A page of your own shows a reading with three lines:
@@ -39,7 +41,10 @@ Examples:
 
 /// What to write.
 #[derive(Args)]
-#[group(required = true, multiple = true)]
+#[group(skip)]
+#[command(group(
+    ArgGroup::new("results").args(["output", "html", "page", "standalone", "site"]).multiple(true).required(true)
+))]
 #[command(group(ArgGroup::new("holds-widget").args(["standalone", "site"]).multiple(true)))]
 pub struct Outputs {
     /// The reading, which the widget shows; beside it, as FILE.words, the dictionary lines of its words
@@ -145,6 +150,9 @@ pub fn run(
     let say = outputs.ui_lang;
     let members = sources.members()?;
     files.series = sources.articles.clone();
+    if outputs.site.is_some() {
+        files.pages = Pages::of(&members);
+    }
     if let Some(site) = &outputs.site {
         site::run(&mut files, &members, site, widget, say)?;
     }

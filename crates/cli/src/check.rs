@@ -4,6 +4,7 @@ use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::{annotate, check};
 
 use super::findings::Findings;
+use super::links::Pages;
 use super::lints::LintOptions;
 use super::{Failure, OutputFormat, Sources, count, input, output, tables};
 
@@ -16,7 +17,7 @@ entries without sources, pronunciations that nothing settles, parts of an articl
 Each of its objects has severity, code, message, file, line, column (both from 1, in code points), and
 start and end in code points of the article's text, null where the finding is not about a passage.
 
-Several articles are checked as a series: what all of them share is told once, and an entry is unused that none of them uses.
+What lies beside an article is checked with it: its glossary and its notes. Several articles are checked as a series: what all of them share is told once, and an entry is unused that none of them uses.
 
 --allow CODE leaves warnings of that code out, --deny CODE makes errors of them, so that they end with exit status 1; `warnings` is all of them,
 and a code that is named stands above it. Errors cannot be left out. The code of a finding stands in brackets before it.
@@ -35,6 +36,9 @@ pub fn run(
     lints.refuse_both()?;
     let members = sources.members()?;
     files.series = sources.articles.clone();
+    if members.len() > 1 {
+        files.pages = Pages::of(&members);
+    }
     let tables = tables::builtin(false)?;
     let mut found = Findings::default();
     for member in &members {

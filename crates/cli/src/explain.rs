@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::explain::{ExplainedRival, ExplainedStep, ExplainedWord, Explanation, Reason};
-use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::{annotate, explain};
 
@@ -30,7 +29,7 @@ Examples:
 pub fn run(
     mut files: input::Files,
     text: &str,
-    glossary: Option<&Path>,
+    glossaries: &[PathBuf],
     format: OutputFormat,
 ) -> Result<(), Failure> {
     let (name, bytes) = match text {
@@ -54,16 +53,10 @@ pub fn run(
     let bytes = files.keep(name, bytes);
     let article = bytes.and_then(|bytes| Article::parse(name, &bytes)).map_err(|error| vec![error]);
     let article = article.map(|article| files.spoken(article));
-    let glossary = match glossary {
-        Some(path) => {
-            let (name, bytes) = files.glossary(path)?;
-            bytes.map_err(|error| vec![error]).and_then(|bytes| Glossary::parse(&name, &bytes))
-        }
-        None => Ok(Glossary::default()),
-    };
+    let glossary = files.glossaries(None, glossaries)?;
     files.refuse_unused_encodings()?;
     let (article, glossary) = match (article, glossary) {
-        (Ok(article), Ok(glossary)) => (article, glossary),
+        (Ok(article), Ok((glossary, _))) => (article, glossary),
         (article, glossary) => {
             let mut errors = article.err().unwrap_or_default();
             errors.extend(glossary.err().unwrap_or_default());

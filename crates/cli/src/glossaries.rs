@@ -6,7 +6,7 @@
 
 use std::collections::HashMap;
 
-use jiazhu_annotate::diagnostic::{Diagnostic, Place};
+use jiazhu_annotate::diagnostic::{Diagnostic, Place, line_named};
 use jiazhu_annotate::glossary::{Glossary, GlossaryEntry};
 
 /// Which file has which of the lines that are counted through.
@@ -19,15 +19,27 @@ pub struct Lines {
 }
 
 impl Lines {
-    /// The same finding in its own file.
-    pub fn own(&self, diagnostic: Diagnostic) -> Diagnostic {
-        let Some(line) = diagnostic.line.filter(|_| diagnostic.file == self.all) else { return diagnostic };
-        match self.files.iter().find(|(_, before, lines)| line > *before && line - before <= *lines) {
-            Some((file, before, _)) => {
-                Diagnostic { file: file.clone(), line: Some(line - before), ..diagnostic }
+    /// The same finding in its own file; `None` where one file overrules another, as a later one may.
+    pub fn own(&self, diagnostic: Diagnostic) -> Option<Diagnostic> {
+        let counted = diagnostic.line.filter(|_| diagnostic.file == self.all);
+        let Some((file, line)) = counted.and_then(|line| self.place(line)) else { return Some(diagnostic) };
+        let mut message = diagnostic.message;
+        if let Some((before, other, behind)) = line_named(&message)
+            && let Some((other_file, other)) = self.place(other)
+        {
+            if diagnostic.code == "clash" && other_file != file {
+                return None;
             }
-            None => diagnostic,
+            let of = if other_file == file { String::new() } else { format!(" of {other_file}") };
+            message = format!("{before}{other}{of}{behind}");
         }
+        Some(Diagnostic { file: file.to_owned(), line: Some(line), message, ..diagnostic })
+    }
+
+    /// The file that has a line, and which of its own that is.
+    fn place(&self, line: u32) -> Option<(&str, u32)> {
+        let has = |(_, before, lines): &&(String, u32, u32)| line > *before && line - before <= *lines;
+        self.files.iter().find(has).map(|(file, before, _)| (file.as_str(), line - before))
     }
 }
 
@@ -181,16 +193,24 @@ entries:
         let (all, lines) = both();
         let own = |at: usize| {
             let found = Diagnostic::warning("no-sources", &all.file, "").at(all.entries[at].place);
-            let found = lines.own(found);
+            let found = lines.own(found).unwrap();
             (found.file, found.line)
         };
         assert_eq!(own(0), ("local.yaml".to_string(), Some(4)));
         assert_eq!(own(2), ("base.yaml".to_string(), Some(5)));
         let form = &all.entries[1].forms[0];
-        assert_eq!(lines.own(Diagnostic::warning("clash", &all.file, "").at(form.place)).line, Some(5));
+        let clash = |line: u32| {
+            let message = format!("`丙` is a form of `z` too (line {line}), and marks go there");
+            lines.own(Diagnostic::warning("clash", &all.file, message).at(form.place))
+        };
+        // Line 11 of all is the last of the second file.
+        let within = clash(form.place.line).unwrap();
+        assert_eq!((within.line, within.file.as_str()), (Some(5), "local.yaml"));
+        assert_eq!(within.message, "`丙` is a form of `z` too (line 5), and marks go there");
+        assert_eq!(clash(6), None, "a later file overrules");
         let article =
             Diagnostic::warning("taiwan", "article.md", "").at(Place { line: 7, column: 1, length: 1 });
-        assert_eq!(lines.own(article.clone()), article);
+        assert_eq!(lines.own(article.clone()), Some(article));
     }
 
     #[test]
@@ -223,6 +243,6 @@ entries:
         let (all, lines) = merged(vec![glossary.clone()], |_| 0);
         assert_eq!((all.file.as_str(), all.entries.len()), ("base.yaml", glossary.entries.len()));
         let found = Diagnostic::warning("no-sources", "base.yaml", "").at(all.entries[0].place);
-        assert_eq!(lines.own(found.clone()), found);
+        assert_eq!(lines.own(found.clone()), Some(found));
     }
 }

@@ -18,7 +18,7 @@ use super::Failure;
 use super::excerpt::SourceFiles;
 use super::glossaries::{self, Lines};
 use super::import::{self, ImportedArticle};
-use super::links;
+use super::links::{self, Pages};
 use super::output;
 use super::pictures::{self, Beside};
 use super::project;
@@ -33,6 +33,8 @@ pub struct Files {
     spoken_in: Option<SpokenIn>,
     /// The articles of the series, as they are named.
     pub series: Vec<PathBuf>,
+    /// The pages of the site that they become, where they become one.
+    pub pages: Pages,
     /// Names of the files read so far.
     names: Vec<String>,
     /// What is to be told about how they were read, where their encoding was named.
@@ -84,7 +86,7 @@ pub struct Input {
 impl Input {
     /// The findings, each in the file that it is about.
     pub fn own(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        findings.into_iter().map(|finding| self.lines.own(finding)).collect()
+        findings.into_iter().filter_map(|finding| self.lines.own(finding)).collect()
     }
 }
 
@@ -96,6 +98,7 @@ impl Files {
             lang: None,
             spoken_in: None,
             series: Vec::new(),
+            pages: Pages::default(),
             names: Vec::new(),
             warnings: Vec::new(),
         }
@@ -165,8 +168,37 @@ impl Files {
     }
 
     /// What a path names for a glossary: a file, or the glossary of a project.
-    pub fn glossary(&mut self, path: &Path) -> Result<(String, Result<Vec<u8>, Diagnostic>), Failure> {
+    fn glossary(&mut self, path: &Path) -> Result<(String, Result<Vec<u8>, Diagnostic>), Failure> {
         self.part(path, |project| project.glossary)
+    }
+
+    /// One glossary of all that are named, after the one that a project has in it.
+    ///
+    /// # Errors
+    /// All errors of all of them.
+    pub fn glossaries(
+        &mut self,
+        own: Option<NamedBytes>,
+        paths: &[PathBuf],
+    ) -> Result<Result<(Glossary, Lines), Vec<Diagnostic>>, Failure> {
+        let (mut files, mut read, mut errors) = (Vec::from_iter(own), Vec::new(), Vec::new());
+        for path in paths {
+            match self.glossary(path)? {
+                (name, Ok(bytes)) => files.push((name, bytes)),
+                (_, Err(error)) => errors.push(error),
+            }
+        }
+        for glossary in glossaries::parsed(files) {
+            match glossary {
+                Ok(glossary) => read.push(glossary),
+                Err(found) => errors.extend(found),
+            }
+        }
+        if !errors.is_empty() {
+            return Ok(Err(errors));
+        }
+        let lines = |name: &str| u32::try_from(self.sources.text(name).lines().count()).unwrap_or(u32::MAX);
+        Ok(Ok(glossaries::merged(read, lines)))
     }
 
     /// A file; of a project, one of its texts.
@@ -266,29 +298,7 @@ impl Files {
                 (self.spoken(article), Beside::new(article_path, pictures))
             })
             .map_err(|error| vec![error]);
-        let (mut read, mut errors) = (Vec::new(), Vec::new());
-        let own_glossary = own_glossary.flatten().map(|(name, bytes)| (name, Ok(bytes)));
-        let named = glossaries.iter().map(|path| self.glossary(path)).collect::<Result<Vec<_>, _>>()?;
-        let mut files = Vec::new();
-        for (name, bytes) in own_glossary.into_iter().chain(named) {
-            match bytes {
-                Ok(bytes) => files.push((name, bytes)),
-                Err(error) => errors.push(error),
-            }
-        }
-        for glossary in glossaries::parsed(files) {
-            match glossary {
-                Ok(glossary) => read.push(glossary),
-                Err(found) => errors.extend(found),
-            }
-        }
-        let glossary = if errors.is_empty() {
-            Ok(glossaries::merged(read, |name| {
-                u32::try_from(self.sources.text(name).lines().count()).unwrap_or(u32::MAX)
-            }))
-        } else {
-            Err(errors)
-        };
+        let glossary = self.glossaries(own_glossary.flatten(), glossaries)?;
         let notes = match notes {
             Some(path) => {
                 let (name, bytes) = self.part(path, |project| project.notes)?;
@@ -303,7 +313,8 @@ impl Files {
             (Ok((mut article, beside)), Ok((glossary, lines)), Ok(notes)) => {
                 article.warnings.splice(0..0, std::mem::take(&mut self.warnings));
                 pictures::look_at(&mut article, &beside, self.sources.text(&name));
-                links::look_at(&mut article, article_path, &self.series, |other| self.parsed(other));
+                let read = |other: &Path| self.parsed(other);
+                links::look_at(&mut article, article_path, &self.series, &self.pages, read);
                 Ok(Input { article, glossary, notes, beside, lines })
             }
             (article, glossary, notes) => {

@@ -29,6 +29,24 @@ pub fn lead_to_pages(reading: &mut Reading, article: &Path, members: &[Member]) 
     }
 }
 
+/// The pages of a site by their names, and the articles that they are of; the index is of none.
+#[derive(Default)]
+pub struct Pages(Vec<(String, Option<PathBuf>)>);
+
+impl Pages {
+    pub fn of(members: &[Member]) -> Pages {
+        let pages =
+            members.iter().map(|member| (format!("{}.html", member.name), Some(whole(&member.article))));
+        Pages(pages.chain([("index.html".to_owned(), None)]).collect())
+    }
+
+    /// The page that a link names, as all pages of a site lie side by side.
+    fn named(&self, path: &str) -> Option<Option<&Path>> {
+        let name = path.strip_prefix("./").unwrap_or(path);
+        self.0.iter().find(|(page, _)| page == name).map(|(_, article)| article.as_deref())
+    }
+}
+
 /// The file that a link leads to and that a site takes along.
 ///
 /// # Errors
@@ -76,11 +94,12 @@ pub fn file_of(folder: &Path, path: &str) -> Result<PathBuf, String> {
 }
 
 /// Tells of links that lead to no file that a site has, and has those to places of other articles lead there. `series`: the articles that
-/// are named; `read` reads one of them, where that can be done.
+/// are named; `pages`: what they become; `read` reads one of them, where that can be done.
 pub fn look_at(
     article: &mut Article,
     path: &Path,
     series: &[PathBuf],
+    pages: &Pages,
     read: impl Fn(&Path) -> Option<Article>,
 ) {
     let folder = path.parent().unwrap_or(Path::new(""));
@@ -88,7 +107,8 @@ pub fn look_at(
     let mut told: Vec<(String, String)> = Vec::new();
     for Link { href, .. } in links_in(&article.blocks, &article.tree) {
         let Some(path) = local_path(href) else { continue };
-        if known.contains(&whole(&folder.join(&path))) || told.iter().any(|(known, _)| known == href) {
+        let is_page = known.contains(&whole(&folder.join(&path))) || pages.named(&path).is_some();
+        if is_page || told.iter().any(|(known, _)| known == href) {
             continue;
         }
         if let Err(message) = file_of(folder, &path) {
@@ -96,7 +116,8 @@ pub fn look_at(
         }
     }
     let is_own = |other: &Path| whole(other) == whole(path);
-    let lost = aim(article, folder, |named| {
+    let lost = aim(article, |named| {
+        let named = pages.named(named).flatten().map_or_else(|| whole(&folder.join(named)), Path::to_owned);
         let other = series.iter().find(|other| whole(other) == named && !is_own(other))?;
         read(other)
     });
@@ -112,11 +133,7 @@ pub fn look_at(
 }
 
 /// Has the links to places of other articles lead there; those that lead to none are returned as findings.
-fn aim(
-    article: &mut Article,
-    folder: &Path,
-    read: impl Fn(&Path) -> Option<Article>,
-) -> Vec<(&'static str, String, String)> {
+fn aim(article: &mut Article, read: impl Fn(&str) -> Option<Article>) -> Vec<(&'static str, String, String)> {
     let mut addresses: Vec<String> = links_in(&article.blocks, &article.tree)
         .map(|link| &link.href)
         .filter(|href| href.contains('#'))
@@ -127,7 +144,7 @@ fn aim(
     let (mut others, mut aimed, mut lost) = (BTreeMap::new(), BTreeMap::new(), Vec::new());
     for href in addresses {
         let Some(path) = local_path(&href) else { continue };
-        let other = others.entry(path.clone()).or_insert_with(|| read(&whole(&folder.join(&path))));
+        let other = others.entry(path.clone()).or_insert_with(|| read(&path));
         let Some(other) = other else { continue };
         let mut address = href.clone();
         if other.aim_at(&mut address) {

@@ -96,9 +96,9 @@ enum Command {
         /// The text itself, never the name of a file; `-` for standard input
         #[arg(value_name = "TEXT")]
         text: String,
-        /// Entries whose forms are words: YAML or JSON, or a project.json of the studio
-        #[arg(long, value_name = "FILE")]
-        glossary: Option<PathBuf>,
+        /// Entries whose forms are words: YAML or JSON, or a project.json of the studio; of several, the later ones add to those before and overrule them
+        #[arg(long = "glossary", value_name = "FILE")]
+        glossaries: Vec<PathBuf>,
         #[command(flatten)]
         readings: ReadingsOption,
         #[arg(long, value_enum, default_value_t = OutputFormat::Text)]
@@ -139,7 +139,7 @@ enum Command {
 
 #[derive(Args)]
 struct ArticleArgument {
-    /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, plain text, or a project.json of the studio, which has
+    /// The article: Markdown (.md, .markdown, .mdx) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, plain text, or a project.json of the studio, which has
     /// its glossary and notes in it
     #[arg(value_name = "ARTICLE")]
     article: PathBuf,
@@ -204,8 +204,8 @@ struct EncodingOption {
 /// What a reading is made of, or each reading of a series.
 #[derive(Args)]
 struct Sources {
-    /// The article: Markdown (.md, .markdown) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, plain text, or a project.json of the studio, which has
-    /// its glossary and notes in it. Of several, each has its own glossary and notes beside it: NAME/glossary.yaml and NAME/notes.json of NAME/article.md and NAME/index.md, NAME.glossary.yaml and
+    /// The article: Markdown (.md, .markdown, .mdx) with front matter, HTML (.html, .htm, .xhtml), .docx, .epub, plain text, or a project.json of the studio, which has
+    /// its glossary and notes in it. Each has its own glossary and notes beside it: NAME/glossary.yaml and NAME/notes.json of NAME/article.md and NAME/index.md, NAME.glossary.yaml and
     /// NAME.notes.json of NAME.md
     #[arg(value_name = "ARTICLE", required = true)]
     articles: Vec<PathBuf>,
@@ -218,7 +218,11 @@ struct Sources {
 
 impl Sources {
     fn members(&self) -> Result<Vec<series::Member>, Failure> {
-        series::members(&self.articles, &self.glossaries, self.notes.notes.as_deref())
+        let members = series::members(&self.articles, &self.glossaries, self.notes.notes.as_deref())?;
+        if let [member] = members.as_slice() {
+            member.tell_beside(&self.glossaries, self.notes.notes.as_deref());
+        }
+        Ok(members)
     }
 }
 
@@ -258,15 +262,19 @@ fn main() -> ExitCode {
     let cli = Cli::try_parse().unwrap_or_else(|error| usage::helped(error).exit());
     let result = match cli.command {
         Command::Annotate { article, glossaries, notes, format: AnnotateFormat::Json, rivals, encoding } => {
+            let members = series::members(&[article.article], &glossaries, notes.notes.as_deref());
             let files = article.language.files(encoding);
-            annotate::run(files, &article.article, &glossaries, notes.notes.as_deref(), rivals)
+            members.and_then(|members| match members.first() {
+                Some(member) => annotate::run(files, member, rivals),
+                None => Ok(()),
+            })
         }
         Command::Check { sources, language, format, lints, encoding } => {
             check::run(language.files(encoding), &sources, &lints, format)
         }
-        Command::Explain { text, glossary, readings, format, encoding } => {
+        Command::Explain { text, glossaries, readings, format, encoding } => {
             let files = input::Files::new(encoding.encodings).in_language(None, readings.spoken_in());
-            explain::run(files, &text, glossary.as_deref(), format)
+            explain::run(files, &text, &glossaries, format)
         }
         Command::Build { sources, language, outputs, widget, encoding } => {
             build::run(language.files(encoding), &sources, &outputs, &widget)

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failure, project};
+use super::{Failure, output, project};
 
 /// One article of a series.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,9 +15,21 @@ pub struct Member {
     pub name: String,
 }
 
-/// The articles with their files. One article has the files that are named; of several, each has besides those named, which all
+impl Member {
+    /// Says which files belong to an article that nobody has named.
+    pub fn tell_beside(&self, glossaries: &[PathBuf], notes: Option<&Path>) {
+        let own = self.glossaries.iter().filter(|own| !glossaries.contains(own));
+        let own = own.chain(self.notes.as_ref().filter(|_| notes.is_none()));
+        let own: Vec<String> = own.map(|path| format!("`{}`", path.display())).collect();
+        if !own.is_empty() {
+            output::tell(format_args!("{}: with {} beside it", self.article.display(), own.join(" and ")));
+        }
+    }
+}
+
+/// The articles with their files. Each has besides the glossaries that are named, which all
 /// share, the ones that lie beside it: of `NAME/article.md` and `NAME/index.md` they are `glossary.yaml` (or `.yml`, `.json`) and `notes.json`, of `NAME.md`
-/// `NAME.glossary.yaml` and `NAME.notes.json`. The page of a project of the studio is called as its file, that of one `project.json` is `article.html`.
+/// `NAME.glossary.yaml` and `NAME.notes.json`; so an article that is built alone is what it is in its series. A project of the studio has its own in its file. The page of a project of the studio is called as its file, that of one `project.json` is `article.html`.
 ///
 /// # Errors
 /// Notes are named for several articles.
@@ -50,7 +62,8 @@ pub fn members(
             _ => stem.into_owned(),
         };
         let beside = |file: &str| {
-            Some(article.with_file_name(format!("{prefix}{file}"))).filter(|path| several && path.is_file())
+            Some(article.with_file_name(format!("{prefix}{file}")))
+                .filter(|path| !is_project && path.is_file())
         };
         let same = |a: &Path, b: &Path| {
             a.canonicalize().ok().is_some_and(|a| b.canonicalize().is_ok_and(|b| a == b))
@@ -120,7 +133,10 @@ mod tests {
         assert_eq!(found[0].notes.as_deref(), Some(desk.join("one/notes.json").as_path()));
         assert_eq!(found[1].notes.as_deref(), Some(desk.join("two.notes.json").as_path()));
         let Ok(alone) = members(&articles[..1], &base, None) else { panic!("an error") };
-        assert_eq!((alone[0].glossaries.as_slice(), &alone[0].notes), (base.as_slice(), &None));
+        assert_eq!(alone[0], found[0], "an article alone is what it is in its series");
+        let named = desk.join("two.notes.json");
+        let Ok(alone) = members(&articles[..1], &base, Some(&named)) else { panic!("an error") };
+        assert_eq!(alone[0].notes, Some(named), "notes that are named take the place of those beside");
         std::fs::remove_dir_all(desk).unwrap();
     }
 

@@ -171,12 +171,13 @@ impl Elements {
             }
             "pre" | "listing" | "xmp" | "plaintext" => {
                 builder.close_leaf();
-                self.pre = Some(Pre::default());
+                let is_code = attributes.code_language().is_some();
+                self.pre = Some(Pre::new(is_code));
                 begun.push(Begun::Pre);
             }
-            "code" if self.pre.is_some() => {
+            "code" | "kbd" | "samp" | "var" if self.pre.is_some() => {
                 if let Some(pre) = &mut self.pre {
-                    pre.language = pre.language.take().or_else(|| attributes.code_language());
+                    pre.code(attributes.code_language());
                 }
             }
             "ruby" => {

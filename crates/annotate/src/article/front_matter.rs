@@ -5,7 +5,7 @@ mod keys;
 mod toml;
 mod yaml;
 
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Cursor, Diagnostic, Place};
 use crate::yaml::Placed;
 use jiazhu_reading::About;
 use jiazhu_reading::han::is_han;
@@ -70,6 +70,12 @@ pub fn is_plain_head(source: &str) -> bool {
     let mut lines = source.lines().map(str::trim_end);
     let is_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| keys::KEYS.contains(&key));
     lines.next() == Some("---") && lines.next().is_some_and(is_key) && lines.any(|line| line == "---")
+}
+
+/// Whether a text of which nobody knows the format has a head of YAML or TOML: whole, and with a key in its first line.
+pub fn is_headed(source: &str) -> bool {
+    let head = head("", source).ok().flatten();
+    head.is_some_and(|head| head.format != FrontMatterFormat::Json && begins_with_a_key(head.text))
 }
 
 /// Finds the head. Empty lines may stand before it.
@@ -145,6 +151,13 @@ fn json<'s>(
             }))
         }
         Some(Err(error)) if error.line() > 0 => {
+            let above = |place: Place| Place { line: place.line.saturating_add(lines_above), ..place };
+            if let Some((what, at)) = crate::json::slip(rest, false).filter(|_| !error.is_eof()) {
+                let message = format!("the front matter is not JSON: {what}");
+                return Err(
+                    Diagnostic::error("front-matter", file, message).at(above(Cursor::new(rest).place(at)))
+                );
+            }
             let message = if error.is_eof() {
                 "the front matter has no end: close the JSON object with `}`".to_string()
             } else {

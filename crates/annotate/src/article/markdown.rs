@@ -10,6 +10,7 @@ mod losses;
 mod raw;
 mod restore;
 mod signs;
+mod unread;
 mod walk;
 
 use comrak::{Arena, Options, parse_document};

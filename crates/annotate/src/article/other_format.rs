@@ -5,13 +5,16 @@ use crate::diagnostic::{Diagnostic, Place};
 /// Bytes at the beginning of a file that are looked at.
 const LOOK: usize = 4096;
 
-/// What a file is that is no article.
+/// What a file is that is no article. Markdown may have a head of JSON, with a text below it.
 ///
 /// # Errors
 /// `format` with the way to an article.
-pub fn look(file: &str, bytes: &[u8]) -> Result<(), Diagnostic> {
+pub fn look(file: &str, bytes: &[u8], is_markdown: bool) -> Result<(), Diagnostic> {
     let beginning = &bytes[..bytes.len().min(LOOK)];
-    let Some(message) = by_bytes(beginning).or_else(|| by_text(&String::from_utf8_lossy(beginning))) else {
+    let text = String::from_utf8_lossy(beginning);
+    let is_headed =
+        || is_markdown && is_json(text.trim_start_matches('\u{FEFF}').trim_start()) && !ends_as_json(bytes);
+    let Some(message) = by_bytes(beginning).or_else(|| by_text(&text).filter(|_| !is_headed())) else {
         return Ok(());
     };
     Err(Diagnostic::error("format", file, message).at(Place { line: 1, column: 1, length: 1 }))
@@ -131,6 +134,11 @@ fn by_text(beginning: &str) -> Option<&'static str> {
         ),
         _ => None,
     }
+}
+
+/// Whether the last sign is the brace that closes JSON.
+fn ends_as_json(bytes: &[u8]) -> bool {
+    bytes.trim_ascii_end().ends_with(b"}")
 }
 
 /// A bracket, and a key in quotation marks.

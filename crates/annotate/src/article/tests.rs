@@ -233,6 +233,44 @@ fn finds_the_place_of_a_passage_in_the_file() {
     assert_eq!(article.place(Span { start: 7, end: 8 }), Place { line: 7, column: 1, length: 1 });
 }
 
+#[test]
+fn a_text_with_a_head_is_markdown_whatever_it_is_called() {
+    let text = "---\ntitle: 试文\nlang: zh-Hans\n---\n\n# 题\n\n正文。\n";
+    for file in ["a.mdx", "noext", "a.text", "a.md"] {
+        let article = Article::parse(file, text.as_bytes()).unwrap();
+        assert_eq!(
+            (article.text().as_str(), article.about.title.as_deref()),
+            ("题\n正文。", Some("试文")),
+            "{file}"
+        );
+    }
+    // A change of topic is no head, and a file that is said to be plain text is.
+    for (file, text) in [("noext", "---\n正文。\n---\n"), ("noext", "---\ntitle: x\n"), ("a.txt", text)] {
+        assert!(Article::parse(file, text.as_bytes()).unwrap().text().starts_with("---"), "{file}");
+    }
+}
+
+#[test]
+fn a_head_of_json_is_read_and_a_slip_in_it_told() {
+    let article = |head: &str| Article::parse("a.md", format!("{head}\n\n正文。\n").as_bytes());
+    let read = article("{\n  \"title\": \"试文\"\n}").unwrap();
+    assert_eq!((read.text().as_str(), read.about.title.as_deref()), ("正文。", Some("试文")));
+    for (head, place, said) in [
+        ("{\n  \"title\": \"试文\",\n}", (2, 16), "a comma stands before `}`: delete it"),
+        ("{\n  \"title\"：\"试文\"\n}", (2, 10), "a full-width `：` stands here: write `:`"),
+    ] {
+        let told = article(head).unwrap_err();
+        assert_eq!(
+            (told.code, told.line, told.column),
+            ("front-matter", Some(place.0), Some(place.1)),
+            "{told:?}"
+        );
+        assert!(told.message.contains(said), "{told:?}");
+    }
+    // Without a text below it, it is no article.
+    assert_eq!(Article::parse("a.md", b"{\"title\": \"x\"}\n").unwrap_err().code, "format");
+}
+
 proptest! {
     /// Whatever the bytes: an article whose invariants hold, or a diagnostic.
     #[test]

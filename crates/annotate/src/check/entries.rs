@@ -8,6 +8,7 @@ use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
 use crate::glossary::{Glossary, GlossaryEntry};
 use crate::yaml::Placed;
+use jiazhu_reading::Note;
 use jiazhu_reading::pinyin::align;
 
 /// Clashes, Traditional forms that are not the headword, contexts without a form, and entries without sources.
@@ -29,6 +30,20 @@ pub fn check(glossary: &Glossary, forms: &EntryForms, fold: &Fold) -> Vec<Diagno
         }
     }
     found
+}
+
+/// Entries that have on a page the name of a note: a link to one leads to the other.
+pub fn named_as_notes(glossary: &Glossary, notes: &[Note]) -> Vec<Diagnostic> {
+    let is_note = |id: &str| notes.iter().any(|note| id == note.id);
+    let found = glossary.entries.iter().filter_map(|entry| {
+        let note = entry.card.id.strip_prefix("note-").filter(|id| is_note(id))?;
+        let message = format!(
+            "on a page the entry `{}` and the note `{note}` have one name: give one of them another id",
+            entry.card.id
+        );
+        Some(Diagnostic::warning("bad-id", &glossary.file, message).at(entry.place))
+    });
+    found.collect()
 }
 
 fn clashes(glossary: &Glossary, forms: &EntryForms) -> Vec<Diagnostic> {

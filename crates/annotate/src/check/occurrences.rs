@@ -111,8 +111,14 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
         let added =
             |form: &str| form != entry.card.headword && Some(form) != entry.card.traditional.as_deref();
         for Absent { form, .. } in forms.iter().filter(|a| added(a.form) && !near.contains(&a.form.place)) {
-            let message =
-                format!("the form `{form}` never occurs in the article: delete it, or leave it for others");
+            let commas = if form.contains(['，', '、']) {
+                "write `, ` where one form ends and the next begins, or "
+            } else {
+                ""
+            };
+            let message = format!(
+                "the form `{form}` never occurs in the article: {commas}delete it, or leave it for others"
+            );
             found.push(Diagnostic::warning("unused-form", &glossary.file, message).at(form.place));
         }
     }

@@ -322,3 +322,15 @@ fn a_form_that_lies_across_another_mark_wherever_it_stands_is_told() {
         "#]],
     );
 }
+
+#[test]
+fn an_entry_that_has_the_name_of_a_note_on_a_page_is_told() {
+    findings(
+        "銀行。",
+        "sources: {a: {title: A}}\nentries:\n- { id: note-n1, headword: 银行, sources: [a] }\n",
+        r#"[{"id": "n1", "body": "x", "target": {"selector": {"exact": "銀行"}}}]"#,
+        expect![[r#"
+            g.yaml:3:9 bad-id: on a page the entry `note-n1` and the note `n1` have one name: give one of them another id
+        "#]],
+    );
+}

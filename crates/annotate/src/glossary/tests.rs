@@ -450,3 +450,18 @@ fn what_is_no_table_is_told_once_and_says_what_to_write() {
         assert!(error.code == code && error.message.contains(said), "{error:?}");
     }
 }
+
+#[test]
+fn an_id_that_pages_use_themselves_is_refused() {
+    let codes = |id: &str| {
+        let source = format!("entries:\n  - id: {id}\n    headword: 甲\n");
+        let errors = Glossary::parse("g.yaml", source.as_bytes()).err().unwrap_or_default();
+        errors.iter().map(|error| error.code).collect::<Vec<_>>()
+    };
+    for id in ["notes", "glossary", "mark-0", "noteref-12", "block-3", "footnote-1", "footref-1-2"] {
+        assert_eq!(codes(id), ["bad-id"], "{id}");
+    }
+    for id in ["note", "mark-twain", "footnotes", "block-", "note-n1"] {
+        assert_eq!(codes(id), Vec::<&str>::new(), "{id}");
+    }
+}

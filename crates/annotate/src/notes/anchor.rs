@@ -63,11 +63,11 @@ impl<'a> CountedText<'a> {
         let context = target.prefix.chars().count() + target.suffix.chars().count();
         if let Some(position) = target.position.filter(|position| (position.start as usize) < length) {
             let byte = self.byte(position.start);
-            if self.text[byte..].starts_with(&target.exact) && self.fit(target, byte) == context {
+            if self.text[byte..].starts_with(&target.exact) && self.fit(target, byte).1 == context {
                 return Ok(found(byte, false));
             }
         }
-        let candidates: Vec<(usize, usize)> =
+        let candidates: Vec<(usize, (usize, usize))> =
             self.all(&target.exact).map(|byte| (byte, self.fit(target, byte))).collect();
         let best = candidates.iter().map(|(_, fit)| *fit).max().ok_or(Miss::Absent)?;
         let mut chosen: Vec<usize> =
@@ -78,9 +78,9 @@ impl<'a> CountedText<'a> {
             chosen.truncate(1);
         }
         // Of several passages, one is meant only if most of its surroundings fit.
-        let clear = candidates.len() == 1 || target.position.is_some() || best * 2 >= context;
+        let clear = candidates.len() == 1 || target.position.is_some() || best.0 * 2 >= context;
         match chosen[..] {
-            [byte] if clear => Ok(found(byte, best < context)),
+            [byte] if clear => Ok(found(byte, best.0 < context)),
             _ => Err(Miss::Several(candidates.len())),
         }
     }
@@ -101,10 +101,21 @@ impl<'a> CountedText<'a> {
         .take(MOST_CANDIDATES)
     }
 
-    /// How many characters of prefix and suffix stand around the passage at `byte`, counted from the passage outwards.
-    fn fit(&self, target: &Target, byte: usize) -> usize {
-        let before = self.text[..byte].chars().rev().zip(target.prefix.chars().rev());
-        let after = self.text[byte + target.exact.len()..].chars().zip(target.suffix.chars());
-        before.take_while(|(a, b)| a == b).count() + after.take_while(|(a, b)| a == b).count()
+    /// How many characters of prefix and suffix stand around the passage at `byte`, counted from the passage outwards: first whatever
+    /// blanks stand there, for an article is read without those at the ends of its lines, then to the character.
+    fn fit(&self, target: &Target, byte: usize) -> (usize, usize) {
+        let before = || self.text[..byte].chars().rev();
+        let after = || self.text[byte + target.exact.len()..].chars();
+        let (prefix, suffix) = (|| target.prefix.chars().rev(), || target.suffix.chars());
+        let loose = alike(before(), prefix()) + alike(after(), suffix());
+        let strict = before().zip(prefix()).take_while(|(a, b)| a == b).count()
+            + after().zip(suffix()).take_while(|(a, b)| a == b).count();
+        (loose, strict)
     }
+}
+
+/// How many characters of what is said to stand there do, blanks aside.
+fn alike(there: impl Iterator<Item = char>, said: impl Iterator<Item = char>) -> usize {
+    let mut there = there.filter(|c| !c.is_whitespace());
+    said.take_while(|c| c.is_whitespace() || there.next() == Some(*c)).count()
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 use serde_json::value::RawValue;
 
+use super::doubts::{self, Doubt};
 use crate::decode::newlines_as_lf;
 use jiazhu_reading::{Confidence, LangText, Note, NoteKind, Span};
 
@@ -19,6 +20,8 @@ pub struct Annotation {
     pub words: Option<Vec<String>>,
     /// At least one.
     pub targets: Vec<Target>,
+    /// What says nothing to anybody here.
+    pub doubts: Vec<Doubt>,
 }
 
 /// A passage as its selectors describe it.
@@ -86,12 +89,17 @@ pub fn read(written: &RawValue, index: usize) -> Result<Annotation, String> {
         confidence: None,
         words: None,
         targets,
+        doubts: doubts::of(&value),
     };
     if let Some(text) = value["bodyValue"].as_str() {
         annotation.say(text, "und");
     }
     for body in many(&value["body"]) {
         read_body(&mut annotation, body, motivation);
+    }
+    let is_sign = matches!(motivation, "highlighting" | "bookmarking");
+    if annotation.is_shown() && annotation.body.is_empty() && annotation.proposed.is_none() && !is_sign {
+        annotation.doubts.extend(doubts::nothing_said(&annotation.id, annotation.kind));
     }
     // By editors' custom □ stands for a character that is lost.
     if annotation.proposed.as_ref().is_some_and(|proposed| proposed.contains('□')) {
@@ -179,7 +187,7 @@ fn read_selector(target: &mut Target, selector: &Value) {
 }
 
 /// The model's "one or several": an array's items, a single value, or none.
-fn many(value: &Value) -> impl Iterator<Item = &Value> {
+pub(super) fn many(value: &Value) -> impl Iterator<Item = &Value> {
     match value {
         Value::Null => [].iter(),
         Value::Array(items) => items.iter(),
@@ -188,11 +196,11 @@ fn many(value: &Value) -> impl Iterator<Item = &Value> {
 }
 
 /// A motivation's name, with or without the vocabulary's prefix.
-fn name(value: &Value) -> Option<&str> {
+pub(super) fn name(value: &Value) -> Option<&str> {
     let text = value.as_str()?;
     Some(text.rsplit(['#', ':']).next().unwrap_or(text))
 }
 
-fn word<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
+pub(super) fn word<T: serde::de::DeserializeOwned>(text: &str) -> Option<T> {
     serde_json::from_value(Value::from(text)).ok()
 }

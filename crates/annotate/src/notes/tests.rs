@@ -128,17 +128,25 @@ fn points_at_what_is_wrong() {
         Notes::parse("n.json", source.as_bytes()).unwrap_err().iter().map(finding).collect::<String>()
     };
     expect![[r#"
-        2:10 notes: this file is not JSON: expected value; correct it here
+        2:10 notes: this file is not JSON: a value is missing before `}`: write it
     "#]]
     .assert_eq(&refused("[\n  {\"id\": }\n]"));
     expect![[r#"
-        1:1 notes: this file is not JSON: EOF while parsing a value; correct it here
+        1:1 notes: this file is not JSON: the file is empty: write the list, `[` and `]`, or delete the file
     "#]]
     .assert_eq(&refused(""));
     expect![[r#"
-        1:1000 notes: this file is not JSON: EOF while parsing a list; correct it here
+        1:1000 notes: this file is not JSON: this `[` is never closed: write `]` where it ends
     "#]]
     .assert_eq(&refused(&"[".repeat(1000)));
+    expect![[r#"
+        1:1 notes: notes are JSON, and this begins as YAML or another text does: write `[{ "body": …, "target": … }]`, each key and each text in quotation marks
+    "#]]
+    .assert_eq(&refused("- body: 註\n  target: 試金石\n"));
+    expect![[r#"
+        1:13 notes: this file is not JSON: a curly `”` stands here: write `"`
+    "#]]
+    .assert_eq(&refused("[{\"body\": \"註”}]\n"));
 }
 
 #[test]
@@ -149,6 +157,74 @@ fn anchors_many_notes_in_a_long_text() {
     let file = json!({"id": "many", "body": "x", "target": (0..2000).map(at).collect::<Vec<_>>()});
     let (notes, diagnostics) = Notes::parse("n.json", file.to_string().as_bytes()).unwrap().anchor(&text);
     assert_eq!((notes.len(), notes[1999].span.start, diagnostics.len()), (2000, 1999 * 4 + 2, 0));
+}
+
+/// What is told of a file that can be read.
+fn doubts(source: &str) -> Vec<String> {
+    Notes::parse("n.json", source.as_bytes()).unwrap().warnings.iter().map(finding).collect()
+}
+
+#[test]
+fn names_that_the_model_does_not_have_are_told() {
+    let target = r#""target": {"selector": {"exact": "試金石"}}"#;
+    for (note, place, parts) in [
+        (
+            r#""motivation": "edit", "body": "x""#,
+            "1:17",
+            &["`edit` is no motivation", "`editing` may be meant"][..],
+        ),
+        (
+            r#""body": {"purpose": "editting", "value": "x"}"#,
+            "1:23",
+            &["`editting`", "`editing` may", "as a comment"],
+        ),
+        (
+            r#""body": [{"purpose": "tagging", "value": "dammage"}, "x"]"#,
+            "1:44",
+            &["`dammage` is no tag", "`damage` may"],
+        ),
+        (
+            r#""body": [{"purpose": "classifying", "value": "confidence:sure"}, "x"]"#,
+            "1:48",
+            &["confidence:high"],
+        ),
+        (r#""body": {"valeu": "x", "value": "y"}"#, "1:12", &["the key `valeu`", "`value` may be meant"]),
+        (r#""boddy": "x", "body": "y""#, "1:3", &["the key `boddy`", "`body` may be meant"]),
+        (r#""body": {"text": "x"}"#, "1:12", &["the key `text` is unknown in a body"]),
+        (r#""id": "a""#, "1:2", &["the note `a` says nothing"]),
+        (r#""id": "a", "body": {"value": " "}"#, "1:2", &["the note `a` says nothing"]),
+    ] {
+        let told = doubts(&format!("[{{{note}, {target}}}]"));
+        assert!(told.first().is_some_and(|told| told.starts_with(place)), "{note}: {told:?}");
+        assert!(parts.iter().all(|part| told[0].contains(part)), "{note}: {told:?}");
+    }
+    for sound in [
+        r#""motivation": "highlighting""#,
+        r#""motivation": ["oa:commenting", "https://example.org/ns#reviewing"], "body": "x""#,
+        r#""body": {"purpose": "segmenting", "value": "試金 石"}"#,
+        r#""body": {"purpose": "tagging", "value": "damage"}"#,
+        r#""body": "x", "ex:note": 1"#,
+    ] {
+        assert_eq!(doubts(&format!("[{{{sound}, {target}}}]")), Vec::<String>::new(), "{sound}");
+    }
+    // A key of another program is told once.
+    let note = format!("{{\"uri\": \"u\", \"body\": \"x\", {target}}}");
+    assert_eq!(doubts(&format!("[{note}, {note}]")).len(), 1);
+}
+
+#[test]
+fn blanks_around_a_passage_need_not_be_those_of_the_article() {
+    let at = |prefix: &str, suffix: &str| {
+        let file = json!([{"body": "x", "target": {"selector": quote("古寺", prefix, suffix)}}]);
+        let notes = Notes::parse("n.json", file.to_string().as_bytes()).unwrap();
+        let (placed, told) = notes.anchor("山中古寺。\n一座古寺，另 古寺 在");
+        assert_eq!(told, vec![], "{prefix:?} {suffix:?}");
+        placed[0].span.start
+    };
+    assert_eq!(at("一座 ", ""), 8);
+    assert_eq!(at("一座\n", " ，"), 8);
+    assert_eq!(at("\u{3000}山中", ""), 2);
+    assert_eq!(at("另", "在"), 13);
 }
 
 proptest! {

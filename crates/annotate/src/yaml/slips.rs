@@ -24,7 +24,12 @@ pub fn slip(source: &str, said: &str, at: Place) -> Option<(String, Place)> {
         .or_else(|| wide_blank(&lines, number))
         .or_else(|| near().find_map(|(n, line)| other_dash(line, n)))
         .or_else(|| near().find_map(|(n, line)| full_width_colon(line, n)))
+        .or_else(|| {
+            let wants_colon = said.contains("mapping values") || said.contains("expected ':'");
+            wants_colon.then(|| near().find_map(|(n, line)| colon_of_a_passage(line, n)))?
+        })
         .or_else(|| near().find_map(|(n, line)| missing_space(line, n)))
+        .or_else(|| near().find_map(|(n, line)| full_width_sign(line, n)))
         .or_else(|| {
             said.contains("flow mapping").then(|| near().find_map(|(n, line)| colon_in_braces(line, n)))?
         })
@@ -43,7 +48,10 @@ pub fn slip(source: &str, said: &str, at: Place) -> Option<(String, Place)> {
 pub fn colon(source: &str, at: Place) -> Option<(String, Place)> {
     let number = at.line as usize;
     let line = source.lines().nth(number.checked_sub(1)?)?;
-    full_width_colon(line, number).or_else(|| missing_space(line, number))
+    full_width_colon(line, number)
+        .or_else(|| colon_of_a_passage(line, number))
+        .or_else(|| missing_space(line, number))
+        .or_else(|| full_width_sign(line, number))
 }
 
 /// Blanks of a Chinese text before the dashes of a list, which is none for that.
@@ -65,10 +73,45 @@ pub fn shape(source: &str, at: Place) -> Option<(String, Place)> {
         return None;
     }
     let example = match key {
-        "gloss" => format!("`gloss: {{ en: {} }}`", quoted_in_braces(value)),
+        "gloss" => format!("`gloss: {{ {}: {} }}`", language(value), quoted_in_braces(value)),
         _ => format!("`{key}:` alone, and below it lines of `key: value`, further right"),
     };
     Some((format!("`{key}` has keys and values of its own: write {example}"), at))
+}
+
+/// A text where each item of a list has keys: `renderings: [old temple]`.
+pub fn item(source: &str, at: Place) -> Option<(String, Place)> {
+    let lines: Vec<&str> = source.lines().take(at.line as usize).collect();
+    let (last, above) = lines.split_last()?;
+    let begin = last.char_indices().nth((at.column as usize).checked_sub(1)?)?.0;
+    let (indent, dash) = (last.len() - last.trim_start().len(), last.trim_start().starts_with("- "));
+    let depth = |line: &str| line.len() - line.trim_start().len();
+    let name = if dash {
+        above
+            .iter()
+            .rev()
+            .find_map(|line| key(line).filter(|(.., rest)| depth(line) <= indent && rest.trim() == ":"))?
+            .1
+    } else {
+        last[..begin].rsplit_once(": [").and_then(|(before, _)| before.rsplit([' ', '{']).next())?
+    };
+    let value = last[begin..].split([',', ']', '}', '#']).next().unwrap_or_default().trim();
+    let is_bare = !value.is_empty() && !value.starts_with(['{', '[']);
+    let keys = match name {
+        "renderings" | "facts" => format!("text: {}", quoted_in_braces(value)),
+        "senses" => format!("gloss: {{ {}: {} }}", language(value), quoted_in_braces(value)),
+        _ => return None,
+    };
+    is_bare.then(|| (format!("each of `{name}` has keys of its own: write `{{ {keys} }}`"), at))
+}
+
+/// The key of a gloss in the language of a text.
+fn language(text: &str) -> &'static str {
+    if text.contains(jiazhu_reading::han::is_han) && !text.contains(|c: char| c.is_ascii_alphabetic()) {
+        "zh"
+    } else {
+        "en"
+    }
 }
 
 /// A value as it may stand in braces.
@@ -165,6 +208,42 @@ fn full_width_colon(line: &str, n: usize) -> Option<(String, Place)> {
             on(n, column, 1),
         )
     })
+}
+
+/// The same behind a passage of the article, as under `readings`: `念经：niàn jīng`.
+fn colon_of_a_passage(line: &str, n: usize) -> Option<(String, Place)> {
+    let text = line.trim_start();
+    let (passage, _) = text.split_once('：').filter(|_| !line.contains(": "))?;
+    let is_passage =
+        !passage.is_empty() && passage.chars().all(|c| c.is_alphanumeric() || "“”\"'".contains(c));
+    is_passage.then(|| {
+        let column = line.chars().count() - text.chars().count() + passage.chars().count() + 1;
+        let message =
+            format!("a full-width colon stands here: write `{passage}: ` with the colon `:` and a space");
+        (message, on(n, column, 1))
+    })
+}
+
+/// A comma or a bracket of a Chinese text where one of YAML belongs: `{id: a，headword: 甲}`, `gloss: ｛zh: 甲｝`.
+fn full_width_sign(line: &str, n: usize) -> Option<(String, Place)> {
+    let signs: Vec<char> = line.chars().collect();
+    let is_key_from = |at: usize| {
+        let rest: String = signs[at..].iter().collect();
+        key(&rest).is_some_and(|(.., rest)| rest.starts_with([':', '：']))
+    };
+    let is_quoted = |at: usize| signs[..at].iter().filter(|c| **c == '"').count() % 2 == 1;
+    let found = (0..signs.len()).find_map(|at| {
+        let own = match signs[at] {
+            '，' | '、' if line.contains(['{', '｛']) && is_key_from(at + 1) => ',',
+            '｛' if is_key_from(at + 1) => '{',
+            '［' if signs[..at].iter().collect::<String>().trim_end().ends_with(':') => '[',
+            _ => return None,
+        };
+        (!is_quoted(at)).then_some((at, own))
+    });
+    let (at, own) = found?;
+    let sign = signs[at];
+    Some((format!("a full-width `{sign}` stands here: write `{own}`"), on(n, at + 1, 1)))
 }
 
 fn missing_space(line: &str, n: usize) -> Option<(String, Place)> {
@@ -293,12 +372,41 @@ mod tests {
             ("\u{A0}\u{A0}- id: a\n    headword: 干\n", "indent this line", 2, 1),
             ("  - id: a\n  \u{3000}headword: 干\n", "indent this line", 3, 3),
             ("---\nentries: []\n", "a second document", 2, 1),
+            ("  - id: a\n    headword: 干\n    gloss: 一种技术\n", "`gloss: { zh: 一种技术 }`", 4, 12),
+            ("  - id: a\n    headword: 干\n    gloss: {zh: 甲，en: b}\n", "full-width `，`", 4, 18),
+            ("  - id: a\n    headword: 干\n    renderings: [old temple]\n", "`{ text: old temple }`", 4, 18),
+            ("  - id: a\n    headword: 干\n    facts:\n      - 某事\n", "`{ text: 某事 }`", 5, 9),
+            ("  - id: a\n    headword: 干\n    senses: [唐]\n", "`{ gloss: { zh: 唐 } }`", 4, 14),
+            ("  - id: a\n    headword: 干\n    anywhere: 是\n", "write `true` or `false`", 4, 15),
+            ("  - {id: a，headword: 干}\n", "full-width `，`", 2, 11),
+            ("  - {id: a, headword: 干， pinyin: gàn}\n", "full-width `，`", 2, 24),
+            ("  - id: a\n    headword: 干\n    gloss: ｛en: x｝\n", "full-width `｛`", 4, 12),
         ] {
             let told = said(entry);
             assert!(told.0.contains(part), "{entry}: {told:?}");
             assert_eq!((told.1, told.2), (line, column), "{entry}: {told:?}");
         }
     }
+
+    #[test]
+    fn a_full_width_colon_behind_a_passage_is_told_wherever_it_stands() {
+        for (readings, line) in [
+            ("  念经：niàn jīng\n  还书: huán shū\n", 2),
+            ("  还书: huán shū\n  念经：niàn jīng\n  重建: chóng jiàn\n", 3),
+            ("  还书: huán shū\n  念经： niàn jīng\n", 3),
+            ("  念经：niàn jīng\n", 2),
+            ("  念经：niàn jīng\n  还书：huán shū\n", 2),
+        ] {
+            let (message, place) =
+                first(&format!("readings:\n{readings}entries:\n  - id: a\n    headword: 干\n"));
+            assert!(
+                message.contains("full-width colon") && message.contains("`念经: `"),
+                "{readings}: {message}"
+            );
+            assert_eq!((place.line, place.column), (line, 5), "{readings}: {message}");
+        }
+    }
+
     #[test]
     fn a_file_of_comments_says_that_there_is_nothing_else() {
         let (message, place) = first("# words\n\n# more\n");

@@ -204,6 +204,11 @@ pub fn read(source: &str) -> Result<Node<'_>, Fault> {
                 }
                 let text =
                     Text { text, is_plain: style == ScalarStyle::Plain, tag: Type::of(tag.as_deref()) };
+                // The scanner counts the blanks behind it, and how many there are depends on what follows.
+                let said = u32::try_from(text.text.chars().count()).unwrap_or(u32::MAX).max(1);
+                let is_quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
+                let length = if is_quoted { place.length } else { place.length.min(said) };
+                let place = Place { length, ..place };
                 reader.value(Value::Text(text), place, name)?;
             }
             Event::SequenceStart(_, name, _) => reader.open(Value::List(Vec::new()), place, name)?,

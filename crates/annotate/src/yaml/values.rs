@@ -38,7 +38,7 @@ impl<'de> Deserializer<'de> for Values<'de, '_> {
         match node.value() {
             Value::Text(text) => match text.truth() {
                 Some(truth) => visitor.visit_bool(truth),
-                None => Err(Kind::Said("invalid boolean".to_owned()).at(node.place)),
+                None => Err(Kind::Said("write `true` or `false` here".to_owned()).at(node.place)),
             },
             _ => Err(Kind::NoText.at(node.place)),
         }

@@ -209,3 +209,12 @@ fn links_stay_permissions_stay_and_pipes_are_written_into() {
     let read = reader.join().expect("a reader").expect("what came through");
     assert!(read.contains("試金石"));
 }
+
+#[test]
+fn a_language_of_the_interface_alone_names_no_result() {
+    let desk = Desk::new("build-no-result");
+    for options in ["", " --ui-lang zh-Hans"] {
+        let said = desk.fails(&format!("build article.md{options}"), 2);
+        assert!(said.contains("--site") && said.contains("--standalone"), "{said}");
+    }
+}

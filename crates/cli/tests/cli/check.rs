@@ -28,6 +28,8 @@ fn check_shows_the_line_it_is_about() {
 #[test]
 fn check_needs_no_glossary() {
     let desk = Desk::new("check-alone");
+    desk.remove("glossary.yaml");
+    desk.remove("notes.json");
     let output = desk.run("check article.md");
     assert!(output.status.success());
     assert!(String::from_utf8(output.stderr).expect("UTF-8").ends_with("0 errors, 0 warnings\n"));

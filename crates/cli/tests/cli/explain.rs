@@ -55,3 +55,14 @@ fn explain_takes_a_text_and_never_a_file() {
     desk.write("bad.yaml", b"entries: [{id: a}]");
     assert!(desk.fails("explain 一 --glossary bad.yaml", 1).contains("bad.yaml"));
 }
+
+#[test]
+fn several_glossaries_explain_as_they_annotate() {
+    let desk = Desk::new("explain-several");
+    desk.write("a.yaml", "entries:\n  - { id: a, headword: 白云生, pinyin: bái yún shēng }\n".as_bytes());
+    desk.write("b.yaml", "entries:\n  - { id: b, headword: 处有人 }\n".as_bytes());
+    let said = desk.prints("explain 白云生处有人家 --glossary a.yaml --glossary b.yaml");
+    assert!(said.contains("白云生  0..3") && said.contains("处有人  3..6"), "{said}");
+    desk.write("b.yaml", b"entries: 7\n");
+    assert!(desk.fails("explain 白云 --glossary a.yaml --glossary b.yaml", 1).contains("b.yaml:1:"));
+}

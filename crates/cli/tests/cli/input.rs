@@ -5,6 +5,7 @@ use super::*;
 #[test]
 fn every_bad_input_says_what_where_and_what_to_do() {
     let desk = Desk::new("bad-input");
+    desk.remove("glossary.yaml");
     let glossary = |name: &str, text: &str| desk.write(name, text.as_bytes());
     glossary("broken.yaml", "entries:\n  - id: [a\n");
     glossary("twice.yaml", "entries:\n  - { id: a, headword: 一 }\n  - { id: a, headword: 二 }\n");
@@ -45,6 +46,7 @@ fn every_bad_input_says_what_where_and_what_to_do() {
 #[test]
 fn odd_input_is_refused_or_taken_as_it_is() {
     let desk = Desk::new("odd-input");
+    desk.remove("glossary.yaml");
     let entry = |form: &str| {
         format!("sources: {{a: {{title: A}}}}\nentries: [{{id: a, headword: \"{form}\", sources: [a]}}]\n")
     };
@@ -162,14 +164,14 @@ fn other_encodings_are_found_and_said() {
 #[test]
 fn the_language_of_an_article_without_a_head_can_be_said() {
     let desk = Desk::new("lang");
-    desk.write("article.txt", "　　踐行‘兩個維護’。\n".as_bytes());
+    desk.write("text.txt", "　　踐行‘兩個維護’。\n".as_bytes());
     let html = |lang: &str| {
-        desk.prints(&format!("build article.txt --glossary glossary.yaml -o a.reading --html a.html{lang}"));
+        desk.prints(&format!("build text.txt --glossary glossary.yaml -o a.reading --html a.html{lang}"));
         std::fs::read_to_string(desk.0.join("a.html")).expect("the fragment")
     };
     assert!(html("").contains(r#"<article class="jz-article" lang="zh""#));
     assert!(html(" --lang zh-Hant").contains(r#"<article class="jz-article" lang="zh-Hant""#));
-    assert!(desk.fails("check article.txt --glossary glossary.yaml --lang 中文", 2).contains("zh-Hans"));
+    assert!(desk.fails("check text.txt --glossary glossary.yaml --lang 中文", 2).contains("zh-Hans"));
 }
 
 /// What is meant by an option or a name that a command does not know is said beside it.

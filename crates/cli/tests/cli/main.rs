@@ -41,6 +41,10 @@ impl Desk {
         std::fs::write(self.0.join(name), bytes).expect("a file for the test");
     }
 
+    fn remove(&self, name: &str) {
+        std::fs::remove_file(self.0.join(name)).expect("a file of the test");
+    }
+
     fn run(&self, arguments: &str) -> Output {
         Command::new(env!("CARGO_BIN_EXE_jiazhu"))
             .args(arguments.split(' '))

@@ -287,3 +287,58 @@ fn a_link_to_another_article_leads_to_its_page() {
     }
     assert!(page("乙 课.html").contains("href=\"one.html\""));
 }
+
+#[test]
+fn one_article_of_a_series_is_built_alone_as_in_the_series() {
+    let desk = Desk::new("series-alone");
+    widget(&desk);
+    let all = series(&desk);
+    desk.prints(&format!("build {all} --site site --widget ."));
+    let words = || std::fs::read(desk.0.join("site/one.reading")).expect("the reading");
+    let before = words();
+    let output = desk.run("build one/article.md --glossary base.yaml --site site --widget .");
+    let said = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(said.contains("with `one/glossary.yaml` and `one/notes.json` beside it"), "{said}");
+    assert_eq!(words(), before, "{said}");
+    let json = desk.prints("annotate one/article.md");
+    assert!(json.contains("\"entry\":\"liang-ge-weihu\"") && json.contains("\"id\":\"n\""), "{json}");
+    // What is named is not taken twice, and not told.
+    let named = desk.run("check one/article.md --glossary one/glossary.yaml --notes one/notes.json");
+    assert!(!String::from_utf8_lossy(&named.stderr).contains("beside it"));
+}
+
+#[test]
+fn a_clash_names_the_file_of_its_line_and_overruling_is_none() {
+    let desk = Desk::new("series-clash");
+    desk.write("a.md", "维护试金石。\n".as_bytes());
+    desk.write("b.md", "维护。\n".as_bytes());
+    let base = "entries:\n  - { id: weihu, headword: 维护 }\n  - { id: shi, headword: 试金石 }\n";
+    let more = "entries:\n  - { id: w2, headword: 维护 }\n  - { id: w3, headword: 护持, forms: [维护] }\n";
+    desk.write("base.yaml", base.as_bytes());
+    desk.write("more.yaml", more.as_bytes());
+    let said =
+        desk.run("check a.md b.md --glossary base.yaml --glossary more.yaml --allow no-sources").stderr;
+    let said = String::from_utf8(said).expect("UTF-8");
+    assert_eq!(said.matches("warning[clash]").count(), 1, "{said}");
+    assert!(
+        said.contains("`维护` is a form of `w2` too (line 2)") && said.contains("more.yaml:3:"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_link_to_a_page_of_the_site_is_no_link_to_a_missing_file() {
+    let desk = Desk::new("series-own-pages");
+    widget(&desk);
+    let text = "見[目錄](index.html)、[乙](b.html)、[節](./b.html#下)、[缺](b.html#缺)、[無](c.html)。\n";
+    desk.write("a.md", text.as_bytes());
+    desk.write("b.md", "# 乙\n\n## 下\n\n文。\n".as_bytes());
+    let said = String::from_utf8(desk.run("check a.md b.md").stderr).expect("UTF-8");
+    assert_eq!(said.matches("warning[linked-file]").count(), 1, "{said}");
+    assert!(said.contains("`c.html` leads to no file"), "{said}");
+    assert!(said.contains("the link to `b.html#缺` leads to the top"), "{said}");
+    desk.prints("build a.md b.md --site site --widget .");
+    let page = std::fs::read_to_string(desk.0.join("site/a.html")).expect("a page");
+    assert!(page.contains("href=\"index.html\"") && page.contains("href=\"b.html\""), "{page}");
+    assert!(page.contains("b.html#jiazhu-block-1"), "{page}");
+}

@@ -4,7 +4,7 @@ use super::Lang;
 
 /// By the code of a finding; in the order of [`Lang::ALL`].
 #[rustfmt::skip] // a row each
-const TITLES: [(&str, [&str; 3]); 86] = [
+const TITLES: [(&str, [&str; 3]); 88] = [
     ("annotator", ["The annotator’s answer", "分析程序的回答", "分析程式的回應"]),
     ("aside", ["An aside was left out", "旁白内容已略去", "旁白內容已略去"]),
     ("bad-id", ["An id that cannot be used", "代号不可用", "代號不可用"]),
@@ -35,6 +35,7 @@ const TITLES: [(&str, [&str; 3]); 86] = [
     ("front-matter-lang", ["No language tag", "语言标记无效", "語言標記無效"]),
     ("front-matter-site", ["Keys for a site generator", "网站生成器专用项", "網站產生器專用項"]),
     ("glossary", ["The glossary cannot be read", "词汇表无法读取", "詞彙表無法讀取"]),
+    ("hard-wrapped", ["Lines broken where they were full", "行末断在句中", "行末斷在句中"]),
     ("headword-typo", ["A slip in the headword?", "词目可能有误", "詞目可能有誤"]),
     ("hidden", ["Hidden text was left out", "隐藏文字已略去", "隱藏文字已略去"]),
     ("hidden-read", ["Hidden text was read", "已读入隐藏的正文", "已讀入隱藏的正文"]),
@@ -60,6 +61,7 @@ const TITLES: [(&str, [&str; 3]); 86] = [
     ("note-context", ["What stands around a note has changed", "注释的上下文已变", "註釋的上下文已變"]),
     ("note-missing", ["A note is missing", "缺少注释", "缺少註釋"]),
     ("note-segmenting", ["The words of a note do not fit", "注释的分词与原文不符", "註釋的斷詞與原文不符"]),
+    ("note-value", ["A word in a note that is not known", "注释中有无法识别的词", "註釋中有無法識別的詞"]),
     ("notes", ["The notes cannot be read", "注释无法读取", "註釋無法讀取"]),
     ("object", ["An embedded object was left out", "嵌入对象已略去", "內嵌物件已略去"]),
     ("page", ["The page around the article was left out", "文章以外的网页内容已略去", "文章以外的網頁內容已略去"]),

@@ -107,7 +107,7 @@ fn says_put_it_in_quotation_marks() {
     check(
         "{\n \"title\": 论语\n}\n",
         expect![[r#"
-        2:11 front-matter: the front matter is not JSON: expected value
+        2:11 front-matter: the front matter is not JSON: a text stands in quotation marks: write `"` before and after it
     "#]],
     );
 }

@@ -146,6 +146,31 @@ fn marked(dom: &Dom, body: Id, weights: &Weights) -> Option<Id> {
     None
 }
 
+/// The pieces of text that stand in an element itself.
+fn own_text(dom: &Dom, id: Id) -> impl Iterator<Item = Id> {
+    dom.children(id).iter().copied().filter(|&child| matches!(dom.node(child).kind, DomNodeKind::Text(_)))
+}
+
+/// Whether a short text is one of those that Chinese sites have around an article.
+fn is_of_site(dom: &Dom, id: Id) -> bool {
+    const SAID: [&str; 10] = [
+        "ICP备",
+        "版权所有",
+        "版權所有",
+        "上一页",
+        "下一页",
+        "上一頁",
+        "下一頁",
+        "上一章",
+        "下一章",
+        "返回首页",
+    ];
+    own_text(dom, id).any(|text| match &dom.node(text).kind {
+        DomNodeKind::Text(text) => text.chars().count() < 60 && SAID.iter().any(|said| text.contains(said)),
+        _ => false,
+    })
+}
+
 /// The part with most running text, on a page that has something else around it.
 fn densest(dom: &Dom, body: Id, weights: &Weights) -> Option<Id> {
     let is_page = dom.all(body).any(|id| {
@@ -155,6 +180,7 @@ fn densest(dom: &Dom, body: Id, weights: &Weights) -> Option<Id> {
         is_furniture(dom, id)
             || matches!(dom.name(id), "header" | "footer")
             || ["nav", "menu", "sidebar", "footer", "breadcrumb", "copyright"].into_iter().any(says)
+            || is_of_site(dom, id)
     });
     if !is_page {
         return None;
@@ -171,6 +197,17 @@ fn densest(dom: &Dom, body: Id, weights: &Weights) -> Option<Id> {
         for around in dom.around(id).take(3) {
             scores[around] += score * share;
             share /= 2.0;
+        }
+    }
+    // Old sites part their paragraphs by `<br>` alone.
+    for id in dom.all(body).filter(|&id| dom.name(id) == "div") {
+        let own: usize = own_text(dom, id).map(|text| weights.characters[text]).sum();
+        if own >= 15 {
+            let score = 1.0 + (own as f64 / 40.0).min(100.0);
+            scores[id] += score;
+            if let Some(parent) = dom.node(id).parent {
+                scores[parent] += score / 2.0;
+            }
         }
     }
     let of = |id: Id| {

@@ -1,5 +1,5 @@
 use expect_test::{Expect, expect};
-use jiazhu_reading::{NodeKind, StyleKind};
+use jiazhu_reading::{BlockKind, NodeKind, StyleKind};
 
 use crate::article::Article;
 
@@ -436,4 +436,49 @@ fn a_note_that_leads_back_is_one_whatever_its_name() {
                 Paragraph 2 月的
         "#]],
     );
+}
+
+#[test]
+fn chinese_whose_lines_a_page_keeps_is_text_and_code_is_code() {
+    let blocks = |html: &str| {
+        let article =
+            Article::parse("a.html", format!("<html><body>{html}</body></html>").as_bytes()).unwrap();
+        let blocks = article.blocks.iter();
+        blocks.map(|block| (block.kind == BlockKind::Code, block.text.clone())).collect::<Vec<_>>()
+    };
+    let text = |text: &str| (false, text.to_owned());
+    let novel = "<pre>　　老街的石板路很滑，雨后尤其如此。\n　　卖糖人的老张每天都在巷口摆摊。</pre>";
+    assert_eq!(
+        blocks(novel),
+        [text("老街的石板路很滑，雨后尤其如此。"), text("卖糖人的老张每天都在巷口摆摊。")]
+    );
+    let poem = "<pre>\n白日依山尽，\n黄河入海流。\n\n欲穷千里目，\n更上一层楼。\n</pre>";
+    assert_eq!(blocks(poem), [text("白日依山尽，\n黄河入海流。"), text("欲穷千里目，\n更上一层楼。")]);
+    for code in [
+        "<pre><code>打印（“你好，世界，你好”）</code></pre>",
+        "<pre class=\"language-text\">白日依山尽，黄河入海流。</pre>",
+        "<pre>let 甲 = 乙 + 丙; // 甲乙丙丁戊己庚辛</pre>",
+        "<pre>甲乙丙丁    戊己庚辛\n子丑寅卯    辰巳午未</pre>",
+    ] {
+        assert!(matches!(&blocks(code)[..], [(true, _)]), "{code}: {:?}", blocks(code));
+    }
+}
+
+#[test]
+fn pages_of_old_sites_are_read_without_what_stands_around() {
+    let line = "老街的石板路很滑，雨后尤其如此。卖糖人的老张每天都在巷口摆摊，孩子们围着他看。";
+    let novel = format!(
+        "<body><div><a href='/'>首页</a></div><div id=content>{}</div><div><a href='2.html'>下一页</a></div><div>本站所有小说为转载作品。</div></body>",
+        format!("&nbsp;&nbsp;{line}<br /><br />").repeat(5)
+    );
+    let office = format!(
+        "<body><table><tr><td>首页 &gt; 公告</td></tr><tr><td><div>{}</div></td></tr><tr><td>版权所有　京ICP备123号</td></tr></table></body>",
+        format!("<p>{line}</p>").repeat(4)
+    );
+    for page in [novel, office] {
+        let article = Article::parse("a.html", page.as_bytes()).unwrap();
+        let text = article.text();
+        assert!(text.starts_with("老街") && text.ends_with("围着他看。"), "{text}");
+        assert!(article.warnings.iter().any(|found| found.code == "page"), "{:?}", article.warnings);
+    }
 }

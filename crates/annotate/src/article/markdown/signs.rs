@@ -2,6 +2,7 @@
 
 use super::super::builder::Built;
 use super::super::source::SourceText;
+use super::unread;
 use crate::diagnostic::Diagnostic;
 use jiazhu_reading::{Block, Span};
 
@@ -64,6 +65,15 @@ pub fn tell(
                     "`[{label}]` is defined nowhere, so this is no link: write a line `[{label}]: address`, or `\\[` if it is text"
                 );
                 warnings.push(Diagnostic::warning("link", file, message).at(place));
+            }
+        }
+        if let Some((found, length, message)) = unread::tell(block) {
+            let passage = Span { start: start + found, end: start + found + length };
+            let place = built.places.place(passage);
+            // A backslash says that it is text.
+            let is_escaped = source.line_at(place.line).contains(['\\', '<']);
+            if !is_escaped {
+                warnings.push(Diagnostic::warning("markup", file, message).at(place));
             }
         }
         for (at, (sign, why)) in SIGNS.iter().enumerate() {
