@@ -1,0 +1,82 @@
+// What nobody but the reader may know, and what a step of Undo takes back: pictures that a text names are asked of no server; Ctrl with Z in a
+// field that nobody has written in is the studio's.
+
+import assert from 'node:assert/strict';
+import { pasteHtml, reads, select, settled, studio, write, written } from '../lib/studio.mjs';
+import { test } from '../lib/test.mjs';
+
+/** What was asked of the server for pictures, as its log has it. @param {any} site */
+const pictures = (site) => site.asked.map(decodeURIComponent).filter((path) => /病歷|secret|emf/.test(path));
+
+/** The pictures of the reading, each with what stands in its place. @param {any} page */
+const shown = (page) =>
+  page.evaluate(() => [...document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('article img')].map((picture) => [picture.getAttribute('src'), picture.alt]));
+
+test('no server is asked for the pictures of a text, whether it was pasted, typed or opened', async (t) => {
+  const { page, site } = await studio(t);
+  await pasteHtml(page, `<p>茶<img src="${site.url}/secret/a.png">葉<img src="media/image2.emf" alt="圖"></p>`);
+  await reads(page, '茶');
+  await settled(page);
+  assert.deepEqual(await shown(page), [
+    ['', 'a.png'],
+    ['', '圖'],
+  ]);
+  await page.locator('section[aria-label="Findings"] li[data-code="missing-picture"]').filter({ hasText: 'media/image2.emf' }).waitFor();
+  await page.locator('button[name="new"]').click();
+  await write(page, 'article', '# 病歷\n\n見![](張三的病歷.png)。', 'paste');
+  await reads(page, '見');
+  await settled(page);
+  // Only the block that has changed is shown at first.
+  await write(page, 'article', '# 病歷\n\n見![](張三的病歷.png)和![](李四的病歷.png)。');
+  await reads(page, '和');
+  await settled(page);
+  assert.deepEqual(await shown(page), [
+    ['', '張三的病歷.png'],
+    ['', '李四的病歷.png'],
+  ]);
+  assert.deepEqual(pictures(site), []);
+});
+
+test('in a field that nobody has written in Ctrl with Z takes back the last step, and no other', async (t) => {
+  const { page } = await studio(t);
+  await page.locator('textarea[name="article"]').focus();
+  await page.keyboard.insertText('周末我们去爬山，山上有一座古寺。');
+  await reads(page, '古寺');
+  await settled(page);
+  await select(page, 13, 15);
+  await page.locator('button[name="explain"]').click();
+  await page.waitForFunction(() => document.querySelector('[data-slot="headword"]')?.value === '古寺');
+  await page.waitForFunction(() => /** @type {HTMLElement} */ (document.activeElement).dataset.slot);
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => !document.querySelector('[data-slot="headword"]'));
+  assert.equal(await written(page, 'glossary'), '');
+  assert.equal(await written(page, 'article'), '周末我们去爬山，山上有一座古寺。');
+  await page.locator('button[name="redo"]').click();
+  await page.waitForFunction(() => document.querySelector('textarea[name="glossary"]')?.value.includes('古寺'));
+  // What was written in a field is the field's own.
+  await page.locator('textarea[name="article"]').focus();
+  await page.keyboard.press('End');
+  await page.keyboard.type('好');
+  await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value.endsWith('好'));
+  await page.keyboard.press('Control+z');
+  await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value.endsWith('。'));
+  assert.match(await written(page, 'glossary'), /古寺/);
+});
+
+test('a note in a block that is there already looks as notes do, also where a term or a link stood before', async (t) => {
+  const { page } = await studio(t);
+  await write(page, 'glossary', 'entries:\n  - { id: gu-si, headword: 古寺, gloss: { en: an old temple } }\n');
+  await write(page, 'article', '山上有一座古寺。', 'paste');
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading')?.shadowRoot.querySelector('article .jz-mark'));
+  await settled(page);
+  await select(page, 0, 2);
+  await page.locator('.st-passage-text').waitFor();
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
+  await page.keyboard.press('n');
+  await page.locator('textarea[name="note"]').waitFor();
+  await write(page, 'note', 'which one?');
+  await page.locator('button[name="add-note"]').click();
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article [role="doc-noteref"]'));
+  const classes = await page.evaluate(() => [...document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('article a')].map((link) => link.className));
+  assert.deepEqual(classes, ['jz-noteref', 'jz-mark']);
+});
