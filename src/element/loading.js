@@ -159,7 +159,7 @@ export async function words(src, element, given) {
  */
 async function unpacked(file, where, isWords, measure, open) {
   try {
-    if (!file.subarray) throw new Error('these are no bytes: show() takes an ArrayBuffer or a Uint8Array');
+    if (!file.subarray) throw new Error('these are no bytes: show() takes an ArrayBuffer');
     const head = file.subarray(0, HEAD);
     const places = [...measure(head, isWords)];
     const sections = [];
@@ -179,14 +179,8 @@ async function unpacked(file, where, isWords, measure, open) {
   }
 }
 
-/** Bytes of any kind, also those of another window; what are none stays as it is, and is refused as no file. @param {Bytes} given @returns {Uint8Array<ArrayBuffer>} */
-export function asBytes(given) {
-  if (ArrayBuffer.isView(given)) return new Uint8Array(given.buffer, given.byteOffset, given.byteLength);
-  return Object.prototype.toString.call(given) === '[object ArrayBuffer]' ? new Uint8Array(given) : /** @type {any} */ (given);
-}
-
-/** Whether a file is a page: many hosts answer with one, and without an error, where there is no file. @param {Uint8Array<ArrayBuffer>} file */
-const isPage = (file) => /^\s*</.test(new TextDecoder().decode(file.subarray(0, 64)));
+/** Bytes of any kind, also those of another window; what are none stays as it is, and is refused as no file. @param {any} given @returns {Uint8Array<ArrayBuffer>} */
+export const asBytes = (given) => (given.byteLength >= 0 ? new Uint8Array(given.buffer ?? given, given.byteOffset, given.byteLength) : given);
 
 /** The inflated bytes, as many as there are; undefined where they are not deflated, or are more than `length`. @param {Uint8Array<ArrayBuffer>} deflated @param {number} length */
 async function inflated(deflated, length) {
@@ -242,9 +236,10 @@ async function bytes(src, element, optional = false) {
     const file = await answer.blob();
     if (file.size > LARGEST) throw new Failure(`This file has ${file.size >> 20} MiB, and a reading at most ${LARGEST >> 20}: check its address.`, where);
     const answered = new Uint8Array(await file.arrayBuffer());
-    if (!isPage(answered)) return answered;
+    // Many hosts answer with a page, which begins with a tag, and without an error, where there is no file.
+    if (answered[0] !== 60) return answered;
     if (optional) return null;
-    throw new Failure('The host answered with a web page, not with a reading, as many do where there is no such file: check the address of the reading, and that the file lies there.', where);
+    throw new Failure('The host answered with a web page, not with a reading: check its address, and that the file lies there.', where);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const advice = isAbroad(where)

@@ -1,8 +1,8 @@
-// What nobody but the reader may know, and what a step of Undo takes back: pictures that a text names are asked of no server; Ctrl with Z in a
-// field that nobody has written in is the studio's.
+// What nobody but the reader may know, and what is lost or taken back: pictures that a text names are asked of no server; Ctrl with Z in a field that
+// nobody has written in is the studio's; what is not taken of a paste or a file is told.
 
 import assert from 'node:assert/strict';
-import { pasteHtml, reads, select, settled, studio, write, written } from '../lib/studio.mjs';
+import { drop, pasteHtml, reads, select, settled, studio, write, written } from '../lib/studio.mjs';
 import { test } from '../lib/test.mjs';
 
 /** What was asked of the server for pictures, as its log has it. @param {any} site */
@@ -63,20 +63,23 @@ test('in a field that nobody has written in Ctrl with Z takes back the last step
   assert.match(await written(page, 'glossary'), /古寺/);
 });
 
-test('a note in a block that is there already looks as notes do, also where a term or a link stood before', async (t) => {
+test('a table that is pasted within plain text is told, and words in bold are not', async (t) => {
   const { page } = await studio(t);
-  await write(page, 'glossary', 'entries:\n  - { id: gu-si, headword: 古寺, gloss: { en: an old temple } }\n');
   await write(page, 'article', '山上有一座古寺。', 'paste');
-  await page.waitForFunction(() => document.querySelector('jiazhu-reading')?.shadowRoot.querySelector('article .jz-mark'));
-  await settled(page);
-  await select(page, 0, 2);
-  await page.locator('.st-passage-text').waitFor();
-  await page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).blur());
-  await page.keyboard.press('n');
-  await page.locator('textarea[name="note"]').waitFor();
-  await write(page, 'note', 'which one?');
-  await page.locator('button[name="add-note"]').click();
-  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelector('article [role="doc-noteref"]'));
-  const classes = await page.evaluate(() => [...document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('article a')].map((link) => link.className));
-  assert.deepEqual(classes, ['jz-noteref', 'jz-mark']);
+  await reads(page, '古寺');
+  await page.evaluate(() => {
+    const area = /** @type {HTMLTextAreaElement} */ (document.querySelector('textarea[name="article"]'));
+    area.setSelectionRange(2, 2);
+  });
+  await pasteHtml(page, '<p>一<b>二</b></p>');
+  await pasteHtml(page, '<table><tr><td>一<td>二</table>');
+  await page.getByRole('alert').filter({ hasText: /only the words were pasted/i }).waitFor();
+});
+
+test('a file whose last character is cut off is opened, and that is said once', async (t) => {
+  const { page } = await studio(t);
+  await drop(page, 'cut.txt', [...Buffer.from('山上有一座古寺。')].slice(0, -1));
+  await reads(page, '古寺');
+  await page.getByRole('alert').filter({ hasText: /cut\.txt ends in the middle of a character of UTF-8/ }).waitFor();
+  assert.equal(await written(page, 'article'), '山上有一座古寺');
 });

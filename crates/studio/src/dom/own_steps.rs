@@ -15,20 +15,29 @@ pub struct OwnSteps {
 }
 
 impl OwnSteps {
+    /// An event of a field, by its name.
+    pub fn heard(&mut self, name: &str, event: &Event) {
+        match name {
+            "focusin" => self.focused(event),
+            "beforeinput" => self.begins(event),
+            _ => self.changed(event),
+        }
+    }
+
     /// A field has got the focus, or something else.
-    pub fn focused(&mut self, event: &Event) {
+    fn focused(&mut self, event: &Event) {
         *self = OwnSteps { before: text(event).unwrap_or_default(), ..OwnSteps::default() };
     }
 
     /// A field is about to change.
-    pub fn begins(&mut self, event: &Event) {
+    fn begins(&mut self, event: &Event) {
         if !self.is_changed && !self.is_undone {
             self.before = text(event).unwrap_or_default();
         }
     }
 
     /// A field has changed.
-    pub fn changed(&mut self, event: &Event) {
+    fn changed(&mut self, event: &Event) {
         let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
         self.step(&kind, &text(event).unwrap_or_default());
     }

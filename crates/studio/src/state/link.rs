@@ -26,7 +26,7 @@ pub fn is_one(fragment: &str) -> bool {
 
 /// The text of a fragment.
 pub fn text(fragment: &str) -> Option<String> {
-    let held = fragment.strip_prefix(MARK)?.split(is_around).next()?;
+    let held = fragment.strip_prefix(MARK)?.split(is_around).next().filter(|held| !held.is_empty())?;
     let bytes = URL_SAFE_NO_PAD.decode(held).ok()?;
     String::from_utf8(bytes).ok()
 }

@@ -128,11 +128,9 @@ impl Component for Studio {
             }
         });
         let own = Rc::new(RefCell::new(OwnSteps::default()));
-        let steps: [(&str, fn(&mut OwnSteps, &web_sys::Event)); 3] =
-            [("focusin", OwnSteps::focused), ("beforeinput", OwnSteps::begins), ("input", OwnSteps::changed)];
-        let steps = steps.map(|(name, heard)| {
+        let steps = ["focusin", "beforeinput", "input"].map(|name| {
             let own = own.clone();
-            EventListener::new(&root, name, move |event| heard(&mut own.borrow_mut(), event))
+            EventListener::new(&root, name, move |event| own.borrow_mut().heard(name, event))
         });
         let (link, place, passage) = (ctx.link().clone(), self.page.place.clone(), self.passage.clone());
         // A selection with a pointer leaves the focus with the page itself.
