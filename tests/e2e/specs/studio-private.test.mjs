@@ -39,8 +39,7 @@ test('no server is asked for the pictures of a text, whether it was pasted, type
 
 test('in a field that nobody has written in Ctrl with Z takes back the last step, and no other', async (t) => {
   const { page } = await studio(t);
-  await page.locator('textarea[name="article"]').focus();
-  await page.keyboard.insertText('周末我们去爬山，山上有一座古寺。');
+  await write(page, 'article', '周末我们去爬山，山上有一座古寺。', 'paste');
   await reads(page, '古寺');
   await settled(page);
   await select(page, 13, 15);
