@@ -53,6 +53,18 @@ export async function changedBlocks(request, shown) {
   return has?.has('rest') ? seat?.ask({ kind: 'blocks', request, shown }) : undefined;
 }
 
+/** In which encoding the file of a text is that is not UTF-8, as the command line finds it; undefined of what is no text. @param {Uint8Array<ArrayBuffer>} bytes @returns {Promise<string | undefined>} */
+export async function encodingOf(bytes) {
+  clearTimeout(idle);
+  place ??= started();
+  const { seat } = await place.catch((error) => {
+    place = undefined;
+    throw error;
+  });
+  // Its idle time begins anew.
+  return seat.ask({ kind: 'encoding', bytes }).finally(next);
+}
+
 /** Nobody waits for the element's request any more. @param {object} who */
 export function cancel(who) {
   for (const job of waiting.filter((job) => job.who === who)) {

@@ -3,7 +3,7 @@
 
 import { offered } from './dictionary.js';
 import { Trouble, forget, progress, tables } from './files.js';
-import { Superseded, annotate, cancel, changedBlocks } from './queue.js';
+import { Superseded, annotate, cancel, changedBlocks, encodingOf } from './queue.js';
 import { startFrom } from './seat.js';
 import { shareRead, textRead } from './sight.js';
 import { WORDS } from './words.js';
@@ -18,6 +18,7 @@ const CHINESE = /^(zh|cmn|yue|lzh|nan|hak|wuu|gan|hsn)\b/i;
 const MARKUP = /^\s*<([a-z][^<>]*>|[!?])/i;
 
 /** @typedef {import('./work.js').Text} Text */
+/** @typedef {{ text: string, encoding?: string }} Fetched  `encoding`: in which it was, where that is not UTF-8 */
 /** @typedef {import('../element/jiazhu.js').Finding} Finding */
 /** @typedef {{ article?: string, glossary?: string, notes?: string }} Texts  what a script has given in place of the page's own */
 /**
@@ -31,7 +32,7 @@ const MARKUP = /^\s*<([a-z][^<>]*>|[!?])/i;
  * @property {() => import('./words.js').Language} language  of the interface
  * @property {(name: string, detail: unknown) => void} tell  an event
  */
-/** @typedef {{ hooks: Hooks, texts: Texts, turn: number, withWords: boolean, isShown: boolean, fetched: Map<string, Promise<string>>, offer?: Promise<import('./dictionary.js').Offer | undefined>, told?: string }} Known  `isShown`: some reading of its text is;
+/** @typedef {{ hooks: Hooks, texts: Texts, turn: number, withWords: boolean, isShown: boolean, fetched: Map<string, Promise<Fetched>>, recoded: Finding[], offer?: Promise<import('./dictionary.js').Offer | undefined>, told?: string }} Known  `isShown`: some reading of its text is;
  * `told`: what the console has of its findings */
 
 /** @type {WeakMap<HTMLElement, Known>} */
@@ -41,7 +42,7 @@ const known = new WeakMap();
 export function annotated(element, texts, hooks) {
   let own = known.get(element);
   if (!own) {
-    own = { hooks, texts, turn: 0, withWords: false, isShown: false, fetched: new Map() };
+    own = { hooks, texts, turn: 0, withWords: false, isShown: false, fetched: new Map(), recoded: [] };
     known.set(element, own);
     watch(element, own);
   }
@@ -141,7 +142,7 @@ async function cardsClosed(element) {
 /** Shows a reading, and tells what its author has to know. @param {HTMLElement} element @param {Known} own @param {import('./queue.js').Answer} answer @param {boolean} isLast */
 function put(element, own, { reading, words, findings: json }, isLast) {
   /** @type {Finding[]} */
-  const findings = JSON.parse(json);
+  const findings = [...own.recoded, ...JSON.parse(json)];
   const error = findings.find(({ severity }) => severity === 'error');
   if (isLast || error) {
     own.hooks.tell('jiazhu-findings', { findings });
@@ -169,6 +170,8 @@ function inConsole(findings, own) {
 }
 
 const ARTICLE = 'article.';
+/** How a web page begins, and none of the texts. */
+const PAGE = /^\s*<(!doctype|html)\b/i;
 
 /** What the element has now; null before there is any text. @param {HTMLElement} element @param {Known} own */
 async function requested(element, own) {
@@ -177,6 +180,7 @@ async function requested(element, own) {
   if (!(given ?? element.textContent).trim()) return null;
   const lang = /** @type {HTMLElement | null} */ (element.closest('[lang]'))?.lang;
   const [glossary, notes] = await Promise.all(/** @type {const} */ (['glossary', 'notes']).map((name) => textOf(element, name, own)));
+  own.recoded = recoded([glossary, notes]);
   return {
     // A script may give plain text or HTML.
     article: { name: ARTICLE + (given === undefined || MARKUP.test(given) ? 'html' : 'txt'), text },
@@ -186,7 +190,7 @@ async function requested(element, own) {
   };
 }
 
-/** @param {HTMLElement} element @param {'glossary' | 'notes'} name @param {Known} own @returns {Promise<Text | undefined>} */
+/** @param {HTMLElement} element @param {'glossary' | 'notes'} name @param {Known} own @returns {Promise<Text & { encoding?: string } | undefined>} */
 async function textOf(element, name, own) {
   const given = own.texts[name];
   // An empty text says that there is none.
@@ -201,10 +205,19 @@ async function textOf(element, name, own) {
   const text = own.fetched.get(source) ?? fetchedText(source, name, element);
   own.fetched.set(source, text);
   text.catch(() => own.fetched.delete(source));
-  return { name: source, text: await text };
+  const { encoding, ...file } = await text;
+  return { name: source, text: file.text, encoding };
 }
 
-/** @param {string} source @param {string} name @param {HTMLElement} element */
+/** Which texts were not UTF-8, as the command line tells it. @param {(Text & { encoding?: string } | undefined)[]} texts @returns {Finding[]} */
+const recoded = (texts) =>
+  texts.flatMap((read) =>
+    read?.encoding
+      ? [{ severity: 'warning', code: 'encoding', message: `this file is read as ${read.encoding}, in which its characters are common ones: save it as UTF-8`, file: read.name, line: null, column: null, start: null, end: null }]
+      : [],
+  );
+
+/** @param {string} source @param {string} name @param {HTMLElement} element @returns {Promise<Fetched>} */
 async function fetchedText(source, name, element) {
   const url = URL.parse(source, element.baseURI);
   if (!url || !['http:', 'https:', location.protocol].includes(url.protocol)) {
@@ -218,7 +231,30 @@ async function fetchedText(source, name, element) {
     throw new Trouble(`The ${name} could not be fetched (${/** @type {Error} */ (error).message}): check the address; another host must allow it by CORS, and the page’s Content-Security-Policy under connect-src.`, url.href);
   }
   if (!answer.ok) throw new Trouble(`The host answered ${answer.status} ${answer.statusText}: check the address of the ${name}.`, url.href);
-  return answer.text();
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const file = await textIn(bytes, name, url);
+  if (PAGE.test(file.text)) {
+    throw new Trouble(`The host answered with a web page, not with the ${name}, as many do where there is no such file: check the address of the ${name}, and that the file lies there.`, url.href);
+  }
+  return file;
+}
+
+/** The text of a file in any encoding that the command line reads. @param {Uint8Array<ArrayBuffer>} bytes @param {string} name @param {URL} url @returns {Promise<Fetched>} */
+async function textIn(bytes, name, url) {
+  const read = (/** @type {string} */ encoding) => {
+    try {
+      // What ends in the middle of a character is read so far.
+      return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+    } catch {
+      return undefined;
+    }
+  };
+  const text = bytes.includes(0) ? undefined : read('utf-8');
+  if (text !== undefined) return { text };
+  const encoding = await encodingOf(bytes);
+  const found = encoding && read(encoding);
+  if (!found || found.includes('\0')) throw new Trouble(`The ${name} is no text that can be read: save it as UTF-8.`, url.href);
+  return { text: found, encoding };
 }
 
 /** Offers the dictionary below the text, until it is there. @param {HTMLElement} element @param {Known} own @param {boolean} isHere */

@@ -15,8 +15,9 @@ import { Annotator, initSync } from './annotator.js';
  *   | { kind: 'table', name: string, deflated: boolean, bytes: Uint8Array<ArrayBuffer> }
  *   | { kind: 'annotate', request: Request }
  *   | { kind: 'blocks', request: Request, shown: number }
+ *   | { kind: 'encoding', bytes: Uint8Array<ArrayBuffer> }
  *   | { kind: 'stop' }
- *   | { kind: 'words', squeezed?: boolean }} Message  `blocks`: those that are not as in the reading of the number `shown`; `stop`: nobody waits for the text that is annotated
+ *   | { kind: 'words', squeezed?: boolean }} Message  `blocks`: those that are not as in the reading of the number `shown`; `encoding`: in which one the file of a text is; `stop`: nobody waits for the text that is annotated
  */
 
 const own = /** @type {any} */ (globalThis);
@@ -83,6 +84,8 @@ export async function work(message, tell, mine = arrived(message)) {
       const reading = annotator?.changedBlocks(article.text, article.name, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, message.shown);
       return reading && { reading, blocks: [...annotator.blocks()] };
     }
+    case 'encoding':
+      return annotator.encoding(message.bytes);
     case 'words':
       return annotator.words(message.squeezed ?? false);
   }

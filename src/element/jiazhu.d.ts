@@ -12,6 +12,9 @@ export interface ShownDetail {
   readonly end: number;
 }
 
+/** Bytes of a file: what `fetch` gives as `arrayBuffer()`, or a view of such. */
+export type Bytes = ArrayBuffer | ArrayBufferView<ArrayBuffer>;
+
 /** What is wrong, and with which file, address or attribute. */
 export interface ErrorDetail {
   readonly what: string;
@@ -111,9 +114,9 @@ export class JiazhuReading extends HTMLElement {
   /** Closes all cards. */
   close(): void;
   /** Shows the reading that the bytes of a `.reading` file hold, and explains its words by those of its `.words` file. */
-  show(bytes: Uint8Array<ArrayBuffer>, words?: Uint8Array<ArrayBuffer>): void;
+  show(bytes: Bytes, words?: Bytes): void;
   /** Shows some blocks of the reading on the screen, by their indices, as a reading of these blocks alone has them, until another reading is shown: of a text that is being written, what has just changed. */
-  showBlocks(bytes: Uint8Array<ArrayBuffer>, blocks: number[]): Promise<void>;
+  showBlocks(bytes: Bytes, blocks: number[]): Promise<void>;
   addEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | AddEventListenerOptions): void;
   addEventListener(type: string, listener: EventListenerOrEventListenerObject | null, options?: boolean | AddEventListenerOptions): void;
   removeEventListener<K extends keyof JiazhuEventMap>(type: K, listener: (this: JiazhuReading, event: JiazhuEventMap[K]) => unknown, options?: boolean | EventListenerOptions): void;

@@ -4,10 +4,12 @@
 
 import { ATTRIBUTES, RAW, SUPPORTED, mirror, reflect, upgrade } from './attributes.js';
 import { fragment, origin, repeats } from './fragment.js';
-import { Failure, annotator, companion, giveUp, languageOf, load, moved, own, reading, speech, waiting, words } from './loading.js';
+import { Failure, annotator, asBytes, companion, giveUp, languageOf, load, moved, own, reading, speech, waiting, words } from './loading.js';
 import { forget, recall, remember } from './memory.js';
 import { blockRead } from './read.js';
 import { afterPaint, mount, paragraph, sheet } from './shell.js';
+
+/** @typedef {import('./loading.js').Bytes} Bytes */
 
 /** Milliseconds that an element taken out of its page may take to come back before its widget is given up. */
 const PATIENCE = 5000;
@@ -180,19 +182,19 @@ export class JiazhuReading extends Base {
     this.#say('notes', text);
   }
 
-  /** Shows the reading that the bytes of a .reading file hold, and explains its words by those of its .words file. @param {Uint8Array<ArrayBuffer>} bytes @param {Uint8Array<ArrayBuffer>} [words] */
+  /** Shows the reading that the bytes of a .reading file hold, and explains its words by those of its .words file. @param {Bytes} bytes @param {Bytes} [words] */
   show(bytes, words) {
     // What is not there is refused with the words for what is no file.
-    this.#want(bytes ?? /** @type {any} */ ({}), words);
+    this.#want(asBytes(bytes ?? /** @type {any} */ ({})), words && asBytes(words));
   }
 
-  /** Shows some blocks of the reading on the screen, by their indices, as the bytes of a reading of these blocks alone have them, until another reading is shown. @param {Uint8Array<ArrayBuffer>} bytes @param {number[]} blocks */
+  /** Shows some blocks of the reading on the screen, by their indices, as the bytes of a reading of these blocks alone have them, until another reading is shown. @param {Bytes} bytes @param {number[]} blocks */
   async showBlocks(bytes, blocks) {
     const { ready } = this;
     // What is shown while these wait is newer.
     const turn = this.#turn;
     await ready;
-    const opened = await reading('', this, bytes, () => {});
+    const opened = await reading('', this, asBytes(bytes), () => {});
     if (turn === this.#turn) this.#view?.showBlocks(opened, blocks);
   }
 

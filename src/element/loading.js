@@ -12,6 +12,7 @@ const SHEET_BELOW = 640;
 /** Bytes at the beginning of a file that tell what it holds; `frame.rs` says what they mean. */
 const HEAD = 16 + 12 * 4096;
 
+/** @typedef {ArrayBuffer | ArrayBufferView<ArrayBuffer>} Bytes  as a script has them, whoever gave them */
 /** @typedef {typeof import('./reader.js')} Program */
 /** @typedef {(head: Uint8Array, words: boolean) => Uint32Array} Measure */
 /** @typedef {import('./reader.js').Opened & { file: Uint8Array<ArrayBuffer> }} Opened */
@@ -158,7 +159,7 @@ export async function words(src, element, given) {
  */
 async function unpacked(file, where, isWords, measure, open) {
   try {
-    if (!file.subarray) throw new Error('this is no Uint8Array: show() takes the bytes');
+    if (!file.subarray) throw new Error('these are no bytes: show() takes an ArrayBuffer');
     const head = file.subarray(0, HEAD);
     const places = [...measure(head, isWords)];
     const sections = [];
@@ -177,6 +178,9 @@ async function unpacked(file, where, isWords, measure, open) {
     throw new Failure(error.message[0].toUpperCase() + error.message.slice(1), where);
   }
 }
+
+/** Bytes of any kind, also those of another window; what are none stays as it is, and is refused as no file. @param {any} given @returns {Uint8Array<ArrayBuffer>} */
+export const asBytes = (given) => (given.byteLength >= 0 ? new Uint8Array(given.buffer ?? given, given.byteOffset, given.byteLength) : given);
 
 /** The inflated bytes, as many as there are; undefined where they are not deflated, or are more than `length`. @param {Uint8Array<ArrayBuffer>} deflated @param {number} length */
 async function inflated(deflated, length) {
@@ -231,7 +235,11 @@ async function bytes(src, element, optional = false) {
     if (!answer.ok) throw new Failure(`The host answered ${answer.status} ${answer.statusText}: check the address of the reading.`, where);
     const file = await answer.blob();
     if (file.size > LARGEST) throw new Failure(`This file has ${file.size >> 20} MiB, and a reading at most ${LARGEST >> 20}: check its address.`, where);
-    return new Uint8Array(await file.arrayBuffer());
+    const answered = new Uint8Array(await file.arrayBuffer());
+    // Many hosts answer with a page, which begins with a tag, and without an error, where there is no file.
+    if (answered[0] !== 60) return answered;
+    if (optional) return null;
+    throw new Failure('The host answered with a web page, not with a reading: check its address, and that the file lies there.', where);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const advice = isAbroad(where)

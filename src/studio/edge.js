@@ -245,6 +245,15 @@ export function decoded(encoding, bytes) {
   }
 }
 
+/** The same of bytes that may end in the middle of a character, which is left out. @param {string} encoding @param {Uint8Array} bytes */
+export function decodedSoFar(encoding, bytes) {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return undefined;
+  }
+}
+
 /** A text of the site itself. @param {string} path  beside this script */
 export async function fetched(path) {
   const answer = await answered(path);

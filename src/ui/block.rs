@@ -157,8 +157,9 @@ fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Ht
                 }
             };
             let href = ["#jiazhu-note-", &note.id].concat();
+            // The key: in the place of a mark or a link, whose class is an attribute that goes, it would lose its own.
             html! {
-                <a ~className={class} part="note" role="doc-noteref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog" aria-label={label} aria-description={note.kind.said(props.outline.say)}
+                <a key={anchor} ~className={class} part="note" role="doc-noteref" {href} draggable="false" tabindex="-1" aria-expanded="false" aria-haspopup="dialog" aria-label={label} aria-description={note.kind.said(props.outline.say)}
                     data-note={note.id.clone()} data-kind={note.kind.name()} data-number={number} data-anchor={index}>
                     { for run.map(|run| pieces(props, &run.pieces, 0, false, true)) }
                 </a>

@@ -6,6 +6,7 @@ pub mod edge;
 mod effects;
 pub mod files;
 pub mod keys;
+mod own_steps;
 pub mod passage;
 mod pictures;
 mod publish;
@@ -14,6 +15,7 @@ pub mod select;
 
 pub use areas::{Areas, value};
 pub use effects::{Page, fragment, language, load, run, speak};
+pub use own_steps::OwnSteps;
 
 use std::panic::PanicHookInfo;
 

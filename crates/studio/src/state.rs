@@ -68,7 +68,7 @@ pub use missing::Missing;
 pub use note_cards::{NoteCard, NoteCards};
 pub use open::{order, taken};
 pub use outcome::{FIRST_PLACES, Outcome, Place, Refusal, Standing};
-pub use paste::article as pasted_article;
+pub use paste::{article as pasted_article, loses_structure};
 pub use pictures::Pictures;
 pub use place::{Selection, selection};
 pub use project::Project;
@@ -124,6 +124,8 @@ pub struct State {
     pub opened: Option<Opened>,
     /// Files of the article’s own pictures.
     pub pictures: Pictures,
+    /// Whether a text whose reading may still come may show any.
+    pub may_have_pictures: bool,
     /// The storage has been asked for some of them.
     pub pictures_asked: Option<Pictures>,
     /// Whether it has not answered yet.
@@ -298,6 +300,8 @@ impl State {
     /// A text has changed.
     fn changed(&mut self) -> Vec<Effect> {
         self.turn += 1;
+        // Never taken back: a reading of the text before may be on its way.
+        self.may_have_pictures = self.may_have_pictures || Pictures::may_be_in(&self.article);
         if !self.format_is_said {
             self.format = Format::of(&self.article);
         }
@@ -364,7 +368,11 @@ impl State {
     fn ask_blocks(&self) -> Option<Effect> {
         let shown = self.shown.filter(|_| self.is_shown && !self.article.trim().is_empty())?;
         let [glossary, notes] = self.read_instead();
-        Some(Effect::AskBlocks { request: Request { glossary, notes, ..self.request(false) }, shown })
+        let article = self.article_read();
+        Some(Effect::AskBlocks {
+            request: Request { article, glossary, notes, ..self.request(false) },
+            shown,
+        })
     }
 
     /// Whether what is on the screen is newer than the reading of this change, but for the rest of the text.
@@ -375,7 +383,8 @@ impl State {
     fn ask(&mut self, after_rest: bool) -> Vec<Effect> {
         (self.asked, self.is_behind) = (Some(self.turn), false);
         let [glossary, notes] = self.read_instead();
-        vec![Effect::Annotate(Request { glossary, notes, ..self.request(after_rest) })]
+        let article = self.article_read();
+        vec![Effect::Annotate(Request { article, glossary, notes, ..self.request(after_rest) })]
     }
 
     /// The annotator is done with a change; whether it is one that is waited for.

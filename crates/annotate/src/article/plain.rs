@@ -191,7 +191,8 @@ mod tests {
 
     #[test]
     fn a_head_that_is_read_as_text_is_told() {
-        assert_eq!(read("---\ntitle: 题\n---\n\n正文。\n").1, [("markup", Some(1))]);
+        assert_eq!(read("---\nlayout: post\n---\n\n正文。\n").1, [("markup", Some(1))]);
+        assert_eq!(read("---\ntitle: 题\n---\n\n正文。\n"), (vec!["正文。".to_owned()], vec![]));
     }
 
     #[test]

@@ -244,8 +244,12 @@ fn a_text_with_a_head_is_markdown_whatever_it_is_called() {
             "{file}"
         );
     }
-    // A change of topic is no head, and a file that is said to be plain text is.
-    for (file, text) in [("noext", "---\n正文。\n---\n"), ("noext", "---\ntitle: x\n"), ("a.txt", text)] {
+    // A change of topic is no head. In a file that is said to be plain text one is read, and the signs of Markdown below it are text.
+    let article = Article::parse("a.txt", text.as_bytes()).unwrap();
+    assert_eq!((article.text().as_str(), article.about.title.as_deref()), ("# 题\n正文。", Some("试文")));
+    let unknown = "---\nlayout: post\n---\n正文。\n";
+    for (file, text) in [("noext", "---\n正文。\n---\n"), ("noext", "---\ntitle: x\n"), ("a.txt", unknown)]
+    {
         assert!(Article::parse(file, text.as_bytes()).unwrap().text().starts_with("---"), "{file}");
     }
 }

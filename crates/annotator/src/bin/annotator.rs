@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 
+use jiazhu_annotate::encoding::detect;
 use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotator::{Annotator, Request, Text, Told};
 use wasm_bindgen::prelude::*;
@@ -33,6 +34,11 @@ impl Handle {
     pub fn new() -> Handle {
         std::panic::set_hook(Box::new(say));
         Handle::default()
+    }
+
+    /// In which encoding the file of a text is, by its name for `TextDecoder`, as the command line finds it; undefined of what is no Chinese text.
+    pub fn encoding(&self, bytes: &[u8]) -> Option<String> {
+        detect(bytes).map(|guess| guess.encoding.name().to_owned())
     }
 
     /// Takes a table, inflated, by its name. Throws a message that names it.

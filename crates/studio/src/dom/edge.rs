@@ -80,6 +80,10 @@ extern "C" {
 
     pub fn decoded(encoding: &str, bytes: &[u8]) -> Option<String>;
 
+    /// The same of bytes that may end in the middle of a character, which is left out.
+    #[wasm_bindgen(js_name = decodedSoFar)]
+    pub fn decoded_so_far(encoding: &str, bytes: &[u8]) -> Option<String>;
+
     pub fn fetched(path: &str) -> Promise;
 
     /// The language that the address asks for, the one that was chosen before, and those of the browser.

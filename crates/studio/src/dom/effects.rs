@@ -100,9 +100,17 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
                 }
             }
             Effect::Decode { encoding, bytes } => {
-                let text = edge::decoded(encoding.name(), &bytes).map(Rc::from);
+                let whole = edge::decoded(encoding.name(), &bytes);
+                let is_cut = whole.is_none();
+                let text = whole.or_else(|| edge::decoded_so_far(encoding.name(), &bytes)).map(Rc::from);
                 // Not at once: the state is being changed.
-                spawn_local(async move { tell.emit(Action::Decoded { encoding, text }) });
+                spawn_local(async move {
+                    let is_cut = is_cut && text.is_some();
+                    tell.emit(Action::Decoded { encoding, text });
+                    if is_cut {
+                        tell.emit(Action::CutOff(encoding));
+                    }
+                });
             }
             Effect::Import { name, bytes } => spawn_local(documents::import(name, bytes, tell)),
             Effect::Fetch(example) => spawn_local(fetch(example, tell)),

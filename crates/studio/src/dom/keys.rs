@@ -3,23 +3,25 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, Event, KeyboardEvent, Node};
 
-use super::reading;
+use super::{OwnSteps, reading};
 use crate::state::{Action, Draft};
 
-/// Undo or Redo, as the platform has them: outside of the fields, whose own they are, what the buttons say. Left to itself a browser would
-/// take letters off the field that was written in last.
-pub fn undone(event: &Event) -> Option<Action> {
+/// Undo or Redo, as the platform has them: what the buttons say, but in a field that has steps of its `own`, whose they are. Left to itself a browser
+/// would take letters off the field that was written in last.
+pub fn undone(event: &Event, own: &OwnSteps) -> Option<Action> {
     let event = event.dyn_ref::<KeyboardEvent>()?;
     let target = event.composed_path().get(0).dyn_into::<Element>().ok()?;
     let is_field = target.closest("input, textarea").ok().flatten().is_some();
-    if is_field || !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.is_composing() {
+    if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.is_composing() {
         return None;
     }
-    match (event.key().as_str(), event.shift_key()) {
-        ("z", false) => Some(Action::Undo),
-        ("z" | "Z", true) | ("y", false) => Some(Action::Redo),
-        _ => None,
-    }
+    let is_redo = match (event.key().as_str(), event.shift_key()) {
+        ("z", false) => false,
+        ("z" | "Z", true) | ("y", false) => true,
+        _ => return None,
+    };
+    let action = if is_redo { Action::Redo } else { Action::Undo };
+    (!is_field || !own.has(is_redo)).then_some(action)
 }
 
 /// What a key asks for while the reading in `place` has a passage on which nothing is being written; `is_term`: whether that can be a term. Letters are for the reading alone, while it has the focus, or while nothing has it, as after a selection with a pointer: in a field they are written.

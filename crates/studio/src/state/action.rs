@@ -95,6 +95,10 @@ pub enum Action {
         encoding: Encoding,
         text: Option<Rc<str>>,
     },
+    /// What was pasted within a text that is not HTML had tables, lists or headings.
+    PastedPlain,
+    /// It ends in the middle of a character, which was left out.
+    CutOff(Encoding),
     /// The file was in another encoding.
     Encoded(Encoding),
     Example(Example),

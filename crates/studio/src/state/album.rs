@@ -60,6 +60,15 @@ pub fn follow(state: &mut State, has_read: bool, effects: &mut Vec<Effect>) {
     }
 }
 
+/// Whatever is shown asks no server for a picture.
+pub fn show(state: &State, effects: &mut [Effect]) {
+    for effect in effects.iter_mut().filter(|_| state.may_have_pictures) {
+        if let Effect::Show { reading, .. } | Effect::ShowBlocks { reading, .. } = effect {
+            *reading = state.pictures.at_hand(reading.clone());
+        }
+    }
+}
+
 /// The pictures that have waited find their places.
 fn take(state: &mut State) -> Vec<Effect> {
     let (mut taken, mut refused) = (Vec::new(), Vec::new());
@@ -96,7 +105,7 @@ pub fn here(state: &mut State, files: &[File]) -> Vec<Effect> {
     state.missing.forget();
     let shown = state.reading.clone().filter(|_| state.is_shown && !files.is_empty());
     let shown = shown.map(|reading| Effect::Show {
-        reading: state.pictures.shown(reading),
+        reading,
         words: state.words.clone().filter(|_| state.dictionary == super::Dictionary::Here),
     });
     shown.into_iter().collect()

@@ -139,7 +139,6 @@ pub fn show(state: &mut State, turn: u32, reading: Rc<[u8]>, words: Option<Rc<[u
     (state.is_shown, state.late) = (true, None);
     state.shown = Some(turn);
     state.reading = Some(reading.clone());
-    let reading = state.pictures.shown(reading);
     let mut effects = vec![Effect::Show { reading, words }];
     if turn != state.turn && !state.is_composing {
         // What has been asked for differs from the reading before.

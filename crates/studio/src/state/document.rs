@@ -7,6 +7,7 @@ use jiazhu_annotate::encoding::{Encoding, EncodingReason};
 use super::file::Opened;
 use super::finding::sentence;
 use super::history::{self, What};
+use super::pictures::is_shown_as;
 use super::{Effect, Field, Format, Kind, Notice, Pane, State, away, open};
 use crate::words::{Lang, Message};
 
@@ -90,7 +91,10 @@ pub fn imported(state: &mut State, name: String, document: Result<Document, NotI
     let mut effects = away::replaced(state, Field::Article, &document.html);
     history::write(state, Field::Article, document.html, What::Opened);
     (state.format, state.format_is_said) = (Format::Html, true);
-    for (address, bytes) in document.pictures {
+    // What no browser shows, as a drawing of Windows, is missing: a file that it does show can be opened for it.
+    for (address, bytes) in
+        document.pictures.into_iter().filter(|(address, bytes)| is_shown_as(address, bytes))
+    {
         state.pictures.insert(address, bytes);
     }
     state.opened = Some(Opened {

@@ -191,6 +191,14 @@ impl History {
     }
 
     fn push(&mut self, change: Change) {
+        // What was written and taken back in its field is no step: Undo would seem to do nothing.
+        if let Change::Text(edit) = &change
+            && edit.put.is_empty()
+            && edit.removed.is_empty()
+            && matches!(edit.what, What::Typed | What::Filled(..) | What::NoteFilled(..))
+        {
+            return;
+        }
         self.done.push(change);
         if self.done.len() > MOST {
             self.done.remove(0);

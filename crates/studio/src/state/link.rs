@@ -27,15 +27,23 @@ pub fn is_one(fragment: &str) -> bool {
 
 /// The text of a fragment.
 pub fn text(fragment: &str) -> Option<String> {
-    let held = fragment.strip_prefix(MARK)?;
-    let bytes = URL_SAFE_NO_PAD.decode(held.split('&').next()?).ok()?;
+    let held = fragment.strip_prefix(MARK)?.split(is_around).next().filter(|held| !held.is_empty())?;
+    let bytes = URL_SAFE_NO_PAD.decode(held).ok()?;
     String::from_utf8(bytes).ok().map(|text| without_marks(&text).into_owned())
+}
+
+/// Whether a character is none of a text in base64: where programs take a link out of a sentence, what ends that comes along.
+fn is_around(c: char) -> bool {
+    !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_'))
 }
 
 /// How it is written, where the fragment says so.
 pub fn format(fragment: &str) -> Option<Format> {
     let (_, name) = fragment.split_once(AS)?;
-    Format::ALL.into_iter().find(|format| format.name() == name)
+    let is_it = |format: &Format| {
+        name.strip_prefix(format.name()).is_some_and(|rest| rest.is_empty() || rest.starts_with(is_around))
+    };
+    Format::ALL.into_iter().find(is_it)
 }
 
 #[cfg(test)]
@@ -51,5 +59,16 @@ mod tests {
         assert_eq!(given("# 一", Format::Markdown), ("# 一".to_owned(), None));
         assert_eq!(given("# 一", Format::Plain), ("# 一".to_owned(), Some(Format::Plain)));
         assert_eq!(format("#text=5LiA&as=article.doc"), None);
+        assert_eq!(format("#text=5LiA&as=article.txts"), None);
+    }
+
+    #[test]
+    fn what_ends_the_sentence_around_a_link_is_none_of_it() {
+        for end in ["。", ")", "%E3%80%82", "》，", "."] {
+            assert_eq!(text(&format!("#text=5LiA{end}")).as_deref(), Some("一"), "{end}");
+            let said = format!("#text=5LiA&as=article.txt{end}");
+            assert_eq!((text(&said).as_deref(), format(&said)), (Some("一"), Some(Format::Plain)), "{end}");
+        }
+        assert_eq!(text("#text=5LiA5"), None, "it is cut off");
     }
 }

@@ -1,4 +1,4 @@
-//! What is read while a glossary or notes have an error: the text without what is wrong in it, or as it was before. So the reading follows what is
+//! What is read while a glossary, notes or the head of an article have an error: the text without what is wrong in it, or as it was before. So the reading follows what is
 //! written all the same. Published is only what has no error.
 
 use std::ops::Range;
@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use super::finding::{Finding, Severity};
 use super::lines::common;
+use super::mend::HEAD;
 use super::{Effect, Field, State};
 use crate::yaml::{Step, Tree, remove};
 
@@ -17,6 +18,15 @@ const TRIES: u8 = 3;
 pub struct Meanwhile {
     instead: [Option<Instead>; 2],
     good: [Rc<str>; 2],
+    head: Option<Head>,
+}
+
+/// An article that is read without its head, which has errors.
+#[derive(Clone, Debug, PartialEq)]
+struct Head {
+    of: Rc<str>,
+    text: Rc<str>,
+    errors: Vec<Finding>,
 }
 
 /// What is read in place of a text that has errors.
@@ -63,6 +73,15 @@ impl State {
         })
     }
 
+    fn without_head(&self) -> Option<&Head> {
+        self.meanwhile.head.as_ref().filter(|head| head.of == self.article)
+    }
+
+    /// The article as it is read now.
+    pub(super) fn article_read(&self) -> Rc<str> {
+        self.without_head().map_or(&self.article, |head| &head.text).clone()
+    }
+
     /// What the reading on the screen lacks, if its texts have errors.
     pub fn left(&self) -> Option<Left> {
         let own = (0..2).filter_map(|at| self.instead(at));
@@ -70,14 +89,17 @@ impl State {
             true => Left::Before,
             false => Left::Some,
         };
-        own.map(of).reduce(|one, other| if one == Left::Before { one } else { other })
+        own.map(of)
+            .chain(self.without_head().map(|_| Left::Some))
+            .reduce(|one, other| if one == Left::Before { one } else { other })
     }
 }
 
 /// The findings of a reading, with the errors of what was left out.
 pub fn with_errors(state: &State, findings: Rc<[Finding]>) -> Rc<[Finding]> {
-    let errors: Vec<Finding> =
-        (0..2).filter_map(|at| state.instead(at)).flat_map(|instead| instead.errors.clone()).collect();
+    let of_texts = (0..2).filter_map(|at| state.instead(at)).flat_map(|instead| &instead.errors);
+    let of_head = state.without_head().into_iter().flat_map(|head| &head.errors);
+    let errors: Vec<Finding> = of_head.chain(of_texts).cloned().collect();
     if errors.is_empty() {
         return findings;
     }
@@ -101,11 +123,25 @@ pub fn made(state: &mut State) {
 /// No reading could be made: asks for one of what is not wrong. `None` where nothing else is to be tried.
 pub fn retry(state: &mut State, findings: &[Finding]) -> Option<Vec<Effect>> {
     let errors = || findings.iter().filter(|finding| finding.severity == Severity::Error);
-    // An article has no other that could be read.
-    if errors().any(|error| !error.field().is_some_and(|field| FIELDS.contains(&field))) {
+    let is_head = |error: &&Finding| error.field() == Some(Field::Article) && error.code == HEAD;
+    // An article has no other that could be read, but without its head.
+    let is_other = |error: &Finding| !error.field().is_some_and(|field| FIELDS.contains(&field));
+    if errors().filter(|error| !is_head(error)).any(is_other) {
         return None;
     }
     let mut is_new = false;
+    let of_head: Vec<Finding> = errors().filter(is_head).cloned().collect();
+    if !of_head.is_empty() {
+        if state.without_head().is_some() {
+            return None;
+        }
+        let (of, text) = (state.article.clone(), without_head(&state.article));
+        if text.trim().is_empty() {
+            return None;
+        }
+        state.meanwhile.head = Some(Head { of, text: text.into(), errors: of_head });
+        is_new = true;
+    }
     for (at, field) in FIELDS.into_iter().enumerate() {
         let own: Vec<Finding> = errors().filter(|error| error.field() == Some(field)).cloned().collect();
         if own.is_empty() {
@@ -147,6 +183,15 @@ pub fn retry(state: &mut State, findings: &[Finding]) -> Option<Vec<Effect>> {
         is_new = true;
     }
     is_new.then(|| state.ask(false))
+}
+
+/// An article whose head is blank lines: what stands below stays on its line. Of a head without an end only its beginning is one.
+fn without_head(article: &str) -> String {
+    let lines: Vec<&str> = article.split_inclusive('\n').collect();
+    let end = lines.iter().skip(1).position(|line| ["---", "..."].contains(&line.trim_end()));
+    let head = end.map_or(1, |end| end + 2).min(lines.len());
+    let blank = lines[..head].iter().map(|line| if line.ends_with('\n') { "\n" } else { "" });
+    blank.chain(lines[head..].iter().copied()).collect()
 }
 
 /// The lines of a text that another one has not, from the first to the last.

@@ -33,6 +33,9 @@ pub enum Mend {
     Table,
 }
 
+/// The code of findings about the head of an article.
+pub const HEAD: &str = "front-matter";
+
 /// The byte of a place that is told in lines and code points, both from 1.
 fn byte_at(text: &str, line: u32, column: u32) -> Option<usize> {
     let lines = text.split_inclusive('\n').take(line.checked_sub(1)? as usize);
@@ -53,7 +56,9 @@ impl Mend {
         let mut next = || quoted.next();
         let (first, second, third, fourth) = (next(), next(), next(), next());
         let says = |words: &str| finding.message.contains(words);
-        if finding.field() == Some(Field::Glossary) && finding.severity == Severity::Error {
+        // The head of an article is YAML as well, read by the same reader.
+        let is_yaml = finding.field() == Some(Field::Glossary) || finding.code == HEAD;
+        if is_yaml && finding.severity == Severity::Error {
             return Some(if says("this is a table, and a glossary is YAML") {
                 Mend::Table
             } else if says("is indented with a tab") {
@@ -122,12 +127,14 @@ pub fn mend(state: &mut State, at: usize) -> Vec<Effect> {
         let (glossary, name) = (state.glossary.clone(), state.glossary_name());
         return table::take(state, name, &glossary);
     }
-    let Some(text) = at_place(&state.glossary, &finding, &mend).or_else(|| mended(state, &finding, &mend))
-    else {
+    let field = if finding.code == HEAD { Field::Article } else { Field::Glossary };
+    let text = at_place(state.text(field), &finding, &mend);
+    let text = if field == Field::Glossary { text.or_else(|| mended(state, &finding, &mend)) } else { text };
+    let Some(text) = text else {
         state.say(Message::MendByHand, true);
         return super::reduce(state, super::Action::GoTo(at));
     };
-    history::write(state, Field::Glossary, text.into(), What::Mended);
+    history::write(state, field, text.into(), What::Mended);
     state.changed()
 }
 

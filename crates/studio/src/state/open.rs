@@ -113,6 +113,18 @@ pub fn tell_others(state: &mut State, was_read: bool) {
     }
 }
 
+/// The file that was read ends in the middle of a character.
+pub fn cut_off(state: &mut State, encoding: Encoding) -> Vec<Effect> {
+    let Some(opened) = state.opened.as_ref().filter(|opened| opened.is_read) else { return vec![] };
+    let lang = state.lang;
+    let told = lang.fill(Message::CutOff, &[("name", opened.name.as_str()), ("encoding", encoding.name())]);
+    let before = state.notice.take();
+    let before =
+        before.map(|notice| format!("{}{}", lang.sentence(&notice.text), lang.space())).unwrap_or_default();
+    state.tell(before + &told, true);
+    vec![]
+}
+
 /// The browser has decoded the file, or its bytes do not fit.
 pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> Vec<Effect> {
     let Some(opened) = &mut state.opened else { return vec![] };

@@ -1,5 +1,9 @@
 //! What is pasted from a word processor or a page: its HTML, where plain text would lose some of it.
 
+use std::rc::Rc;
+
+use super::Action;
+
 /// Elements of which plain text keeps nothing, or not what they are.
 const KEPT: [&str; 26] = [
     "table",
@@ -30,6 +34,10 @@ const KEPT: [&str; 26] = [
     "mark",
 ];
 
+/// Of these, those without which plain text says something else: what was a table is words in a row.
+const STRUCTURE: [&str; 12] =
+    ["table", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "ruby", "blockquote", "img"];
+
 /// What browsers put around the part that was copied.
 const START: &str = "<!--StartFragment-->";
 const END: &str = "<!--EndFragment-->";
@@ -40,15 +48,51 @@ pub fn article(html: &str) -> Option<&str> {
     let start = html.find(START).map_or(0, |at| at + START.len());
     let end = html.rfind(END).filter(|end| *end >= start).unwrap_or(html.len());
     let copied = html[start..end].trim();
-    let lower = copied.to_ascii_lowercase();
+    has(copied, &KEPT).then_some(copied)
+}
+
+/// Whether HTML that is pasted as plain text loses more than the look of its words.
+pub fn loses_structure(html: &str) -> bool {
+    has(html, &STRUCTURE)
+}
+
+/// Whether some elements begin in HTML.
+fn has(html: &str, elements: &[&str]) -> bool {
+    let lower = html.to_ascii_lowercase();
     let name =
-        |tag: &str| tag.find(|c: char| !c.is_ascii_alphanumeric()).map(|end| KEPT.contains(&&tag[..end]));
-    lower.split('<').skip(1).any(|tag| name(tag) == Some(true)).then_some(copied)
+        |tag: &str| tag.find(|c: char| !c.is_ascii_alphanumeric()).map(|end| elements.contains(&&tag[..end]));
+    lower.split('<').skip(1).any(|tag| name(tag) == Some(true))
+}
+
+/// What was typed or pasted, without characters that are in no text and whose file nobody could read again; whether there were any.
+pub fn without_nul(action: Action) -> (Action, bool) {
+    let cleaned = |text: &Rc<str>| text.contains('\0').then(|| Rc::from(text.replace('\0', "")));
+    match action {
+        Action::Typed(field, text) => match cleaned(&text) {
+            Some(text) => (Action::Typed(field, text), true),
+            None => (Action::Typed(field, text), false),
+        },
+        Action::Pasted(text) => match cleaned(&text) {
+            Some(text) => (Action::Pasted(text), true),
+            None => (Action::Pasted(text), false),
+        },
+        other => (other, false),
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_lost_is_told_where_it_is_more_than_looks() {
+        for structure in ["<p>一<table><tr><td>二", "<H2>一</H2>", "<ol><li>一", "<ruby>一<rt>yī"] {
+            assert!(loses_structure(structure), "{structure}");
+        }
+        for words in ["<p>一<b>二</b>", "<a href=x>一</a>", "<span>一</span>"] {
+            assert!(!loses_structure(words), "{words}");
+        }
+    }
 
     #[test]
     fn only_html_that_has_more_than_lines_is_taken() {

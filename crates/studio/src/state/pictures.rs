@@ -160,15 +160,29 @@ impl Pictures {
         with_pictures(reading, |src| self.raster(src))
     }
 
-    /// The file of a reading as it is shown here: no picture has an address beside the studio.
-    pub fn shown(&self, file: Rc<[u8]>) -> Rc<[u8]> {
-        if self.is_empty() {
+    /// The file of a reading as it is shown here: no picture has an address. The studio’s host, or another, would learn from it what
+    /// somebody reads; what is shown in the place of a picture that is not at hand is what it is called.
+    pub fn at_hand(&self, file: Rc<[u8]>) -> Rc<[u8]> {
+        let Ok(reading) = open_file(&file) else { return file };
+        if pictures(&reading).next().is_none() {
             return file;
         }
-        match open_file(&file) {
-            Ok(reading) => save_quickly(&self.embedded(&reading)).into(),
-            Err(_) => file,
+        let mut shown = self.embedded(&reading);
+        for picture in pictures_mut(&mut shown).filter(|picture| !picture.src.starts_with("data:")) {
+            let src = std::mem::take(&mut picture.src);
+            if picture.alt.trim().is_empty() {
+                let path = local_path(&src).unwrap_or(src);
+                picture.alt = last(path.split(['?', '#']).next().unwrap_or_default()).to_owned();
+            }
         }
+        save_quickly(&shown).into()
+    }
+
+    /// Whether a text may show pictures: in Markdown they begin with `![`, in HTML with `<img` or `<image`, in any case. The readings of all other
+    /// texts need not be opened for it.
+    pub fn may_be_in(text: &str) -> bool {
+        let mut tags = text.match_indices('<').filter_map(|(at, _)| text.get(at + 1..at + 3));
+        text.contains("![") || tags.any(|start| start.eq_ignore_ascii_case("im"))
     }
 
     /// The addresses of a reading’s pictures, but for those of other servers, and which of them lead to no file.
@@ -204,7 +218,7 @@ impl Pictures {
 }
 
 /// Whether a browser shows bytes as a picture of this name.
-fn is_shown_as(name: &str, bytes: &[u8]) -> bool {
+pub(super) fn is_shown_as(name: &str, bytes: &[u8]) -> bool {
     extension(name) == "svg" || raster_type(bytes).is_some()
 }
 
@@ -253,8 +267,34 @@ mod tests {
         let sizes: Vec<_> =
             super::pictures(&measured).map(|picture| (picture.width, picture.height)).collect();
         assert_eq!(sizes, [(Some(3), Some(2)), (None, None), (None, None)]);
-        let shown = open_file(&pictures.shown(file.into())).unwrap();
+        let shown = open_file(&pictures.at_hand(file.into())).unwrap();
         let shown: Vec<_> = super::pictures(&shown).map(|picture| picture.src.clone()).collect();
-        assert!(shown[0].starts_with("data:image/png;base64,") && shown[1] == "b.png", "{shown:?}");
+        assert!(shown[0].starts_with("data:image/png;base64,"), "{shown:?}");
+    }
+
+    #[test]
+    fn no_picture_is_shown_that_a_server_would_be_asked_for() {
+        let addresses =
+            ["p/%E5%BC%A0.png?v=1", "https://example.org/b/c.png?q", "/d.png", "data:image/png;base64,AAAA"];
+        let mut reading = article(&addresses);
+        pictures_mut(&mut reading).nth(2).unwrap().alt = "丁".to_owned();
+        let shown = open_file(&Pictures::default().at_hand(save(&reading).into())).unwrap();
+        let shown: Vec<_> =
+            super::pictures(&shown).map(|picture| (picture.src.as_str(), picture.alt.as_str())).collect();
+        assert_eq!(shown, [("", "张.png"), ("", "c.png"), ("", "丁"), (addresses[3], "")]);
+        // A reading without pictures is not made anew.
+        let file: Rc<[u8]> = save(&article(&[])).into();
+        assert!(Rc::ptr_eq(&file, &Pictures::default().at_hand(file.clone())));
+    }
+
+    #[test]
+    fn a_text_that_may_show_pictures_is_known_by_how_they_begin() {
+        for text in ["一![](a.png)", "![a][b]", "<img src=a>", "一<\n<IMG src=a>", "<iMage href=a>", "<<img"]
+        {
+            assert!(Pictures::may_be_in(text), "{text}");
+        }
+        for text in ["", "一[二](a.png)", "1 < 2", "<i>一</i>", "<", "<一"] {
+            assert!(!Pictures::may_be_in(text), "{text}");
+        }
     }
 }

@@ -6,8 +6,13 @@ use crate::words::Message;
 /// The state after an action, and what is to be done.
 pub fn reduce(state: &mut State, action: Action) -> Vec<Effect> {
     let has_read = matches!(action, Action::Decoded { .. } | Action::Imported { .. });
+    let (action, had_nul) = paste::without_nul(action);
     let mut effects = act(state, action);
+    if had_nul {
+        state.say(Message::NulLeftOut, false);
+    }
     album::follow(state, has_read, &mut effects);
+    album::show(state, &mut effects);
     missing::refresh(state);
     if state.linked.as_ref().is_some_and(|linked| state.is_own || !Rc::ptr_eq(linked, &state.article)) {
         // A reload must not bring the old text back.
@@ -51,6 +56,10 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
                 // What comes tells itself how it is written.
                 (state.format_is_said, state.opened) = (false, None);
             }
+            vec![]
+        }
+        Action::PastedPlain => {
+            state.say(Message::PastedPlain, false);
             vec![]
         }
         Action::Pasted(html) => {
@@ -105,6 +114,7 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         Action::Imported { name, document } => document::imported(state, name, document),
         Action::FileTooLarge { name, megabytes } => open::too_large(state, &name, megabytes),
         Action::Decoded { encoding, text } => open::decoded(state, encoding, text),
+        Action::CutOff(encoding) => open::cut_off(state, encoding),
         Action::Encoded(encoding) => match &state.opened {
             Some(opened) => vec![Effect::Decode { encoding, bytes: opened.bytes.clone() }],
             None => vec![],

@@ -1,6 +1,7 @@
 mod cards;
 mod fields;
 mod files;
+mod head;
 mod keep;
 mod meanwhile;
 mod notes;

@@ -7,7 +7,9 @@ use yew::prelude::*;
 use super::studio::target;
 use super::{cards, notes};
 use crate::dom::{select, value};
-use crate::state::{Action, Dictionary, Field, Format, Kind, Left, Stage, State, Work, pasted_article};
+use crate::state::{
+    Action, Dictionary, Field, Format, Kind, Left, Stage, State, Work, loses_structure, pasted_article,
+};
 use crate::words::{Label, Lang, finding as title};
 
 /// Characters of an article that are shown as they are until its reading is there.
@@ -157,14 +159,19 @@ fn paste(state: &State, act: &Callback<Action>) -> Callback<Event> {
         // An event of a test has none.
         let data = js_sys::Reflect::get(&event, &"clipboardData".into()).ok();
         let data = data.and_then(|data| data.dyn_into::<DataTransfer>().ok());
-        let html = data.filter(|_| is_whole || is_html).and_then(|data| data.get_data("text/html").ok());
+        let html = data.and_then(|data| data.get_data("text/html").ok());
         match html.as_deref().and_then(pasted_article) {
             Some(html) if is_whole => {
                 event.prevent_default();
                 act.emit(Action::Pasted(html.into()));
             }
-            Some(html) if select::put(html) => event.prevent_default(),
-            _ => act.emit(Action::Pasting { is_whole }),
+            Some(html) if is_html && select::put(html) => event.prevent_default(),
+            html => {
+                act.emit(Action::Pasting { is_whole });
+                if html.is_some_and(loses_structure) {
+                    act.emit(Action::PastedPlain);
+                }
+            }
         }
     })
 }

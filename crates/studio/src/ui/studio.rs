@@ -1,7 +1,7 @@
 //! The whole studio. Its textareas are the same elements from the empty sheet on, so that an input method or the undo of the platform is never
 //! disturbed by what is drawn around them.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use gloo::events::{EventListener, EventListenerOptions};
@@ -11,7 +11,7 @@ use yew::prelude::*;
 
 use super::findings::Findings;
 use super::{bar, desk, outcome, passage as passage_bar, publish, start};
-use crate::dom::{Areas, Page, edge, files, fragment, keys, language, load, passage, run, speak};
+use crate::dom::{Areas, OwnSteps, Page, edge, files, fragment, keys, language, load, passage, run, speak};
 use crate::state::{Action, Pane, Passage, Stage, State, reduce};
 use crate::words::Label;
 
@@ -127,6 +127,11 @@ impl Component for Studio {
                 event.prevent_default();
             }
         });
+        let own = Rc::new(RefCell::new(OwnSteps::default()));
+        let steps = ["focusin", "beforeinput", "input"].map(|name| {
+            let own = own.clone();
+            EventListener::new(&root, name, move |event| own.borrow_mut().heard(name, event))
+        });
         let (link, place, passage) = (ctx.link().clone(), self.page.place.clone(), self.passage.clone());
         // A selection with a pointer leaves the focus with the page itself.
         let key = EventListener::new_with_options(
@@ -136,14 +141,17 @@ impl Component for Studio {
             move |event| {
                 let place = place.cast::<Element>().zip(passage.get());
                 let asked = place.and_then(|(place, is_term)| keys::asked(event, &place, is_term));
-                if let Some(action) = asked.or_else(|| keys::undone(event)) {
+                if let Some(action) = asked.or_else(|| keys::undone(event, &own.borrow())) {
                     event.prevent_default();
                     link.send_message(action);
                 }
             },
         );
-        self._listeners =
-            composition.into_iter().chain([opened, selected, key, left, hidden, linked, leaving]).collect();
+        self._listeners = composition
+            .into_iter()
+            .chain(steps)
+            .chain([opened, selected, key, left, hidden, linked, leaving])
+            .collect();
     }
 
     fn view(&self, _: &Context<Studio>) -> Html {

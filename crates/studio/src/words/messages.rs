@@ -57,6 +57,18 @@ table! {
             "{name} is not in {encoding}: choose another encoding"
             "{name} 不是 {encoding} 编码：请选择另一种编码"
             "{name} 不是 {encoding} 編碼：請選擇另一種編碼"
+        PastedPlain
+            "only the words were pasted: the tables, lists, headings or pictures of what was copied have no place in this text. Undo it, read the article as HTML and paste again; or paste it into an empty sheet"
+            "只粘贴了文字：原有的表格、列表、标题或图片无法放进这篇文字。可以撤销，把文章格式改为 HTML 后再粘贴；也可以粘贴到空白页里"
+            "只貼上了文字：原有的表格、清單、標題或圖片無法放進這篇文字。可以復原，把文章格式改為 HTML 後再貼上；也可以貼到空白頁裡"
+        CutOff
+            "{name} ends in the middle of a character of {encoding}, which is left out: look whether the end of the text is missing"
+            "{name} 末尾的一个 {encoding} 字符不完整，已略去：请看看文字的结尾是否缺失"
+            "{name} 末尾的一個 {encoding} 字元不完整，已略去：請看看文字的結尾是否缺失"
+        NulLeftOut
+            "NUL characters were left out: they are in no text, and nobody sees them"
+            "已略去 NUL 字符：它不属于文字，也看不见"
+            "已略去 NUL 字元：它不屬於文字，也看不見"
         HasNul
             "{name} is not a text in {encoding}: a NUL character is in it. Nothing has been changed"
             "{name} 不是 {encoding} 编码的文本：其中有 NUL 字符。没有任何改动"

@@ -66,10 +66,7 @@ fn a_field_changes_the_bytes_of_its_value_and_can_be_undone() {
     act(&mut state, Action::Fill(Slot::Pinyin, "".into()));
     assert_eq!(&*state.glossary, GLOSSARY.replace("柜台", "櫃台 x"));
     act(&mut state, Action::Undo);
-    assert_eq!(&*state.glossary, GLOSSARY.replace("柜台", "櫃台 x"), "one field, one step");
-    act(&mut state, Action::Undo);
-    assert_eq!(&*state.glossary, GLOSSARY);
-    act(&mut state, Action::Redo);
+    assert_eq!(&*state.glossary, GLOSSARY, "one field, one step, and none where nothing is left of it");
     act(&mut state, Action::Redo);
     assert_eq!(&*state.glossary, GLOSSARY.replace("柜台", "櫃台 x"));
 }

@@ -222,3 +222,46 @@ fn pictures_that_come_with_an_article_wait_until_it_says_which_it_shows() {
     act(&mut state, Action::File { name: "a.png".to_owned(), bytes: PNG.into() });
     assert!(state.notice.is_some_and(|told| told.is_error));
 }
+
+/// The addresses of the pictures that are about to be shown.
+fn to_show(effects: &[Effect]) -> Vec<String> {
+    let readings = effects.iter().filter_map(|effect| match effect {
+        Effect::Show { reading, .. } | Effect::ShowBlocks { reading, .. } => {
+            Some(jiazhu_reading::open_file(reading).unwrap())
+        }
+        _ => None,
+    });
+    readings
+        .flat_map(|reading| jiazhu_html::pictures(&reading).map(|one| one.src.clone()).collect::<Vec<_>>())
+        .collect()
+}
+
+#[test]
+fn no_server_is_asked_for_a_picture_neither_by_the_whole_nor_by_blocks_nor_by_the_text_before() {
+    let mut state = desk("![](張三的病歷.png)<img src=\"//example.org/b.png\">");
+    let addresses = ["張三的病歷.png", "https://example.org/b.png"];
+    assert_eq!(to_show(&read(&mut state, &addresses)), ["", ""]);
+    // The missing one has its finding and its button all the same.
+    assert_eq!(missing(&state), [addresses[0]]);
+    reduce(&mut state, Action::Typed(Field::Article, "沒有圖片".into()));
+    let (turn, shown) = (state.turn, state.shown.unwrap());
+    let blocks = Action::Blocks { turn, shown, reading: showing(&addresses), blocks: [0].into() };
+    assert_eq!(to_show(&reduce(&mut state, blocks)), ["", ""]);
+}
+
+#[test]
+fn what_no_browser_shows_of_a_document_is_missing_until_a_picture_is_opened_for_it() {
+    let mut state = State::default();
+    let path = "media/image2.emf";
+    let document = Document {
+        html: format!("<p>茶<img src=\"{path}\"></p>").into(),
+        told: Rc::default(),
+        pictures: vec![(path.to_owned(), b"\x01\0\0\0 EMF"[..].into())],
+    };
+    act(&mut state, Action::Imported { name: "a.docx".to_owned(), document: Ok(document) });
+    read(&mut state, &[path]);
+    assert_eq!((missing(&state), state.pictures.of(path)), (vec![path.to_owned()], None));
+    let put = Action::PictureFor { address: path.to_owned(), name: "a.png".to_owned(), bytes: PNG.into() };
+    act(&mut state, put);
+    assert_eq!(missing(&state), [""; 0]);
+}
