@@ -159,7 +159,7 @@ export async function words(src, element, given) {
  */
 async function unpacked(file, where, isWords, measure, open) {
   try {
-    if (!file.subarray) throw new Error('these are no bytes: show() takes an ArrayBuffer');
+    if (!file.subarray) throw new Error('show() takes an ArrayBuffer');
     const head = file.subarray(0, HEAD);
     const places = [...measure(head, isWords)];
     const sections = [];
@@ -239,7 +239,7 @@ async function bytes(src, element, optional = false) {
     // Many hosts answer with a page, which begins with a tag, and without an error, where there is no file.
     if (answered[0] !== 60) return answered;
     if (optional) return null;
-    throw new Failure('The host answered with a web page, not with a reading: check its address, and that the file lies there.', where);
+    throw new Failure('The host answered with a web page, not with a reading: check its address.', where);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const advice = isAbroad(where)

@@ -38,6 +38,7 @@ use crate::cantonese;
 use crate::fold::look_alikes::Squeezed;
 use crate::patterns::Patterns;
 use crate::pauses::{Pauses, at_once};
+use crate::sorting;
 use crate::word_model::{Context, Weight, WordClass, WordModel};
 use atoms::Atoms;
 use forms::Forms;
@@ -384,7 +385,7 @@ fn closed(walls: &[Span], passages: &[DividedPassage]) -> Vec<Span> {
 /// The walls in order, those that cross made one.
 pub(crate) fn in_order(walls: &[Span]) -> Vec<Span> {
     let mut sorted: Vec<Span> = walls.iter().copied().filter(|wall| !wall.is_empty()).collect();
-    sorted.sort_unstable_by_key(|wall| wall.start);
+    sorting::by_key(&mut sorted, |wall| wall.start);
     sorted.dedup_by(|next, wall| {
         let crosses = next.overlaps(*wall);
         if crosses {

@@ -241,11 +241,19 @@ impl<'n> NetworkReader<'n> {
 impl Choice {
     /// The most probable of pronunciations; `None` if the network does not know two of them.
     pub fn among(weights: &[Option<i32>]) -> Option<Choice> {
-        let mut ranked: Vec<(i32, usize)> =
-            weights.iter().zip(0..).filter_map(|(weight, place)| Some((-(*weight)?, place))).collect();
-        ranked.sort_unstable();
-        let [best, next, ..] = ranked[..] else { return None };
-        Some(Choice { place: best.1, margin: next.0 - best.0 })
+        let (mut best, mut next): (Option<(i32, usize)>, Option<i32>) = (None, None);
+        for (weight, place) in weights.iter().zip(0..).filter_map(|(weight, place)| Some(((*weight)?, place)))
+        {
+            match best {
+                // Of equals the first.
+                Some((most, _)) if weight <= most => next = next.max(Some(weight)),
+                _ => {
+                    next = best.map(|(most, _)| most);
+                    best = Some((weight, place));
+                }
+            }
+        }
+        best.zip(next).map(|((most, place), next)| Choice { place, margin: most - next })
     }
 }
 

@@ -3,6 +3,7 @@
 use super::syllable_reasons::Reasons;
 use super::table::{SpokenWord, letters};
 use super::{Speaker, character};
+use crate::sorting;
 use jiazhu_reading::Span;
 use jiazhu_reading::pinyin::Letters;
 
@@ -46,7 +47,7 @@ impl<R: Reasons> Speaker<'_, R> {
                 continue;
             }
             let mut apart = among.clone();
-            apart.sort_unstable();
+            sorting::by_key(&mut apart, |sound| *sound);
             apart.dedup();
             let weighed = network.weigh(self.folded, word.start as usize + at, &apart);
             for (weight, sound) in weights.iter_mut().zip(&among) {

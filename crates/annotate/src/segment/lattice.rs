@@ -5,6 +5,7 @@ use super::Sort;
 use super::atoms::Atoms;
 use super::forms::{Forms, LONGEST_FORM};
 use super::{crossings, names, numbers};
+use crate::sorting;
 use crate::word_model::characters::FUNCTION;
 use crate::word_model::{Context, KnownWord, Weight, WordClass, WordModel};
 use jiazhu_packed::trie::Pair;
@@ -205,7 +206,7 @@ impl<'l> Lattice<'l> {
         self.leave_out_names_across(&found, atoms);
         self.form_at = vec![NONE; atoms.len()];
         // Shorter forms first: a form has to win over a division that has other forms in it.
-        found.sort_unstable_by_key(|form| (form.length(), form.start));
+        sorting::by_key(&mut found, |form| (form.length(), form.start));
         for span in found {
             let start = span.start as usize;
             let is_whole = |edge: &&mut Edge| edge.span == span;
@@ -247,7 +248,7 @@ impl<'l> Lattice<'l> {
         let known = self.model.characters();
         let longest = forms.iter().map(|form| form.length()).max().unwrap_or(0);
         let mut starts: Vec<Span> = forms.to_vec();
-        starts.sort_unstable_by_key(|form| form.start);
+        sorting::by_key(&mut starts, |form| form.start);
         for edge in self.words.iter_mut().filter(|edge| edge.sort == Sort::Name) {
             let name = edge.span;
             let from = starts.partition_point(|form| form.start + longest <= name.start);

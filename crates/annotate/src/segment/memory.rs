@@ -11,6 +11,7 @@ use rustc_hash::FxHasher;
 use super::forms::Forms;
 use super::word_reasons::PlainEnds;
 use crate::patterns::Patterns;
+use crate::sorting;
 use jiazhu_reading::{Rival, Span};
 
 /// Changed forms from which on everything is forgotten: to look for each in each piece would take longer.
@@ -70,7 +71,7 @@ impl Memory {
         }
         let ready = Rc::new(Forms::among(patterns, forms));
         let in_order = |forms: &mut Vec<&str>| {
-            forms.sort_unstable();
+            sorting::by_key(forms, |form| *form);
             forms.dedup();
         };
         let (mut before, mut now): (Vec<&str>, Vec<&str>) =

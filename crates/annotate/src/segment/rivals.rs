@@ -6,6 +6,7 @@ use super::atoms::Atoms;
 use super::lattice::{Edge, Lattice, Path};
 use super::{Segmenter, Sort};
 use crate::pauses::Pauses;
+use crate::sorting;
 use crate::word_model::Context;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::{Rival, Span};
@@ -69,7 +70,7 @@ pub async fn rivals(segmenter: &Segmenter<'_>, folded: &str, ends: &[usize], pau
             None => find(&run, &mut rivals),
         }
     }
-    rivals.sort_by(|one, other| {
+    sorting::by(&mut rivals, |one, other| {
         let place = |rival: &Rival| (rival.span.start, Reverse(rival.span.end));
         place(one).cmp(&place(other)).then(other.score.total_cmp(&one.score))
     });

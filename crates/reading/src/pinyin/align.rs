@@ -84,9 +84,6 @@ fn letters(pinyin: &str) -> Vec<Letter> {
     letters
 }
 
-/// Characters that are said without a vowel: m, n, ng, hm, hng.
-const INTERJECTIONS: &str = "嗯唔呣哼噷姆呒嘸";
-
 /// Divides the letters into one syllable for each character; `None` if it can't be done.
 fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
     const LONGEST: usize = "zhuang".len() + 1;
@@ -104,8 +101,7 @@ fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
             let gap = letters[j + 1..].iter().position(|letter| letter.after_gap).map(|at| j + 1 + at);
             for end in j + 1..=gap.unwrap_or(letters.len()).min(j + LONGEST) {
                 let syllable = &letters[j..end];
-                let has_vowel = syllable.iter().any(|letter| "aeiouv".contains(letter.base));
-                if is_syllable(syllable) && (has_vowel || INTERJECTIONS.contains(chars[i].1)) {
+                if is_syllable(syllable) && (gap.unwrap_or(letters.len()) == end || !is_nasal(syllable)) {
                     from[i + 1][end].get_or_insert((i, j));
                 }
                 let followed_by_er = chars.get(i + 1).is_some_and(|(_, c)| matches!(c, '儿' | '兒'));
@@ -144,6 +140,11 @@ fn is_syllable(letters: &[Letter]) -> bool {
     }
     let plain: String = letters.iter().map(|l| l.base).collect();
     is_plain_syllable(&plain) && (first.after_gap || !is_alone(&plain))
+}
+
+/// Whether nothing is in it that is said by itself in a word: 嗯 ńg stands alone, so niàn is one syllable.
+fn is_nasal(letters: &[Letter]) -> bool {
+    !letters.iter().any(|letter| matches!(letter.base, 'a' | 'e' | 'i' | 'o' | 'u' | 'v'))
 }
 
 #[cfg(test)]

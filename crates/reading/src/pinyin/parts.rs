@@ -61,11 +61,8 @@ pub(super) fn is_plain_syllable(plain: &str) -> bool {
         "ian", "in", "iang", "ing", "iong", "io", "u", "ua", "uo", "uai", "ui", "uan", "un", "uang", "v",
         "ve", "van", "vn", "ue",
     ];
-    match INITIALS.iter().find_map(|initial| plain.strip_prefix(initial)) {
-        Some(rest) => FINALS.contains(&rest) || is_alone(plain),
-        // The others are written with y and w where no initial stands before them.
-        None => plain.starts_with(['a', 'o', 'e']) && FINALS.contains(&plain) || is_alone(plain),
-    }
+    let rest = INITIALS.iter().find_map(|initial| plain.strip_prefix(initial)).unwrap_or(plain);
+    FINALS.contains(&rest) || is_alone(plain)
 }
 
 /// Syllables that no initial stands before: er, and the interjections of the scheme, 呣 嗯 哼.
