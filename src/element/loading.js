@@ -239,7 +239,7 @@ async function bytes(src, element, optional = false) {
     // Many hosts answer with a page, which begins with a tag, and without an error, where there is no file.
     if (answered[0] !== 60) return answered;
     if (optional) return null;
-    throw new Failure('The host answered with a web page, not with a reading: check its address.', where);
+    throw new Failure('This is a web page, no reading: check its address.', where);
   } catch (error) {
     if (error instanceof Failure) throw error;
     const advice = isAbroad(where)

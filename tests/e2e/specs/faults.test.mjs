@@ -14,7 +14,7 @@ const changed = (change) => (file) => {
 /** @type {[string, (file: Buffer) => { status: number, body: string | Buffer }, RegExp][]} */
 const FAULTS = [
   ['a reading that is not there', () => ({ status: 404, body: 'not found' }), /404|not found/i],
-  ['an error page in place of the reading', () => ({ status: 200, body: '<!doctype html><p>Sorry' }), /web page, not with a reading/],
+  ['an error page in place of the reading', () => ({ status: 200, body: '<!doctype html><p>Sorry' }), /web page, no reading/],
   ['an empty reading', () => ({ status: 200, body: '' }), /not a Jiazhu reading|cut short|empty/],
   ['a reading cut short', changed((body) => body.subarray(0, body.length >> 1)), /cut short|damaged/],
   ['a reading of a newer format', changed((body) => void body.writeUInt16LE(999, 6)), /999[^]*update/],

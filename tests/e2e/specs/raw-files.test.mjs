@@ -47,7 +47,7 @@ test('where a host answers with a web page it is told, and what was asked for', 
 test('so it is of a reading; a words file may be missing so', async (t) => {
   const { page } = await start(t, 'src="/no.reading"', { '/no.reading': () => WEB_PAGE }, false);
   const { detail } = await event(page, 'jiazhu-error');
-  assert.match(detail.what, /web page, not with a reading/);
+  assert.match(detail.what, /web page, no reading/);
   assert.match(detail.where, /\/no\.reading$/);
 });
 

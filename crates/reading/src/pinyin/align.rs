@@ -101,13 +101,13 @@ fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
             let gap = letters[j + 1..].iter().position(|letter| letter.after_gap).map(|at| j + 1 + at);
             for end in j + 1..=gap.unwrap_or(letters.len()).min(j + LONGEST) {
                 let syllable = &letters[j..end];
-                if is_syllable(syllable) && (gap.unwrap_or(letters.len()) == end || !is_nasal(syllable)) {
+                if is_syllable(syllable, gap.unwrap_or(letters.len()) == end) {
                     from[i + 1][end].get_or_insert((i, j));
                 }
                 let followed_by_er = chars.get(i + 1).is_some_and(|(_, c)| matches!(c, '儿' | '兒'));
                 if let ([body @ .., last], true) = (syllable, followed_by_er)
                     && last.base == 'r'
-                    && is_syllable(body)
+                    && is_syllable(body, false)
                 {
                     from[i + 2][end].get_or_insert((i, j));
                 }
@@ -128,8 +128,8 @@ fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
     Some(spoken)
 }
 
-/// Whether the letters are a syllable, with one tone mark at most.
-fn is_syllable(letters: &[Letter]) -> bool {
+/// Whether the letters are a syllable, with one tone mark at most. `ends`: a gap stands behind them.
+fn is_syllable(letters: &[Letter], ends: bool) -> bool {
     let Some(first) = letters.first() else { return false };
     if letters.iter().filter(|l| l.toned).count() > 1 {
         return false;
@@ -139,12 +139,8 @@ fn is_syllable(letters: &[Letter]) -> bool {
         return false;
     }
     let plain: String = letters.iter().map(|l| l.base).collect();
-    is_plain_syllable(&plain) && (first.after_gap || !is_alone(&plain))
-}
-
-/// Whether nothing is in it that is said by itself in a word: 嗯 ńg stands alone, so niàn is one syllable.
-fn is_nasal(letters: &[Letter]) -> bool {
-    !letters.iter().any(|letter| matches!(letter.base, 'a' | 'e' | 'i' | 'o' | 'u' | 'v'))
+    // 嗯 ńg and its like are words by themselves: niàn is one syllable, for n is none.
+    is_plain_syllable(&plain) && (!is_alone(&plain) || first.after_gap && (ends || plain == "er"))
 }
 
 #[cfg(test)]
