@@ -3,11 +3,11 @@
 use crate::article::Article;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::glossary::typed_pinyin::with_marks;
+use crate::glossary::typed_pinyin::{self, with_marks};
 use crate::matching::FoundMark;
 use crate::pronounce::{set_sandhi, zhuyin};
 use crate::sorting;
-use jiazhu_reading::pinyin::{Spoken, align};
+use jiazhu_reading::pinyin::Spoken;
 use rustc_hash::FxHashMap;
 
 use jiazhu_reading::{Note, NoteKind, Span, StyleKind, Syllable, SyllableSource};
@@ -161,7 +161,7 @@ fn of_term(entry: u32, surface: &[char], folded: &[char], glossary: &Glossary, f
 /// Pinyin over its characters, in code points of them; nothing where they do not fit together.
 fn laid_over(characters: &[char], pinyin: &str, source: SyllableSource) -> Vec<Syllable> {
     let spelled: String = characters.iter().collect();
-    let aligned = align(pinyin, &spelled).unwrap_or_default();
+    let aligned = typed_pinyin::laid_over(pinyin, &spelled).unwrap_or_default();
     let said = |Spoken { span, pinyin }: Spoken| Syllable { span, pinyin, source, ..Syllable::default() };
     aligned.into_iter().map(said).collect()
 }

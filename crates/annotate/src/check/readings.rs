@@ -3,7 +3,7 @@
 use crate::annotate::Annotated;
 use crate::annotate::syllables::places;
 use crate::diagnostic::Diagnostic;
-use jiazhu_reading::pinyin::align;
+use crate::glossary::typed_pinyin::laid_over;
 
 /// Passages that never occur, and pinyin that does not fit its passage.
 pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
@@ -11,7 +11,7 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     for reading in &annotated.glossary.readings {
         let (passage, pinyin) = (&reading.passage, &reading.pinyin);
-        let message = if align(pinyin, passage).is_none() {
+        let message = if laid_over(pinyin, passage).is_none() {
             format!(
                 "the pinyin `{pinyin}` has not one syllable for each character of `{passage}`: correct it, or it does nothing"
             )

@@ -3,10 +3,11 @@
 
 use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
+use crate::glossary::typed_pinyin::laid_over;
 use crate::glossary::{Glossary, GlossaryEntry};
 use crate::tables::Tables;
 use jiazhu_reading::han::is_han;
-use jiazhu_reading::pinyin::{align, parts, unmarked};
+use jiazhu_reading::pinyin::{parts, unmarked};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -65,7 +66,7 @@ fn reading(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnostic> {
     let headword: Vec<char> = fold.text(&entry.card.headword).chars().collect();
     let pinyin = entry.card.pinyin.as_ref()?;
     let spelled: String = headword.iter().collect();
-    let said = align(pinyin, &spelled)?;
+    let said = laid_over(pinyin, &spelled)?;
     let warning = |message: String| {
         Diagnostic::warning("pinyin-value", &annotated.glossary.file, message).at(entry.place)
     };

