@@ -37,7 +37,8 @@ pub fn is_slip(from: char, to: char) -> bool {
 /// the one and OpenCC's phrases the other.
 const EITHER: &str = "\
 嘆歎讚贊 嘗嚐 嘩譁 團糰 姦奸 孃娘 巖岩 弔吊 彌瀰 徑逕 復複覆 恆恒 悽淒 慄栗 懞蒙矇濛 摺折 捲卷 採采 桿杆 檯臺台颱 毀燬譭 沖衝 煉鍊鏈 煙菸 燻熏薰 \
-盪蕩 硃朱 紮扎 緻致 託托 註注 誌志 跡蹟 迴回 週周 遊游 釦扣 鏟剷 鐮鎌 鑒鑑 閑閒 饑飢 鹵滷 蘇甦 薦荐 藥葯 蔭廕 裊嫋 製制 捨舍 於于 闢辟 崑昆 籤簽";
+盪蕩 硃朱 紮扎 緻致 託托 註注 誌志 跡蹟 迴回 週周 遊游 釦扣 鏟剷 鐮鎌 鑒鑑 閑閒 饑飢 鹵滷 蘇甦 薦荐 藥葯 蔭廕 裊嫋 製制 捨舍 於于 闢辟 崑昆 籤簽 \
+並併 佈布 佔占 儘盡 兇凶 匯彙滙 侖崙 個箇 劃划 擺襬 惡噁";
 
 /// Whether an author may mean one Traditional character by another.
 pub fn is_either(one: char, other: char) -> bool {

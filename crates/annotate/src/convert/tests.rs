@@ -287,6 +287,10 @@ fn a_traditional_form_with_the_wrong_character_is_known_whichever_of_them_it_is(
         ("赞叹", "讚歎"),
         ("反复", "反復"),
         ("面包", "麪包"),
+        ("汇报", "匯報"),
+        ("合并", "合並"),
+        ("公布", "公佈"),
+        ("尽量", "盡量"),
         ("香烟", "香煙"),
         ("鉴定", "鑒定"),
     ] {
