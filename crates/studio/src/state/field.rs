@@ -94,7 +94,9 @@ impl Kind {
     /// What a file's name says; of JSON, what is in it.
     pub fn of(name: &str, text: &str) -> Kind {
         match extension(name).as_str() {
-            "md" | "markdown" => Kind::Article(Some(Format::Markdown)),
+            "md" | "markdown" | "mdx" => Kind::Article(Some(Format::Markdown)),
+            // As on the command line no sign of Markdown is one there.
+            "txt" if Format::of(text) != Format::Html => Kind::Article(Some(Format::Plain)),
             "html" | "htm" | "xhtml" => Kind::Article(Some(Format::Html)),
             "yaml" | "yml" => Kind::Glossary { is_table: false },
             "csv" | "tsv" => Kind::Glossary { is_table: true },
@@ -109,4 +111,24 @@ impl Kind {
 /// In small letters; empty where there is none.
 pub fn extension(name: &str) -> String {
     name.rsplit_once('.').map_or_else(String::new, |(_, extension)| extension.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_read_as_the_command_line_reads_it() {
+        let plain = Kind::Article(Some(Format::Plain));
+        for (name, text, kind) in [
+            ("verse.txt", "# 登鹳雀楼\n白日依山尽\n", plain),
+            ("LIST.TXT", "- 一\n- 二\n", plain),
+            ("head.txt", "---\ntitle: 题\n---\n文\n", plain),
+            ("page.txt", "<p>一", Kind::Article(None)),
+            ("a.mdx", "一", Kind::Article(Some(Format::Markdown))),
+            ("noext", "# 一", Kind::Article(None)),
+        ] {
+            assert_eq!(Kind::of(name, text), kind, "{name}");
+        }
+    }
 }
