@@ -159,7 +159,7 @@ export async function words(src, element, given) {
  */
 async function unpacked(file, where, isWords, measure, open) {
   try {
-    if (!file.subarray) throw new Error('show() takes an ArrayBuffer');
+    if (!file.subarray) throw new Error('no bytes: show() takes an ArrayBuffer');
     const head = file.subarray(0, HEAD);
     const places = [...measure(head, isWords)];
     const sections = [];

@@ -33,7 +33,7 @@ test('a value that is not known is told, and the reading stays; so is what is no
   await mark(page, '兩個維護').click();
   await opened(page, '两个维护');
   await page.evaluate(() => document.querySelector('jiazhu-reading').show(/** @type {any} */ ('abc')));
-  await page.getByRole('alert').getByText(/no bytes: show\(\) takes an ArrayBuffer/).waitFor();
+  await page.getByRole('alert').getByText(/No bytes: show\(\) takes an ArrayBuffer/).waitFor();
 });
 
 test('what a script gave the element before jiazhu.js had come is kept', async (t) => {
