@@ -48,7 +48,7 @@ use std::rc::Rc;
 use crate::words::{Lang, Phrase};
 use desk::Desk;
 
-pub use about::{Property, of as said_of_itself};
+pub use about::{Property, TEXT_LANGS, of as said_of_itself};
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
 pub use album::unnamed_of;
 pub use away::{Store, forgettable};

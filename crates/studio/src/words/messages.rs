@@ -221,6 +221,14 @@ table! {
             "The glossary and the notes here are still those of the article before: “New” begins with empty ones"
             "这里的词汇表和注释仍属于之前的文章：点击“新建”可从空白开始"
             "這裡的詞彙表和註釋仍屬於之前的文章：按「新增」可從空白開始"
+        GlossaryReplaced
+            "The glossary that was here has made room for that of the file: Undo brings it back"
+            "原有的词汇表已由文件中的取代：撤销即可恢复"
+            "原有的詞彙表已由檔案中的取代：復原即可找回"
+        NotesReplaced
+            "The notes that were here have made room for those of the file: Undo brings them back"
+            "原有的注释已由文件中的取代：撤销即可恢复"
+            "原有的註釋已由檔案中的取代：復原即可找回"
         SourceTitle
             "A source has a title: write it, with its address or without"
             "来源须有标题：请填写标题，网址可以不填"
