@@ -185,6 +185,7 @@ async function requested(element, own) {
     // A script may give plain text or HTML.
     article: { name: ARTICLE + (given === undefined || MARKUP.test(given) ? 'html' : 'txt'), text },
     lang: lang && CHINESE.test(lang) ? lang : undefined,
+    readings: element.getAttribute('readings') ?? undefined,
     glossary,
     notes,
   };

@@ -9,6 +9,17 @@ mod score;
 use crate::sorting;
 use std::fmt;
 
+/// Where a text of ASCII has its first stretch of Chinese in HZ (RFC 1843): pairs of signs between `~{` and `~}`, as mail and newsgroups had them. In bytes.
+pub fn hz(text: &str) -> Option<usize> {
+    text.match_indices("~{").map(|(at, _)| at).find(|at| {
+        let Some((inner, _)) = text[at + 2..].split_once("~}") else { return false };
+        let mut pairs = inner.as_bytes().chunks(2);
+        // The rows of GB 2312 that have characters, and their columns.
+        let is_pair = |pair: &[u8]| matches!(pair, [0x21..=0x77, 0x21..=0x7E]);
+        !inner.is_empty() && pairs.all(is_pair)
+    })
+}
+
 /// The encodings that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoding {

@@ -201,7 +201,8 @@ fn front_matter(
         lang: String::new(),
         rights: known(raw.rights),
     };
-    if let Some(lang) = raw.lang {
+    if let Some(mut lang) = raw.lang {
+        lang.value = lang.value.trim().to_owned();
         if is_language_tag(&lang) {
             about.lang = lang.value;
         } else {

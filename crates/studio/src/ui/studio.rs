@@ -45,6 +45,11 @@ impl Component for Studio {
         edge::hear_others(&others);
         others.forget();
         let link = ctx.link().clone();
+        let beside =
+            Closure::<dyn FnMut(String)>::new(move |address| link.send_message(Action::LinkBeside(address)));
+        edge::hear_beside(&beside);
+        beside.forget();
+        let link = ctx.link().clone();
         let held = Closure::<dyn FnMut(bool)>::new(move |is_held| link.send_message(Action::Held(is_held)));
         edge::hear_held(&held);
         held.forget();
