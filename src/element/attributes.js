@@ -37,7 +37,8 @@ export function mirror(prototype) {
       },
       /** @this {HTMLElement} @param {unknown} value */
       set(value) {
-        this.toggleAttribute(flag, Boolean(value));
+        // A framework hands over an attribute without a value as an empty text.
+        this.toggleAttribute(flag, value === '' || Boolean(value));
       },
     });
   }
