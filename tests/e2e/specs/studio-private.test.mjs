@@ -57,8 +57,9 @@ test('in a field that nobody has written in Ctrl with Z takes back the last step
   if (engine === 'webkit') return;
   await page.locator('textarea[name="article"]').focus();
   await page.keyboard.press('End');
-  await page.keyboard.type('好');
-  await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value.endsWith('好'));
+  // A letter of the keyboard: others the drivers put in by script, which nothing takes back.
+  await page.keyboard.type('x');
+  await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value.endsWith('x'));
   await page.keyboard.press('Control+z');
   await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value.endsWith('。'));
   assert.match(await written(page, 'glossary'), /古寺/);

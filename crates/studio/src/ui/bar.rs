@@ -72,7 +72,7 @@ fn language(lang: Lang, act: &Callback<Action>) -> Html {
     });
     html! {
         <select name="ui-lang" aria-label={lang.say(Label::Language)} {onchange}>
-            { for Lang::ALL.into_iter().map(|each| html! { <option lang={each.tag()} selected={each == lang}>{ each.name() }</option> }) }
+            { for Lang::ALL.into_iter().map(|each| html! { <option lang={each.tag()} ~selected={each == lang}>{ each.name() }</option> }) }
         </select>
     }
 }

@@ -90,7 +90,7 @@ fn class(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <label class="st-field"><span>{ state.lang.say(say::field(slot)) }</span>
             <select data-slot={slot.name()} {onchange}>
-                { for CLASSES.iter().zip(say::CLASS_NAMES).map(|(class, name)| html! { <option selected={*class == chosen}>{ state.lang.say(name) }</option> }) }
+                { for CLASSES.iter().zip(say::CLASS_NAMES).map(|(class, name)| html! { <option ~selected={*class == chosen}>{ state.lang.say(name) }</option> }) }
             </select>
         </label>
     }

@@ -188,7 +188,7 @@ fn format(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <label>{ state.lang.say(Label::ReadAs) }
             <select name="format" {onchange}>
-                { for Format::ALL.into_iter().map(|format| html! { <option selected={format == state.format}>{ state.lang.say(format.label()) }</option> }) }
+                { for Format::ALL.into_iter().map(|format| html! { <option ~selected={format == state.format}>{ state.lang.say(format.label()) }</option> }) }
             </select>
         </label>
     }

@@ -57,7 +57,7 @@ fn text_lang(state: &State, value: &str, act: &Callback<Action>) -> Html {
     });
     let value = value.trim();
     let is_known = value.is_empty() || TEXT_LANGS.iter().any(|(tag, _)| *tag == value);
-    let option = |tag: &str, name: &str| html! { <option value={tag.to_owned()} selected={tag == value}>{ name.to_owned() }</option> };
+    let option = |tag: &str, name: &str| html! { <option value={tag.to_owned()} ~selected={tag == value}>{ name.to_owned() }</option> };
     html! {
         <label>{ state.lang.say(Label::TextLang) }{ " " }
             <select name="text-lang" {onchange}>
@@ -80,7 +80,7 @@ fn page_lang(state: &State, act: &Callback<Action>) -> Html {
     html! {
         <label>{ state.lang.say(Label::PagesSpeak) }{ " " }
             <select name="page-lang" {onchange}>
-                { for Lang::ALL.into_iter().map(|lang| html! { <option lang={lang.tag()} selected={lang == chosen}>{ lang.name() }</option> }) }
+                { for Lang::ALL.into_iter().map(|lang| html! { <option lang={lang.tag()} ~selected={lang == chosen}>{ lang.name() }</option> }) }
             </select>
         </label>
     }
