@@ -64,7 +64,7 @@ impl Article {
         other_format::look(file, bytes, is_markdown)?;
         let Decoded { text: source, mut warnings } = decode(file, bytes)?;
         if let Some(at) = crate::encoding::hz(&source) {
-            let message = "this looks like Chinese in HZ, in ASCII between `~{` and `~}`, which is not read: save it as UTF-8 in a program that reads HZ-GB-2312";
+            let message = "this looks like Chinese in HZ-GB-2312, which is not read: save it as UTF-8";
             let place = Cursor::new(&source).place(at);
             warnings.push(Diagnostic::warning("encoding", file, message).at(place));
         }

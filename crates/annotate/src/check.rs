@@ -110,7 +110,7 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
 /// Of an article without a Chinese character nothing else would be told, as if all were well with it.
 fn no_chinese(annotated: &Annotated<'_>) -> Option<Diagnostic> {
     let article = annotated.article;
-    let message = "no Chinese character is in this article, so nothing in it is divided, said or explained: is it the right one, and all of it here?";
+    let message = "no Chinese character is in this article: is it the right one, and all of it here?";
     let is_any = annotated.printed.iter().copied().any(is_han);
     (!is_any)
         .then(|| article.locate(Diagnostic::warning("no-chinese", &article.file, message), Span::new(0, 1)))

@@ -396,8 +396,8 @@ test('the attribute readings says raw text as in Taiwan or on the mainland, what
   const { page } = await raw(t, { article: '<p>今天有垃圾。</p>' });
   await page.evaluate(() => {
     const element = document.querySelector('jiazhu-reading');
-    window.told = [];
-    element.addEventListener('jiazhu-error', ({ detail }) => window.told.push(detail.what));
+    window.away.told = [];
+    element.addEventListener('jiazhu-error', ({ detail }) => window.away.told.push(detail.what));
     Object.assign(element, { aid: 'pinyin', aidOn: 'all' });
   });
   const says = (/** @type {string} */ said) =>
@@ -411,7 +411,7 @@ test('the attribute readings says raw text as in Taiwan or on the mainland, what
       const { readings, address } = element;
       element.address = true;
       element.readings = 'cn';
-      return [readings, address, element.hasAttribute('address'), element.getAttribute('readings'), window.told];
+      return [readings, address, element.hasAttribute('address'), element.getAttribute('readings'), window.away.told];
     }),
     ['tw', false, true, 'cn', []],
   );
@@ -420,7 +420,7 @@ test('the attribute readings says raw text as in Taiwan or on the mainland, what
     const element = document.querySelector('jiazhu-reading');
     element.setAttribute('readings', 'hk');
     element.address = false;
-    return [element.readings, element.hasAttribute('address'), window.told];
+    return [element.readings, element.hasAttribute('address'), window.away.told];
   });
   assert.deepEqual(told, ['auto', false, ['readings="hk" is not supported: only auto, cn, tw.']]);
 });

@@ -86,7 +86,7 @@ test('an SVG is drawn, runs nothing and asks nobody for anything, and is kept as
   await shows(page, 1);
   const shown = await page.evaluate(() => {
     const picture = document.querySelector('jiazhu-reading').shadowRoot.querySelector('article img');
-    return [picture.src.split(';')[0], picture.naturalWidth / picture.naturalHeight, window.ran ?? false];
+    return [picture.src.split(';')[0], picture.naturalWidth / picture.naturalHeight, 'ran' in window];
   });
   assert.deepEqual(shown, ['data:image/png', 2, false]);
   assert.ok(!asked.some((url) => url.includes('example.invalid')), String(asked));

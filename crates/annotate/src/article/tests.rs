@@ -374,7 +374,7 @@ fn what_markdown_reads_otherwise_than_it_looks_is_told_in_its_place() {
         ("> ~~~~\n> 代碼\n\n正文。\n", 1, "write a line `~~~~`"),
         ("一\n\n正文。\n---\n\n二\n", 4, "the line `---` makes a heading"),
         ("一\n二\n===\n\n三\n", 3, "the line `===` makes a heading"),
-        ("文\n\n| 甲 | 乙 |\n| 一 | 二 |\n", 3, "write `|---|---|` there"),
+        ("文\n\n| 甲 | 乙 |\n| 一 | 二 |\n", 3, "write `|---|---|` below the first"),
         ("｜甲｜乙｜\n｜一｜二｜\n", 1, "in half width"),
     ] {
         let told = told("a.md", source, "markdown");

@@ -85,7 +85,7 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
         }
         if let Some(code) = tally.in_code.filter(|_| tally.is_only_in_code()) {
             let message = format!(
-                "`{form}` of the entry `{}` has no mark anywhere: it stands in code or a formula only, where nothing is marked; take away the signs that make it code if it is text",
+                "`{form}` of the entry `{}` has no mark anywhere: it stands in code or a formula only, where nothing is marked; if it is text, take the signs of code away",
                 glossary.entries[entry as usize].card.id
             );
             found.push(article.locate(Diagnostic::warning("cut-word", &article.file, message), code));
@@ -132,7 +132,7 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
             |form: &str| form != entry.card.headword && Some(form) != entry.card.traditional.as_deref();
         for Absent { form, .. } in forms.iter().filter(|a| added(a.form) && !near.contains(&a.form.place)) {
             let commas = if form.contains(DIVIDERS) {
-                "if these are several, write each as a form of its own (`forms: [甲, 乙]`); else "
+                "if these are several, write each by itself (`[甲, 乙]`); else "
             } else {
                 ""
             };
@@ -151,12 +151,10 @@ const DIVIDERS: [char; 7] = ['，', '、', '；', ';', '/', '／', '|'];
 /// What to say of a headword that no article has, for how it is written.
 fn of_headword(headword: &str) -> String {
     if headword.contains(DIVIDERS) {
-        return format!(
-            "if `{headword}` is several terms, write the first as `headword` and the others under `forms` (`forms: [甲, 乙]`); or "
-        );
+        return format!("if `{headword}` is several terms, write the others under `forms`; or ");
     }
     if headword.split_whitespace().count() > 1 && headword.contains(is_han) {
-        return format!("`{headword}` is looked for with its blank: write it as the article does; or ");
+        return format!("`{headword}` is looked for with its blank; or ");
     }
     of_quotation_marks(headword)
 }

@@ -343,7 +343,7 @@ fn a_term_that_stands_in_code_only_is_told_and_one_that_is_marked_elsewhere_is_n
         glossary,
         "[]",
         expect![[r#"
-            a.md:1:4 2..4 cut-word: `市长` of the entry `a` has no mark anywhere: it stands in code or a formula only, where nothing is marked; take away the signs that make it code if it is text
+            a.md:1:4 2..4 cut-word: `市长` of the entry `a` has no mark anywhere: it stands in code or a formula only, where nothing is marked; if it is text, take the signs of code away
         "#]],
     );
     findings("市长打印`南京市长江`。", glossary, "[]", expect![""]);
@@ -361,7 +361,7 @@ fn several_terms_in_one_value_are_told_with_what_to_do() {
         &glossary("人工智能", "AI、人工智慧"),
         "[]",
         expect![[r#"
-            g.yaml:2:43 unused-form: the form `AI、人工智慧` never occurs in the article: if these are several, write each as a form of its own (`forms: [甲, 乙]`); else delete it, or leave it for others
+            g.yaml:2:43 unused-form: the form `AI、人工智慧` never occurs in the article: if these are several, write each by itself (`[甲, 乙]`); else delete it, or leave it for others
         "#]],
     );
     findings(
@@ -369,7 +369,7 @@ fn several_terms_in_one_value_are_told_with_what_to_do() {
         &glossary("人工智能；AI", "AI"),
         "[]",
         expect![[r#"
-            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: if `人工智能；AI` is several terms, write the first as `headword` and the others under `forms` (`forms: [甲, 乙]`); or add the form that does, or leave the entry for other articles
+            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: if `人工智能；AI` is several terms, write the others under `forms`; or add the form that does, or leave the entry for other articles
         "#]],
     );
     findings(
@@ -377,7 +377,7 @@ fn several_terms_in_one_value_are_told_with_what_to_do() {
         &glossary("三个代表 思想", "AI"),
         "[]",
         expect![[r#"
-            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: `三个代表 思想` is looked for with its blank: write it as the article does; or add the form that does, or leave the entry for other articles
+            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: `三个代表 思想` is looked for with its blank; or add the form that does, or leave the entry for other articles
         "#]],
     );
 }

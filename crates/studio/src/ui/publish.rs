@@ -56,11 +56,15 @@ fn text_lang(state: &State, value: &str, act: &Callback<Action>) -> Html {
         Action::Say(Property::Lang, text.into())
     });
     let value = value.trim();
-    let is_known = value.is_empty() || TEXT_LANGS.iter().any(|(tag, _)| *tag == value);
-    let option = |tag: &str, name: &str| html! { <option value={tag.to_owned()} ~selected={tag == value}>{ name.to_owned() }</option> };
+    let at = match value {
+        "" => 0,
+        tag => 1 + TEXT_LANGS.iter().position(|(known, _)| *known == tag).unwrap_or(TEXT_LANGS.len()),
+    };
+    let is_known = at <= TEXT_LANGS.len();
+    let option = |tag: &str, name: &str| html! { <option value={tag.to_owned()} selected={tag == value}>{ name.to_owned() }</option> };
     html! {
         <label>{ state.lang.say(Label::TextLang) }{ " " }
-            <select name="text-lang" {onchange}>
+            <select name="text-lang" data-chosen={at.to_string()} {onchange}>
                 { option("", state.lang.say(Label::LangUnsaid)) }
                 { for TEXT_LANGS.iter().map(|(tag, label)| option(tag, state.lang.say(*label))) }
                 if !is_known { { option(value, value) } }
@@ -79,8 +83,8 @@ fn page_lang(state: &State, act: &Callback<Action>) -> Html {
     let chosen = state.page_lang.unwrap_or(state.lang);
     html! {
         <label>{ state.lang.say(Label::PagesSpeak) }{ " " }
-            <select name="page-lang" {onchange}>
-                { for Lang::ALL.into_iter().map(|lang| html! { <option lang={lang.tag()} ~selected={lang == chosen}>{ lang.name() }</option> }) }
+            <select name="page-lang" data-chosen={(chosen as usize).to_string()} {onchange}>
+                { for Lang::ALL.into_iter().map(|lang| html! { <option lang={lang.tag()} selected={lang == chosen}>{ lang.name() }</option> }) }
             </select>
         </label>
     }

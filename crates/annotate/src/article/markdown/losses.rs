@@ -97,7 +97,7 @@ impl MarkdownWalk<'_, '_> {
         if text.contains('\n') || text.trim_end().ends_with(['。', '；', '，', '：', '…']) {
             let line = line.trim_matches(|c: char| c != '-' && c != '=');
             let message = format!(
-                "the line `{line}` makes a heading of the text above it: put an empty line between the two if it parts two sections"
+                "the line `{line}` makes a heading of the text above it: if it parts two sections, put an empty line between"
             );
             let place = self.source.place(start + text.len() + 1);
             self.builder.warn("markdown", place, message);
@@ -113,7 +113,7 @@ impl MarkdownWalk<'_, '_> {
         let is_rule = |line: &str| line.chars().all(|c| "|:- ".contains(c));
         let mut lines = text.lines().map(str::trim);
         if text.contains('\n') && lines.clone().all(is_row) && !lines.any(is_rule) {
-            let message = "these lines are no table, for the line below the first is missing: write `|---|---|` there, with as many cells, and `|` in half width";
+            let message = "these rows are no table: write `|---|---|` below the first, and `|` in half width";
             self.builder.warn("markdown", place, message);
         }
     }

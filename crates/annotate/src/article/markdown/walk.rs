@@ -139,9 +139,8 @@ impl<'s, 'b> MarkdownWalk<'s, 'b> {
                 }
                 if !code.closed {
                     let sign = char::from(code.fence_char).to_string().repeat(code.fence_length);
-                    let message = format!(
-                        "nothing closes this code block, so all that follows is code: write a line `{sign}` where it ends"
-                    );
+                    let message =
+                        format!("nothing closes this code block: write a line `{sign}` where it ends");
                     self.builder.warn("markdown", place, message);
                 }
                 let language = code.info.split_whitespace().next().map(str::to_string);
