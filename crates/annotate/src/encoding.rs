@@ -13,10 +13,7 @@ use std::fmt;
 pub fn hz(text: &str) -> Option<usize> {
     text.match_indices("~{").map(|(at, _)| at).find(|at| {
         let Some((inner, _)) = text[at + 2..].split_once("~}") else { return false };
-        let mut pairs = inner.as_bytes().chunks(2);
-        // The rows of GB 2312 that have characters, and their columns.
-        let is_pair = |pair: &[u8]| matches!(pair, [0x21..=0x77, 0x21..=0x7E]);
-        !inner.is_empty() && pairs.all(is_pair)
+        !inner.is_empty() && inner.len() % 2 == 0 && inner.bytes().all(|byte| byte.is_ascii_graphic())
     })
 }
 

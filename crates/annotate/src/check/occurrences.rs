@@ -150,11 +150,10 @@ const DIVIDERS: [char; 7] = ['，', '、', '；', ';', '/', '／', '|'];
 
 /// What to say of a headword that no article has, for how it is written.
 fn of_headword(headword: &str) -> String {
-    if headword.contains(DIVIDERS) {
-        return format!("if `{headword}` is several terms, write the others under `forms`; or ");
-    }
-    if headword.split_whitespace().count() > 1 && headword.contains(is_han) {
-        return format!("`{headword}` is looked for with its blank; or ");
+    if headword.contains(is_han) && (headword.contains(DIVIDERS) || headword.trim().contains(' ')) {
+        return format!(
+            "all of `{headword}` is looked for, with its blanks and signs: if it is several terms, write the others under `forms`; or "
+        );
     }
     of_quotation_marks(headword)
 }

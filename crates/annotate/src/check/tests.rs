@@ -369,7 +369,7 @@ fn several_terms_in_one_value_are_told_with_what_to_do() {
         &glossary("人工智能；AI", "AI"),
         "[]",
         expect![[r#"
-            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: if `人工智能；AI` is several terms, write the others under `forms`; or add the form that does, or leave the entry for other articles
+            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: all of `人工智能；AI` is looked for, with its blanks and signs: if it is several terms, write the others under `forms`; or add the form that does, or leave the entry for other articles
         "#]],
     );
     findings(
@@ -377,7 +377,7 @@ fn several_terms_in_one_value_are_told_with_what_to_do() {
         &glossary("三个代表 思想", "AI"),
         "[]",
         expect![[r#"
-            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: `三个代表 思想` is looked for with its blank; or add the form that does, or leave the entry for other articles
+            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: all of `三个代表 思想` is looked for, with its blanks and signs: if it is several terms, write the others under `forms`; or add the form that does, or leave the entry for other articles
         "#]],
     );
 }

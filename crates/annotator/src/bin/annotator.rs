@@ -47,7 +47,7 @@ impl Handle {
         Ok(self.0.add(name, bytes)?)
     }
 
-    /// Begins to make a reading; texts that are not there have no name. `readings` are `cn` or `tw`; with anything else the language says how the text is said. `asked` and `known` are the numbers with which its findings are told
+    /// Begins to make a reading; texts that are not there have no name. `taiwan`: whether the text is said as there, or as on the mainland; undefined where its language says so. `asked` and `known` are the numbers with which its findings are told
     /// ([`Told::json`]). Throws what is missing of the tables.
     #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to take apart")]
     pub fn begin(
@@ -55,7 +55,7 @@ impl Handle {
         article: &str,
         article_name: &str,
         lang: Option<String>,
-        readings: Option<String>,
+        taiwan: Option<bool>,
         glossary: &str,
         glossary_name: Option<String>,
         notes: &str,
@@ -71,11 +71,7 @@ impl Handle {
         let request = Request {
             article: Text { name: article_name, text: article },
             lang: lang.as_deref(),
-            spoken_in: match readings.as_deref() {
-                Some("cn") => Some(SpokenIn::Mainland),
-                Some("tw") => Some(SpokenIn::Taiwan),
-                _ => None,
-            },
+            spoken_in: taiwan.map(|is_it| if is_it { SpokenIn::Taiwan } else { SpokenIn::Mainland }),
             glossary: text(&glossary_name, glossary),
             notes: text(&notes_name, notes),
             is_squeezed: squeezed,

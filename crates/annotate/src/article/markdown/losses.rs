@@ -95,7 +95,7 @@ impl MarkdownWalk<'_, '_> {
         let whole = self.source.text.get(start..self.byte_after(heading)).unwrap_or_default().trim_end();
         let Some((text, line)) = whole.rsplit_once('\n') else { return };
         if text.contains('\n') || text.trim_end().ends_with(['。', '；', '，', '：', '…']) {
-            let line = line.trim_matches(|c: char| c != '-' && c != '=');
+            let line = line.trim_start_matches(['>', ' ']);
             let message = format!(
                 "the line `{line}` makes a heading of the text above it: if it parts two sections, put an empty line between"
             );
