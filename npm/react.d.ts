@@ -1,5 +1,5 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react';
-import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Leading, Script, Size, Terms, Theme, Tones, UiLang } from 'jiazhu';
+import type { Aid, AidOn, JiazhuEventMap, JiazhuReading, Leading, Readings, Script, Size, Terms, Theme, Tones, UiLang } from 'jiazhu';
 
 type Handlers = { [K in keyof JiazhuEventMap as `on${K}`]?: (event: JiazhuEventMap[K]) => void };
 
@@ -10,6 +10,7 @@ export interface JiazhuReadingAttributes extends DetailedHTMLProps<HTMLAttribute
   annotate?: boolean | '';
   glossary?: string;
   notes?: string;
+  readings?: Readings;
   theme?: Theme;
   'ui-lang'?: UiLang;
   script?: Script;

@@ -2,7 +2,7 @@
 
 export class Annotator {
   add(name: string, bytes: Uint8Array): void;
-  begin(article: string, articleName: string, lang: string | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean, firstLook: number | undefined, early: boolean, number: number, asked: number, known: number): void;
+  begin(article: string, articleName: string, lang: string | undefined, taiwan: boolean | undefined, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, squeezed: boolean, firstLook: number | undefined, early: boolean, number: number, asked: number, known: number): void;
   blocks(): Uint32Array;
   changedBlocks(article: string, articleName: string, glossary: string, glossaryName: string | undefined, notes: string, notesName: string | undefined, shown: number): Uint8Array<ArrayBuffer> | undefined;
   encoding(bytes: Uint8Array): string | undefined;

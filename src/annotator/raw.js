@@ -181,10 +181,12 @@ async function requested(element, own) {
   const lang = /** @type {HTMLElement | null} */ (element.closest('[lang]'))?.lang;
   const [glossary, notes] = await Promise.all(/** @type {const} */ (['glossary', 'notes']).map((name) => textOf(element, name, own)));
   own.recoded = recoded([glossary, notes]);
+  const readings = element.getAttribute('readings');
   return {
     // A script may give plain text or HTML.
     article: { name: ARTICLE + (given === undefined || MARKUP.test(given) ? 'html' : 'txt'), text },
     lang: lang && CHINESE.test(lang) ? lang : undefined,
+    taiwan: readings === 'tw' || (readings === 'cn' ? false : undefined),
     glossary,
     notes,
   };

@@ -6,7 +6,7 @@ import { Annotator, initSync } from './annotator.js';
 
 /**
  * @typedef {{ name: string, text: string }} Text  its name says what it is, as a file's does
- * @typedef {{ article: Text, lang?: string, glossary?: Text, notes?: Text, squeezed?: boolean, firstLook?: number, early?: boolean, number?: number, asked?: number, known?: number }} Request  `firstLook`: where
+ * @typedef {{ article: Text, lang?: string, taiwan?: boolean, glossary?: Text, notes?: Text, squeezed?: boolean, firstLook?: number, early?: boolean, number?: number, asked?: number, known?: number }} Request  `taiwan`: whether it is said as there, or as on the mainland, whatever the language is; `firstLook`: where
  *   in the text somebody is reading, as a share of it from 0 to 1, if only that is wanted; `early`: whether the reading is told before it is checked, or its findings before its file where what has changed was seen by `blocks`; `number`: of the
  *   reading among those of one asker, from 1, where changed blocks will be asked for; `asked`: of the request, from 1, and `known`: of the one whose findings the asker
  *   has, where only what differs of these is to be told
@@ -59,9 +59,9 @@ export async function work(message, tell, mine = arrived(message)) {
       annotator.add(message.name, message.deflated ? await inflated(message.name, message.bytes) : message.bytes);
       return undefined;
     case 'annotate': {
-      const { article, lang, glossary, notes, squeezed = false, firstLook, early = false, number = 0, asked = 0, known = 0 } = message.request;
+      const { article, lang, taiwan, glossary, notes, squeezed = false, firstLook, early = false, number = 0, asked = 0, known = 0 } = message.request;
       if (mine !== newest) throw new Error(REPLACED);
-      annotator.begin(article.text, article.name, lang, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook, early, number, asked, known);
+      annotator.begin(article.text, article.name, lang, taiwan, glossary?.text ?? '', glossary?.name, notes?.text ?? '', notes?.name, squeezed, firstLook, early, number, asked, known);
       /** @type {import('./annotator.js').Made | undefined} */
       let made;
       let heard = Date.now();

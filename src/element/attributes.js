@@ -11,6 +11,7 @@ export const SUPPORTED = {
   terms: ['marked', 'quiet'],
   size: ['100', '85', '115', '130', '150', '180'],
   leading: ['normal', 'close', 'wide'],
+  readings: ['auto', 'cn', 'tw'],
 };
 
 /** Where one of them is, and no `src`, what the element holds is annotated in the browser. */
@@ -18,11 +19,29 @@ export const RAW = ['annotate', 'glossary', 'notes'];
 
 export const ATTRIBUTES = ['src', ...Object.keys(SUPPORTED)];
 
+/** Those that are there or not. */
+export const FLAGS = ['annotate', 'address'];
+
 /** The name of an attribute's property. @param {string} attribute */
 export const camel = (attribute) => attribute.replace(/-./g, (part) => part[1].toUpperCase());
 
 /** Gives the elements of a class the properties, which say the default for a value that means nothing. @param {HTMLElement} prototype */
 export function mirror(prototype) {
+  for (const flag of FLAGS) {
+    Object.defineProperty(prototype, flag, {
+      configurable: true,
+      enumerable: true,
+      /** @this {HTMLElement} */
+      get() {
+        return this.hasAttribute(flag);
+      },
+      /** @this {HTMLElement} @param {unknown} value */
+      set(value) {
+        // A framework hands over an attribute without a value as an empty text.
+        this.toggleAttribute(flag, value === '' || Boolean(value));
+      },
+    });
+  }
   for (const [attribute, [initial, ...others]] of Object.entries(SUPPORTED)) {
     Object.defineProperty(prototype, camel(attribute), {
       configurable: true,
@@ -48,7 +67,7 @@ export function reflect(element, attribute, value) {
 
 /** What a script gave the element before jiazhu.js had come. @param {any} element */
 export function upgrade(element) {
-  for (const property of [...ATTRIBUTES.map(camel), 'article', ...RAW].filter((name) => Object.hasOwn(element, name))) {
+  for (const property of [...ATTRIBUTES.map(camel), 'article', ...RAW, ...FLAGS].filter((name) => Object.hasOwn(element, name))) {
     const value = element[property];
     delete element[property];
     element[property] = value;

@@ -73,6 +73,8 @@ export interface JiazhuEventMap {
   'jiazhu-error': CustomEvent<ErrorDetail>;
 }
 
+/** `auto`: as in Taiwan where the text is `zh-Hant-TW`, else as on the mainland. */
+export type Readings = 'auto' | 'cn' | 'tw';
 export type Theme = 'auto' | 'light' | 'dark';
 /** `auto`: the language of the page around the element, else English. */
 export type UiLang = 'auto' | 'en' | 'zh-Hans' | 'zh-Hant';
@@ -86,8 +88,10 @@ export type Leading = 'normal' | 'close' | 'wide';
 
 /** `<jiazhu-reading>`: shows an annotated reading in place of the plain article that it holds. */
 export class JiazhuReading extends HTMLElement {
-  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do `annotate` and those from `theme` to `leading`. The attribute `address` has no property: where it is, the address of the page follows the open card. */
+  /** The address of a `.reading` file, or `#id` of an element that holds one in base64. Mirrors the attribute, as do `address`, `annotate` and those from `readings` to `leading`. */
   src: string | null;
+  /** The address of the page follows the open card. */
+  address: boolean;
   /** Where there is no `src`: what the element holds, or `article` says, is annotated in the browser. */
   annotate: boolean;
   /** The text to annotate in place of what the element holds; null where none was given. One that begins with a tag, a comment or a declaration is read as HTML, any other as plain text; Markdown has to be made HTML before. An empty one takes the reading away, and what the element holds is shown. */
@@ -96,6 +100,8 @@ export class JiazhuReading extends HTMLElement {
   glossary: string | object | null;
   /** The same for notes. */
   notes: string | object | null;
+  /** How raw text is said: by the language of the text, as on the mainland, as in Taiwan. */
+  readings: Readings;
   theme: Theme;
   uiLang: UiLang;
   script: Script;

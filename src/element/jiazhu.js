@@ -26,6 +26,7 @@ const Base = globalThis.HTMLElement ?? Object;
  * @attr annotate where there is no src: what the element holds is annotated in the browser; so it is with the next two
  * @attr glossary address of a glossary for it, or #id of an element of the page that holds one
  * @attr notes    the same for notes
+ * @attr readings auto (by the language of the text), cn, tw: how raw text is said
  * @attr theme    auto (the colours of the page), light, dark
  * @attr ui-lang  auto (the language of the page around it, else English), en, zh-Hans, zh-Hant
  * @attr script   source (as printed), repaired, hans, hant
@@ -133,6 +134,8 @@ export class JiazhuReading extends Base {
     }
     if (now !== null && !SUPPORTED[name].includes(now)) {
       this.#report(new Failure(`${name}="${now}" is not supported: only ${SUPPORTED[name].join(', ')}.`, `the attribute ${name}`));
+    } else if (name === 'readings') {
+      if (!this.src) this.#soon();
     } else if (name === 'ui-lang') {
       this.#speech().then((words) => this.#view?.speak(words));
     } else {
@@ -146,14 +149,6 @@ export class JiazhuReading extends Base {
 
   set src(value) {
     reflect(this, 'src', value);
-  }
-
-  get annotate() {
-    return this.hasAttribute('annotate');
-  }
-
-  set annotate(value) {
-    this.toggleAttribute('annotate', value);
   }
 
   /** The text to annotate in place of what the element holds, HTML where it begins with a tag, else plain; null where none was given. */

@@ -163,6 +163,29 @@ export const keepPictures = (keys, bytes) =>
     return there;
   });
 
+/** Pixels of the longer side that a drawing has at most. */
+const DRAWN = 1600;
+
+/** An SVG as a PNG that a reading may show, undefined where the browser does not draw it. As the source of a picture an SVG runs no script and asks nobody for anything. @param {Uint8Array<ArrayBuffer>} svg */
+export async function drawn(svg) {
+  try {
+    const image = new Image();
+    let text = '';
+    for (let at = 0; at < svg.length; at += 4096) text += String.fromCharCode(...svg.subarray(at, at + 4096));
+    image.src = `data:image/svg+xml;base64,${btoa(text)}`;
+    await image.decode();
+    const { naturalWidth: width, naturalHeight: height } = image;
+    const scale = Math.min(2, DRAWN / Math.max(width, height));
+    const canvas = Object.assign(document.createElement('canvas'), { width: Math.ceil(width * scale), height: Math.ceil(height * scale) });
+    canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
+    /** @type {Blob | null} */
+    const file = await new Promise((done) => canvas.toBlob(done));
+    return file && new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
+
 /** Who has this lock keeps what is written; the next one waits for it. */
 const LOCK = 'jiazhu-studio';
 /** Milliseconds. */
@@ -198,14 +221,27 @@ export const takeOver = () => hold({ steal: true });
 /** Tells when another tab has kept something. @param {() => void} tell */
 export const hearOthers = (tell) => void (tabs.onmessage = () => tell());
 
+/** @type {(address: string) => void} */
+let tellBeside = () => {};
+
+/** Tells of a link of the reading that was followed to a file beside the article: it is on the author's disk or server, and not here. @param {(address: string) => void} tell */
+export const hearBeside = (tell) => void (tellBeside = tell);
+
 /** A link of the reading to another page opens beside the studio: whoever came back would find the texts, and no step to undo. @param {MouseEvent} event */
 function openBeside(event) {
   const link = /** @type {HTMLAnchorElement | undefined} */ (event.composedPath().find((node) => node instanceof HTMLAnchorElement && node.href));
   const page = (/** @type {string} */ address) => address.split('#')[0];
   // Whose root is the page's own is none of the reading.
-  if (link && link.getRootNode() !== document && page(link.href) !== page(location.href)) Object.assign(link, { target: '_blank', rel: 'noopener noreferrer' });
+  if (event.button === 2 || !link || link.getRootNode() === document || page(link.href) === page(location.href)) return;
+  const address = link.getAttribute('href') ?? '';
+  if (/^([a-z][a-z0-9+.-]*:|\/\/)/i.test(address)) Object.assign(link, { target: '_blank', rel: 'noopener noreferrer' });
+  else {
+    event.preventDefault();
+    tellBeside(address);
+  }
 }
 addEventListener('click', openBeside, true);
+addEventListener('auxclick', openBeside, true);
 
 /** Where a language is kept that somebody has chosen. */
 const LANGUAGE = 'jiazhu-studio-ui-lang';

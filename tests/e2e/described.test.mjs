@@ -4,7 +4,7 @@
 import { test } from 'node:test';
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
-import { RAW, SUPPORTED, camel } from '../../src/element/attributes.js';
+import { FLAGS, RAW, SUPPORTED, camel } from '../../src/element/attributes.js';
 import { fromClone } from './lib/site.mjs';
 
 const read = (path) => readFileSync(fromClone(path), 'utf8');
@@ -14,9 +14,8 @@ const names = (list) => list.map(({ name }) => name).sort();
 /** What the sources say: attributes that have values, with them, and all that a page sees of the element. */
 const source = read('src/element/jiazhu.js');
 const VALUES = Object.entries(SUPPORTED).filter(([, values]) => values.length > 0);
-const MIRRORED = ['src', ...RAW, ...VALUES.map(([name]) => name)].sort();
-/** `address` has no property: only the history asks for it. */
-const ATTRIBUTES = [...MIRRORED, 'address'].sort();
+const MIRRORED = [...new Set(['src', ...RAW, ...FLAGS, ...VALUES.map(([name]) => name)])].sort();
+const ATTRIBUTES = MIRRORED;
 const MEMBERS = [...new Set([
   ...MIRRORED.map(camel),
   // Members stand two spaces in, private ones with a sign; the browser calls constructors and callbacks.

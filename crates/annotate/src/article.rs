@@ -19,7 +19,7 @@ mod plain;
 mod source;
 
 use crate::decode::{Decoded, decode};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Cursor, Diagnostic, Place};
 use jiazhu_reading::{About, Block, BlockKind, Node, Span, StyleKind};
 
 use builder::{Built, Targets};
@@ -62,7 +62,12 @@ impl Article {
         let extension = extension.unwrap_or_default().to_ascii_lowercase();
         let is_markdown = matches!(&*extension, "md" | "markdown" | "mdx");
         other_format::look(file, bytes, is_markdown)?;
-        let Decoded { text: source, warnings } = decode(file, bytes)?;
+        let Decoded { text: source, mut warnings } = decode(file, bytes)?;
+        if let Some(at) = crate::encoding::hz(&source) {
+            let message = "this looks like Chinese in HZ-GB-2312, which is not read: save it as UTF-8";
+            let place = Cursor::new(&source).place(at);
+            warnings.push(Diagnostic::warning("encoding", file, message).at(place));
+        }
         let article = match &*extension {
             _ if is_markdown => markdown(file, &source)?,
             "html" | "htm" | "xhtml" => html(file, &source)?,

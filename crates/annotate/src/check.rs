@@ -16,6 +16,7 @@
 //! | `polyphone` | warning | a character has several pronunciations, and nothing decides between them |
 //! | `cantonese` | warning | lines are written Cantonese, which is not read as Mandarin |
 //! | `taiwan` | warning | how much of a reading for Taiwan is said as on the mainland |
+//! | `no-chinese` | warning | no Chinese character is in the article |
 //! | `look-alike` | warning | a character looks like another, or is invisible |
 //! | `pinyin-value` | warning | a syllable of an entry's pinyin is no pronunciation of its character |
 //! | `traditional-value` | warning | an entry's Traditional form has the wrong one of two characters |
@@ -48,7 +49,8 @@ use crate::annotate::Annotated;
 use crate::diagnostic::Diagnostic;
 use crate::pauses::{Pauses, at_once};
 use crate::sorting;
-use jiazhu_reading::Syllable;
+use jiazhu_reading::han::is_han;
+use jiazhu_reading::{Span, Syllable};
 
 /// All findings: those about the article first, then the glossary's, then the notes', each in order of place. What the article leaves open of
 /// its pronunciation comes after the rest of the article's, what is likeliest to be wrong first.
@@ -71,6 +73,7 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     let doubt = |at: u32| annotated.judged.get(&at).map(|known| known.doubt());
     found.extend(polyphones::check(article, &annotated.printed, &syllables, &doubt));
     pauses.here().await;
+    found.extend(no_chinese(annotated));
     found.extend(taiwan::check(article, &annotated.reading.syllables));
     pauses.here().await;
     let of_entries = || {
@@ -102,6 +105,15 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
     sorting::by(&mut keyed, |(one, _), (other, _)| one.cmp(other));
     found.extend(keyed.into_iter().map(|(_, d)| d));
     found
+}
+
+/// Of an article without a Chinese character nothing else would be told, as if all were well with it.
+fn no_chinese(annotated: &Annotated<'_>) -> Option<Diagnostic> {
+    let article = annotated.article;
+    let message = "no Chinese character is in this article: is it the right one, and all of it here?";
+    let is_any = annotated.printed.iter().copied().any(is_han);
+    (!is_any)
+        .then(|| article.locate(Diagnostic::warning("no-chinese", &article.file, message), Span::new(0, 1)))
 }
 
 #[cfg(test)]

@@ -9,6 +9,14 @@ mod score;
 use crate::sorting;
 use std::fmt;
 
+/// Where a text of ASCII has its first stretch of Chinese in HZ (RFC 1843): pairs of signs between `~{` and `~}`, as mail and newsgroups had them. In bytes.
+pub fn hz(text: &str) -> Option<usize> {
+    text.match_indices("~{").map(|(at, _)| at).find(|at| {
+        let Some((inner, _)) = text[at + 2..].split_once("~}") else { return false };
+        !inner.is_empty() && inner.len() % 2 == 0 && inner.bytes().all(|byte| byte.is_ascii_graphic())
+    })
+}
+
 /// The encodings that are read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Encoding {

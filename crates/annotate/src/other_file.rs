@@ -7,24 +7,21 @@ use crate::glossary::table;
 pub fn no_glossary(file: &str, source: &str) -> Option<String> {
     if is_table(file, source) {
         return Some(format!(
-            "this is a table, and a glossary is YAML or JSON: `jiazhu import {file} -o glossary.yaml` makes one of it"
+            "this is a table, and a glossary is YAML or JSON: `jiazhu import {file} -o glossary.yaml` makes one of it, and so does the studio"
         ));
     }
     if first_line(source).starts_with(['[', '{'])
         && (source.contains("\"target\"") || source.contains("\"motivation\""))
     {
-        return Some("these are notes, no glossary: name them by `--notes`".to_string());
+        return Some("these are notes, no glossary: name them as the notes".to_string());
     }
-    is_article(file, source).then(|| {
-        "this is an article, no glossary: `--glossary` names the glossary, and the article stands without an option; are the two swapped?"
-            .to_string()
-    })
+    is_article(file, source).then(|| "this is an article, no glossary: are the two swapped?".to_string())
 }
 
 /// The same of a file that holds no notes.
 pub fn no_notes(file: &str, source: &str) -> Option<String> {
     if is_glossary(source) {
-        return Some("this is a glossary, no notes: name it by `--glossary`".to_string());
+        return Some("this is a glossary, no notes: name it as the glossary".to_string());
     }
     if is_table(file, source) {
         return Some(
@@ -32,9 +29,7 @@ pub fn no_notes(file: &str, source: &str) -> Option<String> {
                 .to_string(),
         );
     }
-    is_article(file, source).then(|| {
-        "this is an article, no notes: `--notes` names the notes, and the article stands without an option; are the two swapped?".to_string()
-    })
+    is_article(file, source).then(|| "this is an article, no notes: are the two swapped?".to_string())
 }
 
 /// The same of a file that is no text, for whatever was wanted (`a glossary`, `notes`).

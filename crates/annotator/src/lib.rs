@@ -34,7 +34,7 @@ use std::rc::Rc;
 use std::task::{Context, Poll, Waker};
 
 use blocks::MadeOf;
-use jiazhu_annotate::article::Article;
+use jiazhu_annotate::article::{Article, SpokenIn};
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
@@ -92,6 +92,8 @@ pub struct Request<'t> {
     pub article: Text<'t>,
     /// A language tag of BCP 47 that holds whatever the article says itself; none where it is to say so.
     pub lang: Option<&'t str>,
+    /// Where it is said as the reading is to say it; none where the language of the article decides.
+    pub spoken_in: Option<SpokenIn>,
     pub glossary: Option<Text<'t>>,
     pub notes: Option<Text<'t>>,
     /// Whether the file is made as small as a published one. That takes longer than all the rest, and is of use to nobody who shows it at once.
@@ -251,7 +253,8 @@ type Read = Result<(Rc<Article>, Rc<Glossary>, Rc<Notes>), Vec<Diagnostic>>;
 /// A [`Request`] that holds its texts.
 struct Texts {
     article: (String, String),
-    lang: Option<String>,
+    /// The language, and where it is spoken.
+    said: (Option<String>, Option<SpokenIn>),
     glossary: Option<(String, String)>,
     notes: Option<(String, String)>,
     is_squeezed: bool,
@@ -265,7 +268,7 @@ impl Texts {
         let own = |text: Text<'_>| (text.name.to_owned(), text.text.to_owned());
         Texts {
             article: own(request.article),
-            lang: request.lang.map(str::to_owned),
+            said: (request.lang.map(str::to_owned), request.spoken_in),
             glossary: request.glossary.map(own),
             notes: request.notes.map(own),
             is_squeezed: request.is_squeezed,
@@ -286,23 +289,29 @@ impl Texts {
     }
 
     async fn read_in_steps(&self, remembered: &Remembered, pauses: &Pauses) -> Read {
-        let article = remembered.article.of(&self.article, self.lang.as_ref(), || {
+        let article = remembered.article.of(&self.article, &self.said, || {
             let (name, text) = &self.article;
             let mut article = Article::parse(name, text.as_bytes()).map_err(|error| vec![error])?;
-            if let Some(lang) = &self.lang {
+            let (lang, spoken_in) = &self.said;
+            if let Some(lang) = lang {
                 article.about.lang.clone_from(lang);
             }
+            article.spoken_in = *spoken_in;
             Ok(article)
         });
         pauses.here().await;
         let glossary = self.glossary.as_ref().map_or_else(
             || Ok(Rc::default()),
-            |own| remembered.glossary.of(own, None, || remembered.entries.parse(&own.0, own.1.as_bytes())),
+            |own| {
+                remembered
+                    .glossary
+                    .of(own, &(None, None), || remembered.entries.parse(&own.0, own.1.as_bytes()))
+            },
         );
         pauses.here().await;
         let notes = self.notes.as_ref().map_or_else(
             || Ok(remembered.no_notes.clone()),
-            |own| remembered.notes.of(own, None, || Notes::parse(&own.0, own.1.as_bytes())),
+            |own| remembered.notes.of(own, &(None, None), || Notes::parse(&own.0, own.1.as_bytes())),
         );
         pauses.here().await;
         match (article, glossary, notes) {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use jiazhu_annotate::Memory;
-use jiazhu_annotate::article::Article;
+use jiazhu_annotate::article::{Article, SpokenIn};
 use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::{Glossary, GlossaryMemory};
 use jiazhu_annotate::notes::Notes;
@@ -38,10 +38,10 @@ impl Remembered {
     }
 }
 
-/// What a text was read as, with its name, the text and the language that was named.
+/// What a text was read as, with its name, the text, and the language and the place that were named.
 pub struct Read<T>(RefCell<Option<(Key, Rc<T>)>>);
 
-type Key = (String, String, Option<String>);
+type Key = (String, String, (Option<String>, Option<SpokenIn>));
 
 impl<T> Default for Read<T> {
     fn default() -> Read<T> {
@@ -57,19 +57,19 @@ impl<T> Read<T> {
     pub fn of(
         &self,
         (name, text): &(String, String),
-        lang: Option<&String>,
+        said: &(Option<String>, Option<SpokenIn>),
         read: impl FnOnce() -> Result<T, Vec<Diagnostic>>,
     ) -> Result<Rc<T>, Vec<Diagnostic>> {
         let mut kept = self.0.borrow_mut();
         if let Some((key, known)) = &*kept
             && key.0 == *name
             && key.1 == *text
-            && key.2.as_ref() == lang
+            && key.2 == *said
         {
             return Ok(known.clone());
         }
         let read = Rc::new(read()?);
-        *kept = Some(((name.clone(), text.clone(), lang.cloned()), read.clone()));
+        *kept = Some(((name.clone(), text.clone(), said.clone()), read.clone()));
         Ok(read)
     }
 }

@@ -1,6 +1,6 @@
 //! Tables that arrive one after the other, and what is made while only some are there.
 
-use jiazhu_annotate::article::Article;
+use jiazhu_annotate::article::{Article, SpokenIn};
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::pauses::Pauses;
@@ -73,6 +73,23 @@ fn words_and_marks_come_first_and_the_files_of_the_command_line_in_the_end() {
     let own_words = words::save(&words_of(&annotated.reading, &tables).unwrap());
     assert!(annotator.words(false) == Some(own_words.clone()));
     assert!(annotator.words(true) == Some(squeeze(FileKind::Words, own_words)));
+    // Whatever its language is, it can be said as elsewhere.
+    let spoken = |lang: &'static str, spoken_in: Option<SpokenIn>| Request {
+        lang: Some(lang),
+        spoken_in,
+        article: Text { text: "<p>垃圾。</p>", ..ARTICLE },
+        glossary: None,
+        ..Request::default()
+    };
+    for (lang, place, expected) in [
+        ("zh-Hant", None, "lā"),
+        ("zh-Hant", Some(SpokenIn::Taiwan), "lè"),
+        ("zh-Hant-TW", None, "lè"),
+        ("zh-Hant-TW", Some(SpokenIn::Mainland), "lā"),
+    ] {
+        let made = annotator.annotate(&spoken(lang, place)).unwrap().reading.expect("a reading");
+        assert_eq!(&*open_file(&made).unwrap().syllables[0].pinyin, expected, "{lang} {place:?}");
+    }
     let quick = annotator.annotate(&Request { lang: Some("zh-Hant-TW"), ..request() }).unwrap();
     assert_eq!(open_file(&quick.reading.expect("a reading")), open_file(&reading));
 }

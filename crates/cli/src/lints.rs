@@ -12,13 +12,13 @@ const ALL: &str = "warnings";
 
 /// The codes of findings, as `docs/writing.md` explains them, and [`ALL`].
 #[rustfmt::skip] // a line each would fill a screen
-const CODES: [&str; 88] = [
+const CODES: [&str; 90] = [
     "aside", "bad-id", "binary", "byline", "cantonese", "chapter-missing", "clash", "comments", "common-form",
     "contents", "cut-off", "cut-word", "damaged", "depth", "drawing", "duplicate-footnote", "duplicate-id",
     "emphasis", "empty-article", "empty-form", "encoding", "encrypted", "format", "formula", "front-matter",
     "front-matter-key", "front-matter-lang", "front-matter-site", "glossary", "hard-wrapped", "headword-typo", "hidden", "hidden-read",
     "html", "idle-context", "image", "indent", "indented", "joined-lines", "link", "linked-file", "look-alike", "macros",
-    "margins", "markup", "missing-picture", "near-miss", "no-grade", "no-sources", "nodes", "not-utf8",
+    "margins", "markdown", "markup", "missing-picture", "near-miss", "no-chinese", "no-grade", "no-sources", "nodes", "not-utf8",
     "note-anchor", "note-context", "note-missing", "note-segmenting", "note-value", "notes", "object", "page", "picture",
     "pictures", "pinyin-mismatch", "pinyin-value", "polyphone", "project", "properties", "reading", "rendering-by",
     "script", "script-mismatch", "swapped", "symbol", "table", "table-cells", "taiwan", "text-box",

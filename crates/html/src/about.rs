@@ -26,7 +26,7 @@ pub(super) fn properties(out: &mut Writer, about: &About) {
             out.void("meta", &[("itemprop", property), ("content", content)]);
         }
     }
-    if let Some(author) = &about.author {
+    for author in about.author.iter().flat_map(|names| persons(names)) {
         out.line();
         let person = [
             ("itemprop", "author"),
@@ -37,6 +37,16 @@ pub(super) fn properties(out: &mut Writer, about: &About) {
         out.open("span", &person);
         out.void("meta", &[("itemprop", "name"), ("content", author)]);
         out.close();
+    }
+}
+
+/// The names of several authors, as a reading joins them: by 、, or by a comma where each is of several words. A comma in one name parts its family name.
+fn persons(names: &str) -> Vec<&str> {
+    let by = |sign: &str| names.split(sign).map(str::trim).filter(|name| !name.is_empty()).collect();
+    let by_comma: Vec<&str> = by(", ");
+    match by_comma.iter().all(|name| name.contains(' ')) {
+        true if !names.contains('、') => by_comma,
+        _ => by("、"),
     }
 }
 
@@ -95,6 +105,23 @@ mod tests {
         assert!(html.contains(r#"<meta itemprop="name" content="詹婷">"#), "{html}");
         assert!(html.contains(r#"<meta itemprop="inLanguage" content="zh-Hant">"#), "{html}");
         assert!(!html.contains("datePublished") && !html.contains("copyrightNotice"), "{html}");
+    }
+
+    #[test]
+    fn several_authors_are_several_persons() {
+        for (names, expected) in [
+            ("詹婷、王芳", &["詹婷", "王芳"][..]),
+            ("詹婷", &["詹婷"]),
+            ("John Smith, Mary Jones", &["John Smith", "Mary Jones"]),
+            ("Smith, John", &["Smith, John"]),
+            ("詹婷、John Smith", &["詹婷", "John Smith"]),
+            ("Ningbo", &["Ningbo"]),
+        ] {
+            assert_eq!(persons(names), expected, "{names}");
+        }
+        let mut out = Writer::default();
+        properties(&mut out, &About { author: Some("詹婷、王芳".into()), ..About::default() });
+        assert_eq!(out.finish().matches("https://schema.org/Person").count(), 2);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What touches the browser: starting, effects, files, the element that shows the reading.
 
 mod areas;
+mod choices;
 mod documents;
 pub mod edge;
 mod effects;
@@ -14,6 +15,7 @@ mod reading;
 pub mod select;
 
 pub use areas::{Areas, value};
+pub use choices::choose;
 pub use effects::{Page, fragment, language, load, run, speak};
 pub use own_steps::OwnSteps;
 

@@ -43,12 +43,13 @@ mod table;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use crate::words::{Lang, Phrase};
 use desk::Desk;
 
-pub use about::{Property, of as said_of_itself};
+pub use about::{Property, TEXT_LANGS, of as said_of_itself};
 pub use action::{Action, Answer, EXAMPLES, Effect, Example, Request};
 pub use album::unnamed_of;
 pub use away::{Store, forgettable};
@@ -130,6 +131,8 @@ pub struct State {
     pub pictures_asked: Option<Pictures>,
     /// Whether it has not answered yet.
     pub pictures_awaited: bool,
+    /// Of those that are drawings, by what the storage calls them, how they are shown; `None` where that is not known, or cannot be.
+    pub drawn: BTreeMap<Rc<str>, Option<Rc<[u8]>>>,
     /// Why they are not in the storage with the texts.
     pub pictures_refused: Option<NotKept>,
     /// Files of pictures that came with an article, or before its reading: they wait for that.

@@ -391,3 +391,36 @@ test('an element that has no text says so, and one whose dictionary cannot be ha
   }
   assert.deepEqual(await button.evaluate((button) => [getComputedStyle(button).color, getComputedStyle(button).backgroundColor]), ['rgb(200, 210, 220)', 'rgba(0, 0, 0, 0)']);
 });
+
+test('the attribute readings says raw text as in Taiwan or on the mainland, whatever its language is; it and address are properties', async (t) => {
+  const { page } = await raw(t, { article: '<p>今天有垃圾。</p>' });
+  await page.evaluate(() => {
+    const element = document.querySelector('jiazhu-reading');
+    window.away.told = [];
+    element.addEventListener('jiazhu-error', ({ detail }) => window.away.told.push(detail.what));
+    Object.assign(element, { aid: 'pinyin', aidOn: 'all' });
+  });
+  const says = (/** @type {string} */ said) =>
+    page.waitForFunction((said) => [...document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('article rt')].some((over) => over.textContent.normalize('NFC').replaceAll(/[\s\u200b?]/g, '') === said.normalize('NFC')), said);
+  await says('lājī');
+  await page.evaluate(() => document.querySelector('jiazhu-reading').setAttribute('readings', 'tw'));
+  await says('lèsè');
+  assert.deepEqual(
+    await page.evaluate(() => {
+      const element = document.querySelector('jiazhu-reading');
+      const { readings, address } = element;
+      element.address = true;
+      element.readings = 'cn';
+      return [readings, address, element.hasAttribute('address'), element.getAttribute('readings'), window.away.told];
+    }),
+    ['tw', false, true, 'cn', []],
+  );
+  await says('lājī');
+  const told = await page.evaluate(() => {
+    const element = document.querySelector('jiazhu-reading');
+    element.setAttribute('readings', 'hk');
+    element.address = false;
+    return [element.readings, element.hasAttribute('address'), window.away.told];
+  });
+  assert.deepEqual(told, ['auto', false, ['readings="hk" is not supported: only auto, cn, tw.']]);
+});

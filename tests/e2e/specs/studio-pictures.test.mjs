@@ -73,3 +73,24 @@ test('pictures are opened with their article, missed where they are not, and kep
   });
   assert.deepEqual(left, []);
 });
+
+test('an SVG is drawn, runs nothing and asks nobody for anything, and is kept as it is', async (t) => {
+  const { page } = await studio(t);
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><script>parent.ran = true</script><image href="https://example.invalid/a.png" width="9" height="9"/><rect width="40" height="20" fill="#080" onload="parent.ran = true"/></svg>';
+  /** @type {string[]} */
+  const asked = [];
+  page.on?.('request', (/** @type {any} */ request) => void asked.push(request.url()));
+  const bytes = (/** @type {string} */ text) => [...new TextEncoder().encode(text)];
+  await choose(page, 'open', [['a.svg', bytes(svg)], ['a.md', bytes('圖：\n\n![甲](a.svg)\n')]]);
+  await reads(page, '圖');
+  await shows(page, 1);
+  const shown = await page.evaluate(() => {
+    const picture = document.querySelector('jiazhu-reading').shadowRoot.querySelector('article img');
+    return [picture.src.split(';')[0], picture.naturalWidth / picture.naturalHeight, 'ran' in window];
+  });
+  assert.deepEqual(shown, ['data:image/png', 2, false]);
+  assert.ok(!asked.some((url) => url.includes('example.invalid')), String(asked));
+  await settled(page);
+  await page.reload();
+  await shows(page, 1);
+});

@@ -53,12 +53,13 @@ test('in a field that nobody has written in Ctrl with Z takes back the last step
   assert.equal(await written(page, 'article'), '周末我们去爬山，山上有一座古寺。');
   await page.locator('button[name="redo"]').click();
   await page.waitForFunction(() => document.querySelector('textarea[name="glossary"]')?.value.includes('古寺'));
-  // What was written in a field is the field's own: told of the engine whose driver types as a keyboard does.
-  if (engine !== 'chromium') return;
+  // What was written in a field is the field's own: told of the engines whose drivers type as a keyboard does.
+  if (engine === 'webkit') return;
   await page.locator('textarea[name="article"]').focus();
   await page.keyboard.press('End');
-  await page.keyboard.type('好');
-  await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value.endsWith('好'));
+  // A letter of the keyboard: others the drivers put in by script, which nothing takes back.
+  await page.keyboard.type('x');
+  await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value.endsWith('x'));
   await page.keyboard.press('Control+z');
   await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value.endsWith('。'));
   assert.match(await written(page, 'glossary'), /古寺/);

@@ -46,7 +46,7 @@ test('title, author and date of a plain text are written beside it, undone, and 
   assert.equal(await written(page, 'article'), '某甲\n\n今天我們去看電影。');
 });
 
-test('a link of the reading to another page opens beside the studio, one to a heading goes there', async (t) => {
+test('a link of the reading to another page opens beside the studio, one to a heading goes there, one to a file beside the article is told', async (t) => {
   const { page } = await studio(t);
   await write(page, 'article', '# 一\n\n[別篇](other.md)，[外面](https://example.org/)，[下面](#二)\n\n## 二\n\n文', 'paste');
   await reads(page, '下面');
@@ -59,6 +59,26 @@ test('a link of the reading to another page opens beside the studio, one to a he
     return links.map(({ target, rel }) => [target, rel]);
   });
   const beside = ['_blank', 'noopener noreferrer'];
-  assert.deepEqual(targets.slice(0, 2), [beside, beside]);
+  assert.deepEqual(targets[0], ['', ''], 'a file that is not here opens nothing');
+  assert.deepEqual(targets[1], beside);
+  await page.getByText('leads to other.md, a file beside the article').waitFor();
   assert.equal(targets[2][0], '');
+});
+
+test('the language of a plain text is chosen beside it, says how it is said, and is undone', async (t) => {
+  const { page } = await studio(t);
+  await write(page, 'article', '今天有垃圾。', 'paste');
+  await reads(page, '垃圾');
+  await settled(page);
+  await page.evaluate(() => {
+    const field = document.querySelector('select[name="text-lang"]');
+    field.value = 'zh-Hant-TW';
+    field.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value.startsWith('---\nlang: zh-Hant-TW\n---\n'));
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading')?.shadowRoot.querySelector('article')?.lang === 'zh-Hant-TW');
+  await settled(page);
+  await page.locator('button[name="undo"]').click();
+  await page.waitForFunction(() => document.querySelector('textarea[name="article"]').value === '今天有垃圾。');
+  assert.equal(await page.evaluate(() => document.querySelector('select[name="text-lang"]').value), '');
 });

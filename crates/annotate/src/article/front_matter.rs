@@ -67,15 +67,21 @@ pub fn parse(
 /// Whether a plain text begins with front matter: a line `---`, what one of the known keys says, and another line `---`. Anything else is its text, as all
 /// else of it is.
 pub fn is_plain_head(source: &str) -> bool {
-    let mut lines = source.lines().map(str::trim_end);
     let is_key = |line: &str| line.split_once(':').is_some_and(|(key, _)| keys::KEYS.contains(&key));
-    lines.next() == Some("---") && lines.next().is_some_and(is_key) && lines.any(|line| line == "---")
+    source.starts_with("---")
+        && has_head(source, |head| {
+            head.format == FrontMatterFormat::Yaml && head.text.lines().next().is_some_and(is_key)
+        })
 }
 
 /// Whether a text of which nobody knows the format has a head of YAML or TOML: whole, and with a key in its first line.
 pub fn is_headed(source: &str) -> bool {
-    let head = head("", source).ok().flatten();
-    head.is_some_and(|head| head.format != FrontMatterFormat::Json && begins_with_a_key(head.text))
+    has_head(source, |head| head.format != FrontMatterFormat::Json && begins_with_a_key(head.text))
+}
+
+/// Whether a text has a whole head of this kind.
+fn has_head(source: &str, is_it: impl Fn(&FrontMatterHead<'_>) -> bool) -> bool {
+    head("", source).is_ok_and(|head| head.is_some_and(|head| is_it(&head)))
 }
 
 /// Finds the head. Empty lines may stand before it.
@@ -201,7 +207,8 @@ fn front_matter(
         lang: String::new(),
         rights: known(raw.rights),
     };
-    if let Some(lang) = raw.lang {
+    if let Some(mut lang) = raw.lang {
+        lang.value = lang.value.trim().to_owned();
         if is_language_tag(&lang) {
             about.lang = lang.value;
         } else {

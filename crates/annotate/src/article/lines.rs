@@ -1,5 +1,7 @@
 //! What the end of a line in a file means between two characters.
 
+use jiazhu_reading::han::is_han;
+
 /// Whether a line break between the two is no more than layout (CSS Text 4, "Segment Break Transformation Rules"). Beside Chinese
 /// punctuation it is, whatever stands on the other side: that has its own space. Quotation marks, dashes and dots are common to all
 /// scripts: they go with the character on the other side.
@@ -28,7 +30,7 @@ fn is_shared(c: char) -> bool {
     matches!(c, '“' | '”' | '‘' | '’' | '—' | '…' | '·' | '□')
 }
 
-/// Whether a line begins like an item: （一）, (3), 一、, 1）, １．, ①, ⑴, ㈠
+/// Whether a line begins like an item: （一）, (3), 一、, 1）, １．, `1.甲`, `-甲`, •, ①, ⑴, ㈠
 pub fn begins_item(line: &str) -> bool {
     let is_number = |c: char| "一二三四五六七八九十百0123456789０１２３４５６７８９".contains(c);
     let inner = line.strip_prefix(['（', '(']);
@@ -38,10 +40,18 @@ pub fn begins_item(line: &str) -> bool {
     let closes = if inner.is_some() {
         after.starts_with(['）', ')'])
     } else {
-        after.starts_with(['、', '）', '．'])
+        after.starts_with(['、', '）', '．']) || before_han(after, '.')
     };
     let is_number_of_one = |c: char| matches!(c, '\u{2460}'..='\u{249B}' | '\u{24EB}'..='\u{24FF}' | '\u{2776}'..='\u{2793}' | '\u{3220}'..='\u{3229}');
-    (numbered && closes) || line.starts_with(is_number_of_one)
+    (numbered && closes)
+        || line.starts_with(is_number_of_one)
+        || line.starts_with('•')
+        || before_han(line, '-')
+}
+
+/// Whether this sign comes first and a Chinese character follows at once: where a blank stands between them, Markdown makes a list.
+fn before_han(text: &str, sign: char) -> bool {
+    text.strip_prefix(sign).is_some_and(|rest| rest.starts_with(is_han))
 }
 
 #[cfg(test)]
@@ -63,11 +73,25 @@ mod tests {
 
     #[test]
     fn items_are_known_by_their_numbers() {
-        for line in ["（一）甲", "(12)甲", "三、甲", "1、甲", "2）甲", "３．甲", "⑩甲", "⑴甲", "㈡甲", "❶甲"]
-        {
+        for line in [
+            "（一）甲",
+            "(12)甲",
+            "三、甲",
+            "1、甲",
+            "2）甲",
+            "３．甲",
+            "⑩甲",
+            "⑴甲",
+            "㈡甲",
+            "❶甲",
+            "1.甲",
+            "-甲",
+            "• 甲",
+        ] {
             assert!(begins_item(line), "{line}");
         }
-        for line in ["（甲）", "一甲", "2019年", "1.5倍", "十分", "、甲", "（一"] {
+        for line in ["（甲）", "一甲", "2019年", "1.5倍", "1.", "-5度", "--甲", "十分", "、甲", "（一"]
+        {
             assert!(!begins_item(line), "{line}");
         }
     }

@@ -359,3 +359,78 @@ fn a_footnote_without_text_keeps_its_number() {
         .collect();
     assert_eq!(labels, ["a", "b"]);
 }
+
+/// The findings of one code in an article, each with its line.
+fn told(file: &str, source: &str, code: &str) -> Vec<(u32, String)> {
+    let article = Article::parse(file, source.as_bytes()).unwrap();
+    let found = article.warnings.iter().filter(|found| found.code == code);
+    found.map(|found| (found.line.unwrap_or(0), found.message.clone())).collect()
+}
+
+#[test]
+fn what_markdown_reads_otherwise_than_it_looks_is_told_in_its_place() {
+    for (source, line, part) in [
+        ("文\n\n```\n代碼\n\n# 二\n\n正文。\n", 3, "write a line ```` ``` ````"),
+        ("> ~~~~\n> 代碼\n\n正文。\n", 1, "write a line `~~~~`"),
+        ("一\n\n正文。\n---\n\n二\n", 4, "the line `---` makes a heading"),
+        ("一\n二\n===\n\n三\n", 3, "the line `===` makes a heading"),
+        ("文\n\n| 甲 | 乙 |\n| 一 | 二 |\n", 3, "write `|---|---|` below the first"),
+        ("｜甲｜乙｜\n｜一｜二｜\n", 1, "in half width"),
+    ] {
+        let told = told("a.md", source, "markdown");
+        let part = part.replace("```` ``` ````", "````");
+        assert!(
+            told.len() == 1 && told[0].0 == line && told[0].1.contains(part.trim_end_matches('`')),
+            "{source}: {told:?}"
+        );
+    }
+    for sound in [
+        "標題\n---\n\n文\n",
+        "標題？\n===\n",
+        "```\n代碼\n```\n",
+        "    代碼\n",
+        "| 甲 | 乙 |\n|---|---|\n| 一 | 二 |\n",
+        "| 甲 | 乙 |\n",
+        "正文。\n\n---\n\n二\n",
+        "|甲|是絕對值。\n乙\n",
+    ] {
+        assert_eq!(told("a.md", sound, "markdown"), [], "{sound}");
+    }
+}
+
+#[test]
+fn numbers_and_bullets_without_a_blank_keep_their_lines() {
+    for source in ["1.甲說話\n2.乙說話\n3.丙\n", "-甲\n-乙\n-丙\n", "• 甲\n• 乙\n• 丙\n"] {
+        let article = parse(source);
+        let blocks: Vec<&str> = article.blocks.iter().map(|block| block.text.as_str()).collect();
+        assert_eq!(blocks, source.lines().collect::<Vec<_>>());
+    }
+    assert_eq!(parse("約\n1.5倍\n").blocks.len(), 1);
+}
+
+#[test]
+fn a_text_in_hz_is_told() {
+    for source in ["~{<:Ky2;SZ~}\n", "This is ~{<:Ky2;SZ~} text.\n"] {
+        let told = told("a.txt", source, "encoding");
+        assert!(told.len() == 1 && told[0].1.contains("HZ-GB-2312"), "{told:?}");
+    }
+    for sound in ["a ~{b} c", "~{~}", "~{a b~}", "用 ~{x~} 的"] {
+        assert_eq!(told("a.txt", sound, "encoding"), [], "{sound}");
+    }
+}
+
+#[test]
+fn blanks_around_a_language_and_an_address_are_no_part_of_them() {
+    let article = parse("---\nlang: ' zh-Hant '\ndate: ' 2019 '\nsource: ' https://example.org/ '\n---\n文");
+    let about = &article.about;
+    assert_eq!(
+        (&*about.lang, about.date.as_deref(), about.source.as_deref()),
+        ("zh-Hant", Some("2019"), Some("https://example.org/"))
+    );
+    let page = "<link rel=canonical href=' https://example.org/a '><link rel=license href=' https://example.org/l '><p>文";
+    let about = Article::parse("a.html", page.as_bytes()).unwrap().about;
+    assert_eq!(
+        (about.source.as_deref(), about.rights.as_deref()),
+        (Some("https://example.org/a"), Some("https://example.org/l"))
+    );
+}

@@ -7,6 +7,7 @@ use crate::matching::Found;
 use crate::sorting;
 use crate::yaml::Placed;
 use jiazhu_reading::Span;
+use jiazhu_reading::han::is_han;
 
 /// Marks of one single character from which a reader will ask what they are for.
 const OFTEN: usize = 10;
@@ -16,6 +17,8 @@ const OFTEN: usize = 10;
 struct FormCount {
     marks: usize,
     cuts: Vec<Span>,
+    /// Where it stands in code or a formula, first.
+    in_code: Option<Span>,
     /// Where it lies across the edge of another mark, first.
     crosses: Option<Span>,
 }
@@ -23,6 +26,11 @@ struct FormCount {
 impl FormCount {
     fn is_lost(&self) -> bool {
         self.marks == 0 && self.cuts.is_empty() && self.crosses.is_some()
+    }
+
+    /// Whether all its places are such that nothing is marked there.
+    fn is_only_in_code(&self) -> bool {
+        self.marks == 0 && self.cuts.is_empty() && self.crosses.is_none() && self.in_code.is_some()
     }
 }
 
@@ -39,11 +47,16 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     let starts: Vec<usize> =
         division.folded.char_indices().map(|(byte, _)| byte).chain([division.folded.len()]).collect();
     let slice = |span: Span| &division.folded[starts[span.start as usize]..starts[span.end as usize]];
-    let tallies = tally(division, known.matcher.count());
+    let walls: Vec<Span> =
+        article.styles().filter(|(_, kind)| kind.is_wall()).map(|(span, _)| span).collect();
+    let tallies = tally(division, known.matcher.count(), &walls);
 
     let mut found = Vec::new();
     let is_told = |form: &str, tally: &FormCount| {
-        !tally.cuts.is_empty() || tally.is_lost() || tally.marks >= OFTEN && form.chars().count() == 1
+        !tally.cuts.is_empty()
+            || tally.is_lost()
+            || tally.is_only_in_code()
+            || tally.marks >= OFTEN && form.chars().count() == 1
     };
     let forms = known.forms.0.iter().zip(known.numbers());
     let tallied = forms.clone().filter_map(|((form, entry), number)| {
@@ -69,6 +82,13 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
                 words_around(across, &division.ends, &slice)
             );
             found.push(article.locate(Diagnostic::warning("cut-word", &article.file, message), across));
+        }
+        if let Some(code) = tally.in_code.filter(|_| tally.is_only_in_code()) {
+            let message = format!(
+                "`{form}` of the entry `{}` has no mark anywhere: it stands in code or a formula only, where nothing is marked; if it is text, take the signs of code away",
+                glossary.entries[entry as usize].card.id
+            );
+            found.push(article.locate(Diagnostic::warning("cut-word", &article.file, message), code));
         }
         if tally.marks >= OFTEN && form.chars().count() == 1 {
             let entry = &glossary.entries[entry as usize];
@@ -101,7 +121,7 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
                     "no form of the entry `{}` occurs in the article: {}add the form that does, or leave the entry for \
                      other articles",
                     entry.card.id,
-                    of_quotation_marks(&entry.card.headword)
+                    of_headword(&entry.card.headword)
                 );
                 found.push(Diagnostic::warning("unused-entry", &glossary.file, message).at(entry.place));
             }
@@ -111,8 +131,8 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
         let added =
             |form: &str| form != entry.card.headword && Some(form) != entry.card.traditional.as_deref();
         for Absent { form, .. } in forms.iter().filter(|a| added(a.form) && !near.contains(&a.form.place)) {
-            let commas = if form.contains(['，', '、']) {
-                "write `, ` where one form ends and the next begins, or "
+            let commas = if form.contains(DIVIDERS) {
+                "if these are several, write each by itself (`[甲, 乙]`); else "
             } else {
                 ""
             };
@@ -125,6 +145,19 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
     found
 }
 
+/// What may divide several terms that were written as one, in Chinese and on a Chinese keyboard.
+const DIVIDERS: [char; 7] = ['，', '、', '；', ';', '/', '／', '|'];
+
+/// What to say of a headword that no article has, for how it is written.
+fn of_headword(headword: &str) -> String {
+    if headword.contains(is_han) && (headword.contains(DIVIDERS) || headword.trim().contains(' ')) {
+        return format!(
+            "all of `{headword}` is looked for, with its blanks and signs: if it is several terms, write the others under `forms`; or "
+        );
+    }
+    of_quotation_marks(headword)
+}
+
 /// What to say of a headword in the quotation marks of a word processor, which YAML takes for a part of it.
 fn of_quotation_marks(headword: &str) -> String {
     const PAIRS: [(char, char); 4] = [('“', '”'), ('‘', '’'), ('「', '」'), ('『', '』')];
@@ -135,7 +168,7 @@ fn of_quotation_marks(headword: &str) -> String {
 }
 
 /// Of each form, by its number, what becomes of it; `None` where it stands nowhere.
-fn tally(division: &Division, forms: usize) -> Vec<Option<FormCount>> {
+fn tally(division: &Division, forms: usize, walls: &[Span]) -> Vec<Option<FormCount>> {
     let length = division.ends.last().copied().unwrap_or(0);
     // Marks are in order of start: by place, the first of those that start there, or none.
     let mut first = vec![division.placed.len(); length + 1];
@@ -159,6 +192,8 @@ fn tally(division: &Division, forms: usize) -> Vec<Option<FormCount>> {
         let between_words = edges[span.start as usize] && edges[span.end as usize];
         if is_marked(span) {
             tally.marks += 1;
+        } else if is_in(walls, span) {
+            tally.in_code.get_or_insert(span);
         } else if !between_words && !covered[span.range()].contains(&true) {
             // What lies in a longer mark is that mark's, and cuts nothing.
             tally.cuts.push(span);
@@ -167,6 +202,12 @@ fn tally(division: &Division, forms: usize) -> Vec<Option<FormCount>> {
         }
     }
     tallies
+}
+
+/// Whether a passage touches one of the stretches, which stand in order.
+fn is_in(stretches: &[Span], passage: Span) -> bool {
+    let next = stretches.partition_point(|stretch| stretch.end <= passage.start);
+    stretches.get(next).is_some_and(|stretch| stretch.start < passage.end)
 }
 
 /// The words that the stretch lies across, with a stroke between them.

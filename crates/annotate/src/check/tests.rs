@@ -334,3 +334,60 @@ fn an_entry_that_has_the_name_of_a_note_on_a_page_is_told() {
         "#]],
     );
 }
+
+#[test]
+fn a_term_that_stands_in_code_only_is_told_and_one_that_is_marked_elsewhere_is_not() {
+    let glossary = "sources: {a: {title: A}}\nentries: [{id: a, headword: 市长, sources: [a]}]";
+    findings(
+        "打印`市长`。",
+        glossary,
+        "[]",
+        expect![[r#"
+            a.md:1:4 2..4 cut-word: `市长` of the entry `a` has no mark anywhere: it stands in code or a formula only, where nothing is marked; if it is text, take the signs of code away
+        "#]],
+    );
+    findings("市长打印`南京市长江`。", glossary, "[]", expect![""]);
+}
+
+#[test]
+fn several_terms_in_one_value_are_told_with_what_to_do() {
+    let glossary = |headword: &str, form: &str| {
+        format!(
+            "sources: {{a: {{title: A}}}}\nentries: [{{id: a, headword: {headword}, forms: ['{form}'], sources: [a]}}]"
+        )
+    };
+    findings(
+        "人工智能来了。",
+        &glossary("人工智能", "AI、人工智慧"),
+        "[]",
+        expect![[r#"
+            g.yaml:2:43 unused-form: the form `AI、人工智慧` never occurs in the article: if these are several, write each by itself (`[甲, 乙]`); else delete it, or leave it for others
+        "#]],
+    );
+    findings(
+        "人工智能来了。",
+        &glossary("人工智能；AI", "AI"),
+        "[]",
+        expect![[r#"
+            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: all of `人工智能；AI` is looked for, with its blanks and signs: if it is several terms, write the others under `forms`; or add the form that does, or leave the entry for other articles
+        "#]],
+    );
+    findings(
+        "重要思想来了。",
+        &glossary("三个代表 思想", "AI"),
+        "[]",
+        expect![[r#"
+            g.yaml:2:16 unused-entry: no form of the entry `a` occurs in the article: all of `三个代表 思想` is looked for, with its blanks and signs: if it is several terms, write the others under `forms`; or add the form that does, or leave the entry for other articles
+        "#]],
+    );
+}
+
+#[test]
+fn an_article_without_a_chinese_character_is_told() {
+    for article in ["https://example.org/a", "Only English.\n\nAnd more."] {
+        let article = Article::parse("a.md", article.as_bytes()).unwrap();
+        let (glossary, notes) = (Glossary::default(), Notes::default());
+        let found = check(&annotate(&article, &glossary, &notes, builtin()));
+        assert_eq!((found[0].code, found[0].line, found.len()), ("no-chinese", Some(1), 1), "{found:?}");
+    }
+}

@@ -150,6 +150,10 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         }
         let read = check_row(&header, &record, separator).and_then(|()| {
             let mut entry = entry(&header, &record)?;
+            if let Some(message) = divided_forms(&mut entry) {
+                let place = lines.place(above + start(source, &record));
+                warnings.push(Diagnostic::warning("table", file, message).at(place));
+            }
             if entry.id.is_empty() {
                 entry.id = Placed::from(id_of(&entry.headword, &mut named_by_headword));
             }
@@ -196,7 +200,7 @@ fn no_table(file: &str, source: &str) -> Option<(&'static str, String)> {
     if other_file::is_glossary(source) {
         return Some((
             "swapped",
-            "this is a glossary already, and no table: name it by `--glossary`".to_string(),
+            "this is a glossary already, and no table: name it as the glossary".to_string(),
         ));
     }
     let message = "this is an article, no table: a table is a .csv or .tsv file with the names of its columns in the first row";
@@ -377,6 +381,24 @@ fn entry(header: &csv::StringRecord, record: &csv::StringRecord) -> Result<Writt
 
 fn parts(cell: &str) -> impl Iterator<Item = String> {
     cell.split('|').map(|part| part.trim().to_string()).filter(|part| !part.is_empty())
+}
+
+/// Forms that are divided by 、 or a semicolon, as people write them, become several, and it is told; a headword with such a sign in it has forms
+/// with it.
+fn divided_forms(entry: &mut WrittenEntry) -> Option<String> {
+    let [form] = &entry.forms[..] else { return None };
+    let signs = ['、', '；', ';'];
+    if !form.contains(signs) || entry.headword.contains(signs) {
+        return None;
+    }
+    let parts: Vec<&str> = form.split(signs).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let message = format!(
+        "`{}` is read as {} forms: write `|` between forms, and one that has such a sign in it into the glossary itself",
+        form.value,
+        parts.len()
+    );
+    entry.forms = parts.into_iter().map(|part| Placed::from(part.to_owned())).collect();
+    Some(message)
 }
 
 fn rendering(cell: String) -> WrittenRendering {

@@ -465,3 +465,17 @@ fn an_id_that_pages_use_themselves_is_refused() {
         assert_eq!(codes(id), Vec::<&str>::new(), "{id}");
     }
 }
+
+#[test]
+fn forms_that_a_table_divides_in_the_chinese_way_are_several_and_it_is_told() {
+    let forms = |source: &str| {
+        let (glossary, told) = table::parse("t.csv", source.as_bytes()).unwrap();
+        let forms: Vec<String> = glossary.entries[0].forms.iter().map(|form| form.value.clone()).collect();
+        (forms, told.iter().map(|told| (told.line, told.message.clone())).collect::<Vec<_>>())
+    };
+    let (read, told) = forms("词,别名\n人工智能,AI、人工智慧；机器智能\n");
+    assert_eq!(read, ["AI", "人工智慧", "机器智能"]);
+    assert!(told.len() == 1 && told[0].0 == Some(2) && told[0].1.contains("is read as 3 forms"), "{told:?}");
+    assert_eq!(forms("词,别名\n甲、乙,乙、甲\n"), (vec!["乙、甲".to_owned()], vec![]));
+    assert_eq!(forms("词,别名\n甲,乙、丙|丁\n").0, ["乙、丙", "丁"]);
+}

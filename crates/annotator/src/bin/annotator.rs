@@ -5,6 +5,7 @@ use std::cell::Cell;
 use std::panic::PanicHookInfo;
 use std::rc::Rc;
 
+use jiazhu_annotate::article::SpokenIn;
 use jiazhu_annotate::encoding::detect;
 use jiazhu_annotate::pauses::Pauses;
 use jiazhu_annotator::{Annotator, Request, Text, Told};
@@ -46,7 +47,7 @@ impl Handle {
         Ok(self.0.add(name, bytes)?)
     }
 
-    /// Begins to make a reading; texts that are not there have no name. `asked` and `known` are the numbers with which its findings are told
+    /// Begins to make a reading; texts that are not there have no name. `taiwan`: whether the text is said as there, or as on the mainland; undefined where its language says so. `asked` and `known` are the numbers with which its findings are told
     /// ([`Told::json`]). Throws what is missing of the tables.
     #[expect(clippy::too_many_arguments, reason = "an object of JavaScript would cost code to take apart")]
     pub fn begin(
@@ -54,6 +55,7 @@ impl Handle {
         article: &str,
         article_name: &str,
         lang: Option<String>,
+        taiwan: Option<bool>,
         glossary: &str,
         glossary_name: Option<String>,
         notes: &str,
@@ -69,6 +71,7 @@ impl Handle {
         let request = Request {
             article: Text { name: article_name, text: article },
             lang: lang.as_deref(),
+            spoken_in: taiwan.map(|is_it| if is_it { SpokenIn::Taiwan } else { SpokenIn::Mainland }),
             glossary: text(&glossary_name, glossary),
             notes: text(&notes_name, notes),
             is_squeezed: squeezed,

@@ -61,7 +61,7 @@ fn swapped_files_are_told() {
     desk.write("table.csv", "id;headword\na;两个维护\n".as_bytes());
     for (arguments, parts) in [
         ("check article.md --glossary table.csv", ["error[swapped]", "`jiazhu import table.csv"]),
-        ("check article.md --glossary notes.json", ["error[swapped]", "by `--notes`"]),
+        ("check article.md --glossary notes.json", ["error[swapped]", "name them as the notes"]),
         ("check article.md --glossary article.md", ["error[swapped]", "swapped?"]),
         ("check glossary.yaml --glossary article.md", ["a .yaml file is no article", "swapped?"]),
         ("annotate notes.json", ["a .json file is no article", "notes.json"]),

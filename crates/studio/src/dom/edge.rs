@@ -66,6 +66,13 @@ extern "C" {
     #[wasm_bindgen(js_name = keepPictures)]
     pub fn keep_pictures(keys: &js_sys::Array, bytes: &Closure<dyn FnMut(u32) -> Uint8Array>) -> Promise;
 
+    /// Promises the PNG of an SVG, or nothing.
+    pub fn drawn(svg: &Uint8Array) -> Promise;
+
+    /// Tells of links of the reading to files beside the article.
+    #[wasm_bindgen(js_name = hearBeside)]
+    pub fn hear_beside(tell: &Closure<dyn FnMut(String)>);
+
     #[wasm_bindgen(js_name = hearOthers)]
     pub fn hear_others(tell: &Closure<dyn FnMut()>);
 

@@ -152,6 +152,11 @@ pub fn run(effects: Vec<Effect>, page: &mut Page, tell: &Callback<Action>) {
             }
             Effect::KeepPictures(files) => spawn_local(pictures::keep(files, tell)),
             Effect::LoadPictures(keys) => spawn_local(pictures::load(keys, tell)),
+            Effect::Draw(key, bytes) => spawn_local(async move {
+                let pixels = JsFuture::from(edge::drawn(&Uint8Array::from(&*bytes))).await.ok();
+                let pixels = pixels.and_then(|pixels| pixels.dyn_into::<Uint8Array>().ok());
+                tell.emit(Action::Drawn(key, pixels.map(|pixels| pixels.to_vec().into())));
+            }),
             Effect::DropPictures(keys) => spawn_local(async move {
                 pictures::drop(&keys).await.ok();
             }),

@@ -1,4 +1,5 @@
-//! Title, author and date of the article, where it says them: in its head, or in `<title>` and `<meta>`. Whatever else stands there stays as it is.
+//! Title, author, date and language of the article, where it says them: in its head, or in `<title>`, `<meta>` and `<html>`. Whatever else stands there
+//! stays as it is.
 
 mod head;
 mod page;
@@ -8,7 +9,15 @@ use super::{Effect, Field, Format, State};
 use crate::words::Label;
 
 /// In which order they stand in a head.
-const ORDER: [&str; 3] = ["title", "author", "date"];
+const ORDER: [&str; 4] = ["title", "author", "date", "lang"];
+
+/// Languages of Chinese texts that are offered: what is said, written and converted depends on them.
+pub const TEXT_LANGS: [(&str, Label); 4] = [
+    ("zh-Hans", Label::LangHans),
+    ("zh-Hant", Label::LangHant),
+    ("zh-Hant-TW", Label::LangTaiwan),
+    ("zh-Hant-HK", Label::LangHongKong),
+];
 
 /// What an article says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,10 +25,11 @@ pub enum Property {
     Title,
     Author,
     Date,
+    Lang,
 }
 
 impl Property {
-    pub const ALL: [Property; 3] = [Property::Title, Property::Author, Property::Date];
+    pub const ALL: [Property; 4] = [Property::Title, Property::Author, Property::Date, Property::Lang];
 
     /// Its key in a head, and what its field is called behind `page-`.
     pub fn key(self) -> &'static str {
@@ -27,7 +37,7 @@ impl Property {
     }
 
     pub fn label(self) -> Label {
-        [Label::PageTitle, Label::PageAuthor, Label::PageDate][self as usize]
+        [Label::PageTitle, Label::PageAuthor, Label::PageDate, Label::TextLang][self as usize]
     }
 
     /// Names of `<meta>` elements that say it besides, or before, what the field writes.
@@ -43,6 +53,7 @@ impl Property {
                 "pubdate",
                 "publishdate",
             ],
+            Property::Lang => &[],
         }
     }
 }

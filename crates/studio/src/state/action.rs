@@ -71,6 +71,10 @@ pub enum Action {
     },
     /// What the storage has of the pictures that it was asked for.
     PicturesHere(Vec<(Rc<str>, Rc<[u8]>)>),
+    /// A picture that is a drawing, by what the storage calls it, as pixels; `None` where the browser does not draw it.
+    Drawn(Rc<str>, Option<Rc<[u8]>>),
+    /// A link of the reading to a file beside the article was followed.
+    LinkBeside(String),
     /// The pictures are in the storage, or why not.
     PicturesKept(Option<NotKept>),
     /// The storage has pictures that no text names any more.
@@ -350,6 +354,8 @@ pub enum Effect {
     KeepPictures(Vec<(Rc<str>, Rc<[u8]>)>),
     /// Tell [`Action::PicturesHere`].
     LoadPictures(Vec<Rc<str>>),
+    /// Tell [`Action::Drawn`].
+    Draw(Rc<str>, Rc<[u8]>),
     /// Take pictures out of the storage.
     DropPictures(Vec<Rc<str>>),
     /// Empties a slot.

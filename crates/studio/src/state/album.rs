@@ -58,13 +58,33 @@ pub fn follow(state: &mut State, has_read: bool, effects: &mut Vec<Effect>) {
         (state.pictures_asked, state.pictures_awaited) = (Some(state.pictures.clone()), true);
         effects.push(Effect::LoadPictures(absent));
     }
+    for (key, bytes) in state.pictures.drawings() {
+        if !state.drawn.contains_key(&key) {
+            state.drawn.insert(key.clone(), None);
+            effects.push(Effect::Draw(key, bytes));
+        }
+    }
+}
+
+/// A drawing has become pixels: the reading is shown with them.
+pub fn drawn(state: &mut State, key: Rc<str>, pixels: Option<Rc<[u8]>>) -> Vec<Effect> {
+    let is_drawn = pixels.is_some();
+    state.drawn.insert(key, pixels);
+    if is_drawn { shown_again(state).into_iter().collect() } else { vec![] }
+}
+
+/// The reading that is on the screen, with the pictures that there are now.
+fn shown_again(state: &State) -> Option<Effect> {
+    let reading = state.reading.clone().filter(|_| state.is_shown)?;
+    let words = state.words.clone().filter(|_| state.dictionary == super::Dictionary::Here);
+    Some(Effect::Show { reading, words })
 }
 
 /// Whatever is shown asks no server for a picture.
 pub fn show(state: &State, effects: &mut [Effect]) {
     for effect in effects.iter_mut().filter(|_| state.may_have_pictures) {
         if let Effect::Show { reading, .. } | Effect::ShowBlocks { reading, .. } = effect {
-            *reading = state.pictures.at_hand(reading.clone());
+            *reading = state.pictures.at_hand(reading.clone(), &state.drawn);
         }
     }
 }
@@ -103,12 +123,7 @@ pub fn here(state: &mut State, files: &[File]) -> Vec<Effect> {
     (state.pictures_asked, state.pictures_awaited) = (Some(state.pictures.clone()), false);
     // Those that did not come are missing.
     state.missing.forget();
-    let shown = state.reading.clone().filter(|_| state.is_shown && !files.is_empty());
-    let shown = shown.map(|reading| Effect::Show {
-        reading,
-        words: state.words.clone().filter(|_| state.dictionary == super::Dictionary::Here),
-    });
-    shown.into_iter().collect()
+    if files.is_empty() { vec![] } else { shown_again(state).into_iter().collect() }
 }
 
 /// Of the pictures in the storage those that none of its texts names.

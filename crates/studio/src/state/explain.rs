@@ -5,7 +5,7 @@ use std::rc::Rc;
 use jiazhu_reading::{NoteKind, Reading, Script, Span, pinyin, words};
 
 use super::history::{self, What};
-use super::{Effect, Field, Pane, State, annotation, cards, draft, fill, outcome};
+use super::{Effect, Field, Pane, SourceDraft, State, annotation, cards, draft, fill, outcome};
 use crate::words::Message;
 use crate::yaml::Line;
 
@@ -209,6 +209,14 @@ pub fn propose(reading: &Reading, words: Option<&[u8]>, passage: &Passage) -> Pr
     let gloss =
         line.map(|line| line.senses().take(SENSES).collect::<Vec<_>>().join("; ")).unwrap_or_default();
     Proposal { headword: shown(Script::Hans), traditional: shown(Script::Hant), pinyin: said, gloss }
+}
+
+/// The dictionary whose words are proposed, as a glossary cites it; `None` where none has been loaded.
+pub fn dictionary(words: Option<&[u8]>) -> Option<SourceDraft> {
+    let words = words::open_file(words?).ok()?;
+    let about = words.about();
+    let title = format!("{} ({})", about.source, about.licence);
+    (!about.source.is_empty()).then(|| SourceDraft { title: title.into(), url: about.url.into() })
 }
 
 /// How a passage is said, words apart.

@@ -3,11 +3,11 @@
 use std::rc::Rc;
 
 use super::cards::{is_blank, open, refresh};
-use super::explain::propose_for;
+use super::explain::{dictionary, propose_for};
 use super::history::{self, What};
 use super::rename::Renaming;
 use super::slot::ORDER;
-use super::{Effect, Field, Pane, Slot, State};
+use super::{Effect, Field, Pane, Slot, State, sources};
 use crate::words::Message;
 use crate::yaml::{Edit, Line, Node, Tree, Value, add_below, add_item, block_item, line_end, remove, set};
 
@@ -37,6 +37,7 @@ fn filled(state: &mut State, slot: Slot, text: Rc<str>, is_left: bool) -> Vec<Ef
         return vec![];
     }
     let path = slot.path(entry);
+    let was_proposed = state.is_proposed(slot);
     let glossary = state.glossary.clone();
     if slot == Slot::Id && !state.cards.renaming.as_ref().is_some_and(|renaming| renaming.is_of(entry)) {
         state.cards.renaming = Some(Renaming::begun(&tree, entry));
@@ -82,7 +83,11 @@ fn filled(state: &mut State, slot: Slot, text: Rc<str>, is_left: bool) -> Vec<Ef
     {
         written = renamed;
     }
-    let is_followed = tree.is_some();
+    let mut is_followed = tree.is_some();
+    if slot == Slot::En && was_proposed && value.is_empty() {
+        cite_dictionary(state, &mut written, entry);
+        is_followed = false;
+    }
     history::write(state, Field::Glossary, written.into(), What::Filled(entry, slot));
     if is_followed {
         state.cards.of = Some(state.glossary.clone());
@@ -119,6 +124,9 @@ fn follow(state: &mut State, entry: usize) -> Vec<Effect> {
             && let Some(changed) = proposed_anew(&text, *slot, entry, value)
         {
             text = changed;
+            if *slot == Slot::En {
+                cite_dictionary(state, &mut text, entry);
+            }
         }
     }
     if *text == *before {
@@ -232,6 +240,7 @@ fn emptied(text: &str, tree: &Tree, list: &Node) -> Edit {
 }
 
 /// Adds an entry and opens its card.
+/// What it means may be the words of a dictionary, which is cited for them.
 pub fn add(state: &mut State, lines: &[Line<'_>]) -> Vec<Effect> {
     if state.glossary_is_table {
         state.say(Message::TableByHand, true);
@@ -239,12 +248,13 @@ pub fn add(state: &mut State, lines: &[Line<'_>]) -> Vec<Effect> {
     }
     state.cards.is_text = false;
     refresh(state);
-    let text = &state.glossary;
-    let Some(text) = with_entry(text, state.tree(), lines) else {
+    let last = state.entries().len();
+    let Some(mut text) = with_entry(&state.glossary, state.tree(), lines) else {
         state.say(Message::GlossaryBroken, true);
         state.cards.is_text = true;
         return vec![];
     };
+    cite_dictionary(state, &mut text, last);
     history::write(state, Field::Glossary, text.into(), What::Entry);
     refresh(state);
     state.pane = Pane::Texts;
@@ -252,6 +262,15 @@ pub fn add(state: &mut State, lines: &[Line<'_>]) -> Vec<Effect> {
     let mut effects = open(state, last);
     effects.extend(state.changed());
     effects
+}
+
+/// An entry cites the dictionary exactly where what it means has come from it.
+fn cite_dictionary(state: &State, text: &mut String, entry: usize) {
+    let is_its = Tree::read(text).is_some_and(|tree| Slot::En.find(&tree, entry).is_some());
+    let dictionary = dictionary(state.words.as_deref());
+    if let Some(cited) = dictionary.and_then(|it| sources::of_dictionary(text, entry, &it, is_its)) {
+        *text = cited;
+    }
 }
 
 fn with_entry(text: &str, tree: Option<&Tree>, lines: &[Line<'_>]) -> Option<String> {

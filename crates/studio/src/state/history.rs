@@ -81,6 +81,7 @@ impl What {
             What::Said(Property::Title) => Label::DidTitle,
             What::Said(Property::Author) => Label::DidAuthor,
             What::Said(Property::Date) => Label::DidDate,
+            What::Said(Property::Lang) => Label::DidLang,
             What::Filled(..) => Label::DidFill,
             What::Opened => Label::DidOpen,
             What::Format => Label::DidFormat,

@@ -9,7 +9,7 @@ use super::document;
 use super::field::extension;
 use super::file::{LARGEST_MB, Opened, Refused};
 use super::history::{self, What};
-use super::{Effect, Field, Format, Kind, Pane, Pictures, Project, State, album, away, lines, table};
+use super::{Effect, Field, Format, Kind, Notice, Pane, Pictures, Project, State, album, away, lines, table};
 use crate::words::Message;
 
 /// Which of several files that come together are taken: pictures, and of articles and of glossaries the first.
@@ -113,6 +113,28 @@ pub fn tell_others(state: &mut State, was_read: bool) {
     }
 }
 
+/// Says that the glossary, or the notes, of before have made room for those of a file, and how they come back.
+pub fn tell_replaced(state: &mut State, field: Field, by: &str) {
+    let message = match field {
+        Field::Article => return,
+        Field::Glossary => Message::GlossaryReplaced,
+        Field::Notes => Message::NotesReplaced,
+    };
+    let text = state.text(field);
+    if text.trim().is_empty() || **text == *by {
+        return;
+    }
+    let told = state.lang.say(message).to_owned();
+    match state.notice.take() {
+        // Of the file itself.
+        Some(notice) => {
+            let text = format!("{}{}{told}", state.lang.sentence(&notice.text), state.lang.space());
+            state.notice = Some(Notice { text, ..notice });
+        }
+        None => state.tell(told, false),
+    }
+}
+
 /// The file that was read ends in the middle of a character.
 pub fn cut_off(state: &mut State, encoding: Encoding) -> Vec<Effect> {
     let Some(opened) = state.opened.as_ref().filter(|opened| opened.is_read) else { return vec![] };
@@ -160,6 +182,9 @@ pub fn decoded(state: &mut State, encoding: Encoding, text: Option<Rc<str>>) -> 
     };
     // What is read anew in another encoding takes the place of gibberish.
     let mut effects = if was_read { vec![] } else { away::replaced(state, field, &text) };
+    if !was_read {
+        tell_replaced(state, field, &text);
+    }
     state.is_own = true;
     match kind {
         Kind::Article(format) => {

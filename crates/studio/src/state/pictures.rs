@@ -111,6 +111,11 @@ impl Pictures {
         self.0.values().filter_map(|file| Some((file.key.clone(), file.bytes.clone()?)))
     }
 
+    /// Those that are no raster pictures: drawings, which no reading holds.
+    pub fn drawings(&self) -> Vec<(Rc<str>, Rc<[u8]>)> {
+        self.files().filter(|(_, bytes)| bytes.len() <= LARGEST && raster_type(bytes).is_none()).collect()
+    }
+
     /// The storage has given the bytes of this key.
     pub fn fill(&mut self, key: &str, bytes: &Rc<[u8]>) {
         for file in Rc::make_mut(&mut self.0).values_mut().filter(|file| *file.key == *key) {
@@ -162,12 +167,17 @@ impl Pictures {
 
     /// The file of a reading as it is shown here: no picture has an address. The studio’s host, or another, would learn from it what
     /// somebody reads; what is shown in the place of a picture that is not at hand is what it is called.
-    pub fn at_hand(&self, file: Rc<[u8]>) -> Rc<[u8]> {
+    /// Drawings are shown by their pixels, as far as these are `drawn`.
+    pub fn at_hand(&self, file: Rc<[u8]>, drawn: &BTreeMap<Rc<str>, Option<Rc<[u8]>>>) -> Rc<[u8]> {
         let Ok(reading) = open_file(&file) else { return file };
         if pictures(&reading).next().is_none() {
             return file;
         }
-        let mut shown = self.embedded(&reading);
+        let pixels = |src: &str| {
+            let key = &self.0.get(&local_path(src)?)?.key;
+            drawn.get(key)?.as_deref().map(<[u8]>::to_vec)
+        };
+        let mut shown = with_pictures(&reading, |src| self.raster(src).or_else(|| pixels(src)));
         for picture in pictures_mut(&mut shown).filter(|picture| !picture.src.starts_with("data:")) {
             let src = std::mem::take(&mut picture.src);
             if picture.alt.trim().is_empty() {
@@ -267,7 +277,7 @@ mod tests {
         let sizes: Vec<_> =
             super::pictures(&measured).map(|picture| (picture.width, picture.height)).collect();
         assert_eq!(sizes, [(Some(3), Some(2)), (None, None), (None, None)]);
-        let shown = open_file(&pictures.at_hand(file.into())).unwrap();
+        let shown = open_file(&pictures.at_hand(file.into(), &BTreeMap::new())).unwrap();
         let shown: Vec<_> = super::pictures(&shown).map(|picture| picture.src.clone()).collect();
         assert!(shown[0].starts_with("data:image/png;base64,"), "{shown:?}");
     }
@@ -278,13 +288,13 @@ mod tests {
             ["p/%E5%BC%A0.png?v=1", "https://example.org/b/c.png?q", "/d.png", "data:image/png;base64,AAAA"];
         let mut reading = article(&addresses);
         pictures_mut(&mut reading).nth(2).unwrap().alt = "丁".to_owned();
-        let shown = open_file(&Pictures::default().at_hand(save(&reading).into())).unwrap();
+        let shown = open_file(&Pictures::default().at_hand(save(&reading).into(), &BTreeMap::new())).unwrap();
         let shown: Vec<_> =
             super::pictures(&shown).map(|picture| (picture.src.as_str(), picture.alt.as_str())).collect();
         assert_eq!(shown, [("", "张.png"), ("", "c.png"), ("", "丁"), (addresses[3], "")]);
         // A reading without pictures is not made anew.
         let file: Rc<[u8]> = save(&article(&[])).into();
-        assert!(Rc::ptr_eq(&file, &Pictures::default().at_hand(file.clone())));
+        assert!(Rc::ptr_eq(&file, &Pictures::default().at_hand(file.clone(), &BTreeMap::new())));
     }
 
     #[test]

@@ -136,6 +136,12 @@ fn act(state: &mut State, action: Action) -> Vec<Effect> {
         }
         Action::PictureFor { address, name, bytes } => album::put(state, &address, &name, bytes),
         Action::PicturesHere(files) => album::here(state, &files),
+        Action::Drawn(key, pixels) => album::drawn(state, key, pixels),
+        Action::LinkBeside(address) => {
+            let told = state.lang.fill(Message::LinkBeside, &[("address", &address)]);
+            state.tell(told, false);
+            vec![]
+        }
         Action::PicturesKept(failure) => {
             state.pictures_refused = failure;
             vec![]

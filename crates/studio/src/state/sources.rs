@@ -135,6 +135,26 @@ fn write(state: &mut State, text: Option<String>) -> Vec<Effect> {
     state.changed()
 }
 
+/// The glossary with another answer to whether the meaning of an entry is the dictionary's: what stands there cites the dictionary, whose licence asks for
+/// it, and what stands there no more does not.
+pub fn of_dictionary(text: &str, entry: usize, dictionary: &SourceDraft, is_its: bool) -> Option<String> {
+    let tree = Tree::read(text)?;
+    let (title, url) = (&*dictionary.title, &*dictionary.url);
+    let known = sources(&tree).into_iter().find(|source| source.title == title && source.url == url);
+    let at = |key: &str| keys(&tree, entry).iter().position(|node| node.text() == Some(key));
+    match (known, is_its) {
+        (Some(source), true) if at(&source.key).is_some() => None,
+        (Some(source), true) => cited(text, &tree, entry, &source.key),
+        (None, true) => {
+            let key = fresh_key(&tree, title);
+            let text = with_source(text, &tree, &key, title, url)?;
+            cited(&text, &Tree::read(&text)?, entry, &key)
+        }
+        (Some(source), false) => Some(remove(text, &tree, &path(entry, at(&source.key)?))?.applied(text)),
+        (None, false) => None,
+    }
+}
+
 fn cited(text: &str, tree: &Tree, entry: usize, key: &str) -> Option<String> {
     let edit = set(text, tree, &path(entry, keys(tree, entry).len()), key, &ORDER)?;
     Some(edit.applied(text))

@@ -6,7 +6,7 @@ use jiazhu_annotate::diagnostic::Diagnostic;
 use jiazhu_annotate::glossary::table;
 
 use super::history::{self, What};
-use super::{Effect, Field, Notice, Pane, State, away};
+use super::{Effect, Field, Notice, Pane, State, away, open};
 use crate::words::Message;
 
 /// Lines of errors that are told at once.
@@ -32,12 +32,24 @@ pub fn take(state: &mut State, name: &str, text: &str) -> Vec<Effect> {
             return vec![];
         }
     };
-    state.notice = None;
-    let mut effects = away::replaced(state, Field::Glossary, &yaml);
-    write(state, yaml.into());
     let text = lang.fill(Message::TableMade, &[("name", name), ("n", &count.to_string())]);
     let detail = (!warnings.is_empty()).then(|| lines(&warnings));
-    state.notice = Some(Notice { text, detail, is_error: false });
+    state.notice = None;
+    let mut effects = away::replaced(state, Field::Glossary, &yaml);
+    let was_table = state.glossary_is_table;
+    state.notice = match state.notice.take() {
+        // What had to go for it is told as well.
+        Some(gone) => Some(Notice {
+            text: format!("{}{}{}", lang.sentence(&text), lang.space(), gone.text),
+            detail,
+            is_error: gone.is_error,
+        }),
+        None => Some(Notice { text, detail, is_error: false }),
+    };
+    if !was_table {
+        open::tell_replaced(state, Field::Glossary, &yaml);
+    }
+    write(state, yaml.into());
     (state.is_own, state.cards.is_text, state.cards.open) = (true, false, None);
     effects.extend(state.changed_whole(Pane::Texts));
     effects

@@ -71,7 +71,7 @@ fn language(lang: Lang, act: &Callback<Action>) -> Html {
         Action::Speak(Lang::ALL.into_iter().nth(usize::try_from(at).unwrap_or_default()).unwrap_or_default())
     });
     html! {
-        <select name="ui-lang" aria-label={lang.say(Label::Language)} {onchange}>
+        <select name="ui-lang" data-chosen={(lang as usize).to_string()} aria-label={lang.say(Label::Language)} {onchange}>
             { for Lang::ALL.into_iter().map(|each| html! { <option lang={each.tag()} selected={each == lang}>{ each.name() }</option> }) }
         </select>
     }

@@ -82,6 +82,8 @@ fn class(state: &State, act: &Callback<Action>) -> Html {
     let slot = Slot::Class;
     let value = state.value(slot);
     let chosen = if value.is_empty() { CLASSES[0] } else { &*value };
+    // What is none of these is as the page shows it.
+    let at = CLASSES.iter().position(|class| *class == chosen);
     let onchange = act.reform(move |event: Event| {
         let at = target::<HtmlSelectElement>(&event).map_or(0, |select| select.selected_index());
         let class = usize::try_from(at).ok().and_then(|at| CLASSES.get(at)).unwrap_or(&CLASSES[0]);
@@ -89,7 +91,7 @@ fn class(state: &State, act: &Callback<Action>) -> Html {
     });
     html! {
         <label class="st-field"><span>{ state.lang.say(say::field(slot)) }</span>
-            <select data-slot={slot.name()} {onchange}>
+            <select data-slot={slot.name()} data-chosen={at.map(|at| at.to_string())} {onchange}>
                 { for CLASSES.iter().zip(say::CLASS_NAMES).map(|(class, name)| html! { <option selected={*class == chosen}>{ state.lang.say(name) }</option> }) }
             </select>
         </label>

@@ -187,7 +187,7 @@ fn format(state: &State, act: &Callback<Action>) -> Html {
     });
     html! {
         <label>{ state.lang.say(Label::ReadAs) }
-            <select name="format" {onchange}>
+            <select name="format" data-chosen={(state.format as usize).to_string()} {onchange}>
                 { for Format::ALL.into_iter().map(|format| html! { <option selected={format == state.format}>{ state.lang.say(format.label()) }</option> }) }
             </select>
         </label>

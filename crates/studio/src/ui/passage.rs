@@ -73,11 +73,12 @@ fn note(lang: Lang, passage: &Passage, act: &Callback<Action>) -> Html {
         })
     };
     let options = say::NOTE_KINDS.into_iter();
+    let at = options.clone().position(|(kind, _)| kind == draft.kind);
     html! {
         <div class="st-note">
             <textarea name="note" rows="3" aria-label={lang.say(Label::NoteOnPassage)} placeholder={lang.say(Label::NoteOnPassage)} value={AttrValue::from(draft.text.clone())} {oninput} {onkeydown} />
             <div class="st-passage-row">
-                <select name="note-kind" aria-label={lang.say(Label::NoteKind)} {onchange}>
+                <select name="note-kind" data-chosen={at.map(|at| at.to_string())} aria-label={lang.say(Label::NoteKind)} {onchange}>
                     { for options.map(|(kind, label)| html! { <option selected={kind == draft.kind}>{ lang.say(label) }</option> }) }
                 </select>
                 <button type="button" name="add-note" onclick={act.reform(|_: MouseEvent| Action::AddNote)}>{ lang.say(Label::AddNote) }</button>

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use super::start;
 use super::studio::target;
-use crate::state::{Action, Export, Kept, Property, State, said_of_itself};
+use crate::state::{Action, Export, Kept, Property, State, TEXT_LANGS, said_of_itself};
 use crate::words::{Label, Lang};
 
 pub fn publish(state: &State, act: &Callback<Action>) -> Html {
@@ -34,6 +34,9 @@ pub fn publish(state: &State, act: &Callback<Action>) -> Html {
 /// What the article says of itself, where it has a place for it.
 fn said(state: &State, property: Property, act: &Callback<Action>) -> Html {
     let Some(value) = said_of_itself(state, property) else { return html! {} };
+    if property == Property::Lang {
+        return text_lang(state, &value, act);
+    }
     let oninput = act.reform(move |event: InputEvent| {
         let text = target::<HtmlInputElement>(&event).map(|input| input.value()).unwrap_or_default();
         Action::Say(property, text.into())
@@ -42,6 +45,30 @@ fn said(state: &State, property: Property, act: &Callback<Action>) -> Html {
     html! {
         <label>{ state.lang.say(property.label()) }{ " " }
             <input type="text" name={format!("page-{}", property.key())} {lang} {value} autocomplete="off" spellcheck="false" {oninput} />
+        </label>
+    }
+}
+
+/// The language of the text: one of those that are offered, or what stands there already.
+fn text_lang(state: &State, value: &str, act: &Callback<Action>) -> Html {
+    let onchange = act.reform(|event: Event| {
+        let text = target::<HtmlSelectElement>(&event).map(|select| select.value()).unwrap_or_default();
+        Action::Say(Property::Lang, text.into())
+    });
+    let value = value.trim();
+    let at = match value {
+        "" => 0,
+        tag => 1 + TEXT_LANGS.iter().position(|(known, _)| *known == tag).unwrap_or(TEXT_LANGS.len()),
+    };
+    let is_known = at <= TEXT_LANGS.len();
+    let option = |tag: &str, name: &str| html! { <option value={tag.to_owned()} selected={tag == value}>{ name.to_owned() }</option> };
+    html! {
+        <label>{ state.lang.say(Label::TextLang) }{ " " }
+            <select name="text-lang" data-chosen={at.to_string()} {onchange}>
+                { option("", state.lang.say(Label::LangUnsaid)) }
+                { for TEXT_LANGS.iter().map(|(tag, label)| option(tag, state.lang.say(*label))) }
+                if !is_known { { option(value, value) } }
+            </select>
         </label>
     }
 }
@@ -56,7 +83,7 @@ fn page_lang(state: &State, act: &Callback<Action>) -> Html {
     let chosen = state.page_lang.unwrap_or(state.lang);
     html! {
         <label>{ state.lang.say(Label::PagesSpeak) }{ " " }
-            <select name="page-lang" {onchange}>
+            <select name="page-lang" data-chosen={(chosen as usize).to_string()} {onchange}>
                 { for Lang::ALL.into_iter().map(|lang| html! { <option lang={lang.tag()} selected={lang == chosen}>{ lang.name() }</option> }) }
             </select>
         </label>

@@ -50,7 +50,7 @@ pub fn sources(state: &State, act: &Callback<Action>) -> Html {
             }
             if !known.is_empty() {
                 <label class="st-field"><span>{ lang.say(Label::KnownSources) }</span>
-                    <select name="source" {onchange}>
+                    <select name="source" data-chosen="0" {onchange}>
                         <option selected=true>{ lang.say(Label::ChooseSource) }</option>
                         { for known.iter().map(|source| html! { <option key={source.key.clone()}>{ if source.title.is_empty() { source.key.clone() } else { source.title.clone() } }</option> }) }
                     </select>

@@ -11,7 +11,9 @@ use yew::prelude::*;
 
 use super::findings::Findings;
 use super::{bar, desk, outcome, passage as passage_bar, publish, start};
-use crate::dom::{Areas, OwnSteps, Page, edge, files, fragment, keys, language, load, passage, run, speak};
+use crate::dom::{
+    Areas, OwnSteps, Page, choose, edge, files, fragment, keys, language, load, passage, run, speak,
+};
 use crate::state::{Action, Pane, Passage, Stage, State, reduce};
 use crate::words::Label;
 
@@ -44,6 +46,11 @@ impl Component for Studio {
         let others = Closure::<dyn FnMut()>::new(move || link.send_message(Action::OtherTab));
         edge::hear_others(&others);
         others.forget();
+        let link = ctx.link().clone();
+        let beside =
+            Closure::<dyn FnMut(String)>::new(move |address| link.send_message(Action::LinkBeside(address)));
+        edge::hear_beside(&beside);
+        beside.forget();
         let link = ctx.link().clone();
         let held = Closure::<dyn FnMut(bool)>::new(move |is_held| link.send_message(Action::Held(is_held)));
         edge::hear_held(&held);
@@ -86,6 +93,7 @@ impl Component for Studio {
     fn rendered(&mut self, ctx: &Context<Studio>, is_first: bool) {
         let Some(root) = self.root.cast::<HtmlElement>() else { return };
         self.areas.fill(&self.state, &root);
+        choose(&root);
         if !is_first {
             return;
         }

@@ -4,7 +4,7 @@ use super::Lang;
 
 /// By the code of a finding; in the order of [`Lang::ALL`].
 #[rustfmt::skip] // a row each
-const TITLES: [(&str, [&str; 3]); 88] = [
+const TITLES: [(&str, [&str; 3]); 90] = [
     ("annotator", ["The annotator’s answer", "分析程序的回答", "分析程式的回應"]),
     ("aside", ["An aside was left out", "旁白内容已略去", "旁白內容已略去"]),
     ("bad-id", ["An id that cannot be used", "代号不可用", "代號不可用"]),
@@ -50,9 +50,11 @@ const TITLES: [(&str, [&str; 3]); 88] = [
     ("look-alike", ["A character that looks like another", "形近或不可见字符", "形近或不可見字元"]),
     ("macros", ["Macros were left out", "宏已略去", "巨集已略去"]),
     ("margins", ["Headers and footers were left out", "页眉页脚已略去", "頁首頁尾已略去"]),
+    ("markdown", ["Markdown reads it otherwise", "Markdown 的读法不同", "Markdown 的讀法不同"]),
     ("markup", ["A sign of another program", "文中留有其他程序的符号", "文中留有其他程式的符號"]),
     ("missing-picture", ["A picture is missing", "缺少图片", "缺少圖片"]),
     ("near-miss", ["A spelling that is not marked", "相近写法未标注", "相近寫法未標注"]),
+    ("no-chinese", ["No Chinese in the text", "文中没有汉字", "文中沒有漢字"]),
     ("no-grade", ["No grade", "没有等级", "沒有等級"]),
     ("no-sources", ["No sources", "没有资料来源", "沒有資料來源"]),
     ("nodes", ["Too many parts", "条目过多", "條目過多"]),

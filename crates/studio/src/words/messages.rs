@@ -41,6 +41,10 @@ table! {
             "Taken into the reading, and into what you take along: {name}"
             "已放入读本、下载时一并带上的图片：{name}"
             "已放入讀本、下載時一併帶上的圖片：{name}"
+        LinkBeside
+            "This link leads to {address}, a file beside the article, which the studio does not have: on your page it is found where that file lies beside it"
+            "这个链接指向文章旁边的文件 {address}，工作室里没有它：发布后，把文件放在网页旁边，链接即可打开"
+            "這個連結指向文章旁邊的檔案 {address}，工作室裡沒有它：發布後，把檔案放在網頁旁邊，連結即可開啟"
         NoText
             "{name} is no Chinese text in {encodings}, or no text at all. Save it as UTF-8 in the program it comes from, or copy its text and paste it here. Nothing has been changed"
             "{name} 不是 {encodings} 编码的中文文本，或者根本不是文本。请在原来的软件中另存为 UTF-8，或复制文字粘贴到这里。没有任何改动"
@@ -221,6 +225,14 @@ table! {
             "The glossary and the notes here are still those of the article before: “New” begins with empty ones"
             "这里的词汇表和注释仍属于之前的文章：点击“新建”可从空白开始"
             "這裡的詞彙表和註釋仍屬於之前的文章：按「新增」可從空白開始"
+        GlossaryReplaced
+            "The glossary that was here has made room for that of the file: Undo brings it back"
+            "原有的词汇表已由文件中的取代：撤销即可恢复"
+            "原有的詞彙表已由檔案中的取代：復原即可找回"
+        NotesReplaced
+            "The notes that were here have made room for those of the file: Undo brings them back"
+            "原有的注释已由文件中的取代：撤销即可恢复"
+            "原有的註釋已由檔案中的取代：復原即可找回"
         SourceTitle
             "A source has a title: write it, with its address or without"
             "来源须有标题：请填写标题，网址可以不填"

@@ -34,10 +34,10 @@ pub fn read(
                 }
             }
             "link" if dom.has_word(id, "rel", "canonical") => {
-                canonical = canonical.or(dom.attribute(id, "href").map(str::to_string));
+                canonical = canonical.or(dom.attribute(id, "href").map(|href| href.trim().to_string()));
             }
             "link" | "a" if dom.has_word(id, "rel", "license") => {
-                licence = licence.or(dom.attribute(id, "href").map(str::to_string));
+                licence = licence.or(dom.attribute(id, "href").map(|href| href.trim().to_string()));
             }
             "html" | "body" => lang = lang.or_else(|| language(dom, id)),
             _ => {}

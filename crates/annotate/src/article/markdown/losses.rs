@@ -89,6 +89,35 @@ impl MarkdownWalk<'_, '_> {
         }
     }
 
+    /// Tells of text that is a heading by the line of dashes below it, and looks like none: a sentence, or several lines.
+    pub(super) fn tell_underlined(&mut self, heading: Node<'_>) {
+        let start = self.byte(heading.data().sourcepos.start);
+        let whole = self.source.text.get(start..self.byte_after(heading)).unwrap_or_default().trim_end();
+        let Some((text, line)) = whole.rsplit_once('\n') else { return };
+        if text.contains('\n') || text.trim_end().ends_with(['。', '；', '，', '：', '…']) {
+            let line = line.trim_start_matches(['>', ' ']);
+            let message = format!(
+                "the line `{line}` makes a heading of the text above it: if it parts two sections, put an empty line between"
+            );
+            let place = self.source.place(start + text.len() + 1);
+            self.builder.warn("markdown", place, message);
+        }
+    }
+
+    /// Tells of lines that look like the rows of a table, and are read as text for want of the line below the first.
+    pub(super) fn tell_rows(&mut self, paragraph: Node<'_>, place: Place) {
+        let start = self.byte(paragraph.data().sourcepos.start);
+        let text = self.source.text.get(start..self.byte_after(paragraph)).unwrap_or_default();
+        let is_row = |line: &str| line.starts_with(['|', '｜']) && line.matches(['|', '｜']).count() > 1;
+        // Of one with dashes it is told what is wrong with them.
+        let is_rule = |line: &str| line.chars().all(|c| "|:- ".contains(c));
+        let mut lines = text.lines().map(str::trim);
+        if text.contains('\n') && lines.clone().all(is_row) && !lines.any(is_rule) {
+            let message = "these rows are no table: write `|---|---|` below the first, and `|` in half width";
+            self.builder.warn("markdown", place, message);
+        }
+    }
+
     /// Tells of lines that look like verse, or like paragraphs, and are joined.
     pub(super) fn tell_joined_lines(&mut self, paragraph: Node<'_>, place: Place) {
         /// A line of verse has no more characters than this.

@@ -105,6 +105,9 @@ impl<'s, 'b> MarkdownWalk<'s, 'b> {
             NodeValue::Paragraph => return self.paragraph(node, place),
             NodeValue::Heading(heading) => {
                 self.tell_lost_signs(node);
+                if heading.setext {
+                    self.tell_underlined(node);
+                }
                 self.builder.begin_leaf(BlockKind::Heading(heading.level));
             }
             NodeValue::ThematicBreak => self.builder.void(NodeKind::Rule, place),
@@ -133,6 +136,12 @@ impl<'s, 'b> MarkdownWalk<'s, 'b> {
                 if !code.fenced {
                     let message = "four spaces make this a code block: it has no words and no marks; if it is none, remove the spaces";
                     self.builder.warn("indented", place, message);
+                }
+                if !code.closed {
+                    let sign = char::from(code.fence_char).to_string().repeat(code.fence_length);
+                    let message =
+                        format!("nothing closes this code block: write a line `{sign}` where it ends");
+                    self.builder.warn("markdown", place, message);
                 }
                 let language = code.info.split_whitespace().next().map(str::to_string);
                 let first = data.sourcepos.start.line - usize::from(!code.fenced);
@@ -196,6 +205,7 @@ impl<'s, 'b> MarkdownWalk<'s, 'b> {
             self.in_source = true;
         }
         self.tell_joined_lines(node, place);
+        self.tell_rows(node, place);
         self.tell_lost_signs(node);
         self.builder.begin_leaf(BlockKind::Paragraph);
         true

@@ -129,6 +129,7 @@ mod tests {
             ),
             ("---\nauthor: 某甲\n---\n文", Property::Title, "題", "---\ntitle: 題\nauthor: 某甲\n---\n文"),
             ("---\ntitle: 題\ndate: 2019-01\n---\n文", Property::Date, "", "---\ntitle: 題\n---\n文"),
+            ("文", Property::Lang, "zh-Hant-TW", "---\nlang: zh-Hant-TW\n---\n\n文"),
         ] {
             assert_eq!(with(before, property, value).as_deref(), Some(after), "{before}");
             assert_eq!(read(after, property).as_deref(), Some(value), "{after}");

@@ -1,4 +1,4 @@
-//! What the elements of a page say of its article: `<title>` and `<meta>`.
+//! What the elements of a page say of its article: `<title>`, `<meta>` and the language of `<html>`.
 
 use std::ops::Range;
 
@@ -11,6 +11,7 @@ const HEAD: usize = 8 << 10;
 fn around(property: Property) -> (String, &'static str) {
     match property {
         Property::Title => ("<title>".to_owned(), "</title>"),
+        Property::Lang => (" lang=\"".to_owned(), "\""),
         Property::Author | Property::Date => (format!("<meta name=\"{}\" content=\"", property.key()), "\">"),
     }
 }
@@ -25,6 +26,9 @@ pub fn place(text: &str, property: Property) -> Option<Option<Range<usize>>> {
     let lower = beginning(text);
     if property.others().iter().any(|name| lower.contains(name)) {
         return None;
+    }
+    if property == Property::Lang {
+        return lang_place(&lower);
     }
     let (before, behind) = around(property);
     let Some(start) = lower.find(&before).map(|at| at + before.len()) else {
@@ -42,6 +46,30 @@ pub fn place(text: &str, property: Property) -> Option<Option<Range<usize>>> {
     is_one.then_some(Some(start..start + length))
 }
 
+/// The tag of the page's first element, which may be missing.
+fn html_tag(lower: &str) -> Option<Range<usize>> {
+    let start = lower.find("<html")?;
+    let after = &lower[start + "<html".len()..];
+    let is_it = after.starts_with(|c: char| c == '>' || c.is_ascii_whitespace());
+    is_it.then(|| start..start + "<html".len() + after.find('>').unwrap_or(after.len()))
+}
+
+/// Where the page says its language. An element further inside that says one may be around the article, and says it then.
+fn lang_place(lower: &str) -> Option<Option<Range<usize>>> {
+    let tag = html_tag(lower).unwrap_or(0..0);
+    if lower[tag.end..].contains("lang=") {
+        return None;
+    }
+    let (before, behind) = around(Property::Lang);
+    match lower[tag.clone()].find(&before) {
+        Some(at) => {
+            let start = tag.start + at + before.len();
+            Some(Some(start..start + lower[start..tag.end].find(behind)?))
+        }
+        None => (!lower[tag].contains("lang=")).then_some(None),
+    }
+}
+
 /// The page with something else said; a blank takes it out.
 pub fn with(text: &str, property: Property, value: &str) -> Option<String> {
     let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
@@ -56,9 +84,18 @@ pub fn with(text: &str, property: Property, value: &str) -> Option<String> {
         }
         Some(at) => Edit { at, put: value }.applied(text),
         None if value.trim().is_empty() => text.to_owned(),
+        None if property == Property::Lang => match html_tag(&beginning(text)) {
+            Some(tag) => {
+                let at = tag.start + "<html".len();
+                Edit { at: at..at, put: format!("{before}{value}{behind}") }.applied(text)
+            }
+            None => format!("<html{before}{value}{behind}>{}{text}", line_end(text)),
+        },
         None => {
             // In the head of a page that has one.
-            let at = beginning(text).find("<head>").map_or(0, |at| at + "<head>".len());
+            let lower = beginning(text);
+            let head = lower.find("<head>").map(|at| at + "<head>".len());
+            let at = head.or(html_tag(&lower).map(|tag| tag.end + 1)).unwrap_or(0).min(text.len());
             let end = line_end(text);
             let between = if at > 0 { end } else { "" };
             let after = if at > 0 { "" } else { end };
@@ -125,5 +162,25 @@ mod tests {
         ] {
             assert_eq!(with(other, Property::Author, "新"), None, "{other}");
         }
+    }
+
+    #[test]
+    fn the_language_is_written_into_the_first_element_of_a_page() {
+        for (before, value, after) in [
+            ("<p>文", "zh-Hant-TW", "<html lang=\"zh-Hant-TW\">\n<p>文"),
+            ("<html>\n<p>文", "zh-Hant", "<html lang=\"zh-Hant\">\n<p>文"),
+            ("<HTML lang=\"zh\" dir=\"ltr\"><p>文", "zh-Hans", "<HTML lang=\"zh-Hans\" dir=\"ltr\"><p>文"),
+            ("<html lang=\"zh\" dir=\"ltr\"><p>文", "", "<html dir=\"ltr\"><p>文"),
+        ] {
+            assert_eq!(with(before, Property::Lang, value).as_deref(), Some(after));
+            let at = place(after, Property::Lang).expect("a place");
+            assert_eq!(at.map_or_else(String::new, |at| unescaped(&after[at])), value);
+        }
+        for other in ["<html lang=zh><p>文", "<html><main lang=\"zh\"><p>文", "<p lang='zh'>文"] {
+            assert_eq!(with(other, Property::Lang, "zh-Hant"), None, "{other}");
+        }
+        // What comes next stands in the page, too.
+        let titled = with("<html lang=\"zh\"><p>文", Property::Title, "題").expect("a title");
+        assert_eq!(titled, "<html lang=\"zh\">\n<title>題</title><p>文");
     }
 }

@@ -68,6 +68,55 @@ fn what_is_proposed_follows_another_headword_and_what_the_author_wrote_stays() {
 }
 
 #[test]
+fn what_the_dictionary_says_is_cited_as_its_words_as_long_as_it_stands_there() {
+    use jiazhu_reading::words::{Attribution, Line, Words, save};
+    let line =
+        Line {
+            simplified: "两个维护", traditional: "兩個維護", senses: "two upholds", ..Line::default()
+        };
+    let about =
+        Attribution { source: "CC-CEDICT", licence: "CC BY-SA 4.0", date: "", url: "https://example.org/" };
+    let words: Rc<[u8]> = save(&Words::new(about, &[line], &[], &[])).into();
+    let explained = |glossary: &str| {
+        let mut state = upholds();
+        state.words = Some(words.clone());
+        typed(&mut state, Field::Glossary, glossary);
+        act(&mut state, Action::Selected([(0, 2), (0, 6)]));
+        act(&mut state, Action::Explain);
+        state
+    };
+    let cited =
+        |state: &State| state.cited().into_iter().map(|it| [it.title, it.url].join(" ")).collect::<Vec<_>>();
+    let whose = "CC-CEDICT (CC BY-SA 4.0) https://example.org/";
+    let mut state = explained("");
+    assert_eq!(state.value(Slot::En).as_ref(), "two upholds");
+    assert_eq!(cited(&state), [whose]);
+    act(&mut state, Action::Accept);
+    assert_eq!(cited(&state), [whose], "it is still the dictionary's");
+    assert!(!state.glossary.contains('#'), "{}", state.glossary);
+    act(&mut state, Action::Undo);
+    // Another term, of which nothing is proposed.
+    let mut other = state.clone();
+    act(&mut other, Action::Fill(Slot::Headword, "护照".into()));
+    act(&mut other, Action::Left);
+    assert!(other.value(Slot::En).is_empty() && cited(&other).is_empty(), "{}", other.glossary);
+    // Taken out.
+    act(&mut state, Action::Fill(Slot::En, "".into()));
+    assert!(cited(&state).is_empty(), "{}", state.glossary);
+    act(&mut state, Action::Undo);
+    assert_eq!(cited(&state), [whose]);
+    // The whole is one step, and a glossary that knows the dictionary already knows it once.
+    let before =
+        "sources:\n  dict: {title: CC-CEDICT (CC BY-SA 4.0), url: https://example.org/}\nentries: []\n";
+    let mut state = explained(before);
+    assert_eq!((state.sources().len(), cited(&state)), (1, vec![whose.to_owned()]), "{}", state.glossary);
+    act(&mut state, Action::Undo);
+    assert_eq!(&*state.glossary, before);
+    // In braces nothing is proposed, and so nothing cited.
+    assert!(!explained("{\"entries\": [{\"id\": \"a\", \"headword\": \"甲\"}]}").glossary.contains("CEDICT"));
+}
+
+#[test]
 fn a_glossary_without_its_last_entry_says_so_on_one_line() {
     for (before, after) in [
         ("entries:\n  - id: a\n    headword: 一\n", "entries: []\n"),

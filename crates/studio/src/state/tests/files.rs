@@ -1,5 +1,6 @@
 //! What is kept, shared and published of the texts: the browser’s storage, links, projects, files.
 
+use super::cards::typed;
 use super::*;
 
 #[test]
@@ -67,6 +68,35 @@ fn another_article_says_that_the_glossary_of_the_one_before_is_still_there() {
     // Nor is one of a text that did not stand there.
     act(&mut state, Action::Typed(Field::Article, "".into()));
     assert!(!open(&mut state, "c.txt", "又新"));
+}
+
+#[test]
+fn a_glossary_or_notes_that_make_room_for_those_of_a_file_are_told_and_come_back() {
+    let open = |state: &mut State, name: &str, text: &str| {
+        act(state, Action::File { name: name.to_owned(), bytes: text.as_bytes().into() });
+        act(state, Action::Decoded { encoding: Encoding::Utf8, text: Some(text.into()) });
+        state.notice.as_ref().map(|told| told.text.clone()).unwrap_or_default()
+    };
+    let mine = "entries:\n- id: a\n  headword: 甲 # by hand\n";
+    for (name, text) in
+        [("g.yaml", "entries: []\n"), ("g.json", "{\"entries\": []}"), ("g.csv", "词,英文\n柜台,counter\n")]
+    {
+        let mut state = desk("甲");
+        assert!(!open(&mut state, name, text).contains("Undo"), "{name}: nothing was there");
+        let mut state = desk("甲");
+        typed(&mut state, Field::Glossary, mine);
+        let told = open(&mut state, name, text);
+        assert!(told.contains("glossary that was here") && told.contains("Undo"), "{name}: {told}");
+        assert_eq!(told.contains("was a table"), name == "g.csv");
+        act(&mut state, Action::Undo);
+        assert_eq!(&*state.glossary, mine);
+    }
+    let mut state = desk("甲");
+    typed(&mut state, Field::Notes, "[]");
+    let note = r#"[{"type": "Annotation", "target": {}}]"#;
+    assert!(open(&mut state, "n.jsonld", note).contains("notes that were here"));
+    act(&mut state, Action::Undo);
+    assert_eq!(&*state.notes, "[]");
 }
 
 #[test]

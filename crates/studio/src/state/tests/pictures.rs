@@ -265,3 +265,42 @@ fn what_no_browser_shows_of_a_document_is_missing_until_a_picture_is_opened_for_
     act(&mut state, put);
     assert_eq!(missing(&state), [""; 0]);
 }
+
+#[test]
+fn a_drawing_is_shown_by_its_pixels_and_published_as_it_is() {
+    let svg: Rc<[u8]> = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"3\" height=\"2\"/>"[..].into();
+    let mut state = desk("![](a.svg)");
+    let paused = Action::Paused(state.turn);
+    act(&mut state, paused);
+    read(&mut state, &["a.svg"]);
+    let effects = reduce(&mut state, Action::File { name: "a.svg".to_owned(), bytes: svg.clone() });
+    let asked = effects.iter().find_map(|effect| match effect {
+        Effect::Draw(key, bytes) => Some((key.clone(), bytes.clone())),
+        _ => None,
+    });
+    let (key, bytes) = asked.expect("it is to be drawn");
+    assert_eq!(bytes, svg);
+    let again = reduce(&mut state, Action::Dismissed);
+    assert!(!again.iter().any(|effect| matches!(effect, Effect::Draw(..))), "once");
+    let effects = read(&mut state, &["a.svg"]);
+    let source = |effects: &[Effect]| {
+        let reading = effects.iter().find_map(|effect| match effect {
+            Effect::Show { reading, .. } => jiazhu_reading::open_file(reading).ok(),
+            _ => None,
+        });
+        let reading = reading.expect("it is shown");
+        jiazhu_html::pictures(&reading).next().expect("a picture").src.clone()
+    };
+    assert_eq!(source(&effects), "", "its name, until it is drawn");
+    let effects = reduce(&mut state, Action::Drawn(key, Some(PNG.into())));
+    assert!(source(&effects).starts_with("data:image/png;base64,"));
+    assert_eq!(state.pictures.of("a.svg"), Some(svg.to_vec()));
+}
+
+#[test]
+fn a_link_to_a_file_beside_the_article_is_told_and_nothing_is_opened() {
+    let mut state = desk("[別篇](other.md)");
+    assert_eq!(reduce(&mut state, Action::LinkBeside("other.md".to_owned())), []);
+    let told = state.notice.expect("it is told");
+    assert!(!told.is_error && told.text.contains("leads to other.md, a file beside the article"), "{told:?}");
+}
