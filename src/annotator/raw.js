@@ -77,8 +77,8 @@ async function run(element, own) {
   try {
     const request = await requested(element, own);
     if (!isNewest()) return;
-    say(element, own, request ? 'awaited' : 'empty');
     if (!request) return nothing(element, own);
+    say(element, own, 'awaited');
     if (!own.isShown) hooks.reader(textRead);
     // Of a text on the screen all marks would go for a moment but those in sight: it is a look at the first text only.
     if (request.article.text.length >= LONG && !own.isShown) {
@@ -130,12 +130,13 @@ function nothing(element, own) {
   own.offer?.then((offer) => offer?.row.remove());
   own.offer = undefined;
   own.hooks.empty(new Trouble('There is no text to annotate yet.', 'the element'));
+  say(element, own, 'empty');
   own.hooks.tell('jiazhu-findings', { findings: [] });
 }
 
 /** @param {HTMLElement} element */
 async function cardsClosed(element) {
-  const isOpen = () => [.../** @type {ShadowRoot} */ (element.shadowRoot).querySelectorAll('[role="dialog"]')].some((card) => card.checkVisibility());
+  const isOpen = () => [...(element.shadowRoot?.querySelectorAll('[role="dialog"]') ?? [])].some((card) => card.checkVisibility());
   while (isOpen()) await new Promise((turn) => setTimeout(turn, PAUSE));
 }
 
@@ -271,6 +272,8 @@ async function offer(element, own, isHere) {
   if (!offer) return;
   if (isHere) return offer.row.remove();
   offer.speak(hooks.language());
+  // A long text has no place for it before its reading is on the screen.
+  if (!element.shadowRoot) await /** @type {any} */ (element).ready.catch(() => {});
   // Where it stands already it stays: moved, it would lose the focus.
   if (own.isShown && element.shadowRoot?.lastElementChild !== offer.row) element.shadowRoot?.append(offer.row);
 }

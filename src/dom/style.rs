@@ -24,21 +24,18 @@ fn sheet(window: &Window) -> Option<JsValue> {
     Some(sheet)
 }
 
-/// Gives the sheet to the document or shadow root that `element` stands in, once.
-pub fn adopt(element: &Element) {
+/// Gives the sheet to the document or shadow root that `element` stands in, once; `None` where it stands in none, or that takes no sheets: such a browser
+/// shows the plain article, and there is nothing else to do here.
+pub fn adopt(element: &Element) -> Option<()> {
     let root: JsValue = element.get_root_node().into();
     let key = JsValue::from_str("adoptedStyleSheets");
-    let Ok(adopted) = Reflect::get(&root, &key) else { return };
-    if adopted.is_undefined() {
-        return;
-    }
+    let adopted = Reflect::get(&root, &key).ok().filter(|adopted| !adopted.is_undefined())?;
     let (window, own) = (window_of(element), gloo::utils::window());
-    let sheet = if window == own { SHEET.with(Clone::clone) } else { sheet(&window) };
-    let Some(sheet) = sheet else { return };
+    let sheet = if window == own { SHEET.with(Clone::clone) } else { sheet(&window) }?;
     let adopted = Array::from(&adopted);
     if !adopted.includes(&sheet, 0) {
         adopted.push(&sheet);
-        // A browser without adopted sheets shows the plain article; there is nothing else to do here.
         Reflect::set(&root, &key, &adopted).ok();
     }
+    Some(())
 }

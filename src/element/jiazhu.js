@@ -15,6 +15,8 @@ import { afterPaint, mount, paragraph, sheet } from './shell.js';
 const PATIENCE = 5000;
 /** Milliseconds between the first paint and the request for the words file. */
 const WORDS_AFTER = 250;
+/** Code units of raw text whose layout is worth keeping. */
+const LONG = 20_000;
 
 /** On a server that only renders pages there are no elements: importing this file does nothing there. */
 const Base = globalThis.HTMLElement ?? Object;
@@ -87,15 +89,12 @@ export class JiazhuReading extends Base {
 
   constructor() {
     super();
-    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
-    shadow.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#alert.setAttribute('role', 'alert');
-    // A page that was written with the slot in place has the article laid out already: it must not be done again.
-    this.#slot = shadow.querySelector('slot') ?? shadow.appendChild(this.#slot);
-    this.#slot.before(this.#alert);
+    this.#slot = this.shadowRoot?.querySelector('slot') ?? this.#slot;
     // What an element without an article shows meanwhile.
     this.#slot.replaceChildren(paragraph('The reading is on its way …'));
     this.#clear();
+    if (this.shadowRoot || this.src || !RAW.some((name) => this.hasAttribute(name)) || this.textContent.length < LONG) this.#shade();
     this.#promise();
   }
 
@@ -118,7 +117,7 @@ export class JiazhuReading extends Base {
 
   /** Put into another document, as that of a frame: what was made for the first one does not serve there. */
   adoptedCallback() {
-    /** @type {ShadowRoot} */ (this.shadowRoot).adoptedStyleSheets = [sheet(this.ownerDocument)];
+    if (this.shadowRoot) this.shadowRoot.adoptedStyleSheets = [sheet(this.ownerDocument)];
     this.#end();
   }
 
@@ -279,7 +278,10 @@ export class JiazhuReading extends Base {
     this.#words = lines;
     // Another article has other cards; the same one with another word in it keeps them.
     if (!given && this.src) this.close();
-    if (!this.textContent.trim()) this.#translate(this.#slot.firstElementChild);
+    if (!this.textContent.trim()) {
+      this.#shade();
+      this.#translate(this.#slot.firstElementChild);
+    }
     try {
       await afterPaint();
       if (!given && !this.src) {
@@ -384,13 +386,31 @@ export class JiazhuReading extends Base {
     this.#mounted = mount();
     this.#root = this.#mounted.root;
     this.#slot.hidden = false;
-    /** @type {ShadowRoot} */ (this.shadowRoot).append(this.#root);
+    this.shadowRoot?.append(this.#root);
+  }
+
+  /** Has the element show what is in its shadow. The browser lays out all that the element holds anew for it: a long raw text, which is on the screen, is
+   * left alone until the reading takes its place. */
+  #shade() {
+    if (this.#alert.parentNode) return;
+    const shadow = this.shadowRoot ?? this.attachShadow({ mode: 'open' });
+    shadow.adoptedStyleSheets = [sheet(this.ownerDocument)];
+    // A page that was written with the slot in place has the article laid out already: it must not be done again.
+    if (!this.#slot.parentNode) shadow.append(this.#slot);
+    this.#slot.before(this.#alert);
+    shadow.append(this.#root);
   }
 
   /** The first frame of a reading is drawn, or of its beginning: it takes the place of the plain article at once. */
   #complete() {
-    this.#alert.replaceChildren();
     const stay = this.#reader(this);
+    if (!this.shadowRoot) {
+      // It is called again when the widget has found its place in the page.
+      this.#reader = () => stay;
+      this.#slot.hidden = true;
+      return this.#shade();
+    }
+    this.#alert.replaceChildren();
     // The sheet of the plain article goes with it, and its card opens where the reader was.
     if (JiazhuReading.#asked) JiazhuReading.#origin = origin(this);
     this.#slot.hidden = true;
@@ -428,6 +448,7 @@ export class JiazhuReading extends Base {
   /** @param {unknown} error */
   #fail(error) {
     const failure = this.#failure(error);
+    this.#shade();
     this.#slot.hidden = false;
     this.#root.hidden = true;
     const instead = this.textContent.trim() && '; this is the plain article';
@@ -442,6 +463,7 @@ export class JiazhuReading extends Base {
   /** There is no text: nothing of the one before is shown. @param {unknown} error */
   #empty(error) {
     this.#turn += 1;
+    this.#shade();
     this.#end();
     this.#opened = null;
     this.#alert.replaceChildren();

@@ -129,12 +129,12 @@ export async function reading(src, element, given, look) {
     for (const [at, section] of sections.entries()) {
       opened.add(await section());
       // A long text is opened in slices: the page answers between them.
-      while (!opened.step()) {
+      do {
         if (Date.now() - since > SLICE) {
           await new Promise((turn) => setTimeout(turn));
           since = Date.now();
         }
-      }
+      } while (!opened.step());
       if (!at && sections[1]) await look(opened);
     }
     return opened;

@@ -78,6 +78,8 @@ pub struct Jiazhu {
     /// The reading that is on the screen, complete.
     ready: Option<Rc<Reading>>,
     told: Option<Shown>,
+    /// It stands in a page, and has its styles there.
+    is_styled: bool,
     /// The focus was in the card before it was drawn anew with what has come: it must not fall out of it.
     held: bool,
 }
@@ -138,6 +140,7 @@ impl Component for Jiazhu {
             more: None,
             ready: None,
             told: None,
+            is_styled: false,
             held: false,
         }
     }
@@ -283,6 +286,15 @@ impl Component for Jiazhu {
             if self.is_drawing {
                 ctx.link().send_message(Message::Near);
                 return;
+            }
+            if !self.is_styled {
+                // The element has waited until now to take it into the page.
+                ctx.props().on_ready.emit(());
+                let has_more = self.appear(&base);
+                self.is_styled = true;
+                if has_more {
+                    return;
+                }
             }
             self.ready = Some(source);
             ctx.props().on_ready.emit(());

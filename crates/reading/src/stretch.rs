@@ -30,7 +30,8 @@ pub struct Stretch {
 pub fn stretches(reading: &Reading, block: usize, start: u32) -> Vec<Stretch> {
     let Block { kind, text, styles } = &reading.blocks[block];
     let mut stretches = Vec::new();
-    if *kind != BlockKind::Paragraph || text.chars().nth(LONG).is_none() {
+    // Most are told by their bytes, of which characters have at least one.
+    if *kind != BlockKind::Paragraph || text.len() <= LONG || text.chars().nth(LONG).is_none() {
         return stretches;
     }
     // No element can be in two of them.

@@ -58,10 +58,10 @@ impl Jiazhu {
         self.effects.follow(&self.state, &stage);
     }
 
-    /// Styles, and an index that is open where there is room for it: true if that is still to be drawn.
-    pub(super) fn appear(&self, base: &HtmlElement) -> bool {
-        style::adopt(base);
-        let has_room = room::is_beside(base);
+    /// Styles, where the widget has come into a page, and an index that is open where there is room for it: true if that is still to be drawn.
+    pub(super) fn appear(&mut self, base: &HtmlElement) -> bool {
+        self.is_styled = self.is_styled || style::adopt(base).is_some();
+        let has_room = self.is_styled && room::is_beside(base);
         if has_room {
             self.dispatch.dispatch(Action::Index { open: true });
         }
