@@ -64,18 +64,17 @@ async function serve() {
 /** Scripts of pages on which a program gets ready; they note when, by what may be done then. */
 const STARTS = {
   jiazhu: `
-    const { work } = await import('./annotator/work.js');
-    const bytes = async (file) => (await fetch('./annotator/' + file)).arrayBuffer();
-    const program = bytes('annotator_bg.wasm').then((bytes) => WebAssembly.compile(bytes));
-    const { tables } = await (await fetch('./annotator/index.json')).json();
-    const fetched = tables.filter(({ part }) => part !== 'dictionary').map((table) => ({ ...table, bytes: bytes(table.file) }));
+    const worker = import('./annotator/work.js');
+    const { compiled, tables } = await import('./annotator/raw.js');
+    const [program, first] = [compiled(), tables('first')];
+    // As queue.js asks for them.
+    const rest = Promise.all([program, first]).then(() => tables('rest'));
+    const { work } = await worker;
     await work({ kind: 'program', module: await program });
-    const times = {};
-    for (const { name, deflated, part, bytes } of fetched) {
-      await work({ kind: 'table', name, deflated, bytes: new Uint8Array(await bytes) });
-      times[part] = performance.now();
-    }
-    window.ready = [times.first, times.rest];`,
+    for (const table of await first) await work({ kind: 'table', ...table });
+    const marks = performance.now();
+    for (const table of await rest) await work({ kind: 'table', ...table });
+    window.ready = [marks, performance.now()];`,
   jieba: `
     const { default: init, cut } = await import('./jieba/jieba_rs_wasm.js');
     await init();

@@ -1,6 +1,7 @@
 // The row below a raw text that asks for the dictionary, once, whole: word by word, its host would learn what is read.
 
-import { listed, tables } from './files.js';
+import { tables } from './files.js';
+import { LISTED } from './listed.js';
 import { WORDS } from './words.js';
 
 /** Of the page's own colours, which it stands on: dark ones, too. */
@@ -16,7 +17,7 @@ const BUTTON = 'padding: .5em .9em; border: 1px solid; border-radius: 3px; color
  * @param {() => void} take @param {(error: unknown) => void} report @returns {Promise<Offer | undefined>}
  */
 export async function offered(take, report) {
-  const dictionary = (await listed()).find(({ part }) => part === 'dictionary');
+  const dictionary = LISTED.find(({ part }) => part === 'dictionary');
   if (!dictionary) return undefined;
   const row = document.createElement('div');
   const button = document.createElement('button');

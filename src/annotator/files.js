@@ -1,5 +1,7 @@
 // The files of the annotator: its program and the tables, which are fetched once for all elements of the page and kept there, so that a worker
-// that is started anew has them at once. index.json names them.
+// that is started anew has them at once. listed.js names them, as index.json does for others: no list has to be fetched before them.
+
+import { LISTED } from './listed.js';
 
 /** What went wrong, where, and what to do about it. */
 export class Trouble extends Error {
@@ -11,7 +13,7 @@ export class Trouble extends Error {
   }
 }
 
-/** @typedef {{ name: string, file: string, bytes: number, deflated: boolean, part: 'first' | 'rest' | 'dictionary', licence: string }} Listed */
+/** @typedef {import('./listed.js').Listed} Listed */
 /** @typedef {{ name: string, deflated: boolean, bytes: Uint8Array<ArrayBuffer> }} Table */
 
 /** @param {string} name */
@@ -38,24 +40,6 @@ async function fetched(name) {
   return answer;
 }
 
-/** @type {Promise<Listed[]> | undefined} */
-let index;
-
-/** What tables there are. */
-export function listed() {
-  index ??= kept(
-    fetched('index.json').then(async (answer) => {
-      try {
-        return (await answer.json()).tables;
-      } catch {
-        throw new Trouble('This is not the list of the annotator’s tables: copy the folder annotator/ again.', answer.url);
-      }
-    }),
-    () => (index = undefined),
-  );
-  return index;
-}
-
 /** What fails is asked for again the next time. @template T @param {Promise<T>} promise @param {() => void} forget */
 function kept(promise, forget) {
   promise.catch(forget);
@@ -75,7 +59,7 @@ async function table({ name, file, bytes, deflated }, done) {
 const parts = {};
 
 /** How many files there are until a reading is complete, and how many have come; `heard` are told of each. */
-export const progress = { done: 0, of: 1, heard: /** @type {Set<() => void>} */ (new Set()) };
+export const progress = { done: 0, of: 1 + LISTED.filter(({ part }) => part !== 'dictionary').length, heard: /** @type {Set<() => void>} */ (new Set()) };
 const step = () => {
   progress.done += 1;
   progress.heard.forEach((tell) => tell());
@@ -83,13 +67,8 @@ const step = () => {
 
 /** The tables of a part: `first`, which words and marks need; `rest`; the `dictionary`. @param {Listed['part']} part */
 export function tables(part) {
-  return (parts[part] ??= kept(
-    listed().then((all) => {
-      progress.of = 1 + all.filter((table) => table.part !== 'dictionary').length;
-      return Promise.all(all.filter((table) => table.part === part).map((one) => table(one, part === 'dictionary' ? () => {} : step)));
-    }),
-    () => delete parts[part],
-  ));
+  const all = () => LISTED.filter((table) => table.part === part).map((one) => table(one, part === 'dictionary' ? () => {} : step));
+  return (parts[part] ??= kept(Promise.all(all()), () => delete parts[part]));
 }
 
 /** A part that was found damaged is fetched again. @param {Listed['part']} part */
@@ -103,7 +82,7 @@ export function compiled() {
   program ??= kept(
     fetched('annotator_bg.wasm').then(async (answer) => {
       try {
-        const module = await WebAssembly.compile(await answer.arrayBuffer());
+        const module = await (isProgram(answer) ? WebAssembly.compileStreaming(answer) : WebAssembly.compile(await answer.arrayBuffer()));
         step();
         return module;
       } catch (error) {
@@ -114,3 +93,6 @@ export function compiled() {
   );
   return program;
 }
+
+/** Whether an answer can be compiled while it comes, for which its host has to name the type of its file, and nothing besides. @param {Response} answer */
+const isProgram = ({ headers }) => headers.get('content-type')?.toLowerCase() === 'application/wasm';

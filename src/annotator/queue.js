@@ -167,9 +167,17 @@ async function handed(seat, part) {
 
 /** A seat with the program and the first tables. @returns {Promise<Place>} */
 async function started() {
-  // Before the worker: what it waits for is here then, and its time is its own.
-  const [module] = await Promise.all([compiled(), tables('first')]);
-  const seat = await seated();
+  const files = Promise.all([compiled(), tables('first')]);
+  // Beside them: a worker takes as long to start as they do to come from the browser's cache.
+  const coming = seated(files);
+  coming.catch(() => {});
+  const [module] = await files.catch((error) => {
+    coming.then((seat) => seat.end(), () => {});
+    throw error;
+  });
+  // While the first are unpacked.
+  tables('rest');
+  const seat = await coming;
   /** @type {Place} */
   const own = { seat, has: new Set(), given: new Map() };
   await seat.ask({ kind: 'program', module });
@@ -177,13 +185,13 @@ async function started() {
   return own;
 }
 
-/** In a worker; on the page where the first worker does not come to work. */
-async function seated() {
+/** In a worker; on the page where the first worker does not come to work. @param {Promise<unknown>} files */
+async function seated(files) {
   if (!workersFail) {
     try {
-      return await inWorker();
+      return await inWorker(files);
     } catch {
-      workersFail = true;
+      workersFail = await files.then(() => true, () => false);
     }
   }
   return onPage();

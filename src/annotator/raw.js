@@ -2,7 +2,7 @@
 // an element.
 
 import { offered } from './dictionary.js';
-import { Trouble, forget, progress, tables } from './files.js';
+import { Trouble, compiled, forget, progress, tables } from './files.js';
 import { Superseded, annotate, cancel, changedBlocks, encodingOf } from './queue.js';
 import { startFrom } from './seat.js';
 import { shareRead, textRead } from './sight.js';
@@ -278,5 +278,5 @@ async function offer(element, own, isHere) {
   if (own.isShown && element.shadowRoot?.lastElementChild !== offer.row) element.shadowRoot?.append(offer.row);
 }
 
-// The studio asks by itself.
-export { Superseded, annotate, changedBlocks, progress, startFrom, tables };
+// The studio asks by itself, and the bench for the files alone.
+export { Superseded, annotate, changedBlocks, compiled, progress, startFrom, tables };

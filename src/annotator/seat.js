@@ -6,7 +6,7 @@ import { Trouble, addressOf } from './files.js';
 /** @typedef {(reading?: Uint8Array<ArrayBuffer>, findings?: string) => void} Early  takes a reading that is not checked yet, or findings before the file of their reading */
 /** @typedef {{ ask: (message: Message, early?: Early) => Promise<any>, end: () => void, isWorker: boolean }} Seat */
 
-/** Milliseconds that a worker may take to say that it is there, once its program has been fetched, or that it has left off. */
+/** Milliseconds that a worker may take to say that it is there, once all that is fetched beside its script has come, or that it has left off. */
 const PATIENCE = 3000;
 
 /** Milliseconds for which a worker may say nothing, and for each code unit of its texts besides: many times what a slow machine needs for the longest
@@ -52,10 +52,10 @@ function script() {
   return (copy ??= fetch(where).then(async (answer) => URL.createObjectURL(new Blob([await answer.text()], { type: 'text/javascript' }))));
 }
 
-/** Starts a worker, and waits until it says that it is there. @returns {Promise<Seat>} */
-export async function inWorker() {
+/** Starts a worker, and waits until it says that it is there. @param {Promise<unknown>} fetched  what comes beside its script @returns {Promise<Seat>} */
+export async function inWorker(fetched) {
   const worker = new Worker(trusted(await script()), { type: 'module' });
-  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void, early?: Early, heard: () => void }>} */
+  /** @type {Map<number, { resolve: (answer: any) => void, reject: (error: Error) => void, early?: Early, heard: (time?: number) => void }>} */
   const asked = new Map();
   let number = 0;
   let gone = false;
@@ -65,15 +65,15 @@ export async function inWorker() {
     asked.forEach(({ reject }) => reject(new Gone(why)));
     asked.clear();
   };
-  /** @param {number} number @param {number} patience @param {Early} [early] */
+  /** @param {number} number @param {number | undefined} patience  none before it begins @param {Early} [early] */
   const awaited = (number, patience, early) => {
     /** @type {ReturnType<typeof setTimeout>} */
     let late;
-    const heard = () => {
+    const heard = (time = patience) => {
       clearTimeout(late);
-      late = setTimeout(() => end('it did not answer'), patience);
+      late = setTimeout(() => end('it did not answer'), time);
     };
-    heard();
+    if (patience !== undefined) heard();
     return new Promise((resolve, reject) => asked.set(number, { resolve, reject, early, heard })).finally(() => clearTimeout(late));
   };
   worker.onmessage = ({ data }) => {
@@ -99,7 +99,10 @@ export async function inWorker() {
     end(event.message ?? 'it could not be started');
   };
   worker.onmessageerror = () => end('a message could not be read');
-  await awaited(0, PATIENCE);
+  const there = awaited(0, undefined);
+  // A slow line gives its script no more than a share of it meanwhile.
+  fetched.then(() => asked.get(0)?.heard(PATIENCE), () => end('its files have not come'));
+  await there;
   return {
     isWorker: true,
     end,

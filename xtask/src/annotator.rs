@@ -1,7 +1,7 @@
 //! The folder `annotator/` of what is built: what annotates raw text in the browser, which no page loads that has none.
 //!
 //! The program, which Trunk has built beside the page's; the scripts of `src/annotator/`; the tables as they lie in their crates, each under a
-//! name with its hash, so that a browser may keep it for good; and `index.json`, which names these.
+//! name with its hash, so that a browser may keep it for good; and `index.json`, which names these, as `listed.js` does for the scripts.
 
 use std::fs;
 use std::path::Path;
@@ -67,8 +67,11 @@ pub fn scripts_and_tables(clone: &Path, built: &Path) -> Result<()> {
             r#"  {{ "name": "{name}", "file": "{file}", "bytes": {bytes}, "deflated": {deflated}, "part": "{part}", "licence": "{licence}" }}"#
         ));
     }
-    let index = format!("{{ \"tables\": [\n{}\n] }}\n", lines.join(",\n"));
-    fs::write(folder.join("index.json"), index).context("could not write index.json")
+    let lines = lines.join(",\n");
+    let list = format!("{{ \"tables\": [\n{lines}\n] }}\n");
+    fs::write(folder.join("index.json"), list).context("could not write index.json")?;
+    let script = format!("export const LISTED = [\n{lines},\n];\n");
+    fs::write(folder.join("listed.js"), script).context("could not write listed.js")
 }
 
 /// Takes the program that Trunk has built beside the page's into the folder.
@@ -127,6 +130,12 @@ mod tests {
                 assert_eq!(line.contains("CC-BY-SA"), is_shared_alike, "{line}");
             }
         }
+        let script = fs::read_to_string(built.join("listed.js")).unwrap();
+        assert!(
+            index
+                .lines()
+                .all(|line| !line.contains("\"name\"") || script.contains(line.trim_end_matches(',')))
+        );
         assert!(built.join("raw.js").exists() && built.join(PROGRAM[1]).exists());
         fs::remove_dir_all(folder).unwrap();
     }

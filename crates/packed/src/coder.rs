@@ -6,6 +6,9 @@ use crate::symbols::{Hearing, Telling};
 
 /// Packs or unpacks bits and symbols.
 pub trait Coder {
+    /// Whether it packs: what looks for what is to be packed is left out of the code that unpacks.
+    const PACKS: bool;
+
     /// Codes a bit by the chance that it is 1, which learns from it. Unpacking takes no notice of `bit` and gives the one that was packed.
     fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool;
 
@@ -110,7 +113,10 @@ impl<'b> Unpacking<'b> {
 }
 
 impl Coder for Unpacking<'_> {
-    #[inline]
+    const PACKS: bool = false;
+
+    // One copy that all who call it make fast: each copy would begin as slow as an engine of WebAssembly takes it at first.
+    #[inline(never)]
     fn bit(&mut self, chance: &mut Chance, _: bool) -> bool {
         let part = chance.part(self.range);
         let bit = self.code < part;
@@ -190,6 +196,8 @@ impl Packing {
 }
 
 impl Coder for Packing {
+    const PACKS: bool = true;
+
     fn bit(&mut self, chance: &mut Chance, bit: bool) -> bool {
         let part = chance.part(self.range);
         if bit {

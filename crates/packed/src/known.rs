@@ -1,7 +1,7 @@
 //! `words.bin`: words and how probable they are.
 
 use crate::coder::Coder;
-use crate::lists::{self, List};
+use crate::lists::{self, List, Node, SOME};
 use crate::raw;
 
 /// The words of `words.bin`, by which other tables are packed.
@@ -65,18 +65,38 @@ impl Known {
     pub(crate) fn code(&self, coder: &mut impl Coder) -> Option<Known> {
         let list = lists::code(coder, &self.list, None, true)?;
         let numbers = self.numbers.map(|value| coder.plain(24, value));
-        let mut known = self.steps.iter();
-        let mut steps = Vec::with_capacity(list.nodes.len());
-        let uses = list.uses();
-        for (at, node) in list.nodes.iter().enumerate().filter(|(_, node)| node.is_word) {
-            let goes_on = list.nodes.get(at + 1).is_some_and(|next| next.depth > node.depth);
-            let use_class = usize::from(uses[usize::from(node.letter)].saturating_sub(9) / 6).min(3);
+        let mut steps =
+            Steps { own: &self.steps, uses: list.uses(), coded: Vec::with_capacity(list.nodes.len()) };
+        for start in (0..list.nodes.len()).step_by(SOME) {
+            let (some, next) = list.nodes[start..].split_at(SOME.min(list.nodes.len() - start));
+            steps.code(coder, some, next.first());
+        }
+        let steps = steps.coded;
+        Some(Known::new(list, numbers, steps))
+    }
+}
+
+/// How probable words are.
+struct Steps<'k> {
+    own: &'k [u8],
+    /// How often characters are used ([`List::uses`]).
+    uses: Vec<u8>,
+    coded: Vec<u8>,
+}
+
+impl Steps<'_> {
+    /// Codes those of the words among some beginnings, which `next` comes after.
+    // As `SOME` says: no loop over all words is one function.
+    #[inline(never)]
+    fn code(&mut self, coder: &mut impl Coder, nodes: &[Node], next: Option<&Node>) {
+        for (at, node) in nodes.iter().enumerate().filter(|(_, node)| node.is_word) {
+            let goes_on = nodes.get(at + 1).or(next).is_some_and(|next| next.depth > node.depth);
+            let use_class = usize::from(self.uses[usize::from(node.letter)].saturating_sub(9) / 6).min(3);
             let context = lists::CONTEXTS
                 + (usize::from(node.depth - 1).min(3) * 2 + usize::from(goes_on)) * 4
                 + use_class;
-            let known = known.next().copied().unwrap_or(0);
-            steps.push(coder.symbol(context, known.into()) as u8);
+            let own = self.own.get(self.coded.len()).copied().unwrap_or(0);
+            self.coded.push(coder.symbol(context, own.into()) as u8);
         }
-        Some(Known::new(list, numbers, steps))
     }
 }

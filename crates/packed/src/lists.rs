@@ -38,14 +38,7 @@ impl List {
     /// Tells each word, until `told` gives nothing.
     pub fn each(&self, mut told: impl FnMut(&[u16]) -> Option<()>) -> Option<()> {
         let mut word = Vec::new();
-        for node in &self.nodes {
-            word.truncate(usize::from(node.depth) - 1);
-            word.push(node.letter);
-            if node.is_word {
-                told(&word)?;
-            }
-        }
-        Some(())
+        self.nodes.chunks(SOME).try_for_each(|some| each_of(some, &mut word, &mut told))
     }
 
     /// Adds a word that comes after the last one; `None` if it does not. `before` is that one.
@@ -64,12 +57,10 @@ impl List {
     /// For each beginning the place after all that begin with it.
     pub fn ends(&self) -> Vec<u32> {
         let mut ends = vec![self.nodes.len() as u32; self.nodes.len()];
-        // By depth, where the last one begins that is no longer.
-        let mut next = [self.nodes.len() as u32; LONGEST + 2];
-        for (at, node) in self.nodes.iter().enumerate().rev() {
-            let depth = usize::from(node.depth);
-            ends[at] = next[depth];
-            next[depth..].fill(at as u32);
+        // Those of which not all is known that begins with them: one of each length.
+        let mut open = Vec::new();
+        for (nodes, start) in self.nodes.chunks(SOME).zip((0..).step_by(SOME)) {
+            ends_of(nodes, start, &mut open, &mut ends);
         }
         ends
     }
@@ -81,6 +72,34 @@ impl List {
             uses[usize::from(node.letter)] += 1;
         }
         uses.iter().map(|uses| (uses + 1).pow(3).ilog2() as u8).collect()
+    }
+}
+
+/// Beginnings that are gone through at a time. Engines of WebAssembly make a function fast while it is called, never while it runs: no loop over
+/// all beginnings is one function.
+pub const SOME: usize = 1 << 10;
+
+/// Tells the words of some beginnings that follow those of `word`.
+#[inline(never)]
+fn each_of(nodes: &[Node], word: &mut Vec<u16>, told: &mut impl FnMut(&[u16]) -> Option<()>) -> Option<()> {
+    for node in nodes {
+        word.truncate(usize::from(node.depth) - 1);
+        word.push(node.letter);
+        if node.is_word {
+            told(word)?;
+        }
+    }
+    Some(())
+}
+
+#[inline(never)]
+fn ends_of(nodes: &[Node], start: u32, open: &mut Vec<u32>, ends: &mut [u32]) {
+    for (node, at) in nodes.iter().zip(start..) {
+        while open.len() >= usize::from(node.depth) {
+            let Some(ended) = open.pop() else { break };
+            ends[ended as usize] = at;
+        }
+        open.push(at);
     }
 }
 
@@ -128,12 +147,22 @@ struct Walk<'w, C> {
     children: Vec<Child>,
 }
 
-/// What follows a beginning: the character, where it is in the other list, and where in what is packed.
-#[derive(Clone)]
-struct Child {
-    letter: u16,
-    other: Option<usize>,
-    own: Option<usize>,
+/// What follows a beginning: the character, and where it is in the other list. They are in order by the characters.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Child(u64);
+
+impl Child {
+    fn new(letter: u16, other: Option<usize>) -> Child {
+        Child(u64::from(letter) << 32 | other.map_or(0, |other| other as u64 + 1))
+    }
+
+    fn letter(self) -> u16 {
+        (self.0 >> 32) as u16
+    }
+
+    fn other(self) -> Option<usize> {
+        (self.0 as u32 as usize).checked_sub(1)
+    }
 }
 
 /// Codes a list, by another that has many of its words. Which characters come first is told, or taken from the other list.
@@ -160,7 +189,8 @@ pub fn code(coder: &mut impl Coder, own: &List, by: Option<&Known>, is_ranked: b
         nodes: Vec::new(),
         children: Vec::new(),
     };
-    walk.follow(0, 0..own.nodes.len(), 0..walk.others.len(), false, 0)?;
+    walk.followers(0, 0..own.nodes.len(), 0..walk.others.len(), false, 0)?;
+    walk.follow(0, 0, 0..own.nodes.len())?;
     let nodes = walk.nodes;
     Some(List { characters, nodes })
 }
@@ -224,9 +254,40 @@ fn after(ends: &[u32], range: Range<usize>) -> impl Iterator<Item = usize> {
 }
 
 impl<C: Coder> Walk<'_, C> {
-    /// Codes what begins with so many characters: those in a range of what is packed, by those in a range of the other list. The beginning is
-    /// the last of `nodes`; `is_other` says whether it is a word of that list.
-    fn follow(
+    /// Codes all that follows a beginning of so many characters, whose followers, the last of `children`, are known from `start` on. What is packed
+    /// of it lies in a range.
+    fn follow(&mut self, depth: usize, start: usize, own: Range<usize>) -> Option<()> {
+        if depth > LONGEST {
+            return None;
+        }
+        let end = self.children.len();
+        let mut next_own = own.start;
+        for at in start..end {
+            let child = self.children[at];
+            self.nodes.push(Node { letter: child.letter(), depth: depth as u8 + 1, is_word: false });
+            let mut own = 0..0;
+            if C::PACKS {
+                // Both are in order.
+                own = next_own + 1..self.own_ends[next_own] as usize;
+                next_own = own.end;
+            }
+            let (mut others, mut is_other) = (0..0, false);
+            if let Some(other) = child.other() {
+                others = other + 1..self.other_ends[other] as usize;
+                is_other = self.others[other].is_word;
+            }
+            self.followers(depth + 1, own.clone(), others, is_other, end - start)?;
+            if self.children.len() > end {
+                self.follow(depth + 1, end, own)?;
+            }
+        }
+        self.children.truncate(start);
+        Some(())
+    }
+
+    /// Codes which characters follow a beginning of so many characters, the last of `nodes`, and whether that is a word: of those that begin with it in
+    /// a range of what is packed, by those in a range of the other list. `is_other` says whether it is a word there.
+    fn followers(
         &mut self,
         depth: usize,
         own: Range<usize>,
@@ -234,26 +295,32 @@ impl<C: Coder> Walk<'_, C> {
         is_other: bool,
         of_mother: usize,
     ) -> Option<()> {
-        if self.coder.is_over() || self.nodes.len() > MOST || depth > LONGEST {
+        if self.coder.is_over() || self.nodes.len() > MOST {
             return None;
         }
         let kind = depth.min(4);
         let start = self.children.len();
-        let mut new: Vec<u16> = after(&self.own_ends, own.clone()).map(|at| self.own[at].letter).collect();
+        let is_own = C::PACKS && depth > 0 && self.own[own.start - 1].is_word;
+        let mut new: Vec<u16> = Vec::new();
+        if C::PACKS {
+            new.extend(after(&self.own_ends, own).map(|at| self.own[at].letter));
+        }
         // First those that the other list has.
         let other_ends = self.other_ends;
-        let many = class(after(other_ends, others.clone()).count());
-        for at in after(other_ends, others) {
-            let Node { letter, is_word, .. } = self.others[at];
-            let Some(letter) = self.places[usize::from(letter)] else { continue };
-            let goes_on = other_ends[at] as usize > at + 1;
-            let ends = usize::from(is_word) + 2 * usize::from(goes_on);
-            let chance = &mut self.follows[(kind * 8 + many) * 4 + ends];
-            let known = new.binary_search(&letter);
-            if self.coder.bit(chance, known.is_ok()) {
-                self.children.push(Child { letter, other: Some(at), own: None });
-                if let Ok(at) = known {
-                    new.remove(at);
+        if !others.is_empty() {
+            let many = class(after(other_ends, others.clone()).count());
+            for at in after(other_ends, others) {
+                let Node { letter, is_word, .. } = self.others[at];
+                let Some(letter) = self.places[usize::from(letter)] else { continue };
+                let goes_on = other_ends[at] as usize > at + 1;
+                let ends = usize::from(is_word) + 2 * usize::from(goes_on);
+                let chance = &mut self.follows[(kind * 8 + many) * 4 + ends];
+                let known = new.binary_search(&letter);
+                if self.coder.bit(chance, known.is_ok()) {
+                    self.children.push(Child::new(letter, Some(at)));
+                    if let Ok(at) = known {
+                        new.remove(at);
+                    }
                 }
             }
         }
@@ -261,44 +328,31 @@ impl<C: Coder> Walk<'_, C> {
         let rank = self.nodes.last().map_or(0, |node| rank_class(self.ranks[usize::from(node.letter)]));
         let context = (((kind * 4 + rank) * 4 + class(of_mother) / 2) * 2 + usize::from(is_followed)) * 2
             + usize::from(is_other);
-        let is_own = depth > 0 && self.own.get(own.start.wrapping_sub(1)).is_some_and(|node| node.is_word);
         let symbol = numbers::size(new.len() as u32) * 2 + usize::from(is_own);
         let symbol = self.coder.symbol(DISTANCES + context, symbol);
-        let count = numbers::of_size(self.coder, symbol / 2, new.len() as u32) as usize;
-        self.distances(depth, count, new)?;
         let is_word = symbol & 1 > 0;
-        match self.nodes.last_mut() {
-            Some(node) if depth > 0 => node.is_word = is_word,
-            _ => {}
+        if let Some(node) = self.nodes.last_mut() {
+            node.is_word = is_word;
+        }
+        if symbol > 1 {
+            let count = numbers::of_size(self.coder, symbol / 2, new.len() as u32) as usize;
+            self.distances(depth, count, new)?;
         }
         let children = &mut self.children[start..];
         // Nothing begins so that is no word and no beginning of one.
-        if depth > 0 && children.is_empty() && !is_word {
-            return None;
+        if children.is_empty() {
+            return (is_word || depth == 0).then_some(());
         }
-        children.sort_unstable_by_key(|child| child.letter);
-        if !children.is_sorted_by(|a, b| a.letter < b.letter) {
-            return None;
+        if children.len() > 1 {
+            children.sort_unstable();
         }
-        // Both are in order.
-        after(&self.own_ends, own).zip(&mut *children).for_each(|(at, child)| child.own = Some(at));
-        let end = self.children.len();
-        for at in start..end {
-            let Child { letter, other, own } = self.children[at].clone();
-            self.nodes.push(Node { letter, depth: depth as u8 + 1, is_word: false });
-            let beyond = |at: Option<usize>, ends: &[u32]| at.map_or(0..0, |at| at + 1..ends[at] as usize);
-            let (own, others) = (beyond(own, &self.own_ends), beyond(other, self.other_ends));
-            let is_other = other.is_some_and(|other| self.others[other].is_word);
-            self.follow(depth + 1, own, others, is_other, end - start)?;
-        }
-        self.children.truncate(start);
-        Some(())
+        children.is_sorted_by(|a, b| a.letter() < b.letter()).then_some(())
     }
 
     /// Codes characters that follow, so many of them.
     fn distances(&mut self, depth: usize, count: usize, mut own: Vec<u16>) -> Option<()> {
         // Nearly all characters begin words.
-        if depth > 0 {
+        if C::PACKS && depth > 0 {
             own.iter_mut().for_each(|letter| *letter = self.ranks[usize::from(*letter)]);
             own.sort_unstable();
         }
@@ -312,7 +366,7 @@ impl<C: Coder> Walk<'_, C> {
             let place = next + numbers::number(self.coder, context, known);
             let &letter = self.ranked.get(place as usize)?;
             let letter = if depth > 0 { letter } else { place as u16 };
-            self.children.push(Child { letter, other: None, own: None });
+            self.children.push(Child::new(letter, None));
             next = place + 1;
         }
         Some(())

@@ -2,7 +2,7 @@
 
 use crate::coder::Coder;
 use crate::known::Known;
-use crate::lists::{FAR, LEFT, distance_context};
+use crate::lists::{FAR, LEFT, Node, SOME, distance_context};
 use crate::numbers::{self, Number, OrNone, Symbol};
 use crate::raw::{self, by_count};
 
@@ -129,69 +129,154 @@ pub fn code(coder: &mut impl Coder, file: &NeighboursFile, known: &Known) -> Opt
     };
     let weights = [weights(&file.weights[0])?, weights(&file.weights[1])?];
 
-    let byte = |bytes: &[u8], at: usize| usize::from(bytes.get(at).copied().unwrap_or(0));
     let words = known.count();
-    let (mut counts, mut symbols) = (Vec::with_capacity(words + OTHERS), vec![OrNone::<256>::NEW; 256 * 6]);
-    let nodes = || known.list.nodes.iter().filter(|node| node.is_word);
-    for (at, (&steps, node)) in known.steps.iter().zip(nodes()).enumerate() {
-        let symbol = &mut symbols[usize::from(steps / 8) * 6 + usize::from(node.depth.min(5))];
-        counts.push(symbol.code(coder, byte(&file.counts, at)) as u8);
-    }
+    let mut counts = Counts {
+        counts: Vec::with_capacity(words + OTHERS),
+        symbols: vec![OrNone::NEW; 256 * 6],
+        steps: &known.steps,
+    };
+    known.list.nodes.chunks(SOME).try_for_each(|some| counts.code(coder, some, file))?;
+    let Counts { mut counts, .. } = counts;
     let mut symbol = Symbol::<256>::NEW;
     for at in words..words + OTHERS {
         counts.push(symbol.code(coder, byte(&file.counts, at)) as u8);
     }
 
-    // The class of a word is mostly that of the last one with the same last character, or the same first.
     let characters = known.list.characters.len();
-    let (mut by_first, mut by_last) = (vec![0_u8; characters], vec![0_u8; characters]);
-    let (mut classes, mut symbols) = (Vec::with_capacity(words), vec![OrNone::<32>::NEW; 2 * 6 * 32 * 32]);
-    let mut first_letter = 0;
-    for node in &known.list.nodes {
-        if node.depth == 1 {
-            first_letter = node.letter;
-        }
-        if !node.is_word {
-            continue;
-        }
-        let at = classes.len();
-        let (first, last) =
-            (&mut by_first[usize::from(first_letter)], &mut by_last[usize::from(node.letter)]);
-        let length = usize::from(*counts.get(at)? > 0) * 6 + usize::from(node.depth.min(5));
-        let symbol = &mut symbols[(length * 32 + usize::from(*last)) * 32 + usize::from(*first)];
-        let class = symbol.code(coder, byte(&file.classes, at)) as u8;
-        (*first, *last) = (class, class);
-        classes.push(class);
-    }
+    let mut classes = Classes {
+        classes: Vec::with_capacity(words),
+        symbols: vec![OrNone::NEW; 2 * 6 * 32 * 32],
+        by_first: vec![0; characters],
+        by_last: vec![0; characters],
+        first_letter: 0,
+    };
+    known.list.nodes.chunks(SOME).try_for_each(|some| classes.code(coder, some, file, &counts))?;
+    let Classes { classes, .. } = classes;
     if coder.is_over() {
         return None;
     }
 
     let order = order(&counts, words);
-    let mut lengths = Vec::with_capacity(order.len());
-    let (mut followers, mut how_often) = (Vec::new(), Vec::new());
+    let (mut lengths, mut pairs) = (Vec::with_capacity(order.len()), Pairs::default());
     let of_context: Vec<u8> = order.iter().map(|&place| counts[place as usize]).collect();
     for (number, &count) in of_context.iter().enumerate() {
-        let context = DISTANCES + OFTEN + usize::from(count) / 8;
         let known = file.lengths.get(number).copied().unwrap_or(0);
-        let length = numbers::number(coder, context, known);
-        if followers.len() + length as usize > MOST || coder.is_over() {
-            return None;
-        }
-        lengths.push(length);
-        let mut place = 0;
-        for left in (1..=length as usize).rev() {
-            let known =
-                file.followers.get(followers.len()).map_or(0, |&next| u32::from(next).saturating_sub(place));
-            place += numbers::number(coder, distance_context(left, place), known);
-            let &next = of_context.get(place as usize)?;
-            let context = DISTANCES + (usize::from(count) + usize::from(next)) / 8;
-            let class = coder.symbol(context, byte(&file.how_often, how_often.len()));
-            followers.push(place as u16);
-            how_often.push(class as u8);
-            place += 1;
-        }
+        lengths.push(pairs.code(coder, file, known, count, &of_context)?);
     }
+    let Pairs { followers, how_often } = pairs;
     let file = NeighboursFile { numbers, weights, classes, counts, order, lengths, followers, how_often };
     file.is_whole().then_some(file)
+}
+
+fn byte(bytes: &[u8], at: usize) -> usize {
+    usize::from(bytes.get(at).copied().unwrap_or(0))
+}
+
+/// How often words were seen.
+struct Counts<'w> {
+    counts: Vec<u8>,
+    symbols: Vec<OrNone<256>>,
+    /// How probable the words are.
+    steps: &'w [u8],
+}
+
+impl Counts<'_> {
+    /// Codes those of the words among some beginnings.
+    // As `SOME` says: no loop over all words is one function.
+    #[inline(never)]
+    fn code(&mut self, coder: &mut impl Coder, nodes: &[Node], file: &NeighboursFile) -> Option<()> {
+        for node in nodes.iter().filter(|node| node.is_word) {
+            let at = self.counts.len();
+            let steps = *self.steps.get(at)?;
+            let symbol = &mut self.symbols[usize::from(steps / 8) * 6 + usize::from(node.depth.min(5))];
+            self.counts.push(symbol.code(coder, byte(&file.counts, at)) as u8);
+        }
+        Some(())
+    }
+}
+
+/// The classes of words. That of one is mostly that of the last one with the same last character, or the same first.
+struct Classes {
+    classes: Vec<u8>,
+    symbols: Vec<OrNone<32>>,
+    by_first: Vec<u8>,
+    by_last: Vec<u8>,
+    /// The first character of the word.
+    first_letter: u16,
+}
+
+impl Classes {
+    /// Codes those of the words among some beginnings.
+    #[inline(never)]
+    fn code(
+        &mut self,
+        coder: &mut impl Coder,
+        nodes: &[Node],
+        file: &NeighboursFile,
+        counts: &[u8],
+    ) -> Option<()> {
+        for node in nodes {
+            if node.depth == 1 {
+                self.first_letter = node.letter;
+            }
+            if !node.is_word {
+                continue;
+            }
+            let at = self.classes.len();
+            let (first, last) = (
+                &mut self.by_first[usize::from(self.first_letter)],
+                &mut self.by_last[usize::from(node.letter)],
+            );
+            let length = usize::from(*counts.get(at)? > 0) * 6 + usize::from(node.depth.min(5));
+            let symbol = &mut self.symbols[(length * 32 + usize::from(*last)) * 32 + usize::from(*first)];
+            let class = symbol.code(coder, byte(&file.classes, at)) as u8;
+            (*first, *last) = (class, class);
+            self.classes.push(class);
+        }
+        Some(())
+    }
+}
+
+/// Those that were seen after another, and how often.
+#[derive(Default)]
+struct Pairs {
+    followers: Vec<u16>,
+    how_often: Vec<u8>,
+}
+
+impl Pairs {
+    /// Codes those after one context, and gives how many they are: `known` of the file, if that is packed. `count` is how often the context was seen,
+    /// `of_context` the same of all.
+    #[inline(never)]
+    fn code(
+        &mut self,
+        coder: &mut impl Coder,
+        file: &NeighboursFile,
+        known: u32,
+        count: u8,
+        of_context: &[u8],
+    ) -> Option<u32> {
+        let context = DISTANCES + OFTEN + usize::from(count) / 8;
+        let length = numbers::number(coder, context, known);
+        if self.followers.len() + length as usize > MOST || coder.is_over() {
+            return None;
+        }
+        let mut place = 0;
+        for left in (1..=length as usize).rev() {
+            let (mut next, mut class) = (0, 0);
+            if let (Some(&known), Some(&often)) =
+                (file.followers.get(self.followers.len()), file.how_often.get(self.followers.len()))
+            {
+                (next, class) = (u32::from(known).saturating_sub(place), often);
+            }
+            place += numbers::number(coder, distance_context(left, place), next);
+            let &next = of_context.get(place as usize)?;
+            let context = DISTANCES + (usize::from(count) + usize::from(next)) / 8;
+            let class = coder.symbol(context, class.into());
+            self.followers.push(place as u16);
+            self.how_often.push(class as u8);
+            place += 1;
+        }
+        Some(length)
+    }
 }

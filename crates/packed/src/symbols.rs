@@ -177,7 +177,8 @@ impl<'b> Hearing<'b> {
         Hearing { bytes: &[], state: LEAST, starts: vec![], symbols: vec![], parts: vec![], is_over: false }
     }
 
-    #[inline]
+    // One copy of each, as of the coder's bits.
+    #[inline(never)]
     pub fn symbol(&mut self, context: usize) -> usize {
         let number = self.state as usize & (WHOLE - 1);
         let (symbols, parts) = self.starts[context];
@@ -191,7 +192,7 @@ impl<'b> Hearing<'b> {
         symbol
     }
 
-    #[inline]
+    #[inline(never)]
     pub fn plain(&mut self, bits: u32) -> u32 {
         let value = self.state as u32 & ((1 << bits) - 1);
         self.state >>= bits;

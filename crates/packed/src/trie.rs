@@ -1,6 +1,6 @@
 //! Which words of a list begin at a character: one probe of a hash table for each character read.
 
-use crate::lists::List;
+use crate::lists::{List, Node, SOME};
 
 /// A trie of words that are known by numbers, their ids.
 ///
@@ -166,16 +166,34 @@ impl Trie {
             Trie { roots: vec![TrieNode(0); 1 << 16], slots: vec![0; slots], heads: vec![0; slots / 16] };
         // What the nodes of the last word are known by; that of no character first.
         let mut path = vec![BEYOND];
+        for start in (0..nodes.len()).step_by(SOME) {
+            let (some, next) = nodes[start..].split_at(SOME.min(nodes.len() - start));
+            trie.add_some(some, next.first(), &characters, &mut ids, &mut path)?;
+        }
+        Some(trie)
+    }
+
+    /// Adds the nodes of some words that come one after the other, and of the next if there is one; `path` is what the nodes of the last word are known by.
+    // Engines of WebAssembly make a function fast while it is called, never while it runs: no loop over all nodes is one.
+    #[inline(never)]
+    fn add_some(
+        &mut self,
+        nodes: &[Node],
+        next: Option<&Node>,
+        characters: &[char],
+        ids: &mut dyn Iterator<Item = u32>,
+        path: &mut Vec<u64>,
+    ) -> Option<()> {
         for (at, node) in nodes.iter().enumerate() {
             let depth = usize::from(node.depth);
             let word = if node.is_word { ids.next()? + 1 } else { 0 };
-            let goes_on = nodes.get(at + 1).is_some_and(|next| next.depth > node.depth);
+            let goes_on = nodes.get(at + 1).or(next).is_some_and(|next| next.depth > node.depth);
             let word = word | if goes_on { TrieNode::GOES_ON } else { 0 };
             path.truncate(depth);
-            let known_by = trie.add(*path.last()?, characters[usize::from(node.letter)], depth == 2, word);
+            let known_by = self.add(*path.last()?, characters[usize::from(node.letter)], depth == 2, word);
             path.push(known_by);
         }
-        Some(trie)
+        Some(())
     }
 
     /// Adds the node of a character after another node, which is not there yet, and gives what it is known by.

@@ -22,8 +22,9 @@ const html = (script, article, head) => `<!doctype html><html lang="en"><meta ch
   <main lang="zh-Hant"><jiazhu-reading annotate glossary="#terms">${article}</jiazhu-reading></main></html>`;
 
 /** A page of raw text; its scripts on its own host, or another. */
-const raw = (t, { policy = '', script = '/jiazhu.js', article = ARTICLE, answers = {}, ready = true, clock = false, head = '' } = {}) => {
-  const headers = policy ? (path) => (path === '/raw' ? { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': policy } : {}) : (path) => (path === '/raw' ? { 'content-type': 'text/html; charset=utf-8' } : {});
+const raw = (t, { policy = '', script = '/jiazhu.js', article = ARTICLE, answers = {}, ready = true, clock = false, head = '', type = '' } = {}) => {
+  const own = { 'content-type': 'text/html; charset=utf-8', ...(policy && { 'content-security-policy': policy }) };
+  const headers = (path) => (path === '/raw' ? own : type && path.endsWith('annotator_bg.wasm') ? { 'content-type': type } : {});
   return visit(t, { path: '/raw', ready, clock, init: watchWorkers, site: { headers, answers: { '/raw': () => ({ status: 200, body: html(script, article, head) }), ...answers } } });
 };
 
@@ -164,6 +165,19 @@ const inTurns = (page) =>
     clearInterval(beat);
     return { turns, answers, workers: window.away.workers.length - before };
   });
+
+/** In the page: how often a program is compiled while it comes. */
+const STREAMED = `away.streamed = 0;
+  const streaming = WebAssembly.compileStreaming;
+  WebAssembly.compileStreaming = (answer) => ((away.streamed += 1), streaming(answer))`;
+
+test('the program is compiled while it comes, and where its host names another type for it all the same', async (t) => {
+  for (const [type, times] of /** @type {const} */ ([['application/wasm', 1], ['application/octet-stream', 0], ['application/wasm; charset=utf-8', 0]])) {
+    const { page } = await raw(t, { type, head: STREAMED });
+    await marks(page).first().waitFor();
+    assert.equal(await page.evaluate(() => window.away.streamed), times, type);
+  }
+});
 
 test('from another host that allows it a worker does the same work, with the same bytes', async (t) => {
   const cdn = await serve({ headers: { 'access-control-allow-origin': '*' } });

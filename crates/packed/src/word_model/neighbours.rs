@@ -142,6 +142,8 @@ impl Neighbours {
 
     /// Adds so many of those that are told. `more` is, by class of counts, how much more strongly two attract each other that were seen together so
     /// often than two that never were.
+    // Engines of WebAssembly make a function fast while it is called, never while it runs.
+    #[inline(never)]
     fn add_followers(
         &mut self,
         before: Context,
