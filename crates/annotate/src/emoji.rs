@@ -25,3 +25,31 @@ pub fn has_purpose(before: Option<char>, c: char, behind: Option<char>) -> bool 
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::annotate::annotate;
+    use crate::article::Article;
+    use crate::check::check;
+    use crate::glossary::Glossary;
+    use crate::notes::Notes;
+    use crate::tables::builtin;
+
+    /// The characters that are told as invisible.
+    fn told(text: &str) -> Vec<String> {
+        let article = Article::parse("a.txt", text.as_bytes()).unwrap();
+        let (glossary, notes) = (Glossary::default(), Notes::default());
+        let found = check(&annotate(&article, &glossary, &notes, builtin()));
+        let found = found.iter().filter(|d| d.code == "look-alike");
+        found.map(|d| d.message.split(['(', ')']).nth(1).unwrap_or_default().to_owned()).collect()
+    }
+
+    #[test]
+    fn what_joins_pictures_is_not_told_to_be_deleted() {
+        assert!(
+            told("一家👨\u{200D}👩\u{200D}👧来，🏳\u{FE0F}\u{200D}🌈和🇨🇳，1\u{FE0F}\u{20E3}，❤\u{FE0F}。")
+                .is_empty()
+        );
+        assert_eq!(told("一\u{200D}家，人\u{FE0F}，👧\u{200D}来"), ["U+200D", "U+FE0F"]);
+    }
+}

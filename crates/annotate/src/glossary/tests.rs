@@ -66,6 +66,15 @@ fn a_file_of_nothing_is_a_glossary_without_entries() {
 }
 
 #[test]
+fn a_list_in_json_without_a_name_says_what_to_write_around_it() {
+    let source = " [{\"id\": \"a\", \"headword\": \"甲\"}]";
+    let told = Glossary::parse("g.json", source.as_bytes()).unwrap_err();
+    let [error] = &told[..] else { panic!("{told:?}") };
+    assert_eq!((error.line, error.column), (Some(1), Some(2)));
+    assert!(error.message.contains("`{\"entries\": ` before it and `}` behind it"), "{}", error.message);
+}
+
+#[test]
 fn pinyin_may_be_written_in_zhuyin() {
     let source = "readings: { 很大: ㄏㄣˇ ㄉㄚˋ }\nentries: [{ id: xian, headword: 西安, pinyin: ㄒㄧ ㄢ }]";
     let glossary = Glossary::parse("g.yaml", source.as_bytes()).unwrap();
