@@ -40,6 +40,8 @@ export interface Diagnostic {
   /** The passage of the article's text, where the finding is about one. */
   start: number | null;
   end: number | null;
+  /** Further places of the article that the same is to be said of. */
+  others?: { line: number; column: number; start: number; end: number }[];
 }
 
 /** What `jiazhu annotate` prints. */

@@ -56,6 +56,8 @@ export interface Finding {
   /** The passage of the article's text, in code points; null where none is meant. */
   readonly start: number | null;
   readonly end: number | null;
+  /** Further places of the article that the same is to be said of. */
+  readonly others?: readonly { readonly line: number; readonly column: number; readonly start: number; readonly end: number }[];
 }
 
 /** All findings of the text that raw text is now; none where there is no text. */

@@ -11,6 +11,7 @@ mod builder;
 mod elements;
 mod front_matter;
 mod html;
+mod language;
 mod lines;
 mod markdown;
 mod other_format;
@@ -19,11 +20,11 @@ mod plain;
 mod source;
 
 use crate::decode::{Decoded, decode};
-use crate::diagnostic::{Cursor, Diagnostic, Place};
+use crate::diagnostic::{Cursor, Diagnostic, OtherPlace, Place};
 use jiazhu_reading::{About, Block, BlockKind, Node, Span, StyleKind};
 
 use builder::{Built, Targets};
-pub use front_matter::is_language_tag;
+pub use language::language;
 pub use other_format::no_text;
 use places::Places;
 
@@ -157,6 +158,20 @@ impl Article {
     /// The same finding, with its passage of the text and the place of that in the file.
     pub fn locate(&self, diagnostic: Diagnostic, passage: Span) -> Diagnostic {
         diagnostic.about(passage).at(self.place(passage))
+    }
+
+    /// The same of several passages: the finding is about the first, and has the others with it.
+    pub fn locate_all(
+        &self,
+        diagnostic: Diagnostic,
+        first: Span,
+        others: impl Iterator<Item = Span>,
+    ) -> Diagnostic {
+        let other = |passage: Span| {
+            let Place { line, column, .. } = self.place(passage);
+            OtherPlace { line, column, start: passage.start, end: passage.end }
+        };
+        Diagnostic { others: others.map(other).collect(), ..self.locate(diagnostic, first) }
     }
 }
 

@@ -10,7 +10,7 @@
 //! | `clash` | warning | two entries have the same form |
 //! | `near-miss` | warning | the article writes a form with a variant that folding the scripts does not unite, or with signs in it |
 //! | `script-mismatch` | warning | an entry's Traditional form is not its headword in the other script |
-//! | `pinyin-mismatch` | warning | an entry's pinyin has more or fewer syllables than its headword characters |
+//! | `pinyin-mismatch` | warning | pinyin of an entry or a note has more or fewer syllables than its headword or passage has characters |
 //! | `idle-context` | warning | a context under `not_in` holds no form of its entry |
 //! | `common-form` | warning | a form of one character is marked again and again |
 //! | `polyphone` | warning | a character has several pronunciations, and nothing decides between them |
@@ -18,7 +18,7 @@
 //! | `taiwan` | warning | how much of a reading for Taiwan is said as on the mainland |
 //! | `no-chinese` | warning | no Chinese character is in the article |
 //! | `look-alike` | warning | a character looks like another, or is invisible |
-//! | `pinyin-value` | warning | a syllable of an entry's pinyin is no pronunciation of its character |
+//! | `pinyin-value` | warning | a syllable of an entry, a note or a reading is no pronunciation of its character, or together they are not that of their word |
 //! | `traditional-value` | warning | an entry's Traditional form has the wrong one of two characters |
 //! | `headword-typo` | warning | a headword is no word, and the article has one that sounds alike |
 //! | `unused-reading` | warning | a passage under `readings` never occurs, or its pinyin does not fit it |
@@ -35,8 +35,9 @@ mod look_alikes;
 mod near_again;
 mod near_misses;
 mod occurrences;
+mod pinyin_of_passages;
+mod pinyin_of_words;
 mod polyphones;
-mod readings;
 mod renderings;
 mod taiwan;
 mod values;
@@ -80,11 +81,13 @@ pub async fn check_with_pauses(annotated: &Annotated<'_>, pauses: &Pauses) -> Ve
         let mut found = entries::check(glossary, &annotated.known.forms, annotated.tables.fold());
         found.extend(renderings::check(glossary));
         found.extend(values::of_entries(annotated));
+        found.extend(pinyin_of_words::check(annotated));
         found
     };
     found.extend_from_slice(annotated.known.found(of_entries));
     pauses.here().await;
-    found.extend(readings::check(annotated));
+    found.extend(pinyin_of_passages::of_readings(annotated));
+    found.extend(pinyin_of_passages::of_notes(annotated));
     pauses.here().await;
     found.extend(values::typos(annotated));
     pauses.here().await;

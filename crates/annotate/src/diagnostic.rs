@@ -6,7 +6,8 @@ use serde::{Serialize, Serializer};
 
 /// One finding about an input file.
 ///
-/// Its JSON always has all eight keys: `severity`, `code`, `message`, `file`, `line`, `column`, `start`, `end`.
+/// Its JSON always has eight keys: `severity`, `code`, `message`, `file`, `line`, `column`, `start`, `end`; and `others` where it is about
+/// several places.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Diagnostic {
     pub severity: Severity,
@@ -26,6 +27,21 @@ pub struct Diagnostic {
     /// How many code points of the line the excerpt underlines.
     #[serde(skip)]
     pub length: u32,
+    /// The further places of the article that the same is to be said of, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub others: Vec<OtherPlace>,
+}
+
+/// A further place of the article that a finding is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct OtherPlace {
+    /// 1-based.
+    pub line: u32,
+    /// 1-based, in code points of the line.
+    pub column: u32,
+    /// The passage of the article's text, in code points.
+    pub start: u32,
+    pub end: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -96,6 +112,7 @@ impl Diagnostic {
             column: None,
             passage: None,
             length: 0,
+            others: Vec::new(),
         }
     }
 

@@ -15,7 +15,7 @@ use std::collections::BTreeMap;
 use std::collections::hash_map::Entry as Slot;
 
 use crate::decode::{Decoded, decode, without_any_mark};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Cursor, Diagnostic, Place};
 use crate::near::nearest;
 use crate::other_file;
 use crate::sorting;
@@ -108,8 +108,10 @@ impl Glossary {
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
         let source = without_any_mark(source);
         if source.trim().is_empty() {
+            // Who has not begun a glossary yet has none: an editor that saves what it holds saves this.
             let message = "this glossary is empty: begin it with a line `entries:` and a list of entries";
-            return Err(vec![Diagnostic::error("glossary", file, message)]);
+            let warnings = vec![Diagnostic::warning("glossary", file, message)];
+            return Ok(Glossary { file: file.to_string(), warnings, ..Glossary::default() });
         }
         let written = read(&source).map_err(|errors| {
             if let Some(message) = other_file::no_glossary(file, &source) {
@@ -119,7 +121,10 @@ impl Glossary {
                 return vec![Diagnostic::error("glossary", file, message).at(place)];
             }
             let error = |(message, place)| Diagnostic::error("glossary", file, message).at(place);
-            errors.into_iter().map(error).collect()
+            let further = further_errors(file, &source, elsewhere);
+            let mut errors: Vec<Diagnostic> = errors.into_iter().map(error).chain(further).collect();
+            sorting::by_key(&mut errors, |error| (error.line, error.column));
+            errors
         })?;
         let glossary = GlossaryReader::new(file, &written, elsewhere).read(&written)?;
         keep(&source, written);
@@ -127,9 +132,29 @@ impl Glossary {
     }
 }
 
+/// What is wrong of a glossary whose shape is wrong in some places, in the others: nobody wants to hear of that only after the next try.
+fn further_errors(file: &str, source: &str, elsewhere: &[String]) -> Vec<Diagnostic> {
+    let Some(written) = yaml::mended::<file::GlossaryFile>(source) else { return Vec::new() };
+    let is_whole = written.entries.iter().all(|entry| entry.id.value != yaml::MISSING);
+    let mut errors = GlossaryReader::new(file, &written, elsewhere).read(&written).err().unwrap_or_default();
+    // What is named may stand where nothing could be read.
+    let is_sure = |error: &Diagnostic| match error.code {
+        "unknown-source" => false,
+        "unknown-related" => is_whole,
+        _ => error.line != Some(0),
+    };
+    errors.retain(is_sure);
+    errors
+}
+
 /// A glossary that is its list and nothing else: what to write above it.
 fn list_alone(source: &str) -> Option<(String, Place)> {
     let is_said = |line: &&str| !line.trim().is_empty() && !line.starts_with('#') && *line != "---";
+    let json = source.trim_start();
+    if json.starts_with('[') && json[1..].trim_start().starts_with(['{', ']']) {
+        let message = "the list of entries has no name: write `{\"entries\": ` before it and `}` behind it";
+        return Some((message.to_string(), Cursor::new(source).place(source.len() - json.len())));
+    }
     let (number, line) = (1..).zip(source.lines()).find(|(_, line)| is_said(line))?;
     let message = "the list of entries has no name: write a line `entries:` above it";
     line.starts_with("- ").then(|| (message.to_string(), Place { line: number, column: 1, length: 1 }))
@@ -249,7 +274,7 @@ impl<'a> GlossaryReader<'a> {
             headword: trim(&entry.headword.value),
             traditional: placed(&entry.traditional),
             forms: entry.forms.iter().map(|form| trim(&form.value)).collect(),
-            pinyin: known(&entry.pinyin.as_ref().map(|pinyin| typed_pinyin::with_marks(&pinyin.value))),
+            pinyin: known(&entry.pinyin.as_ref().map(|pinyin| typed_pinyin::read(&pinyin.value))),
             class: entry.class,
             renderings: entry
                 .renderings
@@ -372,7 +397,7 @@ pub fn with_scheme(url: &str) -> Option<String> {
 fn readings(written: &BTreeMap<String, Placed<String>>) -> Vec<PassageReading> {
     let read = |(passage, pinyin): (&String, &Placed<String>)| PassageReading {
         passage: passage.trim().to_string(),
-        pinyin: typed_pinyin::with_marks(pinyin.value.trim()),
+        pinyin: typed_pinyin::read(pinyin.value.trim()),
         place: pinyin.place,
     };
     let mut readings: Vec<PassageReading> = written.iter().map(read).collect();

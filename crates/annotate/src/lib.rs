@@ -49,6 +49,7 @@ mod check;
 pub mod convert;
 pub mod decode;
 pub mod diagnostic;
+mod emoji;
 pub mod encoding;
 pub mod explain;
 pub mod fold;

@@ -50,6 +50,12 @@ impl Notes {
             return Err(swapped(message));
         }
         let Decoded { text: source, warnings } = decode(file, bytes).map_err(|error| vec![error])?;
+        if source.trim().is_empty() {
+            // As of a glossary that nobody has begun.
+            let message = "the file of notes is empty: write the list, `[` and `]`, or delete the file";
+            let warnings = vec![Diagnostic::warning("notes", file, message)];
+            return Ok(Notes { file: file.to_string(), warnings, ..Notes::default() });
+        }
         let pieces = pieces(&source).map_err(|error| match other_file::no_notes(file, &source) {
             Some(message) => swapped(message),
             None => {
@@ -147,6 +153,11 @@ impl Notes {
         }
         sorting::by_key(&mut placed, |note| (note.span.start, Reverse(note.span.end)));
         Anchored { notes: placed, divided, diagnostics }
+    }
+
+    /// Where a note stands in its file.
+    pub(crate) fn place_of(&self, id: &str) -> Option<Place> {
+        self.annotations.iter().find(|(annotation, _)| annotation.id == id).map(|(_, place)| *place)
     }
 
     /// How many annotations there are.

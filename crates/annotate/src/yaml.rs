@@ -1,5 +1,6 @@
 //! YAML with the place of every value: what front matter and glossaries have in common. JSON is read as YAML too.
 
+mod all;
 mod fault;
 mod slips;
 mod tree;
@@ -13,9 +14,9 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+pub use all::MISSING;
 pub use fault::{Fault, Kind};
 pub use tree::{Node, Value};
-use values::Values;
 
 use crate::diagnostic::Place;
 use crate::near::nearest;
@@ -109,49 +110,20 @@ pub fn parse<T>(
     tree::read(source).and_then(|tree| read(&tree)).map_err(|fault| told(source, &fault))
 }
 
-/// How often a document is read again to find further unknown keys, and how many bytes at most are read for that.
-const MOST_UNKNOWN: usize = 20;
-const MOST_BYTES: usize = 16 << 20;
-
 /// Reads one YAML document.
 ///
 /// # Errors
-/// What is wrong, and where: of unknown keys all, as far as lines of their own hold them.
+/// What is wrong, and where: all of it, unless a slip of syntax leaves nothing to be read.
 pub fn parse_all<T: DeserializeOwned>(source: &str) -> Result<T, Vec<(String, Place)>> {
-    let error = match read::<T>(source) {
-        Ok(value) => return Ok(value),
-        Err(error) => error,
-    };
-    let mut errors = vec![told(source, &error)];
-    let mut unknown = unknown_key(&error);
-    let mut rest = Cow::Borrowed(source);
-    while let Some(key) = unknown
-        && errors.len() < MOST_UNKNOWN.min(MOST_BYTES / source.len().max(1))
-    {
-        let is_twice = |fault: &Fault| matches!(fault.kind, Kind::KeyTwice(_));
-        let is_at = |fault: &Fault, key: &UnknownKey| fault.place.is_some_and(|at| at.line == key.place.line);
-        // The key that may be meant is given already, or its value has another shape: what stands behind is read without it.
-        let goes_on = |other: &String| match read::<T>(other) {
-            Err(error) => !is_twice(&error) && (unknown_key(&error).is_some() || !is_at(&error, &key)),
-            Ok(_) => true,
-        };
-        let known = with_known_key(&rest, &key).filter(goes_on);
-        let Some(other) = known.or_else(|| without_key(&rest, key.place)) else { break };
-        rest = Cow::Owned(other);
-        let Err(error) = read::<T>(&rest) else { break };
-        unknown = unknown_key(&error);
-        if unknown.is_some() {
-            let (message, place) = told(&rest, &error);
-            // A key that has been put right may have made its line longer or shorter.
-            errors.push((message, in_source(source, &rest, place)));
-        }
+    match all::read(source) {
+        (Some(value), faults) if faults.is_empty() => Ok(value),
+        (_, faults) => Err(faults.iter().map(|fault| told(source, fault)).collect()),
     }
-    Err(errors)
 }
 
-fn read<T: DeserializeOwned>(source: &str) -> Result<T, Fault> {
-    // A slip of syntax is told before all else: it often shows as a missing key, too, but the slip is what helps.
-    T::deserialize(Values(&tree::read(source)?))
+/// What can be read of a document, without what is wrong; [`MISSING`] stands for a text that it should have.
+pub fn mended<T: DeserializeOwned>(source: &str) -> Option<T> {
+    all::read(source).0
 }
 
 /// What a fault says to the writer.
@@ -173,95 +145,6 @@ fn told(source: &str, fault: &Fault) -> (String, Place) {
         }
         Said::ByScanner(message) => slips::slip(source, message, at).unwrap_or((one_line(message), at)),
     }
-}
-
-struct UnknownKey {
-    key: String,
-    /// The one that may be meant.
-    meant: Option<&'static str>,
-    place: Place,
-}
-
-fn unknown_key(fault: &Fault) -> Option<UnknownKey> {
-    let Kind::UnknownKey { key, known } = &fault.kind else { return None };
-    Some(UnknownKey { key: key.clone(), meant: nearest(key, known.iter().copied()), place: fault.place? })
-}
-
-/// The document with the key that may be meant: without it, that one might be missing, and nothing after it would be read.
-fn with_known_key(source: &str, UnknownKey { key, meant, place }: &UnknownKey) -> Option<String> {
-    let line: usize = source.split_inclusive('\n').take(place.line as usize - 1).map(str::len).sum();
-    let start = line + source[line..].char_indices().nth(place.column as usize - 1)?.0;
-    let rest = source[start..].strip_prefix(&**key)?;
-    Some(format!("{}{}{rest}", &source[..start], (*meant)?))
-}
-
-/// A place of a document in which keys of the same line may have been put right, as a place of the document as it was written.
-fn in_source(source: &str, changed: &str, place: Place) -> Place {
-    let line = |text: &str| {
-        text.lines().nth(place.line as usize - 1).unwrap_or_default().chars().rev().collect::<Vec<_>>()
-    };
-    let (written, here) = (line(source), line(changed));
-    // What stands behind it on the line is as it was written.
-    let behind = here.len().saturating_sub(place.column as usize - 1);
-    let column = u32::try_from(written.len().saturating_sub(behind)).unwrap_or(u32::MAX).saturating_add(1);
-    if written.iter().zip(&here).take(behind).all(|(a, b)| a == b) {
-        Place { column, ..place }
-    } else {
-        place
-    }
-}
-
-/// The document with nothing in the place of a key and its value, which lies on lines of its own, or in brackets on one line; `None` where
-/// brackets go over several.
-fn without_key(source: &str, key: Place) -> Option<String> {
-    let indent = key.column as usize - 1;
-    let mut out = String::with_capacity(source.len());
-    let mut is_value = false;
-    for (line, number) in source.split_inclusive('\n').zip(1_u32..) {
-        let text = line.trim_end_matches('\n');
-        let depth = text.chars().take_while(|c| *c == ' ').count();
-        let is_list = text.trim_start().starts_with("- ") && depth == indent;
-        if number == key.line {
-            let (before, _) = text.split_at(text.char_indices().nth(indent)?.0);
-            if !before.chars().all(|c| matches!(c, ' ' | '-')) {
-                (is_value, out) = (false, out + &without_key_in_brackets(text, before.len())?);
-            } else {
-                (is_value, out) = (true, out + before);
-            }
-        } else if is_value && (text.trim().is_empty() || depth > indent || is_list) {
-            // A part of the value.
-        } else {
-            (is_value, out) = (false, out + text);
-        }
-        out.push_str(&line[text.len()..]);
-    }
-    Some(out)
-}
-
-/// A line with blanks in the place of the key at byte `start`, its value and one comma.
-fn without_key_in_brackets(line: &str, start: usize) -> Option<String> {
-    let (mut depth, mut quoted) = (0, None);
-    let ends = |(_, c): &(usize, char)| {
-        match (quoted, *c) {
-            (Some(mark), c) if c == mark => quoted = None,
-            (Some(_), _) => {}
-            (None, '"' | '\'') => quoted = Some(*c),
-            (None, '{' | '[') => depth += 1,
-            (None, '}' | ']') if depth > 0 => depth -= 1,
-            (None, '}' | ']' | ',') if depth == 0 => return true,
-            _ => {}
-        }
-        false
-    };
-    let end = start + line[start..].char_indices().find(ends)?.0;
-    let before = line[..start].trim_end();
-    let (from, to) = match line[end..].strip_prefix(',') {
-        Some(_) => (start, end + 1),
-        None if before.ends_with(',') => (before.len() - 1, end),
-        None => (start, end),
-    };
-    let blanks = " ".repeat(line[from..to].chars().count());
-    Some(format!("{}{blanks}{}", &line[..from], &line[to..]))
 }
 
 /// Who has found the words for a fault.

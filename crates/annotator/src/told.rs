@@ -16,10 +16,17 @@ impl Told {
     /// - `runs`: each `[first, count, lines, characters, new]`, so many of the findings that the page has, from the first on, moved by so many lines of their
     ///   file, as is the line that a message names ([`line_named`]), and so many characters of the article’s text; then so many that are new;
     /// - `new`: the new ones, of all runs.
-    pub fn json(&mut self, asked: u32, known: u32, findings: Vec<Diagnostic>) -> serde_json::Result<String> {
+    pub fn json(
+        &mut self,
+        asked: u32,
+        known: u32,
+        mut findings: Vec<Diagnostic>,
+    ) -> serde_json::Result<String> {
         if asked == 0 {
             return Ok(format!("[{}]", list(&mut findings.iter())?));
         }
+        // Further places would have to be told anew with each change before them; who is told so shows the first.
+        findings.iter_mut().for_each(|finding| finding.others = Vec::new());
         let [last, shown] = &mut self.0;
         let is_it = |told: &&mut (u32, Vec<Diagnostic>)| told.0 == known;
         if last.as_mut().filter(is_it).is_some() {

@@ -15,7 +15,8 @@ entries without sources, pronunciations that nothing settles, parts of an articl
 
 --format text tells each finding with the line it is about on standard error; --format json prints an array on standard output.
 Each of its objects has severity, code, message, file, line, column (both from 1, in code points), and
-start and end in code points of the article's text, null where the finding is not about a passage.
+start and end in code points of the article's text, null where the finding is not about a passage; and, where the same is to be said of further
+places, others: a list of objects with line, column, start and end.
 
 What lies beside an article is checked with it: its glossary and its notes. Several articles are checked as a series: what all of them share is told once, and an entry is unused that none of them uses.
 
@@ -34,6 +35,9 @@ pub fn run(
     format: OutputFormat,
 ) -> Result<(), Failure> {
     lints.refuse_both()?;
+    if let Some(line) = lints.in_vain() {
+        output::tell(format_args!("{line}"));
+    }
     let members = sources.members()?;
     files.series = sources.articles.clone();
     if members.len() > 1 {

@@ -40,7 +40,11 @@ impl SourceFiles {
             Severity::Warning => Level::WARNING,
         };
         let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
-        let report = [title.elements(self.excerpt(diagnostic))];
+        let mut elements = self.excerpt(diagnostic);
+        if let Some(lines) = other_lines(diagnostic) {
+            elements.push(Level::NOTE.message(lines).into());
+        }
+        let report = [title.elements(elements)];
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         renderer.render(&report)
     }
@@ -67,6 +71,23 @@ impl SourceFiles {
         let end = lines.get(index + 1).map_or(text.len(), |next| next - 1);
         text.get(start..end)
     }
+}
+
+/// How many lines are named at most.
+const MOST_LINES: usize = 20;
+
+/// On which lines the further places of a finding stand.
+fn other_lines(diagnostic: &Diagnostic) -> Option<String> {
+    let mut lines: Vec<u32> = diagnostic.others.iter().map(|place| place.line).collect();
+    lines.sort_unstable();
+    lines.dedup();
+    let named: Vec<String> = lines.iter().take(MOST_LINES).map(u32::to_string).collect();
+    let more = match lines.len().saturating_sub(MOST_LINES) {
+        0 => String::new(),
+        more => format!(" and {more} more, which `--format json` has"),
+    };
+    let on = if lines.len() == 1 { "also on line" } else { "also on lines" };
+    (!lines.is_empty()).then(|| format!("{on} {}{more}", named.join(", ")))
 }
 
 /// Code points underlined at most, and shown after them.

@@ -65,8 +65,11 @@ impl Findings {
                 finding.message = format!("no entry of the glossaries of {} {rest}", names.join(", "));
             }
         }
-        let of_all = |(at, finding): (usize, Diagnostic)| {
+        let of_all = |(at, mut finding): (usize, Diagnostic)| {
             let articles = self.articles.get(&finding.file).copied().unwrap_or_default();
+            if articles > 1 && OF_ONE_ARTICLE.contains(&finding.code) {
+                finding.message = finding.message.replacen("in the article", "in any of the articles", 1);
+            }
             self.said.get(&at).is_none_or(|said| *said >= articles).then_some(finding)
         };
         self.all.into_iter().enumerate().filter_map(of_all).collect()
@@ -103,6 +106,22 @@ mod tests {
             &member("b.md", &["base.yaml", "own.yaml"]),
         );
         assert_eq!(found.all(), [unused("base.yaml", 2), other, unused("own.yaml", 1)]);
+    }
+
+    #[test]
+    fn of_a_series_it_is_told_that_none_of_its_articles_has_it() {
+        let unused = |whose: &str| {
+            let message = format!("no form of the entry `a` occurs in {whose}: add the form that does");
+            Diagnostic::warning("unused-entry", "base.yaml", message)
+        };
+        let mut found = Findings::default();
+        for article in ["a.md", "b.md"] {
+            found.add(vec![unused("the article")], &member(article, &["base.yaml"]));
+        }
+        assert_eq!(found.all(), [unused("any of the articles")]);
+        let mut alone = Findings::default();
+        alone.add(vec![unused("the article")], &member("a.md", &["base.yaml"]));
+        assert_eq!(alone.all(), [unused("the article")]);
     }
 
     #[test]

@@ -15,7 +15,7 @@ pub fn after_help() -> String {
     let mut help = String::from(
         "A .docx or .epub file becomes an article in HTML; with -o its pictures are written beside it, in the folder media. What it has that no article can hold \
          (comments, tracked deletions, headers, macros …) is told.\n\n\
-         A CSV table becomes a glossary in YAML. Columns, in any order; `headword` is needed, and names like 词, 拼音, 英文, 释义 are known:\n",
+         A table becomes a glossary in YAML: CSV or TSV, or the text that Anki or Pleco exports. Columns, in any order; `headword` is needed, and names like 词, 拼音, 英文, 释义 are known:\n",
     );
     for (name, meaning) in table::COLUMNS {
         help += &format!("  {name:<12} {meaning}\n");

@@ -68,10 +68,10 @@ impl FromStr for NamedEncoding {
 
 /// A language that is named on the command line.
 pub fn language(tag: &str) -> Result<String, String> {
-    if jiazhu_annotate::article::is_language_tag(tag) {
-        Ok(tag.to_string())
-    } else {
-        Err("write a language tag of BCP 47: zh-Hans, zh-Hant".to_string())
+    match jiazhu_annotate::article::language(tag).0 {
+        read if read == tag => Ok(read),
+        read if read.is_empty() => Err("write a language tag of BCP 47: zh-Hans, zh-Hant".to_string()),
+        read => Err(format!("write the language tag of BCP 47: {read}")),
     }
 }
 
@@ -302,7 +302,15 @@ impl Files {
             })
             .map(|(mut article, mut pictures)| {
                 pictures.append(&mut held);
-                article.about.lang = self.lang.clone().unwrap_or(article.about.lang);
+                if let Some(named) = &self.lang {
+                    // What the article says of itself counts for nothing.
+                    article.warnings.retain(|told| told.code != "front-matter-lang");
+                    let (read, told) = jiazhu_annotate::article::language(named);
+                    article.about.lang = read;
+                    article.warnings.extend(told.map(|message| {
+                        Diagnostic::warning("front-matter-lang", &name, format!("`--lang`: {message}"))
+                    }));
+                }
                 (self.spoken(article), Beside::new(article_path, pictures))
             })
             .map_err(|error| vec![error]);

@@ -26,6 +26,13 @@ const CODES: [&str; 90] = [
     "unused-entry", "unused-footnote", "unused-form", "unused-link", "unused-reading", "warnings",
 ];
 
+/// Those of errors alone, which no option leaves out.
+#[rustfmt::skip] // as above
+const ERRORS: [&str; 18] = [
+    "binary", "damaged", "duplicate-id", "empty-article", "empty-form", "encrypted", "format", "front-matter", "not-utf8",
+    "note-anchor", "note-segmenting", "project", "reading", "swapped", "too-large", "unknown-related", "unknown-source", "unsafe-url",
+];
+
 #[derive(Args)]
 pub struct LintOptions {
     /// Leave the warnings of this code out (no-sources); repeat it for several
@@ -46,6 +53,22 @@ impl LintOptions {
             }
             None => Ok(()),
         }
+    }
+
+    /// What is allowed and is of errors alone, as a line to be told: nothing comes of it.
+    pub fn in_vain(&self) -> Option<String> {
+        let codes: Vec<String> = self
+            .allow
+            .iter()
+            .filter(|code| ERRORS.contains(&code.as_str()))
+            .map(|code| format!("`{code}`"))
+            .collect();
+        (!codes.is_empty()).then(|| {
+            format!(
+                "`--allow` leaves out nothing of {}: errors cannot be left out, correct them",
+                codes.join(", ")
+            )
+        })
     }
 
     /// What is to be told of the findings.
@@ -70,6 +93,7 @@ impl LintOptions {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     /// The codes in the first column of the table of findings.
     #[test]
@@ -85,6 +109,27 @@ mod tests {
         codes.sort_unstable();
         codes.dedup();
         assert_eq!(codes, CODES);
+    }
+
+    /// As the second column of the table has it.
+    #[test]
+    fn the_errors_are_those_that_the_documentation_calls_so() {
+        let page = include_str!("../../../docs/writing.md");
+        let (_, table) = page.split_once("## What `check` tells").expect("the table");
+        let mut severities: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for line in table.lines() {
+            let Some((codes, rest)) = line.strip_prefix("| ").and_then(|line| line.split_once(" | ")) else {
+                continue;
+            };
+            let severity = rest.split(" | ").next().unwrap_or_default();
+            codes
+                .split('`')
+                .skip(1)
+                .step_by(2)
+                .for_each(|code| severities.entry(code).or_default().push(severity));
+        }
+        let of_errors = severities.iter().filter(|(_, said)| said.iter().all(|said| *said == "error"));
+        assert_eq!(of_errors.map(|(code, _)| *code).collect::<Vec<_>>(), ERRORS);
     }
 
     #[test]

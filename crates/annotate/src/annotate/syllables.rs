@@ -3,9 +3,9 @@
 use crate::article::Article;
 use crate::fold::Fold;
 use crate::glossary::Glossary;
-use crate::glossary::typed_pinyin::{self, with_marks};
+use crate::glossary::typed_pinyin;
 use crate::matching::FoundMark;
-use crate::pronounce::{set_sandhi, zhuyin};
+use crate::pronounce::set_sandhi;
 use crate::sorting;
 use jiazhu_reading::pinyin::Spoken;
 use rustc_hash::FxHashMap;
@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use jiazhu_reading::{Note, NoteKind, Span, StyleKind, Syllable, SyllableSource};
 
 /// BCP 47 for Hanyu Pinyin: a body in it says how the passage of a note is pronounced.
-const PINYIN: &str = "zh-latn-pinyin";
+pub(crate) const PINYIN: &str = "zh-latn-pinyin";
 
 /// The syllables of a text, in order, apart. `general` are those of all words, which stand where nobody vouches for others.
 pub(super) fn syllables(
@@ -86,15 +86,13 @@ impl Vouched {
         // A note speaks of this very passage, a reading of a passage wherever it stands, an entry of its term. Damage is not spoken.
         for (at, note) in notes.iter().enumerate().filter(|(_, note)| note.kind != NoteKind::Damage) {
             for body in note.body.iter().filter(|said| said.lang.eq_ignore_ascii_case(PINYIN)) {
-                let said = with_marks(&zhuyin::to_pinyin(&body.text));
-                vouched.vouch(note.span, &said, text, Voucher::Note(at));
+                vouched.vouch(note.span, &typed_pinyin::read(&body.text), text, Voucher::Note(at));
             }
         }
         // So does the author. What is neither pinyin nor zhuyin is shown as it stands there, and nobody vouches for it.
         for (span, kind) in article.styles() {
             if let StyleKind::Ruby(said) = kind {
-                let said = with_marks(&zhuyin::to_pinyin(said));
-                vouched.vouch(span, &said, text, Voucher::Author);
+                vouched.vouch(span, &typed_pinyin::read(said), text, Voucher::Author);
             }
         }
         for (at, reading) in glossary.readings.iter().enumerate() {

@@ -5,6 +5,7 @@ mod keys;
 mod toml;
 mod yaml;
 
+use crate::article::language::language;
 use crate::diagnostic::{Cursor, Diagnostic, Place};
 use crate::yaml::Placed;
 use jiazhu_reading::About;
@@ -209,11 +210,9 @@ fn front_matter(
     };
     if let Some(mut lang) = raw.lang {
         lang.value = lang.value.trim().to_owned();
-        if is_language_tag(&lang) {
-            about.lang = lang.value;
-        } else {
-            let message =
-                "this is not a language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47";
+        let (read, told) = language(&lang);
+        about.lang = read;
+        if let Some(message) = told {
             warnings.push(Diagnostic::warning("front-matter-lang", file, message).at(below(lang.place)));
         }
     }
@@ -234,14 +233,6 @@ fn front_matter(
 pub fn joined(authors: &[String]) -> Option<String> {
     let comma = if authors.iter().any(|author| author.contains(is_han)) { "、" } else { ", " };
     (!authors.is_empty()).then(|| authors.join(comma))
-}
-
-/// The shape of a BCP 47 tag: `zh`, `zh-Hant-TW`.
-pub fn is_language_tag(tag: &str) -> bool {
-    tag.split('-').enumerate().all(|(index, part)| {
-        let lengths = if index == 0 { 2..=3 } else { 1..=8 };
-        lengths.contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    })
 }
 
 #[cfg(test)]

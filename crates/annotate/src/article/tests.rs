@@ -145,7 +145,7 @@ fn says_what_it_leaves_out() {
             Code 空格
             Paragraph 他說：“好”吧
             2:1 front-matter-key: the front matter key `titel` is unknown and ignored: known are title, author, authors, date, source, lang, rights, byline
-            3:7 front-matter-lang: this is not a language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47
+            3:7 front-matter-lang: `中文` is no language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47
             18:5 indented: four spaces make this a code block: it has no words and no marks; if it is none, remove the spaces
             4:9 byline: no paragraph is exactly `無此段`: write the byline here as it stands in the article, or leave it out
         "#]],

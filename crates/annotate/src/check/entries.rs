@@ -6,10 +6,11 @@ use std::collections::hash_map::Entry as Slot;
 use crate::annotate::EntryForms;
 use crate::diagnostic::Diagnostic;
 use crate::fold::Fold;
-use crate::glossary::typed_pinyin::laid_over;
 use crate::glossary::{Glossary, GlossaryEntry};
 use crate::yaml::Placed;
 use jiazhu_reading::Note;
+
+use super::pinyin_of_passages::misfit;
 
 /// Clashes, Traditional forms that are not the headword, contexts without a form, and entries without sources.
 /// `forms` are those of the glossary.
@@ -110,12 +111,7 @@ fn idle_contexts(glossary: &Glossary, entry: &GlossaryEntry, fold: &Fold) -> Vec
 
 fn pinyin_mismatch(glossary: &Glossary, entry: &GlossaryEntry) -> Option<Diagnostic> {
     let pinyin = entry.card.pinyin.as_ref()?;
-    if laid_over(pinyin, &entry.card.headword).is_some() {
-        return None;
-    }
-    let message = format!(
-        "the pinyin `{pinyin}` has not one syllable for each character of `{}`: correct it, or marks will show none",
-        entry.card.headword
-    );
+    let message = misfit(pinyin, &entry.card.headword)?;
+    let message = format!("{message}: correct it, or marks will show none");
     Some(Diagnostic::warning("pinyin-mismatch", &glossary.file, message).at(entry.place))
 }

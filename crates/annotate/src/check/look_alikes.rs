@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::article::Article;
 use crate::by_character::ByCharacter;
 use crate::diagnostic::Diagnostic;
+use crate::emoji::has_purpose;
 use crate::fold::look_alikes::{is_invisible, pairs};
 use jiazhu_reading::Span;
 
@@ -18,8 +19,13 @@ pub fn check(article: &Article, text: &str) -> Vec<Diagnostic> {
     let like: ByCharacter<char> = pairs().collect();
     let mut places: BTreeMap<char, Vec<usize>> = BTreeMap::new();
     let is_odd = |c: char| like.has(c) || is_invisible(c) || turns(c) || c == '\u{A0}';
-    for (at, c) in text.chars().enumerate().filter(|(_, c)| is_odd(*c)) {
-        places.entry(c).or_default().push(at);
+    let mut before = None;
+    let mut rest = text.chars().enumerate().peekable();
+    while let Some((at, c)) = rest.next() {
+        if is_odd(c) && !has_purpose(before, c, rest.peek().map(|(_, next)| *next)) {
+            places.entry(c).or_default().push(at);
+        }
+        before = Some(c);
     }
     let finding = |(c, places): (&char, &Vec<usize>)| {
         let others = match places.len() {
@@ -44,9 +50,12 @@ pub fn check(article: &Article, text: &str) -> Vec<Diagnostic> {
                  purpose"
             ),
         };
-        article.locate(
+        let passage = |at: usize| Span::new(at, at + 1);
+        let further = places.iter().skip(1).map(|at| passage(*at));
+        article.locate_all(
             Diagnostic::warning("look-alike", &article.file, message),
-            Span::new(places[0], places[0] + 1),
+            passage(places[0]),
+            further,
         )
     };
     places.iter().map(finding).collect()

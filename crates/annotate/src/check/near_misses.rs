@@ -58,13 +58,13 @@ pub fn check(annotated: &Annotated, found: &mut Vec<Diagnostic>) -> FxHashSet<Pl
     let written: Vec<_> = glossary.entries.iter().flat_map(|entry| &entry.forms).collect();
     let mut near = FxHashSet::default();
     let mut places: FxHashMap<(u32, String), usize> = FxHashMap::default();
-    let mut told: Vec<(u32, Span, String, usize)> = Vec::new();
+    let mut told: Vec<(Span, String, Vec<Span>)> = Vec::new();
     for (which, passage) in of_lines(division, characters, glossary, known) {
         let (form, (folded, entry)) = (written[which as usize], &known.forms.0[which as usize]);
         let seen: String = characters[passage.range()].iter().filter(|c| !is_invisible(**c)).collect();
         near.insert(form.place);
         match places.get(&(*entry, seen.clone())) {
-            Some(&at) => told[at].3 += 1,
+            Some(&at) => told[at].2.push(passage),
             None => {
                 places.insert((*entry, seen), told.len());
                 let with = if passage.length() as usize == folded.chars().count() {
@@ -76,18 +76,19 @@ pub fn check(annotated: &Annotated, found: &mut Vec<Diagnostic>) -> FxHashSet<Pl
                     "this is nearly `{form}` of the entry `{}`, with {with}",
                     glossary.entries[*entry as usize].card.id
                 );
-                told.push((*entry, passage, message, 1));
+                told.push((passage, message, Vec::new()));
             }
         }
     }
-    for (_, passage, message, times) in told {
-        let others = match times {
-            1 => String::new(),
-            2 => " (and in another place)".to_string(),
-            all => format!(" (and in {} other places)", all - 1),
+    for (passage, message, further) in told {
+        let others = match further.len() {
+            0 => String::new(),
+            1 => " (and in another place)".to_string(),
+            all => format!(" (and in {all} other places)"),
         };
         let message = format!("{message}{others}: if it is the same term, add it to the entry's forms");
-        found.push(article.locate(Diagnostic::warning("near-miss", &article.file, message), passage));
+        let warning = Diagnostic::warning("near-miss", &article.file, message);
+        found.push(article.locate_all(warning, passage, further.into_iter()));
     }
     near
 }

@@ -72,7 +72,8 @@ pub fn check(annotated: &Annotated) -> Vec<Diagnostic> {
             let id = &glossary.entries[entry as usize].card.id;
             let message = cut_message(form, id, tally, &words_around(cut, &division.ends, &slice));
             let warning = Diagnostic::warning("cut-word", &article.file, message);
-            found.push(article.locate(warning, cut));
+            let further = tally.cuts.iter().copied().filter(|other| *other != cut);
+            found.push(article.locate_all(warning, cut, further));
         }
         if let Some(across) = tally.crosses.filter(|_| tally.is_lost()) {
             let message = format!(

@@ -51,7 +51,8 @@ pub fn check(
             "`{written}` has several pronunciations, and nothing here decides: it is given `{pinyin}`{others}; say which is \
              right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`"
         );
-        article.locate(Diagnostic::warning("polyphone", &article.file, message), first.span)
+        let further = places[key].iter().skip(1).map(|said| said.span);
+        article.locate_all(Diagnostic::warning("polyphone", &article.file, message), first.span, further)
     };
     order.iter().map(finding).collect()
 }

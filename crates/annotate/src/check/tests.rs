@@ -265,6 +265,7 @@ fn compares_the_values_of_entries_with_the_tables() {
             g.yaml:3:9 headword-typo: `机致` of the entry `mechanism` is no word and does not stand in the article: is `机制` meant, which does?
             g.yaml:3:9 unused-entry: no form of the entry `mechanism` occurs in the article: add the form that does, or leave the entry for other articles
             g.yaml:4:9 traditional-value: `乾部` of the entry `cadre` is not how `干部` is written in Traditional characters: `幹部` would be; correct it
+            g.yaml:4:9 pinyin-value: the pinyin `gānbù` of the entry `cadre` says `干部` otherwise than the dictionary, which has `gàn bù`: correct it, or leave it where the term is said so
             g.yaml:5:9 pinyin-value: `gān` in the pinyin `gānbù` of the entry `good` is no pronunciation of `很`, which is said hěn: correct it
         "#]],
     );

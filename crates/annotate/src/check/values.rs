@@ -7,7 +7,7 @@ use crate::glossary::typed_pinyin::laid_over;
 use crate::glossary::{Glossary, GlossaryEntry};
 use crate::tables::Tables;
 use jiazhu_reading::han::is_han;
-use jiazhu_reading::pinyin::{parts, unmarked};
+use jiazhu_reading::pinyin::{Letters, Spoken, parts, unmarked};
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 
@@ -62,7 +62,8 @@ pub fn typos(annotated: &Annotated) -> Vec<Diagnostic> {
 
 /// The first syllable that is none of its character's; where all are, the pinyin of a word that the tables say otherwise.
 fn reading(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnostic> {
-    let (table, fold) = (annotated.tables.pronunciations()?, annotated.tables.fold());
+    annotated.tables.pronunciations()?;
+    let fold = annotated.tables.fold();
     let headword: Vec<char> = fold.text(&entry.card.headword).chars().collect();
     let pinyin = entry.card.pinyin.as_ref()?;
     let spelled: String = headword.iter().collect();
@@ -76,30 +77,35 @@ fn reading(annotated: &Annotated, entry: &GlossaryEntry) -> Option<Diagnostic> {
             entry.card.id
         )));
     }
-    for (index, syllable) in said.iter().enumerate() {
-        let [c] = headword[syllable.span.range()] else { continue };
+    let (syllable, c, living) = stranger(annotated.tables, &headword, &said)?;
+    Some(warning(format!(
+        "`{syllable}` in the pinyin `{pinyin}` of the entry `{}` is no pronunciation of `{c}`, which is said {living}: correct it",
+        entry.card.id
+    )))
+}
+
+/// The first syllable that is no pronunciation of its character: the syllable, the character, and how that is said. `text` is folded.
+pub(super) fn stranger(tables: &Tables, text: &[char], said: &[Spoken]) -> Option<(Letters, char, String)> {
+    let table = tables.pronunciations()?;
+    let of_syllable = |(index, syllable): (usize, &Spoken)| {
+        let [c] = text[syllable.span.range()] else { return None };
         let living = table.living(c);
-        let known = table.known(c);
         let next = said.get(index + 1).map(|next| &*next.pinyin);
-        let is_known = || {
-            let in_taiwan =
-                || table.taiwan().is_some_and(|taiwan| taiwan.says(c, &syllable.pinyin.to_lowercase()));
-            known.iter().any(|known| is_said(known, &syllable.pinyin, next, c)) || in_taiwan()
-        };
-        if is_han(c) && !living.is_empty() && !is_known() {
-            return Some(warning(format!(
-                "`{}` in the pinyin `{pinyin}` of the entry `{}` is no pronunciation of `{c}`, which is said {}: correct it",
-                syllable.pinyin,
-                entry.card.id,
-                living.join(", ")
-            )));
-        }
-    }
-    None
+        let is_strange = is_han(c) && !living.is_empty() && !is_known(tables, c, &syllable.pinyin, next);
+        is_strange.then(|| (syllable.pinyin, c, living.join(", ")))
+    };
+    said.iter().enumerate().find_map(of_syllable)
+}
+
+/// Whether a character is said so, here or in Taiwan.
+pub(super) fn is_known(tables: &Tables, c: char, syllable: &str, next: Option<&str>) -> bool {
+    let Some(table) = tables.pronunciations() else { return true };
+    let in_taiwan = || table.taiwan().is_some_and(|taiwan| taiwan.says(c, &syllable.to_lowercase()));
+    table.known(c).iter().any(|known| is_said(known, syllable, next, c)) || in_taiwan()
 }
 
 /// Whether a syllable is how a character is said: as the tables have it, in the neutral tone, or with the tone that it has before `next`.
-fn is_said(known: &str, syllable: &str, next: Option<&str>, c: char) -> bool {
+pub(super) fn is_said(known: &str, syllable: &str, next: Option<&str>, c: char) -> bool {
     let (plain, known_plain) = (without_tone(syllable), without_tone(known));
     if plain != known_plain {
         return false;
@@ -116,7 +122,7 @@ fn is_said(known: &str, syllable: &str, next: Option<&str>, c: char) -> bool {
 }
 
 /// 1 to 4; 5 for the neutral tone.
-fn tone_of(syllable: &str) -> u8 {
+pub(super) fn tone_of(syllable: &str) -> u8 {
     parts(syllable).map_or(5, |parts| parts.tone)
 }
 
@@ -169,7 +175,7 @@ fn without(word: &[char], at: usize) -> Rest {
 }
 
 /// A syllable in lower case without its tone mark.
-fn without_tone(syllable: &str) -> String {
+pub(super) fn without_tone(syllable: &str) -> String {
     let lower = syllable.to_lowercase();
     lower.trim_end_matches('r').chars().map(unmarked).collect::<String>()
         + if lower.starts_with("er") { "r" } else { "" }

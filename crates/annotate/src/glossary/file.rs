@@ -60,7 +60,7 @@ pub struct WrittenEntry {
     /// Other forms of the term in either script; each is found in both.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<Placed<String>>,
-    /// With tone marks or numbers, words apart: `liǎng gè wéihù`.
+    /// With tone marks or numbers, or in zhuyin, words apart: `liǎng gè wéihù`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub pinyin: Option<Placed<String>>,
     #[serde(default)]

@@ -1,6 +1,7 @@
 //! Import of a glossary kept as a table: CSV with a header row, as spreadsheets write it.
 
 mod cells;
+mod exports;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -59,22 +60,60 @@ const OTHER_NAMES: [(&str, &[&str]); 8] = [
             "simplified",
             "chinese",
             "中文",
+            "hanzi",
+            "汉字",
+            "漢字",
+            "单词",
+            "單詞",
         ],
     ),
     ("traditional", &["繁体", "繁體", "繁体字", "繁體字", "正體"]),
     ("forms", &["别名", "別名", "别称", "別稱", "aliases"]),
-    ("pinyin", &["拼音", "汉语拼音", "漢語拼音", "读音", "讀音"]),
-    ("rendering", &["译名", "譯名", "translation", "翻译", "翻譯"]),
+    ("pinyin", &["拼音", "汉语拼音", "漢語拼音", "读音", "讀音", "注音", "reading", "pronunciation"]),
+    ("rendering", &["译名", "譯名", "translation", "翻译", "翻譯", "英译", "英譯"]),
     (
         "gloss_en",
         &["英文", "英语", "英語", "英文释义", "英文釋義", "english", "gloss", "meaning", "definition"],
     ),
     (
         "gloss_zh",
-        &["释义", "釋義", "解释", "解釋", "说明", "說明", "中文释义", "中文釋義", "定义", "定義", "意思"],
+        &[
+            "释义",
+            "釋義",
+            "解释",
+            "解釋",
+            "说明",
+            "說明",
+            "中文释义",
+            "中文釋義",
+            "定义",
+            "定義",
+            "意思",
+            "含义",
+            "含義",
+        ],
     ),
     ("source", &["来源", "來源", "出处", "出處"]),
 ];
+
+/// What the column of the terms is called where no other is: on flash cards, in lists of any kind.
+const LIKELY_HEADWORD: [&str; 9] =
+    ["name", "front", "character", "characters", "vocabulary", "正面", "名称", "名稱", "字"];
+
+fn is_likely_headword(name: &str) -> bool {
+    LIKELY_HEADWORD.contains(&&*name.trim().to_lowercase())
+}
+
+/// The first row, in which the column of the terms is named as such where only one can be it.
+fn with_headword(header: csv::StringRecord) -> csv::StringRecord {
+    let mut likely = header.iter().enumerate().filter(|(_, name)| is_likely_headword(name)).map(|(at, _)| at);
+    match (likely.next(), likely.next()) {
+        (Some(it), None) if !header.iter().any(|name| column(name) == Some("headword")) => {
+            header.iter().enumerate().map(|(at, name)| if at == it { "headword" } else { name }).collect()
+        }
+        _ => header,
+    }
+}
 
 /// The column of [`COLUMNS`] that a cell of the first row names.
 pub fn column(name: &str) -> Option<&'static str> {
@@ -103,7 +142,17 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         let place = Place { line: 1, column: 1, length: 1 };
         return Err(vec![Diagnostic::error(code, file, message).at(place)]);
     }
-    let named_separator = cells::named_separator(&whole);
+    if let Some(glossary) = exports::pleco(&whole) {
+        return Ok((glossary, warnings));
+    }
+    let (anki, whole) = match exports::anki(&whole) {
+        Some((head, whole)) => (Some(head), whole),
+        None => (None, whole.into()),
+    };
+    let named_separator = match &anki {
+        Some(head) => head.separator.map(|sign| (sign, 0)),
+        None => cells::named_separator(&whole),
+    };
     let begin = named_separator.map_or(0, |(_, end)| end);
     let above = begin + cells::above_header(&whole[begin..]);
     let source = &whole[above..];
@@ -111,15 +160,23 @@ pub fn parse(file: &str, bytes: &[u8]) -> Result<(GlossaryFile, Vec<Diagnostic>)
         csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(source.as_bytes())
     };
     let named = |separator: &u8| {
-        reader(*separator).headers().map_or(0, |header| header.iter().filter_map(column).count())
+        let is_name = |name: &&str| column(name).is_some() || is_likely_headword(name);
+        reader(*separator)
+            .headers()
+            .map_or((0, 0), |header| (header.iter().filter(is_name).count(), header.len()))
     };
-    // Of equals the last, and the comma is the one to be told of.
+    // Where none names a column, the one that parts most cells; of equals the last, and the comma is the one to be told of.
     let likeliest = SEPARATORS.into_iter().rev().max_by_key(named).unwrap_or(b',');
     let separator = named_separator.map_or(likeliest, |(sign, _)| sign);
     let mut reader = reader(separator);
     let lines_above = whole[..above].matches('\n').count() as u32;
     let unreadable = |error: &csv::Error| unreadable(file, error, lines_above);
-    let header = reader.headers().map_err(|error| vec![unreadable(&error)])?.clone();
+    let header = with_headword(reader.headers().map_err(|error| vec![unreadable(&error)])?.clone());
+    if anki.is_some_and(|head| !head.has_columns) && !header.iter().any(|name| column(name).is_some()) {
+        let message = "Anki names no columns in this file: write a line above the rows that does, `#columns:headword` and the others, what divides the cells between them";
+        let place = Place { line: lines_above + 1, column: 1, length: 1 };
+        return Err(vec![Diagnostic::error("table", file, message).at(place)]);
+    }
     let (left_out, mut errors): (Vec<_>, Vec<_>) =
         check_header(file, &header, lines_above + 1, source).into_iter().partition(|told| !told.is_error());
     warnings.extend(left_out);
@@ -211,7 +268,12 @@ fn no_table(file: &str, source: &str) -> Option<(&'static str, String)> {
 fn check_header(file: &str, header: &csv::StringRecord, line: u32, source: &str) -> Vec<Diagnostic> {
     let place = Place { line, column: 1, length: 1 };
     let known = COLUMNS.map(|(name, _)| name);
-    let is_near = |name: &str| name.trim().chars().count() > 2 && nearest(name.trim(), known).is_some();
+    // Whoever misspells a name begins as it does: `Created` is no `related`.
+    let begins = |name: &str, meant: &str| name.to_lowercase().chars().next() == meant.chars().next();
+    let is_near = |name: &str| {
+        let name = name.trim();
+        name.chars().count() > 2 && nearest(name, known).is_some_and(|meant| begins(name, meant))
+    };
     if header.len() > 1 && !header.iter().any(|name| column(name).is_some() || is_near(name)) {
         let message = format!(
             "the first row names no column: write a row above it that does, `headword` and what else there is of {}",

@@ -55,14 +55,35 @@ fn reads_json_as_well() {
     assert_eq!(glossary.sources[0].title, "A/B");
 }
 
+/// An editor that has none saves what it holds.
+#[test]
+fn a_file_of_nothing_is_a_glossary_without_entries() {
+    for source in ["", "\n", "\u{FEFF} \n"] {
+        let glossary = Glossary::parse("g.yaml", source.as_bytes()).unwrap();
+        let told: Vec<_> = glossary.warnings.iter().map(|told| (told.code, told.is_error())).collect();
+        assert_eq!((&*glossary.file, glossary.entries.len(), told), ("g.yaml", 0, vec![("glossary", false)]));
+    }
+}
+
+#[test]
+fn a_list_in_json_without_a_name_says_what_to_write_around_it() {
+    let source = " [{\"id\": \"a\", \"headword\": \"甲\"}]";
+    let told = Glossary::parse("g.json", source.as_bytes()).unwrap_err();
+    let [error] = &told[..] else { panic!("{told:?}") };
+    assert_eq!((error.line, error.column), (Some(1), Some(2)));
+    assert!(error.message.contains("`{\"entries\": ` before it and `}` behind it"), "{}", error.message);
+}
+
+#[test]
+fn pinyin_may_be_written_in_zhuyin() {
+    let source = "readings: { 很大: ㄏㄣˇ ㄉㄚˋ }\nentries: [{ id: xian, headword: 西安, pinyin: ㄒㄧ ㄢ }]";
+    let glossary = Glossary::parse("g.yaml", source.as_bytes()).unwrap();
+    assert_eq!(glossary.entries[0].card.pinyin.as_deref(), Some("xī ān"));
+    assert_eq!(glossary.readings[0].pinyin, "hěn dà");
+}
+
 #[test]
 fn points_at_what_is_not_a_glossary() {
-    refused(
-        "",
-        expect![[r#"
-        0:0 glossary: this glossary is empty: begin it with a line `entries:` and a list of entries
-    "#]],
-    );
     refused(
         "entries:\n  - id: a\n   headword: b\n",
         expect![[r#"

@@ -1,7 +1,13 @@
 //! Pinyin as authors type it: with tone marks, or with numbers behind the syllables; with the letters of a textbook, or a breve for the
 //! third tone.
 
+use crate::pronounce::zhuyin;
 use jiazhu_reading::pinyin::{Spoken, align, from_numbered, parts};
+
+/// What says how something is spoken, as pinyin with tone marks: it may be typed as [`with_marks`] has it, or in zhuyin.
+pub fn read(typed: &str) -> String {
+    with_marks(&zhuyin::to_pinyin(typed))
+}
 
 /// Pinyin with tone marks: `ji1zhi4` becomes `jīzhì`. What has no numbers, or is no syllable, stays as it is. Letters that look like those of
 /// pinyin become them: `ɡŭ` is `gǔ`.

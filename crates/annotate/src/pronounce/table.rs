@@ -157,6 +157,23 @@ impl Pronunciations {
         }
     }
 
+    /// All pronunciations of a word that the tables have, a syllable for each of its characters.
+    pub(crate) fn ways_of(&self, word: &[char]) -> Vec<Vec<Letters>> {
+        let Some((first, second)) = self.word(word) else { return Vec::new() };
+        let sounds = |spoken: &SpokenWord<'_>, way| {
+            spoken
+                .sounds(way)
+                .map(|sound| {
+                    Some(if sound.has_capital { capitalised(sound.pinyin?) } else { sound.pinyin? })
+                })
+                .collect()
+        };
+        let ways = |spoken: SpokenWord<'_>| {
+            (0..spoken.ways()).map(|way| sounds(&spoken, way)).collect::<Vec<Option<_>>>()
+        };
+        std::iter::once(first).chain(second).flat_map(ways).flatten().collect()
+    }
+
     /// What [`Pronunciations::words_at_pair`] is told of places of a text.
     pub(super) fn pairs_at(&self, text: &[char], places: &[u32]) -> Vec<[Pair; 2]> {
         let cedict = self.cedict.as_ref().map_or_else(Vec::new, |cedict| cedict.pairs_at(text, places));

@@ -58,6 +58,16 @@ impl TaiwanTable {
             .any(|(word, notes)| places(word).into_iter().any(|at| notes.iter().any(|note| is_so(note, at))))
     }
 
+    /// Whether a note on some word has a character said so in the place of how the mainland says it; capitals count for nothing.
+    pub fn replaces(&self, c: char, mainland: &str, syllable: &str) -> bool {
+        let (mainland, syllable) = (mainland.to_lowercase(), syllable.to_lowercase());
+        let says = |word: &[char], note: &TaiwanNote| {
+            let mut pairs = word.iter().zip(note.on_the_mainland.iter().zip(&note.in_taiwan));
+            pairs.any(|(other, (here, there))| *other == c && **here == *mainland && **there == *syllable)
+        };
+        self.words.iter().any(|(word, notes)| notes.iter().any(|note| says(word, note)))
+    }
+
     /// Gives syllables as they are said in Taiwan, with the dictionary as their source; the mainland is named as that of all others. `ends`
     /// are those of the words of a folded text.
     pub fn apply(&self, syllables: &mut [Syllable], printed: &[char], folded: &[char], ends: &[usize]) {

@@ -1,6 +1,7 @@
 //! What no word boundary falls into: a number in digits, letters in a row, a character with what belongs to it.
 
 use super::characters::{is_extender, is_letter};
+use crate::emoji::{is_flag_letter, is_picture};
 use crate::word_model::{Context, WordClass, WordModel};
 use jiazhu_reading::Span;
 use jiazhu_reading::han::is_numeral;
@@ -21,9 +22,15 @@ impl<'t> Atoms<'t> {
         let (mut characters, mut bytes, mut inside) =
             (Vec::with_capacity(count), Vec::with_capacity(count + 1), Vec::with_capacity(count));
         let mut last = None;
+        // The character before, whatever it is, and how many letters of flags stand before in a row.
+        let (mut before, mut flag_letters) = ('\0', 0);
         for (byte, c) in text.char_indices() {
-            let joins = |last: char| is_extender(c) || is_letter(c) && is_letter(last);
+            let is_joined =
+                before == '\u{200D}' && is_picture(c) || flag_letters % 2 == 1 && is_flag_letter(c);
+            let joins = |last: char| is_extender(c) || is_letter(c) && is_letter(last) || is_joined;
             inside.push(last.is_some_and(joins));
+            flag_letters = if is_flag_letter(c) { flag_letters + 1 } else { 0 };
+            before = c;
             characters.push(c);
             bytes.push(byte as u32);
             // What an accent stands on decides what may follow.
@@ -115,6 +122,23 @@ mod tests {
         assert_eq!(edges("人\u{301}a"), [0, 2, 3]);
         assert_eq!(edges("\u{301}a"), [0, 1, 2]);
         assert_eq!(edges("\u{301}\u{301}"), [0, 2]);
+    }
+
+    #[test]
+    fn a_picture_of_several_characters_is_one_atom() {
+        for picture in [
+            "👨\u{200D}👩\u{200D}👧",
+            "🏳\u{FE0F}\u{200D}🌈",
+            "🇨🇳",
+            "🏃🏽\u{200D}♀\u{FE0F}",
+            "🏴\u{E0067}\u{E0062}\u{E007F}",
+        ] {
+            let length = picture.chars().count();
+            assert_eq!(edges(&format!("人{picture}口")), [0, 1, 1 + length, 2 + length], "{picture}");
+        }
+        assert_eq!(edges("🇨🇳🇯🇵"), [0, 2, 4]);
+        // A joiner joins nothing else.
+        assert_eq!(edges("人\u{200D}口"), [0, 2, 3]);
     }
 
     #[test]

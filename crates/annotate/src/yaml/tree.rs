@@ -67,6 +67,19 @@ impl<'s> Node<'s> {
         &self.itself().value
     }
 
+    pub fn value_mut(&mut self) -> &mut Value<'s> {
+        match &mut self.value {
+            Value::Named(node) => Rc::make_mut(node).value_mut(),
+            value => value,
+        }
+    }
+
+    /// A text as if it stood in quotation marks at a place.
+    pub fn text_at(text: &'s str, place: Place) -> Node<'s> {
+        let text = Text { text: Cow::Borrowed(text), is_plain: false, tag: Type::Untagged };
+        Node { value: Value::Text(text), place, size: 1, depth: 1 }
+    }
+
     /// Whether it is nothing: an empty value, `~`, `null`.
     pub fn is_null(&self) -> bool {
         matches!(self.value(), Value::Text(text) if text.is_null())

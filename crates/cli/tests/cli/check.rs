@@ -35,6 +35,45 @@ fn check_needs_no_glossary() {
     assert!(String::from_utf8(output.stderr).expect("UTF-8").ends_with("0 errors, 0 warnings\n"));
 }
 
+/// Who goes through an article needs each place of what is told once.
+#[test]
+fn each_place_of_a_finding_is_told() {
+    let desk = Desk::new("check-others");
+    desk.write("article.md", "行\n\n一\n\n行，行\n\n行\n".as_bytes());
+    let output = desk.run("check article.md --format json");
+    let findings: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    let finding =
+        findings.as_array().expect("a list").iter().find(|found| found["code"] == "polyphone").expect("one");
+    let places: Vec<(u64, u64, u64, u64)> = finding["others"]
+        .as_array()
+        .expect("others")
+        .iter()
+        .map(|place| {
+            ["line", "column", "start", "end"].map(|key| place[key].as_u64().expect("a number")).into()
+        })
+        .collect();
+    assert_eq!(finding["line"], 1);
+    assert_eq!(places, [(5, 1, 4, 5), (5, 3, 6, 7), (7, 1, 8, 9)]);
+    let said = String::from_utf8(desk.run("check article.md").stderr).expect("UTF-8");
+    assert!(said.contains("also on lines 5, 7\n"), "{said}");
+}
+
+/// The studio lets files be taken along in which nothing has been written yet.
+#[test]
+fn an_empty_glossary_and_empty_notes_are_none() {
+    let desk = Desk::new("check-empty");
+    for (glossary, notes) in [("", ""), ("entries: []\n", "[]\n")] {
+        desk.write("glossary.yaml", glossary.as_bytes());
+        desk.write("notes.json", notes.as_bytes());
+        for arguments in ["check article.md", &format!("check {ALL}")] {
+            let output = desk.run(arguments);
+            let said = String::from_utf8(output.stderr).expect("UTF-8");
+            assert!(output.status.success(), "{said}");
+            assert_eq!(said.contains("this glossary is empty"), glossary.is_empty(), "{said}");
+        }
+    }
+}
+
 #[test]
 fn warnings_are_allowed_and_denied_by_their_code() {
     let desk = Desk::new("check-lints");

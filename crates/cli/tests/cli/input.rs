@@ -172,6 +172,11 @@ fn the_language_of_an_article_without_a_head_can_be_said() {
     assert!(html("").contains(r#"<article class="jz-article" lang="zh""#));
     assert!(html(" --lang zh-Hant").contains(r#"<article class="jz-article" lang="zh-Hant""#));
     assert!(desk.fails("check text.txt --glossary glossary.yaml --lang 中文", 2).contains("zh-Hans"));
+    assert!(desk.fails("check text.txt --lang tc", 2).contains("BCP 47: zh-Hant"));
+    assert!(
+        desk.fails("check text.txt --lang ja --deny front-matter-lang", 1)
+            .contains("`--lang`: `ja` is not Chinese")
+    );
 }
 
 /// What is meant by an option or a name that a command does not know is said beside it.

@@ -161,7 +161,13 @@ pub fn asked(state: &mut State, export: Export) -> Vec<Effect> {
             Field::Glossary => state.glossary_name(),
             Field::Notes => "notes.json",
         };
-        let bytes = state.text(field).as_bytes().into();
+        let text = match (state.text(field).trim(), field) {
+            // A file of nothing is none of its kind for other programs.
+            ("", Field::Glossary) => "entries: []\n",
+            ("", Field::Notes) => "[]\n",
+            _ => state.text(field),
+        };
+        let bytes = text.as_bytes().into();
         return vec![Effect::Download { name, kind: export.media_type(), bytes }];
     }
     if state.article.trim().is_empty() {

@@ -1,7 +1,7 @@
 //! The attributes of an element, and what is made of them.
 
 use crate::article::builder::TreeBuilder;
-use crate::article::front_matter::is_language_tag;
+use crate::article::language::is_language_tag;
 use crate::diagnostic::Place;
 use jiazhu_reading::{Align, Link, Picture, StyleKind, is_safe_link};
 

@@ -2,7 +2,8 @@
 
 use super::dom::{Dom, Id};
 use super::part::ArticlePart;
-use crate::article::front_matter::{Byline, FrontMatter, is_language_tag, joined};
+use crate::article::front_matter::{Byline, FrontMatter, joined};
+use crate::article::language::language as language_meant;
 use crate::article::source::SourceText;
 use crate::diagnostic::Diagnostic;
 use jiazhu_reading::About;
@@ -94,12 +95,9 @@ pub fn read(
         rights: one(&["rights", "dc.rights", "dcterms.rights", "copyright"]).or(licence),
     };
     if let Some((lang, id)) = lang {
-        if is_language_tag(&lang) {
-            about.lang = lang;
-        } else {
-            let message = format!(
-                "`{lang}` is no language tag and is ignored: write `zh-Hans`, `zh-Hant` or another of BCP 47"
-            );
+        let (read, told) = language_meant(&lang);
+        about.lang = read;
+        if let Some(message) = told {
             warnings.push(
                 Diagnostic::warning("front-matter-lang", file, message).at(places.place(dom.node(id).at)),
             );

@@ -281,6 +281,18 @@ fn a_project_of_before_with_a_table_goes_on_opening_and_a_button_makes_a_glossar
 }
 
 #[test]
+fn a_text_that_holds_nothing_is_taken_along_as_an_empty_list() {
+    let mut state = desk("一");
+    let mut taken = |field| match &act(&mut state, Action::Export(Export::Text(field)))[..] {
+        [Effect::Download { bytes, .. }] => String::from_utf8(bytes.to_vec()).unwrap(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(taken(Field::Glossary), "entries: []\n");
+    assert_eq!(taken(Field::Notes), "[]\n");
+    assert_eq!(taken(Field::Article), "一");
+}
+
+#[test]
 fn the_fragment_has_a_name_of_its_own_beside_an_article_in_html() {
     let mut state = desk("<p>一</p>");
     let effects = act(&mut state, Action::Export(Export::Text(Field::Article)));
