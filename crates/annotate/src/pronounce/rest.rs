@@ -141,7 +141,15 @@ impl<R: Reasons> Speaker<'_, R> {
         ];
         let PlaceAround { before, is_thing, next, after } = PlaceAround::of(place)?;
         let spelled: String = before.iter().collect();
-        let is_hence = HENCE.contains(&&*spelled);
+        // 语文得一百分
+        if place.scores() {
+            return Some(("de2", WhySyllable::Rule("obliges")));
+        }
+        // 一次得花三百元, 这双鞋得四百块: what has been counted is no verb, and what costs something is none.
+        let is_counted = || "次趟张斤件台套".contains(&*spelled) && (next == '花' || DONE.contains(next));
+        let is_single = before.len() == 1;
+        let is_hence = is_single && (place.costs() && !"赚卖分拍领取挣".contains(&*spelled) || is_counted())
+            || HENCE.contains(&&*spelled);
         let context = |word: &str| Some(self.model.word(self.model.find(word)?).context);
         let seen = context(&spelled).zip(context("得")).map(|(word, de)| {
             let together = self.model.seen_together(word, de);
@@ -159,7 +167,7 @@ impl<R: Reasons> Speaker<'_, R> {
             '了' | '奖' | '病' | '票' | '利' | '益' if !is_hence => by("de2"),
             _ if is_hence => by("dei3"),
             '多' if !after.is_some_and(|c| "喝吃看想做练写穿休问".contains(c)) => None,
-            _ if DONE.contains(next) => by("dei3"),
+            _ if DONE.contains(next) || place.costs() => by("dei3"),
             _ => None,
         }
     }

@@ -78,6 +78,7 @@ impl CharacterInText<'_> {
                 return done.map(|(_, said)| *said).map(by("is_repeated"));
             }
             '着' if self.is_move() => return Some("zhao1").map(by("is_move")),
+            '圈' if self.is_pen() => return Some("juan4").map(by("is_pen")),
             '石' if self.is_weight() => return Some("dan4").map(by("is_weight")),
             '打' if self.is_dozen() => return Some("da2").map(by("is_dozen")),
             '着' if self.is_dress() => return Some("zhuo2").map(by("is_dress")),

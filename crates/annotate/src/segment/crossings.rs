@@ -28,7 +28,7 @@ const PAST: &str = "去了着来得期时世年冬节分度火半大高多少长
 
 /// Words with what must not stand right before them and right behind, where that makes them none: a word, then the characters one of which stands
 /// before and those one of which stands behind; - where nothing is asked.
-const NONE_BETWEEN: [[&str; 3]; 53] = [
+const NONE_BETWEEN: [[&str; 3]; 58] = [
     ["天府", "应顺奉", "-"],
     ["地下", "阵", "-"],
     ["里长", "-", "满出着得"],
@@ -82,6 +82,11 @@ const NONE_BETWEEN: [[&str; 3]; 53] = [
     ["雨天", "-", "曼"],
     ["骂人", "打", "-"],
     ["熄火", "救", "警"],
+    ["后山", "屋", "-"],
+    ["节奏", "小", "出"],
+    ["世祖", "-", "妣考"],
+    ["九州", "十", "-"],
+    ["一起", "生", "机汽货电交撞火案盗"],
 ];
 
 /// What these words begin with: most words are told apart from them by that.
@@ -288,6 +293,11 @@ mod tests {
             "连‹连接›接",
             "大‹人们›乘凉",
             "救‹熄火›警",
+            "合葬屋‹后山›",
+            "第七小‹节奏›出主题",
+            "十七‹世祖›妣",
+            "一剑光寒十‹九州›",
+            "发生‹一起›交通事故",
         ] {
             assert!(none(sentence), "{sentence}");
         }
@@ -331,6 +341,11 @@ mod tests {
             "‹求实›精神",
             "广大‹人们›",
             "车‹熄火›了",
+            "村里‹后山›",
+            "快‹节奏›出行",
+            "元‹世祖›忽必烈",
+            "‹九州›大地",
+            "学生‹一起›上课",
         ] {
             assert!(!none(sentence), "{sentence}");
         }

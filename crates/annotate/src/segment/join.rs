@@ -72,13 +72,14 @@ impl<E: Ends> Joiner<'_, E> {
             self.push(tokens[taken].span.end, WhyWord::Measure);
             return taken + 1;
         }
-        if let Some(repeated) = choice(tokens) {
-            let end = tokens[2].span.start + repeated as u32;
+        if let Some(length) = choice(tokens) {
+            let end = first.span.start + length;
+            let taken = tokens.iter().position(|token| token.span.end >= end).unwrap_or_default();
             self.push(end, WhyWord::Choice);
-            if end < tokens[2].span.end {
-                self.push(tokens[2].span.end, WhyWord::RestOfChoice);
+            if end < tokens[taken].span.end {
+                self.push(tokens[taken].span.end, WhyWord::RestOfChoice);
             }
-            return 3;
+            return taken + 1;
         }
         if first.length() == 1 {
             return self.single(tokens, before);
@@ -193,20 +194,34 @@ impl<E: Ends> Joiner<'_, E> {
     }
 }
 
-/// How many characters of the third token belong to a question of the form 真不真, or a trial of the form 看一看, which is
-/// one word; `None` if the tokens do not begin with one. 真 | 不 | 真的 is such a question: nobody answers 真的 to 不.
-fn choice(tokens: &[Token]) -> Option<usize> {
-    let [verb, no, again, ..] = tokens else { return None };
-    let length = verb.length();
-    let is_question = (matches!(no.word, "不" | "没") || no.word == "一" && again.word == verb.word)
-        && !again.is_fixed()
-        && again.word.starts_with(verb.word)
-        && verb.word.chars().all(is_han);
-    (is_question && length == 1 && again.length() <= 2).then_some(length)
+/// How many characters at the head of the tokens are a question of the form 真不真, or a trial of the form 看一看, which is one word; `None` if they
+/// begin with none. 真 | 不 | 真的 is such a question: nobody answers 真的 to 不. So are 要 | 不要 and 像 | 不像话, where what is refused is a word.
+fn choice(tokens: &[Token]) -> Option<u32> {
+    let [verb, rest @ ..] = tokens else { return None };
+    let is_refused = |c: &str| c.starts_with(['不', '没']);
+    let is_question = verb.length() == 1
+        && verb.word.chars().all(is_han)
+        && !is_refused(verb.word)
+        && match rest {
+            [no, again, ..] if no.length() == 1 => {
+                (matches!(no.word, "不" | "没") || no.word == "一" && again.word == verb.word)
+                    && !again.is_fixed()
+                    && again.word.starts_with(verb.word)
+                    && again.length() <= 2
+            }
+            [no, ..] => {
+                !no.is_fixed()
+                    && is_refused(no.word)
+                    && no.length() <= 3
+                    && no.word.chars().skip(1).take(1).eq(verb.word.chars())
+            }
+            [] => false,
+        };
+    is_question.then_some(3)
 }
 
 /// A character that the word model left alone and that may be part of an unknown word.
-fn is_open(known: &CharacterUses, token: &Token) -> bool {
+pub(super) fn is_open(known: &CharacterUses, token: &Token) -> bool {
     let mut characters = token.word.chars();
     let is_open = characters.next().is_some_and(|c| is_han(c) && known.uses(c) & FUNCTION == 0);
     is_open && characters.next().is_none() && !token.is_fixed() && token.weight < COMMON

@@ -15,12 +15,16 @@ const BEFORE_OTHERS: &str =
 /// Those that end none: verbs, and what says whose: 卫青 | 率, 股 | 领, 查 | 家.
 const AFTER_OTHERS: &str = "领率求连后则即遭家拟须似遇像胜加放撒淋赴舍醒随";
 /// What stands before what is compared, before a verb or a clause, and begins no unknown word, however rare the next one is: 比 | 雪.
-const BEFORE_ANY: &str = "比虽昨";
+const BEFORE_ANY: &str = "比虽昨请";
 /// Days before the time of the day: 圈 | 明 | 清晨.
 const DAYS: &str = "今明昨当翌";
 const TIMES: &str = "晨早晚上下凌清中午夜日天";
 /// What ends the names of institutions and places, which may be longer.
 const OFFICES: &str = "院署局所站馆厂村店寺庙";
+/// The same of regions: 宁平省.
+const REGIONS: &str = "省市县区州郡国乡镇";
+/// A character that stands alone more often than this beside what could be an unknown word hardly is one of its own with it.
+const COMMON_BESIDE: Weight = -8000;
 /// What says where or when, after a word: 出锅 | 前 | 点, 测力计 | 下.
 const PLACES: &str = "前后时中里内外间下上";
 /// What says how far a verb of one character before it gets: 剁成 | 块.
@@ -52,6 +56,7 @@ pub fn are_loose(model: &WordModel, before: Option<&Token>, parts: &[Token], nex
     let (any_before, before) = (before, before.filter(is_word));
     let is_single = |token: &&Token| token.length() == 1;
     are_words(parts)
+        || is_pieced(model, before, parts, next)
         || first.word == "问" && parts.len() == 2
         || is_in(first, BEFORE_ANY)
         || last.word == "得"
@@ -72,6 +77,30 @@ pub fn are_loose(model: &WordModel, before: Option<&Token>, parts: &[Token], nex
             && next.is_some_and(|next| next.word.starts_with(is_han) && !is_function(model, next))
         || before.is_some_and(|before| is_number(model, before)) && numbers::is_measure(first, model)
         || is_in(first, QUANTITIES) && numbers::is_measure(&parts[1], model)
+}
+
+/// Whether what the hidden Markov model has joined is a part of what could be joined as well, or has a verb as its last character.
+fn is_pieced(model: &WordModel, before: Option<&Token>, parts: &[Token], next: Option<&Token>) -> bool {
+    let alone = |token: &Token| model.positions().alone(token.word.chars().next().unwrap_or_default());
+    let apart = || model.positions().apart(&parts.iter().map(|part| part.word).collect::<String>());
+    let [first, .., last] = parts else { return false };
+    let is_left = |token: Option<&Token>| {
+        token.is_some_and(|token| {
+            token.weight < COMMON_BESIDE && super::join::is_open(model.characters(), token)
+        })
+    };
+    // 上 | 湿布 | 醒
+    parts.len() > 2 && alone(last) > 0.1 && !REGIONS.contains(last.word)
+        // 两 | 房 | 送 | 车位
+        || alone(last) > 0.3
+            && apart() > 0.25
+            && next.is_some_and(|next| next.length() > 1 && next.word.ends_with(is_han) && !is_function(model, next))
+        // 五 | 日 | 净 | 流出
+        || before.is_some_and(|before| {
+            is_number(model, before) && model.seen_together(before.context, first.context).is_some_and(|more| more > 500)
+        })
+        // 挤 | 干 | 水
+        || parts.len() == 2 && (is_left(before) || is_left(next)) && apart() > 0.015
 }
 
 /// Whether a token begins with what works in the grammar.
@@ -112,9 +141,9 @@ mod tests {
             let (next, parts) = tokens.split_last().expect("tokens");
             are_loose(builtin().word_model(), None, parts, Some(next))
         };
-        assert!(said("风 替 我们") && said("风 替 你") && !said("风 替 花") && !said("风 替 ,"));
+        assert!(said("风 替 我们") && said("风 替 你") && !said("风 替 的") && !said("风 替 ,"));
         assert!(said("问 君 能") && said("排 超 久 ,"));
-        assert!(said("周 轮 到") && !said("周 轮 班"));
+        assert!(said("周 轮 到") && !said("周 轮 班次"));
         assert!(said("撒 白 芝麻") && !said("撒 白 的") && !said("撒 白 ,"));
         assert!(said("圈 明 清晨") && !said("圈 明 山河"));
         assert!(said("比 雪 先") && said("昨 赴 立法院") && said("转 得 飞快"));
@@ -139,5 +168,20 @@ mod tests {
         {
             assert!(!loose(words), "{words}");
         }
+    }
+
+    #[test]
+    fn what_could_go_with_either_side_is_no_word() {
+        let said = |words: &str, parts: std::ops::Range<usize>| {
+            let tokens = tokens(words);
+            let before = parts.start.checked_sub(1).map(|before| &tokens[before]);
+            are_loose(builtin().word_model(), before, &tokens[parts.clone()], tokens.get(parts.end))
+        };
+        assert!(said("挤 干 水 再", 1..3) && !said("把 干 水 再", 1..3), "a character is left before it");
+        assert!(said("老 狐 妖 化作", 0..2) && !said("老 狐 化作", 0..2), "and behind it");
+        assert!(said("两 房 送 车位", 1..3) && said("佛 住 王舍城", 0..2), "a verb with an object");
+        assert!(!said("房 送 了", 0..2) && !said("开 低 走高", 0..2));
+        assert!(said("五 日 净 流出", 1..3) && !said("这 日 净 流出", 1..3), "a measure");
+        assert!(said("湿 布 醒 半", 0..3) && !said("宁 平 省 ,", 0..3), "three, of which the last is a word");
     }
 }

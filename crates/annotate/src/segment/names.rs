@@ -43,6 +43,10 @@ const FOREIGN_CHARACTER: Weight = -4300;
 /// A character that is a word more often than this, or of which more than this share is one, is no part of a name that it is not known in.
 const SELDOM: Weight = -9300;
 const ALONE: f32 = 0.2;
+/// One that is hardly ever written at all: 张如圭.
+const RAREST: Weight = -11_500;
+/// A verb that stands alone more often than this says what somebody does, and is no part of a name: 张如圭 | 来.
+const COMMON: Weight = -6500;
 
 /// The longest foreign name in characters that is looked for.
 const LONGEST: usize = 8;
@@ -156,12 +160,24 @@ pub fn has_more(model: &WordModel, tokens: &[Token]) -> bool {
         && more.weight < SELDOM
         && known.uses(surname) & COMMON_SURNAME > 0
         && is_name()
-        && model.positions().alone(c) < ALONE
+        && (model.positions().alone(c) < ALONE || is_rare(more, rest.first()))
         && rest.first().is_none_or(|next| {
             !(is_single(next)
-                && (matches!(next.word, "了" | "着" | "过" | "得") || next.word.starts_with(is_open)))
+                && (matches!(next.word, "了" | "着" | "过" | "得")
+                    || next.word.starts_with(is_open) && next.weight < COMMON))
                 && model.seen_together(more.context, next.context).is_none_or(|attraction| attraction <= 0)
         })
+}
+
+/// Whether a character is hardly ever written, and is no verb: 张如圭 | 与, not 刘芳 | 瞥 | 她. What hands, feet, mouths, eyes, knives and fires do is
+/// written with their radicals.
+fn is_rare(more: &Token, next: Option<&Token>) -> bool {
+    let is_done = more.word.starts_with(|c| {
+        matches!(c,
+            '刀'..='劚' | '口'..='囖' | '手'..='攮' | '火'..='爩' | '目'..='矚' | '肉'..='臠' | '足'..='躪')
+    });
+    let is_object = |c| is_numeral(c) || matches!(c, '的' | '我' | '你' | '您' | '他' | '她' | '它');
+    more.weight < RAREST && !is_done && next.is_none_or(|next| !next.word.starts_with(is_object))
 }
 
 /// Whether a character is a surname.

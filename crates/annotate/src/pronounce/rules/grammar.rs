@@ -120,6 +120,27 @@ impl CharacterInText<'_> {
         ("我你他她们咱就总都还也非又便可只".contains(last) && !self.ends_clause()).then_some("dei3")
     }
 
+    /// Whether what is counted behind it is got: 语文得一百分, 得了几票; not time that has to pass, 得二十分钟.
+    pub(in super::super) fn scores(&self) -> bool {
+        let figures =
+            self.clause_after().take_while(|c| is_figure(*c) || matches!(c, '几' | '多' | '满')).count();
+        let counted = self.after(1 + figures);
+        figures > 0
+            && (counted == Some('票')
+                || counted == Some('分') && !self.after(2 + figures).is_some_and(|c| "钟米".contains(c)))
+    }
+
+    /// Whether a price or a time follows and nothing else, which something takes: 裤子得两百块, 路上得三个小时; not what comes of something: 笑得一天
+    /// 合不拢嘴.
+    pub(in super::super) fn costs(&self) -> bool {
+        const SPENT: &str = "块元钱毛小时分钟头天年周月礼拜";
+        let counts = |c: &char| is_figure(*c) || "几半好多来个".contains(*c);
+        let mut rest = self.clause_after().skip_while(counts).peekable();
+        self.after(1).as_ref().is_some_and(counts)
+            && rest.peek().is_some_and(|c| SPENT.contains(*c))
+            && rest.all(|c| SPENT.contains(c) || "左右呢吧才能够行啊".contains(c))
+    }
+
     /// 地 by itself between a word that says how and a verb is de.
     pub(super) fn adverb(&self) -> Option<&'static str> {
         const NOUN_AFTER: &str = "的上下里中内是为位和区方点带形势面址段处名有在院、";

@@ -47,14 +47,19 @@ impl CharacterInText<'_> {
                     && !self.clause_after().take(4).any(|c| LED.contains(c)))
     }
 
-    /// 长 of what is long still, 路还长着呢; of what has grown on something, 长了一地, 长了痘.
+    /// 长 of what is long still, 路还长着呢, and of seasons, 雨季长, 夜长; of what has grown on something, 长了一地, 长了痘.
     pub(super) fn of_length(&self) -> Option<&'static str> {
         /// Where things grow, and what does.
         const GROWN: &str =
             "地身脸头手墙腿颗棵根对双张副痘虫霉毛草牙胡皱白锈瘤角叶翅眼嘴芽苔刺肉膘层片见记志知经个";
-        match self.after(1)? {
-            '着' if self.after(2) == Some('呢') || self.before(1) == Some('还') => Some("chang2"),
-            '了' => {
+        /// What lasts.
+        const SEASONS: &str = "季期夜昼寿";
+        let next = self.after(1).filter(|c| is_spoken(*c));
+        let is_season = self.word.length() == 1 && self.before(1).is_some_and(|c| SEASONS.contains(c));
+        match next {
+            _ if is_season && next.is_none_or(|c| !"出大高成势满得".contains(c)) => Some("chang2"),
+            Some('着') if self.after(2) == Some('呢') || self.before(1) == Some('还') => Some("chang2"),
+            Some('了') => {
                 let next = if self.after(2) == Some('一') { 3 } else { 2 };
                 self.after(next).is_some_and(|c| GROWN.contains(c)).then_some("zhang3")
             }

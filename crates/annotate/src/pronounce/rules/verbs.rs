@@ -168,6 +168,10 @@ impl CharacterInText<'_> {
                 || self.after(1).is_some_and(is_figure) && is_used()
                 || self.sentence_before().take(6).any(|c| "把拿".contains(c) && self.after(1) != Some('天'))
                 || self.after(1) == Some('是')
+                // 上了骗子的当
+                || self.before(1) == Some('的')
+                    && !self.after(1).is_some_and(is_spoken)
+                    && self.sentence_before().take(9).any(|c| c == '上')
                 || self.before(1) == Some('别')
                     && self.clause_after().take(4).any(|c| "回外毛病儿戏玩笑耳".contains(c)))
     }
@@ -231,7 +235,19 @@ impl CharacterInText<'_> {
 
     /// 着 of a move in a game: 这一着.
     pub(super) fn is_move(&self) -> bool {
-        self.before(1) == Some('一') && self.before(2).is_some_and(|c| "这那高妙".contains(c))
+        // 高着儿, 支着儿
+        let is_trick = self.after(1) == Some('儿') && self.before(1).is_some_and(|c| "高妙绝支".contains(c));
+        is_trick || self.before(1) == Some('一') && self.before(2).is_some_and(|c| "这那高妙".contains(c))
+    }
+
+    /// 圈 of what animals are kept in: 往圈里赶羊, 猪进了圈.
+    pub(super) fn is_pen(&self) -> bool {
+        const KEPT: &str = "羊猪牛马驴骡牲畜鸡鸭鹅崽";
+        let is_led = self.before(1).is_some_and(|c| "往进回入出在到从向了".contains(c));
+        let is_place = self.after(1).is_none_or(|c| !is_spoken(c) || "里中内外门".contains(c));
+        is_led
+            && is_place
+            && self.sentence_before().take(8).chain(self.clause_after()).any(|c| KEPT.contains(c))
     }
 
     /// 石 of grain: 两石米.

@@ -46,6 +46,8 @@ fn questions_of_choice_are_words() {
         [(101, WhyWord::Alone), (104, WhyWord::Choice), (105, WhyWord::Alone)]
     );
     assert_eq!(ends("真 不 真的"), [(103, WhyWord::Choice), (104, WhyWord::RestOfChoice)]);
+    assert_eq!(ends("要 不要"), [(103, WhyWord::Choice)]);
+    assert_eq!(ends("像 不像话"), [(103, WhyWord::Choice), (104, WhyWord::RestOfChoice)]);
 }
 
 #[test]
@@ -62,8 +64,18 @@ fn marks_that_are_written_several_times_are_one() {
 #[test]
 fn what_is_a_question_of_choice() {
     let said = |words: &str| choice(&tokens(words));
-    for question in ["真 不 真", "真 没 真", "真 不 真的", "看 一 看", "真 不 真 的"] {
-        assert_eq!(said(question), Some(1), "{question}");
+    for question in [
+        "真 不 真",
+        "真 没 真",
+        "真 不 真的",
+        "看 一 看",
+        "真 不 真 的",
+        "要 不要 去",
+        "还 不还",
+        "像 不像话",
+        "有 没有",
+    ] {
+        assert_eq!(said(question), Some(3), "{question}");
     }
     for other in [
         "",
@@ -76,12 +88,18 @@ fn what_is_a_question_of_choice() {
         "喜欢 不 喜欢",
         "真 不 真善美",
         "A 不 A",
+        "要 不会",
+        "要 不",
+        "要 不可不要",
+        "不 不不",
     ] {
         assert_eq!(said(other), None, "{other}");
     }
-    let mut form = tokens("真 不 真的");
-    form[2].sort = Sort::Form;
-    assert_eq!(choice(&form), None);
+    for (question, fixed) in [("真 不 真的", 2), ("要 不要", 1)] {
+        let mut form = tokens(question);
+        form[fixed].sort = Sort::Form;
+        assert_eq!(choice(&form), None, "{question}");
+    }
 }
 
 #[test]
@@ -158,12 +176,12 @@ fn a_neighbour_outside_draws_a_character_away() {
 
 #[test]
 fn characters_of_no_word_are_joined_in_mandarin_alone() {
-    let unknown = joined("买 鹦 蝶", true);
-    assert_eq!(unknown.words, [(101, WhyWord::LeftAlone), (103, WhyWord::Joined)]);
+    let unknown = joined("鹦 蝶", true);
+    assert_eq!(unknown.words, [(102, WhyWord::Joined)]);
     assert_eq!(unknown.doubtful, []);
-    let unknown = joined("买 鹦 蝶", false);
-    assert_eq!(unknown.words, [101, 102, 103].map(|end| (end, WhyWord::LeftAlone)));
-    assert_eq!(unknown.doubtful, [Span::new(101, 103)]);
+    let unknown = joined("鹦 蝶", false);
+    assert_eq!(unknown.words, [101, 102].map(|end| (end, WhyWord::LeftAlone)));
+    assert_eq!(unknown.doubtful, [Span::new(100, 102)]);
     assert_eq!(ends("鹦"), [(101, WhyWord::Alone)]);
     assert_eq!(ends("鹦 的"), [(101, WhyWord::Alone), (102, WhyWord::Alone)]);
 }

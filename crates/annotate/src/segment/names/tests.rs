@@ -202,7 +202,8 @@ fn the_third_character_of_a_name_is_hardly_ever_a_word() {
         tokens[0].sort = sort;
         has_more(builtin().word_model(), &tokens)
     };
-    for name in ["周鸿 宾 也", "许子 宾 , 潮汕", "李荣 淮 成为", "周鸿 宾"] {
+    for name in ["周鸿 宾 也", "许子 宾 , 潮汕", "李荣 淮 成为", "周鸿 宾", "张如 圭 与", "张如 圭 来"]
+    {
         assert!(said(name, Sort::Name), "{name}");
     }
     for other in [
@@ -215,6 +216,11 @@ fn the_third_character_of_a_name_is_hardly_ever_a_word() {
         "周鸿滇 宾 很",
         "鸿周 宾 也",
         "周鸿 三 人",
+        "刘芳 瞥 与",
+        "刘芳 掐 与",
+        "张如 圭 她",
+        "张如 圭 一 下",
+        "张如 圭 的",
     ] {
         assert!(!said(other, Sort::Name), "{other}");
     }
