@@ -187,7 +187,7 @@ async fn annotate_in_steps<'a>(
         taiwan.apply(&mut general, &printed, &characters, ends);
     }
     let cantonese = cantonese::lines(folded);
-    cantonese::unvouch(&mut general, folded, &cantonese, ends);
+    cantonese::unvouch(&mut general, &characters, &cantonese, ends);
     let vouched = Vouched::new(&printed, &characters, placed, &anchored, article, glossary, fold);
     let syllables = syllables(general, vouched, &characters, ends);
     pauses.here().await;
@@ -287,17 +287,19 @@ fn with_marks(
     glossary: &Glossary,
     walls: &[Span],
 ) -> Division {
-    let starts: Vec<usize> = folded.char_indices().map(|(byte, _)| byte).chain([folded.len()]).collect();
+    // In bytes; a text has fewer than four thousand million.
+    let starts: Vec<u32> =
+        folded.char_indices().map(|(byte, _)| byte as u32).chain([folded.len() as u32]).collect();
     // The same term stands many times in a text: it is asked of once.
     let asked: RefCell<FxHashMap<(&str, Span), bool>> = RefCell::default();
     let has_part = |outer: Span, part: Span| {
-        let outer = &folded[starts[outer.start as usize]..starts[outer.end as usize]];
+        let outer = &folded[starts[outer.start as usize] as usize..starts[outer.end as usize] as usize];
         let mut asked = asked.borrow_mut();
         *asked.entry((outer, part)).or_insert_with(|| segmenter.has_part_remembered(outer, part))
     };
     let anywhere = |entry: u32| glossary.entries[entry as usize].anywhere;
     let boundaries = Boundaries { word_ends: &ends, walls, has_part: &has_part, anywhere: &anywhere };
-    let placed = marks(found.clone(), starts.len() - 1, &boundaries);
+    let placed = marks(&found, starts.len() - 1, &boundaries);
     Division { folded, ends, placed, found }
 }
 

@@ -88,24 +88,30 @@ pub fn lines(folded: &str) -> Vec<Span> {
 }
 
 /// Takes back what would be claimed of Cantonese lines: their own words have no Mandarin syllable, not even a half of one (諗住), and no other is
-/// settled. `lines` are those of the folded text, `ends` are those of the words.
-pub fn unvouch(syllables: &mut Vec<Syllable>, folded: &str, lines: &[Span], ends: &[usize]) {
+/// settled. `lines` are those of the folded text, `ends` those of the words; syllables are in order, as
+/// both are.
+pub fn unvouch(syllables: &mut Vec<Syllable>, folded: &[char], lines: &[Span], ends: &[usize]) {
     if lines.is_empty() {
         return;
     }
-    let characters: Vec<char> = folded.chars().collect();
-    let is_own = |said: &Syllable| {
-        let at = said.span.start as usize;
-        let word = ends.partition_point(|&end| end <= at);
+    // All three are in order.
+    let mut lines = lines.iter().peekable();
+    let mut word = 0;
+    syllables.retain_mut(|said| {
+        while lines.next_if(|line| line.end <= said.span.start).is_some() {}
+        if lines.peek().is_none_or(|line| line.start > said.span.start) {
+            return true;
+        }
+        said.unsettled = true;
+        while ends.get(word).is_some_and(|&end| end <= said.span.start as usize) {
+            word += 1;
+        }
         let start = word.checked_sub(1).map_or(0, |before| ends[before]);
-        let end = ends.get(word).copied().unwrap_or(characters.len());
-        let spelled = &characters[start..end];
+        let end = ends.get(word).copied().unwrap_or(folded.len());
+        let spelled = &folded[start..end];
         let is_telling = |telling: &&str| telling.chars().eq(spelled.iter().copied());
-        spelled.iter().any(|&c| is_cantonese(c))
-            || is_inside(lines, said.span) && TELLING[..18].iter().any(is_telling)
-    };
-    syllables.retain(|said| !is_own(said));
-    syllables.iter_mut().filter(|said| is_inside(lines, said.span)).for_each(|said| said.unsettled = true);
+        !spelled.iter().any(|&c| is_cantonese(c)) && !TELLING[..18].iter().any(is_telling)
+    });
 }
 
 /// Whether a stretch lies in one of the lines.
@@ -123,7 +129,8 @@ mod tests {
         let text = "谂住返嚟呢度食饭";
         let said = |at: usize| Syllable { span: Span::new(at, at + 1), ..Syllable::default() };
         let mut syllables: Vec<Syllable> = (0..8).map(said).collect();
-        unvouch(&mut syllables, text, &lines(text), &[2, 4, 6, 7, 8]);
+        let folded: Vec<char> = text.chars().collect();
+        unvouch(&mut syllables, &folded, &lines(text), &[2, 4, 6, 7, 8]);
         let left: Vec<u32> = syllables.iter().map(|said| said.span.start).collect();
         assert_eq!(left, [6, 7]);
         assert!(syllables.iter().all(|said| said.unsettled));

@@ -172,17 +172,18 @@ impl Matcher {
 
     /// The marks of a text, in order of start, the longer first; they nest or are apart.
     pub fn marks(&self, folded: &str, boundaries: &Boundaries<'_>) -> Vec<FoundMark> {
-        marks(self.find(folded), folded.chars().count(), boundaries)
+        marks(&self.find(folded), folded.chars().count(), boundaries)
     }
 }
 
 /// The marks of a text of so many code points in which forms stand at these places.
-pub(crate) fn marks(found: Vec<Found>, length: usize, boundaries: &Boundaries<'_>) -> Vec<FoundMark> {
-    let mut found = found;
-    found.retain(|f| {
+pub(crate) fn marks(found: &[Found], length: usize, boundaries: &Boundaries<'_>) -> Vec<FoundMark> {
+    /// No mark.
+    const NONE: u32 = u32::MAX;
+    let is_sound = |f: &Found| {
         let first = boundaries.walls.partition_point(|wall| wall.end <= f.span.start);
         boundaries.walls.get(first).is_none_or(|wall| f.span.end <= wall.start)
-    });
+    };
     // Longest first, then leftmost; of two entries with one form, the glossary's first.
     // They come in order of their ends, and entries of one form in that of the glossary.
     let longest = found.iter().map(|f| f.span.length()).max().unwrap_or(0);
@@ -191,14 +192,15 @@ pub(crate) fn marks(found: Vec<Found>, length: usize, boundaries: &Boundaries<'_
     let edges = edges_in(boundaries.word_ends, length);
     let mut placed: Vec<FoundMark> = Vec::new();
     // The innermost mark over each character. Marks come longest first, so they can only nest into it.
-    let mut over: Vec<Option<usize>> = vec![None; length];
+    let mut over: Vec<u32> = vec![NONE; length];
     for at in sorting::places_in_order(&shorter) {
         let f = &found[at as usize];
         let span = f.span;
         let around = over[span.start as usize];
-        if over[span.range()].iter().any(|mark| *mark != around) {
+        if !is_sound(f) || over[span.range()].iter().any(|mark| *mark != around) {
             continue;
         }
+        let around = (around != NONE).then_some(around as usize);
         let stands = match around {
             None => {
                 let (start, end) = (span.start as usize, span.end as usize);
@@ -213,7 +215,7 @@ pub(crate) fn marks(found: Vec<Found>, length: usize, boundaries: &Boundaries<'_
             }
         };
         if stands {
-            over[span.range()].fill(Some(placed.len()));
+            over[span.range()].fill(placed.len() as u32);
             placed.push(FoundMark { span, entry: f.entry, inside: around });
         }
     }

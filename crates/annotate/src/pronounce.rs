@@ -15,6 +15,7 @@ mod network;
 mod polyphones;
 mod rest;
 pub(crate) mod rules;
+mod said;
 mod sandhi;
 pub(crate) mod syllable_reasons;
 mod table;
@@ -35,6 +36,7 @@ use known_words::KnownWords;
 use network::NetworkReader;
 use polyphones::Polyphones;
 use rustc_hash::FxHashMap;
+use said::Said;
 use std::collections::BTreeMap;
 use syllable_reasons::{Reasons, WhySyllable};
 
@@ -137,7 +139,7 @@ async fn speak(
             traditional.count() * 10 > printed.iter().filter(|c| is_han(**c)).count()
         },
         numbered: FxHashMap::default(),
-        said: vec![None; folded.len()],
+        said: Said::default(),
         reasons,
     };
     let starts = std::iter::once(&0).chain(ends);
@@ -201,8 +203,7 @@ struct Speaker<'t, R> {
     is_traditional: bool,
     /// Numbered syllables of rules with their tone marks.
     numbered: FxHashMap<&'static str, Option<Letters>>,
-    /// By the place of its first character.
-    said: Vec<Option<Syllable>>,
+    said: Said,
     reasons: &'t mut R,
 }
 
@@ -210,6 +211,7 @@ impl<R: Reasons> Speaker<'_, R> {
     /// Says the words of a line; `before` is the word in the list before them.
     async fn say_line(&mut self, line: &[Span], before: Option<Span>, pauses: &Pauses) {
         let (Some(first), Some(last)) = (line.first(), line.last()) else { return };
+        self.said.begin(Span { start: first.start, end: last.end }, self.folded.len());
         let places: Vec<u32> = line.iter().map(|word| word.start - first.start).collect();
         let pairs = self.table.pairs_at(&self.folded[first.start as usize..last.end as usize], &places);
         let mut next = 0;

@@ -28,7 +28,7 @@ pub(crate) mod word_reasons;
 pub(crate) use divided::{DividedPassage, apart};
 pub(crate) use lattice::{KNOWN_PREFERENCE, NEW_PREFERENCE, PREFERENCE};
 pub use memory::Memory;
-pub(crate) use names::{surname_length, surname_of};
+pub(crate) use names::{begins_surname, surname_length, surname_of};
 
 use std::rc::Rc;
 

@@ -9,7 +9,7 @@ pub fn by_key<T, K: Ord>(items: &mut [T], key: impl Fn(&T) -> K) {
 
 /// The same by what a comparison says.
 pub fn by<T>(items: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
-    if items.len() > 1 {
+    if !items.is_sorted_by(|one, other| compare(one, other).is_le()) {
         let order = order(items.len(), &|one, other| compare(&items[one], &items[other]));
         put(items, order);
     }

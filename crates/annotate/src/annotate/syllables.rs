@@ -27,7 +27,7 @@ pub(super) fn syllables(
     if !vouched.is_empty() {
         syllables.retain(|said| !taken[said.span.range()].contains(&true));
         sorting::by_key(&mut vouched, |said| said.span.start);
-        syllables = merged(&syllables, &vouched);
+        merge(&mut syllables, &vouched);
     }
     let mut is_end = vec![false; folded.len() + 1];
     is_end[0] = true;
@@ -36,18 +36,18 @@ pub(super) fn syllables(
     syllables
 }
 
-/// Syllables that are in order, with others that are.
-fn merged(mut rest: &[Syllable], others: &[Syllable]) -> Vec<Syllable> {
-    let mut all = Vec::with_capacity(rest.len() + others.len());
-    for other in others {
-        let before = rest.iter().take_while(|said| said.span.start < other.span.start).count();
-        let (before, after) = rest.split_at(before);
-        all.extend_from_slice(before);
-        all.push(*other);
-        rest = after;
+/// Puts syllables that are in order between others that are: from the end, where there is room.
+fn merge(syllables: &mut Vec<Syllable>, others: &[Syllable]) {
+    let mut rest = syllables.len();
+    syllables.resize(rest + others.len(), Syllable::default());
+    let mut to = syllables.len();
+    for other in others.iter().rev() {
+        let after = syllables[..rest].iter().rev().take_while(|said| said.span.start >= other.span.start);
+        let count = after.count();
+        syllables.copy_within(rest - count..rest, to - count);
+        (rest, to) = (rest - count, to - count - 1);
+        syllables[to] = *other;
     }
-    all.extend_from_slice(rest);
-    all
 }
 
 /// What notes, the author and the glossary say.

@@ -311,7 +311,7 @@ pub(super) fn spelled_as(given: Standard, printed: &[char]) -> Standard {
 }
 
 /// Where words begin and end.
-struct Edges(Vec<bool>, Vec<usize>);
+struct Edges(Vec<bool>, Vec<u32>);
 
 impl Edges {
     fn new(ends: &[usize], length: usize) -> Edges {
@@ -319,9 +319,9 @@ impl Edges {
         is_edge[0] = true;
         ends.iter().filter(|end| **end <= length).for_each(|end| is_edge[*end] = true);
         // For each place the end of the word it is in.
-        let mut word_end = vec![length; length + 1];
+        let mut word_end = vec![length as u32; length + 1];
         for at in (0..length).rev() {
-            word_end[at] = if is_edge[at + 1] { at + 1 } else { word_end[at + 1] };
+            word_end[at] = if is_edge[at + 1] { at as u32 + 1 } else { word_end[at + 1] };
         }
         Edges(is_edge, word_end)
     }
@@ -333,7 +333,7 @@ impl Edges {
 
     /// Whether a phrase lies inside one word or is made of whole words.
     fn allow(&self, start: usize, end: usize) -> bool {
-        self.0[start] && self.0[end] || end <= self.1[start]
+        self.0[start] && self.0[end] || end <= self.1[start] as usize
     }
 }
 

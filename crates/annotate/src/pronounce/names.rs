@@ -1,7 +1,7 @@
 //! Names of persons and places: surnames with a pronunciation of their own, capitals.
 
 use crate::character_set::{CharacterSet, RoughSet};
-use crate::segment::surname_length;
+use crate::segment::{begins_surname, surname_length};
 use crate::word_model::WordModel;
 use crate::word_model::characters::{FOREIGN, GIVEN};
 use jiazhu_reading::Span;
@@ -193,12 +193,16 @@ fn follows(text: &[char], from: usize, what: &str) -> bool {
 }
 
 /// What a kind of place is called; written apart after a name of two characters or more (GB/T 16159-2012 6.2.2).
-const KINDS_OF_PLACE: &str = "省市县区镇乡村州旗盟岛山河江湖海峡洋港湾路街";
+const KINDS_OF_PLACE: CharacterSet = CharacterSet::of("省市县区镇乡村州旗盟岛山河江湖海峡洋港湾路街");
 
 /// The surname that a name of a person begins with: its length in characters, and its pronunciation where that is not the usual one.
 ///
 /// `word` is folded, and no word of the tables.
 pub fn surname(word: &[char], model: &WordModel) -> Option<(usize, Option<&'static str>)> {
+    // Asked of every word that no table says: most begin with no surname.
+    if !may_be_surname(*word.first()?, model) {
+        return None;
+    }
     let spelled: String = word.iter().collect();
     let is_pair =
         || word.len() == 2 && FAMILIAR.contains(word[0]) && model.characters().uses(word[1]) & GIVEN > 0;
@@ -210,6 +214,12 @@ pub fn surname(word: &[char], model: &WordModel) -> Option<(usize, Option<&'stat
         // 宁平省 and 牟镇 are no persons.
         .filter(|_| !word.last().is_some_and(|c| "省县镇乡旗盟".contains(*c)));
     Some((length, own.map(|(_, said)| *said)))
+}
+
+/// Whether any surname may begin with a character, as [`surname`] knows them.
+fn may_be_surname(first: char, model: &WordModel) -> bool {
+    const LISTED: RoughSet = BEGINNINGS.and(FAMILIAR);
+    LISTED.may_hold(first) || begins_surname(first, model)
 }
 
 /// Whether a word of three characters is a surname with a pronunciation of its own and a given name, whichever list has it: 单雄信, but
@@ -245,7 +255,7 @@ pub fn called(text: &[char], word: Span, before: Span) -> Option<usize> {
 
 /// Whether the last character of a name says what kind of place it is: 宁波市 is Níngbō Shì.
 pub fn ends_in_kind(word: &[char]) -> bool {
-    word.len() >= 3 && word.last().is_some_and(|c| KINDS_OF_PLACE.contains(*c))
+    word.len() >= 3 && word.last().is_some_and(|c| KINDS_OF_PLACE.has(*c))
 }
 
 #[cfg(test)]

@@ -22,20 +22,19 @@ struct PlaceAround<'t> {
 impl<'t> PlaceAround<'t> {
     fn of(place: &CharacterInText<'t>) -> Option<PlaceAround<'t>> {
         let at = place.at;
+        // Asked of every character that no table says: nearly all are told here.
+        if place.text[at] != '得' || place.word.length() != 1 || place.word_before.is_empty() {
+            return None;
+        }
         let next = place.text.get(at + 1).copied().filter(|c| is_han(*c))?;
-        let is_de = place.text[at] == '得' && place.word.length() == 1 && !place.word_before.is_empty();
         let pointing = at.checked_sub(2).and_then(|at| place.text.get(at));
         let points = |c: &char| "这那此该".contains(*c);
         let is_counted = pointing.is_some_and(|c| "件个种桩".contains(*c));
         let counted = || at.checked_sub(3).and_then(|at| place.text.get(at));
         let is_thing = place.word_before.len() == 1
             && (pointing.is_some_and(points) || is_counted && counted().is_some_and(points));
-        is_de.then(|| PlaceAround {
-            before: place.word_before,
-            is_thing,
-            next,
-            after: place.text.get(at + 2).copied(),
-        })
+        let after = place.text.get(at + 2).copied();
+        Some(PlaceAround { before: place.word_before, is_thing, next, after })
     }
 }
 

@@ -170,6 +170,12 @@ fn is_surname(known: &CharacterUses, c: char) -> bool {
     kind & COMMON_SURNAME > 0 || kind & RARE_SURNAME > 0 || EVERYDAY_SURNAMES.has(c)
 }
 
+/// Whether a surname of one character or two may begin with a character: [`surname_length`] finds none that begins with another one.
+pub(crate) fn begins_surname(first: char, model: &WordModel) -> bool {
+    let known = model.characters();
+    known.uses(first) & LONG_SURNAME > 0 || is_surname(known, first)
+}
+
 /// How many characters of a name that [`persons`] has found are the surname.
 pub(crate) fn surname_of(name: &[char], model: &WordModel) -> usize {
     let known = model.characters();

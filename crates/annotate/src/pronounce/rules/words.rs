@@ -1,6 +1,7 @@
 //! Words of the tables that are said by what they are done to: 背着 on the back or behind somebody's, 打折 a price or a leg.
 
 use super::{CharacterInText, is_figure, is_spoken};
+use crate::character_set::RoughSet;
 use jiazhu_reading::Span;
 use jiazhu_reading::han::is_han;
 
@@ -52,7 +53,12 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
             Some(["gan4", if does { "shi4" } else { "shi5" }])
         }
         [count, '行'] if is_rows(text, word) => Some([figure(count)?, "hang2"]),
-        _ if SENSES.iter().any(|(spelled, ..)| spelled.chars().eq(text[start..end].iter().copied())) => {
+        [head, _]
+            if HEADS.may_hold(head)
+                && SENSES
+                    .iter()
+                    .any(|(spelled, ..)| spelled.chars().eq(text[start..end].iter().copied())) =>
+        {
             sense(text, word).or_else(|| {
                 let settled =
                     SETTLED.iter().find(|(spelled, _)| spelled.chars().eq(text[start..end].iter().copied()));
@@ -94,6 +100,16 @@ const SENSES: [(&str, [&str; 2], &str, &str); 16] = [
     // Those of one trade, and to go together.
     ("同行", ["tong2", "hang2"], "内个位业", "们之业"),
 ];
+
+/// What they begin with, among others: it is asked of every word of two characters.
+const HEADS: RoughSet = {
+    let (mut heads, mut at) = (RoughSet::EMPTY, 0);
+    while at < SENSES.len() {
+        heads = heads.and_first(SENSES[at].0, 1);
+        at += 1;
+    }
+    heads
+};
 
 /// Of these the other sense is what else they mean, so that nothing is left to doubt.
 const SETTLED: [(&str, [&str; 2]); 4] = [
