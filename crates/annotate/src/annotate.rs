@@ -14,6 +14,7 @@ pub use blocks::annotate_blocks;
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use std::cmp::Reverse;
+use std::num::NonZeroUsize;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -31,6 +32,7 @@ use crate::pronounce::{Judged, Pronunciations, pronounce_with_pauses};
 use crate::segment::{DividedPassage, Segmenter, apart, in_order};
 use crate::sorting;
 use crate::tables::Tables;
+use crate::threads::Threads;
 use jiazhu_reading::{Mark, Note, NoteKind, Reading, Rival, Span};
 use syllables::{Vouched, syllables};
 
@@ -92,6 +94,30 @@ pub fn annotate<'a>(
     at_once(annotate_with_pauses(article, glossary, notes, tables, None, None, &Pauses::NONE))
 }
 
+/// The same on so many threads at most, and so are [`rivals`]: the lines of a long text are shared out to them. The reading is the same, in less
+/// time where there are as many processors. In WebAssembly there is one thread.
+///
+/// ```
+/// use jiazhu_annotate::{Tables, annotate, annotate_on_threads, article::Article, glossary::Glossary, notes::Notes};
+///
+/// let tables = Tables::from_bytes(jiazhu_tables::FILES).unwrap();
+/// let article = Article::parse("a.txt", "踐行‘兩個維護’".as_bytes()).unwrap();
+/// let (glossary, notes) = (Glossary::default(), Notes::default());
+/// let threads = std::thread::available_parallelism().unwrap_or(std::num::NonZero::<usize>::MIN);
+/// let annotated = annotate_on_threads(&article, &glossary, &notes, &tables, threads);
+/// assert_eq!(annotated.reading, annotate(&article, &glossary, &notes, &tables).reading);
+/// ```
+pub fn annotate_on_threads<'a>(
+    article: &'a Article,
+    glossary: &'a Glossary,
+    notes: &'a Notes,
+    tables: &'a Tables,
+    threads: NonZeroUsize,
+) -> Annotated<'a> {
+    let threads = Threads::at_most(threads);
+    at_once(annotate_in_steps(article, glossary, notes, tables, None, None, threads, &Pauses::NONE))
+}
+
 /// Annotates the blocks of an article that a passage touches, in code points of [`Article::text`]: a first look at a long text, for whoever
 /// has it before their eyes. Each other block is one word, without marks and syllables, as a wall is.
 ///
@@ -128,9 +154,10 @@ pub fn annotate_with_pauses<'a>(
     memory: Option<&'a Memory>,
     pauses: &'a Pauses,
 ) -> Pin<Box<dyn Future<Output = Annotated<'a>> + 'a>> {
-    Box::pin(annotate_in_steps(article, glossary, notes, tables, sight, memory, pauses))
+    Box::pin(annotate_in_steps(article, glossary, notes, tables, sight, memory, Threads::ONE, pauses))
 }
 
+#[expect(clippy::too_many_arguments, reason = "what each is, the functions above say")]
 async fn annotate_in_steps<'a>(
     article: &'a Article,
     glossary: &'a Glossary,
@@ -138,6 +165,7 @@ async fn annotate_in_steps<'a>(
     tables: &'a Tables,
     sight: Option<Span>,
     memory: Option<&'a Memory>,
+    threads: Threads,
     pauses: &Pauses,
 ) -> Annotated<'a> {
     let out_of_sight = sight.map_or_else(Vec::new, |sight| sight::out_of_sight(article, sight));
@@ -157,7 +185,7 @@ async fn annotate_in_steps<'a>(
     }
     let divided_before = memory.map(|memory| &memory.divided);
     let (spelled, patterns) = (known.forms.spelled(), known.matcher.patterns());
-    let segmenter = Segmenter::remembering(tables.word_model(), &spelled, patterns, divided_before);
+    let segmenter = Segmenter::remembering(tables.word_model(), &spelled, patterns, divided_before, threads);
     let folded = fold.text(&text);
     let found = known.matcher.find(&folded);
     let divided = said_by_the_author(divided, &found, glossary, &folded, &walls);
@@ -178,7 +206,8 @@ async fn annotate_in_steps<'a>(
         Some(table) => {
             let model = tables.word_model();
             let said = memory.map(|memory| &memory.said);
-            pronounce_with_pauses(table, &printed, &characters, ends, &walls, model, said, pauses).await
+            pronounce_with_pauses(table, &printed, &characters, ends, &walls, model, said, threads, pauses)
+                .await
         }
         None => Default::default(),
     };
@@ -203,7 +232,7 @@ async fn annotate_in_steps<'a>(
         views: tables.conversion().map_or_else(Default::default, |conversion| {
             let ground =
                 ground::of(&article.about.lang, glossary, &division, &characters, &walls, tables, memory);
-            views_remembering(conversion, &printed, &ground, memory.map(|memory| &memory.shown))
+            views_remembering(conversion, &printed, &ground, memory.map(|memory| &memory.shown), threads)
         }),
         rivals: Vec::new(),
         entries: needed.entries,

@@ -8,16 +8,19 @@ mod glosses;
 mod neighbours;
 mod people;
 mod repair;
+mod shown;
 mod standard;
 mod table;
 #[cfg(test)]
 mod tests;
+mod view;
 mod views;
 
 pub use glosses::convert_glosses;
 pub use people::People;
+pub(crate) use shown::ShownLine;
 pub use standard::Standard;
-pub(crate) use views::{ShownLine, views_remembering};
+pub(crate) use views::views_remembering;
 pub use views::{ViewGround, views};
 
 use jiazhu_packed::SignsPart;

@@ -67,6 +67,7 @@ pub mod pronounce;
 pub mod segment;
 mod sorting;
 mod tables;
+mod threads;
 pub mod word_model;
 #[cfg(test)]
 mod words_apart;
@@ -74,7 +75,8 @@ mod words_of;
 pub mod yaml;
 
 pub use annotate::{
-    Annotated, annotate, annotate_blocks, annotate_in_sight, annotate_with_pauses, rivals, rivals_with_pauses,
+    Annotated, annotate, annotate_blocks, annotate_in_sight, annotate_on_threads, annotate_with_pauses,
+    rivals, rivals_with_pauses,
 };
 pub use check::{check, check_with_pauses};
 pub use explain::explain;

@@ -2,7 +2,7 @@
 //! before: the automaton is kept, and a small one beside it has what is new.
 
 use crate::sorting;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use daachorse::{
     CharwiseDoubleArrayAhoCorasick as Automaton, CharwiseDoubleArrayAhoCorasickBuilder as Builder,
@@ -15,8 +15,8 @@ const MOST_NEW: usize = 256;
 /// What is looked for.
 #[derive(Clone, Default)]
 pub struct Patterns {
-    old: Rc<Part>,
-    new: Rc<Part>,
+    old: Arc<Part>,
+    new: Arc<Part>,
 }
 
 /// A number of texts with one automaton.
@@ -43,7 +43,7 @@ pub struct Hit {
 impl Patterns {
     /// Of texts that are not empty; the same may come again.
     pub fn new<'a>(texts: impl IntoIterator<Item = &'a str>) -> Patterns {
-        Patterns { old: Rc::new(Part::new(texts)), new: Rc::default() }
+        Patterns { old: Arc::new(Part::new(texts)), new: Arc::default() }
     }
 
     /// The same, which takes over what it can from those before. Texts that are not looked for any more may be found all the same.
@@ -61,7 +61,7 @@ impl Patterns {
         }
         let is_known = new.len() == before.new.lengths.len()
             && new.iter().all(|text| before.new.numbers.contains_key(*text));
-        let new = if is_known { before.new.clone() } else { Rc::new(Part::new(new)) };
+        let new = if is_known { before.new.clone() } else { Arc::new(Part::new(new)) };
         Patterns { old: before.old.clone(), new }
     }
 
@@ -155,10 +155,10 @@ mod tests {
         let texts: Vec<String> = (0..600).map(|number| number.to_string()).collect();
         let few = Patterns::new(texts[..300].iter().map(String::as_str));
         let more = Patterns::after(&few, texts[..400].iter().map(String::as_str));
-        assert!(Rc::ptr_eq(&few.old, &more.old) && more.count() == 400);
+        assert!(Arc::ptr_eq(&few.old, &more.old) && more.count() == 400);
         let same = Patterns::after(&more, texts[..400].iter().map(String::as_str));
-        assert!(Rc::ptr_eq(&more.new, &same.new));
+        assert!(Arc::ptr_eq(&more.new, &same.new));
         let most = Patterns::after(&few, texts.iter().map(String::as_str));
-        assert!(!Rc::ptr_eq(&few.old, &most.old) && most.new.lengths.is_empty());
+        assert!(!Arc::ptr_eq(&few.old, &most.old) && most.new.lengths.is_empty());
     }
 }

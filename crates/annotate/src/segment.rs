@@ -9,6 +9,7 @@ mod atoms;
 mod characters;
 mod crossings;
 mod divided;
+mod divider;
 mod forms;
 mod join;
 mod lattice;
@@ -17,36 +18,40 @@ mod loose;
 mod memory;
 mod names;
 mod numbers;
+mod pieces;
 mod repeated;
 mod rivals;
 mod style;
 #[cfg(test)]
 mod tests;
+mod token;
 mod verse;
+mod walls;
 pub(crate) mod word_reasons;
 
 pub(crate) use divided::{DividedPassage, apart};
 pub(crate) use lattice::{KNOWN_PREFERENCE, NEW_PREFERENCE, PREFERENCE};
 pub use memory::Memory;
 pub(crate) use names::{begins_surname, surname_length, surname_of};
+pub(crate) use token::Sort;
+pub(crate) use walls::in_order;
 
 use std::rc::Rc;
 
 use jieba_rs::Jieba;
 
-use crate::cantonese;
 use crate::fold::look_alikes::Squeezed;
 use crate::patterns::Patterns;
 use crate::pauses::{Pauses, at_once};
-use crate::sorting;
-use crate::word_model::{Context, Weight, WordClass, WordModel};
-use atoms::Atoms;
+use crate::threads::Threads;
+use crate::word_model::WordModel;
+use divider::{Divider, divide_all, divide_shares};
 use forms::Forms;
 use jiazhu_reading::{Rival, Span};
-use join::Joiner;
-use lattice::{Edge, Lattice};
-use verse::Beats;
-use word_reasons::{Ends, PlainEnds, Told, WhyWord};
+use pieces::pieces;
+use token::Token;
+use walls::{closed, whole, within};
+use word_reasons::{PlainEnds, Told, WhyWord};
 
 /// Divides text into words by the word model, which knows how probable words are, alone and after one another: the one seam between annotating and what is
 /// known of words.
@@ -67,6 +72,7 @@ pub struct Segmenter<'l> {
     /// jieba-rs without words: its hidden Markov model.
     unknown: Jieba,
     memory: Option<&'l Memory>,
+    threads: Threads,
 }
 
 impl<'l> Segmenter<'l> {
@@ -75,7 +81,13 @@ impl<'l> Segmenter<'l> {
     /// A form wins over any finer division of its own stretch, but not over a more probable division that crosses
     /// its edges.
     pub fn new(model: &'l WordModel, forms: &[&str]) -> Self {
-        Segmenter { model, forms: Rc::new(Forms::new(forms)), unknown: Jieba::empty(), memory: None }
+        Segmenter {
+            model,
+            forms: Rc::new(Forms::new(forms)),
+            unknown: Jieba::empty(),
+            memory: None,
+            threads: Threads::ONE,
+        }
     }
 
     /// The same, which remembers what it has divided; the forms are among the patterns.
@@ -84,12 +96,17 @@ impl<'l> Segmenter<'l> {
         forms: &[&str],
         patterns: &Patterns,
         memory: Option<&'l Memory>,
+        threads: Threads,
     ) -> Self {
         let forms = match memory {
             Some(memory) => memory.begin(forms, patterns),
             None => Rc::new(Forms::among(patterns, forms)),
         };
-        Segmenter { model, forms, unknown: Jieba::empty(), memory }
+        Segmenter { model, forms, unknown: Jieba::empty(), memory, threads }
+    }
+
+    fn divider(&self) -> Divider<'_> {
+        Divider { model: self.model, forms: &self.forms, unknown: &self.unknown }
     }
 
     /// Ends of the words inside a stretch, in code points of it: where the stretch is one word of the word model, its most
@@ -107,46 +124,6 @@ impl<'l> Segmenter<'l> {
             return rivals::inside(self, folded);
         }
         ends
-    }
-
-    /// Pushes the ends of the words of `text`, which starts at `start`; returns where it ends.
-    fn divide(&self, text: &str, forms: &Forms, start: usize, ends: &mut impl Ends) -> usize {
-        let atoms = Atoms::new(text);
-        let lattice = Lattice::new(self.model, &atoms, forms);
-        let beginning = self.model.class(WordClass::BEGINNING);
-        let whole = Span::new(0, atoms.len());
-        let mut path = lattice.path(whole, beginning, |_| true);
-        let beats = Beats::of(&atoms.characters);
-        let is_across = |edge: &Edge| beats.as_ref().is_some_and(|beats| beats.cross(edge));
-        let across = path.words.iter().filter(|edge| is_across(edge)).count();
-        if across > 0 {
-            let other = lattice.path(whole, beginning, |edge| !is_across(edge));
-            if path.weight - other.weight < i64::from(verse::ACROSS) * across as i64 {
-                path = other;
-            }
-        }
-        if beats.is_none() {
-            lone::rejoin(self.model, &lattice, &atoms.characters, &mut path.words, beginning);
-        }
-        let tokens_of =
-            |words: &[Edge]| words.iter().map(|edge| Token::new(&atoms, edge)).collect::<Vec<Token>>();
-        let mut tokens = tokens_of(&path.words);
-        // 葱 | 姜 | 爆 | 香: a row of rare words is no name in a line that is made of such rows, nor where the words are Cantonese.
-        let is_cantonese = cantonese::is_line(text);
-        let is_unusual = |edge: &Edge| {
-            edge.sort == Sort::Name
-                && !(is_cantonese && edge.span.length() == 2)
-                && !names::is_usual(self.model.characters(), &atoms.characters[edge.span.range()])
-        };
-        if path.words.iter().any(is_unusual) && (is_cantonese || style::is_terse(&tokens)) {
-            path = lattice.path(whole, beginning, |edge| !is_unusual(edge));
-            lone::rejoin(self.model, &lattice, &atoms.characters, &mut path.words, beginning);
-            tokens = tokens_of(&path.words);
-        }
-        ends.way(start, self.model, &lattice, &path.words, beginning);
-        let joins = !is_cantonese && beats.is_none() && !style::is_terse(&tokens);
-        Joiner { model: self.model, unknown: &self.unknown, joins, start, ends }.join(&tokens);
-        start + atoms.len()
     }
 
     /// Ends of the words, strictly growing; the last is the length of the text. An LF is a word by itself, and no word
@@ -190,12 +167,24 @@ impl<'l> Segmenter<'l> {
         pauses: &Pauses,
     ) -> Vec<usize> {
         let walls = closed(walls, passages);
-        let mut divided = PlainEnds { ends: Vec::with_capacity(folded.len() / 4), doubtful: Vec::new() };
-        let divide = |text: &str, start: usize, ends: &mut PlainEnds| match self.memory {
-            Some(memory) => memory.divide(text, start, ends, |ends| self.divide(text, &self.forms, 0, ends)),
-            None => self.divide(text, &self.forms, start, ends),
+        let divider = self.divider();
+        let pieces = pieces(folded, &walls);
+        let shares = match self.memory {
+            Some(_) => None,
+            None => self.threads.shares(&pieces, |piece| piece.text().len() / 3),
         };
-        divide_all(folded, &walls, &mut divided, divide, pauses).await;
+        let divided = match shares {
+            Some(shares) => divide_shares(&shares, divider),
+            None => {
+                let mut ends = PlainEnds::with_room(folded.len() / 4);
+                let divide = |text: &str, start: usize, ends: &mut PlainEnds| match self.memory {
+                    Some(memory) => memory.divide(text, start, ends, |ends| divider.divide(text, 0, ends)),
+                    None => divider.divide(text, start, ends),
+                };
+                divide_all(&pieces, 0, &mut ends, divide, pauses).await;
+                ends
+            }
+        };
         let PlainEnds { mut ends, doubtful } = divided;
         repeated::join(folded, &doubtful, &mut ends);
         self.forms.merge_long(folded, &walls, &mut ends);
@@ -214,8 +203,9 @@ impl<'l> Segmenter<'l> {
         }
         let walls = closed(walls, passages);
         let mut told = Told::default();
-        let divide = |text: &str, start, told: &mut Told| self.divide(text, &self.forms, start, told);
-        at_once(divide_all(folded, &walls, &mut told, divide, &Pauses::NONE));
+        let divider = self.divider();
+        let divide = |text: &str, start, told: &mut Told| divider.divide(text, start, told);
+        at_once(divide_all(&pieces(folded, &walls), 0, &mut told, divide, &Pauses::NONE));
         let mut ends = told.words.iter().map(|(end, _)| *end).collect();
         repeated::join(folded, &told.doubtful, &mut ends);
         told.keep(&ends, WhyWord::Repeated);
@@ -242,7 +232,8 @@ impl<'l> Segmenter<'l> {
     /// ```
     pub fn has_part(&self, folded: &str, part: Span) -> bool {
         let mut divided = PlainEnds::default();
-        let length = self.divide(folded, &Forms::default(), 0, &mut divided);
+        let without_forms = Divider { forms: &Forms::default(), ..self.divider() };
+        let length = without_forms.divide(folded, 0, &mut divided);
         let ends = divided.ends;
         if part.is_empty() || part.end as usize > length {
             return false;
@@ -277,177 +268,5 @@ impl<'l> Segmenter<'l> {
         pauses: &Pauses,
     ) -> Vec<Rival> {
         rivals::rivals(self, folded, ends, pauses).await
-    }
-}
-
-/// Divides each piece of a text by `divide`, which is told where it starts, and tells where it ends.
-async fn divide_all<E: Ends>(
-    folded: &str,
-    walls: &[Span],
-    ends: &mut E,
-    divide: impl Fn(&str, usize, &mut E) -> usize,
-    pauses: &Pauses,
-) {
-    let mut start = 0;
-    for piece in pieces(folded, walls) {
-        pauses.here().await;
-        match piece {
-            Section::Sound(text) => start = divide(text, start, ends),
-            Section::Whole(text) => {
-                start += text.chars().count();
-                ends.push(start, if text == "\n" { WhyWord::LineBreak } else { WhyWord::Damage });
-            }
-        }
-    }
-}
-
-/// A word on the most probable way, before what is unknown has been joined.
-struct Token<'t> {
-    word: &'t str,
-    /// In code points of the piece.
-    span: Span,
-    sort: Sort,
-    /// How probable it is, whatever stands around it.
-    weight: Weight,
-    /// What it is for the words around it.
-    context: Context,
-}
-
-/// How we know of a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Sort {
-    /// It is in the word model.
-    Known,
-    /// The word model does not have it: a single character, a mark, a number.
-    Unknown,
-    /// The glossary has it.
-    Form,
-    /// It may be a name.
-    Name,
-}
-
-impl<'t> Token<'t> {
-    fn new(atoms: &Atoms<'t>, edge: &lattice::Edge) -> Token<'t> {
-        let word = atoms.slice(edge.span);
-        Token { word, span: edge.span, sort: edge.sort, weight: edge.weight, context: edge.closes }
-    }
-
-    /// How many code points it has.
-    fn length(&self) -> usize {
-        self.span.length() as usize
-    }
-
-    /// Whether it stays as it is, because the glossary or the lattice has decided so.
-    fn is_fixed(&self) -> bool {
-        matches!(self.sort, Sort::Form | Sort::Name)
-    }
-}
-
-/// A part of the text that words do not reach out of.
-enum Section<'t> {
-    /// To be divided.
-    Sound(&'t str),
-    /// One word: an LF, or a damaged stretch.
-    Whole(&'t str),
-}
-
-/// The ends of a text with invisible characters, which belong to the word before, but to no LF and across no wall.
-fn whole(mut ends: Vec<usize>, text: &str, walls: &[Span]) -> Vec<usize> {
-    let length = text.chars().count();
-    let lines = text.chars().enumerate().filter(|(_, c)| *c == '\n').flat_map(|(at, _)| [at, at + 1]);
-    ends.extend(lines);
-    ends.extend(walls.iter().flat_map(|wall| [wall.start as usize, wall.end as usize]));
-    ends.push(length);
-    ends.retain(|&end| end > 0 && end <= length);
-    ends.sort_unstable();
-    ends.dedup();
-    ends
-}
-
-/// Walls and passages in a text without invisible characters.
-fn within(
-    squeezed: &Squeezed,
-    walls: &[Span],
-    passages: &[DividedPassage],
-) -> (Vec<Span>, Vec<DividedPassage>) {
-    let span =
-        |span: &Span| Span::new(squeezed.within(span.start as usize), squeezed.within(span.end as usize));
-    let passages = passages.iter().map(|passage| passage.placed(|at| squeezed.within(at)));
-    (walls.iter().map(span).collect(), passages.collect())
-}
-
-/// What words do not reach out of: walls, and passages whose words the author says.
-fn closed(walls: &[Span], passages: &[DividedPassage]) -> Vec<Span> {
-    let passages = passages.iter().map(|passage| passage.span);
-    in_order(&walls.iter().copied().chain(passages).collect::<Vec<_>>())
-}
-
-/// The walls in order, those that cross made one.
-pub(crate) fn in_order(walls: &[Span]) -> Vec<Span> {
-    let mut sorted: Vec<Span> = walls.iter().copied().filter(|wall| !wall.is_empty()).collect();
-    sorting::by_key(&mut sorted, |wall| wall.start);
-    sorted.dedup_by(|next, wall| {
-        let crosses = next.overlaps(*wall);
-        if crosses {
-            wall.end = wall.end.max(next.end);
-        }
-        crosses
-    });
-    sorted
-}
-
-/// Cuts at walls and LFs, and long lines also after sentence marks, so that the memory needed at a time stays small.
-fn pieces<'t>(text: &'t str, walls: &[Span]) -> Vec<Section<'t>> {
-    let mut pieces = Vec::new();
-    let mut done = Position::default();
-    for wall in walls {
-        let start = done.advance(text, wall.start as usize);
-        let end = start.advance(text, wall.end as usize);
-        sound_lines(&text[done.byte..start.byte], &mut pieces);
-        for line in text[start.byte..end.byte].split_inclusive('\n') {
-            let damaged = line.trim_end_matches('\n');
-            pieces.extend((!damaged.is_empty()).then_some(Section::Whole(damaged)));
-            pieces.extend((damaged.len() < line.len()).then_some(Section::Whole("\n")));
-        }
-        done = end;
-    }
-    sound_lines(&text[done.byte..], &mut pieces);
-    pieces
-}
-
-fn sound_lines<'t>(text: &'t str, pieces: &mut Vec<Section<'t>>) {
-    /// In bytes. Long enough that a cut is no loss, short enough to stay in the cache.
-    const LONG: usize = 1 << 14;
-    let is_sentence_mark = |c| matches!(c, '。' | '!' | '?' | ';' | '、');
-    for line in text.split_inclusive('\n') {
-        let mut rest = line.trim_end_matches('\n');
-        let has_end = rest.len() < line.len();
-        while !rest.is_empty() {
-            let long = rest.char_indices().find(|&(at, c)| at >= LONG && is_sentence_mark(c));
-            let end = long.map_or(rest.len(), |(at, c)| at + c.len_utf8());
-            pieces.push(Section::Sound(&rest[..end]));
-            rest = &rest[end..];
-        }
-        pieces.extend(has_end.then_some(Section::Whole("\n")));
-    }
-}
-
-/// A place in a text.
-#[derive(Clone, Copy, Default)]
-struct Position {
-    code_point: usize,
-    byte: usize,
-}
-
-impl Position {
-    /// The place of a code point of `text`, or this one if that lies before it, or the end of the text if it lies
-    /// after that.
-    fn advance(self, text: &str, code_point: usize) -> Position {
-        let steps = code_point.saturating_sub(self.code_point);
-        let rest = &text[self.byte..];
-        match rest.char_indices().nth(steps) {
-            Some((bytes, _)) => Position { code_point: self.code_point + steps, byte: self.byte + bytes },
-            None => Position { code_point: self.code_point + rest.chars().count(), byte: text.len() },
-        }
     }
 }

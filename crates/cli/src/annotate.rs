@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::{annotate, check, rivals};
+use jiazhu_annotate::{check, rivals};
 use jiazhu_reading::{Reading, Script, Span, SyllableSource};
 
 use super::series::Member;
@@ -84,7 +84,7 @@ pub fn run(mut files: input::Files, member: &Member, with_rivals: bool) -> Resul
         .map_err(|errors| files.tell(&errors))?;
     files.refuse_unused_encodings()?;
     let tables = tables::builtin(false)?;
-    let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
+    let mut annotated = input.annotated(&tables);
     if with_rivals {
         annotated.reading.rivals = rivals(&annotated);
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgGroup, Args};
 
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::{annotate, check, rivals, words_of};
+use jiazhu_annotate::{check, rivals, words_of};
 use jiazhu_html::{
     Companion, Widget, beside, html, page, percent_encoded, pictures_mut, standalone, with_pictures,
 };
@@ -183,7 +183,7 @@ pub fn run(
     files.refuse_unused_encodings()?;
     // The page and the fragment have no words file.
     let tables = tables::builtin(outputs.output.is_some() || outputs.standalone.is_some())?;
-    let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
+    let mut annotated = input.annotated(&tables);
     let mut diagnostics = input.own(check(&annotated));
     let summary = count(&diagnostics);
     diagnostics.retain(Diagnostic::is_error);

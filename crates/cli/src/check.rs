@@ -1,7 +1,7 @@
 //! `jiazhu check`: what is wrong or doubtful.
 
+use jiazhu_annotate::check;
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::{annotate, check};
 
 use super::findings::Findings;
 use super::links::Pages;
@@ -43,7 +43,7 @@ pub fn run(
     let mut found = Findings::default();
     for member in &members {
         let findings = match files.input(&member.article, &member.glossaries, member.notes.as_deref())? {
-            Ok(input) => input.own(check(&annotate(&input.article, &input.glossary, &input.notes, &tables))),
+            Ok(input) => input.own(check(&input.annotated(&tables))),
             Err(errors) => errors,
         };
         found.add(findings, member);

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -12,6 +13,7 @@ use jiazhu_annotate::encoding::Encoding;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::project::{NamedText, Project};
+use jiazhu_annotate::{Annotated, Tables, annotate_on_threads};
 use jiazhu_reading::frame::Fault;
 
 use super::Failure;
@@ -87,6 +89,12 @@ impl Input {
     /// The findings, each in the file that it is about.
     pub fn own(&self, findings: Vec<Diagnostic>) -> Vec<Diagnostic> {
         findings.into_iter().filter_map(|finding| self.lines.own(finding)).collect()
+    }
+
+    /// All of it annotated, on as many threads as there are processors.
+    pub fn annotated<'a>(&'a self, tables: &'a Tables) -> Annotated<'a> {
+        let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+        annotate_on_threads(&self.article, &self.glossary, &self.notes, tables, threads)
     }
 }
 

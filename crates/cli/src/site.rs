@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use jiazhu_annotate::diagnostic::Diagnostic;
-use jiazhu_annotate::{Tables, annotate, check, rivals, words_of};
+use jiazhu_annotate::{Tables, check, rivals, words_of};
 use jiazhu_html::{Local, Site, WidgetFiles};
 use jiazhu_reading::frame::{FileKind, read_header, squeeze};
 use jiazhu_reading::strings::Strings;
@@ -36,7 +36,7 @@ pub fn run(
                 continue;
             }
         };
-        let mut annotated = annotate(&input.article, &input.glossary, &input.notes, &tables);
+        let mut annotated = input.annotated(&tables);
         found.add(input.own(check(&annotated)), member);
         annotated.reading.rivals = rivals(&annotated);
         lead_to_pages(&mut annotated.reading, &member.article, members);

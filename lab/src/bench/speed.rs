@@ -1,18 +1,20 @@
 //! Speed: what stands on segmentation beside segmentation itself.
 
+use std::collections::HashSet;
 use std::fs;
 use std::hint::black_box;
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::rc::Rc;
 use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
-use jiazhu_annotate::annotate;
 use jiazhu_annotate::article::Article;
 use jiazhu_annotate::check;
 use jiazhu_annotate::glossary::Glossary;
 use jiazhu_annotate::notes::Notes;
 use jiazhu_annotate::segment::Segmenter;
+use jiazhu_annotate::{annotate, annotate_on_threads};
 use jiazhu_companion::find::list::Searched;
 use jiazhu_companion::find::terms::Order;
 use jiazhu_reading::frame::{FileKind, unpack_sections};
@@ -35,13 +37,28 @@ pub fn measure(gold: Option<&Path>) -> Result<Vec<Table>> {
         let times = 1_000_000usize.div_ceil(text.len().max(1));
         texts.push(("GSD, Simplified".to_string(), text.repeat(times)));
     }
+    if let Some(cpp) = gold.and_then(|gold| fs::read_to_string(gold.join("pinyin_cpp_dev.tsv")).ok()) {
+        texts.push(("the sentences of CPP, none of them twice".to_string(), sentences(&cpp)));
+    }
     let mut tables = Vec::new();
     for (name, text) in &texts {
         tables.push(on(name, text, &glossary)?);
+        tables.push(on_threads(name, text, &glossary)?);
     }
     tables.push(lint(&article)?);
     tables.extend(opening(&article, &glossary)?);
     Ok(tables)
+}
+
+/// Each sentence of CPP once, five a line.
+fn sentences(cpp: &str) -> String {
+    let mut seen = HashSet::new();
+    let sentences: Vec<&str> = cpp
+        .lines()
+        .filter_map(|line| line.split('\t').next())
+        .filter(|sentence| seen.insert(*sentence))
+        .collect();
+    sentences.chunks(5).map(|line| line.concat() + "\n").collect()
 }
 
 fn on(name: &str, text: &str, glossary: &Glossary) -> Result<Table> {
@@ -81,6 +98,41 @@ fn on(name: &str, text: &str, glossary: &Glossary) -> Result<Table> {
             format!("{:.0}", 1000.0 * time / length),
             format!("{:.2}×", time / floor),
         ]);
+    }
+    Ok(table)
+}
+
+/// How long a command waits: the wall's clock, beside the bare `cut`, which has one thread.
+fn on_threads(name: &str, text: &str, glossary: &Glossary) -> Result<Table> {
+    let article = Article::parse("grown.txt", text.as_bytes()).map_err(|error| told(&[error]))?;
+    let tables = tables()?;
+    let (peer, notes) = (jieba::default()?, Notes::default());
+    let threads = std::thread::available_parallelism().unwrap_or(NonZeroUsize::MIN);
+    let length = text.len() as f64 / 1e6;
+    let cut = || drop(black_box(peer.cut(text, true)));
+    let on_one = || drop(black_box(annotate(&article, glossary, &notes, &tables)));
+    let on_all = || drop(black_box(annotate_on_threads(&article, glossary, &notes, &tables, threads)));
+    let contestants: [(String, &dyn Fn()); 3] = [
+        ("jieba-rs 0.11, default: cut".to_string(), &cut),
+        ("Jiazhu: annotate, Ningbo glossary, 1 thread".to_string(), &on_one),
+        (format!("Jiazhu: annotate, Ningbo glossary, {threads} threads"), &on_all),
+    ];
+    let mut times = [const { Vec::new() }; 3];
+    for _ in 0..ROUNDS {
+        for ((_, work), times) in contestants.iter().zip(&mut times) {
+            let start = Instant::now();
+            work();
+            times.push(start.elapsed().as_secs_f64());
+        }
+    }
+    let about = format!(
+        "{name}: {length:.2} MB of UTF-8. The wall's clock, medians of {ROUNDS} rounds in which they take turns; other programs lengthen it."
+    );
+    let mut table = Table::new("Threads", about, &["", "ms for each MB", "against cut"]);
+    let floor = median(times[0].clone());
+    for ((name, _), times) in contestants.iter().zip(times) {
+        let time = median(times);
+        table.row([name.clone(), format!("{:.0}", 1000.0 * time / length), format!("{:.2}×", time / floor)]);
     }
     Ok(table)
 }

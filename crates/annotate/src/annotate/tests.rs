@@ -1,4 +1,4 @@
-use super::annotate;
+use super::{annotate, annotate_on_threads, rivals};
 use crate::article::Article;
 use crate::check;
 use crate::explain;
@@ -30,6 +30,35 @@ fn annotated(article: &str, glossary: &str, notes: &str) -> [String; 5] {
         check(&annotated).iter().map(|found| found.code).collect::<Vec<_>>().join(" "),
         rules.collect::<Vec<_>>().join(" "),
     ]
+}
+
+/// A text long enough for several threads, in lines that differ, with marks, Cantonese, damage and 儘 beside 尽.
+#[test]
+fn on_several_threads_the_reading_is_the_same() {
+    let mut text = String::new();
+    for at in 0..1600 {
+        let line = [
+            "踐行‘兩個維護’,長江大橋上他背着我抽煙",
+            "儘速還書給他,尽速处理两个维护,行长都长了",
+            "佢喺度食咗飯",
+            "先撒盐再撒盐,□□宁波市",
+        ];
+        text += line[at * 7 % 4];
+        text += &format!("第{at}回\n\n");
+    }
+    let article = Article::parse("a.txt", text.as_bytes()).unwrap();
+    let glossary = "entries: [{id: upholds, headword: 两个维护, pinyin: liǎng gè wéihù}]";
+    let glossary = Glossary::parse("g.yaml", glossary.as_bytes()).unwrap();
+    let notes = Notes::default();
+    let [one, many] = [1, 3].map(|threads| {
+        let threads = threads.try_into().unwrap();
+        let mut annotated = annotate_on_threads(&article, &glossary, &notes, builtin(), threads);
+        annotated.reading.rivals = rivals(&annotated);
+        (annotated.judged.clone(), check(&annotated).len(), annotated.reading)
+    });
+    assert!(one == many);
+    let (judged, marks, rivals) = (one.0.len(), one.2.marks.len(), one.2.rivals.len());
+    assert!(judged > 0 && marks > 0 && rivals > 0, "{judged} {marks} {rivals}");
 }
 
 const NO_GLOSSARY: &str = "entries: []";

@@ -1,7 +1,8 @@
 //! The Chinese glosses of a reading in the script of its article, and what they change in the other one; headwords that nobody has written in
 //! Traditional characters.
 
-use super::views::{is_of_other_script, spelled_as, view};
+use super::view::view;
+use super::views::{is_of_other_script, spelled_as};
 use super::{Conversion, Standard, TargetScript};
 use crate::fold::Fold;
 use jiazhu_reading::{Entry, Reading, View};

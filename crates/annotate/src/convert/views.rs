@@ -1,15 +1,18 @@
 //! The views of an article: repaired, Simplified, Traditional.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::ops::Range;
+use std::sync::OnceLock;
 
+use super::shown::{Shown, ShownLine};
 use super::table::Converted;
+use super::view::view;
 use super::{Conversion, People, Standard, TargetScript, neighbours, repair};
 use crate::by_character::ByCharacter;
 use crate::fold::is_shape;
 use crate::lines::Lines;
-use crate::sorting;
-use jiazhu_reading::{Span, Unsettled, View, Views};
+use crate::threads::{self, Threads};
+use jiazhu_reading::{Span, Unsettled, Views};
 
 /// What is known of a text before it is converted. Places are code points of it.
 pub struct ViewGround {
@@ -28,7 +31,7 @@ pub struct ViewGround {
 
 /// The views of a text as printed.
 pub fn views(conversion: &Conversion, printed: &[char], ground: &ViewGround) -> Views {
-    views_remembering(conversion, printed, ground, None)
+    views_remembering(conversion, printed, ground, None, Threads::ONE)
 }
 
 /// The same; `lines` is what is remembered of the lines of the text before.
@@ -37,77 +40,34 @@ pub(crate) fn views_remembering(
     printed: &[char],
     ground: &ViewGround,
     lines: Option<&Lines<ShownLine>>,
+    threads: Threads,
 ) -> Views {
     let converter = Converter::new(conversion, printed, ground);
-    let mut shown = Shown::of_length(printed.len());
-    let mut key = Vec::new();
+    let mut start = 0;
     // Nothing that is looked at reaches across the end of a line.
-    for line in printed.split_inclusive(|c| *c == '\n') {
-        let start = shown.hans.len();
-        let range = start..start + line.len();
-        let Some(lines) = lines else {
-            shown.add(&converter.line(range));
-            continue;
+    let ranges = printed.split_inclusive(|c| *c == '\n').map(|line| {
+        start += line.len();
+        start - line.len()..start
+    });
+    let ranges: Vec<Range<usize>> = ranges.collect();
+    let shares = if lines.is_none() { threads.shares(&ranges, |line| line.len()) } else { None };
+    let Some(shares) = shares else {
+        let Shown { hans, repaired, hant, unsettled_hans, unsettled } = converter.show(&ranges, lines);
+        return Views {
+            repaired: view(printed, &repaired, Vec::new()),
+            hans: view(printed, &hans, unsettled_hans),
+            hant: view(printed, &hant, unsettled),
         };
-        converter.write_key(range.clone(), &mut key);
-        let remembered = lines.known(&key, |line| {
-            let holds = line.asked.iter().all(|(c, was)| converter.is_present(*c) == *was);
-            holds.then(|| shown.add(line))
-        });
-        if remembered.is_none() {
-            let line = converter.line(range);
-            shown.add(&line);
-            lines.keep(&key, line);
-        }
-    }
-    Views {
-        repaired: view(printed, &shown.repaired, Vec::new()),
-        hans: view(printed, &shown.hans, shown.unsettled_hans),
-        hant: view(printed, &shown.hant, shown.unsettled),
-    }
-}
-
-/// A line in all views. Places count from its beginning.
-pub(crate) struct ShownLine {
-    hans: Box<[char]>,
-    repaired: Box<[char]>,
-    hant: Box<[char]>,
-    unsettled_hans: Vec<Unsettled>,
-    unsettled: Vec<Unsettled>,
-    /// Of which characters it was asked whether they stand anywhere in the text, and the answers.
-    asked: Vec<(char, bool)>,
-}
-
-/// The lines so far.
-struct Shown {
-    hans: Vec<char>,
-    repaired: Vec<char>,
-    hant: Vec<char>,
-    unsettled_hans: Vec<Unsettled>,
-    unsettled: Vec<Unsettled>,
-}
-
-impl Shown {
-    fn of_length(length: usize) -> Shown {
-        let room = || Vec::with_capacity(length);
-        Shown {
-            hans: room(),
-            repaired: room(),
-            hant: room(),
-            unsettled_hans: Vec::new(),
-            unsettled: Vec::new(),
-        }
-    }
-
-    fn add(&mut self, line: &ShownLine) {
-        let start = self.hans.len() as u32;
-        let placed = |open: &Unsettled| Unsettled { at: open.at + start, ..open.clone() };
-        self.unsettled_hans.extend(line.unsettled_hans.iter().map(placed));
-        self.unsettled.extend(line.unsettled.iter().map(placed));
-        self.hans.extend_from_slice(&line.hans);
-        self.repaired.extend_from_slice(&line.repaired);
-        self.hant.extend_from_slice(&line.hant);
-    }
+    };
+    let shown = threads::each(&shares, |share| converter.show(share, None));
+    let Some(shown) = shown.into_iter().reduce(Shown::and) else { return Views::default() };
+    let Shown { hans, repaired, hant, unsettled_hans, unsettled } = &shown;
+    let none = Vec::new();
+    let each = [(repaired, &none), (hans, unsettled_hans), (hant, unsettled)];
+    let views = threads::each(&each, |(shown, unsettled)| view(printed, shown, unsettled.clone()));
+    let mut views = views.into_iter().map(Some);
+    let mut next = || views.next().flatten().unwrap_or_default();
+    Views { repaired: next(), hans: next(), hant: next() }
 }
 
 /// What is known of a text while its lines are converted.
@@ -120,7 +80,7 @@ struct Converter<'a> {
     is_damaged: Vec<bool>,
     is_traditional: Vec<bool>,
     /// The characters of the text, once one has been asked for.
-    present: OnceCell<ByCharacter<()>>,
+    present: OnceLock<ByCharacter<()>>,
 }
 
 impl<'a> Converter<'a> {
@@ -137,8 +97,33 @@ impl<'a> Converter<'a> {
             edges: Edges::new(&ground.ends, printed.len()),
             is_damaged,
             is_traditional: traditional(conversion, printed),
-            present: OnceCell::new(),
+            present: OnceLock::new(),
         }
+    }
+
+    /// Lines in a row in all views.
+    fn show(&self, ranges: &[Range<usize>], lines: Option<&Lines<ShownLine>>) -> Shown {
+        let length = ranges.iter().map(|range| range.len()).sum();
+        let mut shown = Shown::of_length(length);
+        let mut key = Vec::new();
+        for range in ranges {
+            let range = range.clone();
+            let Some(lines) = lines else {
+                shown.add(&self.line(range));
+                continue;
+            };
+            self.write_key(range.clone(), &mut key);
+            let remembered = lines.known(&key, |line| {
+                let holds = line.asked.iter().all(|(c, was)| self.is_present(*c) == *was);
+                holds.then(|| shown.add(line))
+            });
+            if remembered.is_none() {
+                let line = self.line(range);
+                shown.add(&line);
+                lines.keep(&key, line);
+            }
+        }
+        shown
     }
 
     /// Whether a character stands anywhere in the text.
@@ -363,37 +348,4 @@ pub(super) fn is_of_other_script(conversion: &Conversion, text: &[char], target:
         TargetScript::Hans => hant > hans,
         TargetScript::Hant => hans > hant,
     }
-}
-
-/// What a view changes of the text, as compactly as it can be said.
-pub(super) fn view(printed: &[char], shown: &[char], unsettled: Vec<Unsettled>) -> View {
-    let changed = || printed.iter().zip(shown).filter(|(from, to)| from != to);
-    // What each character that is changed somewhere becomes, and how often.
-    let mut uses: ByCharacter<Vec<(char, usize)>> = changed().map(|(from, _)| (*from, Vec::new())).collect();
-    let mut changes = Vec::new();
-    for (from, to) in printed.iter().zip(shown) {
-        let Some(uses) = uses.get_mut(*from) else { continue };
-        if uses.is_empty() {
-            changes.push(*from);
-        }
-        match uses.iter_mut().find(|(known, _)| known == to) {
-            Some((_, count)) => *count += 1,
-            None => uses.push((*to, 1)),
-        }
-    }
-    // Of two as frequent the character itself, then the later one.
-    let usual = changes.into_iter().filter_map(|from| {
-        let counts = uses.get(from)?.iter();
-        let (to, _) = counts.max_by_key(|(to, count)| (*count, *to == from, *to))?;
-        Some((from, *to))
-    });
-    let mut pairs: Vec<(char, char)> = usual.filter(|(from, to)| from != to).collect();
-    sorting::by_key(&mut pairs, |pair| *pair);
-    let usual: ByCharacter<char> = pairs.iter().copied().collect();
-    let exceptions = (0..)
-        .zip(printed.iter().zip(shown))
-        .filter(|(_, (from, to))| usual.get(**from).unwrap_or(from) != *to)
-        .map(|(at, (_, to))| (at, *to))
-        .collect();
-    View { pairs: pairs.into_iter().flat_map(|(from, to)| [from, to]).collect(), exceptions, unsettled }
 }

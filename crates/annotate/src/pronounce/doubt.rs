@@ -50,12 +50,14 @@ impl<R: Reasons> Speaker<'_, R> {
         if self.network.is_none() {
             return;
         }
-        let asked = match self.words.at(place).asked {
+        // 儘速 is said by itself, whatever the table says of 尽速: what is kept must not depend on which of them comes first.
+        let is_kept = !self.printed[word.range()].contains(&'儘');
+        let asked = match self.words.at(place).asked.filter(|_| is_kept) {
             Some(asked) => asked,
             None => {
                 let asked = self.asked_of(word);
                 let known = self.words.at(place);
-                known.asked = Some(asked);
+                known.asked = if is_kept { Some(asked) } else { known.asked };
                 known.disputed = known.disputed.filter(|_| is_disputable(spelled));
                 asked
             }

@@ -5,6 +5,7 @@ use crate::lines::Lines;
 use crate::pauses::{Pauses, at_once};
 use crate::segment::Segmenter;
 use crate::tables::builtin;
+use crate::threads::Threads;
 use jiazhu_reading::pinyin::{parts, spell, zhuyin};
 use jiazhu_reading::{Span, Syllable, SyllableSource};
 
@@ -234,7 +235,17 @@ fn what_is_doubted_of_a_line_is_remembered_with_it() {
     for _ in 0..2 {
         lines.begin();
         let pauses = Pauses::NONE;
-        let said = pronounce_with_pauses(table(), &chars, &chars, &ends, &[], model, Some(&lines), &pauses);
+        let said = pronounce_with_pauses(
+            table(),
+            &chars,
+            &chars,
+            &ends,
+            &[],
+            model,
+            Some(&lines),
+            Threads::ONE,
+            &pauses,
+        );
         assert_eq!(at_once(said).1.into_iter().collect::<Vec<_>>(), all);
     }
 }

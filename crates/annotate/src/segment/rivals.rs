@@ -7,6 +7,7 @@ use super::lattice::{Edge, Lattice, Path};
 use super::{Segmenter, Sort};
 use crate::pauses::Pauses;
 use crate::sorting;
+use crate::threads;
 use crate::word_model::Context;
 use jiazhu_reading::han::is_han;
 use jiazhu_reading::{Rival, Span};
@@ -51,16 +52,31 @@ fn ends(path: &Path) -> Vec<usize> {
 
 /// The rivals of the words that end at `ends`: see [`Segmenter::rivals`].
 pub async fn rivals(segmenter: &Segmenter<'_>, folded: &str, ends: &[usize], pauses: &Pauses) -> Vec<Rival> {
+    let divider = segmenter.divider();
     let mut rivals = Vec::new();
-    for (at, run) in runs(folded, ends).into_iter().enumerate() {
+    let find = |run: &HanRun, rivals: &mut Vec<Rival>| {
+        let lattice = Lattice::new(divider.model, &Atoms::new(run.text), divider.forms);
+        run.rivals(&lattice, rivals);
+    };
+    let mut runs = runs(folded, ends);
+    let shares = match segmenter.memory {
+        Some(_) => None,
+        None => segmenter.threads.shares(&runs, |run| run.text.len() / 3),
+    };
+    if let Some(shares) = shares {
+        let found = threads::each(&shares, |share| {
+            let mut rivals = Vec::new();
+            share.iter().for_each(|run| find(run, &mut rivals));
+            rivals
+        });
+        rivals = found.into_iter().flatten().collect();
+        runs.clear();
+    }
+    for (at, run) in runs.into_iter().enumerate() {
         // Most are remembered: to ask each time would take as long as they do.
         if at % RUNS_BETWEEN_PAUSES == 0 {
             pauses.here().await;
         }
-        let find = |run: &HanRun, rivals: &mut Vec<Rival>| {
-            let lattice = Lattice::new(segmenter.model, &Atoms::new(run.text), &segmenter.forms);
-            run.rivals(&lattice, rivals);
-        };
         match segmenter.memory {
             Some(memory) => {
                 let HanRun { text, start, edges } = run;

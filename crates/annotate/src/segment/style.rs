@@ -31,14 +31,14 @@ pub fn is_terse(line: &[Token]) -> bool {
             single += usize::from(token.length() == 1);
         }
         for c in token.word.chars() {
-            if is_han(c) || c.is_alphanumeric() {
+            if is_clause_end(c) {
+                marks += 1;
+                is_inside = false;
+            } else if is_han(c) || c.is_alphanumeric() {
                 characters += 1;
                 of_prose += usize::from(OF_PROSE.has(c));
                 clauses += usize::from(!is_inside);
                 is_inside = true;
-            } else if is_clause_end(c) {
-                marks += 1;
-                is_inside = false;
             }
         }
     }

@@ -71,6 +71,20 @@ pub(super) struct PlainEnds {
     pub doubtful: Vec<Span>,
 }
 
+impl PlainEnds {
+    /// Nothing is divided yet; there is room for so many words.
+    pub fn with_room(words: usize) -> PlainEnds {
+        PlainEnds { ends: Vec::with_capacity(words), doubtful: Vec::new() }
+    }
+
+    /// With those of what follows.
+    pub fn and(mut self, next: PlainEnds) -> PlainEnds {
+        self.ends.extend(next.ends);
+        self.doubtful.extend(next.doubtful);
+        self
+    }
+}
+
 impl Ends for PlainEnds {
     fn push(&mut self, end: usize, _why: WhyWord) {
         self.ends.push(end);

@@ -1,5 +1,6 @@
 //! Where a text is cut before it is divided, and how its places are counted.
 
+use super::super::pieces::{Position, Section};
 use super::super::*;
 use crate::tables::builtin;
 
