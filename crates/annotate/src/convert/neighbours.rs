@@ -45,6 +45,8 @@ pub fn traditional(text: &[char], at: usize, is_alone: bool) -> Option<char> {
         // 直上干云霄: to reach up to. 征虏: to fight against.
         '干' if is_before("云") && text.get(at + 2) == Some(&'霄') => Some('干'),
         '征' if is_before("虏") => Some('征'),
+        // The family of the film director is 寧.
+        '宁' if is_before("浩") => Some('寧'),
         '升' if is_after("拉") => Some('升'),
         '占' if text[at + 1..].iter().take(4).take_while(|c| is_han(**c)).any(|c| *c == '卦') => Some('占'),
         '具' if is_after("家") => Some('具'),

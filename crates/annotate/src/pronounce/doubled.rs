@@ -65,8 +65,10 @@ impl<R: Reasons> Speaker<'_, R> {
             }
             // Nobody who looks at something a little guards it.
             if self.folded[second] == '看' {
-                self.reasons.judge(second - 1, None);
-                self.said[second - 1].iter_mut().for_each(|said| said.unsettled = false);
+                for at in [second - 1, second] {
+                    self.reasons.judge(at, None);
+                    self.said[at].iter_mut().for_each(|said| said.unsettled = false);
+                }
             }
             let (Some(first), Some(said)) = (&self.said[second - 1], &self.said[second]) else { continue };
             let is_same = first.pinyin == said.pinyin && !is_toneless(&said.pinyin);
