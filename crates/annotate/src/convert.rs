@@ -78,7 +78,7 @@ impl Conversion {
             let (to, given) = (Standard::Taiwan.spell(converted.to), Standard::Taiwan.spell(given));
             let is_other = match given == c {
                 // It may have been left as it was: that is a slip where no standard does so.
-                true => repair::is_slip(c, to),
+                true => repair::is_slip_in_phrase(c, to),
                 false => self.to_hant.may_be(c, given) && !repair::is_either(to, given),
             };
             converted.by_phrase && given != to && is_other

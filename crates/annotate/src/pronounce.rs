@@ -7,10 +7,12 @@
 
 mod by_word;
 mod character;
+mod doubled;
 mod doubt;
 mod evidence;
+mod inherited;
 mod known_words;
-mod names;
+pub(crate) mod names;
 mod network;
 mod polyphones;
 mod rest;
@@ -177,6 +179,7 @@ impl<'t, R: Reasons> Speaker<'t, R> {
             let before = last.replace(*word).filter(|before| before.end == word.start);
             self.say_rest(*word, before.unwrap_or_default());
         }
+        self.say_doubled(line);
     }
 
     /// What has been said of a line.

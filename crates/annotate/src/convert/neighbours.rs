@@ -41,6 +41,12 @@ pub fn traditional(text: &[char], at: usize, is_alone: bool) -> Option<char> {
         // A play that is counted: 这出戏, 三出折子戏.
         '出' if (is_counted() || is_after("这那每整全哪")) && is_play(&text[at + 1..]) => Some('齣'),
         '复' if is_before("议") => Some('復'),
+        '丰' if is_before("富收盛厚满硕产饶足") => Some('豐'),
+        // 直上干云霄: to reach up to. 征虏: to fight against.
+        '干' if is_before("云") && text.get(at + 2) == Some(&'霄') => Some('干'),
+        '征' if is_before("虏") => Some('征'),
+        // The family of the film director is 寧.
+        '宁' if is_before("浩") => Some('寧'),
         '升' if is_after("拉") => Some('升'),
         '占' if text[at + 1..].iter().take(4).take_while(|c| is_han(**c)).any(|c| *c == '卦') => Some('占'),
         '具' if is_after("家") => Some('具'),
@@ -164,6 +170,9 @@ mod tests {
             ('出', "唱出戏", None),
             ('复', "复议", Some('復')),
             ('升', "拉升", Some('升')),
+            ('干', "直上干云霄", Some('干')),
+            ('征', "征虏", Some('征')),
+            ('征', "征求", None),
             ('占', "占了一卦", Some('占')),
             ('占', "占了山谷", None),
             ('具', "家具", Some('具')),

@@ -6,7 +6,7 @@ use crate::word_model::WordModel;
 use jiazhu_reading::Span;
 
 /// Surnames that are written in Traditional as in Simplified, though the character is written otherwise in words.
-const KEPT: CharacterSet = CharacterSet::of("岳涂郁干范余于后姜谷卜朴种曲仇游戚凌周朱胡");
+const KEPT: CharacterSet = CharacterSet::of("占丑岳涂郁干范余于后姜谷卜朴种曲仇游戚凌周朱胡");
 
 /// How people are spoken of: what stands after a surname, and before it.
 const TITLES: [&str; 40] = [
@@ -53,7 +53,7 @@ const TITLES: [&str; 40] = [
 ];
 
 /// People whom everybody knows and whose surname is a word that occurs everywhere.
-const KNOWN: [&str; 2] = ["干宝", "干将"];
+const KNOWN: [&str; 7] = ["干宝", "干将", "干令升", "占旭刚", "种谔", "种师道", "种世衡"];
 
 /// Where names stand in a text.
 #[derive(Default)]
@@ -71,6 +71,20 @@ impl People {
         let spelled = |span: Span| folded.get(span.range()).unwrap_or_default().iter().collect::<String>();
         for (index, &word) in words.iter().enumerate() {
             let Some(&first) = folded.get(word.start as usize) else { break };
+            let is_known = || {
+                let rest = &folded[word.start as usize..];
+                KNOWN.iter().any(|known| {
+                    rest.len() >= known.chars().count() && known.chars().zip(rest).all(|(a, b)| a == *b)
+                })
+            };
+            // 他姓种, where both are one word.
+            if first == '姓'
+                && word.length() == 2
+                && folded.get(word.start as usize + 1).is_some_and(|c| KEPT.has(*c))
+            {
+                people.surnames.push(Span::new(word.start as usize + 1, word.end as usize));
+                continue;
+            }
             // Nothing is asked of other names.
             let is_asked = |c: &char| KEPT.has(*c);
             if !is_asked(&first) && !folded.get(word.range()).is_some_and(|word| word.contains(&'干')) {
@@ -81,7 +95,7 @@ impl People {
             let is_titled = || {
                 words.get(index + 1).is_some_and(|next| TITLES.contains(&spelled(*next).as_str()))
                     || index > 0
-                        && matches!(spelled(words[index - 1]).as_str(), "老" | "小")
+                        && matches!(spelled(words[index - 1]).as_str(), "老" | "小" | "姓")
                         && KEPT.has(first)
             };
             if length == 1 && KEPT.has(first) && is_titled() {
@@ -94,12 +108,11 @@ impl People {
                 if let Some(surname) = surname_length(&text(), model) {
                     people.surnames.push(Span::new(word.start as usize, word.start as usize + surname));
                     people.names.push(word);
-                } else if KNOWN.contains(&text().as_str()) || is_surname_and_title(&text()) {
+                } else if is_known() || is_surname_and_title(&text()) {
                     people.surnames.push(Span::new(word.start as usize, word.start as usize + 1));
                 }
             }
-            let pair = Span::new(word.start as usize, word.start as usize + 2);
-            if length == 1 && first == '干' && KNOWN.contains(&spelled(pair).as_str()) {
+            if length == 1 && !people.surnames.ends_with(&[word]) && is_known() {
                 people.surnames.push(word);
             }
         }

@@ -13,6 +13,25 @@ const SLIPS: &str = "\
 出齣 刮颳 咸鹹 家傢 折摺 朴樸 术術 板闆 沈瀋 涂塗 症癥 秋鞦 签籤簽 致緻 舍捨 表錶 辟闢 采採 霉黴 须鬚 冬鼕 曲麴 御禦 \
 云雲 了瞭 仆僕 佣傭 吁籲 蒙矇 宁寧 获獲 别別 钟鐘 种種 朱硃 合閤 千韆 回迴 尽盡";
 
+/// The same of those that by themselves are left alone, for what rows and what is handsome is written so too.
+const IN_PHRASES: &str = "划劃 丰豐";
+
+/// Whether a phrase that writes `from` with `to` says that it has been left over.
+pub fn is_slip_in_phrase(from: char, to: char) -> bool {
+    is_slip(from, to) || IN_PHRASES.split(' ').any(|pair| pair.chars().eq([from, to]))
+}
+
+/// Characters that stand for each other in some words, and in which words, by what stands beside them in Simplified characters, they do not.
+const NOT_EITHER: [(char, char, &str); 2] =
+    [('製', '制', "度裁止服约限体控强抑管"), ('復', '複', "杂数制合式印眼叶句")];
+
+/// Whether no author writes `given` for `to`, by the Simplified characters beside it.
+pub fn is_mixed_up(given: char, to: char, beside: [Option<&char>; 2]) -> bool {
+    let is_beside = |set: &str| beside.into_iter().flatten().any(|c| set.contains(*c));
+    !is_either(given, to)
+        || NOT_EITHER.iter().any(|(one, other, words)| (*one, *other) == (given, to) && is_beside(words))
+}
+
 /// Characters that stand for the second in all words but names and the phrases that say otherwise. A lone one is
 /// mended only in a text that never has the second: whoever writes 於 and also 于 means 于.
 const ALONE: &str = "于於后後么麼并並筑築";

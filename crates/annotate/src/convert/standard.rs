@@ -12,7 +12,7 @@ pub enum Standard {
 
 /// Spellings that OpenCC's Traditional has and neither Taiwan nor Hong Kong writes, in pairs (OpenCC's tables of variants, TWVariants and
 /// HKVariants, but for what hardly anybody writes).
-const EVERYDAY: &str = "僞偽喫吃嬀媯棱稜爲為癡痴皁皂祕秘竈灶糉粽纔才脣唇衆眾覈核踊踴鉢缽鍼針";
+const EVERYDAY: &str = "僞偽喫吃嬀媯棱稜爲為癡痴皁皂祕秘竈灶糉粽纔才脣唇衆眾覈核踊踴鉢缽鍼針歎嘆";
 /// What Taiwan alone writes so (TWVariants); Hong Kong has 裏 and 着, 羣 and 牀.
 const TAIWAN: &str = "賬帳啓啟嫺嫻峯峰幺么樑梁檐簷污汙泄洩牀床痹痺着著繮韁羣群蔘參裏裡鮎鯰麪麵";
 /// What Hong Kong alone writes so (HKVariants: 常用字字形表).

@@ -119,6 +119,13 @@ fn half_converted_texts_are_repaired() {
         ("聯系群眾,體系和系統", "聯繫群眾,體系和系統"),
         ("這里離縣城五公里", "這裡離縣城五公里"),
         ("頭髮亂了,发展經濟", "頭髮亂了,發展經濟"),
+        // By a machine that knew of one of the Traditional characters only.
+        ("丰富的計划", "豐富的計劃"),
+        ("理發師說頭發很幹淨", "理髮師說頭髮很乾淨"),
+        ("皇後的製度,批準了", "皇后的制度,批准了"),
+        ("三公裡外的山穀有鬆樹", "三公里外的山谷有松樹"),
+        ("看見北鬥星", "看見北斗星"),
+        ("日歷很復雜,他很能乾", "日曆很複雜,他很能幹"),
     ];
     for (printed, repaired) in cases {
         assert_eq!(shown(printed, Script::Repaired), repaired);
@@ -132,6 +139,7 @@ fn what_is_right_or_a_matter_of_taste_stays() {
         // Traditional, of Taiwan and of Hong Kong.
         "之後皇后說若干問題,台灣和臺灣,下周與下週,群眾為先",
         "指尖上的思想匯,扎實推進,不斷涌現",
+        "答復,回復,反復,編製預算,監製,讚歎,划船,丰采,後來,發展,幹部,餅乾",
         "于謙,於是,余光中,干涉,面談,松樹,制度,公里,北斗",
         // Simplified.
         "党员干部之后在公里外,于是头发干了",

@@ -197,7 +197,18 @@ impl<'a> Converter<'a> {
             let at = first + index;
             let c = printed[at];
             let is_neutral = c == hans[index];
-            if !is_neutral || is_damaged[at] {
+            if is_damaged[at] {
+                return;
+            }
+            if !is_neutral {
+                let is_named = people.is_in_name(at) || vouched.get(at).copied().flatten().is_some();
+                if is_traditional[at]
+                    && !is_named
+                    && let Some(to) = unmix(conversion, c, &hans, index, converted)
+                {
+                    let to = standard.spell(to);
+                    (repaired[index], hant[index]) = (to, to);
+                }
                 return;
             }
             // What an entry, a name or the neighbours say, they say for good.
@@ -258,7 +269,7 @@ fn mend(
     present: &dyn Fn(char) -> bool,
 ) -> Option<char> {
     let is_left_over = || conversion.to(TargetScript::Hant).is_foreign(c) && repair::is_left_over(c);
-    let is_slip = || converted.by_phrase && repair::is_slip(c, to);
+    let is_slip = || converted.by_phrase && repair::is_slip_in_phrase(c, to);
     if to != c && (is_left_over() || is_slip()) {
         return Some(to);
     }
@@ -269,6 +280,24 @@ fn mend(
         return Some('餘');
     }
     conversion.repair.alone(c).filter(|to| !present(*to))
+}
+
+/// The Traditional character that a phrase has where the article has another one of the same Simplified character, and no author writes that for it: 頭發
+/// for 頭髮; `None` where it is right, or may be. `hans` is the line in Simplified.
+fn unmix(
+    conversion: &Conversion,
+    c: char,
+    hans: &[char],
+    index: usize,
+    converted: Converted<'_>,
+) -> Option<char> {
+    let (given, to) = (Standard::Taiwan.spell(c), Standard::Taiwan.spell(converted.to));
+    let beside = [index.checked_sub(1).and_then(|before| hans.get(before)), hans.get(index + 1)];
+    let is_wrong = converted.by_phrase
+        && given != to
+        && conversion.to(TargetScript::Hant).may_be(hans[index], given)
+        && repair::is_mixed_up(given, to, beside);
+    is_wrong.then_some(converted.to)
 }
 
 /// The characters between which the context would have to decide, as the standard spells them.

@@ -21,7 +21,7 @@ const PRINTED: &str = "crates/annotate/src/pronounce/character.rs";
 const SANDHI: &str = "crates/annotate/src/pronounce/sandhi.rs";
 
 /// The functions of `rules.rs` and `rules/`, and what each goes by.
-const RULE_SAYS: [(&str, &str); 65] = [
+const RULE_SAYS: [(&str, &str); 67] = [
     ("wei", "为 is wèi before whom it is done for, wéi where it makes something be something"),
     ("de", "得 is děi at the beginning of a clause or after a pronoun, dé there before what one gets"),
     ("adverb", "地 by itself is de between a word that says how and a verb, else dì"),
@@ -37,6 +37,8 @@ const RULE_SAYS: [(&str, &str); 65] = [
     ("is_on_back", "背上 as a place is bèi shàng"),
     ("is_this", "个 after 这, 那 or 哪 has no tone"),
     ("is_suffix", "子 at the end of a word that no table has is a suffix, which has no tone"),
+    ("say_doubled", "a verb of one syllable that is said twice has no tone the second time"),
+    ("say_inherited", "a longer word has no tone where a word that it is made of has none"),
     ("is_r", "儿 at the end of a word is r"),
     ("is_return", "还 before 家 at the end of a clause is huán"),
     ("is_broken", "折 of limbs and sticks that are in two is shé"),

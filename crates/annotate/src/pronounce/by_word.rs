@@ -59,7 +59,11 @@ impl<R: Reasons> Speaker<'_, R> {
         if self.is_of_measure(word) || word.length() == 2 && self.say_by_object(word) {
             return;
         }
+        if word.length() == 2 && self.folded[word.start as usize] == '姓' && self.is_called(word) {
+            return;
+        }
         if word.length() > 1 && self.say_word(word) {
+            self.say_inherited(word);
             return;
         }
         let (start, end) = (word.start as usize, word.end as usize);
@@ -77,7 +81,11 @@ impl<R: Reasons> Speaker<'_, R> {
                 length = 1;
             }
             if length > 1 {
-                self.say_word(Span::new(at, at + length));
+                let inner = Span::new(at, at + length);
+                let is_said = length == 2 && self.say_by_object(inner);
+                if !is_said && self.say_word(inner) {
+                    self.say_inherited(inner);
+                }
             }
             // Inside a longer word it is no name.
             for said in self.said[at..at + length].iter_mut().flatten().filter(|_| at > start) {
@@ -85,6 +93,11 @@ impl<R: Reasons> Speaker<'_, R> {
             }
             at += length.max(1);
         }
+    }
+
+    /// Whether 姓 and a surname are one word: 姓解.
+    fn is_called(&self, word: Span) -> bool {
+        names::surname_with_title(self.folded, word.start as usize + 1).is_some()
     }
 
     /// Whether a word is the 一行 of a row, or 行行 of 一行行字, or 一行行 itself: rules say measures, whatever else is written so.

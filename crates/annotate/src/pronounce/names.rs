@@ -19,7 +19,7 @@ const SURNAMES: [(&str, &str); 54] = [
     ("盖", "ge3"),
     ("仇", "qiu2"),
     ("区", "ou1"),
-    ("宁", "ning4"),
+    ("宁", "ning2"),
     ("纪", "ji3"),
     ("燕", "yan1"),
     ("覃", "qin2"),
@@ -83,10 +83,36 @@ const TITLES: [&str; 43] = [
     "师弟", "师姐", "师妹", "经略",
 ];
 /// What a character that is also a common word may stand before as such: 任主任 is somebody who becomes one.
-const OFFICES: [&str; 14] = [
-    "主任", "校长", "院长", "局长", "厂长", "处长", "部长", "经理", "书记", "总", "导", "法官", "警官",
+const OFFICES: [&str; 20] = [
+    "主任",
+    "校长",
+    "院长",
+    "局长",
+    "厂长",
+    "处长",
+    "部长",
+    "经理",
+    "书记",
+    "总",
+    "导",
+    "法官",
+    "警官",
     "将军",
+    "工程师",
+    "司令",
+    "参谋",
+    "导演",
+    "编辑",
+    "记者",
 ];
+/// Whom one is older or younger than; before them as before an office.
+const KIN: [&str; 5] = ["伯伯", "爷爷", "奶奶", "伯母", "婶婶"];
+/// What somebody is the head of: 队长.
+const HEADED: &str = "校院局厂处部科组班站所行队师团连营市县镇乡村省会社馆庭船";
+/// After these somebody follows whom one meets: 找解局长.
+const MET: &str = "找和跟与对向给问请叫听让陪见";
+/// What people do or are, after a title.
+const DO: &str = "说来去走问笑想看听叫请让好您很也早";
 /// Surnames that before an office are rather the common word.
 const COMMON_WORDS: &str = "区应任查解种黑员哈折洗召都占宿曲";
 /// Those among them that are rather the surname at the end of what stands after 小 and 老, and before given names.
@@ -102,14 +128,20 @@ pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static s
         .filter(|(surname, _)| follows(at, surname))
         .max_by_key(|(surname, _)| surname.len())?;
     let end = at + surname.chars().count();
+    let is_common = COMMON_WORDS.contains(surname);
     let is_titled = TITLES.iter().any(|title| follows(end, title))
-        || !COMMON_WORDS.contains(surname) && OFFICES.iter().any(|office| follows(end, office));
+        || role(text, end).is_some_and(|(length, is_office)| {
+            !is_common || !(is_office && *surname == "区") && is_somebody(text, at, end + length)
+        });
     let is_called = at > 0
         && text[at - 1] == '姓'
         && !at.checked_sub(2).is_some_and(|before| "百同贵".contains(text[before]))
         || at > 0
             && "小老".contains(text[at - 1])
-            && !at.checked_sub(2).is_some_and(|before| is_han(text[before]))
+            && !at.checked_sub(2).is_some_and(|before| {
+                // 昨天小任请假了; 小华 and 小燕 are rather given names.
+                is_han(text[before]) && ("华燕乐".contains(surname) || !CALLED_AFTER.contains(text[before]))
+            })
             && (!COMMON_WORDS.contains(surname)
                 || SURNAMES_TOO.contains(surname)
                     && !text.get(end).is_some_and(|c| "了着过我你他她它".contains(*c)));
@@ -119,6 +151,36 @@ pub fn surname_with_title(text: &[char], at: usize) -> Option<(usize, &'static s
         is_family(text, at, end) && (!COMMON_WORDS.contains(surname) || SURNAMES_TOO.contains(surname));
     let is_army = text[end..].starts_with(&['家', '军']) || text[end..].starts_with(&['家', '将']);
     (!is_measure && (is_titled || is_called || is_of_family || is_army)).then_some((end - at, own))
+}
+
+/// What may stand before 小 or 老 and a surname: 昨天小任请假了, 叫小任来.
+const CALLED_AFTER: &str = "天午晚晨是和跟与对给叫找请让问见到听";
+
+/// The length of an office, or of a word for kin, that begins at a place, and whether it is an office.
+fn role(text: &[char], at: usize) -> Option<(usize, bool)> {
+    if text.get(at).is_some_and(|c| HEADED.contains(*c)) && text.get(at + 1) == Some(&'长') {
+        return Some((2, true));
+    }
+    let of = |titles: &[&str], is_office: bool| {
+        let title = titles.iter().find(|title| follows(text, at, title))?;
+        Some((title.chars().count(), is_office))
+    };
+    of(&OFFICES, true).or_else(|| of(&KIN, false))
+}
+
+/// Whether a character that is a common word as well stands before a title as a surname does: somebody meets such a person, or that person does something.
+/// 任经理 by itself is to become one.
+fn is_somebody(text: &[char], at: usize, end: usize) -> bool {
+    let before = at.checked_sub(1).map(|before| text[before]);
+    let next = text.get(end).copied().filter(|c| is_han(*c));
+    let is_met = match before {
+        Some('了') => at > 1 && "见到".contains(text[at - 2]),
+        Some(c) => MET.contains(c),
+        None => false,
+    };
+    let does = next.is_some_and(|c| DO.contains(c));
+    is_met && next.is_none_or(|c| c != '的')
+        || !before.is_some_and(is_han) && (does || next.is_none() && !"任都应".contains(text[at]))
 }
 
 /// Whether what stands behind a surname says of whom it is: 曾姓男子, 查家二少爷, 解老四, 仇五爷, 任盈盈.
@@ -290,6 +352,17 @@ mod tests {
             ("仇五爷", 0, Some((1, "qiu2"))),
             ("仇掌柜", 0, Some((1, "qiu2"))),
             ("任盈盈", 0, Some((1, "ren2"))),
+            ("查伯伯", 0, Some((1, "zha1"))),
+            ("任处长说", 0, Some((1, "ren2"))),
+            ("任处长期间", 0, None),
+            ("任经理", 0, None),
+            ("见了解经理", 2, Some((1, "xie4"))),
+            ("他任经理", 1, None),
+            ("区局长来", 0, None),
+            ("区奶奶", 0, Some((1, "ou1"))),
+            ("曾队长", 0, Some((1, "zeng1"))),
+            ("昨天小任请假", 3, Some((1, "ren2"))),
+            ("宁先生", 0, Some((1, "ning2"))),
             ("任人人", 0, None),
             ("种家军", 0, Some((1, "chong2"))),
             ("小单", 1, Some((1, "shan4"))),

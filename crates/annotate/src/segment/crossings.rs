@@ -28,9 +28,10 @@ const PAST: &str = "去了着来得期时世年冬节分度火半大高多少长
 
 /// Words with what must not stand right before them and right behind, where that makes them none: a word, then the characters one of which stands
 /// before and those one of which stands behind; - where nothing is asked.
-const NONE_BETWEEN: [[&str; 3]; 58] = [
+const NONE_BETWEEN: [[&str; 3]; 59] = [
     ["天府", "应顺奉", "-"],
     ["地下", "阵", "-"],
+    ["了解", "见", "处局院校科经"],
     ["里长", "-", "满出着得"],
     ["五服", "-", "药"],
     ["门锁", "把", "上好住"],

@@ -32,6 +32,7 @@ pub(in crate::pronounce) fn by_object(text: &[char], word: Span) -> Option<[&'st
             let is_good = is_alone || text[..start].iter().rev().take(12).any(|c| *c == '以');
             Some(["jian4", if is_good { "chang2" } else { "zhang3" }])
         }
+        ['壳', '子'] => Some(["ke2", "zi5"]),
         // The hand is needed to wash.
         ['得', '手'] if text.get(end).is_some_and(|c| "洗写工动拿".contains(*c)) => {
             Some(["dei3", "shou3"])
