@@ -67,14 +67,18 @@ export const annotator = () => part('annotator/raw.js');
 /** What finds, and what else few ask for. @returns {Promise<typeof import('../companion/ask.js')>} */
 export const companion = async () => (inline() ? globalThis.jiazhuCompanion : part('companion/ask.js'));
 
+/** Whether the companion was not to be had, for what nobody has asked it for. */
+let missing = false;
+
 /** The reader's history follows cards where the address does, and where they are sheets, and jumps. @param {any} event */
 export const moved = (event) => {
   const [target] = event.composedPath();
   // Where the page is now: it goes to the place before the companion hears of it.
   const scroll = scrollY;
+  if (missing) return;
   if (event.detail?.kind ? target.hasAttribute('address') || innerWidth < SHEET_BELOW : target.closest?.('[data-visit],.jz .jz-link[href^="#jiazhu-block-"]')) {
-    // What cannot be loaded is missed by nobody.
-    companion().then(({ move }) => move(event, target, scroll), () => {});
+    // What cannot be loaded is missed by nobody, and not asked for at each card.
+    companion().then(({ move }) => move(event, target, scroll), () => (missing = true));
   }
 };
 

@@ -133,13 +133,15 @@ fn reference(props: &BlocksProps, anchor: usize, run: Option<&OutlineRun>) -> Ht
             let is_told = props.display.terms == Terms::Marked;
             let is_link = is_told && is_known && run.is_none_or(|run| run.link.is_none());
             let href = is_link.then(|| ["#jiazhu-", &entry.id].concat());
+            // Of a `span` only a link may tell whether what it leads to is open.
+            let role = is_told.then_some(if is_link { TERM } else { "link" });
             let is_aided = !(*again && props.display.aid_on == AidOn::First);
             // Words with pronunciation over them are elements; the name of the link stays one.
             let label = run.filter(|run| is_told && (props.display.aid != Aid::Off || run.pieces.len() > 1));
             let label: Option<String> =
                 label.map(|run| run.pieces.iter().map(|piece| &*piece.text).collect());
             html! {
-                <@{if is_link { "a" } else { "span" }} class="jz-mark" aria-label={label} part="mark" role={is_told.then_some(TERM)} {href} draggable="false" tabindex="-1"
+                <@{if is_link { "a" } else { "span" }} class="jz-mark" aria-label={label} part="mark" {role} {href} draggable="false" tabindex="-1"
                     aria-expanded={is_told.then_some("false")} aria-haspopup={is_told.then_some("dialog")} aria-description={is_told.then(|| entry.class.said(props.outline.say))}
                     data-entry={entry.id.clone()} data-class={entry.class.name()} data-again={again.then_some("")}
                     data-number={(number + 1).to_string()} data-anchor={index}>

@@ -288,6 +288,12 @@ impl<'r> Shaper<'r> {
         let reading = self.reading;
         let (mut captions, mut head, mut body) = (Vec::new(), Vec::new(), Vec::new());
         let mut label = String::new();
+        // Regions of one name could not be told apart.
+        let tables = |nodes: &[Node]| nodes.iter().filter(|node| node.kind == NodeKind::Table).count();
+        let mut number = String::new();
+        if tables(&reading.tree) > 1 {
+            number = [" ", &tables(&reading.tree[..=at]).to_string()].concat();
+        }
         for child in reading.children(Some(at)) {
             let Child::Node(node) = child else { continue };
             let shape = self.child(child, inside);
@@ -303,7 +309,7 @@ impl<'r> Shaper<'r> {
             }
         }
         let label = label.replace('\n', " ");
-        let label = if label.is_empty() { self.say.get(Phrase::Table) } else { &label };
+        let label = if label.is_empty() { self.say.get(Phrase::Table).to_owned() + &number } else { label };
         let mut parts = captions;
         for (tag, rows) in [("thead", head), ("tbody", body)] {
             if !rows.is_empty() {
@@ -311,7 +317,7 @@ impl<'r> Shaper<'r> {
             }
         }
         let table = Shape::Holder(element("table", ""), parts);
-        let region = Element::new("section", "jz-table", &[("tabindex", "0"), ("aria-label", label)]);
+        let region = Element::new("section", "jz-table", &[("tabindex", "0"), ("aria-label", &label)]);
         Shape::Holder(region, vec![table])
     }
 

@@ -1,8 +1,8 @@
 // A reading that cannot be shown: a message says what, where and what to do, and the plain article stays.
 
 import assert from 'node:assert/strict';
-import { event, visit, whenReady } from '../lib/browser.mjs';
-import { mark } from '../lib/widget.mjs';
+import { PHONE, event, visit, whenReady } from '../lib/browser.mjs';
+import { card, closed, mark } from '../lib/widget.mjs';
 import { article } from '../lib/content.mjs';
 import { test } from '../lib/test.mjs';
 
@@ -114,3 +114,14 @@ async function theArticleStays(page) {
   for (const block of article()) assert.ok(text.includes(block), `${block} is missing`);
   assert.ok(await page.locator('a[role="doc-glossref"]:visible', { hasText: /^兩個維護$/ }).first().isVisible());
 }
+
+test('a companion that is not there is asked for once, not by each card', async (t) => {
+  const { page, site } = await visit(t, { site: { answers: { '/companion/ask.js': () => ({ status: 404, body: '' }) } }, context: { viewport: PHONE.viewport } });
+  for (const term of ['兩個維護', '四個意識', '兩個維護']) {
+    await mark(page, term).first().click();
+    await card(page).waitFor();
+    await page.keyboard.press('Escape');
+    await closed(page);
+  }
+  assert.deepEqual(site.requests.filter((path) => path.includes('companion')), ['/companion/ask.js']);
+});

@@ -158,7 +158,7 @@ test('the number of a footnote is not that of a note', async (t) => {
 });
 
 /** The term in a link of the article. */
-const inLink = (page) => page.locator('jiazhu-reading a.jz-link span[role="doc-glossref"][data-entry="xianzhuang"]:visible');
+const inLink = (page) => page.locator('jiazhu-reading a.jz-link span[role="link"][data-entry="xianzhuang"]:visible');
 
 /** Whether the next click is followed by the browser: it is kept from leaving. */
 const follows = (page) =>
@@ -219,6 +219,21 @@ test('a table wider than the screen scrolls by itself, by keys too, and the page
   await page.keyboard.press('ArrowRight');
   await eventually(async () => assert.ok((await sizes()).at > 0));
   assert.equal(await table.locator('thead th[scope="col"]').count(), 6);
+});
+
+test('a table of many columns scrolls on a phone before its cells are two characters wide', async (t) => {
+  const { page } = await visit(t, { ...GALLERY, context: PHONE });
+  const table = page.locator('jiazhu-reading .jz-table[aria-label="表一　几部早期印本"]:visible');
+  const { narrow, more } = await table.evaluate((table) => {
+    const narrow = [...table.querySelectorAll('td:not([data-align="right"]), th')].filter((cell) => {
+      const { fontSize, paddingLeft, paddingRight } = getComputedStyle(cell);
+      return cell.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight) < Math.min(4, cell.textContent.trim().length) * parseFloat(fontSize) - 1;
+    });
+    return { narrow: narrow.map((cell) => cell.textContent), more: table.scrollWidth - table.clientWidth };
+  });
+  assert.deepEqual(narrow, []);
+  assert.ok(more > 20, `${more} px`);
+  assert.ok((await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)) <= 0);
 });
 
 test('what the author says is read so stands there without an aid, and once with it', async (t) => {

@@ -30,6 +30,17 @@ test('a pointer reaches every number of the index', async (t) => {
   assert.equal(sideways, 0);
 });
 
+test('the numbers of a term begin on its line, however many they are', async (t) => {
+  const { page } = await visit(t);
+  const below = await index(page).evaluate((index) =>
+    [...index.querySelectorAll('li')].filter((row) => {
+      const [term, number] = [row.querySelector('.jz-show'), row.querySelector('.jz-places a')].map((part) => part?.getBoundingClientRect());
+      return number && number.top > term.bottom - 4;
+    }).map((row) => row.querySelector('dfn').textContent),
+  );
+  assert.deepEqual(below, []);
+});
+
 test('a click on a number at the edge leads to its place', async (t) => {
   const { page } = await visit(t);
   const row = index(page).locator('li').filter({ hasText: /^機構改革/ }).first();

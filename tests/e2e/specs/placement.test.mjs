@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { visit } from '../lib/browser.mjs';
-import { commonest } from '../lib/pixels.mjs';
+import { colours, commonest } from '../lib/pixels.mjs';
 import { test } from '../lib/test.mjs';
 import { card, closed, mark, opened, settles } from '../lib/widget.mjs';
 
@@ -193,7 +193,7 @@ test('a card comes on top of the page, and gets the focus, when the browser is a
   ]);
 });
 
-test('a card that goes on has a shade at its foot, and one at its top when it is scrolled; at its ends none', async (t) => {
+test('a card that goes on fades out above its foot, without a bar, and has a shade at its top when it is scrolled', async (t) => {
   const { page } = await visit(t, { context: { viewport: { width: 1280, height: 520 } } });
   await mark(page, '兩個維護').click();
   await opened(page, '两个维护');
@@ -203,15 +203,29 @@ test('a card that goes on has a shade at its foot, and one at its top when it is
       card.scrollTop = to;
       const { left, top } = card.getBoundingClientRect();
       const foot = card.querySelector('.jz-origin').getBoundingClientRect().top;
-      const [x, width, height] = [left + 4, 8, 2];
+      const [x, width, height] = [left + 4, 8, 2]; // Above the line of the foot.
       return { goesOn: card.scrollHeight - card.clientHeight, boxes: [top + card.clientTop, foot - height - 1].map((y) => ({ x, y, width, height })) };
     }, to);
     assert.ok(boxes.goesOn > 20, `${boxes.goesOn} px are out of sight`);
     const paper = await commonest(page, { x: boxes.boxes[0].x, y: (boxes.boxes[0].y + boxes.boxes[1].y) / 2, width: 8, height: 2 });
-    return Promise.all(boxes.boxes.map(async (box) => (await commonest(page, box)) !== paper));
+    // What fades into the paper differs from it by a rounding.
+    const channels = (colour) => colour.match(/\d+/g).map(Number);
+    const differs = (colour) => channels(colour).some((channel, at) => Math.abs(channel - channels(paper)[at]) > 2);
+    return Promise.all(boxes.boxes.map(async (box) => differs(await commonest(page, box))));
   };
   await page.waitForFunction(() => getComputedStyle(document.querySelector('jiazhu-reading').shadowRoot.querySelector('[role="dialog"]')).opacity === '1');
-  assert.deepEqual(await edges(0), [false, true]);
-  assert.deepEqual(await edges(40), [true, true]);
+  assert.deepEqual(await edges(0), [false, false]);
+  assert.deepEqual(await edges(40), [true, false]);
   assert.deepEqual(await edges(10_000), [true, false]);
+  // Whatever line the foot cuts, what is seen of it there is faint.
+  for (const to of [0, 6, 12, 18]) {
+    const box = await card(page).evaluate((card, to) => {
+      card.scrollTop = to;
+      const { left, width } = card.getBoundingClientRect();
+      return { x: left + 20, y: card.querySelector('.jz-origin').getBoundingClientRect().top - 2, width: width - 60, height: 2 };
+    }, to);
+    const seen = (await colours(page, box)).map(([colour]) => colour.match(/\d+/g).map(Number));
+    const contrast = Math.max(...seen.map(([red]) => red)) - Math.min(...seen.map(([red]) => red));
+    assert.ok(contrast < 90, `${contrast} at ${to} px`);
+  }
 });

@@ -94,6 +94,21 @@ test('the number of a mark stays with it', async (t) => {
   }
 });
 
+test('what announces something is not printed alone at the foot of a page', async (t) => {
+  const { page } = await printed(t, { path: '/gallery.html' });
+  const { before, after, left } = await page.evaluate(() => {
+    const root = document.querySelector('jiazhu-reading').shadowRoot;
+    const style = (selector) => getComputedStyle(root.querySelector(selector));
+    return {
+      before: ['.jz-list', '.jz-definitions', '.jz-quotation', '.jz-table', '.jz-formula', '.jz-code', 'tbody'].filter((part) => style(part).breakBefore !== 'avoid'),
+      after: ['dt', 'thead', 'caption', 'h2', '.jz-index-head'].filter((part) => style(part).breakAfter !== 'avoid'),
+      left: root.querySelector('.jz-article').getBoundingClientRect().left,
+    };
+  });
+  assert.deepEqual({ before, after }, { before: [], after: [] });
+  assert.ok(left >= 24, `${left} px for the numbers of paragraphs`);
+});
+
 test('each note stands at the end, once', async (t) => {
   const { page } = await printed(t);
   const told = await page.locator('jiazhu-reading .jz-index .jz-note').evaluateAll((notes) => notes.map((note) => ({ text: note.innerText.replace(/\s+/g, ' '), height: note.getBoundingClientRect().height })));

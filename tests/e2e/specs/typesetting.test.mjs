@@ -110,3 +110,28 @@ test('a passage of a note inside a mark is seen', async (t) => {
   await page.evaluate(() => CSS.highlights.delete('jiazhu-note'));
   await eventually(async () => assert.notDeepEqual(await colours(page, below), noted, 'the line is as it would be without a note'));
 });
+
+test('zhuyin over every word leaves a gap between syllables, and the characters at even distances', async (t) => {
+  const { page } = await visit(t);
+  await page.evaluate(() => {
+    const widget = document.querySelector('jiazhu-reading');
+    widget.setAttribute('aid', 'zhuyin');
+    widget.setAttribute('aid-on', 'all');
+  });
+  await page.waitForFunction(() => document.querySelector('jiazhu-reading').shadowRoot.querySelectorAll('[data-block="4"] rt').length > 100);
+  const { gaps, ratio, juts } = await page.evaluate(() => {
+    const block = document.querySelector('jiazhu-reading').shadowRoot.querySelector('[data-block="4"]');
+    const range = document.createRange();
+    const box = (node) => (range.selectNodeContents(node), range.getBoundingClientRect());
+    const beside = (boxes, distance) => boxes.slice(1).flatMap((box, at) => (Math.abs(box.top - boxes[at].top) < 3 ? [distance(boxes[at], box)] : []));
+    const gaps = beside([...block.querySelectorAll('rt')].map(box), (a, b) => b.left - a.right);
+    // Within a word, for between words there may be a sign.
+    const words = [...block.querySelectorAll('ruby')].flatMap((word) => beside([...word.querySelectorAll(':scope > span')].map(box), (a, b) => b.left - a.left));
+    words.sort((a, b) => a - b);
+    const at = (part) => words[Math.floor(part * words.length)];
+    return { gaps: Math.min(...gaps), ratio: at(0.95) / at(0.05), juts: document.documentElement.scrollWidth - innerWidth };
+  });
+  assert.ok(gaps >= 3, `${gaps} px between syllables`);
+  assert.ok(ratio < 1.3, `${ratio} times as far apart`);
+  assert.ok(juts <= 0);
+});

@@ -213,6 +213,10 @@ impl Elements {
                 }
             }
             _ if kinds::is_group(name) => {
+                if name == "details" && attributes.get("open").is_none() {
+                    let message = "a reading folds nothing up: what `<details>` hides until it is asked for stands in the text; put an answer at the end, or in a footnote";
+                    builder.warn("html", place, message);
+                }
                 builder.close_leaf();
                 begun.push(Begun::Leaf);
             }

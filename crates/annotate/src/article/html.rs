@@ -8,6 +8,7 @@ mod about;
 mod dom;
 mod footnotes;
 mod left_out;
+mod meta_line;
 mod office;
 mod part;
 mod walk;

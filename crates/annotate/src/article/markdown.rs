@@ -5,6 +5,7 @@
 
 mod definitions;
 mod footnotes;
+mod foreign;
 mod inline;
 mod losses;
 mod raw;

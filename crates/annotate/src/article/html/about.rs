@@ -1,6 +1,7 @@
 //! What a page says of its article: title, authors, date, language.
 
 use super::dom::{Dom, Id};
+use super::meta_line;
 use super::part::ArticlePart;
 use crate::article::front_matter::{Byline, FrontMatter, joined};
 use crate::article::language::language as language_meant;
@@ -64,6 +65,11 @@ pub fn read(
             authors.push(author);
         }
     }
+    // What the page shows of it, where it does not say it for programs.
+    let shown = dom.all(0).find_map(|id| meta_line::read(dom, id)).unwrap_or_default();
+    if authors.is_empty() {
+        authors.extend(shown.author);
+    }
     let declared = one(&["og:title", "dc.title", "dcterms.title"]).or(title);
     let heading = dom
         .all(part.root)
@@ -89,7 +95,8 @@ pub fn read(
             "dc.date.issued",
             "pubdate",
             "publishdate",
-        ]),
+        ])
+        .or(shown.date),
         source: one(&["source", "dc.source"]).or(canonical.filter(|address| address.starts_with("http"))),
         lang: String::new(),
         rights: one(&["rights", "dc.rights", "dcterms.rights", "copyright"]).or(licence),

@@ -6,6 +6,7 @@ pub enum LeftOut {
     Style,
     Template,
     Furniture,
+    About,
     Hidden,
     Comment,
     Target,
@@ -22,6 +23,10 @@ impl LeftOut {
             LeftOut::Furniture => {
                 ("page", "what is no part of the article (`<nav>`, `<aside>` and the like) is left out")
             }
+            LeftOut::About => (
+                "page",
+                "the line that says when and by whom the article was published is left out: its date and its author are about the article",
+            ),
             LeftOut::Hidden => ("hidden", "hidden text is left out"),
             LeftOut::Comment => ("comments", "comments are left out: write them as notes"),
             LeftOut::Formula => {

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::dom::{Dom, DomNodeKind, Id};
 use super::footnotes::Footnotes;
 use super::left_out::LeftOut;
+use super::meta_line;
 use super::office::{self, OfficeItem, OfficeMarker};
 use super::part::{is_furniture, is_hidden, is_machinery};
 use crate::article::builder::{Built, TreeBuilder};
@@ -113,7 +114,8 @@ impl<'a, 's> HtmlWalk<'a, 's> {
 
     fn leave_out(&mut self, what: LeftOut, id: Id) {
         let at = self.dom.node(id).at;
-        let is_text = matches!(what, LeftOut::Furniture | LeftOut::Hidden | LeftOut::Comment);
+        let is_text =
+            matches!(what, LeftOut::About | LeftOut::Furniture | LeftOut::Hidden | LeftOut::Comment);
         let characters = if is_text { self.dom.characters(id) } else { 0 };
         let known = self.left_out.entry(what).or_insert((0, 0, at));
         known.0 += 1;
@@ -241,6 +243,9 @@ impl<'a, 's> HtmlWalk<'a, 's> {
         }
         if is_furniture(self.dom, id) {
             return self.leave_out(LeftOut::Furniture, id);
+        }
+        if meta_line::read(self.dom, id).is_some() {
+            return self.leave_out(LeftOut::About, id);
         }
         if office::is_comment(self.dom, id) {
             return self.leave_out(LeftOut::Comment, id);

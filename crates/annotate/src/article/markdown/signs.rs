@@ -2,7 +2,7 @@
 
 use super::super::builder::Built;
 use super::super::source::SourceText;
-use super::unread;
+use super::{foreign, unread};
 use crate::diagnostic::Diagnostic;
 use jiazhu_reading::{Block, Span};
 
@@ -67,7 +67,7 @@ pub fn tell(
                 warnings.push(Diagnostic::warning("link", file, message).at(place));
             }
         }
-        if let Some((found, length, message)) = unread::tell(block) {
+        for (found, length, message) in unread::tell(block).into_iter().chain(foreign::tell(block)) {
             let passage = Span { start: start + found, end: start + found + length };
             let place = built.places.place(passage);
             // A backslash says that it is text.
