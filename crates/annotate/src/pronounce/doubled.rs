@@ -2,6 +2,7 @@
 
 use super::Speaker;
 use super::doubt::is_toneless;
+use super::rules::is_figure;
 use super::syllable_reasons::{Reasons, WhySyllable};
 use crate::character_set::CharacterSet;
 use jiazhu_reading::pinyin::{Letters, with_tone};
@@ -12,7 +13,7 @@ use jiazhu_reading::{Span, SyllableSource};
 const VERBS: CharacterSet = CharacterSet::of(
     "试想听走尝说聊玩洗问找看坐站躺睡歇吃喝闻摸碰敲打拍推抱扛抬提搬送带放挂摆收擦扫拖刷晒烤煮炒蒸切挑选捡查翻读念写抄记算数量称比猜评讲谈逗\
      哄劝帮教学练唱跳跑逛溜遛停瞧瞅望管修补缝改换调装拆按压捏揉搓捶挠抓握甩动扭伸踢踩爬游泡捞烧吹吸舔咬嚼笑闹骂吵让借靠贴剪磨凑品弹转开\
-     陪会认见用做搞理治烫熨烘吓躲绕熬背等",
+     陪会认见用搞理治烫熨烘吓躲绕熬背等",
 );
 /// Verbs with what is done by them, two characters each, of which the verb alone is doubled: 散散步.
 const WITH_OBJECT: &str = "聊天帮忙散步洗澡跳舞睡觉握手见面点头招手挥手说话唱歌跑步游泳理发摇头鼓掌泡澡谈心打球看书写字读书吃饭喝茶做饭";
@@ -44,7 +45,10 @@ fn doubled(text: &[char], line: &[Span], index: usize) -> Option<usize> {
     };
     let before = first.checked_sub(1).and_then(in_text);
     let next = in_text(second + 1);
-    let is_more = before == Some(c) || next == Some(c);
+    // 千教万教教人, 一坐坐上几天: what is counted stands before.
+    let is_more = before == Some(c)
+        || next == Some(c)
+        || before.is_some_and(|c| is_figure(c) || matches!(c, '千' | '万'));
     let is_of_four = is_pair(first.checked_sub(2)) || is_pair(Some(second + 1));
     // 等等 is also what ends a list, 吃吃地笑 a sound.
     let is_other = matches!(next, Some('地' | '的'))
@@ -121,6 +125,8 @@ mod tests {
             "吃吃|地",
             "学|学生",
             "明晃晃",
+            "一|坐|坐上",
+            "一|坐|坐",
         ] {
             assert_eq!(second(other), [0; 0], "{other}");
         }
