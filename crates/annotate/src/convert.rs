@@ -74,12 +74,15 @@ impl Conversion {
     pub(crate) fn slip(&self, word: &str, given: &str) -> Option<String> {
         let characters: Vec<char> = word.chars().collect();
         let written = self.whole(word, TargetScript::Hant);
-        let is_wrong = written.iter().zip(given.chars()).zip(&characters).any(|((converted, given), &c)| {
+        let is_wrong = written.iter().zip(given.chars()).enumerate().any(|(at, (converted, given))| {
+            let Some(&c) = characters.get(at) else { return false };
+            let beside =
+                [at.checked_sub(1).and_then(|before| characters.get(before)), characters.get(at + 1)];
             let (to, given) = (Standard::Taiwan.spell(converted.to), Standard::Taiwan.spell(given));
             let is_other = match given == c {
                 // It may have been left as it was: that is a slip where no standard does so.
                 true => repair::is_slip_in_phrase(c, to),
-                false => self.to_hant.may_be(c, given) && !repair::is_either(to, given),
+                false => self.to_hant.may_be(c, given) && repair::is_mixed_up(given, to, beside),
             };
             converted.by_phrase && given != to && is_other
         });

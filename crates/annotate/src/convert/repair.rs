@@ -21,15 +21,18 @@ pub fn is_slip_in_phrase(from: char, to: char) -> bool {
     is_slip(from, to) || IN_PHRASES.split(' ').any(|pair| pair.chars().eq([from, to]))
 }
 
-/// Characters that stand for each other in some words, and in which words, by what stands beside them in Simplified characters, they do not.
-const NOT_EITHER: [(char, char, &str); 2] =
-    [('製', '制', "度裁止服约限体控强抑管"), ('復', '複', "杂数制合式印眼叶句")];
+/// Characters that stand for each other in some words: the one that is written, the one that is right, and in which words they do not, by what
+/// stands beside them in Simplified characters.
+const NOT_EITHER: &str = "\
+製制度裁止服约限体控强抑 復複杂数制写印眼叶句词 複復恢兴活仇报康修收光往 覆複杂制 覆復恢兴活仇康修 遊游泳 採采神风文 捨舍宿校 註注意射入 誌志愿气向士 \
+緻致力命 佈布匹 籤簽名字署";
 
 /// Whether no author writes `given` for `to`, by the Simplified characters beside it.
 pub fn is_mixed_up(given: char, to: char, beside: [Option<&char>; 2]) -> bool {
-    let is_beside = |set: &str| beside.into_iter().flatten().any(|c| set.contains(*c));
-    !is_either(given, to)
-        || NOT_EITHER.iter().any(|(one, other, words)| (*one, *other) == (given, to) && is_beside(words))
+    let is_beside = |words: &str| beside.into_iter().flatten().any(|c| words.contains(*c));
+    let says_so =
+        |row: &str| row.strip_prefix(given).and_then(|row| row.strip_prefix(to)).is_some_and(is_beside);
+    !is_either(given, to) || NOT_EITHER.split(' ').any(says_so)
 }
 
 /// Characters that stand for the second in all words but names and the phrases that say otherwise. A lone one is
