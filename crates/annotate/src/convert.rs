@@ -76,7 +76,10 @@ impl Conversion {
             let is_other = match given == c {
                 // It may have been left as it was: that is a slip where no standard does so.
                 true => repair::is_slip(c, to),
-                false => self.to_hant.may_be(c, given) && !repair::is_either(to, given),
+                false => {
+                    self.to_hant.may_be(c, given)
+                        && (!repair::is_either(to, given) || repair::is_never(given, &characters))
+                }
             };
             converted.by_phrase && given != to && is_other
         });

@@ -45,6 +45,17 @@ pub fn is_either(one: char, other: char) -> bool {
     EITHER.split(' ').any(|group| group.contains(one) && group.contains(other))
 }
 
+/// Which of them nobody writes in a word with one of the Simplified characters behind it: 復 in 復雜, 製 in 製度.
+const NEVER: &str = "\
+復杂制数写印眼词句利繁重 複恢兴活仇报康修收光往 覆杂制恢兴活仇康修 製度控约止抵限强服专节管牵 遊泳 採神风文 捨宿校 註意射入 誌愿气向士 緻力命 佈匹 籤名字署";
+
+/// Whether an author never means this character in a Simplified word.
+pub fn is_never(given: char, word: &[char]) -> bool {
+    NEVER
+        .split(' ')
+        .any(|group| group.starts_with(given) && word.iter().any(|c| group[given.len_utf8()..].contains(*c)))
+}
+
 /// Pairs of characters, to be looked up by the first.
 pub struct Repair {
     alone: ByCharacter<char>,

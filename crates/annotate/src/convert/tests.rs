@@ -276,6 +276,11 @@ fn a_traditional_form_with_the_wrong_character_is_known_whichever_of_them_it_is(
         ("日历", "日歷", "日曆"),
         ("长征", "長徵", "長征"),
         ("心脏", "心髒", "心臟"),
+        ("复杂", "復雜", "複雜"),
+        ("复制", "復製", "複製"),
+        ("恢复", "恢複", "恢復"),
+        ("制度", "製度", "制度"),
+        ("注意", "註意", "注意"),
     ] {
         assert_eq!(conversion().slip(word, given).as_deref(), Some(right), "{given}");
     }
@@ -286,6 +291,10 @@ fn a_traditional_form_with_the_wrong_character_is_known_whichever_of_them_it_is(
         ("周围", "週圍"),
         ("赞叹", "讚歎"),
         ("反复", "反復"),
+        ("反复", "反覆"),
+        ("复习", "復習"),
+        ("复习", "複習"),
+        ("机制", "機製"),
         ("面包", "麪包"),
         ("汇报", "匯報"),
         ("合并", "合並"),
