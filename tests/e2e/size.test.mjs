@@ -35,9 +35,10 @@ test('what raw text fetches: before words and marks, and in all but the dictiona
   const of = (part) => tables.filter((table) => table.part === part).reduce((sum, table) => sum + file(`annotator/${table.file}`).length, 0);
   const [first, rest] = [of('first'), of('rest')];
   t.diagnostic(`program ${program} bytes by brotli; tables as served ${first} first, ${rest} later, dictionary ${of('dictionary')}`);
-  assert.ok(program <= 695 * KB, `${program} bytes`);
-  assert.ok(program + first <= 1500 * KB, `${program + first} bytes`);
-  assert.ok(program + first + rest <= 2100 * KB, `${program + first + rest} bytes`);
+  // 695, 1,500 and 2,100 until pinyin was checked by the word, tables of other programs read and all errors of a glossary told at once.
+  assert.ok(program <= 710 * KB, `${program} bytes`);
+  assert.ok(program + first <= 1515 * KB, `${program + first} bytes`);
+  assert.ok(program + first + rest <= 2115 * KB, `${program + first + rest} bytes`);
 });
 
 test('what inflates readings is not in the program: JavaScript does it for less', () => {
