@@ -28,8 +28,8 @@ pub struct Diagnostic {
     #[serde(skip)]
     pub length: u32,
     /// The further places of the article that the same is to be said of, in order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub others: Vec<OtherPlace>,
+    #[serde(skip_serializing_if = "<[_]>::is_empty")]
+    pub others: Box<[OtherPlace]>,
 }
 
 /// A further place of the article that a finding is about.
@@ -112,7 +112,7 @@ impl Diagnostic {
             column: None,
             passage: None,
             length: 0,
-            others: Vec::new(),
+            others: Box::default(),
         }
     }
 

@@ -26,7 +26,7 @@ impl Told {
             return Ok(format!("[{}]", list(&mut findings.iter())?));
         }
         // Further places would have to be told anew with each change before them; who is told so shows the first.
-        findings.iter_mut().for_each(|finding| finding.others = Vec::new());
+        findings.iter_mut().for_each(|finding| finding.others = Box::default());
         let [last, shown] = &mut self.0;
         let is_it = |told: &&mut (u32, Vec<Diagnostic>)| told.0 == known;
         if last.as_mut().filter(is_it).is_some() {

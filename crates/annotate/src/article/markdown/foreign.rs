@@ -5,9 +5,12 @@ use jiazhu_reading::{Block, han};
 /// The longest that stands between two signs, in code points: what is longer is no passage, but two signs that have nothing to do with each other.
 const LONGEST: usize = 200;
 
+/// What is to be said of a passage between two signs.
+type Say = fn(&str) -> String;
+
 /// The first of each sort in a block: where it stands, in code points of the block, how long it is, and what to say.
 pub fn tell(block: &Block) -> impl Iterator<Item = (u32, u32, String)> {
-    let pairs: [(&str, fn(&str) -> String); 3] = [
+    let pairs: [(&str, Say); 3] = [
         ("__", |inner| {
             format!(
                 "`__` beside a character is no sign of emphasis in Markdown, and stands in the text: write `**{inner}**`"
