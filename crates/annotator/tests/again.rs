@@ -242,11 +242,10 @@ fn a_changed_text_is_annotated_as_if_it_were_new() {
         if turn % 5 != 4 {
             same += usize::from(!json.contains("\"new\":[{"));
             (page, of) = (heard(&page, &json), turn + 1);
-            assert_eq!(
-                Value::Array(page.clone()),
-                serde_json::to_value(&made.findings).unwrap(),
-                "turn {turn}"
-            );
+            // What is told again and again has the first place of each.
+            let mut findings = made.findings.clone();
+            findings.iter_mut().for_each(|finding| finding.others = Box::default());
+            assert_eq!(Value::Array(page.clone()), serde_json::to_value(&findings).unwrap(), "turn {turn}");
         }
         assert!(early.is_none() || early == made.reading, "turn {turn}");
         assert_eq!(early.is_some(), is_early && !made.is_told, "turn {turn}");

@@ -149,6 +149,10 @@ mod tests {
     use jiazhu_annotate::cedict::Cedict;
     use jiazhu_reading::pinyin::align;
 
+    /// Words that a rule says without a tone, as Xiandai Hanyu Cidian and GB/T 16159 have them: verbs that are said twice, and what is made of
+    /// 时候, 生意, 脾气 and 老婆.
+    const BY_RULE: [&str; 6] = ["谈谈", "抱抱", "到时候", "做生意", "发脾气", "小老婆"];
+
     /// How CC-CEDICT says a word, syllable by syllable; `None` where it has it with several pronunciations, or not at all.
     fn one_pronunciation(cedict: Cedict<'_>, word: &str) -> Option<Vec<String>> {
         let entries = cedict.entries(word);
@@ -173,7 +177,7 @@ mod tests {
             words.iter().filter_map(|word| Some((word.as_str(), one_pronunciation(cedict, word)?))).collect();
         assert!(known.len() > 30_000, "{} words are compared", known.len());
         let mut wrong = Vec::new();
-        for (word, right) in known.iter().filter(|(word, _)| !own.contains(word)) {
+        for (word, right) in known.iter().filter(|(word, _)| !own.contains(word) && !BY_RULE.contains(word)) {
             let reading = super::super::pronunciation::reading_of(&jiazhu, word).expect("a reading");
             let said: Vec<String> =
                 reading.syllables.iter().map(|syllable| syllable.pinyin.to_lowercase()).collect();

@@ -10,8 +10,10 @@ use jiazhu_reading::{Span, SyllableSource};
 
 /// What longer words say for themselves: a suffix of its own, a direction, a measure.
 const OWN: &str = "子头儿个上下里边来去们着了过得的地";
-/// Words of two senses, or without a tone in some mouths only, whose longer words have their tones (Xiandai Hanyu Cidian).
-const FULL: [&str; 8] = ["太阳", "难为", "兄弟", "夫人", "葡萄", "爱人", "大人", "先生"];
+/// Words of two senses, or without a tone in some mouths only, whose longer words have their tones (Xiandai Hanyu Cidian): 地方 is a place
+/// without one, and in 地方性 and 地方官 what is not the centre.
+const FULL: [&str; 13] =
+    ["太阳", "难为", "兄弟", "夫人", "葡萄", "爱人", "大人", "先生", "地方", "精神", "朋友", "把手", "休息"];
 
 /// The words of two characters of which one of three consists besides a single character, or one of four besides the same again, or besides what ends in
 /// 子: their places in it.
