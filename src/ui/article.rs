@@ -17,7 +17,7 @@ use crate::dom::place::nears;
 use crate::dom::pointer::{Pointer, point, selects};
 use crate::dom::text::word_at;
 use crate::dom::{nearest, number_at};
-use crate::state::{Action, Display, Hint, Opener, Outline, State, Terms};
+use crate::state::{Action, Aid, Display, Hint, Opener, Outline, State, Terms};
 
 /// A pointer that hurried here and has stood still for so long means the word it is on, and the mark while a card is
 /// open. Milliseconds.
@@ -147,7 +147,7 @@ pub fn article(
         html! { <Kept key={first} {part} /> }
     });
     html! {
-        <article key={edition} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")} data-quiet={(state.display.terms == Terms::Quiet).then_some("")}
+        <article key={edition} class="jz-article" part="article" lang={lang.to_owned()} tabindex={is_empty.then_some("0")} data-at-word={at_word.then_some("")} data-zhuyin={(state.display.aid == Aid::Zhuyin).then_some("")} data-quiet={(state.display.terms == Terms::Quiet).then_some("")}
             {onclick} {onpointerdown} {onpointermove} {onpointerleave} {onfocusin} {onkeydown} {onkeyup}>
             { for blocks }
         </article>

@@ -43,11 +43,14 @@ fn text(props: &BlocksProps, piece: &OutlinePiece, in_mark: bool, aided: bool) -
     match aided.then(rubies).flatten() {
         None => html! { { AttrValue::from(piece.text.clone()) } },
         Some(rubies) => {
-            let lang = if props.display.aid == Aid::Zhuyin { "zh-Bopo" } else { "zh-Latn-pinyin" };
+            let lang = if props.display.aid == Aid::Zhuyin { ZHUYIN } else { "zh-Latn-pinyin" };
             html! { { for rubies.into_iter().map(|word| ruby(word, lang)) } }
         }
     }
 }
+
+/// The language tag of what zhuyin is written in.
+const ZHUYIN: &str = "zh-Bopo";
 
 fn ruby(word: Ruby, lang: &'static str) -> Html {
     let is_over = word.pairs.iter().any(|(_, said)| said.is_some());
@@ -56,7 +59,11 @@ fn ruby(word: Ruby, lang: &'static str) -> Html {
         None => html! { { base } },
     });
     match is_over {
-        true => html! { <ruby data-unsettled={word.unsettled.then_some("")}>{ for pairs }</ruby> },
+        // By a class: WebKit would look for what a `ruby` holds, of each anew, while it copies or lays out.
+        true => {
+            let class = (lang == ZHUYIN).then_some("jz-zhuyin");
+            html! { <ruby {class} data-unsettled={word.unsettled.then_some("")}>{ for pairs }</ruby> }
+        }
         false => html! { { for pairs } },
     }
 }
