@@ -68,6 +68,8 @@ test('a page is given one build only, with two builds, two tabs, and a network t
   // The last page that has the first asks for it; what it was writing comes along.
   await other.close();
   await write(page, 'article', '他們看電影。', 'paste');
+  // What is still on its way from the first build would be asked of a network that is not there, just before the page goes.
+  await reads(page, '他們');
   builds.cut(() => true);
   await page.locator('button[name="renew"]').click();
   await page.waitForFunction((second) => document.querySelector(`meta[content="${second}"]`), builds.second);
