@@ -59,10 +59,10 @@ fn ruby(word: Ruby, lang: &'static str) -> Html {
         None => html! { { base } },
     });
     match is_over {
-        // By a class: WebKit would look for what a `ruby` holds, of each anew, while it copies or lays out.
+        // By an attribute: WebKit would look for what a `ruby` holds, of each anew, while it copies or lays out.
         true => {
-            let class = (lang == ZHUYIN).then_some("jz-zhuyin");
-            html! { <ruby {class} data-unsettled={word.unsettled.then_some("")}>{ for pairs }</ruby> }
+            let is_zhuyin = lang == ZHUYIN;
+            html! { <ruby data-zhuyin={is_zhuyin.then_some("")} data-unsettled={word.unsettled.then_some("")}>{ for pairs }</ruby> }
         }
         false => html! { { for pairs } },
     }

@@ -11,8 +11,8 @@ const file = (name) => readFileSync(fromClone(`dist/${name}`));
 const compressed = (name) => brotliCompressSync(file(name), { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }).length;
 
 // 140 until the beginning of a long text was shown before its rest; 144 until bytes of any kind were taken, a web page in the place of a reading told,
-// and a note that takes the place of a term kept its class. Where the clone lies makes a difference of some hundred bytes.
-const BUDGET = 145;
+// and a note that takes the place of a term kept its class; 145 until zhuyin stood evenly, cards faded out above their foot and long raw texts were laid out once. Where the clone lies makes a difference of some hundred bytes.
+const BUDGET = 146;
 
 test(`the widget with its JavaScript and style sheet is at most ${BUDGET} KB, compressed by brotli`, (t) => {
   const sizes = ['reader_bg.wasm', 'reader.js', 'jiazhu.js', 'jiazhu.css'].map((name) => /** @type {const} */ ([name, compressed(name)]));
