@@ -131,6 +131,15 @@ impl Diagnostic {
     }
 }
 
+/// What a message adds that is said of the first of several places.
+pub(crate) fn elsewhere(others: usize) -> String {
+    match others {
+        0 => String::new(),
+        1 => " (and in another place)".to_owned(),
+        _ => format!(" (and in {others} other places)"),
+    }
+}
+
 /// The line that a message names, `(line 12)`: what stands before its number and behind it, and the number.
 pub fn line_named(message: &str) -> Option<(&str, u32, &str)> {
     let (before, rest) = message.split_at(message.find(LINE)? + LINE.len());

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::article::Article;
 use crate::by_character::ByCharacter;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, elsewhere};
 use crate::emoji::has_purpose;
 use crate::fold::look_alikes::{is_invisible, pairs};
 use jiazhu_reading::Span;
@@ -28,11 +28,7 @@ pub fn check(article: &Article, text: &str) -> Vec<Diagnostic> {
         before = Some(c);
     }
     let finding = |(c, places): (&char, &Vec<usize>)| {
-        let others = match places.len() {
-            1 => String::new(),
-            2 => " (and in another place)".to_string(),
-            all => format!(" (and in {} other places)", all - 1),
-        };
+        let others = elsewhere(places.len() - 1);
         let code = *c as u32;
         let message = match like.get(*c) {
             Some(meant) => format!(

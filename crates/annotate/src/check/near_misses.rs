@@ -6,7 +6,7 @@ use std::cell::LazyCell;
 use std::ops::Range;
 
 use crate::annotate::{Annotated, Division, EntryForms};
-use crate::diagnostic::{Diagnostic, Place};
+use crate::diagnostic::{Diagnostic, Place, elsewhere};
 use crate::fold::look_alikes::is_invisible;
 use crate::glossary::Glossary;
 use crate::matching::{Found, Matcher};
@@ -81,11 +81,7 @@ pub fn check(annotated: &Annotated, found: &mut Vec<Diagnostic>) -> FxHashSet<Pl
         }
     }
     for (passage, message, further) in told {
-        let others = match further.len() {
-            0 => String::new(),
-            1 => " (and in another place)".to_string(),
-            all => format!(" (and in {all} other places)"),
-        };
+        let others = elsewhere(further.len());
         let message = format!("{message}{others}: if it is the same term, add it to the entry's forms");
         let warning = Diagnostic::warning("near-miss", &article.file, message);
         found.push(article.locate_all(warning, passage, further.into_iter()));

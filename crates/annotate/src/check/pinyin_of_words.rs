@@ -8,7 +8,7 @@ use crate::tables::Tables;
 use jiazhu_reading::Class;
 use jiazhu_reading::pinyin::{Letters, Spoken};
 
-use super::values::{is_known, is_said, without_tone};
+use super::values::{is_known, is_said, tone_of, without_tone};
 
 /// One finding for each entry with such a word. Which words it has, its headword says, or the blanks in its pinyin. How a person is called, no
 /// dictionary knows.
@@ -71,7 +71,6 @@ fn otherwise(tables: &Tables, word: &[char], said: &[Spoken]) -> Option<(String,
 
 /// Whether two syllables are the same but for a capital, or for a tone that one of them does not have.
 fn is_alike(one: &str, other: &str) -> bool {
-    use super::values::tone_of;
     without_tone(one) == without_tone(other)
         && (tone_of(one) == tone_of(other) || [one, other].map(tone_of).contains(&5))
 }

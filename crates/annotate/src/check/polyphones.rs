@@ -4,7 +4,7 @@ use rustc_hash::FxHashMap;
 use std::cmp::Reverse;
 
 use crate::article::Article;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, elsewhere};
 use crate::sorting;
 use jiazhu_reading::Syllable;
 
@@ -41,12 +41,7 @@ pub fn check(
     sorting::by_key(&mut order, |key| Reverse(worth(key)));
     let finding = |key: &(&[char], &str)| {
         let (written, pinyin) = (key.0.iter().collect::<String>(), key.1);
-        let (first, others) = (places[key][0], places[key].len() - 1);
-        let others = match others {
-            0 => String::new(),
-            1 => " (and in another place)".to_string(),
-            _ => format!(" (and in {others} other places)"),
-        };
+        let (first, others) = (places[key][0], elsewhere(places[key].len() - 1));
         let message = format!(
             "`{written}` has several pronunciations, and nothing here decides: it is given `{pinyin}`{others}; say which is \
              right by an entry's `pinyin`, or by a note with a body in `zh-Latn-pinyin`"
